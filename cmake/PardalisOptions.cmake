@@ -1,0 +1,54 @@
+# The build options and pardalis_options, the interface library that every target of ours links:
+# language standard, include root, warnings and sanitizers are said here and nowhere else.
+include_guard(GLOBAL)
+
+option(PARDALIS_TESTS "Build the tests" ON)
+option(PARDALIS_WERROR "Treat warnings as errors" OFF)
+option(PARDALIS_FUZZ "Build the libFuzzer targets; needs Clang and instruments everything" OFF)
+option(PARDALIS_CUDA "Build the CUDA module (where the tree has one)" OFF)
+set(PARDALIS_SANITIZE "" CACHE STRING "Sanitizers, semicolon separated: address;undefined or thread")
+
+get_property(pardalis_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+if(NOT CMAKE_BUILD_TYPE AND NOT pardalis_multi_config)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo or MinSizeRel" FORCE)
+endif()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+# Static libraries of core also end up in loadable modules, and Debian's Qt is built position independent.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# No -march=native: a binary runs on every machine of its architecture and picks its kernels at run time.
+add_library(pardalis_options INTERFACE)
+target_compile_features(pardalis_options INTERFACE cxx_std_20)
+target_include_directories(pardalis_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(pardalis_options INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Wold-style-cast>
+    $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${PARDALIS_WERROR}>>:-Werror>)
+target_compile_definitions(pardalis_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+
+set(pardalis_sanitizers ${PARDALIS_SANITIZE})
+if(PARDALIS_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        message(FATAL_ERROR "PARDALIS_FUZZ needs Clang: configure with -DCMAKE_CXX_COMPILER=clang++")
+    endif()
+    # The parsers under test are instrumented, not only the fuzz targets; the driver is linked by each target.
+    list(APPEND pardalis_sanitizers fuzzer-no-link address undefined)
+    list(REMOVE_DUPLICATES pardalis_sanitizers)
+endif()
+if(pardalis_sanitizers)
+    if("thread" IN_LIST pardalis_sanitizers AND "address" IN_LIST pardalis_sanitizers)
+        message(FATAL_ERROR "PARDALIS_SANITIZE: thread and address cannot be combined")
+    endif()
+    list(JOIN pardalis_sanitizers "," pardalis_sanitizer_flag)
+    target_compile_options(pardalis_options INTERFACE
+        -fsanitize=${pardalis_sanitizer_flag} -fno-omit-frame-pointer -g)
+    target_link_options(pardalis_options INTERFACE -fsanitize=${pardalis_sanitizer_flag})
+    if("undefined" IN_LIST pardalis_sanitizers)
+        # A finding is a failed test, not a line in a log.
+        target_compile_options(pardalis_options INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+    target_compile_definitions(pardalis_options INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
