@@ -2,7 +2,6 @@
 # language standard, include root, warnings and sanitizers are said here and nowhere else.
 include_guard(GLOBAL)
 
-option(PARDALIS_TESTS "Build the tests" ON)
 option(PARDALIS_WERROR "Treat warnings as errors" OFF)
 option(PARDALIS_FUZZ "Build the libFuzzer targets; needs Clang and instruments everything" OFF)
 option(PARDALIS_CUDA "Build the CUDA module (where the tree has one)" OFF)
@@ -11,6 +10,13 @@ set(PARDALIS_SANITIZE "" CACHE STRING "Sanitizers, semicolon separated: address;
 get_property(pardalis_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
 if(NOT CMAKE_BUILD_TYPE AND NOT pardalis_multi_config)
     set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo or MinSizeRel" FORCE)
+endif()
+
+# A second build of the same sources is cheap where ccache is installed; nothing depends on it.
+find_program(PARDALIS_CCACHE ccache)
+mark_as_advanced(PARDALIS_CCACHE)
+if(PARDALIS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${PARDALIS_CCACHE}")
 endif()
 
 set(CMAKE_CXX_STANDARD 20)
@@ -27,7 +33,8 @@ target_include_directories(pardalis_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(pardalis_options INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Wold-style-cast>
     $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${PARDALIS_WERROR}>>:-Werror>)
-target_compile_definitions(pardalis_options INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# Bounds checks in the standard library's operator[] and friends, except where speed is the point.
+target_compile_definitions(pardalis_options INTERFACE $<$<CONFIG:Debug,RelWithDebInfo>:_GLIBCXX_ASSERTIONS>)
 
 set(pardalis_sanitizers ${PARDALIS_SANITIZE})
 if(PARDALIS_FUZZ)
@@ -50,5 +57,4 @@ if(pardalis_sanitizers)
         # A finding is a failed test, not a line in a log.
         target_compile_options(pardalis_options INTERFACE -fno-sanitize-recover=undefined)
     endif()
-    target_compile_definitions(pardalis_options INTERFACE _GLIBCXX_ASSERTIONS)
 endif()

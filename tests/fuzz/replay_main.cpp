@@ -45,7 +45,7 @@ bool replay(const fs::path& path) {
     return true;
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char** argv) {
     int replayed = 0;
