@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pardalis {
+
+using Bytes = std::vector<std::byte>;
+
+inline std::span<const std::byte> asBytes(std::string_view text) {
+    return std::as_bytes(std::span<const char>(text.data(), text.size()));
+}
+inline std::string_view asText(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// The whole file. Throws Error when it can't be read or is larger than maxBytes.
+Bytes readFile(const std::filesystem::path& path, std::uint64_t maxBytes = std::uint64_t{1} << 30);
+
+// Replaces `path` only when every byte is safely on disk (temporary file beside it, fsync, rename): a full disk or
+// a crash leaves the old file as it was. Keeps the old file's permissions and follows symbolic links. Throws Error.
+void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
+// A file mapped read-only for as long as the object lives. Shared by everything that points into it.
+class MappedFile {
+public:
+    // Throws Error when the file can't be opened or mapped. An empty file gives an empty span.
+    static std::shared_ptr<const MappedFile> open(const std::filesystem::path& path);
+    ~MappedFile();
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+    std::span<const std::byte> bytes() const { return m_bytes; }
+
+private:
+    MappedFile(std::filesystem::path path, std::span<const std::byte> bytes) : m_path(std::move(path)), m_bytes(bytes) {}
+
+    std::filesystem::path m_path;
+    std::span<const std::byte> m_bytes;
+};
+
+}  // namespace pardalis

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+
+namespace pardalis {
+
+// Bytes this process may still take without swapping: the kernel's MemAvailable, or what a control group leaves if
+// that is less. A very large number where neither is known.
+std::uint64_t availableMemory();
+
+// The most resident memory this process has had so far, in bytes; 0 where unknown.
+std::uint64_t peakMemory();
+
+}  // namespace pardalis

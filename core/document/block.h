@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/image/fit.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pardalis {
+
+// Stable over moves, saves and undo; random, so that blocks of two documents can be mixed. 0 is no block.
+enum class BlockId : std::uint64_t {};
+BlockId newBlockId();                       // thread-safe
+std::string toString(BlockId id);           // 16 hexadecimal digits
+std::optional<BlockId> parseBlockId(std::string_view text);
+
+// Who made a run of text or a picture. modelEdited: the model's, then changed by the user.
+enum class Origin : std::uint8_t { user, model, modelEdited, imported };
+
+struct TextStyle {
+    bool bold = false;
+    bool italic = false;
+    bool code = false;
+    bool strike = false;
+    std::string link;  // target, "" for none
+
+    bool operator==(const TextStyle&) const = default;
+};
+
+// Text of one style and origin. UTF-8, no line breaks but U+2028 (a soft break within a block) and, in code blocks, \n.
+struct TextRun {
+    std::string text;
+    TextStyle style;
+    Origin origin = Origin::user;
+
+    bool operator==(const TextRun&) const = default;
+};
+
+enum class BlockKind : std::uint8_t { paragraph, heading, listItem, quote, code, picture };
+
+// Codes of a picture in one image tokenizer's codebook, row by row. Fewer than columns × rows: it was stopped there.
+struct ImageTokens {
+    std::string tokenizer;  // Model::imageTokenizerId
+    int columns = 0, rows = 0;
+    std::vector<int> codes;
+
+    bool complete() const { return static_cast<int>(codes.size()) == columns * rows; }
+    bool operator==(const ImageTokens&) const = default;
+};
+
+// How a picture is shown and exported: whole, or cut or padded to an aspect ratio. The stored bytes stay as they are.
+struct PictureView {
+    enum class Mode : std::uint8_t { whole, crop, pad };
+    Mode mode = Mode::whole;
+    int aspectWidth = 1, aspectHeight = 1;
+    int displayWidth = 0;  // in CSS pixels on the page; 0: natural size, at most the page's width
+
+    bool operator==(const PictureView&) const = default;
+};
+
+struct Picture {
+    std::string media;        // SHA-256 of the original bytes, the key of MediaStore
+    int width = 0, height = 0;  // pixels after EXIF rotation
+    std::string alt;          // what a reader who can't see it is told
+    std::string caption;
+    Origin origin = Origin::user;
+    // How the model is shown it.
+    Fit fit = Fit::pad;
+    std::optional<CropFrame> frame;  // with Fit::crop; none: the centre
+    PictureView view;
+    std::optional<ImageTokens> tokens;  // of a generated picture: used in prompts instead of encoding the pixels again
+    std::string generation;   // id of the GenerationRecord that made it, "" if none
+
+    bool operator==(const Picture&) const = default;
+};
+
+struct Block {
+    BlockId id{};
+    BlockKind kind = BlockKind::paragraph;
+    int level = 0;          // heading: 1..6; list item: nesting from 0
+    bool ordered = false;   // list item: numbered
+    std::string language;   // code: what follows the fence, "" if none
+    std::vector<TextRun> runs;       // empty for a picture
+    std::optional<Picture> picture;  // exactly for BlockKind::picture
+    std::string unknown;    // JSON members of a newer file version, kept for saving; "" if none
+
+    std::string text() const;  // the runs' texts in order
+    bool operator==(const Block&) const = default;
+};
+
+Block makeParagraph(std::string text, Origin origin = Origin::user);
+Block makeHeading(int level, std::string text, Origin origin = Origin::user);
+Block makePicture(Picture picture);
+
+// Joins neighbouring runs of equal style and origin and drops empty ones: the one form in which runs are compared.
+std::vector<TextRun> normalised(std::vector<TextRun> runs);
+
+}  // namespace pardalis

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/file.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace pardalis {
+
+// Bytes of a picture as they came, never changed.
+struct Media {
+    std::string mimeType;  // "image/png"
+    Bytes bytes;
+};
+
+// Pictures by the SHA-256 of their bytes. Copies share the bytes, so a Document is cheap to copy and undo keeps a
+// picture alive by its hash alone.
+class MediaStore {
+public:
+    std::string add(Bytes bytes, std::string mimeType);  // returns the hash; the same bytes are stored once
+    std::shared_ptr<const Media> find(const std::string& hash) const;  // null if absent
+    const std::map<std::string, std::shared_ptr<const Media>>& all() const { return m_media; }
+
+private:
+    std::map<std::string, std::shared_ptr<const Media>> m_media;
+};
+
+}  // namespace pardalis

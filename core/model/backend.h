@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/model/kv_cache.h"
+#include "core/model/tensor.h"
+#include "core/tokens/token_id.h"
+
+#include <span>
+#include <string>
+
+namespace pardalis {
+
+// One matrix of a group that multiplies the same input: out = x · weightᵀ.
+struct Projection {
+    Tensor weight;  // [out, in], any type
+    Tensor out;     // [rows, out], f32
+};
+
+// LayerNorm over each query and key head before the rotation (Chameleon's QK-norm). No tensors: no norm.
+struct QkNorm {
+    Tensor qWeight, qBias;  // [heads, headDim]
+    Tensor kWeight, kBias;  // [kvHeads, headDim]
+    float eps = 1e-5f;
+};
+
+// Rotation of dimension pairs (i, i + headDim/2) by position · theta^(-2i/headDim).
+struct Rope {
+    float theta = 10000.0f;
+};
+
+struct Conv2dGeometry {
+    int stride = 1;
+    int top = 0, left = 0, bottom = 0, right = 0;  // zero padding, in pixels
+};
+
+// A device: its memory and about twenty whole-tensor operations, from which every graph is built. Activations are f32;
+// weights are f32, f16 or bf16 and products accumulate in f32. Pictures are [height, width, channels].
+//
+// Operations may run behind the caller's back, in order; download() waits for them. One thread at a time may use a
+// Backend. Shapes are CHECKed. allocate() throws Error when memory is short.
+//
+// Row r of every transformer operation depends on row r of its input (and its own cache) alone and is computed in an
+// order that does not depend on how many threads there are; up to kExactRows rows, nor on how many rows there are.
+class Backend {
+public:
+    static constexpr int kExactRows = 8;
+
+    virtual ~Backend() = default;
+
+    virtual std::string name() const = 0;  // for people: "CPU, 2 threads, AVX3_ZEN4"
+
+    // Uninitialised memory.
+    virtual Tensor allocate(DType type, const Shape& shape) = 0;
+    // A weight for the device: a copy, or the host's memory itself where the device can read it in place.
+    virtual Tensor upload(const HostTensor& weight) = 0;
+    virtual void write(std::span<const float> values, const Tensor& out) = 0;
+    virtual void download(const Tensor& x, std::span<float> out) = 0;  // any type in, f32 out
+
+    // --- transformer; x [rows, in] ---
+    // out[r] = table[tokens[r]]; ids are CHECKed against the table.
+    virtual void embed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) = 0;
+    virtual void rmsNorm(const Tensor& x, const Tensor& weight, float eps, const Tensor& out) = 0;
+    // residual += rmsNorm(x): norm re-ordering, where the norm stands behind the sub-layer.
+    virtual void rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const Tensor& residual) = 0;
+    virtual void matmul(const Tensor& x, std::span<const Projection> projections) = 0;
+    virtual void matmulAdd(const Tensor& x, const Tensor& weight, const Tensor& residual) = 0;
+    // out = silu(x · gateᵀ) ⊙ (x · upᵀ)
+    virtual void gatedMatmul(const Tensor& x, const Tensor& gate, const Tensor& up, const Tensor& out) = 0;
+    // Normalises and rotates q in place; normalises and rotates k and stores it with v in layer `layer` of the caches
+    // of `batch`, whose rows stand one span after the other in q [rows, heads·headDim] and k, v [rows, kvHeads·headDim].
+    virtual void normRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const QkNorm& norm, const Rope& rope,
+                                int layer, std::span<const BatchSpan> batch) = 0;
+    // Causal attention of every row over its own cache up to and including its own position.
+    virtual void attention(const Tensor& q, int layer, std::span<const BatchSpan> batch, const Tensor& out) = 0;
+    // out [n] = sum of weights[s] · logits[s]; logits [streams, n]
+    virtual void mix(const Tensor& logits, std::span<const float> weights, const Tensor& out) = 0;
+
+    // --- pictures; x [height, width, channels] ---
+    // weight [outChannels, inChannels, kernelHeight, kernelWidth], bias [outChannels]; out [outHeight, outWidth, outChannels]
+    virtual void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& geometry,
+                        const Tensor& out) = 0;
+    // GroupNorm over channels/groups × height × width, then x·sigmoid(x) if `swish`. out may be x.
+    virtual void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, int groups, float eps, bool swish,
+                           const Tensor& out) = 0;
+    virtual void add(const Tensor& x, const Tensor& residual) = 0;  // residual += x
+    // Nearest neighbour ×2: out [2·height, 2·width, channels]
+    virtual void upsample(const Tensor& x, const Tensor& out) = 0;
+    // Single-head attention of every pixel over all pixels, scaled by channels^(-1/2).
+    virtual void pixelAttention(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& out) = 0;
+    // The row of codebook [codes, channels] nearest to each of latents [.., channels]; the first of equals.
+    virtual void nearestCodes(const Tensor& latents, const Tensor& codebook, std::span<int> out) = 0;
+    virtual void gatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) = 0;
+};
+
+}  // namespace pardalis

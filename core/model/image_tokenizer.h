@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/image/image.h"
+#include "core/model/backend.h"
+#include "core/model/model_config.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace pardalis {
+
+struct NormWeights {
+    Tensor weight, bias;  // [channels]
+};
+struct ConvWeights {
+    Tensor weight;  // [out, in, height, width]
+    Tensor bias;    // [out]
+};
+struct ResBlockWeights {
+    NormWeights norm1, norm2;
+    ConvWeights conv1, conv2;
+    std::optional<ConvWeights> shortcut;  // "nin_shortcut", where the width changes
+};
+struct AttnBlockWeights {
+    NormWeights norm;
+    ConvWeights q, k, v, out;  // 1×1
+};
+struct LevelWeights {
+    std::vector<ResBlockWeights> blocks;
+    std::vector<AttnBlockWeights> attention;  // empty, or one behind each block
+    std::optional<ConvWeights> resample;      // down- or upsample.conv; none at the level without one
+};
+// Encoder: levels run 0, 1, ...; decoder: levels run from the last to 0.
+struct VqNetworkWeights {
+    ConvWeights convIn;
+    std::vector<LevelWeights> levels;
+    ResBlockWeights midBlock1, midBlock2;
+    AttnBlockWeights midAttention;
+    NormWeights normOut;
+    ConvWeights convOut;
+};
+struct ImageTokenizerWeights {
+    VqNetworkWeights encoder;
+    ConvWeights quantConv;      // 1×1, latent → code channels
+    Tensor codebook;            // [codes, codeChannels]
+    ConvWeights postQuantConv;  // 1×1, code → latent channels
+    VqNetworkWeights decoder;   // empty without a decoder
+};
+
+// The VQGAN between pictures and codes (Esser et al. 2021; Chameleon's is 512×512 ↔ 32×32 of 8,192), in f32.
+// Codes stand in row-major order from the top left.
+class ImageTokenizer {
+public:
+    ImageTokenizer(Backend& backend, ImageTokenizerConfig config, ImageTokenizerWeights weights);
+
+    const ImageTokenizerConfig& config() const { return m_config; }
+    bool canDecode() const { return m_config.hasDecoder; }
+
+    // Picture of exactly resolution × resolution pixels → codesPerPicture codes.
+    std::vector<int> encode(const Image& picture, std::stop_token stop = {});
+    // The values before quantisation, [grid, grid, codeChannels], for comparison with a reference.
+    Tensor latents(std::span<const float> input, std::stop_token stop = {});  // input [resolution, resolution, 3] in -1..1
+
+    // codesPerPicture codes → picture. The stop token is looked at between blocks.
+    Image decode(std::span<const int> codes, std::stop_token stop = {});
+    Tensor decodeToTensor(std::span<const int> codes, std::stop_token stop = {});  // [resolution, resolution, 3]
+
+    // Pixel rows of code rows [firstRow, endRow), of a picture of which at least endRow rows of codes are given: a
+    // preview. The network looks at the whole picture only where it is small and at a band with a margin above; its
+    // norms see that band, so the colours differ slightly from decode()'s.
+    Image decodeRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop = {});
+
+    // The mean colour each code has when a whole picture of it is decoded at a small size; computed once, on demand.
+    // What a sampled code is painted with until its strip is decoded.
+    const std::vector<Rgb>& meanColours(std::stop_token stop = {});
+
+private:
+    struct Flow;  // one run through a network: backend, group count, stop token
+
+    Tensor decodeBand(std::span<const int> codes, int gridColumns, int gridRows, int firstRow, int endRow,
+                      std::stop_token stop);
+
+    Backend& m_backend;
+    ImageTokenizerConfig m_config;
+    ImageTokenizerWeights m_weights;
+    std::vector<Rgb> m_meanColours;
+};
+
+}  // namespace pardalis

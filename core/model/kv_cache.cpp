@@ -1,0 +1,10 @@
+#include "core/model/kv_cache.h"
+
+namespace pardalis {
+
+void KvCache::truncate(int n) {
+    CHECK(n >= 0 && n <= length);
+    length = n;
+}
+
+}  // namespace pardalis

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/model/backend.h"
+#include "core/model/model_config.h"
+
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace pardalis {
+
+struct LayerWeights {
+    Tensor attentionNorm;              // [hidden]
+    Tensor q, k, v;                    // [heads·headDim, hidden], [kvHeads·headDim, hidden] twice
+    QkNorm qkNorm;                     // no tensors without QK-norm
+    Tensor out;                        // [hidden, heads·headDim]
+    Tensor ffnNorm;                    // [hidden]
+    Tensor gate, up;                   // [ffn, hidden]
+    Tensor down;                       // [hidden, ffn]
+};
+
+struct TransformerWeights {
+    Tensor embedding;                  // [vocabulary, hidden]
+    std::vector<LayerWeights> layers;
+    Tensor norm;                       // [hidden]
+    Tensor head;                       // [vocabulary, hidden]
+};
+
+// The rows of the vocabulary whose logits a pass computes: inside a picture only the image ids are wanted.
+struct VocabularyRange {
+    int first = 0;
+    int count = 0;
+};
+
+// New tokens of one sequence and the cache they extend.
+struct StreamInput {
+    std::span<const TokenId> tokens;
+    KvCache* cache = nullptr;
+};
+
+// The decoder-only transformer, written once against Backend.
+class Transformer {
+public:
+    Transformer(Backend& backend, TransformerConfig config, TransformerWeights weights);
+
+    const TransformerConfig& config() const { return m_config; }
+    VocabularyRange wholeVocabulary() const { return {0, m_config.vocabularySize}; }
+
+    // f32 for f32 weights, else bf16 as the reference. Throws Error when `capacity` positions can't fit in memory.
+    KvCache makeCache(int capacity) const;
+
+    // Feeds each stream's tokens through one pass and extends the caches. Returns f32 logits of the last token of each
+    // stream, [streams, range.count]. The stop token is looked at between layers; Cancelled leaves the caches as they
+    // were. Throws Error when a cache is full.
+    Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {});
+    // Logits of every token of one stream, [tokens, range.count].
+    Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {});
+    // Hidden states behind layer `layers` (0: the embedding), [tokens, hidden], for comparison with a reference.
+    Tensor hiddenAfter(int layers, const StreamInput& stream);
+
+private:
+    struct Pass;  // activations of one pass
+
+    Pass run(std::span<const StreamInput> streams, int layers, std::stop_token stop);
+    void layer(int i, Pass& pass);
+    Tensor logits(const Tensor& hidden, VocabularyRange range);
+
+    Backend& m_backend;
+    TransformerConfig m_config;
+    TransformerWeights m_weights;
+};
+
+}  // namespace pardalis

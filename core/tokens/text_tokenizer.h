@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/tokens/token_id.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pardalis {
+
+// Text to token ids and back. Control tokens are never produced from text: what a user types can't open a picture or
+// end a turn (the reference's tokenizer matches their names in raw text; ours is not asked to).
+// Thread-safe: const methods may run on several threads at once.
+class TextTokenizer {
+public:
+    virtual ~TextTokenizer() = default;
+
+    // Ids of this checkpoint's vocabulary. No begin-of-sequence is added. `text` is UTF-8.
+    virtual TokenIds encode(std::string_view text) const = 0;
+    // The bytes these ids stand for, which need not end at a character's end: a stream is decoded token by token with
+    // one decoder. Ids that are not text give nothing.
+    class StreamDecoder {
+    public:
+        virtual ~StreamDecoder() = default;
+        // What can be shown now: complete characters only, the rest is held back until the next token or flush().
+        virtual std::string push(TokenId id) = 0;
+        virtual std::string flush() = 0;
+    };
+    // `continues`: the stream goes on from earlier text, so a leading space of its first piece is kept.
+    virtual std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const = 0;
+
+    std::string decode(std::span<const TokenId> ids, bool continues = false) const;
+};
+
+}  // namespace pardalis

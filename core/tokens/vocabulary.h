@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/tokens/token_id.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace pardalis {
+
+// What the ids of one checkpoint mean: which are specials, which are image codes, which are text.
+// Immutable; image ids may be any set, found by name ("IMGIMG" + digits A..J + "Z").
+class Vocabulary {
+public:
+    enum class Kind : std::uint8_t { special, image, text };
+
+    // `ids`: the checkpoint's vocabulary_map, name → id. `size`: rows of the embedding table; ids without a name are
+    // special. Throws Error: an id outside [0, size) or used twice, image codes that are not 0..n-1, or a missing
+    // <s>, </s>; a picture range needs <racm3:break> and <eoss>.
+    Vocabulary(const std::unordered_map<std::string, int>& ids, int size);
+
+    int size() const { return static_cast<int>(m_kinds.size()); }
+    Kind kind(TokenId id) const { return m_kinds.at(static_cast<std::size_t>(toInt(id))); }
+    bool isImage(TokenId id) const { return kind(id) == Kind::image; }
+    bool isText(TokenId id) const { return kind(id) == Kind::text; }
+
+    TokenId bos() const { return m_bos; }                        // <s>
+    TokenId eos() const { return m_eos; }                        // </s>
+    std::optional<TokenId> endOfTurn() const { return m_endOfTurn; }  // <reserved08706>
+    std::optional<TokenId> beginImage() const { return m_beginImage; }  // <racm3:break>, BOI
+    std::optional<TokenId> endImage() const { return m_endImage; }      // <eoss>, EOI
+
+    int imageCodes() const { return static_cast<int>(m_codeToToken.size()); }  // 0: a text-only vocabulary
+    TokenId tokenOf(int code) const { return m_codeToToken.at(static_cast<std::size_t>(code)); }
+    int codeOf(TokenId id) const;  // id must be an image token
+    TokenIds tokensOf(std::span<const int> codes) const;
+
+    // The smallest range of ids that holds every image id: the rows of the output head a picture step computes.
+    TokenId firstImage() const { return m_firstImage; }
+    int imageRange() const { return m_imageRange; }
+
+    const std::string& name(TokenId id) const;  // "" for an unnamed id
+    std::optional<TokenId> find(const std::string& name) const;
+
+private:
+    std::vector<Kind> m_kinds;           // by id
+    std::vector<std::string> m_names;    // by id
+    std::unordered_map<std::string, int> m_ids;
+    std::vector<TokenId> m_codeToToken;  // by code
+    std::vector<int> m_tokenToCode;      // by id, -1 for others
+    TokenId m_bos{}, m_eos{}, m_firstImage{};
+    std::optional<TokenId> m_endOfTurn, m_beginImage, m_endImage;
+    int m_imageRange = 0;
+};
+
+}  // namespace pardalis
