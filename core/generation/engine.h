@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/generation/generation_event.h"
+#include "core/generation/model_facts.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace pardalis {
+
+struct ModelLoading {
+    std::filesystem::path folder;
+    double fraction = 0;
+};
+struct ModelReady {
+    std::shared_ptr<const ModelFacts> facts;
+};
+struct ModelFailed {
+    std::filesystem::path folder;
+    std::string cause;
+};
+using EngineEvent = std::variant<ModelLoading, ModelReady, ModelFailed, GenerationEvent>;
+
+// What generates: the worker thread in the programs, a script in the tests of the window.
+class Engine {
+public:
+    // Called on the engine's own thread, in order. Must return soon and must not call the engine back.
+    using Listener = std::function<void(const EngineEvent&)>;
+
+    virtual ~Engine() = default;  // stops what runs and waits for it
+
+    virtual void setListener(Listener listener) = 0;  // before anything else
+    // Opens a model in place of the present one; what runs is stopped. Answered by ModelReady or ModelFailed, after
+    // which the earlier model is still there.
+    virtual void open(const std::filesystem::path& folder) = 0;
+    // The newest request wins: an older one is told to stop and still gets its last event.
+    virtual void submit(GenerationRequest request) = 0;
+    // The request ends with FinishReason::stopped at the next cancel point. Unknown or ended requests are ignored.
+    virtual void stop(RequestId request) = 0;
+};
+
+}  // namespace pardalis

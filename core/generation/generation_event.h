@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/generation/generation_request.h"
+#include "core/image/image.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pardalis {
+
+struct TextDelta {
+    std::string text;  // complete UTF-8 characters; may be empty while a character is still incomplete
+    TokenIds tokens;
+};
+struct ImageBegan {
+    int picture = 0;            // 0, 1, ... within the request
+    int columns = 0, rows = 0;  // codes
+    int width = 0, height = 0;  // pixels the finished picture will have
+};
+// Sampled codes, in row-major order from `first` on, and the mean colour of each: painted at once.
+struct ImageCodes {
+    int picture = 0;
+    int first = 0;
+    std::vector<int> codes;
+    std::vector<Rgb> colours;
+};
+// Rows of pixels [firstRow, firstRow + pixels.height) decoded properly: a preview until ImageFinished.
+struct ImageRows {
+    int picture = 0;
+    int firstRow = 0;
+    Image pixels;
+};
+// The whole picture, equal to a decode of `codes` from scratch. Stopped pictures have fewer codes than columns × rows
+// and show what there is; the rest of the pixels is white.
+struct ImageFinished {
+    int picture = 0;
+    int columns = 0, rows = 0;
+    std::vector<int> codes;
+    Image pixels;
+};
+enum class Phase : std::uint8_t { loading, encodingPicture, prefill, text, picture, decodingPicture };
+struct Progress {
+    Phase phase = Phase::prefill;
+    std::int64_t done = 0, total = 0;  // total 0: unknown
+    double tokensPerSecond = 0;        // of this phase so far; 0: unknown
+    double secondsLeft = -1;           // of this phase; -1: unknown
+};
+enum class FinishReason : std::uint8_t { endOfText, endOfTurn, maxTokens, contextFull, picturesDone, stopped };
+struct Finished {
+    FinishReason reason = FinishReason::endOfText;
+    int promptTokens = 0, reusedTokens = 0, generatedTokens = 0, pictures = 0;
+    double seconds = 0, firstTokenSeconds = 0;
+};
+// The document is untouched. `cause` says what and where; `actions` are what the user may do about it.
+struct Failed {
+    std::string cause;
+    std::vector<std::string> actions;
+};
+
+// One step of a request, in order: sequence counts from 0. Finished or Failed is the last, and there is always one.
+struct GenerationEvent {
+    RequestId request{};
+    std::uint64_t sequence = 0;
+    std::variant<TextDelta, ImageBegan, ImageCodes, ImageRows, ImageFinished, Progress, Finished, Failed> what;
+
+    // One JSON object; pixels of strips and pictures are left out (rows say how many there were).
+    nlohmann::json toJson() const;
+    bool isLast() const { return std::holds_alternative<Finished>(what) || std::holds_alternative<Failed>(what); }
+};
+
+const char* nameOf(FinishReason reason);
+const char* nameOf(Phase phase);
+
+}  // namespace pardalis

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/generation/engine.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace pardalis {
+
+class Backend;
+
+// The only thread that touches a model. Work arrives in a mailbox; events leave through the listener.
+class GenerationWorker final : public Engine {
+public:
+    // `makeBackend` is called on the worker's thread, once.
+    explicit GenerationWorker(std::function<std::unique_ptr<Backend>()> makeBackend);
+    ~GenerationWorker() override;
+
+    void setListener(Listener listener) override;
+    void open(const std::filesystem::path& folder) override;
+    void submit(GenerationRequest request) override;
+    void stop(RequestId request) override;
+
+private:
+    void run();
+
+    std::function<std::unique_ptr<Backend>()> m_makeBackend;
+    Listener m_listener;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::optional<std::filesystem::path> m_openNext;   // under m_mutex, as all below
+    std::optional<GenerationRequest> m_next;
+    std::stop_source m_nextStop;     // of m_next
+    RequestId m_currentRequest{};
+    std::stop_source m_currentStop;  // of what runs now: a load or a request; each has its own
+    bool m_quit = false;
+
+    std::thread m_thread;  // last: starts when all else is there
+};
+
+}  // namespace pardalis

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/generation/sampling_options.h"
+#include "core/model/model_config.h"
+#include "core/tokens/prompt_planner.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace pardalis {
+
+class Model;
+
+// What everyone but the engine may know of an open model: a value that any thread may read. Planning, the meter, menus
+// and the command line work from it; the weights stay with the engine.
+struct ModelFacts {
+    std::string name;         // "Pardalis default v0"
+    std::string description;
+    bool demonstrationQuality = false;
+    std::filesystem::path folder;
+    std::string device;       // Backend::name()
+    std::string weightsType;  // "bf16"
+    std::int64_t weightBytes = 0;
+    std::string contentId;         // stable hash of the checkpoint
+    std::string imageTokenizerId;  // stable hash of the image tokenizer: ImageTokens of another one are re-encoded
+
+    bool textOutput = true, pictureInput = true, pictureOutput = true;
+    TransformerConfig transformer;
+    ImageTokenizerConfig imageTokenizer;
+    PromptLimits limits;
+    std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded for this model
+    SamplingOptions text, picture;
+    GuidanceOptions guidance;
+
+    std::shared_ptr<const Vocabulary> vocabulary;
+    std::shared_ptr<const TextTokenizer> tokenizer;  // null: the folder has none; text can't be made or read
+};
+
+}  // namespace pardalis

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "core/tokens/text_tokenizer.h"
+#include "core/tokens/token_sequence.h"
+#include "core/tokens/vocabulary.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace pardalis {
+
+// What the model allows and how its prompts look.
+struct PromptLimits {
+    int contextLength = 4096;
+    int codesPerPicture = 1024;       // a picture takes two positions more
+    bool pictureInput = true;         // else pictures are left out, or stand as their alt text
+    std::string paragraphSeparator = "\n\n";
+};
+
+struct PromptOptions {
+    std::set<BlockId> pinned;    // never dropped
+    std::set<BlockId> excluded;  // never sent
+    int reserve = 256;           // positions kept free for the answer
+    // The oldest pictures are given up before any text; this says whether their alt text takes their place.
+    bool replacePicturesByAltText = true;
+};
+
+// One piece of the prompt, in order.
+struct PromptSegment {
+    enum class Kind : std::uint8_t { control, text, picture };
+    Kind kind = Kind::text;
+    BlockId block{};   // 0 for control tokens and the brief
+    std::string text;  // of text segments, as the model gets it; of control tokens, their name
+    TokenIds tokens;   // of text and control segments; a picture's are known once it is encoded
+    int count = 0;     // positions it takes
+};
+
+struct DroppedBlock {
+    BlockId block{};
+    int count = 0;  // positions it would have taken
+    enum class Why : std::uint8_t { noRoom, excluded, noPictureInput } why = Why::noRoom;
+    bool altTextInstead = false;
+};
+
+struct PromptPlan {
+    std::vector<PromptSegment> segments;
+    std::vector<DroppedBlock> dropped;
+    int textTokens = 0, pictureTokens = 0, pinnedTokens = 0, controlTokens = 0;
+    int total = 0;     // exactly what the model will be given
+    int reserved = 0;
+    int limit = 0;     // PromptLimits::contextLength
+    int roomForPictures = 0;  // more of them that would fit beside the reserve
+};
+
+// What of a document is sent when the model goes on at `caret`: everything before it, the brief first. When it does
+// not fit, what is given up is, in this order: the oldest pictures, then the oldest text; never pinned blocks, the
+// brief, the nearest heading before the caret or the block of the caret. Throws Error with the numbers when those
+// alone do not fit. Pure: the meter, the prompt view, the engine and the command line all call it.
+PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
+                      const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
+
+// A question about a picture or passage: <s> [picture] [passage] question end-of-turn.
+PromptPlan planQuestion(const Block* picture, std::string_view passage, std::string_view question,
+                        const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
+
+// An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add).
+PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const Vocabulary& vocabulary,
+                            const TextTokenizer& tokenizer);
+
+}  // namespace pardalis
