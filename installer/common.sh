@@ -13,9 +13,8 @@ die() {
 
 # packagesOf GROUP...: the names in installer/dependencies that belong to one of the groups
 packagesOf() {
-    # shellcheck disable=SC2034  # why is for the reader of the list
-    local group package why wanted=" $* "
-    while read -r group package why; do
+    local group package wanted=" $* "
+    while read -r group package _; do
         if [[ -n $package && $wanted == *" $group "* ]]; then
             say "$package"
         fi

@@ -1,0 +1,180 @@
+# cmake -DROOT=<source root> -DQT_HEADERS=<folder of QtCore/, QtWidgets/ ...> -P layering.cmake
+#
+# Fails on an include that points against the layers, on one that is not relative to the source root, and on a
+# folder that no rule below places. Before it looks at the tree it proves on planted files that it would notice.
+cmake_minimum_required(VERSION 3.25)
+
+foreach(variable ROOT QT_HEADERS)
+    if(NOT IS_DIRECTORY "${${variable}}")
+        message(FATAL_ERROR "${variable} is not a folder: '${${variable}}'")
+    endif()
+endforeach()
+if(NOT EXISTS "${QT_HEADERS}/QtWidgets/QWidget")
+    message(FATAL_ERROR "QT_HEADERS: no QtWidgets/QWidget in ${QT_HEADERS}; widgets could not be told from the rest of Qt")
+endif()
+
+# layer(FOLDER SEES folder... NEVER rule...): what the files of a folder may include from this project, besides the
+# folder itself, and which outside headers they may not (see is_forbidden).
+set(layers "")
+macro(layer folder)
+    cmake_parse_arguments(layer "" "" "SEES;NEVER" ${ARGN})
+    list(APPEND layers "${folder}")
+    set("sees_${folder}" ${folder} ${layer_SEES})
+    set("never_${folder}" ${layer_NEVER})
+endmacro()
+
+# The longest folder that a file lies in decides.
+layer(core/base NEVER qt cuda)
+layer(core/image SEES core/base NEVER qt cuda)
+layer(core/document SEES core/base core/image NEVER qt cuda)
+layer(core/tokens SEES core/base core/image core/document NEVER qt cuda)
+layer(core/model SEES core/base core/image core/tokens NEVER qt cuda)
+layer(core/checkpoint SEES core/base core/image core/tokens core/model NEVER qt cuda)
+layer(core/generation SEES core/base core/image core/document core/tokens core/model core/checkpoint NEVER qt cuda)
+layer(core/cpu SEES core/base core/model NEVER qt cuda)
+layer(gpu SEES core NEVER qt)
+layer(ui SEES core NEVER cuda)
+layer(ui/render SEES core NEVER cuda widgets)
+layer(app SEES core gpu ui NEVER cuda)
+layer(app/cli SEES core gpu ui/render NEVER cuda widgets)
+layer(app/train SEES core gpu NEVER qt)
+
+# is_forbidden(RULE HEADER result): header is what stands between the angle brackets
+function(is_forbidden rule header result)
+    set(hit FALSE)
+    if(rule STREQUAL "qt")
+        if(header MATCHES "^Q[A-Z]|^Qt|^q[a-z0-9_]+\\.h$")
+            set(hit TRUE)
+        endif()
+    elseif(rule STREQUAL "cuda")
+        if(header MATCHES "^(cuda|cublas|curand|cudnn|nvrtc)|^(cub|cute|thrust)/")
+            set(hit TRUE)
+        endif()
+    elseif(rule STREQUAL "widgets")
+        foreach(module QtWidgets QtPrintSupport QtOpenGLWidgets QtSvgWidgets)
+            if(header MATCHES "^${module}(/|$)" OR EXISTS "${QT_HEADERS}/${module}/${header}")
+                set(hit TRUE)
+            endif()
+        endforeach()
+    else()
+        message(FATAL_ERROR "layering: unknown rule ${rule}")
+    endif()
+    set(${result} ${hit} PARENT_SCOPE)
+endfunction()
+
+# layer_of(FILE result): the rule's folder, or empty
+function(layer_of file result)
+    set(found "")
+    foreach(folder IN LISTS layers)
+        string(LENGTH "${folder}" length)
+        string(LENGTH "${found}" found_length)
+        string(FIND "${file}" "${folder}/" at)
+        if(at EQUAL 0 AND length GREATER found_length)
+            set(found "${folder}")
+        endif()
+    endforeach()
+    set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
+# violations_in(ROOT result count): one line per wrong include; count is the number of includes that were judged
+function(violations_in root result count)
+    set(violations "")
+    set(judged 0)
+    set(patterns "")
+    foreach(top app core gpu ui)
+        foreach(ending h cpp cu cuh)
+            list(APPEND patterns "${root}/${top}/*.${ending}")
+        endforeach()
+    endforeach()
+    file(GLOB_RECURSE files RELATIVE "${root}" ${patterns})
+    foreach(file IN LISTS files)
+        layer_of("${file}" folder)
+        if(folder STREQUAL "")
+            list(APPEND violations "${file}: no layer of tests/layering.cmake contains this folder")
+            continue()
+        endif()
+        file(READ "${root}/${file}" text)
+        string(REGEX MATCHALL "(^|\n)[ \t]*#[ \t]*include[ \t]*[\"<][^\">\n;]+[\">]" includes "${text}")
+        foreach(include IN LISTS includes)
+            math(EXPR judged "${judged} + 1")
+            string(REGEX MATCH "([\"<])([^\"<>]+)[\">]$" quoted "${include}")
+            set(header "${CMAKE_MATCH_2}")
+            if(CMAKE_MATCH_1 STREQUAL "<")
+                foreach(rule IN LISTS "never_${folder}")
+                    is_forbidden(${rule} "${header}" hit)
+                    if(hit)
+                        list(APPEND violations "${file}: <${header}>: no ${rule} in ${folder}")
+                    endif()
+                endforeach()
+            elseif(header MATCHES "^(app|core|gpu|ui)/")
+                set(seen FALSE)
+                foreach(visible IN LISTS "sees_${folder}")
+                    string(FIND "${header}" "${visible}/" at)
+                    if(at EQUAL 0)
+                        set(seen TRUE)
+                    endif()
+                endforeach()
+                if(NOT seen)
+                    list(APPEND violations "${file}: \"${header}\": ${folder} must not see it")
+                endif()
+            elseif(NOT header MATCHES "^[a-z0-9_]+\\.moc$")
+                list(APPEND violations
+                    "${file}: \"${header}\": write ours from the source root, others in angle brackets")
+            endif()
+        endforeach()
+    endforeach()
+    set(${result} "${violations}" PARENT_SCOPE)
+    set(${count} ${judged} PARENT_SCOPE)
+endfunction()
+
+# The check checked: each planted include must be judged as its first word says.
+set(planted "$ENV{TMPDIR}")
+if(planted STREQUAL "")
+    set(planted /tmp)
+endif()
+string(RANDOM LENGTH 12 suffix)
+set(planted "${planted}/pardalis-layering-${suffix}")
+set(number 0)
+set(expected "")
+foreach(plant IN ITEMS
+        "right core/base <vector>"         "right core/base <queue>"           "right core/image \"core/base/error.h\""
+        "right core/generation \"core/model/backend.h\""                       "right core/cpu \"core/model/backend.h\""
+        "right ui \"core/base/error.h\""   "right ui <QWidget>"                "right ui \"main_window.moc\""
+        "right ui/render <QPainter>"       "right app/cli \"ui/render/pdf.h\"" "right app/desktop \"ui/main_window.h\""
+        "right gpu <cuda_runtime.h>"       "right app/desktop <QApplication>"  "right ui/panels \"ui/main_window.h\""
+        "wrong core/base <QString>"        "wrong core/model <QtCore/QList>"   "wrong core/cpu <cuda_runtime.h>"
+        "wrong core/base <qglobal.h>"      "wrong core/base \"core/image/image.h\""
+        "wrong core/image \"core/document/document.h\""                        "wrong core/model \"core/generation/engine.h\""
+        "wrong core/cpu \"core/generation/engine.h\""                          "wrong core/cpu \"core/document/document.h\""
+        "wrong core/generation \"core/cpu/cpu_backend.h\""                     "wrong core/document \"core/tokens/vocabulary.h\""
+        "wrong core/document \"ui/main_window.h\""                             "wrong core/base \"app/cli/main.h\""
+        "wrong core/base \"../../ui/main_window.h\""                           "wrong core/model \"backend.h\""
+        "wrong core/surprise <vector>"     "wrong gpu \"ui/main_window.h\""    "wrong gpu <QString>"
+        "wrong ui \"app/cli/main.h\""      "wrong ui \"gpu/cuda_backend.h\""   "wrong ui <cublas_v2.h>"
+        "wrong ui/render <QWidget>"        "wrong ui/render <QtWidgets/QWidget>"  "wrong ui/render <QPrinter>"
+        "wrong app/cli \"ui/main_window.h\""  "wrong app/cli <QApplication>"   "wrong app/train <QString>")
+    string(REGEX MATCH "^([a-z]+) ([a-z/]+) (.+)$" parsed "${plant}")
+    math(EXPR number "${number} + 1")
+    set(file "${CMAKE_MATCH_2}/plant_${number}.cpp")
+    file(WRITE "${planted}/${file}" "// planted\n#include ${CMAKE_MATCH_3}\n")
+    if(CMAKE_MATCH_1 STREQUAL "wrong")
+        list(APPEND expected "${file}")
+    endif()
+endforeach()
+violations_in("${planted}" found count)
+file(REMOVE_RECURSE "${planted}")
+list(TRANSFORM found REPLACE ":.*" "")
+list(SORT found)
+list(SORT expected)
+if(NOT found STREQUAL expected)
+    message(FATAL_ERROR "layering: the check itself is broken\n  should report: ${expected}\n  reported:      ${found}")
+endif()
+
+violations_in("${ROOT}" found count)
+if(count EQUAL 0)
+    message(FATAL_ERROR "layering: no includes found under ${ROOT}")
+endif()
+foreach(violation IN LISTS found)
+    message(SEND_ERROR "${violation}")
+endforeach()
+message(STATUS "layering: ${count} includes looked at")
