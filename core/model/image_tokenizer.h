@@ -73,15 +73,14 @@ public:
     // norms see that band, so the colours differ slightly from decode()'s.
     Image decodeRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop = {});
 
-    // The mean colour each code has when a whole picture of it is decoded at a small size; computed once, on demand.
-    // What a sampled code is painted with until its strip is decoded.
+    // The mean colour of each code's square: what a sampled code is painted with until its strip is decoded. Computed
+    // once, on demand, from decoded pictures that show every code; for a big codebook from some, and a fit for the rest.
     const std::vector<Rgb>& meanColours(std::stop_token stop = {});
 
 private:
-    struct Flow;  // one run through a network: backend, group count, stop token
-
-    Tensor decodeBand(std::span<const int> codes, int gridColumns, int gridRows, int firstRow, int endRow,
+    Tensor decodeBand(std::span<const int> codes, int columns, int rows, int firstRow, int endRow,
                       std::stop_token stop);
+    Image toImage(const Tensor& pixels);
 
     Backend& m_backend;
     ImageTokenizerConfig m_config;

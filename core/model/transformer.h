@@ -51,7 +51,7 @@ public:
 
     // Feeds each stream's tokens through one pass and extends the caches. Returns f32 logits of the last token of each
     // stream, [streams, range.count]. The stop token is looked at between layers; Cancelled leaves the caches as they
-    // were. Throws Error when a cache is full.
+    // were. Throws Error when a cache is full. A range of 0 rows computes no logits and returns no tensor.
     Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {});
     // Logits of every token of one stream, [tokens, range.count].
     Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {});
