@@ -67,7 +67,7 @@ installMissing() {
         warn "Note: the package list is made for Debian 12 and this is $system; some names may differ."
     fi
 
-    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
+    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
     local -a install=("${apt[@]}" install -y --no-install-recommends "${missing[@]}")
     say "Installing ${#missing[@]} missing packages with apt (what each is for: installer/dependencies):"
     say "  ${missing[*]}"
