@@ -69,7 +69,7 @@ installMissing() {
 
     local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
     local -a install=("${apt[@]}" install -y --no-install-recommends "${missing[@]}")
-    say "Installing ${#missing[@]} missing packages with apt (what each is for: installer/dependencies):"
+    say "Installing what is missing with apt (what each package is for: installer/dependencies):"
     say "  ${missing[*]}"
     if ((EUID != 0)); then
         command -v sudo >/dev/null ||
