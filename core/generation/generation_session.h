@@ -8,6 +8,9 @@
 
 namespace pardalis {
 
+class GenerationRun;
+struct SessionState;
+
 // One open model: answers requests one after the other, step by step. Owns the KV caches, one per guidance stream, which
 // outlive a request: the next one keeps their common prefix with its prompt and prefills the rest.
 // Used by one thread. Errors leave through step() as Failed events, never as exceptions.
@@ -23,16 +26,15 @@ public:
     // Does a piece of work: a chunk of the prompt, a token, a strip. False once the last event has been sent.
     bool step();
 
-    // Everything a prompt's KvCache holds now, for tests: ids of the full stream.
+    // Does ahead of the first request what is computed once per model. Ends early when `stop` says so.
+    void warmUp(std::stop_token stop);
+
+    // The ids whose keys and values the full stream's cache holds.
     const TokenIds& cached() const;
 
 private:
-    class Run;
-
-    std::shared_ptr<Model> m_model;
-    struct State;  // caches and remembered picture codes
-    std::unique_ptr<State> m_state;
-    std::unique_ptr<Run> m_run;
+    std::unique_ptr<SessionState> m_state;
+    std::unique_ptr<GenerationRun> m_run;
 };
 
 }  // namespace pardalis

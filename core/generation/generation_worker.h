@@ -11,6 +11,7 @@
 namespace pardalis {
 
 class Backend;
+class GenerationSession;
 
 // The only thread that touches a model. Work arrives in a mailbox; events leave through the listener.
 class GenerationWorker final : public Engine {
@@ -26,17 +27,24 @@ public:
 
 private:
     void run();
+    void load(const std::filesystem::path& folder, std::stop_token stop);
+    void generate(GenerationRequest request, std::stop_token stop);
+    void send(const EngineEvent& event);
 
+    // Of the worker's thread alone.
     std::function<std::unique_ptr<Backend>()> m_makeBackend;
-    Listener m_listener;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<GenerationSession> m_session;  // before m_backend goes
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::optional<std::filesystem::path> m_openNext;   // under m_mutex, as all below
+    Listener m_listener;  // under m_mutex, as all below
+    std::optional<std::filesystem::path> m_openNext;
     std::optional<GenerationRequest> m_next;
     std::stop_source m_nextStop;     // of m_next
     RequestId m_currentRequest{};
     std::stop_source m_currentStop;  // of what runs now: a load or a request; each has its own
+    bool m_warming = false;
     bool m_quit = false;
 
     std::thread m_thread;  // last: starts when all else is there

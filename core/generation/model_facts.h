@@ -37,4 +37,6 @@ struct ModelFacts {
     std::shared_ptr<const TextTokenizer> tokenizer;  // null: the folder has none; text can't be made or read
 };
 
+ModelFacts factsOf(const Model& model);
+
 }  // namespace pardalis

@@ -8,16 +8,21 @@
 
 namespace pardalis {
 
-// A uniform number in [0, 1) that depends on nothing but its arguments (counter-based: Salmon et al. 2011, Philox
-// 4×32-10), so that a run repeats bit for bit, whatever the batch, and can be resumed at any position.
+// A uniform number in [0, 1) that depends on nothing but its arguments (philox.h: counter = position, key = seed, the
+// upper 53 of the first 64 bits), so that a run repeats bit for bit, whatever the batch, and can be resumed anywhere.
 double uniformAt(std::uint64_t seed, std::uint64_t position);
 
 // Divides positive and multiplies negative logits of every id in `seen` (distinct or not: applied once per id).
 // Ids outside [firstId, firstId + logits.size()) are ignored.
 void applyRepetitionPenalty(std::span<float> logits, int firstId, std::span<const TokenId> seen, float penalty);
 
-// Picks an index into `logits` (changed in the process); -inf entries are never picked. The random number is that of
-// (seed, position). Throws Error when a logit is NaN or +inf, or when nothing is allowed.
+// Picks an index into `logits`; -inf entries are never picked. The random number is that of (seed, position).
+// Temperature 0 picks the first maximum. Else, in this order: temperature; the topK largest; of those, in ascending
+// order, all go whose cumulative probability is at most 1 - topP, but never the largest. Among equal logits the lower
+// index ranks as the larger. What topK and topP leave out is -inf in `logits` afterwards; the rest keeps its value.
+// Probabilities are whole numbers of 2^-40 of the largest one, so sums are exact and need no order; an entry below half
+// of that is never picked. Nothing here depends on the C library's arithmetic or sort.
+// Throws Error, with `position`, when a logit is NaN or +inf, or when nothing is allowed.
 int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position);
 
 }  // namespace pardalis

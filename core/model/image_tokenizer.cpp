@@ -46,8 +46,12 @@ Tensor ImageTokenizer::latents(std::span<const float> input, std::stop_token sto
 
 std::vector<int> ImageTokenizer::encode(const Image& picture, std::stop_token stop) {
     CHECK(picture.width == m_config.resolution && picture.height == m_config.resolution);
+    return codes(latents(toModelInput(picture), stop));
+}
+
+std::vector<int> ImageTokenizer::codes(const Tensor& latents) {
     std::vector<int> codes(static_cast<std::size_t>(m_config.codesPerPicture()));
-    m_backend.nearestCodes(latents(toModelInput(picture), stop), m_weights.codebook, codes);
+    m_backend.nearestCodes(latents, m_weights.codebook, codes);
     return codes;
 }
 

@@ -64,6 +64,8 @@ public:
     // The values before quantisation, [grid, grid, codeChannels], for comparison with a reference.
     Tensor latents(std::span<const float> input, std::stop_token stop = {});  // input [resolution, resolution, 3] in -1..1
 
+    std::vector<int> codes(const Tensor& latents);  // the nearest of the codebook
+
     // codesPerPicture codes → picture. The stop token is looked at between blocks.
     Image decode(std::span<const int> codes, std::stop_token stop = {});
     Tensor decodeToTensor(std::span<const int> codes, std::stop_token stop = {});  // [resolution, resolution, 3]

@@ -20,10 +20,10 @@ Transformer::Transformer(Backend& backend, TransformerConfig config, Transformer
     CHECK(static_cast<int>(m_weights.layers.size()) == m_config.layers);
 }
 
-KvCache Transformer::makeCache(int capacity) const {
-    const DType type = m_weights.embedding.type == DType::f32 ? DType::f32 : DType::bf16;
+KvCache Transformer::makeCache(int capacity, std::optional<DType> type) const {
+    const DType element = type.value_or(m_weights.embedding.type == DType::f32 ? DType::f32 : DType::bf16);
     const Shape shape{m_config.layers, m_config.kvHeads, capacity, m_config.headDim};
-    return {.keys = m_backend.allocate(type, shape), .values = m_backend.allocate(type, shape), .capacity = capacity};
+    return {.keys = m_backend.allocate(element, shape), .values = m_backend.allocate(element, shape), .capacity = capacity};
 }
 
 void Transformer::layer(int i, Pass& pass) {

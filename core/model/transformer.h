@@ -3,6 +3,7 @@
 #include "core/model/backend.h"
 #include "core/model/model_config.h"
 
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -46,8 +47,9 @@ public:
     const TransformerConfig& config() const { return m_config; }
     VocabularyRange wholeVocabulary() const { return {0, m_config.vocabularySize}; }
 
-    // f32 for f32 weights, else bf16 as the reference. Throws Error when `capacity` positions can't fit in memory.
-    KvCache makeCache(int capacity) const;
+    // Elements of `type`; none: f32 for f32 weights, else bf16 as the reference. Throws Error when `capacity` positions
+    // can't fit in memory.
+    KvCache makeCache(int capacity, std::optional<DType> type = {}) const;
 
     // Feeds each stream's tokens through one pass and extends the caches. Returns f32 logits of the last token of each
     // stream, [streams, range.count]. The stop token is looked at between layers; Cancelled leaves the caches as they

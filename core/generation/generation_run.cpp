@@ -1,0 +1,379 @@
+#include "core/generation/generation_run.h"
+
+#include "core/base/error.h"
+#include "core/generation/guidance.h"
+#include "core/generation/sampler.h"
+#include "core/image/image_io.h"
+
+#include <algorithm>
+#include <limits>
+#include <new>
+
+namespace pardalis {
+namespace {
+
+// Tokens of a prompt fed in one pass: large enough for the matrix products, small enough to stop within one.
+constexpr int kChunk = 256;
+constexpr double kProgressSeconds = 0.1;
+
+}  // namespace
+
+GenerationRun::GenerationRun(SessionState& state, GenerationRequest request, GenerationSession::Sink sink,
+                             std::stop_token stop)
+    : m_state(state), m_request(std::move(request)), m_sink(std::move(sink)), m_stop(std::move(stop)) {}
+
+bool GenerationRun::step() {
+    if (m_stage == Stage::done)
+        return false;
+    try {
+        if (m_stop.stop_requested())
+            throw Cancelled();
+        work();
+    } catch (const Cancelled&) {
+        stopped();
+    } catch (const Error& error) {
+        fail(error.what(), {});
+    } catch (const std::bad_alloc&) {
+        fail("there is not enough memory for this", {"Use a smaller model", "Close other programs"});
+    } catch (const std::exception& error) {
+        fail(error.what(), {});
+    }
+    return m_stage != Stage::done;
+}
+
+void GenerationRun::work() {
+    switch (m_stage) {
+    case Stage::preparing: prepare(); break;
+    case Stage::text: textStep(); break;
+    case Stage::picture: pictureStep(); break;
+    case Stage::done: break;
+    }
+}
+
+void GenerationRun::prepare() {
+    while (m_nextPart < m_request.prompt.size()) {
+        const auto* picture = std::get_if<PromptPicture>(&m_request.prompt[m_nextPart++]);
+        if (!picture || !picture->codes.empty() || m_state.encodedPictures.contains(picture->key))
+            continue;
+        if (!m_state.model->capabilities().pictureInput)
+            throw Error("{} can't read pictures", m_state.model->manifest().name);
+        CHECK(picture->media != nullptr);
+        emitProgress(Phase::encodingPicture, static_cast<std::int64_t>(m_nextPart),
+                     static_cast<std::int64_t>(m_request.prompt.size()), true);
+        ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
+        const Image whole = decodeImage(picture->media->bytes, "the picture in the prompt");
+        const Image square = fitForModel(whole, picture->fit, picture->frame, tokenizer.config().resolution);
+        m_state.encodedPictures[picture->key] = tokenizer.encode(square, m_stop);
+        return;
+    }
+    startSequence();
+}
+
+void GenerationRun::startSequence() {
+    const Model& model = *m_state.model;
+    const Vocabulary& vocabulary = model.vocabulary();
+    for (const PromptPart& part : m_request.prompt) {
+        if (const auto* ids = std::get_if<TokenIds>(&part)) {
+            for (const TokenId id : *ids) {
+                if (toInt(id) < 0 || toInt(id) >= vocabulary.size())
+                    throw Error("token id {} lies outside the vocabulary of {}", toInt(id), vocabulary.size());
+            }
+            m_sequence.insert(m_sequence.end(), ids->begin(), ids->end());
+            continue;
+        }
+        const auto& picture = std::get<PromptPicture>(part);
+        const std::vector<int>& codes = picture.codes.empty() ? m_state.encodedPictures.at(picture.key) : picture.codes;
+        const TokenIds ids = vocabulary.tokensOf(codes);
+        m_sequence.push_back(vocabulary.beginImage().value());
+        m_sequence.insert(m_sequence.end(), ids.begin(), ids.end());
+        m_sequence.push_back(vocabulary.endImage().value());
+    }
+    m_statistics.promptTokens = static_cast<int>(m_sequence.size());
+    if (m_sequence.empty())
+        throw Error("there is nothing to go on from: the prompt is empty");
+    if (static_cast<int>(m_sequence.size()) >= m_state.contextLength())
+        throw Error("the prompt has {} tokens; the model's context holds {}", m_sequence.size(),
+                    m_state.contextLength());
+
+    const bool draws = model.capabilities().pictureOutput;
+    const bool mustDraw = m_request.pictureMode == PictureMode::exactly || m_request.pictureMode == PictureMode::only ||
+                          !m_request.resumedCodes.empty();
+    if (mustDraw && !draws)
+        throw Error("{} can't draw pictures", model.manifest().name);
+    if (m_request.pictureMode != PictureMode::only && !model.tokenizer())
+        throw Error("{} has no text tokenizer: it can't write text", model.manifest().name);
+    m_grammar.emplace(vocabulary,
+                      ModalityGrammar::Rules{.codesPerPicture = draws ? model.imageTokenizer()->config().codesPerPicture() : 0,
+                                             .pictures = draws && m_request.pictureMode != PictureMode::none,
+                                             .text = m_request.pictureMode != PictureMode::only,
+                                             .endOfTurn = m_request.stopAtEndOfTurn,
+                                             .contextLength = m_state.contextLength()},
+                      static_cast<int>(m_sequence.size()));
+
+    if (!m_request.prompt.empty()) {
+        const auto* last = std::get_if<TokenIds>(&m_request.prompt.back());
+        const bool afterText = last && !last->empty() && vocabulary.isText(last->back());
+        if (model.tokenizer())
+            m_decoder = model.tokenizer()->streamDecoder(afterText);
+    }
+    if (m_request.pictureMode == PictureMode::only || !m_request.resumedCodes.empty()) {
+        openPicture();
+        return;
+    }
+    m_statistics.reusedTokens = m_state.stream(0).adopt(m_sequence);
+    m_stage = Stage::text;
+}
+
+bool GenerationRun::prefill(Stream& stream, const TokenIds& sequence) {
+    const int missing = static_cast<int>(sequence.size()) - stream.length();
+    if (missing <= 1)
+        return false;
+    const StreamInput input = stream.next(sequence, std::min(kChunk, missing - 1));
+    m_state.model->transformer().forward({&input, 1}, {}, m_stop);
+    stream.fed(input);
+    emitProgress(Phase::prefill, stream.length(), static_cast<std::int64_t>(sequence.size()), missing - 1 <= kChunk);
+    return true;
+}
+
+void GenerationRun::textStep() {
+    if (m_textTokens >= m_request.maxTokens)
+        return endText(FinishReason::maxTokens);
+    if (static_cast<int>(m_sequence.size()) >= m_state.contextLength())
+        return finish(FinishReason::contextFull);
+    Stream& stream = m_state.stream(0);
+    if (prefill(stream, m_sequence))
+        return;
+
+    Transformer& transformer = m_state.model->transformer();
+    const StreamInput input = stream.next(m_sequence, kChunk);
+    const Tensor logits = transformer.forward({&input, 1}, transformer.wholeVocabulary(), m_stop);
+    stream.fed(input);
+    m_logits.resize(static_cast<std::size_t>(logits.shape.count()));
+    m_state.model->backend().download(logits, m_logits);
+    for (int id = 0; id < static_cast<int>(m_logits.size()); ++id) {
+        if (!m_grammar->allows(TokenId{id}))
+            m_logits[static_cast<std::size_t>(id)] = -std::numeric_limits<float>::infinity();
+    }
+    applyRepetitionPenalty(m_logits, 0, m_sequence, m_request.text.repetitionPenalty);
+    takeText(TokenId{sample(m_logits, m_request.text, m_request.seed, m_sequence.size())});
+}
+
+void GenerationRun::takeText(TokenId id) {
+    const Vocabulary& vocabulary = m_state.model->vocabulary();
+    if (id == vocabulary.beginImage())
+        return openPicture();
+    if (!vocabulary.isText(id))
+        return endText(id == vocabulary.endOfTurn() ? FinishReason::endOfTurn : FinishReason::endOfText);
+    m_grammar->advance(id);
+    m_sequence.push_back(id);
+    ++m_textTokens;
+    ++m_statistics.generatedTokens;
+    if (m_statistics.firstTokenSeconds == 0)
+        m_statistics.firstTokenSeconds = since(m_began);
+    emit(TextDelta{m_decoder->push(id), {id}});
+    emitProgress(Phase::text, m_textTokens, m_request.maxTokens, false);
+}
+
+void GenerationRun::endText(FinishReason reason) {
+    const bool wantsMore = m_request.pictureMode == PictureMode::exactly && m_pictures < m_request.pictures;
+    if (wantsMore && m_grammar->canOpenPicture())
+        return openPicture();
+    finish(reason);
+}
+
+void GenerationRun::openPicture() {
+    flushText();
+    const Model& model = *m_state.model;
+    const ImageTokenizerConfig& config = model.imageTokenizer()->config();
+    const Vocabulary& vocabulary = model.vocabulary();
+    if (!m_grammar->canOpenPicture())
+        throw Error("a picture of {} tokens does not fit behind the {} that stand in the context of {}",
+                    config.codesPerPicture() + 2, m_sequence.size(), m_state.contextLength());
+    m_grammar->advance(vocabulary.beginImage().value());
+    m_sequence.push_back(vocabulary.beginImage().value());
+
+    m_codes.clear();
+    m_shownRows = 0;
+    m_canvas.emplace(config.grid(), config.grid(), config.downsampling());
+    m_stage = Stage::picture;  // what is stopped from here on leaves a picture
+    emit(ImageBegan{m_pictures, config.grid(), config.grid(), config.resolution, config.resolution});
+    std::vector<int> resumed;
+    if (m_pictures == 0)
+        resumed = m_request.resumedCodes;
+    if (static_cast<int>(resumed.size()) >= config.codesPerPicture())
+        throw Error("a picture of {} codes is complete and can't be resumed", resumed.size());
+
+    const GuidancePlan plan = planGuidance(m_sequence, 0, vocabulary, m_request.guidance);
+    m_weights.clear();
+    m_prompts.clear();
+    for (std::size_t i = 0; i < plan.streams.size(); ++i) {
+        m_weights.push_back(plan.streams[i].weight);
+        if (i > 0)
+            m_prompts.push_back(plan.streams[i].prompt);
+    }
+    for (const int code : resumed) {
+        if (code < 0 || code >= vocabulary.imageCodes())
+            throw Error("image code {} lies outside the codebook of {}", code, vocabulary.imageCodes());
+        takeCode(code);
+    }
+    const int reused = m_state.stream(0).adopt(m_sequence);
+    if (m_statistics.generatedTokens == 0)
+        m_statistics.reusedTokens = reused;
+    for (std::size_t i = 0; i < m_prompts.size(); ++i)
+        m_state.stream(i + 1).adopt(m_prompts[i]);
+}
+
+void GenerationRun::pictureStep() {
+    if (static_cast<int>(m_codes.size()) == m_grammar->rules().codesPerPicture)
+        return closePicture();
+    if (prefill(m_state.stream(0), m_sequence))
+        return;
+    for (std::size_t i = 0; i < m_prompts.size(); ++i) {
+        if (prefill(m_state.stream(i + 1), m_prompts[i]))
+            return;
+    }
+
+    // One pass for all streams: the weights are read once.
+    Model& model = *m_state.model;
+    const Vocabulary& vocabulary = model.vocabulary();
+    std::vector<StreamInput> inputs{m_state.stream(0).next(m_sequence, 1)};
+    for (std::size_t i = 0; i < m_prompts.size(); ++i)
+        inputs.push_back(m_state.stream(i + 1).next(m_prompts[i], 1));
+    const VocabularyRange range{toInt(vocabulary.firstImage()), vocabulary.imageRange()};
+    Tensor logits = model.transformer().forward(inputs, range, m_stop);
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        m_state.stream(i).fed(inputs[i]);
+    if (m_weights.size() > 1 || m_weights[0] != 1.0f) {
+        const Tensor mixed = model.backend().allocate(DType::f32, {range.count});
+        model.backend().mix(logits, m_weights, mixed);
+        logits = mixed;
+    }
+    m_logits.resize(static_cast<std::size_t>(range.count));
+    model.backend().download(logits, m_logits);
+    for (int i = 0; i < range.count; ++i) {
+        if (!vocabulary.isImage(TokenId{range.first + i}))
+            m_logits[static_cast<std::size_t>(i)] = -std::numeric_limits<float>::infinity();
+    }
+    const int row = sample(m_logits, m_request.picture, m_request.seed, m_sequence.size());
+    ++m_statistics.generatedTokens;
+    if (m_statistics.firstTokenSeconds == 0)
+        m_statistics.firstTokenSeconds = since(m_began);
+    takeCode(vocabulary.codeOf(TokenId{range.first + row}));
+    emitProgress(Phase::picture, static_cast<std::int64_t>(m_codes.size()), m_grammar->rules().codesPerPicture,
+                 m_codes.size() == static_cast<std::size_t>(m_grammar->rules().codesPerPicture));
+    showStrip();
+}
+
+void GenerationRun::takeCode(int code) {
+    const TokenId id = m_state.model->vocabulary().tokenOf(code);
+    const int index = static_cast<int>(m_codes.size());
+    const Rgb colour = m_state.model->imageTokenizer()->meanColours(m_stop)[static_cast<std::size_t>(code)];
+    m_grammar->advance(id);
+    m_sequence.push_back(id);
+    for (TokenIds& prompt : m_prompts)
+        prompt.push_back(id);
+    m_codes.push_back(code);
+    m_canvas->paintCode(index, colour);
+    emit(ImageCodes{m_pictures, index, {code}, {colour}});
+}
+
+void GenerationRun::showStrip() {
+    ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
+    const int grid = tokenizer.config().grid();
+    const int rows = static_cast<int>(m_codes.size()) / grid;
+    const int strip = m_request.previewRows > 0 ? m_request.previewRows : std::max(1, grid / 8);
+    // The last strip is left to the decode of the whole.
+    if (m_request.previewRows < 0 || rows - m_shownRows < strip || rows == grid)
+        return;
+    const Image pixels = tokenizer.decodeRows(m_codes, m_shownRows, rows, m_stop);
+    const int top = m_shownRows * tokenizer.config().downsampling();
+    m_canvas->paintRows(top, pixels);
+    m_shownRows = rows;
+    emit(ImageRows{m_pictures, top, pixels});
+}
+
+void GenerationRun::closePicture() {
+    ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
+    const int grid = tokenizer.config().grid();
+    emitProgress(Phase::decodingPicture, 0, 1, true);
+    Image pixels = tokenizer.decode(m_codes, m_stop);
+    m_canvas.reset();  // from here on there is nothing left to stop
+    emit(ImageFinished{m_pictures, grid, grid, m_codes, std::move(pixels)});
+    ++m_pictures;
+    ++m_statistics.pictures;
+
+    const TokenId end = m_grammar->forced().value();
+    m_grammar->advance(end);
+    m_sequence.push_back(end);
+    if (m_request.pictureMode == PictureMode::only) {
+        if (m_pictures >= m_request.pictures)
+            return finish(FinishReason::picturesDone);
+        return openPicture();
+    }
+    if (m_request.pictureMode == PictureMode::exactly && m_pictures >= m_request.pictures) {
+        ModalityGrammar::Rules rules = m_grammar->rules();
+        rules.pictures = false;
+        m_grammar->setRules(rules);
+    }
+    m_decoder = m_state.model->tokenizer()->streamDecoder(false);
+    m_stage = Stage::text;
+}
+
+void GenerationRun::emit(decltype(GenerationEvent::what) what) {
+    m_sink(GenerationEvent{m_request.id, m_events++, std::move(what)});
+}
+
+void GenerationRun::emitProgress(Phase phase, std::int64_t done, std::int64_t total, bool force) {
+    const Clock::time_point now = Clock::now();
+    if (phase != m_phase || done < m_phaseFirst) {
+        m_phase = phase;
+        m_phaseBegan = now;
+        m_phaseFirst = done;
+    } else if (!force && std::chrono::duration<double>(now - m_lastProgress).count() < kProgressSeconds) {
+        return;
+    }
+    m_lastProgress = now;
+    Progress progress{.phase = phase, .done = done, .total = total};
+    const double seconds = std::chrono::duration<double>(now - m_phaseBegan).count();
+    if (seconds > 0 && done > m_phaseFirst) {
+        progress.tokensPerSecond = static_cast<double>(done - m_phaseFirst) / seconds;
+        progress.secondsLeft = static_cast<double>(total - done) / progress.tokensPerSecond;
+    }
+    emit(progress);
+}
+
+void GenerationRun::flushText() {
+    if (!m_decoder)
+        return;
+    if (std::string rest = m_decoder->flush(); !rest.empty())
+        emit(TextDelta{std::move(rest), {}});
+}
+
+void GenerationRun::finish(FinishReason reason) {
+    flushText();
+    m_stage = Stage::done;
+    m_statistics.reason = reason;
+    m_statistics.seconds = since(m_began);
+    emit(m_statistics);
+}
+
+void GenerationRun::stopped() {
+    // A stopped picture keeps its tokens, so that it can be resumed, and shows what there is of it.
+    if (m_stage == Stage::picture && m_canvas) {
+        const int grid = m_state.model->imageTokenizer()->config().grid();
+        emit(ImageFinished{m_pictures, grid, grid, m_codes, m_canvas->image()});
+        ++m_statistics.pictures;
+    }
+    finish(FinishReason::stopped);
+}
+
+void GenerationRun::fail(const std::string& cause, std::vector<std::string> actions) {
+    m_stage = Stage::done;
+    emit(Failed{cause, std::move(actions)});
+}
+
+double GenerationRun::since(Clock::time_point start) const {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace pardalis

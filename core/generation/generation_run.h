@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/generation/generation_session.h"
+#include "core/generation/modality_grammar.h"
+#include "core/generation/picture_canvas.h"
+#include "core/generation/session_state.h"
+#include "core/tokens/text_tokenizer.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+
+namespace pardalis {
+
+// One request from its first event to its last. The sequence of ids is the truth; the streams' caches follow it.
+class GenerationRun {
+public:
+    GenerationRun(SessionState& state, GenerationRequest request, GenerationSession::Sink sink, std::stop_token stop);
+
+    bool step();  // as GenerationSession::step()
+
+private:
+    using Clock = std::chrono::steady_clock;
+    enum class Stage : std::uint8_t { preparing, text, picture, done };
+
+    void work();
+    // One picture of the prompt that has to be encoded, or, when there is none left, the sequence and its grammar.
+    void prepare();
+    void startSequence();
+    // Feeds a chunk of what `stream` lacks before the last token. False when nothing but that token is left.
+    bool prefill(Stream& stream, const TokenIds& sequence);
+    void textStep();
+    void takeText(TokenId id);
+    void endText(FinishReason reason);
+    void openPicture();
+    void pictureStep();
+    void takeCode(int code);
+    void showStrip();
+    void closePicture();
+
+    void emit(decltype(GenerationEvent::what) what);
+    void emitProgress(Phase phase, std::int64_t done, std::int64_t total, bool force);
+    void flushText();
+    void finish(FinishReason reason);
+    void stopped();
+    void fail(const std::string& cause, std::vector<std::string> actions);
+    double since(Clock::time_point start) const;
+
+    SessionState& m_state;
+    const GenerationRequest m_request;
+    const GenerationSession::Sink m_sink;
+    const std::stop_token m_stop;
+
+    Stage m_stage = Stage::preparing;
+    std::size_t m_nextPart = 0;
+    TokenIds m_sequence;
+    std::optional<ModalityGrammar> m_grammar;
+    std::unique_ptr<TextTokenizer::StreamDecoder> m_decoder;
+    int m_textTokens = 0;
+    std::vector<float> m_logits;
+
+    // The open picture.
+    std::vector<float> m_weights;       // of the guidance streams
+    std::vector<TokenIds> m_prompts;    // of the guidance streams but the full one, growing with the codes
+    std::vector<int> m_codes;
+    std::optional<PictureCanvas> m_canvas;
+    int m_shownRows = 0;                // rows of codes that have been decoded properly
+    int m_pictures = 0;                 // drawn so far
+
+    std::uint64_t m_events = 0;
+    Finished m_statistics;
+    Clock::time_point m_began = Clock::now();
+    Clock::time_point m_phaseBegan = m_began, m_lastProgress = m_began;
+    Phase m_phase = Phase::prefill;
+    std::int64_t m_phaseFirst = 0;      // `done` when the phase began
+};
+
+}  // namespace pardalis

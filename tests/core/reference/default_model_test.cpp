@@ -1,0 +1,294 @@
+// The embedded model, against its own independent activations, and the session on it: a real model, end to end.
+
+#include "core/checkpoint/model.h"
+#include "core/cpu/cpu_backend.h"
+#include "core/generation/generation_session.h"
+#include "core/image/fit.h"
+#include "core/image/image_io.h"
+#include "tests/support/golden_file.h"
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace pardalis;
+
+namespace {
+
+const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
+const std::filesystem::path kGolden = PARDALIS_GOLDEN_DIR;
+
+TokenIds toIds(const std::vector<int>& values) {
+    TokenIds ids;
+    for (const int v : values)
+        ids.push_back(TokenId{v});
+    return ids;
+}
+
+struct Recorded {
+    std::vector<GenerationEvent> events;
+
+    template <typename T>
+    std::vector<T> all() const {
+        std::vector<T> found;
+        for (const GenerationEvent& event : events)
+            if (const T* it = std::get_if<T>(&event.what))
+                found.push_back(*it);
+        return found;
+    }
+    std::string text() const {
+        std::string whole;
+        for (const TextDelta& delta : all<TextDelta>())
+            whole += delta.text;
+        return whole;
+    }
+    TokenIds tokens() const {
+        TokenIds ids;
+        for (const TextDelta& delta : all<TextDelta>())
+            ids.insert(ids.end(), delta.tokens.begin(), delta.tokens.end());
+        return ids;
+    }
+};
+
+}  // namespace
+
+class DefaultModelTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Backend> m_backend = makeCpuBackend({.threads = 2, .fullPrecision = true});
+    std::shared_ptr<Model> m_model;
+
+    Recorded generate(GenerationSession& session, GenerationRequest request, std::stop_token stop = {},
+                      std::function<void(const GenerationEvent&)> watch = {}) {
+        Recorded recorded;
+        session.begin(std::move(request), [&](GenerationEvent event) {
+            recorded.events.push_back(event);
+            if (watch)
+                watch(event);
+        }, stop);
+        while (session.step()) {
+        }
+        return recorded;
+    }
+    TokenIds encode(std::string_view text) const { return m_model->tokenizer()->encode(text); }
+    TokenIds drawing(std::string_view what) const {
+        TokenIds ids{m_model->vocabulary().bos()};
+        const TokenIds text = encode(what);
+        ids.insert(ids.end(), text.begin(), text.end());
+        ids.push_back(m_model->vocabulary().endOfTurn().value());
+        return ids;
+    }
+    GenerationRequest pictureRequest() const {
+        GenerationRequest request;
+        request.prompt = {drawing("Draw a cat on a white background.")};
+        request.pictureMode = PictureMode::only;
+        request.guidance = {1.0f, 1.0f};
+        request.picture = {0.6f, 0.9f, 0, 1.0f};
+        request.seed = 7;
+        return request;
+    }
+
+private slots:
+    void initTestCase() { m_model = openModel(kModel, *m_backend); }
+
+    void agreesWithItsIndependentActivations() {
+        const GoldenFile file((kGolden / "default-v0-reference/reference.safetensors").string());
+        const TokenIds ids = toIds(file.ints("lm.input_ids"));
+        Transformer& transformer = m_model->transformer();
+        const auto host = [&](const Tensor& t) {
+            std::vector<float> values(static_cast<std::size_t>(t.shape.count()));
+            m_backend->download(t, values);
+            return values;
+        };
+        for (int layers = 0; layers <= transformer.config().layers; ++layers) {
+            KvCache cache = transformer.makeCache(64, DType::f32);
+            const double worst = worstDifference(host(transformer.hiddenAfter(layers, {ids, &cache})),
+                                                 file.floats("lm.hidden." + std::to_string(layers)));
+            QVERIFY2(worst <= 1e-4, qPrintable(QString("%1 layers: %2").arg(layers).arg(worst)));
+        }
+        KvCache cache = transformer.makeCache(64, DType::f32);
+        const double logits = worstDifference(host(transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary())),
+                                              file.floats("lm.logits"));
+        QVERIFY2(logits <= 1e-4, qPrintable(QString::number(logits)));
+
+        ImageTokenizer& tokenizer = *m_model->imageTokenizer();
+        const auto input = channelsLast(file.floats("vq.input"), 3, 64, 64);
+        const Tensor latents = tokenizer.latents(input);
+        QVERIFY(worstDifference(host(latents), channelsLast(file.floats("vq.latents"), 32, 8, 8)) <= 1e-4);
+        QCOMPARE(tokenizer.codes(latents), file.ints("vq.codes"));
+        const double pixels = worstDifference(host(tokenizer.decodeToTensor(file.ints("vq.codes"))),
+                                              channelsLast(file.floats("vq.reconstruction"), 3, 64, 64));
+        QVERIFY2(pixels <= 1e-4, qPrintable(QString::number(pixels)));
+    }
+
+    void drawsTheReferencesGreedyPicture_data() {
+        QTest::addColumn<float>("scale");
+        QTest::addColumn<QString>("tensor");
+        QTest::newRow("without guidance") << 1.0f << "lm.greedy_image_codes";
+        QTest::newRow("two streams, scale 2") << 2.0f << "lm.greedy_image_codes_cfg2";
+    }
+    void drawsTheReferencesGreedyPicture() {
+        QFETCH(float, scale);
+        QFETCH(QString, tensor);
+        const GoldenFile file((kGolden / "default-v0-reference/reference.safetensors").string());
+        TokenIds prompt = toIds(file.ints("lm.input_ids"));
+        prompt.pop_back();  // begin-of-image is the session's
+        GenerationRequest request = pictureRequest();
+        request.prompt = {prompt};
+        request.picture.temperature = 0;
+        request.guidance = {scale, scale};
+        GenerationSession session(m_model);
+        const auto finished = generate(session, request).all<ImageFinished>();
+        QCOMPARE(finished.size(), std::size_t{1});
+        QCOMPARE(finished[0].codes, file.ints(tensor.toStdString()));
+    }
+
+    void answersAQuestionAboutAPicture() {
+        Media media{"image/png", readFile(kGolden / "default-v0-reference/reference_image.png")};
+        TokenIds question = encode("What is in the picture?");
+        question.push_back(m_model->vocabulary().endOfTurn().value());
+        GenerationRequest request;
+        request.prompt = {TokenIds{m_model->vocabulary().bos()},
+                          PromptPicture{"a", std::make_shared<const Media>(media), Fit::crop, {}, {}}, question};
+        request.pictureMode = PictureMode::none;
+        request.text = {0, 1, 0, 1};
+        GenerationSession session(m_model);
+        const Recorded recorded = generate(session, request);
+        QCOMPARE(QString::fromStdString(recorded.text()), QString("A sunflower."));
+        QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::endOfTurn);
+    }
+
+    void aPictureIsDrawnInOrderAndEndsAsAWholeDecode() {
+        GenerationSession session(m_model);
+        const Recorded recorded = generate(session, pictureRequest());
+        const auto began = recorded.all<ImageBegan>();
+        const auto codes = recorded.all<ImageCodes>();
+        const auto rows = recorded.all<ImageRows>();
+        const auto finished = recorded.all<ImageFinished>();
+        QCOMPARE(began.size(), std::size_t{1});
+        QCOMPARE(codes.size(), std::size_t{64});
+        for (int i = 0; i < 64; ++i)
+            QCOMPARE(codes[static_cast<std::size_t>(i)].first, i);
+        QCOMPARE(rows.size(), std::size_t{7});  // the eighth strip is the whole decode
+        QCOMPARE(finished.size(), std::size_t{1});
+        QCOMPARE(finished[0].pixels, m_model->imageTokenizer()->decode(finished[0].codes));
+        QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::picturesDone);
+        for (std::size_t i = 0; i < recorded.events.size(); ++i)
+            QCOMPARE(recorded.events[i].sequence, static_cast<std::uint64_t>(i));
+        QVERIFY(recorded.events.back().isLast());
+    }
+
+    void theSameSeedGivesTheSamePictureAndAnotherSeedAnother() {
+        GenerationSession one(m_model), two(m_model);
+        const auto a = generate(one, pictureRequest()).all<ImageFinished>().at(0).codes;
+        QCOMPARE(generate(two, pictureRequest()).all<ImageFinished>().at(0).codes, a);
+        QCOMPARE(generate(one, pictureRequest()).all<ImageFinished>().at(0).codes, a);  // with a warm cache
+        GenerationRequest other = pictureRequest();
+        other.seed = 8;
+        QVERIFY(generate(one, other).all<ImageFinished>().at(0).codes != a);
+    }
+
+    void aStoppedPictureKeepsItsTokensAndResumesAsIfItHadNotStopped() {
+        GenerationSession session(m_model);
+        const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
+        std::stop_source stop;
+        const Recorded stopped = generate(session, pictureRequest(), stop.get_token(), [&](const GenerationEvent& event) {
+            if (const auto* code = std::get_if<ImageCodes>(&event.what); code && code->first == 20)
+                stop.request_stop();
+        });
+        const auto part = stopped.all<ImageFinished>().at(0);
+        QCOMPARE(stopped.all<Finished>().at(0).reason, FinishReason::stopped);
+        QCOMPARE(part.codes, std::vector<int>(whole.codes.begin(), whole.codes.begin() + 21));
+
+        GenerationRequest rest = pictureRequest();
+        rest.resumedCodes = part.codes;
+        GenerationSession later(m_model);  // as after a restart
+        const auto resumed = generate(later, rest).all<ImageFinished>().at(0);
+        QCOMPARE(resumed.codes, whole.codes);
+        QCOMPARE(resumed.pixels, whole.pixels);
+    }
+
+    void aPromptThatGrewKeepsItsPrefix() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        TokenIds prompt = drawing("Write a story about a fox.");
+        request.prompt = {prompt};
+        request.pictureMode = PictureMode::none;
+        request.maxTokens = 5;
+        request.text = {0, 1, 0, 1};
+        QCOMPARE(generate(session, request).all<Finished>().at(0).reusedTokens, 0);
+        const int first = static_cast<int>(prompt.size());
+        const TokenIds more = encode("A fox walks.");
+        prompt.insert(prompt.end(), more.begin(), more.end());
+        request.prompt = {prompt};
+        const Recorded second = generate(session, request);
+        QVERIFY(second.all<Finished>().at(0).reusedTokens >= first);
+        GenerationSession fresh(m_model);
+        QCOMPARE(generate(fresh, request).tokens(), second.tokens());
+    }
+
+    void exactlyDrawsAsManyPicturesAsAsked() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        request.prompt = {drawing("Write a story about a fox.")};
+        request.pictureMode = PictureMode::exactly;
+        request.pictures = 3;
+        request.maxTokens = 60;
+        request.text = {0, 1, 0, 1.2f};
+        request.guidance = {1, 1};
+        const Recorded recorded = generate(session, request);
+        QCOMPARE(recorded.all<ImageFinished>().size(), std::size_t{3});
+        QVERIFY(recorded.text().size() > 10);
+    }
+
+    void withoutPicturesNoneIsDrawn() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        request.prompt = {drawing("Draw a cat on a white background.")};
+        request.pictureMode = PictureMode::none;
+        request.maxTokens = 20;
+        QVERIFY(generate(session, request).all<ImageBegan>().empty());
+    }
+
+    void tooLongAPromptFailsWithTheNumbers() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        request.prompt = {TokenIds(5000, m_model->vocabulary().bos())};
+        const auto failed = generate(session, request).all<Failed>();
+        QCOMPARE(failed.size(), std::size_t{1});
+        QVERIFY2(failed[0].cause.find("5000") != std::string::npos && failed[0].cause.find("4096") != std::string::npos,
+                 failed[0].cause.c_str());
+    }
+
+    void anUndecodablePictureFailsAndTheNextRequestWorks() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        const Media media{"image/png", Bytes(100, std::byte{7})};
+        request.prompt = {TokenIds{m_model->vocabulary().bos()},
+                          PromptPicture{"bad", std::make_shared<const Media>(media), Fit::pad, {}, {}}};
+        QCOMPARE(generate(session, request).all<Failed>().size(), std::size_t{1});
+        QCOMPARE(generate(session, pictureRequest()).all<ImageFinished>().size(), std::size_t{1});
+    }
+
+    void everyCodeHasAColourCloseToItsSquare() {
+        // In a decoded picture the mean of a square is near its code's table colour: much nearer than grey is.
+        const auto codes = GoldenFile((kGolden / "default-v0-reference/reference.safetensors").string()).ints("vq.codes");
+        const Image picture = m_model->imageTokenizer()->decode(codes);
+        const std::vector<Rgb>& colours = m_model->imageTokenizer()->meanColours();
+        QCOMPARE(static_cast<int>(colours.size()), m_model->imageTokenizer()->config().codes);
+        double table = 0, grey = 0;
+        for (int i = 0; i < 64; ++i) {
+            for (int y = 0; y < 8; ++y) {
+                for (int x = 0; x < 8; ++x) {
+                    const Rgb pixel = picture.at(i % 8 * 8 + x, i / 8 * 8 + y), colour = colours[static_cast<std::size_t>(codes[static_cast<std::size_t>(i)])];
+                    table += std::abs(pixel.r - colour.r) + std::abs(pixel.g - colour.g) + std::abs(pixel.b - colour.b);
+                    grey += std::abs(pixel.r - 128) + std::abs(pixel.g - 128) + std::abs(pixel.b - 128);
+                }
+            }
+        }
+        QVERIFY2(table < 0.5 * grey, qPrintable(QString("%1 of %2").arg(table).arg(grey)));
+    }
+};
+
+QTEST_GUILESS_MAIN(DefaultModelTest)
+#include "default_model_test.moc"
