@@ -1,0 +1,86 @@
+#include "core/base/error.h"
+#include "core/base/memory.h"
+#include "core/image/codecs.h"
+#include "core/image/image_header.h"
+#include "core/image/image_io.h"
+#include "core/image/orientation.h"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+namespace pardalis {
+namespace {
+
+std::int64_t reduced(int length, int reduction) { return (length - 1) / reduction + 1; }
+
+// Bytes per stored pixel that decoding takes besides the result; from what the decoders keep.
+std::uint64_t workingBytes(const ImageHeader& header) {
+    const auto samples = static_cast<std::uint64_t>(header.channels * header.bitsPerChannel / 8);
+    const std::uint64_t blending = header.alpha || header.transparentGrey ? samples : 0;
+    switch (header.format) {
+    case ImageFormat::jpeg: return header.wholeInMemory ? 2 * samples : 0;
+    case ImageFormat::webp: return (header.wholeInMemory ? 8u : 2u) + blending + (header.animated ? 7u : 0u);
+    case ImageFormat::tiff: return 4 + 8;
+    case ImageFormat::gif: return 1;
+    case ImageFormat::png:
+    case ImageFormat::bmp: return blending;
+    }
+    return 0;
+}
+
+void proveLimits(const ImageHeader& header, int reduction, const ImageLimits& limits, std::string_view name) {
+    const std::int64_t stored = std::int64_t{header.width} * header.height;
+    const std::int64_t result = reduced(header.width, reduction) * reduced(header.height, reduction);
+    if (result > limits.maxPixels)
+        throw Error("{} has {} x {} pixels, that is {} million; at most {} million can be opened", name, header.width,
+                    header.height, (stored + 999'999) / 1'000'000, limits.maxPixels / 1'000'000);
+    const std::uint64_t resultBytes = header.orientation == 1 ? 3 : 6;
+    const std::uint64_t needed = static_cast<std::uint64_t>(result) * resultBytes +
+                                 static_cast<std::uint64_t>(stored) * workingBytes(header);
+    const std::uint64_t allowed = std::min(limits.maxMemory, availableMemory());
+    if (needed > allowed)
+        throw Error("{} has {} x {} pixels and needs {} MB of memory to open; {} MB may be used", name, header.width,
+                    header.height, (needed >> 20) + 1, allowed >> 20);
+}
+
+Image decodeStored(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction) {
+    switch (header.format) {
+    case ImageFormat::gif: return decodeGif(bytes, header, name);
+    case ImageFormat::tiff: return decodeTiff(bytes, header, name);
+    case ImageFormat::webp:
+        if (header.animated)
+            return decodeAnimatedWebp(header, name);
+        break;
+    default: break;
+    }
+    return decodeWithOpenCv(bytes, header, name, reduction);
+}
+
+Image decodeProven(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction,
+                   const ImageLimits& limits) {
+    proveLimits(header, reduction, limits, name);
+    try {
+        return upright(decodeStored(bytes, header, name, reduction), header.orientation);
+    } catch (const std::bad_alloc&) {
+        throw Error("{} has {} x {} pixels, too many for the memory that is free", name, header.width, header.height);
+    }
+}
+
+}  // namespace
+
+Image decodeImage(std::span<const std::byte> bytes, std::string_view name, const ImageLimits& limits) {
+    return decodeProven(bytes, readImageHeader(bytes, name), name, 1, limits);
+}
+
+Image decodePreview(std::span<const std::byte> bytes, std::string_view name, int minSide, const ImageLimits& limits) {
+    const ImageHeader header = readImageHeader(bytes, name);
+    int reduction = 1;
+    if (header.format == ImageFormat::jpeg) {
+        while (reduction < 8 && reduced(std::min(header.width, header.height), 2 * reduction) >= minSide)
+            reduction *= 2;
+    }
+    return decodeProven(bytes, header, name, reduction, limits);
+}
+
+}  // namespace pardalis

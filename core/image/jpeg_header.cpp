@@ -1,0 +1,88 @@
+#include "core/image/byte_view.h"
+#include "core/image/image_header.h"
+
+// ITU-T T.81 annex B: segments of FF, a marker, a big-endian length that counts itself, the data.
+namespace pardalis {
+namespace {
+
+enum Marker : std::uint8_t {
+    kTem = 0x01, kSof0 = 0xC0, kSof2 = 0xC2, kDht = 0xC4, kJpg = 0xC8, kDac = 0xCC, kSof15 = 0xCF,
+    kRst0 = 0xD0, kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kApp1 = 0xE1, kApp14 = 0xEE,
+};
+
+bool standsAlone(std::uint8_t marker) { return marker == kTem || (marker >= kRst0 && marker <= kSoi); }
+
+bool isFrame(std::uint8_t marker) {
+    return marker >= kSof0 && marker <= kSof15 && marker != kDht && marker != kJpg && marker != kDac;
+}
+
+// Each scan of a progressive picture passes over all of it: a small file with thousands of them would decode for hours.
+void proveScans(const ByteView& view, std::size_t from) {
+    constexpr int kMostScans = 200;
+    int scans = 0;
+    const std::string_view data = asText(view.part(from, view.size() - from));
+    for (std::size_t at = data.find("\xFF\xDA"); at != data.npos; at = data.find("\xFF\xDA", at + 2)) {
+        if (++scans > kMostScans)
+            throw Error("{}: the picture has more than {} scans, which no camera or program makes", view.name(), kMostScans);
+    }
+}
+
+void readFrame(const ByteView& view, std::size_t data, ImageHeader& header) {
+    const int precision = view.u8(data);
+    header.height = provenLength(view.u16(data + 1), view.name());
+    header.width = provenLength(view.u16(data + 3), view.name());
+    header.channels = view.u8(data + 5);
+    if (precision != 8)
+        throw Error("{} is a JPEG of {} bits per sample; only 8 can be opened", view.name(), precision);
+    if (header.channels != 1 && header.channels != 3 && header.channels != 4)
+        throw Error("{} is a JPEG of {} colour components; only 1, 3 and 4 can be opened", view.name(), header.channels);
+}
+
+}  // namespace
+
+ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view name) {
+    const ByteView view(bytes, name, std::endian::big);
+    ImageHeader header;
+    header.format = ImageFormat::jpeg;
+    bool frame = false, exif = false, adobe = false;
+    for (std::size_t at = 2;;) {
+        const std::uint8_t marker = view.u8(at + 1);
+        if (view.u8(at) != 0xFF || marker == 0xFF) {  // stray or fill byte, passed over as decoders do
+            ++at;
+            continue;
+        }
+        if (standsAlone(marker)) {
+            at += 2;
+            continue;
+        }
+        if (marker == kEoi)
+            break;
+        if (marker == kSos) {  // colours in scans of their own are put together at the end
+            header.wholeInMemory |= view.u8(at + 4) < header.channels;
+            break;
+        }
+        const std::size_t length = view.u16(at + 2);
+        if (length < 2)
+            throw Error("{}: the JPEG header is damaged at byte {}", name, at);
+        const std::size_t data = at + 4;
+        if (isFrame(marker) && !frame) {
+            frame = true;
+            header.wholeInMemory = marker >= kSof2;
+            readFrame(view, data, header);
+            proveScans(view, data);
+        } else if (marker == kApp1 && !exif && view.matches(data, {"Exif\0\0", 6})) {
+            exif = true;
+            header.orientation = exifOrientation(view.part(data, length - 2));
+        } else if (marker == kApp14 && view.matches(data, "Adobe")) {
+            adobe = true;
+        }
+        at = data + length - 2;
+    }
+    if (!frame)
+        throw Error("{}: the JPEG has no picture in it", name);
+    if (header.channels == 4 && !adobe)
+        throw Error("{} is a CMYK JPEG that does not say what its inks mean; save it as RGB to open it", name);
+    return header;
+}
+
+}  // namespace pardalis

@@ -1,0 +1,50 @@
+#include "core/image/byte_view.h"
+#include "core/image/image_header.h"
+
+// W3C Portable Network Graphics, third edition: chunks of a big-endian length, a type, the data and a checksum.
+namespace pardalis {
+namespace {
+
+enum ColourType : std::uint8_t { kGrey = 0, kColour = 2, kPalette = 3, kGreyAlpha = 4, kColourAlpha = 6 };
+
+}  // namespace
+
+ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view name) {
+    const ByteView view(bytes, name, std::endian::big);
+    if (!view.matches(12, "IHDR"))
+        throw Error("{}: the PNG header is damaged", name);
+    ImageHeader header;
+    header.format = ImageFormat::png;
+    header.width = provenLength(view.u32(16), name);
+    header.height = provenLength(view.u32(20), name);
+    const std::uint8_t depth = view.u8(24), colour = view.u8(25);
+    if (depth != 1 && depth != 2 && depth != 4 && depth != 8 && depth != 16)
+        throw Error("{}: the PNG header is damaged", name);
+    header.bitsPerChannel = depth == 16 ? 16 : 8;
+    header.alpha = colour == kGreyAlpha || colour == kColourAlpha;
+    header.channels = header.alpha ? 4 : colour == kGrey ? 1 : 3;
+
+    // Orientation and animation may be said anywhere; pixel data are stepped over.
+    for (std::size_t at = 8; view.has(at, 12) && !view.matches(at + 4, "IEND");) {
+        const std::size_t length = view.u32(at), data = at + 8;
+        if (!view.has(data, length))
+            break;  // cut off: decoding will say so
+        if (view.matches(at + 4, "eXIf")) {
+            header.orientation = exifOrientation(view.part(data, length));
+        } else if (view.matches(at + 4, "acTL")) {
+            header.animated = true;
+        } else if (view.matches(at + 4, "tRNS") && colour == kPalette) {
+            header.alpha = true;
+            header.channels = 4;
+        } else if (view.matches(at + 4, "tRNS") && colour == kGrey && length >= 2) {
+            // Stored at the picture's depth; pixels of less than 8 bits are spread over 0..255 when decoded.
+            const int grey = view.u16(data);
+            header.transparentGrey = static_cast<std::uint16_t>(depth < 8 ? (grey & ((1 << depth) - 1)) * 255 / ((1 << depth) - 1) : grey);
+        }
+        // A transparent colour of an RGB picture is not looked at, as in Chameleon's preprocessing.
+        at = data + length + 4;
+    }
+    return header;
+}
+
+}  // namespace pardalis

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/image/image.h"
+
+#include <cstdint>
+
+namespace pardalis {
+
+// Resizes with an antialiased 3-lobed Lanczos filter in 8-bit fixed point, columns first: bit for bit what Pillow's
+// Image.resize(LANCZOS) gives, which the image codes of a reference depend on. Sizes are at least 1.
+Image resizeLanczos(const Image& image, int width, int height);
+
+// A part of a resized picture that itself may be too large for memory.
+struct ResizeWindow {
+    std::int64_t x = 0, y = 0;
+    int width = 0, height = 0;
+};
+
+// The pixels of `window` in the picture resized to width × height; others are not computed. The window lies inside.
+Image resizeLanczos(const Image& image, std::int64_t width, std::int64_t height, const ResizeWindow& window);
+
+}  // namespace pardalis
