@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pardalis {
@@ -78,7 +79,7 @@ struct Picture {
 struct Block {
     BlockId id{};
     BlockKind kind = BlockKind::paragraph;
-    int level = 0;          // heading: 1..6; list item: nesting from 0
+    int level = 0;          // heading: 1..6; list item: nesting from 0 to kMaxListLevel
     bool ordered = false;   // list item: numbered
     std::string language;   // code: what follows the fence, "" if none
     std::vector<TextRun> runs;       // empty for a picture
@@ -95,5 +96,13 @@ Block makePicture(Picture picture);
 
 // Joins neighbouring runs of equal style and origin and drops empty ones: the one form in which runs are compared.
 std::vector<TextRun> normalised(std::vector<TextRun> runs);
+// Runs normalised, and members that do not belong to the block's kind reset: the form in which a Document holds it.
+Block normalised(Block block);
+
+inline constexpr int kMaxListLevel = 15;
+
+// What keeps a block out of a document ("heading level 9 is not within 1..6"), "" if nothing does. Texts must be clean
+// (core/document/text_rules.h).
+std::string defect(const Block& block);
 
 }  // namespace pardalis

@@ -6,8 +6,11 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace pardalis {
+
+bool isSha256(std::string_view text);  // 64 lower-case hexadecimal digits
 
 // Bytes of a picture as they came, never changed.
 struct Media {

@@ -1,0 +1,250 @@
+#include "core/document/document.h"
+
+#include "core/base/check.h"
+#include "tests/core/document/random_document.h"
+
+#include <set>
+
+#include <QTest>
+
+using namespace pardalis;
+
+namespace {
+
+bool idsAreUnique(const Document& document) {
+    std::set<BlockId> ids;
+    for (const Block& block : document.blocks())
+        ids.insert(block.id);
+    return ids.size() == document.blocks().size() && !ids.contains(BlockId{});
+}
+
+Document threeParagraphs() { return Document({}, {makeParagraph("a"), makeParagraph("b"), makeParagraph("c")}, {}); }
+
+}  // namespace
+
+class DocumentTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void newDocumentHasOneEmptyParagraph();
+    void documentOfNoBlocksHasOneEmptyParagraph();
+    void editReplacesBlocksBehindItsAnchor();
+    void editWithoutAnchorInsertsAtTheStart();
+    void removingTheLastBlockLeavesAnEmptyParagraphAndUndoes();
+    void infoChangesAndComesBack();
+    void runsAreHeldNormalised();
+    void refusedEditsChangeNothing_data();
+    void refusedEditsChangeNothing();
+    void duplicateIdsAreRefusedFromTheStart();
+    void pictureWithoutMediaIsRefused();
+    void copyIsASnapshot();
+    void endIsBehindTheLastCharacter();
+    void randomEditsAreUndoneByTheirInverses();
+    void redoIsTheInverseOfTheInverse();
+    void countsFollowUnicode_data();
+    void countsFollowUnicode();
+    void countsPicturesAndTheirCaptions();
+};
+
+void DocumentTest::newDocumentHasOneEmptyParagraph() {
+    const Document document;
+    QCOMPARE(document.blocks().size(), std::size_t{1});
+    QVERIFY(document.blocks()[0].kind == BlockKind::paragraph);
+    QVERIFY(document.blocks()[0].runs.empty());
+    QCOMPARE(document.revision(), std::uint64_t{0});
+}
+
+void DocumentTest::documentOfNoBlocksHasOneEmptyParagraph() {
+    QCOMPARE(Document({}, {}, {}).blocks().size(), std::size_t{1});
+}
+
+void DocumentTest::editReplacesBlocksBehindItsAnchor() {
+    Document document = threeParagraphs();
+    const Document before = document;
+    const Edit inverse = document.apply(document.replacing(1, 1, {makeParagraph("x"), makeParagraph("y")}));
+    QCOMPARE(document.blocks().size(), std::size_t{4});
+    QCOMPARE(document.blocks()[1].text(), std::string("x"));
+    QCOMPARE(document.blocks()[2].text(), std::string("y"));
+    QVERIFY(document.blocks()[3].id == before.blocks()[2].id);
+    QCOMPARE(document.revision(), std::uint64_t{1});
+    document.apply(inverse);
+    QVERIFY(document == before);
+    QCOMPARE(document.revision(), std::uint64_t{2});
+}
+
+void DocumentTest::editWithoutAnchorInsertsAtTheStart() {
+    Document document = threeParagraphs();
+    Edit edit;
+    edit.inserted = {makeParagraph("first")};
+    document.apply(edit);
+    QCOMPARE(document.blocks()[0].text(), std::string("first"));
+    QCOMPARE(document.blocks().size(), std::size_t{4});
+}
+
+void DocumentTest::removingTheLastBlockLeavesAnEmptyParagraphAndUndoes() {
+    Document document = threeParagraphs();
+    const Document before = document;
+    const Edit inverse = document.apply(document.replacing(0, 3, {}));
+    QCOMPARE(document.blocks().size(), std::size_t{1});
+    QVERIFY(document.blocks()[0].runs.empty());
+    document.apply(inverse);
+    QVERIFY(document == before);
+}
+
+void DocumentTest::infoChangesAndComesBack() {
+    Document document;
+    Edit edit;
+    edit.info = DocumentInfo{"Foxes", "de", "Write about\nfoxes."};
+    const Edit inverse = document.apply(edit);
+    QCOMPARE(document.info().title, std::string("Foxes"));
+    document.apply(inverse);
+    QVERIFY(document.info() == DocumentInfo{});
+}
+
+void DocumentTest::runsAreHeldNormalised() {
+    Document document;
+    Block split = makeParagraph("a");
+    split.runs.push_back({"b", {}, Origin::user});
+    split.runs.push_back({"", {}, Origin::model});
+    const Edit inverse = document.apply(document.replacing(0, 1, {split}));
+    QCOMPARE(document.blocks()[0].runs.size(), std::size_t{1});
+    // Whoever still holds the runs as they were given may say so.
+    Edit remove;
+    remove.removed = {split};
+    document.apply(remove);
+    QCOMPARE(document.blocks()[0].text(), std::string());
+    QCOMPARE(inverse.removed[0].runs.size(), std::size_t{1});
+}
+
+void DocumentTest::refusedEditsChangeNothing_data() {
+    QTest::addColumn<int>("which");
+    QTest::newRow("unknown anchor") << 0;
+    QTest::newRow("removed does not stand there") << 1;
+    QTest::newRow("removes more than there is") << 2;
+    QTest::newRow("inserted id is in use") << 3;
+    QTest::newRow("inserted twice") << 4;
+    QTest::newRow("inserted without id") << 5;
+    QTest::newRow("heading level") << 6;
+    QTest::newRow("line break in text") << 7;
+    QTest::newRow("ill-formed title") << 8;
+}
+
+void DocumentTest::refusedEditsChangeNothing() {
+    QFETCH(int, which);
+    Document document = threeParagraphs();
+    const Document before = document;
+    Edit edit = document.replacing(1, 1, {makeParagraph("x")});
+    switch (which) {
+    case 0: edit.after = newBlockId(); break;
+    case 1: edit.removed[0].runs[0].text = std::string("other"); break;
+    case 2: edit.removed.insert(edit.removed.end(), 3, edit.removed[0]); break;
+    case 3: edit.inserted[0].id = document.blocks()[2].id; break;
+    case 4: edit.inserted.push_back(edit.inserted[0]); break;
+    case 5: edit.inserted[0].id = BlockId{}; break;
+    case 6: edit.inserted[0] = makeHeading(0, "x"); break;
+    case 7: edit.inserted[0].runs[0].text = std::string("a\nb"); break;
+    case 8: edit.info = DocumentInfo{"\xFF", "en", ""}; break;
+    }
+    QVERIFY_EXCEPTION_THROWN(document.apply(edit), CheckFailure);
+    QVERIFY(document == before);
+    QCOMPARE(document.revision(), std::uint64_t{0});
+}
+
+void DocumentTest::duplicateIdsAreRefusedFromTheStart() {
+    const Block block = makeParagraph("a");
+    QVERIFY_EXCEPTION_THROWN(Document({}, {block, block}, {}), CheckFailure);
+}
+
+void DocumentTest::pictureWithoutMediaIsRefused() {
+    Picture picture;
+    picture.media = std::string(64, '0');
+    Document document;
+    QVERIFY_EXCEPTION_THROWN(document.apply(document.replacing(0, 1, {makePicture(picture)})), CheckFailure);
+    picture.media = document.media().add(Bytes(3), "image/png");
+    document.apply(document.replacing(0, 1, {makePicture(picture)}));
+    QVERIFY(document.blocks()[0].picture.has_value());
+}
+
+void DocumentTest::copyIsASnapshot() {
+    Document document = threeParagraphs();
+    const Document snapshot = document;
+    document.apply(document.replacing(0, 2, {}));
+    QCOMPARE(snapshot.blocks().size(), std::size_t{3});
+    QVERIFY(!(snapshot == document));
+}
+
+void DocumentTest::endIsBehindTheLastCharacter() {
+    const Document document({}, {makeParagraph("a"), makeParagraph("\xC3\xA9t")}, {});
+    QVERIFY((document.end() == Position{document.blocks()[1].id, 3}));
+}
+
+void DocumentTest::randomEditsAreUndoneByTheirInverses() {
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        test::RandomDocument random(seed);
+        Document document = random.document();
+        std::vector<Document> states{document};
+        std::vector<Edit> inverses;
+        for (int i = 0; i < 100; ++i) {
+            inverses.push_back(document.apply(random.edit(document)));
+            QCOMPARE(document.revision(), states.back().revision() + 1);
+            QVERIFY(idsAreUnique(document));
+            QVERIFY(!document.blocks().empty());
+            states.push_back(document);
+        }
+        for (std::size_t i = inverses.size(); i-- > 0;) {
+            document.apply(inverses[i]);
+            QVERIFY2(document == states[i], qPrintable(QString("seed %1, edit %2").arg(seed).arg(i)));
+        }
+    }
+}
+
+void DocumentTest::redoIsTheInverseOfTheInverse() {
+    for (unsigned seed = 100; seed < 130; ++seed) {
+        test::RandomDocument random(seed);
+        Document document = random.document();
+        for (int i = 0; i < 50; ++i) {
+            const Document before = document;
+            const Edit undo = document.apply(random.edit(document));
+            const Document after = document;
+            const Edit redo = document.apply(undo);
+            QVERIFY(document == before);
+            QVERIFY(document.apply(redo) == undo);
+            QVERIFY(document == after);
+        }
+    }
+}
+
+void DocumentTest::countsFollowUnicode_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("words");
+    QTest::addColumn<int>("characters");
+    QTest::newRow("empty") << "" << 0 << 0;
+    QTest::newRow("English") << "The quick (brown) fox can't jump 32.3 feet." << 8 << 43;
+    QTest::newRow("punctuation alone") << "-- ... !" << 0 << 8;
+    QTest::newRow("accents as combining marks") << QString::fromUtf8("e\xCC\x81t\xC3\xA9") << 1 << 3;
+    QTest::newRow("Korean") << QString::fromUtf8("\xED\x95\x9C\xEA\xB5\xAD\xEC\x96\xB4 \xEA\xB8\x80") << 2 << 5;
+    QTest::newRow("family emoji is one character")
+        << QString::fromUtf8("\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7") << 0 << 1;
+}
+
+void DocumentTest::countsFollowUnicode() {
+    QFETCH(QString, text);
+    const DocumentCounts counts = count(Document({}, {makeParagraph(text.toStdString())}, {}));
+    QTEST(static_cast<int>(counts.words), "words");
+    QTEST(static_cast<int>(counts.characters), "characters");
+}
+
+void DocumentTest::countsPicturesAndTheirCaptions() {
+    MediaStore media;
+    Picture picture;
+    picture.media = media.add(Bytes(3), "image/png");
+    picture.caption = "A red fox";
+    picture.alt = "not counted";
+    const DocumentCounts counts = count(Document({}, {makeHeading(1, "Two words"), makePicture(picture)}, media));
+    QCOMPARE(counts.words, std::int64_t{5});
+    QCOMPARE(counts.characters, std::int64_t{18});
+    QCOMPARE(counts.pictures, std::int64_t{1});
+}
+
+QTEST_GUILESS_MAIN(DocumentTest)
+#include "document_test.moc"
