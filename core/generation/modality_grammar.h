@@ -12,7 +12,7 @@ public:
     struct Rules {
         int codesPerPicture = 0;  // 0: the model can't draw
         bool pictures = true;     // may one be opened now
-        bool text = true;         // may text be sampled; else only a picture can follow
+        bool text = true;         // may text or an end be sampled; else only a picture can follow
         bool endOfTurn = true;    // may the end-of-turn token be sampled
         int contextLength = 0;    // positions: a picture that would not fit whole is never opened
     };
@@ -25,10 +25,14 @@ public:
     int codes() const { return m_codes; }  // of the open picture
     int length() const { return m_length; }
     const Rules& rules() const { return m_rules; }
-    void setRules(const Rules& rules) { m_rules = rules; }
+    // Between pictures, or to change anything but codesPerPicture.
+    void setRules(const Rules& rules);
 
+    // A few comparisons: cheap enough for every id of a vocabulary at every step. False for ids outside of it. A full
+    // context is the caller's to see: here it only keeps pictures from being opened.
     bool allows(TokenId id) const;
-    // The only token that can follow, where no forward pass is needed to know it: end-of-image after the last code.
+    // The only token that can follow, where no forward pass is needed to know it: end-of-image after the last code;
+    // begin-of-image where no text may be sampled and a picture fits.
     std::optional<TokenId> forced() const;
     // Whether a picture (begin, codes, end and one position more) fits and may be opened.
     bool canOpenPicture() const;
