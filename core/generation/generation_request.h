@@ -59,4 +59,6 @@ struct GenerationRequest {
     nlohmann::json toJson() const;
 };
 
+const char* nameOf(PictureMode mode);
+
 }  // namespace pardalis
