@@ -21,7 +21,7 @@ struct PromptLimits {
 
 struct PromptOptions {
     std::set<BlockId> pinned;    // never dropped
-    std::set<BlockId> excluded;  // never sent
+    std::set<BlockId> excluded;  // never sent, pinned or not
     int reserve = 256;           // positions kept free for the answer
     // The oldest pictures are given up before any text; this says whether their alt text takes their place.
     bool replacePicturesByAltText = true;
@@ -39,17 +39,18 @@ struct PromptSegment {
 
 struct DroppedBlock {
     BlockId block{};
-    int count = 0;  // positions it would have taken
+    int count = 0;  // positions it would have taken, as a picture if it is one
     enum class Why : std::uint8_t { noRoom, excluded, noPictureInput } why = Why::noRoom;
     bool altTextInstead = false;
 };
 
 struct PromptPlan {
     std::vector<PromptSegment> segments;
-    std::vector<DroppedBlock> dropped;
+    std::vector<DroppedBlock> dropped;  // in the order of the document
+    // What each takes. Pinned text and pictures count as pinned alone, so the four add up to the total.
     int textTokens = 0, pictureTokens = 0, pinnedTokens = 0, controlTokens = 0;
     int total = 0;     // exactly what the model will be given
-    int reserved = 0;
+    int reserved = 0;  // for the answer; total + reserved <= limit
     int limit = 0;     // PromptLimits::contextLength
     int roomForPictures = 0;  // more of them that would fit beside the reserve
 };
@@ -58,14 +59,19 @@ struct PromptPlan {
 // not fit, what is given up is, in this order: the oldest pictures, then the oldest text; never pinned blocks, the
 // brief, the nearest heading before the caret or the block of the caret. Throws Error with the numbers when those
 // alone do not fit. Pure: the meter, the prompt view, the engine and the command line all call it.
+// A block is encoded by itself, behind the paragraph separator where text stands before it: typing at the end leaves
+// all earlier tokens as they are. Empty blocks give nothing; list items have their marker; the block of the caret is
+// cut at its offset (moved back to a character's start), a picture there is sent whole.
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
                       const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
 
-// A question about a picture or passage: <s> [picture] [passage] question end-of-turn.
+// A question about a picture or passage: <s> [picture] [passage] question end-of-turn. Reserves one position. Throws
+// Error when it does not fit or the model can't read pictures.
 PromptPlan planQuestion(const Block* picture, std::string_view passage, std::string_view question,
                         const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
 
-// An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add).
+// An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add). Reserves
+// what a picture needs. Throws Error when it does not fit or the model has no pictures.
 PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const Vocabulary& vocabulary,
                             const TextTokenizer& tokenizer);
 

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/tokens/prompt_planner.h"
+
+#include <cstdint>
+
+namespace pardalis {
+
+// What a prompt is planned for.
+struct PromptContext {
+    const PromptLimits& limits;
+    const Vocabulary& vocabulary;
+    const TextTokenizer& tokenizer;
+
+    bool hasPictures() const { return limits.codesPerPicture > 0 && vocabulary.imageCodes() > 0; }
+    bool readsPictures() const { return limits.pictureInput && hasPictures(); }
+    int pictureCost() const { return hasPictures() ? limits.codesPerPicture + 2 : 0; }  // begin, codes, end
+};
+
+// Puts the segments of a prompt together and counts them. Begins with begin-of-sequence.
+class PlanBuilder {
+public:
+    PlanBuilder(const PromptContext& context, int reserved);
+
+    void control(TokenId id);
+    void text(std::string text);  // of no block; none where empty
+    void text(std::string text, TokenIds tokens, BlockId block, bool pinned);
+    void picture(BlockId block, bool pinned);
+    // Something the model answers: end-of-turn follows or, where the model has none, the paragraph separator.
+    void turn(std::string text);
+
+    // Positions left beside the reserve; below 0: it does not fit.
+    std::int64_t room() const { return std::int64_t{m_plan.limit} - m_plan.reserved - m_total; }
+    // Throws Error with the numbers, in which the prompt is `what`, when it does not fit.
+    PromptPlan finish(const char* what, std::vector<DroppedBlock> dropped = {});
+
+private:
+    void add(PromptSegment segment, int& counter);
+
+    const PromptContext& m_context;
+    PromptPlan m_plan;
+    std::int64_t m_total = 0;
+};
+
+}  // namespace pardalis

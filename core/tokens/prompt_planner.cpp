@@ -1,0 +1,225 @@
+#include "core/tokens/prompt_planner.h"
+
+#include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/tokens/block_text.h"
+#include "core/tokens/plan_builder.h"
+
+#include <array>
+#include <optional>
+
+namespace pardalis {
+namespace {
+
+using Why = DroppedBlock::Why;
+
+// A block before the caret that has anything to send. A picture may come to stand as its alt text.
+struct Piece {
+    enum class State : std::uint8_t { picture, text, gone };
+    BlockId block{};
+    State state = State::text;
+    bool isPicture = false;             // whatever stands for it
+    bool pinned = false, kept = false;  // kept: never given up
+    std::string text;                   // alt text of a picture
+    int count = 0;                      // positions when nothing is given up
+    std::optional<Why> why;             // given up
+    std::array<std::optional<TokenIds>, 2> tokens;  // of the text alone; behind a separator
+};
+
+// Everything of a document before the caret, and what of it is given up.
+class Selection {
+public:
+    Selection(const Document& document, const Position& caret, const PromptOptions& options,
+              const PromptContext& context);
+
+    std::int64_t total() const { return m_total; }
+    // Gives up the oldest pieces of this state until `total()` is at most `budget` or none is left.
+    void giveUp(Piece::State state, std::int64_t budget);
+
+    void addTo(PlanBuilder& builder);
+    std::vector<DroppedBlock> dropped() const;
+
+private:
+    std::optional<Piece> pieceOf(const Block& block, std::string text) const;
+    std::string withSeparator(const Piece& piece, bool afterText) const;
+    const TokenIds& tokens(Piece& piece, bool afterText) const;
+    int cost(Piece& piece, bool afterText) const;
+    // What the pieces from `i` to the next one that is sent take: all that depends on the state of piece i.
+    std::int64_t costFrom(std::size_t i, bool afterText);
+    static bool afterTextBehind(const Piece& piece, bool afterText) {
+        return piece.state == Piece::State::gone ? afterText : piece.state == Piece::State::text;
+    }
+
+    const PromptOptions& m_options;
+    const PromptContext& m_context;
+    std::vector<Piece> m_pieces;  // in the order of the document
+    std::int64_t m_total = 0;
+};
+
+Selection::Selection(const Document& document, const Position& caret, const PromptOptions& options,
+                     const PromptContext& context)
+    : m_options(options), m_context(context) {
+    const std::optional<std::size_t> last = document.indexOf(caret.block);
+    CHECK(last);
+    BlockText texts;
+    std::optional<std::size_t> heading;  // the nearest one
+    for (std::size_t i = 0; i <= *last; ++i) {
+        const Block& block = document.blocks()[i];
+        std::optional<Piece> piece = pieceOf(block, texts.next(block, i == *last ? caret.offset : std::string::npos));
+        if (!piece)
+            continue;
+        piece->kept = piece->pinned || i == *last;
+        if (block.kind == BlockKind::heading && piece->state != Piece::State::gone)
+            heading = m_pieces.size();
+        m_pieces.push_back(std::move(*piece));
+    }
+    if (heading)
+        m_pieces[*heading].kept = true;
+
+    bool afterText = false;
+    for (Piece& piece : m_pieces) {
+        if (!piece.isPicture)
+            piece.count = static_cast<int>(tokens(piece, afterText).size());
+        m_total += cost(piece, afterText);
+        afterText = afterTextBehind(piece, afterText);
+    }
+}
+
+std::optional<Piece> Selection::pieceOf(const Block& block, std::string text) const {
+    Piece piece;
+    piece.block = block.id;
+    piece.pinned = m_options.pinned.contains(block.id);
+    piece.text = std::move(text);
+    if (block.picture) {
+        piece.isPicture = true;
+        piece.state = Piece::State::picture;
+        piece.text = modelText(block.picture->alt);
+        piece.count = m_context.pictureCost();
+        if (!m_context.readsPictures()) {
+            const bool altText = m_options.replacePicturesByAltText && !piece.text.empty();
+            piece.state = altText ? Piece::State::text : Piece::State::gone;
+            piece.why = Why::noPictureInput;
+        }
+    } else if (piece.text.empty()) {
+        return std::nullopt;
+    }
+    if (m_options.excluded.contains(block.id)) {
+        piece.state = Piece::State::gone;
+        piece.why = Why::excluded;
+    }
+    return piece;
+}
+
+std::string Selection::withSeparator(const Piece& piece, bool afterText) const {
+    return afterText ? m_context.limits.paragraphSeparator + piece.text : piece.text;
+}
+
+const TokenIds& Selection::tokens(Piece& piece, bool afterText) const {
+    std::optional<TokenIds>& ids = piece.tokens[afterText ? 1 : 0];
+    if (!ids)
+        ids = m_context.tokenizer.encode(withSeparator(piece, afterText));
+    return *ids;
+}
+
+int Selection::cost(Piece& piece, bool afterText) const {
+    switch (piece.state) {
+    case Piece::State::picture: return m_context.pictureCost();
+    case Piece::State::text: return static_cast<int>(tokens(piece, afterText).size());
+    case Piece::State::gone: break;
+    }
+    return 0;
+}
+
+std::int64_t Selection::costFrom(std::size_t i, bool afterText) {
+    std::int64_t sum = cost(m_pieces[i], afterText);
+    afterText = afterTextBehind(m_pieces[i], afterText);
+    for (++i; i < m_pieces.size(); ++i) {
+        if (m_pieces[i].state != Piece::State::gone)
+            return sum + cost(m_pieces[i], afterText);
+    }
+    return sum;
+}
+
+void Selection::giveUp(Piece::State state, std::int64_t budget) {
+    bool afterText = false;
+    for (std::size_t i = 0; i < m_pieces.size() && m_total > budget; ++i) {
+        Piece& piece = m_pieces[i];
+        if (piece.state == state && !piece.kept) {
+            const std::int64_t before = costFrom(i, afterText);
+            const bool altText = state == Piece::State::picture && m_options.replacePicturesByAltText &&
+                                 !piece.text.empty() && std::ssize(tokens(piece, afterText)) < piece.count;
+            piece.state = altText ? Piece::State::text : Piece::State::gone;
+            if (!piece.why)
+                piece.why = Why::noRoom;
+            m_total += costFrom(i, afterText) - before;
+        }
+        afterText = afterTextBehind(piece, afterText);
+    }
+}
+
+void Selection::addTo(PlanBuilder& builder) {
+    bool afterText = false;
+    for (Piece& piece : m_pieces) {
+        if (piece.state == Piece::State::picture)
+            builder.picture(piece.block, piece.pinned);
+        else if (piece.state == Piece::State::text)
+            builder.text(withSeparator(piece, afterText), tokens(piece, afterText), piece.block, piece.pinned);
+        afterText = afterTextBehind(piece, afterText);
+    }
+}
+
+std::vector<DroppedBlock> Selection::dropped() const {
+    std::vector<DroppedBlock> blocks;
+    for (const Piece& piece : m_pieces) {
+        if (piece.why)
+            blocks.push_back({piece.block, piece.count, *piece.why, piece.state == Piece::State::text});
+    }
+    return blocks;
+}
+
+}  // namespace
+
+PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
+                      const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer) {
+    const PromptContext context{limits, vocabulary, tokenizer};
+    PlanBuilder builder(context, options.reserve);
+    if (!document.info().brief.empty())
+        builder.turn(modelText(document.info().brief));
+    Selection selection(document, caret, options, context);
+    selection.giveUp(Piece::State::picture, builder.room());
+    selection.giveUp(Piece::State::text, builder.room());
+    selection.addTo(builder);
+    return builder.finish("what must stay of the document (pinned blocks, the brief, the nearest heading and the "
+                          "paragraph at the caret)",
+                          selection.dropped());
+}
+
+PromptPlan planQuestion(const Block* picture, std::string_view passage, std::string_view question,
+                        const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer) {
+    const PromptContext context{limits, vocabulary, tokenizer};
+    PlanBuilder builder(context, 1);
+    if (picture) {
+        CHECK(picture->picture);
+        if (!context.readsPictures())
+            throw Error("this model can't read pictures: it answers questions about text alone");
+        builder.picture(picture->id, false);
+    }
+    builder.text(modelText(passage));
+    builder.turn((passage.empty() ? "" : limits.paragraphSeparator) + modelText(question));
+    return builder.finish("the question with what it is about");
+}
+
+PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const Vocabulary& vocabulary,
+                            const TextTokenizer& tokenizer) {
+    const PromptContext context{limits, vocabulary, tokenizer};
+    if (!context.hasPictures())
+        throw Error("this model has no pictures: it can't illustrate");
+    // A picture and the one position behind it that the grammar asks for.
+    PlanBuilder builder(context, context.pictureCost() + 1);
+    builder.text(modelText(prompt));
+    if (const auto endOfTurn = vocabulary.endOfTurn())
+        builder.control(*endOfTurn);
+    return builder.finish("the description of the picture, with room for the picture,");
+}
+
+}  // namespace pardalis
