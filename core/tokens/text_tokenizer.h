@@ -2,12 +2,15 @@
 
 #include "core/tokens/token_id.h"
 
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace pardalis {
+
+class Vocabulary;
 
 // Text to token ids and back. Control tokens are never produced from text: what a user types can't open a picture or
 // end a turn (the reference's tokenizer matches their names in raw text; ours is not asked to).
@@ -19,7 +22,7 @@ public:
     // Ids of this checkpoint's vocabulary. No begin-of-sequence is added. `text` is UTF-8.
     virtual TokenIds encode(std::string_view text) const = 0;
     // The bytes these ids stand for, which need not end at a character's end: a stream is decoded token by token with
-    // one decoder. Ids that are not text give nothing.
+    // one decoder, which may outlive the tokenizer. Ids that no text is encoded to give nothing.
     class StreamDecoder {
     public:
         virtual ~StreamDecoder() = default;
@@ -32,5 +35,9 @@ public:
 
     std::string decode(std::span<const TokenId> ids, bool continues = false) const;
 };
+
+// The text tokenizer of a model folder: tokenizer.model, a SentencePiece model. Throws Error when there is none, when
+// there is only a tokenizer.json, or when its pieces are not those of the vocabulary.
+std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const Vocabulary& vocabulary);
 
 }  // namespace pardalis

@@ -11,15 +11,16 @@
 namespace pardalis {
 
 // What the ids of one checkpoint mean: which are specials, which are image codes, which are text.
-// Immutable; image ids may be any set, found by name ("IMGIMG" + digits A..J + "Z").
+// Immutable. Kinds follow the names, as in the reference: "IMGIMG" + digits A..J + "Z" is an image code, whatever its id;
+// names that begin with "<" are special, except "<" itself and SentencePiece's byte pieces "<0x0A>"; the rest is text.
 class Vocabulary {
 public:
     enum class Kind : std::uint8_t { special, image, text };
 
     // `ids`: the checkpoint's vocabulary_map, name → id. `size`: rows of the embedding table; ids without a name are
     // special. Throws Error: an id outside [0, size) or used twice, image codes that are not 0..n-1, or a missing
-    // <s>, </s>; a picture range needs <racm3:break> and <eoss>.
-    Vocabulary(const std::unordered_map<std::string, int>& ids, int size);
+    // <s>, </s>; a picture range needs <racm3:break> and <eoss>. `source` begins its messages.
+    Vocabulary(const std::unordered_map<std::string, int>& ids, int size, const std::string& source = "vocabulary");
 
     int size() const { return static_cast<int>(m_kinds.size()); }
     Kind kind(TokenId id) const { return m_kinds.at(static_cast<std::size_t>(toInt(id))); }
