@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/model/tensor.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pardalis {
+
+// Named tensors of one model, whatever files they lie in. Nothing is copied to be looked at.
+class Checkpoint {
+public:
+    virtual ~Checkpoint() = default;
+
+    virtual std::vector<std::string> names() const = 0;  // sorted
+    virtual bool contains(const std::string& name) const = 0;
+    // nullopt if there is no such tensor. Throws Error when it is of a type we don't compute with.
+    virtual std::optional<HostTensor> find(const std::string& name) const = 0;
+    // The file a tensor lies in, or would be looked for in: for messages.
+    virtual std::string fileOf(const std::string& name) const = 0;
+
+    virtual std::uint64_t bytes() const = 0;  // of all files
+    // Every file's header, in a fixed order: with config.json it identifies the checkpoint.
+    virtual std::vector<std::span<const std::byte>> headers() const = 0;
+};
+
+// model.safetensors, or the shards that model.safetensors.index.json names. Throws Error: no such file, a shard that is
+// missing or named with a path, a tensor that is not in the shard the index says.
+std::unique_ptr<Checkpoint> openCheckpoint(const std::filesystem::path& modelFolder);
+
+}  // namespace pardalis

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace pardalis {
+
+// What a model is like that its weights don't say: pardalis.json in its folder, every member optional.
+//
+//     {"format": 1, "name": "..", "description": "..", "quality": "demonstration", "licence": "..",
+//      "capabilities": {"text_output": true, "picture_input": true, "picture_output": true},
+//      "prompt": {"paragraph_separator": "\n\n", "illustrate": "Draw {text}"},
+//      "sampling": {"text": {"temperature": 0.7, "top_p": 0.9, "top_k": 0, "repetition_penalty": 1.2},
+//                   "picture": {"temperature": 0.7, "top_p": 0.9, "top_k": 0}},
+//      "guidance": {"text_scale": 3.0, "image_scale": 1.2}}
+//
+// The defaults below are those of the reference for Meta's checkpoints, which have no such file.
+struct ModelManifest {
+    struct Sampling {
+        float temperature = 0.7f;        // 0: greedy
+        float topP = 0.9f;               // 1: all
+        int topK = 0;                    // 0: all
+        float repetitionPenalty = 1.0f;  // 1: none
+    };
+
+    std::string name;         // the folder's name where the file does not say
+    std::string description;  // for people, one or two sentences
+    std::string quality;      // "demonstration" for a model too small to be of use; "" where nothing is said
+    std::string licence;
+
+    // What the model's makers say it does; unset: whatever the checkpoint has the parts for. "Off" wins over any part.
+    std::optional<bool> textOutput, pictureInput, pictureOutput;
+
+    std::string paragraphSeparator = "\n\n";  // between the paragraphs of a prompt
+    std::string illustrate = "{text}";        // how a wish for a picture is worded; {text} stands for the wish
+
+    Sampling text{.repetitionPenalty = 1.2f};
+    Sampling picture;
+    float textScale = 3.0f;   // classifier-free guidance inside pictures; both 1: off
+    float imageScale = 1.2f;
+
+    bool isDemonstration() const { return quality == "demonstration"; }
+};
+
+// Throws Error for a file that can't be read as described above, naming the member. Unknown members are left alone.
+ModelManifest readManifest(const std::filesystem::path& modelFolder);
+
+}  // namespace pardalis

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/model/tensor.h"
+
+namespace pardalis {
+
+float halfToFloat(std::uint16_t bits);    // IEEE binary16
+float bfloatToFloat(std::uint16_t bits);  // the upper half of a binary32
+
+// The same values as f32: the tensor itself if it is f32 already, else a copy.
+HostTensor widenToF32(const HostTensor& tensor);
+
+}  // namespace pardalis
