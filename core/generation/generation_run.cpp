@@ -149,7 +149,7 @@ void GenerationRun::textStep() {
     const Tensor logits = transformer.forward({&input, 1}, transformer.wholeVocabulary(), m_stop);
     stream.fed(input);
     m_logits.resize(static_cast<std::size_t>(logits.shape.count()));
-    m_state.model->backend().download(logits, m_logits);
+    m_state.model->transformer().backend().download(logits, m_logits);
     for (int id = 0; id < static_cast<int>(m_logits.size()); ++id) {
         if (!m_grammar->allows(TokenId{id}))
             m_logits[static_cast<std::size_t>(id)] = -std::numeric_limits<float>::infinity();
@@ -244,12 +244,12 @@ void GenerationRun::pictureStep() {
     for (std::size_t i = 0; i < inputs.size(); ++i)
         m_state.stream(i).fed(inputs[i]);
     if (m_weights.size() > 1 || m_weights[0] != 1.0f) {
-        const Tensor mixed = model.backend().allocate(DType::f32, {range.count});
-        model.backend().mix(logits, m_weights, mixed);
+        const Tensor mixed = model.transformer().backend().allocate(DType::f32, {range.count});
+        model.transformer().backend().mix(logits, m_weights, mixed);
         logits = mixed;
     }
     m_logits.resize(static_cast<std::size_t>(range.count));
-    model.backend().download(logits, m_logits);
+    model.transformer().backend().download(logits, m_logits);
     for (int i = 0; i < range.count; ++i) {
         if (!vocabulary.isImage(TokenId{range.first + i}))
             m_logits[static_cast<std::size_t>(i)] = -std::numeric_limits<float>::infinity();

@@ -4,6 +4,9 @@
 #include "core/checkpoint/model.h"
 #include "core/generation/generation_session.h"
 
+#include <new>
+#include <utility>
+
 namespace pardalis {
 
 GenerationWorker::GenerationWorker(std::function<std::unique_ptr<Backend>()> makeBackend)

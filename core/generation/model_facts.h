@@ -35,6 +35,9 @@ struct ModelFacts {
 
     std::shared_ptr<const Vocabulary> vocabulary;
     std::shared_ptr<const TextTokenizer> tokenizer;  // null: the folder has none; text can't be made or read
+
+    // A wish for a picture ("a cat") in this model's words ("Draw a cat.").
+    std::string illustrationPrompt(std::string_view wish) const;
 };
 
 ModelFacts factsOf(const Model& model);

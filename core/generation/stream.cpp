@@ -1,7 +1,5 @@
 #include "core/generation/stream.h"
 
-#include "core/tokens/token_sequence.h"
-
 #include <algorithm>
 
 namespace pardalis {
@@ -10,15 +8,15 @@ int Stream::adopt(std::span<const TokenId> sequence) {
     CHECK(!sequence.empty());
     if (!m_cache.keys)
         m_cache = m_transformer.makeCache(m_capacity);
-    const int kept = std::min(commonPrefix(m_ids, sequence), static_cast<int>(sequence.size()) - 1);
+    const int kept = std::min(m_fed.commonPrefix(sequence), static_cast<int>(sequence.size()) - 1);
     m_cache.truncate(kept);
-    m_ids.resize(static_cast<std::size_t>(kept));
+    m_fed.ids.resize(static_cast<std::size_t>(kept));
     return kept;
 }
 
 StreamInput Stream::next(std::span<const TokenId> sequence, int limit) {
     CHECK(m_cache.length == length() && length() < static_cast<int>(sequence.size()));
-    const auto rest = sequence.subspan(m_ids.size());
+    const auto rest = sequence.subspan(m_fed.ids.size());
     return {rest.first(std::min(rest.size(), static_cast<std::size_t>(limit))), &m_cache};
 }
 

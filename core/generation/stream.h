@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/transformer.h"
+#include "core/tokens/token_sequence.h"
 
 #include <span>
 
@@ -17,16 +18,16 @@ public:
     int adopt(std::span<const TokenId> sequence);
     // The rest of `sequence` that is not in the cache yet, at most `limit` tokens of it. Call fed() after the pass.
     StreamInput next(std::span<const TokenId> sequence, int limit);
-    void fed(const StreamInput& input) { m_ids.insert(m_ids.end(), input.tokens.begin(), input.tokens.end()); }
+    void fed(const StreamInput& input) { m_fed.append(input.tokens); }
 
-    int length() const { return static_cast<int>(m_ids.size()); }
-    const TokenIds& ids() const { return m_ids; }
+    int length() const { return m_fed.size(); }
+    const TokenIds& ids() const { return m_fed.ids; }
 
 private:
     Transformer& m_transformer;
     int m_capacity;
     KvCache m_cache;
-    TokenIds m_ids;  // one for each filled position of the cache
+    TokenSequence m_fed;  // one for each filled position of the cache
 };
 
 }  // namespace pardalis

@@ -45,6 +45,7 @@ public:
     Transformer(Backend& backend, TransformerConfig config, TransformerWeights weights);
 
     const TransformerConfig& config() const { return m_config; }
+    Backend& backend() const { return m_backend; }
     VocabularyRange wholeVocabulary() const { return {0, m_config.vocabularySize}; }
 
     // Elements of `type`; none: f32 for f32 weights, else bf16 as the reference. Throws Error when `capacity` positions

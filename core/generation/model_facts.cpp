@@ -1,0 +1,52 @@
+#include "core/generation/model_facts.h"
+
+#include "core/checkpoint/model.h"
+
+namespace pardalis {
+namespace {
+
+SamplingOptions toOptions(const ModelManifest::Sampling& sampling) {
+    return {sampling.temperature, sampling.topP, sampling.topK, sampling.repetitionPenalty};
+}
+
+}  // namespace
+
+std::string ModelFacts::illustrationPrompt(std::string_view wish) const {
+    static constexpr std::string_view kPlace = "{text}";
+    std::string prompt = illustrateTemplate;
+    const std::size_t at = prompt.find(kPlace);
+    return at == std::string::npos ? std::string(wish) : prompt.replace(at, kPlace.size(), wish);
+}
+
+ModelFacts factsOf(const Model& model) {
+    const ModelManifest& manifest = model.manifest();
+    ModelFacts facts;
+    facts.name = manifest.name;
+    facts.description = manifest.description;
+    facts.demonstrationQuality = manifest.isDemonstration();
+    facts.folder = model.folder();
+    facts.device = model.device();
+    facts.weightsType = nameOf(model.weightsType());
+    facts.weightBytes = static_cast<std::int64_t>(model.weightBytes());
+    facts.contentId = model.contentId();
+    facts.imageTokenizerId = model.imageTokenizerId();
+    facts.textOutput = model.capabilities().textOutput;
+    facts.pictureInput = model.capabilities().pictureInput;
+    facts.pictureOutput = model.capabilities().pictureOutput;
+    facts.transformer = model.transformer().config();
+    if (const ImageTokenizer* tokenizer = model.imageTokenizer())
+        facts.imageTokenizer = tokenizer->config();
+    facts.limits = {.contextLength = facts.transformer.contextLength,
+                    .codesPerPicture = facts.imageTokenizer.codesPerPicture(),
+                    .pictureInput = facts.pictureInput,
+                    .paragraphSeparator = manifest.paragraphSeparator};
+    facts.illustrateTemplate = manifest.illustrate;
+    facts.text = toOptions(manifest.text);
+    facts.picture = toOptions(manifest.picture);
+    facts.guidance = {manifest.textScale, manifest.imageScale};
+    facts.vocabulary = model.sharedVocabulary();
+    facts.tokenizer = model.sharedTokenizer();
+    return facts;
+}
+
+}  // namespace pardalis
