@@ -6,6 +6,10 @@ namespace pardalis {
 
 float halfToFloat(std::uint16_t bits);    // IEEE binary16
 float bfloatToFloat(std::uint16_t bits);  // the upper half of a binary32
+// To nearest, ties to even; too large a value becomes infinity, NaN stays NaN.
+
+std::uint16_t floatToBfloat(float value);
+std::uint16_t floatToHalf(float value);
 
 // The same values as f32: the tensor itself if it is f32 already, else a copy.
 HostTensor widenToF32(const HostTensor& tensor);
