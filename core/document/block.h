@@ -84,7 +84,9 @@ struct Block {
     std::string language;   // code: what follows the fence, "" if none
     std::vector<TextRun> runs;       // empty for a picture
     std::optional<Picture> picture;  // exactly for BlockKind::picture
-    std::string unknown;    // JSON members of a newer file version, kept for saving; "" if none
+    // JSON members of a newer file version, kept for saving, those of its picture within a "picture" of their own;
+    // "" if none.
+    std::string unknown;
 
     std::string text() const;  // the runs' texts in order
     bool operator==(const Block&) const = default;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,8 +69,9 @@ public:
     std::map<std::string, std::string>& generations() { return m_generations; }
     const std::map<std::string, std::string>& generations() const { return m_generations; }
 
-    // Members of a newer file version, kept for saving: JSON text, "" if none.
+    // Members and parts of a newer file version, kept for saving: JSON text, "" if none, and bytes by the part's name.
     std::string unknown;
+    std::map<std::string, std::shared_ptr<const Bytes>> unknownParts;
 
     bool operator==(const Document& other) const;  // info and blocks
 
