@@ -14,29 +14,34 @@ namespace {
 
 std::int64_t reduced(int length, int reduction) { return (length - 1) / reduction + 1; }
 
-// Bytes per stored pixel that decoding takes besides the result; from what the decoders keep.
+// Bytes per pixel of what the decoder hands out, from which the result (of 3) is made. Freed before the result is
+// turned upright, which takes no more.
+std::uint64_t handedOutBytes(const ImageHeader& header) {
+    if (header.format == ImageFormat::tiff)
+        return 4;
+    return std::max<std::uint64_t>(3, static_cast<std::uint64_t>(header.channels * header.bitsPerChannel / 8));
+}
+
+// Bytes per stored pixel that the decoder keeps to itself.
 std::uint64_t workingBytes(const ImageHeader& header) {
-    const auto samples = static_cast<std::uint64_t>(header.channels * header.bitsPerChannel / 8);
-    const std::uint64_t blending = header.alpha || header.transparentGrey ? samples : 0;
     switch (header.format) {
-    case ImageFormat::jpeg: return header.wholeInMemory ? 2 * samples : 0;
-    case ImageFormat::webp: return (header.wholeInMemory ? 8u : 2u) + blending + (header.animated ? 7u : 0u);
-    case ImageFormat::tiff: return 4 + 8;
-    case ImageFormat::gif: return 1;
-    case ImageFormat::png:
-    case ImageFormat::bmp: return blending;
+    case ImageFormat::jpeg: return header.wholeInMemory ? 2 * static_cast<std::uint64_t>(header.channels) : 0;
+    case ImageFormat::webp: return (header.wholeInMemory ? 8u : 2u) + (header.animated ? 3u : 0u);
+    case ImageFormat::tiff: return 8;  // a strip of all pixels in 16-bit RGBA
+    default: return 0;
     }
-    return 0;
 }
 
 void proveLimits(const ImageHeader& header, int reduction, const ImageLimits& limits, std::string_view name) {
+    constexpr int kLongestSide = 1'000'000;  // libpng's limit, and nearly OpenCV's
+    if (std::max(header.width, header.height) > kLongestSide)
+        throw Error("{} has {} x {} pixels; at most {} a side can be opened", name, header.width, header.height, kLongestSide);
     const std::int64_t stored = std::int64_t{header.width} * header.height;
     const std::int64_t result = reduced(header.width, reduction) * reduced(header.height, reduction);
     if (result > limits.maxPixels)
         throw Error("{} has {} x {} pixels, that is {} million; at most {} million can be opened", name, header.width,
                     header.height, (stored + 999'999) / 1'000'000, limits.maxPixels / 1'000'000);
-    const std::uint64_t resultBytes = header.orientation == 1 ? 3 : 6;
-    const std::uint64_t needed = static_cast<std::uint64_t>(result) * resultBytes +
+    const std::uint64_t needed = static_cast<std::uint64_t>(result) * (3 + handedOutBytes(header)) +
                                  static_cast<std::uint64_t>(stored) * workingBytes(header);
     const std::uint64_t allowed = std::min(limits.maxMemory, availableMemory());
     if (needed > allowed)
@@ -48,6 +53,7 @@ Image decodeStored(std::span<const std::byte> bytes, const ImageHeader& header, 
     switch (header.format) {
     case ImageFormat::gif: return decodeGif(bytes, header, name);
     case ImageFormat::tiff: return decodeTiff(bytes, header, name);
+    case ImageFormat::jpeg: proveJpegComplete(bytes, name); break;
     case ImageFormat::webp:
         if (header.animated)
             return decodeAnimatedWebp(header, name);

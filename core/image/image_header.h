@@ -36,6 +36,10 @@ ImageHeader readWebpHeader(std::span<const std::byte> bytes, std::string_view na
 ImageHeader readBmpHeader(std::span<const std::byte> bytes, std::string_view name);
 ImageHeader readTiffHeader(std::span<const std::byte> bytes, std::string_view name);
 
+// Throws Error when a JPEG does not reach its end, of which the decoder would say nothing and leave rows unset; or when
+// it has so many scans, each of which passes over the whole picture, that a small file would be decoded for hours.
+void proveJpegComplete(std::span<const std::byte> bytes, std::string_view name);
+
 // Finds the format by its signature. Throws Error for anything else, naming what it is where that is known.
 ImageHeader readImageHeader(std::span<const std::byte> bytes, std::string_view name);
 

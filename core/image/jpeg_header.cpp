@@ -16,17 +16,6 @@ bool isFrame(std::uint8_t marker) {
     return marker >= kSof0 && marker <= kSof15 && marker != kDht && marker != kJpg && marker != kDac;
 }
 
-// Each scan of a progressive picture passes over all of it: a small file with thousands of them would decode for hours.
-void proveScans(const ByteView& view, std::size_t from) {
-    constexpr int kMostScans = 200;
-    int scans = 0;
-    const std::string_view data = asText(view.part(from, view.size() - from));
-    for (std::size_t at = data.find("\xFF\xDA"); at != data.npos; at = data.find("\xFF\xDA", at + 2)) {
-        if (++scans > kMostScans)
-            throw Error("{}: the picture has more than {} scans, which no camera or program makes", view.name(), kMostScans);
-    }
-}
-
 void readFrame(const ByteView& view, std::size_t data, ImageHeader& header) {
     const int precision = view.u8(data);
     header.height = provenLength(view.u16(data + 1), view.name());
@@ -69,7 +58,6 @@ ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view na
             frame = true;
             header.wholeInMemory = marker >= kSof2;
             readFrame(view, data, header);
-            proveScans(view, data);
         } else if (marker == kApp1 && !exif && view.matches(data, {"Exif\0\0", 6})) {
             exif = true;
             header.orientation = exifOrientation(view.part(data, length - 2));
@@ -83,6 +71,33 @@ ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view na
     if (header.channels == 4 && !adobe)
         throw Error("{} is a CMYK JPEG that does not say what its inks mean; save it as RGB to open it", name);
     return header;
+}
+
+void proveJpegComplete(std::span<const std::byte> bytes, std::string_view name) {
+    constexpr int kMostScans = 200;
+    const ByteView view(bytes, name, std::endian::big);
+    const std::string_view text = asText(bytes);
+    int scans = 0;
+    for (std::size_t at = 2;;) {
+        // Outside of segments an FF of the data is followed by 0, a restart marker or another FF.
+        at = text.find('\xFF', at);
+        if (at == text.npos || !view.has(at, 2))
+            throw Error("{}: the picture is cut off", name);
+        const std::uint8_t marker = view.u8(at + 1);
+        if (marker == kEoi)
+            return;
+        if (marker == 0xFF) {
+            ++at;
+        } else if (marker == 0 || standsAlone(marker)) {
+            at += 2;
+        } else {
+            if (marker == kSos && ++scans > kMostScans)
+                throw Error("{}: the picture has more than {} scans, which no program makes", name, kMostScans);
+            if (!view.has(at, 4))
+                throw Error("{}: the picture is cut off", name);
+            at += 2 + std::size_t{view.u16(at + 2)};
+        }
+    }
 }
 
 }  // namespace pardalis

@@ -9,29 +9,26 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 
 namespace pardalis {
 namespace {
 
-// Decodes into `target`, which keeps its memory where size and type fit; empty when the picture is damaged.
-void decode(std::span<const std::byte> bytes, int flags, cv::Mat& target, std::string_view name) {
+cv::Mat decode(std::span<const std::byte> bytes, int flags, int width, int height, std::string_view name) {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         throw Error("{}: the file is larger than 2 GB", name);
-    // OpenCV only reads the buffer.
+    // OpenCV only reads the buffer. It allocates the result: given ours, it would not tell a bad header from success.
     const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8U, const_cast<std::byte*>(bytes.data()));
+    cv::Mat mat;
     try {
-        cv::imdecode(buffer, flags, &target);
+        mat = cv::imdecode(buffer, flags);
     } catch (const cv::Exception&) {
-        target.release();
+        mat.release();
     }
-    if (target.empty())
+    if (mat.empty())
         throw Error("{}: the picture is damaged or cut off", name);
-}
-
-void swapRedAndBlue(Image& image) {
-    for (std::size_t i = 0; i < image.pixels.size(); i += 3)
-        std::swap(image.pixels[i], image.pixels[i + 2]);
+    if (mat.cols != width || mat.rows != height)
+        throw Error("{}: the picture is not of the size its header says", name);
+    return mat;
 }
 
 // Reads samples of 8 or 16 bits as 8; the low byte is dropped, as Pillow does.
@@ -86,14 +83,17 @@ int reductionFlag(int reduction) {
     }
 }
 
-// Orientation is ours to apply, for all formats alike.
-Image decodeColour(std::span<const std::byte> bytes, int width, int height, std::string_view name, int reduction) {
-    Image image = Image::filled(width, height);
-    cv::Mat target(height, width, CV_8UC3, image.pixels.data());
-    decode(bytes, reductionFlag(reduction) | cv::IMREAD_IGNORE_ORIENTATION, target, name);
-    if (target.data != image.pixels.data())
-        throw Error("{}: the picture is not of the size its header says", name);
-    swapRedAndBlue(image);
+Image fromBgr(const cv::Mat& bgr) {
+    Image image = Image::filled(bgr.cols, bgr.rows);
+    for (int y = 0; y < image.height; ++y) {
+        const std::uint8_t* in = bgr.ptr(y);
+        std::uint8_t* out = image.row(y).data();
+        for (int x = 0; x < image.width; ++x, in += 3, out += 3) {
+            out[0] = in[2];
+            out[1] = in[1];
+            out[2] = in[0];
+        }
+    }
     return image;
 }
 
@@ -101,19 +101,19 @@ Image decodeColour(std::span<const std::byte> bytes, int width, int height, std:
 
 Image decodeWithOpenCv(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction) {
     CHECK(reduction == 1 || header.format == ImageFormat::jpeg);
-    if (!header.alpha && !header.transparentGrey) {
-        const auto reduced = [reduction](int length) { return (length - 1) / reduction + 1; };
-        return decodeColour(bytes, reduced(header.width), reduced(header.height), name, reduction);
+    if (header.alpha || header.transparentGrey) {
+        const cv::Mat mat = decode(bytes, cv::IMREAD_UNCHANGED, header.width, header.height, name);
+        if (mat.depth() == CV_8U || mat.depth() == CV_16U) {
+            if (mat.channels() == 4)
+                return blended(mat, header.format);
+            if (mat.channels() == 1 && header.transparentGrey)
+                return greyWithKey(mat, *header.transparentGrey);
+        }
     }
-    cv::Mat mat;
-    decode(bytes, cv::IMREAD_UNCHANGED, mat, name);
-    if (mat.cols != header.width || mat.rows != header.height || (mat.depth() != CV_8U && mat.depth() != CV_16U))
-        throw Error("{}: the picture is not of the size its header says", name);
-    if (mat.channels() == 4)
-        return blended(mat, header.format);
-    if (mat.channels() == 1 && header.transparentGrey)
-        return greyWithKey(mat, *header.transparentGrey);
-    return decodeColour(bytes, header.width, header.height, name, 1);
+    const auto reduced = [reduction](int length) { return (length - 1) / reduction + 1; };
+    // Orientation is ours to apply, for all formats alike.
+    return fromBgr(decode(bytes, reductionFlag(reduction) | cv::IMREAD_IGNORE_ORIENTATION, reduced(header.width),
+                          reduced(header.height), name));
 }
 
 }  // namespace pardalis

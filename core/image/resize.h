@@ -6,8 +6,9 @@
 
 namespace pardalis {
 
-// Resizes with an antialiased 3-lobed Lanczos filter in 8-bit fixed point, columns first: bit for bit what Pillow's
-// Image.resize(LANCZOS) gives, which the image codes of a reference depend on. Sizes are at least 1.
+// Resizes with an antialiased 3-lobed Lanczos filter in 8-bit fixed point, horizontally, then vertically: bit for bit
+// what Pillow's Image.resize(LANCZOS) gave up to 12.1 (later ones choose the order of the passes), which the image codes
+// of a reference depend on. Sizes are at least 1.
 Image resizeLanczos(const Image& image, int width, int height);
 
 // A part of a resized picture that itself may be too large for memory.

@@ -45,7 +45,14 @@ toff_t seek(thandle_t handle, toff_t offset, int whence) {
 
 int closeNothing(thandle_t) { return 0; }
 toff_t sizeOf(thandle_t handle) { return fileOf(handle).bytes.size(); }
-int mapNothing(thandle_t, void**, toff_t*) { return 0; }
+
+// libtiff only reads mapped files. Without a map, 4.5.0 refuses tiles that are not compressed.
+int map(thandle_t handle, void** base, toff_t* size) {
+    const auto bytes = fileOf(handle).bytes;
+    *base = const_cast<std::byte*>(bytes.data());
+    *size = bytes.size();
+    return 1;
+}
 void unmapNothing(thandle_t, void*, toff_t) {}
 
 int keepProblem(TIFF*, void* user, const char*, const char* format, va_list arguments) {
@@ -69,8 +76,8 @@ TiffPtr open(MemoryFile& file, std::uint64_t pixels) {
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), static_cast<tmsize_t>((std::uint64_t{16} << 20) + 8 * pixels));
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), &keepProblem, &file);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), &ignoreWarning, nullptr);
-    return TiffPtr(TIFFClientOpenExt("picture", "rm", &file, &readBytes, &writeNothing, &seek, &closeNothing, &sizeOf,
-                                     &mapNothing, &unmapNothing, options.get()));
+    return TiffPtr(TIFFClientOpenExt("picture", "r", &file, &readBytes, &writeNothing, &seek, &closeNothing, &sizeOf,
+                                     &map, &unmapNothing, options.get()));
 }
 
 enum class Alpha { none, plain, multiplied };
