@@ -21,7 +21,7 @@ Transformer::Transformer(Backend& backend, TransformerConfig config, Transformer
 }
 
 KvCache Transformer::makeCache(int capacity, std::optional<DType> type) const {
-    const DType element = type.value_or(m_weights.embedding.type == DType::f32 ? DType::f32 : DType::bf16);
+    const DType element = type.value_or(m_weights.embedding.type == DType::f32 ? DType::f32 : DType::f16);
     const Shape shape{m_config.layers, m_config.kvHeads, capacity, m_config.headDim};
     return {.keys = m_backend.allocate(element, shape), .values = m_backend.allocate(element, shape), .capacity = capacity};
 }

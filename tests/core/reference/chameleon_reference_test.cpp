@@ -69,7 +69,7 @@ private slots:
         for (const char* name : {"tiny-7b", "tiny-34b", "tiny-sharded"})
             for (const int sequence : {0, 1, 2})
                 for (const int chunk : {1000, 13, 1})
-                    QTest::addRow("%s, sequence %d, chunks of %d", name, sequence, chunk) << QString(name) << sequence << chunk;
+                    QTest::newRow(qPrintable(QString("%1, sequence %2, chunks of %3").arg(name).arg(sequence).arg(chunk))) << QString(name) << sequence << chunk;
     }
     void logitsOfEveryPosition() {
         QFETCH(QString, name);
@@ -156,7 +156,7 @@ private slots:
     }
 
     void theFastPathOf16BitWeightsStaysWithinItsTolerance() {
-        // Activations rounded to bf16 before a product and a bf16 cache: what transformers' own bf16 run does and more
+        // Activations rounded to bf16 before a product and an f16 cache: what transformers' own bf16 run does and more
         // exactly, so it may differ from f32 at most as much as that run did.
         const auto fast = makeCpuBackend({.threads = 2});
         const auto model = openModel(kGolden / "chameleon" / "tiny-sharded", *fast);
