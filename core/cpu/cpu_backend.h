@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/model/backend.h"
+
+#include <memory>
+
+namespace pardalis {
+
+struct CpuOptions {
+    int threads = 0;             // the caller's included; 0: all cores this process may run on
+    bool fullPrecision = false;  // passes of many rows: widen 16-bit weights instead of rounding activations to bf16
+};
+
+// Computes on the processor with the widest vectors it has. Weights with an owner are read in place, at any alignment;
+// tensors of four dimensions are taken for caches, whose memory comes page by page. Worker threads have a lower
+// priority than the thread that makes the backend.
+std::unique_ptr<Backend> makeCpuBackend(const CpuOptions& options = {});
+
+}  // namespace pardalis

@@ -1,0 +1,100 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/cpu/group_norm.cpp"
+#include <hwy/foreach_target.h>
+
+#include "core/cpu/ops.h"
+#include "core/cpu/simd-inl.h"
+
+#include <cmath>
+#include <vector>
+
+HWY_BEFORE_NAMESPACE();
+namespace pardalis::cpu::HWY_NAMESPACE {
+
+// Per channel the sums of (x - shift) and of its square over `pixels` pixels.
+void sumPixels(const float* x, std::size_t pixels, std::size_t channels, const float* shift, float* sums, float* squares) {
+    const F32 d;
+    forVectors(d, channels, [&](std::size_t c, std::size_t n) HWY_ATTR {
+        const VF32 offset = loadN(d, shift + c, n);
+        VF32 total = hn::Zero(d), square = hn::Zero(d);
+        for (std::size_t p = 0; p < pixels; ++p) {
+            const VF32 v = hn::Sub(loadN(d, x + p * channels + c, n), offset);
+            total = hn::Add(total, v);
+            square = hn::MulAdd(v, v, square);
+        }
+        storeN(total, d, sums + c, n);
+        storeN(square, d, squares + c, n);
+    });
+}
+
+void scalePixels(const float* x, std::size_t pixels, std::size_t channels, const float* scale, const float* offset, bool swish,
+                 float* out) {
+    const F32 d;
+    for (std::size_t p = 0; p < pixels; ++p) {
+        forVectors(d, channels, [&](std::size_t c, std::size_t n) HWY_ATTR {
+            const std::size_t i = p * channels + c;
+            const VF32 v = hn::MulAdd(loadN(d, x + i, n), loadN(d, scale + c, n), loadN(d, offset + c, n));
+            storeN(swish ? silu(d, v) : v, d, out + i, n);
+        });
+    }
+}
+
+}  // namespace pardalis::cpu::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pardalis::cpu {
+
+HWY_EXPORT(sumPixels);
+HWY_EXPORT(scalePixels);
+
+void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias, int groups, float eps,
+               bool swish, float* out) {
+    const auto channels = static_cast<std::size_t>(picture.channels);
+    const std::size_t perGroup = channels / static_cast<std::size_t>(groups);
+    // Sums of squares lose digits where the mean is large against the spread: sum what is left after the first pixel.
+    std::vector<float> shift(channels);
+    for (std::size_t c = 0; c < channels; ++c)
+        shift[c] = x[c / perGroup * perGroup];
+
+    // f32 within some hundred pixels, f64 across them, added up in one order.
+    const std::int64_t perChunk = itemsPerChunk(picture.channels);
+    const int chunks = chunksOf(picture.pixels(), perChunk);
+    const auto block = machine.memory.take(static_cast<std::size_t>(chunks) * 2 * channels * sizeof(float));
+    auto* sums = static_cast<float*>(block.get());
+    const auto pixelsOf = [&](Range range) { return static_cast<std::size_t>(range.end - range.first); };
+    machine.threads.run(chunks, [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, picture.pixels());
+        float* own = sums + static_cast<std::size_t>(chunk) * 2 * channels;
+        HWY_DYNAMIC_DISPATCH(sumPixels)(x + range.first * picture.channels, pixelsOf(range), channels, shift.data(), own,
+                                        own + channels);
+    });
+    std::vector<double> total(channels), square(channels);
+    for (int chunk = 0; chunk < chunks; ++chunk) {
+        const float* own = sums + static_cast<std::size_t>(chunk) * 2 * channels;
+        for (std::size_t c = 0; c < channels; ++c) {
+            total[c / perGroup] += static_cast<double>(own[c]);
+            square[c / perGroup] += static_cast<double>(own[channels + c]);
+        }
+    }
+
+    std::vector<float> scale(channels), offset(channels);
+    toF32(weight, scale.data(), picture.channels);
+    toF32(bias, offset.data(), picture.channels);
+    const double count = static_cast<double>(picture.pixels()) * static_cast<double>(perGroup);
+    for (std::size_t c = 0; c < channels; ++c) {
+        const double mean = total[c / perGroup] / count;
+        const double variance = std::max(square[c / perGroup] / count - mean * mean, 0.0);
+        const double factor = static_cast<double>(scale[c]) / std::sqrt(variance + static_cast<double>(eps));
+        offset[c] = static_cast<float>(static_cast<double>(offset[c]) - (mean + static_cast<double>(shift[c])) * factor);
+        scale[c] = static_cast<float>(factor);
+    }
+    machine.threads.run(chunks, [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, picture.pixels());
+        const std::int64_t at = range.first * picture.channels;
+        HWY_DYNAMIC_DISPATCH(scalePixels)(x + at, pixelsOf(range), channels, scale.data(), offset.data(), swish, out + at);
+    });
+}
+
+}  // namespace pardalis::cpu
+#endif

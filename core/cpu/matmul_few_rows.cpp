@@ -1,0 +1,143 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/cpu/matmul_few_rows.cpp"
+#include <hwy/foreach_target.h>
+
+#include "core/cpu/ops.h"
+#include "core/cpu/simd-inl.h"
+
+#include <vector>
+
+HWY_BEFORE_NAMESPACE();
+namespace pardalis::cpu::HWY_NAMESPACE {
+
+// Weight rows that one sweep over the inputs reads side by side: as many as the registers hold accumulators for.
+constexpr int sweepOf(int rows) {
+    const int accumulators = HWY_TARGET <= HWY_AVX3 ? 24 : 8;
+    const int outs = accumulators / rows;
+    return outs < 1 ? 1 : outs > 4 ? 4 : outs;
+}
+
+// dots[o][r] = x[r] · w[o]. Every dot product has one accumulator and runs through the inputs in the same order, so
+// that it does not depend on how many others are computed beside it.
+template <int kRows, int kOuts, typename T>
+HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in,
+                            float (&dots)[kOuts][kRows]) {
+    const F32 d;
+    const std::size_t lanes = hn::Lanes(d);
+    VF32 sums[kOuts][kRows];
+    for (int o = 0; o < kOuts; ++o) {
+        for (int r = 0; r < kRows; ++r)
+            sums[o][r] = hn::Zero(d);
+    }
+    const auto step = [&](auto&& loadX, auto&& loadW) HWY_ATTR {
+        VF32 weights[kOuts];
+        for (int o = 0; o < kOuts; ++o)
+            weights[o] = loadW(o);
+        for (int r = 0; r < kRows; ++r) {
+            const VF32 v = loadX(r);
+            for (int o = 0; o < kOuts; ++o)
+                sums[o][r] = hn::MulAdd(weights[o], v, sums[o][r]);
+        }
+    };
+    std::size_t i = 0;
+    for (; i + lanes <= in; i += lanes) {
+        step([&](int r) HWY_ATTR { return load(d, x + static_cast<std::size_t>(r) * in + i); },
+             [&](int o) HWY_ATTR { return load(d, w + static_cast<std::size_t>(o) * in + i); });
+    }
+    if (i < in) {
+        step([&](int r) HWY_ATTR { return loadFirst(d, x + static_cast<std::size_t>(r) * in + i, in - i); },
+             [&](int o) HWY_ATTR { return loadFirst(d, w + static_cast<std::size_t>(o) * in + i, in - i); });
+    }
+    for (int o = 0; o < kOuts; ++o) {
+        for (int r = 0; r < kRows; ++r)
+            dots[o][r] = sum(d, sums[o][r]);
+    }
+}
+
+float siluOf(float x) {
+    const hn::CappedTag<float, 1> one;
+    const auto v = hn::Set(one, x);
+    const auto power = hn::Exp(one, hn::Min(hn::Neg(v), hn::Set(one, 88.0f)));
+    return hn::GetLane(hn::Div(v, hn::Add(hn::Set(one, 1.0f), power)));
+}
+
+template <int kRows, int kOuts, typename T>
+void sweep(const float* x, std::size_t in, const Product& product, std::int64_t first) {
+    const std::size_t offset = static_cast<std::size_t>(first) * in;
+    float dots[kOuts][kRows];
+    dotProducts<kRows, kOuts>(x, reinterpret_cast<const T*>(product.weight.data) + offset, in, dots);
+    if (product.gate.data) {
+        float gates[kOuts][kRows];
+        dotProducts<kRows, kOuts>(x, reinterpret_cast<const T*>(product.gate.data) + offset, in, gates);
+        for (int o = 0; o < kOuts; ++o) {
+            for (int r = 0; r < kRows; ++r)
+                dots[o][r] *= siluOf(gates[o][r]);
+        }
+    }
+    for (int r = 0; r < kRows; ++r) {
+        float* out = product.out + r * product.outs + first;
+        for (int o = 0; o < kOuts; ++o)
+            out[o] = product.add ? out[o] + dots[o][r] : dots[o][r];
+    }
+}
+
+template <int kRows, typename T>
+void multiply(const float* x, std::size_t in, const Product& product, Range outs) {
+    constexpr int kSweep = sweepOf(kRows);
+    std::int64_t o = outs.first;
+    for (; o + kSweep <= outs.end; o += kSweep)
+        sweep<kRows, kSweep, T>(x, in, product, o);
+    for (; o < outs.end; ++o)
+        sweep<kRows, 1, T>(x, in, product, o);
+}
+
+void multiplyFewRows(const float* x, std::int64_t rows, std::int64_t in, const Product& product, Range outs) {
+    const auto inputs = static_cast<std::size_t>(in);
+    withType(product.weight.type, [&](auto type) {
+        using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
+        switch (rows) {
+        case 1: multiply<1, T>(x, inputs, product, outs); break;
+        case 2: multiply<2, T>(x, inputs, product, outs); break;
+        case 3: multiply<3, T>(x, inputs, product, outs); break;
+        case 4: multiply<4, T>(x, inputs, product, outs); break;
+        case 5: multiply<5, T>(x, inputs, product, outs); break;
+        case 6: multiply<6, T>(x, inputs, product, outs); break;
+        case 7: multiply<7, T>(x, inputs, product, outs); break;
+        case 8: multiply<8, T>(x, inputs, product, outs); break;
+        default: CHECK(false);
+        }
+    });
+}
+
+}  // namespace pardalis::cpu::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pardalis::cpu {
+
+HWY_EXPORT(multiplyFewRows);
+
+void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
+                   std::span<const Product> products) {
+    // Chunks of some 64 KiB of weights: microseconds of work each, so that no thread waits long for the last one.
+    constexpr std::int64_t kChunkBytes = 64 << 10;
+    const auto outsPerChunk = [&](const Product& p) {
+        const std::int64_t rowBytes = in * static_cast<std::int64_t>(sizeOf(p.weight.type)) * (p.gate.data ? 2 : 1);
+        return std::max<std::int64_t>(kChunkBytes / std::max<std::int64_t>(rowBytes, 1) / 12, 1) * 12;  // whole sweeps
+    };
+    int chunks = 0;
+    for (const Product& p : products)
+        chunks += chunksOf(p.outs, outsPerChunk(p));
+    machine.threads.run(chunks, [&](int chunk, int) {
+        for (const Product& p : products) {
+            const std::int64_t perChunk = outsPerChunk(p);
+            const int own = chunksOf(p.outs, perChunk);
+            if (chunk < own)
+                return HWY_DYNAMIC_DISPATCH(multiplyFewRows)(x, rows, in, p, rangeOf(chunk, perChunk, p.outs));
+            chunk -= own;
+        }
+    });
+}
+
+}  // namespace pardalis::cpu
+#endif

@@ -1,0 +1,117 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/cpu/norm_rope_append.cpp"
+#include <hwy/foreach_target.h>
+
+#include "core/cpu/ops.h"
+#include "core/cpu/simd-inl.h"
+
+#include <cmath>
+
+HWY_BEFORE_NAMESPACE();
+namespace pardalis::cpu::HWY_NAMESPACE {
+
+constexpr int kLargestHead = 1024;
+
+// LayerNorm with the population variance.
+template <typename W, typename B>
+void normaliseHead(const float* x, const W* weight, const B* bias, float eps, std::size_t width, float* out) {
+    const F32 d;
+    VF32 total = hn::Zero(d);
+    forVectors(d, width, [&](std::size_t i, std::size_t n) { total = hn::Add(total, loadN(d, x + i, n)); });
+    const float mean = sum(d, total) / static_cast<float>(width);
+    total = hn::Zero(d);
+    forVectors(d, width, [&](std::size_t i, std::size_t n) {
+        VF32 v = hn::Sub(loadN(d, x + i, n), hn::Set(d, mean));
+        if (n < hn::Lanes(d))
+            v = hn::IfThenElseZero(hn::FirstN(d, n), v);
+        total = hn::MulAdd(v, v, total);
+    });
+    const float scale = 1.0f / std::sqrt(sum(d, total) / static_cast<float>(width) + eps);
+    forVectors(d, width, [&](std::size_t i, std::size_t n) {
+        const VF32 v = hn::Mul(hn::Sub(loadN(d, x + i, n), hn::Set(d, mean)), hn::Set(d, scale));
+        storeN(hn::MulAdd(v, loadN(d, weight + i, n), loadN(d, bias + i, n)), d, out + i, n);
+    });
+}
+
+// Turns the pairs (i, i + half).
+template <typename T>
+void rotateHead(const float* x, const float* cosine, const float* sine, std::size_t half, T* out) {
+    const F32 d;
+    forVectors(d, half, [&](std::size_t i, std::size_t n) {
+        const VF32 a = loadN(d, x + i, n), b = loadN(d, x + half + i, n);
+        const VF32 c = loadN(d, cosine + i, n), s = loadN(d, sine + i, n);
+        storeN(hn::Sub(hn::Mul(a, c), hn::Mul(b, s)), d, out + i, n);
+        storeN(hn::MulAdd(b, c, hn::Mul(a, s)), d, out + half + i, n);
+    });
+}
+
+template <typename T>
+void normRopeHead(const float* x, Elements weight, Elements bias, const NormRope& shape, const float* cosine,
+                  const float* sine, T* out) {
+    const auto width = static_cast<std::size_t>(shape.headDim);
+    HWY_ALIGN float normed[kLargestHead];
+    if (weight.data) {
+        withType(weight.type, [&](auto w) {
+            withType(bias.type, [&](auto b) {
+                normaliseHead(x, reinterpret_cast<decltype(w)>(weight.data), reinterpret_cast<decltype(b)>(bias.data),
+                              shape.eps, width, normed);
+            });
+        });
+        x = normed;
+    }
+    rotateHead(x, cosine, sine, width / 2, out);
+}
+
+// One row: q in place, k and v into position `position` of the cache.
+void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, std::int64_t row, int layer,
+                 const KvCache& cache, int position) {
+    const int width = shape.headDim;
+    const float* cosine = shape.rotary.cosine + row * (width / 2);
+    const float* sine = shape.rotary.sine + row * (width / 2);
+    for (int h = 0; h < shape.heads; ++h) {
+        const std::int64_t at = std::int64_t{h} * width;
+        normRopeHead(q + at, shape.qWeight.at(at), shape.qBias.at(at), shape, cosine, sine, q + at);
+    }
+    withType(cache.keys.type, [&](auto type) {
+        using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
+        for (int h = 0; h < shape.kvHeads; ++h) {
+            const std::int64_t at = std::int64_t{h} * width;
+            const std::int64_t slot = ((std::int64_t{layer} * shape.kvHeads + h) * cache.capacity + position) * width;
+            normRopeHead(k + at, shape.kWeight.at(at), shape.kBias.at(at), shape, cosine, sine,
+                         reinterpret_cast<T*>(cache.keys.data) + slot);
+            fromF32(v + at, cache.values.type, cache.values.data + slot * static_cast<std::int64_t>(sizeof(T)), width);
+        }
+    });
+}
+
+}  // namespace pardalis::cpu::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pardalis::cpu {
+
+HWY_EXPORT(normRopeRow);
+
+void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape, int layer,
+                    std::span<const BatchSpan> batch) {
+    CHECK(shape.headDim <= 1024);
+    const std::int64_t qWidth = std::int64_t{shape.heads} * shape.headDim;
+    const std::int64_t kvWidth = std::int64_t{shape.kvHeads} * shape.headDim;
+    const std::int64_t perChunk = itemsPerChunk(qWidth + 2 * kvWidth);
+    std::int64_t before = 0;
+    for (const BatchSpan& span : batch) {
+        const auto run = [&](int chunk, int) {
+            const Range range = rangeOf(chunk, perChunk, span.rows);
+            for (std::int64_t i = range.first; i < range.end; ++i) {
+                const std::int64_t row = before + i;
+                HWY_DYNAMIC_DISPATCH(normRopeRow)(q + row * qWidth, k + row * kvWidth, v + row * kvWidth, shape, row, layer,
+                                                  *span.cache, span.cache->length + static_cast<int>(i));
+            }
+        };
+        machine.threads.run(chunksOf(span.rows, perChunk), run);
+        before += span.rows;
+    }
+}
+
+}  // namespace pardalis::cpu
+#endif

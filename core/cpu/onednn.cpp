@@ -1,0 +1,75 @@
+#include "core/cpu/onednn.h"
+
+#include "core/base/check.h"
+
+#include <omp.h>
+
+#include <vector>
+
+namespace pardalis::cpu {
+namespace {
+
+constexpr std::size_t kMostPrimitives = 256;  // every length of a prompt makes some
+
+using Tag = dnnl::memory::format_tag;
+using Type = dnnl::memory::data_type;
+
+dnnl::stream& stream() {
+    thread_local dnnl::stream own(cpuEngine());
+    return own;
+}
+
+}  // namespace
+
+OneThread::OneThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
+OneThread::~OneThread() { omp_set_num_threads(m_before); }
+
+dnnl::engine& cpuEngine() {
+    static dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+    return engine;
+}
+
+bool hasBf16Products() {
+    const auto isa = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
+    const auto wanted = static_cast<unsigned>(dnnl::cpu_isa::avx512_core_bf16);
+    return (isa & wanted) == wanted;
+}
+
+void sgemm(const float* a, std::int64_t lda, const float* b, std::int64_t ldb, bool transposed, float* c, std::int64_t ldc,
+           std::int64_t m, std::int64_t n, std::int64_t k, float beta) {
+    const OneThread one;
+    CHECK(dnnl_sgemm('N', transposed ? 'T' : 'N', m, n, k, 1.0f, a, lda, b, ldb, beta, c, ldc) == dnnl_success);
+}
+
+dnnl::matmul Bf16Gemm::primitive(const Size& s) {
+    const std::lock_guard lock(m_mutex);
+    if (const auto found = m_primitives.find(s); found != m_primitives.end())
+        return found->second;
+    if (m_primitives.size() >= kMostPrimitives)
+        m_primitives.clear();
+    const dnnl::memory::desc a({s.m, s.k}, Type::bf16, Tag::ab), b({s.k, s.n}, Type::bf16, Tag::ba);
+    const dnnl::memory::desc c({s.m, s.n}, Type::f32, dnnl::memory::dims{s.ldc, 1});
+    dnnl::primitive_attr attributes;
+    if (s.add) {
+        dnnl::post_ops sum;
+        sum.append_sum(1.0f);
+        attributes.set_post_ops(sum);
+    }
+    const dnnl::matmul made(dnnl::matmul::primitive_desc(dnnl::matmul::desc(a, b, c), attributes, cpuEngine()));
+    return m_primitives.emplace(s, made).first->second;
+}
+
+void Bf16Gemm::run(const Size& size, const void* a, const void* b, float* c) {
+    const OneThread one;
+    const dnnl::matmul made = primitive(size);
+    const auto wrap = [&](dnnl::query what, int index, const void* data) {
+        const dnnl_memory_desc_t* layout =
+            dnnl_primitive_desc_query_md(made.get_primitive_desc(), dnnl::convert_to_c(what), index);
+        return dnnl::memory(*layout, cpuEngine(), const_cast<void*>(data));
+    };
+    made.execute(stream(), {{DNNL_ARG_SRC, wrap(dnnl::query::src_md, 0, a)},
+                            {DNNL_ARG_WEIGHTS, wrap(dnnl::query::weights_md, 0, b)},
+                            {DNNL_ARG_DST, wrap(dnnl::query::dst_md, 0, c)}});
+}
+
+}  // namespace pardalis::cpu

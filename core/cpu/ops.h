@@ -1,0 +1,118 @@
+#pragma once
+
+#include "core/cpu/memory_pool.h"
+#include "core/cpu/thread_pool.h"
+#include "core/model/backend.h"
+#include "core/model/tensor.h"
+#include "core/tokens/token_id.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+// The launchers behind CpuBackend, one a file, on raw pointers. Shapes were checked by CpuBackend.
+namespace pardalis::cpu {
+
+class Bf16Gemm;
+class Convolutions;
+
+// Elements of any type at any address: a mapped file need not align them.
+struct Elements {
+    const std::byte* data = nullptr;
+    DType type = DType::f32;
+
+    Elements() = default;
+    Elements(const std::byte* d, DType t) : data(d), type(t) {}
+    explicit Elements(const Tensor& tensor) : data(tensor.data), type(tensor.type) {}
+    Elements at(std::int64_t i) const { return {data + i * static_cast<std::int64_t>(sizeOf(type)), type}; }
+};
+
+// What a launcher works with.
+struct Machine {
+    ThreadPool& threads;
+    MemoryPool& memory;
+    Bf16Gemm& bf16;
+    Convolutions& convolutions;
+};
+
+// Items [first, end) of a chunk that holds `size` of `count` items.
+struct Range {
+    std::int64_t first, end;
+};
+inline int chunksOf(std::int64_t count, std::int64_t size) { return static_cast<int>((count + size - 1) / size); }
+inline Range rangeOf(int chunk, std::int64_t size, std::int64_t count) {
+    return {chunk * size, std::min((chunk + 1) * size, count)};
+}
+// Items a chunk should hold so that it is worth handing out, for items of `cost` elements each.
+inline std::int64_t itemsPerChunk(std::int64_t cost) { return std::max<std::int64_t>(1, 32768 / std::max<std::int64_t>(cost, 1)); }
+
+void toF32(Elements from, float* to, std::int64_t count);
+void fromF32(const float* from, DType type, std::byte* to, std::int64_t count);
+
+void embed(Machine machine, Elements table, std::span<const TokenId> tokens, std::int64_t width, float* out);
+// out = norm(x), or out += norm(x) if `add`
+void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width, bool add,
+             float* out);
+void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
+
+// One product x · weightᵀ of a group that shares x.
+struct Product {
+    Elements weight;         // [outs, in]
+    Elements gate;           // [outs, in] or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
+    std::int64_t outs = 0;
+    float* out = nullptr;    // [rows, outs]
+    bool add = false;        // out += instead of out =
+};
+// Up to kExactRows rows: every weight is read once, for all rows.
+void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products);
+// Any number of rows. Rounds x to bf16 before it meets bf16 weights unless `fullPrecision`.
+void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
+                    bool fullPrecision);
+
+struct RotaryTable {
+    const float* cosine;  // [rows, headDim/2]
+    const float* sine;
+};
+struct NormRope {
+    int heads = 0, kvHeads = 0, headDim = 0;
+    Elements qWeight, qBias, kWeight, kBias;  // [heads, headDim]; no data: no norm
+    float eps = 0;
+    RotaryTable rotary{};
+};
+void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape, int layer,
+                    std::span<const BatchSpan> batch);
+
+// Attention of rows [firstRow, firstRow + rows) of one span for the query heads that share one kv head.
+struct AttentionHead {
+    Elements keys, values;  // [position, headDim] of this layer and kv head
+    int headDim = 0;
+    int group = 0;          // query heads
+    int position = 0;       // of the first row
+    int rows = 0;
+    std::int64_t stride = 0;         // elements between rows of q and of out
+    const float* q = nullptr;        // [rows, group, headDim] with that stride
+    float* out = nullptr;
+};
+void attention(Machine machine, const float* q, int heads, int layer, std::span<const BatchSpan> batch, float* out);
+void attendFewRows(Machine machine, std::span<const AttentionHead> heads);
+void attendManyRows(Machine machine, std::span<const AttentionHead> heads);
+
+// Pictures are [height, width, channels].
+struct Picture {
+    std::int64_t height = 0, width = 0, channels = 0;
+    std::int64_t pixels() const { return height * width; }
+    std::int64_t count() const { return pixels() * channels; }
+};
+void conv2d(Machine machine, const float* x, const Picture& in, const Tensor& weight, const Tensor& bias,
+            const Conv2dGeometry& geometry, float* out, const Picture& outPicture);
+void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias, int groups, float eps,
+               bool swish, float* out);
+void add(Machine machine, const float* x, std::int64_t count, float* residual);
+void upsample(Machine machine, const float* x, const Picture& in, float* out);
+void pixelAttention(Machine machine, const float* q, const float* k, const float* v, std::int64_t pixels,
+                    std::int64_t channels, float* out);
+void nearestCodes(Machine machine, const float* latents, std::int64_t channels, Elements codebook, std::int64_t codes,
+                  std::span<int> out);
+
+}  // namespace pardalis::cpu

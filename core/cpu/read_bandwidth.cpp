@@ -1,0 +1,69 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/cpu/read_bandwidth.cpp"
+#include <hwy/foreach_target.h>
+
+#include "core/cpu/memory_pool.h"
+#include "core/cpu/ops.h"
+#include "core/cpu/read_bandwidth.h"
+#include "core/cpu/simd-inl.h"
+
+#include <chrono>
+#include <vector>
+
+HWY_BEFORE_NAMESPACE();
+namespace pardalis::cpu::HWY_NAMESPACE {
+
+float sumAll(const float* x, std::size_t count) {
+    const F32 d;
+    const std::size_t lanes = hn::Lanes(d);
+    VF32 sums[4] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
+    for (std::size_t i = 0; i + 4 * lanes <= count; i += 4 * lanes) {
+        for (std::size_t k = 0; k < 4; ++k)
+            sums[k] = hn::Add(sums[k], load(d, x + i + k * lanes));
+    }
+    return sum(d, hn::Add(hn::Add(sums[0], sums[1]), hn::Add(sums[2], sums[3])));
+}
+
+}  // namespace pardalis::cpu::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pardalis {
+namespace cpu {
+HWY_EXPORT(sumAll);
+
+// Threads share the block as they share the weights of a product.
+double readOnce(ThreadPool& pool, const float* x, std::int64_t count) {
+    constexpr std::int64_t kChunk = 1 << 18;
+    std::vector<float> sums(static_cast<std::size_t>(pool.threads()));
+    const auto start = std::chrono::steady_clock::now();
+    pool.run(chunksOf(count, kChunk), [&](int chunk, int thread) {
+        const Range range = rangeOf(chunk, kChunk, count);
+        sums[static_cast<std::size_t>(thread)] +=
+            HWY_DYNAMIC_DISPATCH(sumAll)(x + range.first, static_cast<std::size_t>(range.end - range.first));
+    });
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    for (const float s : sums)
+        CHECK(s == 0.0f);  // what keeps the compiler from leaving the reading out
+    return static_cast<double>(count) * sizeof(float) / seconds.count();
+}
+
+}  // namespace cpu
+
+double measureReadBandwidth(int threads, std::size_t bytes, int samples) {
+    CHECK(bytes >= sizeof(float) && samples > 0);
+    cpu::ThreadPool pool(threads > 0 ? threads : cpu::usableCores());
+    const auto memory = std::make_shared<cpu::MemoryPool>();
+    const auto block = memory->take(bytes);
+    auto* x = static_cast<float*>(block.get());
+    const auto count = static_cast<std::int64_t>(bytes / sizeof(float));
+    std::fill_n(x, count, 0.0f);
+    std::vector<double> rates;
+    for (int i = 0; i < samples; ++i)
+        rates.push_back(cpu::readOnce(pool, x, count));
+    std::ranges::nth_element(rates, rates.begin() + samples / 2);
+    return rates[static_cast<std::size_t>(samples / 2)];
+}
+
+}  // namespace pardalis
+#endif

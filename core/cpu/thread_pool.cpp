@@ -1,0 +1,124 @@
+#include "core/cpu/thread_pool.h"
+
+#include "core/base/check.h"
+
+#include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace pardalis::cpu {
+namespace {
+
+constexpr int kNicer = 5;
+// Longer than the work between two operations of a layer, far shorter than a time slice of the scheduler.
+constexpr std::chrono::microseconds kSpin{30};
+
+void pause() {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#endif
+}
+
+template <typename Condition>
+bool spinUntil(Condition&& condition) {
+    const auto end = std::chrono::steady_clock::now() + kSpin;
+    do {
+        for (int i = 0; i < 16; ++i) {
+            if (condition())
+                return true;
+            pause();
+        }
+    } while (std::chrono::steady_clock::now() < end);
+    return condition();
+}
+
+// Linux gives each thread its own nice value.
+void lowerPriority() {
+    const auto self = static_cast<id_t>(gettid());
+    setpriority(PRIO_PROCESS, self, std::min(getpriority(PRIO_PROCESS, self) + kNicer, 19));
+}
+
+}  // namespace
+
+int usableCores() {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return std::max(CPU_COUNT(&set), 1);
+    return std::max(static_cast<int>(std::thread::hardware_concurrency()), 1);
+}
+
+ThreadPool::ThreadPool(int threads) {
+    CHECK(threads >= 1);
+    for (int i = 1; i < threads; ++i)
+        m_workers.emplace_back([this, i] { work(i); });
+}
+
+ThreadPool::~ThreadPool() {
+    m_stop = true;
+    m_jobs.fetch_add(1);
+    m_jobs.notify_all();
+    for (std::thread& worker : m_workers)
+        worker.join();
+}
+
+void ThreadPool::runJob(int chunks, Function function, void* context) {
+    if (chunks <= 0)
+        return;
+    CHECK(m_toEnd.load(std::memory_order_acquire) == 0);  // one job at a time
+    m_function = function;
+    m_context = context;
+    m_chunks = chunks;
+    m_failure = nullptr;
+    m_toEnd.store(chunks, std::memory_order_relaxed);
+    m_toBegin.store(chunks, std::memory_order_release);
+    m_jobs.fetch_add(1);
+    m_jobs.notify_all();  // a system call only if somebody sleeps
+
+    takeChunks(0);
+    const auto ended = [this] { return m_toEnd.load(std::memory_order_acquire) == 0; };
+    // A worker that lost its core in the middle of a chunk gets ours when we sleep.
+    while (!spinUntil(ended)) {
+        const int left = m_toEnd.load(std::memory_order_acquire);
+        if (left != 0)
+            m_toEnd.wait(left, std::memory_order_acquire);
+    }
+    if (m_failure)
+        std::rethrow_exception(std::exchange(m_failure, nullptr));
+}
+
+void ThreadPool::takeChunks(int thread) {
+    int left = m_toBegin.load(std::memory_order_relaxed);
+    while (left > 0) {
+        if (!m_toBegin.compare_exchange_weak(left, left - 1, std::memory_order_acquire, std::memory_order_relaxed))
+            continue;
+        try {
+            m_function(m_context, m_chunks - left, thread);
+        } catch (...) {
+            const std::lock_guard lock(m_failureMutex);
+            if (!m_failure)
+                m_failure = std::current_exception();
+        }
+        if (m_toEnd.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            m_toEnd.notify_one();
+        left = m_toBegin.load(std::memory_order_relaxed);
+    }
+}
+
+void ThreadPool::work(int thread) {
+    lowerPriority();
+    int seen = m_jobs.load();
+    while (!m_stop) {
+        takeChunks(thread);
+        const auto called = [&] { return m_jobs.load(std::memory_order_acquire) != seen; };
+        if (!spinUntil(called))
+            m_jobs.wait(seen, std::memory_order_acquire);
+        seen = m_jobs.load(std::memory_order_acquire);
+    }
+}
+
+}  // namespace pardalis::cpu
