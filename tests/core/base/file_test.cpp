@@ -1,0 +1,149 @@
+#include "core/base/error.h"
+#include "core/base/file.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <fstream>
+#include <functional>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace pardalis;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QString messageOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+std::string textOf(const fs::path& path) { return std::string(asText(readFile(path))); }
+
+int filesIn(const fs::path& folder) {
+    return static_cast<int>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+class FileTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+
+    fs::path folder() const { return m_temporary->path().toStdString(); }
+
+private slots:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void whatIsWrittenIsRead() {
+        const fs::path path = folder() / "a.bin";
+        for (const std::size_t size : {0, 1, 4096, 1'000'001}) {
+            std::string text(size, 'x');
+            for (std::size_t i = 0; i < size; ++i)
+                text[i] = static_cast<char>(i * 31);
+            writeFileAtomically(path, asBytes(text));
+            QCOMPARE(textOf(path), text);
+            const auto mapped = MappedFile::open(path);
+            QCOMPARE(std::string(asText(mapped->bytes())), text);
+            QCOMPARE(mapped->path(), path);
+        }
+        QCOMPARE(filesIn(folder()), 1);
+    }
+
+    void errorsNameThePathAndTheCause() {
+        const fs::path missing = folder() / "missing";
+        for (const QString& message : {messageOf([&] { readFile(missing); }), messageOf([&] { MappedFile::open(missing); })})
+            QVERIFY2(message.contains(missing.c_str()) && message.contains("No such file"), qPrintable(message));
+        for (const QString& message : {messageOf([&] { readFile(folder()); }), messageOf([&] { MappedFile::open(folder()); })})
+            QVERIFY2(message.contains(folder().c_str()) && message.contains("not a regular file"), qPrintable(message));
+        const QString unwritable = messageOf([&] { writeFileAtomically(folder() / "no" / "such" / "folder", {}); });
+        QVERIFY2(unwritable.contains("can't be written: No such file"), qPrintable(unwritable));
+    }
+
+    void filesAboveTheLimitAreNotRead() {
+        const fs::path path = folder() / "large";
+        writeFileAtomically(path, asBytes("12345"));
+        QCOMPARE(readFile(path, 5).size(), std::size_t{5});
+        const QString message = messageOf([&] { readFile(path, 4); });
+        QVERIFY2(message.contains("5 bytes, more than the 4 allowed"), qPrintable(message));
+        // Sparse: refused for its size before a byte of memory is taken.
+        std::ofstream(folder() / "sparse").close();
+        fs::resize_file(folder() / "sparse", std::uintmax_t{1} << 40);
+        QVERIFY(messageOf([&] { readFile(folder() / "sparse"); }).contains("1099511627776 bytes"));
+    }
+
+    void aMappingOutlivesTheFilesName() {
+        const fs::path path = folder() / "mapped";
+        writeFileAtomically(path, asBytes("weights"));
+        const auto mapped = MappedFile::open(path);
+        writeFileAtomically(path, asBytes("others"));
+        QCOMPARE(std::string(asText(mapped->bytes())), std::string("weights"));
+        fs::remove(path);
+        QCOMPARE(std::string(asText(mapped->bytes())), std::string("weights"));
+    }
+
+    void aFailedWriteLeavesTheOldFileAndNothingElse() {
+        const fs::path path = folder() / "document";
+        writeFileAtomically(path, asBytes("what the user wrote"));
+        // The disk is full, as far as this process can tell.
+        rlimit old{};
+        getrlimit(RLIMIT_FSIZE, &old);
+        const rlimit tight{.rlim_cur = 1000, .rlim_max = old.rlim_max};
+        std::signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &tight);
+        const std::string large(100'000, 'x');
+        const QString message = messageOf([&] { writeFileAtomically(path, asBytes(large)); });
+        setrlimit(RLIMIT_FSIZE, &old);
+        QVERIFY2(message.contains("document: can't be written: File too large"), qPrintable(message));
+        QCOMPARE(textOf(path), std::string("what the user wrote"));
+        QCOMPARE(filesIn(folder()), 1);
+    }
+
+    void permissionsAreKept() {
+        const fs::path path = folder() / "private";
+        writeFileAtomically(path, asBytes("a"));
+        fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+        writeFileAtomically(path, asBytes("b"));
+        QCOMPARE(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+        QCOMPARE(textOf(path), std::string("b"));
+    }
+
+    void aNewFileHasTheUsualPermissions() {
+        const mode_t old = ::umask(022);
+        writeFileAtomically(folder() / "new", asBytes("a"));
+        ::umask(old);
+        QCOMPARE(static_cast<int>(fs::status(folder() / "new").permissions()), 0644);
+    }
+
+    void aLinkStaysALink() {
+        fs::create_directory(folder() / "elsewhere");
+        writeFileAtomically(folder() / "elsewhere/target", asBytes("a"));
+        fs::create_symlink("elsewhere/target", folder() / "link");
+        writeFileAtomically(folder() / "link", asBytes("b"));
+        QVERIFY(fs::is_symlink(folder() / "link"));
+        QCOMPARE(textOf(folder() / "elsewhere/target"), std::string("b"));
+    }
+
+    void aWriteProtectedFileIsNotReplaced() {
+        if (::geteuid() == 0)
+            QSKIP("root may write to every file");
+        const fs::path path = folder() / "protected";
+        writeFileAtomically(path, asBytes("a"));
+        fs::permissions(path, fs::perms::owner_read);
+        QVERIFY(messageOf([&] { writeFileAtomically(path, asBytes("b")); }).contains("Permission denied"));
+        QCOMPARE(textOf(path), std::string("a"));
+    }
+};
+
+QTEST_GUILESS_MAIN(FileTest)
+#include "file_test.moc"
