@@ -1,0 +1,255 @@
+#include "core/generation/request_builder.h"
+
+#include "core/base/error.h"
+#include "tests/core/generation/fakes.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace pardalis;
+using namespace pardalis::fakes;
+
+namespace {
+
+constexpr int kGrid = 2;  // codes a side
+
+ModelFacts facts() {
+    ModelFacts facts;
+    facts.imageTokenizerId = "this";
+    facts.imageTokenizer.resolution = kGrid * facts.imageTokenizer.downsampling();
+    facts.limits = {.contextLength = 200, .codesPerPicture = kGrid * kGrid};
+    facts.text = {0.5f, 0.8f, 11, 1.3f};
+    facts.picture = {0.9f, 0.95f, 12, 1.0f};
+    facts.guidance = {5.0f, 1.5f};
+    facts.vocabulary = std::make_shared<const Vocabulary>(vocabulary());
+    facts.tokenizer = std::make_shared<const Tokenizer>();
+    return facts;
+}
+
+ImageTokens wholeTokens() { return {"this", kGrid, kGrid, {1, 2, 3, 7}}; }
+
+// A document of one picture between two paragraphs, with the picture's bytes.
+struct Example {
+    Document document;
+    BlockId picture{};
+
+    explicit Example(const std::function<void(Picture&)>& change = {}, bool withBytes = true,
+                     std::byte fill = std::byte{7}) {
+        MediaStore media;
+        Picture shown;
+        shown.media = media.add(Bytes(1 << 20, fill), "image/png");
+        shown.width = shown.height = 64;
+        if (change)
+            change(shown);
+        std::vector<Block> blocks{makeParagraph("ab"), makePicture(shown), makeParagraph("c")};
+        picture = blocks[1].id;
+        document = Document({}, std::move(blocks), media);
+        if (!withBytes)
+            document.media() = MediaStore();
+    }
+};
+
+PromptPlan planned(const Document& document, const ModelFacts& model) {
+    PromptOptions options;
+    options.reserve = 1;
+    return planPrompt(document, document.end(), options, model.limits, *model.vocabulary, *model.tokenizer);
+}
+
+PromptPicture pictureIn(const Example& example, const ModelFacts& model = facts()) {
+    const GenerationRequest request = buildRequest(planned(example.document, model), example.document, model);
+    return std::get<PromptPicture>(request.prompt.at(1));
+}
+
+}  // namespace
+
+class RequestBuilderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void textIsTokensAndNeighboursAreOnePart();
+    void sequenceOfTheRequestIsThatOfThePlan();
+    void pictureBytesAreSharedNotCopied();
+    void wholeCodesOfThisTokenizerAreUsed();
+    void otherCodesAreNotUsed_data();
+    void otherCodesAreNotUsed();
+    void codesWithoutBytesWork();
+    void pictureWithNeitherIsAnError();
+    void keyTellsMediaFitAndFrameApart();
+    void extraPictureIsFoundOutsideTheDocument();
+    void defaultsAreTheModels();
+    void modeFollowsTheModelsAbilities();
+};
+
+void RequestBuilderTest::textIsTokensAndNeighboursAreOnePart() {
+    DocumentInfo info;
+    info.brief = "do";
+    const Document document(info, {makeParagraph("a"), makeParagraph("b")}, {});
+    const ModelFacts model = facts();
+    const GenerationRequest request = buildRequest(planned(document, model), document, model);
+    QCOMPARE(request.prompt.size(), std::size_t{1});
+    TokenIds expected{kBos};
+    const Tokenizer tokenizer;
+    const auto append = [&](const TokenIds& ids) { expected.insert(expected.end(), ids.begin(), ids.end()); };
+    append(tokenizer.encode("do"));
+    append({kEndOfTurn});
+    append(tokenizer.encode("a"));
+    append(tokenizer.encode("\n\nb"));
+    QVERIFY(std::get<TokenIds>(request.prompt[0]) == expected);
+    QVERIFY(request.id == RequestId{});
+}
+
+void RequestBuilderTest::sequenceOfTheRequestIsThatOfThePlan() {
+    const Example example;
+    const ModelFacts model = facts();
+    const PromptPlan plan = planned(example.document, model);
+    const GenerationRequest request = buildRequest(plan, example.document, model);
+    QCOMPARE(request.prompt.size(), std::size_t{3});
+    int positions = 0;
+    for (const PromptPart& part : request.prompt) {
+        if (const auto* ids = std::get_if<TokenIds>(&part))
+            positions += static_cast<int>(ids->size());
+        else
+            positions += model.limits.codesPerPicture + 2;
+    }
+    QCOMPARE(positions, plan.total);
+}
+
+void RequestBuilderTest::pictureBytesAreSharedNotCopied() {
+    const Example example;
+    const PromptPicture picture = pictureIn(example);
+    const std::string& hash = example.document.find(example.picture)->picture->media;
+    QCOMPARE(picture.media.get(), example.document.media().find(hash).get());
+    QVERIFY(picture.codes.empty());
+    QCOMPARE(picture.fit, Fit::pad);
+}
+
+void RequestBuilderTest::wholeCodesOfThisTokenizerAreUsed() {
+    const auto withCodes = [](Picture& picture) { picture.tokens = wholeTokens(); };
+    QVERIFY((pictureIn(Example(withCodes)).codes == std::vector<int>{1, 2, 3, 7}));
+    const auto cropped = [](Picture& picture) {
+        picture.tokens = wholeTokens();
+        picture.fit = Fit::crop;
+    };
+    QVERIFY((pictureIn(Example(cropped)).codes == std::vector<int>{1, 2, 3, 7}));
+    const auto wholeFrame = [](Picture& picture) {
+        picture.tokens = wholeTokens();
+        picture.fit = Fit::crop;
+        picture.frame = CropFrame{};
+    };
+    QVERIFY((pictureIn(Example(wholeFrame)).codes == std::vector<int>{1, 2, 3, 7}));
+}
+
+void RequestBuilderTest::otherCodesAreNotUsed_data() {
+    QTest::addColumn<std::function<void(Picture&)>>("change");
+    const auto row = [](const char* name, std::function<void(Picture&)> change) {
+        QTest::newRow(name) << std::function<void(Picture&)>([change](Picture& picture) {
+            picture.tokens = wholeTokens();
+            change(picture);
+        });
+    };
+    row("another tokenizer's", [](Picture& picture) { picture.tokens->tokenizer = "other"; });
+    row("stopped picture's", [](Picture& picture) { picture.tokens->codes.pop_back(); });
+    row("none", [](Picture& picture) { picture.tokens->codes.clear(); });
+    row("another grid's", [](Picture& picture) { *picture.tokens = {"this", 4, 1, {1, 2, 3, 7}}; });
+    row("an empty grid's", [](Picture& picture) { *picture.tokens = {"this", 0, 0, {}}; });
+    row("too many", [](Picture& picture) { picture.tokens->codes.push_back(1); });
+    row("beyond the codebook", [](Picture& picture) { picture.tokens->codes[2] = kCodes; });
+    row("negative", [](Picture& picture) { picture.tokens->codes[2] = -1; });
+    row("of more than is shown", [](Picture& picture) {
+        picture.fit = Fit::crop;
+        picture.frame = CropFrame{0.25, 0.25, 0.5};
+    });
+}
+
+void RequestBuilderTest::otherCodesAreNotUsed() {
+    QFETCH(std::function<void(Picture&)>, change);
+    Example example;  // the change may be one that no document allows: made behind its back
+    Block block = *example.document.find(example.picture);
+    change(*block.picture);
+    const ModelFacts model = facts();
+    const PromptPlan plan = planQuestion(&block, "", "?", model.limits, *model.vocabulary, *model.tokenizer);
+    const GenerationRequest request = buildRequest(plan, example.document, model, &block);
+    const auto& picture = std::get<PromptPicture>(request.prompt.at(1));
+    QVERIFY(picture.codes.empty());
+    QVERIFY(picture.media != nullptr);
+}
+
+void RequestBuilderTest::codesWithoutBytesWork() {
+    const Example example([](Picture& picture) { picture.tokens = wholeTokens(); }, false);
+    const PromptPicture picture = pictureIn(example);
+    QVERIFY(picture.media == nullptr);
+    QCOMPARE(picture.codes.size(), std::size_t{4});
+}
+
+void RequestBuilderTest::pictureWithNeitherIsAnError() {
+    const Example example([](Picture& picture) { picture.alt = "a fox"; }, false);
+    try {
+        pictureIn(example);
+        QFAIL("no error");
+    } catch (const Error& error) {
+        QVERIFY(QString(error.what()).contains("a fox"));
+    }
+}
+
+void RequestBuilderTest::keyTellsMediaFitAndFrameApart() {
+    const auto keyOf = [](const std::function<void(Picture&)>& change) { return pictureIn(Example(change)).key; };
+    const std::string pad = keyOf([](Picture&) {});
+    const std::string crop = keyOf([](Picture& picture) { picture.fit = Fit::crop; });
+    const auto framed = [&](CropFrame frame) {
+        return keyOf([&](Picture& picture) {
+            picture.fit = Fit::crop;
+            picture.frame = frame;
+        });
+    };
+    const std::string left = framed({0, 0, 0.5}), finer = framed({0, 1e-17, 0.5});
+    QVERIFY(pad != crop && crop != left && left != finer && left != framed({0, 0, 0.25}));
+    QCOMPARE(framed({0, 0, 0.5}), left);
+    // A frame counts for crops alone.
+    const auto padded = [](Picture& picture) { picture.frame = CropFrame{0.1, 0.1, 0.5}; };
+    QCOMPARE(keyOf(padded), pad);
+    QVERIFY(!pictureIn(Example(padded)).frame);
+    QVERIFY(pictureIn(Example({}, true, std::byte{8})).key != pad);
+}
+
+void RequestBuilderTest::extraPictureIsFoundOutsideTheDocument() {
+    Document document;
+    Picture shown;
+    shown.media = document.media().add(Bytes(10), "image/png");
+    shown.fit = Fit::crop;
+    shown.frame = CropFrame{0.5, 0, 0.5};
+    const Block extra = makePicture(shown);
+    const ModelFacts model = facts();
+    const PromptPlan plan = planQuestion(&extra, "", "what?", model.limits, *model.vocabulary, *model.tokenizer);
+    const GenerationRequest request = buildRequest(plan, document, model, &extra);
+    QCOMPARE(request.prompt.size(), std::size_t{3});
+    QVERIFY(std::get<TokenIds>(request.prompt[0]) == TokenIds{kBos});
+    const auto& picture = std::get<PromptPicture>(request.prompt[1]);
+    QVERIFY(picture.media == document.media().find(shown.media));
+    QVERIFY(picture.fit == Fit::crop && picture.frame == shown.frame);
+    QVERIFY(std::get<TokenIds>(request.prompt[2]).back() == kEndOfTurn);
+}
+
+void RequestBuilderTest::defaultsAreTheModels() {
+    const Document document;
+    const ModelFacts model = facts();
+    const GenerationRequest request = buildRequest(planned(document, model), document, model);
+    QVERIFY(request.text == model.text && request.picture == model.picture && request.guidance == model.guidance);
+    QVERIFY(request.resumedCodes.empty());
+    QCOMPARE(request.prompt.size(), std::size_t{1});  // <s>
+}
+
+void RequestBuilderTest::modeFollowsTheModelsAbilities() {
+    const Document document;
+    ModelFacts model = facts();
+    const auto mode = [&] { return buildRequest(planned(document, model), document, model).pictureMode; };
+    QCOMPARE(mode(), PictureMode::automatic);
+    model.textOutput = false;
+    QCOMPARE(mode(), PictureMode::only);
+    model.pictureOutput = false;
+    model.textOutput = true;
+    QCOMPARE(mode(), PictureMode::none);
+}
+
+QTEST_APPLESS_MAIN(RequestBuilderTest)
+#include "request_builder_test.moc"

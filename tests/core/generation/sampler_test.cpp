@@ -1,0 +1,477 @@
+#include "core/generation/sampler.h"
+
+#include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/generation/philox.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <set>
+#include <vector>
+
+using namespace pardalis;
+
+namespace {
+
+constexpr float kInf = std::numeric_limits<float>::infinity();
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+SamplingOptions with(float temperature, float topP = 1, int topK = 0) { return {temperature, topP, topK, 1.0f}; }
+
+std::vector<float> logsOf(const std::vector<double>& probabilities) {
+    std::vector<float> logits;
+    for (const double p : probabilities)
+        logits.push_back(static_cast<float>(std::log(p)));
+    return logits;
+}
+
+// Which entries are left, as sample() leaves them.
+std::set<int> kept(std::vector<float> logits, const SamplingOptions& options) {
+    sample(logits, options, 1, 2);
+    std::set<int> left;
+    for (int i = 0; i < static_cast<int>(logits.size()); ++i) {
+        if (logits[static_cast<std::size_t>(i)] > -kInf)
+            left.insert(i);
+    }
+    return left;
+}
+
+// The specification to the letter: sort ascending, add up, drop. Ties: the higher index sorts first.
+std::set<int> keptByDefinition(const std::vector<float>& logits, const SamplingOptions& options) {
+    std::vector<int> order(logits.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto at = [&](int i) { return logits[static_cast<std::size_t>(i)]; };
+    std::sort(order.begin(), order.end(), [&](int a, int b) { return at(a) != at(b) ? at(a) < at(b) : a > b; });
+    if (options.topK > 0 && options.topK < static_cast<int>(order.size()))
+        order.erase(order.begin(), order.end() - options.topK);
+    const float maximum = at(order.back());
+    const auto weight = [&](int i) { return std::exp((at(i) - static_cast<long double>(maximum)) / options.temperature); };
+    long double total = 0, cumulative = 0;
+    for (const int i : order)
+        total += weight(i);
+    std::set<int> left;
+    for (const int i : order) {
+        cumulative += weight(i) / total;
+        const bool dropped = options.topP < 1 && cumulative <= 1 - static_cast<long double>(options.topP);
+        if (at(i) > -kInf && (!dropped || i == order.back()))
+            left.insert(i);
+    }
+    return left;
+}
+
+// Deviates of a normal distribution, the same everywhere.
+std::vector<float> normalLogits(std::size_t count, float deviation, std::uint64_t seed) {
+    std::vector<float> logits(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        double sum = -6;
+        for (std::uint64_t j = 0; j < 12; ++j)
+            sum += uniformAt(seed, i * 12 + j);
+        logits[i] = static_cast<float>(sum) * deviation;
+    }
+    return logits;
+}
+
+QString messageOf(std::vector<float> logits, std::uint64_t position, const SamplingOptions& options = {}) {
+    try {
+        sample(logits, options, 0, position);
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+}  // namespace
+
+class SamplerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void philoxGivesItsPublishedNumbers();
+    void uniformIsMadeOfTheFirstTwoWords();
+    void uniformDependsOnSeedAndPositionAlone();
+    void uniformIsUniform();
+
+    void penaltyDividesPositiveAndMultipliesNegative();
+    void penaltyIsAppliedOncePerId();
+    void penaltyIgnoresIdsOutsideTheRange();
+    void penaltyKeepsInfinity();
+
+    void greedyPicksTheFirstMaximum();
+    void neverPicksWhatIsNotAllowed();
+    void topPDropsWhatTheSpecificationDrops();
+    void topPKeepsAtLeastTheLargest();
+    void topPOfTiesKeepsLowerIndices();
+    void topKKeepsTheLargest();
+    void topKOfTiesKeepsLowerIndices();
+    void topKComesBeforeTopP();
+    void temperatureComesBeforeTopP();
+    void positiveAndNegativeZeroTie();
+    void keepsWhatTheDefinitionKeeps_data();
+    void keepsWhatTheDefinitionKeeps();
+    void orderOfTheVocabularyDoesNotMatter();
+    void shiftingAllLogitsChangesNothing();
+    void drawsWithTheRightFrequencies_data();
+    void drawsWithTheRightFrequencies();
+    void sameSeedAndPositionDrawTheSame();
+    void extremeTemperaturesWork();
+    void largeVocabulariesWork();
+
+    void nanIsAnErrorThatSaysWhere();
+    void infinityIsAnError();
+    void nothingAllowedIsAnError();
+    void sillyOptionsAreMistakes();
+
+    void speed_data();
+    void speed();
+};
+
+// The known answers of the authors' own test suite (Random123, kat_vectors: philox4x32, 10 rounds).
+void SamplerTest::philoxGivesItsPublishedNumbers() {
+    using Words = std::array<std::uint32_t, 4>;
+    constexpr std::uint32_t kOnes = 0xffffffff;
+    static_assert(philox4x32({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+    QVERIFY((philox4x32({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
+    QVERIFY((philox4x32({kOnes, kOnes, kOnes, kOnes}, {kOnes, kOnes}) ==
+             Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
+    QVERIFY((philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+             Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+}
+
+void SamplerTest::uniformIsMadeOfTheFirstTwoWords() {
+    QCOMPARE(uniformAt(0, 0), std::ldexp(static_cast<double>(0x6627e8d5e169c58dULL >> 11), -53));
+    const auto words = philox4x32({0x89abcdef, 0x01234567, 0, 0}, {0x76543210, 0xfedcba98});
+    const std::uint64_t bits = std::uint64_t{words[0]} << 32 | words[1];
+    QCOMPARE(uniformAt(0xfedcba9876543210ULL, 0x0123456789abcdefULL), std::ldexp(static_cast<double>(bits >> 11), -53));
+}
+
+void SamplerTest::uniformDependsOnSeedAndPositionAlone() {
+    std::set<double> values;
+    for (std::uint64_t seed : {0ULL, 1ULL, 1ULL << 32, ~0ULL}) {
+        for (std::uint64_t position : {0ULL, 1ULL, 2ULL, 1ULL << 32, ~0ULL}) {
+            const double value = uniformAt(seed, position);
+            QVERIFY(value >= 0 && value < 1);
+            QCOMPARE(uniformAt(seed, position), value);
+            values.insert(value);
+        }
+    }
+    QCOMPARE(values.size(), std::size_t{20});
+}
+
+void SamplerTest::uniformIsUniform() {
+    constexpr int kBins = 100, kDraws = 200'000;
+    std::vector<int> bins(kBins);
+    for (std::uint64_t position = 0; position < kDraws; ++position)
+        ++bins[static_cast<std::size_t>(uniformAt(7, position) * kBins)];
+    double chiSquare = 0;
+    for (const int count : bins)
+        chiSquare += std::pow(count - double{kDraws} / kBins, 2) / (double{kDraws} / kBins);
+    QVERIFY2(chiSquare < 161.3, qPrintable(QString::number(chiSquare)));  // 99 degrees of freedom, 1 in 10,000
+}
+
+void SamplerTest::penaltyDividesPositiveAndMultipliesNegative() {
+    std::vector<float> logits{2, -2, 0, 3, -3};
+    applyRepetitionPenalty(logits, 0, TokenIds{TokenId{0}, TokenId{1}, TokenId{2}}, 1.2f);
+    QVERIFY(std::abs(logits[0] - 1.66667f) < 1e-5f);
+    QVERIFY(std::abs(logits[1] + 2.4f) < 1e-5f);
+    QCOMPARE(logits[2], 0.0f);
+    QCOMPARE(logits[3], 3.0f);
+    QCOMPARE(logits[4], -3.0f);
+}
+
+void SamplerTest::penaltyIsAppliedOncePerId() {
+    std::vector<float> logits{4, 4};
+    applyRepetitionPenalty(logits, 0, TokenIds{TokenId{1}, TokenId{1}, TokenId{0}, TokenId{1}}, 2);
+    QVERIFY((logits == std::vector<float>{2, 2}));
+    std::vector<float> untouched{4, 4};
+    applyRepetitionPenalty(untouched, 0, TokenIds{TokenId{1}}, 1);
+    QVERIFY((untouched == std::vector<float>{4, 4}));
+}
+
+void SamplerTest::penaltyIgnoresIdsOutsideTheRange() {
+    std::vector<float> logits{4, 4, 4};
+    constexpr int kMax = std::numeric_limits<int>::max();
+    applyRepetitionPenalty(logits, 10, TokenIds{TokenId{9}, TokenId{11}, TokenId{13}, TokenId{0}, TokenId{-1}, TokenId{kMax},
+                                                TokenId{-kMax - 1}}, 2);
+    QVERIFY((logits == std::vector<float>{4, 2, 4}));
+}
+
+void SamplerTest::penaltyKeepsInfinity() {
+    std::vector<float> logits{-kInf, 1};
+    applyRepetitionPenalty(logits, 0, TokenIds{TokenId{0}}, 1.2f);
+    QCOMPARE(logits[0], -kInf);
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, applyRepetitionPenalty(logits, 0, TokenIds{}, 0));
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, applyRepetitionPenalty(logits, 0, TokenIds{}, kNan));
+}
+
+void SamplerTest::greedyPicksTheFirstMaximum() {
+    std::vector<float> logits{-kInf, 1, 5, 5, 4, -kInf};
+    for (std::uint64_t position = 0; position < 20; ++position)
+        QCOMPARE(sample(logits, with(0, 0.5f, 1), 3, position), 2);
+    std::vector<float> zeros{-0.0f, 0.0f};
+    QCOMPARE(sample(zeros, with(0), 3, 1), 0);
+    std::vector<float> low{std::numeric_limits<float>::lowest(), -kInf};
+    QCOMPARE(sample(low, with(0), 3, 1), 0);
+}
+
+void SamplerTest::neverPicksWhatIsNotAllowed() {
+    for (std::uint64_t position = 0; position < 2000; ++position) {
+        std::vector<float> logits{-kInf, 0, -kInf, 0, 0, -kInf};
+        const int picked = sample(logits, with(5), 11, position);
+        QVERIFY(picked == 1 || picked == 3 || picked == 4);
+        std::vector<float> single{-kInf, -kInf, -300, -kInf};
+        QCOMPARE(sample(single, with(0.7f, 0.9f, 2), 11, position), 2);
+    }
+}
+
+void SamplerTest::topPDropsWhatTheSpecificationDrops() {
+    // Ascending .05 .20 .50 1.0: those at most .1 go.
+    const std::vector<float> logits = logsOf({.5, .3, .15, .05});
+    QVERIFY((kept(logits, with(1, 0.9f)) == std::set{0, 1, 2}));
+    QVERIFY((kept(logits, with(1, 0.96f)) == std::set{0, 1, 2, 3}));
+    QVERIFY((kept(logits, with(1, 0.79f)) == std::set{0, 1}));
+    QVERIFY((kept(logits, with(1, 0.51f)) == std::set{0, 1}));
+    QVERIFY((kept(logits, with(1, 0.49f)) == std::set{0}));
+    // What is kept keeps its value, so that it can be shown.
+    std::vector<float> after = logits;
+    sample(after, with(1, 0.9f), 1, 1);
+    QCOMPARE(after[2], logits[2]);
+    QCOMPARE(after[3], -kInf);
+    // Exactly on the limit goes: 1/4 ≤ 1 − 3/4.
+    QVERIFY((kept({0, 0, 0, 0}, with(1, 0.75f)) == std::set{0, 1, 2}));
+}
+
+void SamplerTest::topPKeepsAtLeastTheLargest() {
+    for (const float p : {0.0f, 1e-30f, 0.1f})
+        QVERIFY((kept(logsOf({.2, .5, .3}), with(1, p)) == std::set{1}));
+    QVERIFY((kept({1, 1, 1}, with(1, 0)) == std::set{0}));
+}
+
+void SamplerTest::topPOfTiesKeepsLowerIndices() {
+    QVERIFY((kept({0, 1, 1, 0, 1, 1}, with(0.01f, 0.5f)) == std::set{1, 2}));
+    QVERIFY((kept(std::vector<float>(1000, 2.5f), with(1, 0.0025f)) == std::set{0, 1, 2}));
+}
+
+void SamplerTest::topKKeepsTheLargest() {
+    const std::vector<float> logits{1, 5, -2, 4, 3, -kInf};
+    QVERIFY((kept(logits, with(1, 1, 1)) == std::set{1}));
+    QVERIFY((kept(logits, with(1, 1, 3)) == std::set{1, 3, 4}));
+    QVERIFY((kept(logits, with(1, 1, 0)) == std::set{0, 1, 2, 3, 4}));
+    for (const int k : {5, 6, 100, std::numeric_limits<int>::max()})
+        QVERIFY((kept(logits, with(1, 1, k)) == std::set{0, 1, 2, 3, 4}));
+}
+
+void SamplerTest::topKOfTiesKeepsLowerIndices() {
+    QVERIFY((kept({3, 3, 7, 3, 3}, with(1, 1, 3)) == std::set{0, 1, 2}));
+}
+
+void SamplerTest::topKComesBeforeTopP() {
+    // Of .4 .3 .2 .1 the first two are .57 .43: with p = .5 the second stays. The other order would keep .4 .3 of four.
+    QVERIFY((kept(logsOf({.4, .3, .2, .1}), with(1, 0.58f, 2)) == std::set{0, 1}));
+    QVERIFY((kept(logsOf({.4, .3, .2, .1}), with(1, 0.56f, 2)) == std::set{0}));
+    QVERIFY((kept(logsOf({.4, .3, .2, .1}), with(1, 0.56f)) == std::set{0, 1}));
+}
+
+void SamplerTest::temperatureComesBeforeTopP() {
+    // Squared, .5 .3 .2 are .66 .24 .11.
+    const std::vector<float> logits = logsOf({.5, .3, .2});
+    QVERIFY((kept(logits, with(1, 0.85f)) == std::set{0, 1, 2}));
+    QVERIFY((kept(logits, with(0.5f, 0.85f)) == std::set{0, 1}));
+    QVERIFY((kept(logits, with(0.5f, 0.6f)) == std::set{0}));
+}
+
+void SamplerTest::positiveAndNegativeZeroTie() {
+    QVERIFY((kept({-0.0f, 0.0f, 0.0f, -0.0f}, with(1, 1, 2)) == std::set{0, 1}));
+}
+
+void SamplerTest::keepsWhatTheDefinitionKeeps_data() {
+    QTest::addColumn<int>("count");
+    QTest::addColumn<float>("deviation");
+    QTest::addColumn<bool>("rounded");  // to quarters: many ties
+    for (const int count : {1, 2, 3, 10, 257, 1500}) {
+        for (const float deviation : {0.0f, 1e-6f, 0.3f, 3.0f, 40.0f}) {
+            for (const bool rounded : {false, true})
+                QTest::addRow("%d x %g%s", count, static_cast<double>(deviation), rounded ? " with ties" : "")
+                    << count << deviation << rounded;
+        }
+    }
+}
+
+void SamplerTest::keepsWhatTheDefinitionKeeps() {
+    QFETCH(int, count);
+    QFETCH(float, deviation);
+    QFETCH(bool, rounded);
+    for (std::uint64_t seed = 0; seed < 2; ++seed) {
+        std::vector<float> logits = normalLogits(static_cast<std::size_t>(count), deviation, seed);
+        for (std::size_t i = 0; i < logits.size(); ++i) {
+            if (rounded)
+                logits[i] = std::round(logits[i] * 4) / 4;
+            if (i > 0 && i % 3 == seed)
+                logits[i] = -kInf;
+        }
+        for (const float p : {0.013f, 0.37f, 0.9f, 0.9995f, 1.0f}) {
+            for (const int k : {0, 1, 7, 100}) {
+                for (const float temperature : {0.31f, 0.7f, 1.0f}) {
+                    const SamplingOptions options = with(temperature, p, k);
+                    const std::set<int> actual = kept(logits, options), expected = keptByDefinition(logits, options);
+                    QVERIFY2(actual == expected, qPrintable(QString("p %1, k %2, T %3: kept %4 instead of %5")
+                                                                .arg(p).arg(k).arg(temperature)
+                                                                .arg(actual.size()).arg(expected.size())));
+                }
+            }
+        }
+    }
+}
+
+// Without ties, a permutation of the entries permutes what is kept.
+void SamplerTest::orderOfTheVocabularyDoesNotMatter() {
+    const std::vector<float> logits = normalLogits(3000, 2, 5);
+    std::vector<float> turned = logits;
+    std::rotate(turned.begin(), turned.begin() + 1234, turned.end());
+    std::set<int> expected;
+    for (const int i : kept(logits, with(0.7f, 0.9f)))
+        expected.insert((i - 1234 + 3000) % 3000);
+    QVERIFY(kept(turned, with(0.7f, 0.9f)) == expected);
+}
+
+void SamplerTest::shiftingAllLogitsChangesNothing() {
+    std::vector<float> logits{0, 1, 2, 3.5f, -4, 2};
+    std::vector<float> shifted = logits;
+    for (float& logit : shifted)
+        logit += 4096;
+    for (std::uint64_t position = 0; position < 500; ++position) {
+        std::vector<float> a = logits, b = shifted;
+        QCOMPARE(sample(a, with(0.7f, 0.9f), 9, position), sample(b, with(0.7f, 0.9f), 9, position));
+    }
+}
+
+void SamplerTest::drawsWithTheRightFrequencies_data() {
+    QTest::addColumn<float>("temperature");
+    QTest::addColumn<float>("topP");
+    QTest::addColumn<int>("topK");
+    QTest::newRow("plain") << 1.0f << 1.0f << 0;
+    QTest::newRow("cold") << 0.7f << 1.0f << 0;
+    QTest::newRow("hot") << 2.0f << 1.0f << 0;
+    QTest::newRow("top-p") << 1.0f << 0.9f << 0;
+    QTest::newRow("top-k") << 1.0f << 1.0f << 3;
+    QTest::newRow("the reference's") << 0.7f << 0.9f << 0;
+}
+
+void SamplerTest::drawsWithTheRightFrequencies() {
+    QFETCH(float, temperature);
+    QFETCH(float, topP);
+    QFETCH(int, topK);
+    constexpr int kDraws = 100'000;
+    const SamplingOptions options = with(temperature, topP, topK);
+    const std::vector<float> logits = logsOf({.05, .3, .02, .2, .03, .15, .1, .08, .04, .03});
+    std::map<int, double> expected;
+    double total = 0;
+    for (const int i : keptByDefinition(logits, options))
+        total += expected[i] = std::exp(static_cast<double>(logits[static_cast<std::size_t>(i)]) / static_cast<double>(temperature));
+    std::map<int, int> drawn;
+    for (std::uint64_t position = 0; position < kDraws; ++position) {
+        std::vector<float> copy = logits;
+        ++drawn[sample(copy, options, 2024, position)];
+    }
+    double chiSquare = 0;
+    for (const auto& [index, weight] : expected)
+        chiSquare += std::pow(drawn[index] - kDraws * weight / total, 2) / (kDraws * weight / total);
+    QCOMPARE(drawn.size(), expected.size());
+    QVERIFY2(chiSquare < 33.8, qPrintable(QString::number(chiSquare)));  // 9 degrees of freedom, 1 in 10,000
+}
+
+void SamplerTest::sameSeedAndPositionDrawTheSame() {
+    const std::vector<float> logits = normalLogits(2000, 2, 1);
+    std::set<int> bySeed, byPosition;
+    for (std::uint64_t i = 0; i < 50; ++i) {
+        std::vector<float> a = logits, b = logits, c = logits;
+        const int drawn = sample(a, with(1), i, 17);
+        QCOMPARE(sample(b, with(1), i, 17), drawn);
+        bySeed.insert(drawn);
+        byPosition.insert(sample(c, with(1), 17, i));
+    }
+    QVERIFY(bySeed.size() > 20 && byPosition.size() > 20);
+    // Pinned, so that a change of the drawing shows: requests are kept to be repeated.
+    std::vector<int> first;
+    for (std::uint64_t position = 0; position < 6; ++position) {
+        std::vector<float> a = logits;
+        first.push_back(sample(a, {}, 42, position));
+    }
+    QCOMPARE(first, (std::vector<int>{953, 1960, 1530, 1226, 526, 526}));
+}
+
+void SamplerTest::extremeTemperaturesWork() {
+    for (std::uint64_t position = 0; position < 100; ++position) {
+        std::vector<float> cold{1, 1.0001f, -kInf};
+        QCOMPARE(sample(cold, with(std::numeric_limits<float>::denorm_min(), 0.9f), 5, position), 1);
+        std::vector<float> hot{-1e38f, 3e38f, -kInf};
+        QVERIFY(sample(hot, with(std::numeric_limits<float>::max()), 5, position) != 2);
+        std::vector<float> wide{-3e38f, 3e38f};
+        QCOMPARE(sample(wide, with(1), 5, position), 1);
+    }
+}
+
+void SamplerTest::largeVocabulariesWork() {
+    std::vector<float> flat(65'536);
+    QCOMPARE(kept(flat, with(1, 0.5f)).size(), std::size_t{32'768});
+    // All of them are drawn from: the mean of indices is where it must be.
+    double sum = 0;
+    for (std::uint64_t position = 0; position < 400; ++position) {
+        std::fill(flat.begin(), flat.end(), 1.0f);
+        sum += sample(flat, with(1), 3, position);
+    }
+    QVERIFY(std::abs(sum / 400 - 32'768) < 4 * 65'536 / std::sqrt(12.0 * 400));
+}
+
+void SamplerTest::nanIsAnErrorThatSaysWhere() {
+    const QString message = messageOf({1, 2, kNan, 3, kNan}, 1234);
+    QVERIFY2(message.contains("not a number at position 1234"), qPrintable(message));
+    QVERIFY2(message.contains("2 of 5 logits"), qPrintable(message));
+    QVERIFY2(message.contains("number 2 (nan)"), qPrintable(message));
+    QVERIFY(messageOf({kNan}, 7, with(0)).contains("position 7"));  // greedy looks, too
+    QVERIFY(messageOf({-kInf, -kNan}, 7).contains("position 7"));
+}
+
+void SamplerTest::infinityIsAnError() {
+    const QString message = messageOf({1, kInf}, 8);
+    QVERIFY2(message.contains("position 8") && message.contains("1 of 2") && message.contains("(inf)"), qPrintable(message));
+}
+
+void SamplerTest::nothingAllowedIsAnError() {
+    const QString message = messageOf({-kInf, -kInf, -kInf}, 99);
+    QVERIFY2(message.contains("position 99") && message.contains("3 logits"), qPrintable(message));
+}
+
+void SamplerTest::sillyOptionsAreMistakes() {
+    std::vector<float> logits{1, 2};
+    for (const SamplingOptions& options : {with(-1), with(kNan), with(kInf), with(1, -0.1f), with(1, kNan), with(1, 1, -1)})
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, sample(logits, options, 0, 0));
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, sample(std::span<float>(), {}, 0, 0));
+}
+
+void SamplerTest::speed_data() {
+    QTest::addColumn<float>("deviation");
+    QTest::newRow("peaked") << 5.0f;
+    QTest::newRow("broad") << 1.0f;
+    QTest::newRow("flat") << 0.0f;
+}
+
+// A figure to read, not an assertion.
+void SamplerTest::speed() {
+    QFETCH(float, deviation);
+    const std::vector<float> logits = normalLogits(65'536, deviation, 3);
+    std::vector<float> copy(logits.size());
+    int picked = 0;
+    QBENCHMARK {
+        std::copy(logits.begin(), logits.end(), copy.begin());
+        picked += sample(copy, with(0.7f, 0.9f), 1, 1);
+    }
+    QVERIFY(picked >= 0);
+}
+
+QTEST_APPLESS_MAIN(SamplerTest)
+#include "sampler_test.moc"
