@@ -2,7 +2,7 @@
 
     python tests/reference/make_default_golden.py [--model resources/models/default]
 
-Also compares with the activations that came with the model (its reference/ folder), made by the program that trained it.
+Also compares with the activations that came with the model, made by the program that trained it.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import preprocessing
 import tiny_models
 
 ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "tests/golden/default-v0-reference"
 QUESTION = "What is in the picture?"
 KEPT_POSITIONS = 4
 LONGEST_ANSWER = 40
@@ -26,7 +27,7 @@ LONGEST_ANSWER = 40
 
 def compare(folder, model, codes, latents):
     """Largest absolute difference by name; codes: how many differ."""
-    reference = load_file(folder / "reference" / "reference.safetensors")
+    reference = load_file(REFERENCE / "reference.safetensors")
     ids = reference["lm.input_ids"][0].tolist()
     states = chameleon.hidden_states(model, ids)
     layers = model.config.num_hidden_layers
@@ -56,9 +57,9 @@ def main():
     text_ids = range(words["<image>"] + 1, len(words))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
-    crop = preprocessing.meta_crop(folder / "reference/reference_image.png", model.config.vq_config.resolution)
+    crop = preprocessing.meta_crop(REFERENCE / "reference_image.png", model.config.vq_config.resolution)
     latents, codes, code_margins = chameleon.encode(model, torch.tensor(preprocessing.meta_pixels(crop)))
-    drawing = json.loads((folder / "reference/reference.json").read_text())["ids"]
+    drawing = json.loads((REFERENCE / "reference.json").read_text())["ids"]
     question = tokenizer.encode(QUESTION, add_special_tokens=False).ids
     asking = [bos, boi, *(int(code) + 4 for code in codes), eoi, *question, eot]
 

@@ -133,11 +133,12 @@ def language_goldens(spec, folder, model, photo_codes, tensors):
             "max_difference_from_double": float((chameleon.logits(exact, ids) - rows).abs().max()),
         }
         if rounded is not None:
-            difference = (chameleon.logits(rounded, ids).float() - rows).abs()
+            rounded_rows = chameleon.logits(rounded, ids).float()
+            difference = (rounded_rows - rows).abs()
             note["bf16_run"] = {
                 "max_difference": float(difference.max()),
                 "rms_difference": float(difference.square().mean().sqrt()),
-                "same_argmax": float((chameleon.logits(rounded, ids).argmax(-1) == rows.argmax(-1)).float().mean()),
+                "same_argmax": float((rounded_rows.argmax(-1) == rows.argmax(-1)).float().mean()),
             }
         notes[str(index)] = note
     middle = tensors["sequence.1.tokens"].tolist()
