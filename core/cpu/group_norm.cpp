@@ -27,13 +27,15 @@ void sumPixels(const float* x, std::size_t pixels, std::size_t channels, const f
     });
 }
 
-void scalePixels(const float* x, std::size_t pixels, std::size_t channels, const float* scale, const float* offset, bool swish,
-                 float* out) {
+// out = (x - mean) · scale + bias, each [channels]
+void scalePixels(const float* x, std::size_t pixels, std::size_t channels, const float* mean, const float* scale,
+                 const float* bias, bool swish, float* out) {
     const F32 d;
     for (std::size_t p = 0; p < pixels; ++p) {
         forVectors(d, channels, [&](std::size_t c, std::size_t n) HWY_ATTR {
             const std::size_t i = p * channels + c;
-            const VF32 v = hn::MulAdd(loadN(d, x + i, n), loadN(d, scale + c, n), loadN(d, offset + c, n));
+            const VF32 centred = hn::Sub(loadN(d, x + i, n), loadN(d, mean + c, n));
+            const VF32 v = hn::MulAdd(centred, loadN(d, scale + c, n), loadN(d, bias + c, n));
             storeN(swish ? silu(d, v) : v, d, out + i, n);
         });
     }
@@ -78,21 +80,21 @@ void groupNorm(Machine machine, const float* x, const Picture& picture, Elements
         }
     }
 
-    std::vector<float> scale(channels), offset(channels);
-    toF32(weight, scale.data(), picture.channels);
-    toF32(bias, offset.data(), picture.channels);
+    std::vector<float> means(channels), scales(channels), biases(channels);
+    toF32(weight, scales.data(), picture.channels);
+    toF32(bias, biases.data(), picture.channels);
     const double count = static_cast<double>(picture.pixels()) * static_cast<double>(perGroup);
     for (std::size_t c = 0; c < channels; ++c) {
         const double mean = total[c / perGroup] / count;
         const double variance = std::max(square[c / perGroup] / count - mean * mean, 0.0);
-        const double factor = static_cast<double>(scale[c]) / std::sqrt(variance + static_cast<double>(eps));
-        offset[c] = static_cast<float>(static_cast<double>(offset[c]) - (mean + static_cast<double>(shift[c])) * factor);
-        scale[c] = static_cast<float>(factor);
+        means[c] = static_cast<float>(mean + static_cast<double>(shift[c]));
+        scales[c] = static_cast<float>(static_cast<double>(scales[c]) / std::sqrt(variance + static_cast<double>(eps)));
     }
     machine.threads.run(chunks, [&](int chunk, int) {
         const Range range = rangeOf(chunk, perChunk, picture.pixels());
         const std::int64_t at = range.first * picture.channels;
-        HWY_DYNAMIC_DISPATCH(scalePixels)(x + at, pixelsOf(range), channels, scale.data(), offset.data(), swish, out + at);
+        HWY_DYNAMIC_DISPATCH(scalePixels)(x + at, pixelsOf(range), channels, means.data(), scales.data(), biases.data(),
+                                          swish, out + at);
     });
 }
 

@@ -45,16 +45,17 @@ void rotateHead(const float* x, const float* cosine, const float* sine, std::siz
     });
 }
 
+// x and out are those of one head; weight and bias begin at the first head.
 template <typename T>
-void normRopeHead(const float* x, Elements weight, Elements bias, const NormRope& shape, const float* cosine,
-                  const float* sine, T* out) {
+void normRopeHead(const float* x, Elements weight, Elements bias, std::int64_t at, const NormRope& shape,
+                  const float* cosine, const float* sine, T* out) {
     const auto width = static_cast<std::size_t>(shape.headDim);
     HWY_ALIGN float normed[kLargestHead];
     if (weight.data) {
         withType(weight.type, [&](auto w) {
             withType(bias.type, [&](auto b) {
-                normaliseHead(x, reinterpret_cast<decltype(w)>(weight.data), reinterpret_cast<decltype(b)>(bias.data),
-                              shape.eps, width, normed);
+                normaliseHead(x, reinterpret_cast<decltype(w)>(weight.data) + at,
+                              reinterpret_cast<decltype(b)>(bias.data) + at, shape.eps, width, normed);
             });
         });
         x = normed;
@@ -70,14 +71,14 @@ void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape
     const float* sine = shape.rotary.sine + row * (width / 2);
     for (int h = 0; h < shape.heads; ++h) {
         const std::int64_t at = std::int64_t{h} * width;
-        normRopeHead(q + at, shape.qWeight.at(at), shape.qBias.at(at), shape, cosine, sine, q + at);
+        normRopeHead(q + at, shape.qWeight, shape.qBias, at, shape, cosine, sine, q + at);
     }
     withType(cache.keys.type, [&](auto type) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
         for (int h = 0; h < shape.kvHeads; ++h) {
             const std::int64_t at = std::int64_t{h} * width;
             const std::int64_t slot = ((std::int64_t{layer} * shape.kvHeads + h) * cache.capacity + position) * width;
-            normRopeHead(k + at, shape.kWeight.at(at), shape.kBias.at(at), shape, cosine, sine,
+            normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine,
                          reinterpret_cast<T*>(cache.keys.data) + slot);
             fromF32(v + at, cache.values.type, cache.values.data + slot * static_cast<std::int64_t>(sizeof(T)), width);
         }

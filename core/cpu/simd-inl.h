@@ -101,7 +101,7 @@ HWY_INLINE void store(VF32 v, F32 /*d*/, Bf16Bits* p) {
     const auto odd = hn::And(hn::ShiftRight<16>(bits), hn::Set(d32, 1));
     const auto rounded = hn::Add(bits, hn::Add(odd, hn::Set(d32, 0x7FFF)));
     const auto quiet = hn::Or(bits, hn::Set(d32, 0x00400000));
-    const auto chosen = hn::IfThenElse(hn::RebindMask(d32, hn::Ne(v, v)), quiet, rounded);
+    const auto chosen = hn::IfThenElse(hn::RebindMask(d32, hn::IsNaN(v)), quiet, rounded);
     const hn::Rebind<std::uint32_t, F32> u32;
     // The upper half always fits, so that saturation does nothing.
     const auto upper = hn::BitCast(d32, hn::ShiftRight<16>(hn::BitCast(u32, chosen)));
@@ -141,7 +141,7 @@ HWY_INLINE void storeN(VF32 v, F32 d, T* p, std::size_t n) {
 }
 
 // e^x with a relative error of about 1e-7; Highway's turns NaN into 0.
-HWY_INLINE VF32 exponential(F32 d, VF32 x) { return hn::IfThenElse(hn::Ne(x, x), x, hn::Exp(d, x)); }
+HWY_INLINE VF32 exponential(F32 d, VF32 x) { return hn::IfThenElse(hn::IsNaN(x), x, hn::Exp(d, x)); }
 
 // x / (1 + e^-x). Below -100 the quotient is zero; a NaN comes through by the product.
 HWY_INLINE VF32 silu(F32 d, VF32 x) {

@@ -3,7 +3,9 @@
 
 #include <QTest>
 
+#include <bit>
 #include <cmath>
+#include <cstring>
 
 using namespace pardalis;
 using namespace pardalis::check;
@@ -80,9 +82,11 @@ private slots:
             }
             const QString wrong = difference(read(*backend, tensor), rounded, 1e-300);
             QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-            backend->write(std::vector<float>(static_cast<std::size_t>(count), NAN), tensor);
-            for (const float v : read(*backend, tensor))
-                QVERIFY(std::isnan(v));
+            for (const std::uint32_t bits : {0x7FC00000u, 0x7FFFFFFFu, 0xFFFFFFFFu, 0x7F800001u, 0xFF80FFFFu}) {
+                backend->write(std::vector<float>(static_cast<std::size_t>(count), std::bit_cast<float>(bits)), tensor);
+                for (const float v : read(*backend, tensor))
+                    QVERIFY(std::isnan(v));
+            }
         }
     }
 
