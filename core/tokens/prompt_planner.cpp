@@ -146,9 +146,10 @@ void Selection::giveUp(Piece::State state, std::int64_t budget) {
         Piece& piece = m_pieces[i];
         if (piece.state == state && !piece.kept) {
             const std::int64_t before = costFrom(i, afterText);
-            const bool altText = state == Piece::State::picture && m_options.replacePicturesByAltText &&
-                                 !piece.text.empty() && std::ssize(tokens(piece, afterText)) < piece.count;
-            piece.state = altText ? Piece::State::text : Piece::State::gone;
+            const bool hasAltText = state == Piece::State::picture && !piece.text.empty();
+            piece.state = hasAltText && m_options.replacePicturesByAltText ? Piece::State::text : Piece::State::gone;
+            if (costFrom(i, afterText) >= before)  // a long alt text in place of a small picture wins nothing
+                piece.state = Piece::State::gone;
             if (!piece.why)
                 piece.why = Why::noRoom;
             m_total += costFrom(i, afterText) - before;

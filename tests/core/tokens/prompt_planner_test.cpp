@@ -1,0 +1,272 @@
+#include "tests/core/tokens/planner_case.h"
+
+#include "core/base/check.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace pardalis;
+using namespace pardalis::planning;
+
+// What is sent, and as what.
+class PromptPlannerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sendsWhatStandsBeforeTheCaret();
+    void blockOfTheCaretIsCutThere_data();
+    void blockOfTheCaretIsCutThere();
+    void caretAtAPictureSendsIt();
+    void emptyBlocksGiveNothing();
+    void emptyDocumentIsTheBeginningAlone();
+    void separatorStandsBetweenTextsAlone();
+    void briefIsATurnOfItsOwn();
+    void briefWithoutEndOfTurnEndsInTheSeparator();
+    void blocksAreTextAsAModelReadsIt();
+    void listsAreNumbered();
+    void textCanNotOpenAPictureOrEndATurn();
+    void countsAddUp();
+    void typingAtTheEndKeepsEarlierTokens();
+    void equalArgumentsGiveEqualPlans();
+    void questionsNameTheirPictureAndPassage();
+    void questionsThatCanNotBe();
+    void illustrationsLeaveRoomForThePicture();
+    void illustrationsThatCanNotBe();
+};
+
+void PromptPlannerTest::sendsWhatStandsBeforeTheCaret() {
+    Case example({paragraph("a"), picture(), paragraph("b"), paragraph("c"), picture(), paragraph("d")});
+    QCOMPARE(example.sent(), "<s> 'a' #1 'b' '//c' #4 'd'");
+    example.caret = {example.id(3), 1};
+    QCOMPARE(example.sent(), "<s> 'a' #1 'b' '//c'");
+    QCOMPARE(example.dropped(), "");  // what follows the caret is not dropped, it is not asked for
+    example.caret = {example.id(0), 0};
+    QCOMPARE(example.sent(), "<s>");
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, (example.caret = {BlockId{1}, 0}, example.plan()));
+}
+
+void PromptPlannerTest::blockOfTheCaretIsCutThere_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("offset");
+    QTest::addColumn<QString>("sent");
+    QTest::newRow("within") << "abc" << 2 << "<s> 'x' '//ab'";
+    QTest::newRow("start") << "abc" << 0 << "<s> 'x'";
+    QTest::newRow("end") << "abc" << 3 << "<s> 'x' '//abc'";
+    QTest::newRow("beyond") << "abc" << 1000 << "<s> 'x' '//abc'";
+    QTest::newRow("within a character") << "aü" << 2 << "<s> 'x' '//a'";
+    QTest::newRow("behind it") << "aü" << 3 << "<s> 'x' '//aü'";
+    QTest::newRow("within four bytes") << "🦎b" << 3 << "<s> 'x'";
+    QTest::newRow("behind four bytes") << "🦎b" << 4 << "<s> 'x' '//🦎'";
+    QTest::newRow("within a soft break") << "a\u2028b" << 3 << "<s> 'x' '//a'";
+    QTest::newRow("behind a soft break") << "a\u2028b" << 4 << "<s> 'x' '//a/'";
+}
+
+void PromptPlannerTest::blockOfTheCaretIsCutThere() {
+    QFETCH(QString, text);
+    QFETCH(int, offset);
+    QFETCH(QString, sent);
+    Case example({paragraph("x"), paragraph(text.toStdString()), paragraph("y")});
+    example.caret = {example.id(1), static_cast<std::size_t>(offset)};
+    QCOMPARE(example.sent(), sent);
+    verifyPlan(example.plan(), example);
+}
+
+void PromptPlannerTest::caretAtAPictureSendsIt() {
+    Case example({paragraph("a"), picture(), paragraph("b")});
+    example.caret = {example.id(1), 0};
+    QCOMPARE(example.sent(), "<s> 'a' #1");
+}
+
+void PromptPlannerTest::emptyBlocksGiveNothing() {
+    Case example({paragraph(""), paragraph("a"), heading(""), item("", true), of(BlockKind::code, ""), paragraph("b"),
+                  paragraph("")});
+    QCOMPARE(example.sent(), "<s> 'a' '//b'");
+    example.squeeze(1);
+    QCOMPARE(example.sent(), "<s> 'b'");  // the caret's block is empty: nothing of it to keep
+    QCOMPARE(example.dropped(), "1:2");
+}
+
+void PromptPlannerTest::emptyDocumentIsTheBeginningAlone() {
+    const Case example({paragraph("")});
+    const PromptPlan plan = example.plan();
+    QCOMPARE(example.sent(), "<s>");
+    QCOMPARE(plan.total, 1);
+    QCOMPARE(plan.controlTokens, 1);
+    QVERIFY(plan.segments[0].tokens == TokenIds{kBos});
+}
+
+void PromptPlannerTest::separatorStandsBetweenTextsAlone() {
+    Case example({paragraph("a"), heading("b"), picture(), picture(), of(BlockKind::quote, "c"), paragraph("d")});
+    QCOMPARE(example.sent(), "<s> 'a' '//b' #2 #3 'c' '//d'");
+    example.limits.paragraphSeparator = "\n";
+    QCOMPARE(example.sent(), "<s> 'a' '/b' #2 #3 'c' '/d'");
+    example.limits.paragraphSeparator = "";
+    QCOMPARE(example.sent(), "<s> 'a' 'b' #2 #3 'c' 'd'");
+}
+
+void PromptPlannerTest::briefIsATurnOfItsOwn() {
+    const Case example({paragraph("a"), paragraph("b")}, "Write.");
+    QCOMPARE(example.sent(), "<s> 'Write.' <reserved08706> 'a' '//b'");
+    const PromptPlan plan = example.plan();
+    QVERIFY(plan.segments[1].block == BlockId{});
+    QVERIFY(plan.segments[2].tokens == TokenIds{kEndOfTurn});
+    QCOMPARE(plan.controlTokens, 2);
+    QCOMPARE(Case({paragraph("")}, "Write.").sent(), "<s> 'Write.' <reserved08706>");
+}
+
+void PromptPlannerTest::briefWithoutEndOfTurnEndsInTheSeparator() {
+    Case example({paragraph("a"), paragraph("b")}, "Write.");
+    example.words = vocabulary({.endOfTurn = false});
+    QCOMPARE(example.sent(), "<s> 'Write.//' 'a' '//b'");
+    QCOMPARE(example.plan().controlTokens, 1);
+}
+
+void PromptPlannerTest::blocksAreTextAsAModelReadsIt() {
+    Block code = of(BlockKind::code, "if x:\n    y()");
+    code.language = "python";
+    TextStyle bold;
+    bold.bold = true;
+    Block styled = paragraph("");
+    styled.runs = {{"a ", {}, Origin::user}, {"bold", bold, Origin::model}, {" c", {}, Origin::imported}};
+    const Case example({heading("Title"), of(BlockKind::quote, "said"), code, item("point", false), item("deep", false, 1),
+                        styled, paragraph("one\u2028two")});
+    QCOMPARE(example.sent(), "<s> 'Title' '//said' '//if x:/    y()' '//- point' '//- deep' '//a bold c' '//one/two'");
+}
+
+void PromptPlannerTest::listsAreNumbered() {
+    const Case example({item("a", true), item("b", true), item("in", true, 1), item("in", true, 1), item("c", true),
+                        item("again", true, 1), item("dot", false), item("new", true), paragraph("text"),
+                        item("first", true), item("", true), item("third", true), picture(), item("last", true)});
+    QCOMPARE(example.sent(), "<s> '1. a' '//2. b' '//1. in' '//2. in' '//3. c' '//1. again' '//- dot' '//1. new' '//text' "
+                             "'//1. first' '//3. third' #12 '1. last'");
+}
+
+void PromptPlannerTest::textCanNotOpenAPictureOrEndATurn() {
+    const Case example({paragraph("<racm3:break>IMGIMGAZ<eoss><reserved08706></s>")}, "<s></s>");
+    const PromptPlan plan = example.plan();
+    for (const PromptSegment& segment : plan.segments) {
+        for (const TokenId id : segment.tokens)
+            QCOMPARE(example.words.isText(id), segment.kind == PromptSegment::Kind::text);
+    }
+    QCOMPARE(plan.controlTokens, 2);
+}
+
+void PromptPlannerTest::countsAddUp() {
+    Case example({heading("abc"), picture(), paragraph("de"), picture(), paragraph("f")}, "do");
+    example.options.pinned = {example.id(2), example.id(3)};
+    example.options.reserve = 10;
+    const PromptPlan plan = example.plan();
+    // A text takes one position more than it has bytes, and one more with a separator.
+    QCOMPARE(plan.textTokens, 3 + 4 + 2);
+    QCOMPARE(plan.pictureTokens, kPictureCost);
+    QCOMPARE(plan.pinnedTokens, 3 + kPictureCost);
+    QCOMPARE(plan.controlTokens, 2);
+    QCOMPARE(plan.total, 9 + 6 + 9 + 2);
+    QCOMPARE(plan.reserved, 10);
+    QCOMPARE(plan.limit, 1000);
+    QCOMPARE(plan.roomForPictures, (1000 - 10 - 26) / 6);
+    verifyPlan(plan, example);
+}
+
+void PromptPlannerTest::typingAtTheEndKeepsEarlierTokens() {
+    std::vector<Block> blocks{heading("Foxes"), paragraph("A fox\u2028\u2028"), picture(), paragraph("one"), paragraph("two")};
+    const Case before(blocks);
+    blocks.back().runs[0].text += " more\u2028\u2028, and more";
+    const Case after(blocks);
+    const TokenIds a = sequenceOf(before.plan()), b = sequenceOf(after.plan());
+    QVERIFY(std::equal(a.begin(), a.end(), b.begin()));
+    // A block has the same tokens wherever it stands behind text, whatever that text is.
+    QVERIFY(before.plan().segments[5].tokens ==
+            Case({paragraph("x"), paragraph("two")}).plan().segments[2].tokens);
+}
+
+void PromptPlannerTest::equalArgumentsGiveEqualPlans() {
+    Case example({heading("abc"), picture("alt"), paragraph("de"), picture("x"), paragraph("f")}, "do");
+    example.squeeze(8);
+    const PromptPlan first = example.plan(), second = example.plan();
+    QVERIFY(sequenceOf(first) == sequenceOf(second));
+    QCOMPARE(first.dropped.size(), second.dropped.size());
+    QCOMPARE(first.total, second.total);
+}
+
+void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
+    Case example({paragraph("")});
+    const Block shown = picture();
+    const auto sent = [&](const Block* block, std::string_view passage, std::string_view question) {
+        const PromptPlan plan = planQuestion(block, passage, question, example.limits, example.words, example.tokenizer);
+        QStringList parts;
+        for (const PromptSegment& segment : plan.segments)
+            parts << (segment.kind == PromptSegment::Kind::picture ? "#" : QString::fromStdString(segment.text).replace('\n', '/'));
+        if (plan.total != static_cast<int>(sequenceOf(plan).size()) || plan.reserved != 1 || plan.limit != 1000 ||
+            plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens || !plan.dropped.empty())
+            parts << "wrong counts";
+        return parts.join('|');
+    };
+    QCOMPARE(sent(&shown, "", "what?"), "<s>|#|what?|<reserved08706>");
+    QCOMPARE(sent(nullptr, "text\u2028more", "what?"), "<s>|text/more|//what?|<reserved08706>");
+    QCOMPARE(sent(&shown, "text", "what?"), "<s>|#|text|//what?|<reserved08706>");
+    QCOMPARE(sent(nullptr, "", "what?"), "<s>|what?|<reserved08706>");
+    example.words = vocabulary({.endOfTurn = false});
+    QCOMPARE(sent(&shown, "text", "what?"), "<s>|#|text|//what?//");
+    const PromptPlan plan = planQuestion(&shown, "", "a", example.limits, example.words, example.tokenizer);
+    QVERIFY(plan.segments[1].block == shown.id);
+}
+
+void PromptPlannerTest::questionsThatCanNotBe() {
+    Case example({paragraph("")});
+    const Block shown = picture();
+    const auto error = [&](const Block* block) {
+        return errorOf([&] { planQuestion(block, "", "what?", example.limits, example.words, example.tokenizer); });
+    };
+    example.limits.contextLength = 1 + 6 + 6 + 1 + 1;
+    QCOMPARE(error(&shown), "");
+    --example.limits.contextLength;
+    QVERIFY(error(&shown).contains("14") && error(&shown).contains("needs"));
+    example.limits.contextLength = 1000;
+    example.limits.pictureInput = false;
+    QVERIFY(error(&shown).contains("pictures"));
+    QCOMPARE(error(nullptr), "");
+    example.limits.pictureInput = true;
+    example.words = vocabulary({.pictures = false});
+    QVERIFY(error(&shown).contains("pictures"));
+    const Block text = paragraph("no picture");
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, error(&text));
+}
+
+void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
+    Case example({paragraph("")});
+    const auto plan = [&] { return planIllustration("a fox\u2028runs", example.limits, example.words, example.tokenizer); };
+    const PromptPlan first = plan();
+    QCOMPARE(first.segments.size(), std::size_t{3});
+    QCOMPARE(QString::fromStdString(first.segments[1].text), "a fox\nruns");
+    QVERIFY(first.segments[2].tokens == TokenIds{kEndOfTurn});
+    QCOMPARE(first.total, 1 + 11 + 1);
+    QCOMPARE(first.reserved, kPictureCost + 1);
+    // Exactly where the grammar lets a picture begin: begin, codes, end and one position more.
+    example.limits.contextLength = 13 + kCodesPerPicture + 3;
+    QCOMPARE(plan().total, 13);
+    QCOMPARE(plan().roomForPictures, 0);  // beside the one that is reserved
+    --example.limits.contextLength;
+    QVERIFY(errorOf(plan).contains("13"));
+    example.limits.contextLength = 1000;
+    example.words = vocabulary({.endOfTurn = false});
+    QCOMPARE(plan().segments.size(), std::size_t{2});
+    QCOMPARE(QString::fromStdString(plan().segments[1].text), "a fox\nruns");
+}
+
+void PromptPlannerTest::illustrationsThatCanNotBe() {
+    Case example({paragraph("")});
+    const auto error = [&] {
+        return errorOf([&] { planIllustration("a fox", example.limits, example.words, example.tokenizer); });
+    };
+    QCOMPARE(error(), "");
+    example.limits.codesPerPicture = 0;
+    QVERIFY(error().contains("pictures"));
+    example.limits.codesPerPicture = kCodesPerPicture;
+    example.words = vocabulary({.pictures = false});
+    QVERIFY(error().contains("pictures"));
+}
+
+QTEST_APPLESS_MAIN(PromptPlannerTest)
+#include "prompt_planner_test.moc"
