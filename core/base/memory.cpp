@@ -44,6 +44,9 @@ std::uint64_t availableMemory() {
     return available;
 }
 
+// proc(5): "5" written to clear_refs resets the peak.
+void resetPeakMemory() { std::ofstream("/proc/self/clear_refs") << 5; }
+
 std::uint64_t peakMemory() { return procField("/proc/self/status", "VmHWM").value_or(0); }
 
 }  // namespace pardalis

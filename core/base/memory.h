@@ -8,7 +8,8 @@ namespace pardalis {
 // that is less. A very large number where neither is known.
 std::uint64_t availableMemory();
 
-// The most resident memory this process has had so far, in bytes; 0 where unknown.
+// The most resident memory this process has had since its start or the last reset, in bytes; 0 where unknown.
 std::uint64_t peakMemory();
+void resetPeakMemory();
 
 }  // namespace pardalis

@@ -15,16 +15,17 @@ constexpr std::size_t kAltTextBytes = 160;
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-// The last sentence of the text before a picture says best what is in it.
+// The last sentence of the text before a picture says best what is in it. It begins behind the last full stop that white
+// space follows.
 std::string lastSentence(const std::string& text) {
-    std::size_t end = text.find_last_not_of(" \n\t");
-    if (end == std::string::npos)
+    const std::size_t last = text.find_last_not_of(" \n\t");
+    if (last == std::string::npos)
         return {};
-    const std::size_t before = text.find_last_of(".!?", end == 0 ? 0 : end - 1);
-    std::size_t first = before == std::string::npos || before >= end ? 0 : before + 1;
-    while (first < end && isSpace(text[first]))
-        ++first;
-    const std::string sentence = text.substr(first, end - first + 1);
+    std::size_t first = last;
+    while (first > 0 && !(isSpace(text[first]) && std::string_view(".!?").find(text[first - 1]) != std::string_view::npos))
+        --first;
+    first = text.find_first_not_of(" \n\t", first);
+    const std::string sentence = text.substr(first, last - first + 1);
     return sentence.size() <= kAltTextBytes ? sentence : std::string{};
 }
 

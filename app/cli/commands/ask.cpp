@@ -1,0 +1,54 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/generate.h"
+
+#include "core/base/error.h"
+#include "core/document/picture_import.h"
+#include "core/generation/request_builder.h"
+
+namespace pardalis::cli {
+namespace {
+
+struct AskOptions {
+    ModelOptions model;
+    SamplingFlags sampling;
+    std::string image, question, fit = "pad";
+    int maxTokens = 256;
+    bool json = false;
+};
+
+int ask(const AskOptions& options, std::stop_token stop) {
+    Document document;
+    Block picture = importPicture(document.media(), readFile(options.image), options.image);
+    picture.picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
+    const OpenedModel opened = open(options.model, stop);
+    if (!opened.facts.tokenizer)
+        throw Error("{}: the model has no text tokenizer, so it can't read a question", opened.facts.folder.string());
+    const PromptPlan plan = planQuestion(&picture, {}, options.question, opened.facts.limits, *opened.facts.vocabulary,
+                                         *opened.facts.tokenizer);
+    GenerationRequest request = buildRequest(plan, document, opened.facts, &picture);
+    request.pictureMode = PictureMode::none;
+    request.maxTokens = options.maxTokens;
+    options.sampling.apply(request);
+    const Generated made = generate(opened, std::move(request), {}, {.json = options.json}, stop);
+    if (made.finished.reason == FinishReason::stopped)
+        throw Error("stopped");
+    return 0;
+}
+
+}  // namespace
+
+Command addAsk(CLI::App& program) {
+    auto options = std::make_shared<AskOptions>();
+    CLI::App& command = *program.add_subcommand("ask", "Answer a question about a picture");
+    command.add_option("--image", options->image, "Picture file")->required()->check(CLI::ExistingFile);
+    command.add_option("--question", options->question, "The question")->required();
+    command.add_option("--fit", options->fit, "pad: the whole picture with a border; crop: its middle")
+        ->check(CLI::IsMember({"pad", "crop"}));
+    command.add_option("--max-tokens", options->maxTokens, "Tokens to answer with at most")->check(CLI::Range(1, 1 << 20));
+    command.add_flag("--json", options->json, "Print every event as a line of JSON");
+    options->model.addTo(command);
+    options->sampling.addTo(command);
+    return [options](std::stop_token stop) { return ask(*options, std::move(stop)); };
+}
+
+}  // namespace pardalis::cli

@@ -1,0 +1,76 @@
+// encode and decode: the image tokenizer alone.
+
+#include "app/cli/commands/commands.h"
+#include "app/cli/options.h"
+#include "app/cli/read_json.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/image/fit.h"
+#include "core/image/image_io.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pardalis::cli {
+namespace {
+
+ImageTokenizer& imageTokenizerOf(const OpenedModel& opened) {
+    ImageTokenizer* tokenizer = opened.model->imageTokenizer();
+    if (!tokenizer)
+        throw Error("{}: the model has no image tokenizer", opened.facts.folder.string());
+    return *tokenizer;
+}
+
+}  // namespace
+
+Command addEncode(CLI::App& program) {
+    struct Options {
+        ModelOptions model;
+        std::string image, out, fit = "crop";
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App& command = *program.add_subcommand("encode", "Picture to image codes, a JSON list in row-major order");
+    command.add_option("IMAGE", options->image, "Picture file")->required()->check(CLI::ExistingFile);
+    command.add_option("--out", options->out, "File to write (default: standard output)");
+    command.add_option("--fit", options->fit, "crop as the reference does, or pad")->check(CLI::IsMember({"pad", "crop"}));
+    options->model.addTo(command);
+    return [options](std::stop_token stop) {
+        const Image picture = decodeImage(readFile(options->image), options->image);
+        const OpenedModel opened = open(options->model, stop);
+        ImageTokenizer& tokenizer = imageTokenizerOf(opened);
+        const Fit fit = options->fit == "pad" ? Fit::pad : Fit::crop;
+        const Image square = fitForModel(picture, fit, {}, tokenizer.config().resolution);
+        const std::string json = nlohmann::json(tokenizer.encode(square, stop)).dump() + "\n";
+        if (options->out.empty())
+            std::fputs(json.c_str(), stdout);
+        else
+            writeFileAtomically(options->out, asBytes(json));
+        return 0;
+    };
+}
+
+Command addDecode(CLI::App& program) {
+    struct Options {
+        ModelOptions model;
+        std::string codes, out;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App& command = *program.add_subcommand("decode", "Image codes to a picture");
+    command.add_option("CODES", options->codes, "JSON list of codes, row by row")->required()->check(CLI::ExistingFile);
+    command.add_option("--out", options->out, "PNG file to write")->required();
+    options->model.addTo(command);
+    return [options](std::stop_token stop) {
+        const OpenedModel opened = open(options->model, stop);
+        ImageTokenizer& tokenizer = imageTokenizerOf(opened);
+        if (!tokenizer.canDecode())
+            throw Error("{}: the model has no picture decoder", opened.facts.folder.string());
+        const std::vector<int> codes = readIntegers(options->codes, 0, tokenizer.config().codes - 1, "image code");
+        if (static_cast<int>(codes.size()) != tokenizer.config().codesPerPicture())
+            throw Error("{}: {} codes; a picture of this model has {}", options->codes, codes.size(),
+                        tokenizer.config().codesPerPicture());
+        writeFileAtomically(options->out, encodePng(tokenizer.decode(codes, stop)));
+        return 0;
+    };
+}
+
+}  // namespace pardalis::cli

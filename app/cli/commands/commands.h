@@ -1,0 +1,24 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <stop_token>
+
+namespace pardalis::cli {
+
+// Each adds a subcommand and returns what to do when it was chosen: the exit code, or an Error for one line on stderr.
+// The options live in the returned function.
+using Command = std::function<int(std::stop_token)>;
+
+Command addWrite(CLI::App& program);
+Command addIllustrate(CLI::App& program);
+Command addAsk(CLI::App& program);
+Command addExport(CLI::App& program);
+Command addInspect(CLI::App& program);
+Command addScore(CLI::App& program);
+Command addEncode(CLI::App& program);
+Command addDecode(CLI::App& program);
+Command addBench(CLI::App& program);
+
+}  // namespace pardalis::cli

@@ -1,0 +1,68 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/generate.h"
+#include "app/cli/save.h"
+
+#include "core/base/error.h"
+#include "core/generation/request_builder.h"
+#include "core/image/image_io.h"
+
+namespace pardalis::cli {
+namespace {
+
+struct IllustrateOptions {
+    ModelOptions model;
+    SamplingFlags sampling;
+    std::string prompt, out;
+    int count = 1;
+    bool json = false;
+};
+
+// cat.png, cat-2.png, cat-3.png
+std::filesystem::path numbered(const std::filesystem::path& path, int i) {
+    if (i == 0)
+        return path;
+    return path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), i + 1, path.extension().string());
+}
+
+int illustrate(const IllustrateOptions& options, std::stop_token stop) {
+    checkWritable(options.out);
+    const OpenedModel opened = open(options.model, stop);
+    if (!opened.facts.tokenizer)
+        throw Error("{}: the model has no text tokenizer, so it can't read a wish", opened.facts.folder.string());
+    const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits,
+                                             *opened.facts.vocabulary, *opened.facts.tokenizer);
+    GenerationRequest request = buildRequest(plan, Document(), opened.facts);
+    request.pictureMode = PictureMode::only;
+    options.sampling.apply(request);
+    for (int i = 0; i < options.count; ++i, ++request.seed) {
+        const Generated made = generate(opened, request, options.prompt, {.json = options.json, .text = false, .pictures = false}, stop);
+        const std::filesystem::path path = numbered(options.out, i);
+        for (const auto& [hash, media] : made.suggestion.media.all())
+            writeFileAtomically(path, media->bytes);
+        if (made.finished.reason == FinishReason::stopped)
+            throw Error("stopped; the unfinished picture is in {}", path.string());
+        if (!options.json)
+            std::printf("%s (seed %llu)\n", path.c_str(), static_cast<unsigned long long>(request.seed));
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command addIllustrate(CLI::App& program) {
+    auto options = std::make_shared<IllustrateOptions>();
+    CLI::App& command = *program.add_subcommand("illustrate", "Draw pictures of what a text says");
+    command.add_option("--prompt", options->prompt, "What to draw, e.g. \"a cat on a white background\"")->required();
+    command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
+    command.add_option("--out", options->out, "File to write; further ones get -2, -3 ...")
+        ->required()
+        ->check([](const std::string& path) {
+            return std::filesystem::path(path).extension() == ".png" ? std::string() : "must end in .png";
+        });
+    command.add_flag("--json", options->json, "Print every event as a line of JSON");
+    options->model.addTo(command);
+    options->sampling.addTo(command);
+    return [options](std::stop_token stop) { return illustrate(*options, std::move(stop)); };
+}
+
+}  // namespace pardalis::cli

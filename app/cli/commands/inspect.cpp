@@ -1,0 +1,119 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/options.h"
+
+#include "core/base/error.h"
+#include "core/document/import.h"
+#include "core/generation/request_builder.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pardalis::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json describe(const ModelFacts& facts) {
+    const TransformerConfig& t = facts.transformer;
+    Json out{{"kind", "model"},
+             {"name", facts.name},
+             {"folder", facts.folder.string()},
+             {"description", facts.description},
+             {"demonstration_quality", facts.demonstrationQuality},
+             {"id", facts.contentId},
+             {"parameters", t.parameters()},
+             {"weights", facts.weightsType},
+             {"weight_bytes", facts.weightBytes},
+             {"text_output", facts.textOutput},
+             {"picture_input", facts.pictureInput},
+             {"picture_output", facts.pictureOutput},
+             {"text_tokenizer", facts.tokenizer != nullptr},
+             {"vocabulary", t.vocabularySize},
+             {"context", t.contextLength},
+             {"layers", t.layers},
+             {"hidden", t.hiddenSize},
+             {"ffn", t.ffnSize},
+             {"heads", t.heads},
+             {"kv_heads", t.kvHeads},
+             {"head_dim", t.headDim},
+             {"norm_reordering", t.normReordering},
+             {"qk_norm", t.qkNorm}};
+    if (facts.pictureInput || facts.pictureOutput) {
+        const ImageTokenizerConfig& i = facts.imageTokenizer;
+        out["picture"] = {{"resolution", i.resolution}, {"codes", i.codesPerPicture()}, {"grid", i.grid()}, {"codebook", i.codes}};
+    }
+    return out;
+}
+
+Json describe(const Document& document, const std::string& path) {
+    const DocumentCounts counts = count(document);
+    Json pictures = Json::array();
+    for (const Block& block : document.blocks()) {
+        if (!block.picture)
+            continue;
+        const Picture& picture = *block.picture;
+        const auto media = document.media().find(picture.media);
+        pictures.push_back({{"block", toString(block.id)},
+                            {"width", picture.width},
+                            {"height", picture.height},
+                            {"type", media ? media->mimeType : ""},
+                            {"bytes", media ? media->bytes.size() : 0},
+                            {"alt", picture.alt},
+                            {"codes", picture.tokens ? picture.tokens->codes.size() : 0}});
+    }
+    return {{"kind", "document"},
+            {"path", path},
+            {"title", document.info().title},
+            {"brief", document.info().brief},
+            {"language", document.info().language},
+            {"blocks", document.blocks().size()},
+            {"words", counts.words},
+            {"characters", counts.characters},
+            {"pictures", pictures},
+            {"generations", document.generations().size()}};
+}
+
+void print(const Json& value, int indent) {
+    for (const auto& [key, entry] : value.items()) {
+        if (entry.is_object()) {
+            std::printf("%*s%s\n", indent, "", key.c_str());
+            print(entry, indent + 2);
+        } else if (entry.is_array()) {
+            std::printf("%*s%-22s %zu\n", indent, "", key.c_str(), entry.size());
+            for (const Json& one : entry)
+                std::printf("%*s%s\n", indent + 2, "", one.dump().c_str());
+        } else {
+            const std::string text = entry.is_string() ? entry.get<std::string>() : entry.dump();
+            std::printf("%*s%-22s %s\n", indent, "", key.c_str(), text.c_str());
+        }
+    }
+}
+
+}  // namespace
+
+Command addInspect(CLI::App& program) {
+    struct Options {
+        ModelOptions model;
+        std::string path;
+        bool json = false;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App& command = *program.add_subcommand("inspect", "What a model folder or a document holds");
+    command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder of a model, or a document")->required()->check(CLI::ExistingPath);
+    command.add_flag("--json", options->json, "Print one JSON object");
+    return [options](std::stop_token stop) {
+        Json out;
+        if (std::filesystem::is_directory(options->path)) {
+            options->model.model = options->path;
+            out = describe(open(options->model, stop).facts);
+        } else {
+            out = describe(openDocument(options->path).document, options->path);
+        }
+        if (options->json)
+            std::printf("%s\n", out.dump().c_str());
+        else
+            print(out, 0);
+        return 0;
+    };
+}
+
+}  // namespace pardalis::cli

@@ -1,0 +1,95 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/npy.h"
+#include "app/cli/options.h"
+#include "app/cli/read_json.h"
+
+#include "core/base/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace pardalis::cli {
+namespace {
+
+struct ScoreOptions {
+    ModelOptions model;
+    std::string tokens, logits;
+    bool json = false;
+};
+
+// log softmax(logits)[id], in double.
+double logLikelihood(std::span<const float> logits, int id) {
+    double most = -INFINITY;
+    for (const float l : logits)
+        most = std::max(most, static_cast<double>(l));
+    double sum = 0;
+    for (const float l : logits)
+        sum += std::exp(static_cast<double>(l) - most);
+    return static_cast<double>(logits[static_cast<std::size_t>(id)]) - most - std::log(sum);
+}
+
+int score(const ScoreOptions& options, std::stop_token stop) {
+    const OpenedModel opened = open(options.model, stop);
+    Transformer& transformer = opened.model->transformer();
+    const int vocabulary = transformer.config().vocabularySize;
+    TokenIds ids;
+    for (const int id : readIntegers(options.tokens, 0, vocabulary - 1, "token id"))
+        ids.push_back(TokenId{id});
+    if (ids.empty())
+        throw Error("{}: no tokens", options.tokens);
+    if (static_cast<int>(ids.size()) > transformer.config().contextLength)
+        throw Error("{}: {} tokens; the model's context holds {}", options.tokens, ids.size(), transformer.config().contextLength);
+
+    // Chunks bound the memory of the logits; the cache makes them one pass.
+    constexpr std::size_t kChunk = 256;
+    std::optional<NpyWriter> npy;
+    if (!options.logits.empty())
+        npy.emplace(options.logits, ids.size(), static_cast<std::size_t>(vocabulary));
+    KvCache cache = transformer.makeCache(static_cast<int>(ids.size()),
+                                          options.model.precise ? std::optional(DType::f32) : std::nullopt);
+    std::vector<double> likelihoods;  // of token i + 1 after tokens 0..i
+    std::vector<float> logits;
+    for (std::size_t first = 0; first < ids.size(); first += kChunk) {
+        const auto part = std::span(ids).subspan(first, std::min(kChunk, ids.size() - first));
+        const Tensor out = transformer.forwardAll({part, &cache}, transformer.wholeVocabulary(), stop);
+        logits.resize(static_cast<std::size_t>(out.shape.count()));
+        opened.backend->download(out, logits);
+        if (npy)
+            npy->append(logits);
+        for (std::size_t i = 0; i < part.size() && first + i + 1 < ids.size(); ++i)
+            likelihoods.push_back(logLikelihood(std::span(logits).subspan(i * static_cast<std::size_t>(vocabulary), static_cast<std::size_t>(vocabulary)),
+                                                toInt(ids[first + i + 1])));
+    }
+    if (npy)
+        npy->finish();
+
+    double sum = 0;
+    for (const double l : likelihoods)
+        sum += l;
+    const double perplexity = likelihoods.empty() ? NAN : std::exp(-sum / static_cast<double>(likelihoods.size()));
+    if (options.json) {
+        std::printf("%s\n", nlohmann::json{{"log_likelihoods", likelihoods}, {"log_likelihood", sum}, {"perplexity", perplexity}}.dump().c_str());
+        return 0;
+    }
+    for (std::size_t i = 0; i < likelihoods.size(); ++i) {
+        const TokenId id = ids[i + 1];
+        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i], opened.facts.vocabulary->name(id).c_str());
+    }
+    std::printf("log-likelihood %.6f of %zu tokens, perplexity %.6f\n", sum, likelihoods.size(), perplexity);
+    return 0;
+}
+
+}  // namespace
+
+Command addScore(CLI::App& program) {
+    auto options = std::make_shared<ScoreOptions>();
+    CLI::App& command = *program.add_subcommand("score", "Log-likelihoods and perplexity of a token sequence");
+    command.add_option("--tokens", options->tokens, "JSON list of token ids, begin-of-sequence included")->required()->check(CLI::ExistingFile);
+    command.add_option("--logits", options->logits, "Write the logits as f32 [positions, vocabulary] to this .npy file");
+    command.add_flag("--json", options->json, "Print one JSON object");
+    options->model.addTo(command);
+    return [options](std::stop_token stop) { return score(*options, std::move(stop)); };
+}
+
+}  // namespace pardalis::cli

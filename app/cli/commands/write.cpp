@@ -1,0 +1,95 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/generate.h"
+#include "app/cli/save.h"
+
+#include "core/base/error.h"
+#include "core/document/import.h"
+#include "core/generation/request_builder.h"
+
+#include <charconv>
+
+namespace pardalis::cli {
+namespace {
+
+struct WriteOptions {
+    ModelOptions model;
+    SamplingFlags sampling;
+    std::string in, prompt, out, pictures = "auto";
+    int maxTokens = 512;
+    bool json = false;
+};
+
+void choosePictures(const std::string& pictures, GenerationRequest& request) {
+    if (pictures == "none") {
+        request.pictureMode = PictureMode::none;
+    } else if (pictures != "auto") {
+        request.pictureMode = PictureMode::exactly;
+        std::from_chars(pictures.data(), pictures.data() + pictures.size(), request.pictures);
+        if (request.pictures == 0)
+            request.pictureMode = PictureMode::none;
+    }
+}
+
+int write(const WriteOptions& options, std::stop_token stop) {
+    checkWritable(options.out);
+    Document document;
+    if (!options.in.empty()) {
+        Imported imported = openDocument(options.in);
+        for (const std::string& warning : imported.warnings)
+            std::fprintf(stderr, "%s: %s\n", options.in.c_str(), warning.c_str());
+        document = std::move(imported.document);
+    }
+    if (!options.prompt.empty()) {
+        DocumentInfo info = document.info();
+        info.brief = options.prompt;
+        document.apply(Edit{{}, {}, {}, std::move(info)});
+    }
+
+    const OpenedModel opened = open(options.model, stop);
+    if (!opened.facts.tokenizer)
+        throw Error("{}: the model has no text tokenizer, so it can't write", opened.facts.folder.string());
+    PromptOptions promptOptions;
+    promptOptions.reserve = std::min(options.maxTokens, opened.facts.limits.contextLength / 4);
+    const PromptPlan plan = planPrompt(document, document.end(), promptOptions, opened.facts.limits,
+                                       *opened.facts.vocabulary, *opened.facts.tokenizer);
+    if (!plan.dropped.empty())
+        std::fprintf(stderr, "the document does not fit into the model's %d positions: %zu blocks were left out of the prompt\n",
+                     plan.limit, plan.dropped.size());
+    GenerationRequest request = buildRequest(plan, document, opened.facts);
+    request.maxTokens = options.maxTokens;
+    choosePictures(options.pictures, request);
+    options.sampling.apply(request);
+
+    const Generated made = generate(opened, std::move(request), document.info().brief, {.json = options.json}, stop);
+    for (const auto& [hash, media] : made.suggestion.media.all())
+        document.media().add(media->bytes, media->mimeType);
+    document.generations()[made.suggestion.recordId] = made.suggestion.record;
+    document.apply(insertionOf(made.suggestion, document, document.end()));
+    save(document, options.out);
+    if (made.finished.reason == FinishReason::stopped)
+        throw Error("stopped; what there was is in {}", options.out);
+    return 0;
+}
+
+}  // namespace
+
+Command addWrite(CLI::App& program) {
+    auto options = std::make_shared<WriteOptions>();
+    CLI::App& command = *program.add_subcommand("write", "Continue a document with text and pictures");
+    command.add_option("--in", options->in, "Document to continue: .pardalis, .md, .html or .txt")->check(CLI::ExistingFile);
+    command.add_option("--prompt", options->prompt, "What is being written, e.g. \"Write a story about a fox.\"");
+    command.add_option("--pictures", options->pictures, "auto: where the model likes; none; or how many")
+        ->check(CLI::IsMember({"auto", "none"}) | CLI::Range(0, 100));
+    command.add_option("--max-tokens", options->maxTokens, "Text tokens to write at most")->check(CLI::Range(1, 1 << 20));
+    command.add_option("--out", options->out, "File to write: .pardalis, .html, .pdf, .md or .txt")->required();
+    command.add_flag("--json", options->json, "Print every event as a line of JSON");
+    options->model.addTo(command);
+    options->sampling.addTo(command);
+    command.callback([options] {
+        if (options->in.empty() && options->prompt.empty())
+            throw CLI::RequiredError("--in or --prompt");
+    });
+    return [options](std::stop_token stop) { return write(*options, std::move(stop)); };
+}
+
+}  // namespace pardalis::cli

@@ -1,0 +1,51 @@
+#include "app/cli/generate.h"
+
+#include "core/base/error.h"
+#include "core/generation/generation_session.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace pardalis::cli {
+
+Generated generate(const OpenedModel& opened, GenerationRequest request, const std::string& altText,
+                   const Display& display, std::stop_token stop) {
+    SuggestionBuilder builder(opened.facts, request, altText);
+    Generated generated;
+    std::optional<Failed> failed;
+    bool wroteText = false;
+    const auto show = [&](GenerationEvent event) {
+        builder.take(event);
+        if (display.json)
+            std::printf("%s\n", event.toJson().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && display.text && !display.json) {
+            std::fputs(delta->text.c_str(), stdout);
+            wroteText = wroteText || !delta->text.empty();
+        }
+        if (const auto* picture = std::get_if<ImageFinished>(&event.what); picture && display.pictures && !display.json) {
+            if (wroteText)
+                std::fputs("\n", stdout);
+            std::fflush(stdout);
+            std::fprintf(stderr, "[picture %d: %dx%d]\n", picture->picture + 1, picture->pixels.width, picture->pixels.height);
+            wroteText = false;
+        }
+        if (const auto* finished = std::get_if<Finished>(&event.what))
+            generated.finished = *finished;
+        if (const auto* failure = std::get_if<Failed>(&event.what))
+            failed = *failure;
+        std::fflush(stdout);
+    };
+    GenerationSession session(opened.model);
+    session.begin(std::move(request), show, std::move(stop));
+    while (session.step()) {
+    }
+    if (wroteText)
+        std::printf("\n");
+    if (failed)
+        throw Error("{}", failed->cause);
+    generated.suggestion = builder.suggestion();
+    return generated;
+}
+
+}  // namespace pardalis::cli

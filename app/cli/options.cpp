@@ -1,0 +1,73 @@
+#include "app/cli/options.h"
+
+#include "core/base/error.h"
+#include "core/cpu/cpu_backend.h"
+
+#include <random>
+
+namespace pardalis::cli {
+
+void ModelOptions::addTo(CLI::App& command) {
+    command.add_option("--model", model, "Model folder (default: the embedded demonstration model)");
+    command.add_option("--device", device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    command.add_option("--threads", threads, "Threads to compute with (default: one a core)")->check(CLI::Range(1, 1024));
+    command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
+}
+
+std::unique_ptr<Backend> makeBackend(const ModelOptions& options) {
+    if (options.device == "cuda")
+        throw Error("--device cuda: this build has no CUDA module; use --device cpu");
+    return makeCpuBackend({.threads = options.threads, .fullPrecision = options.precise});
+}
+
+OpenedModel open(const ModelOptions& options, std::stop_token stop) {
+    OpenedModel opened;
+    opened.backend = makeBackend(options);
+    const std::filesystem::path folder =
+        options.model.empty() ? resourceFolder() / "models/default" : std::filesystem::path(options.model);
+    opened.model = openModel(folder, *opened.backend, {}, std::move(stop));
+    opened.facts = factsOf(*opened.model);
+    return opened;
+}
+
+void SamplingFlags::addTo(CLI::App& command) {
+    const CLI::Range temperature(0.0, 10.0), fraction(0.0, 1.0), count(0, 1 << 20), scale(-100.0, 100.0);
+    const std::string group = "Sampling (default: the model's own)";
+    const auto add = [&](const char* name, auto& value, const char* help, const CLI::Validator& valid) {
+        command.add_option(name, value, help)->check(valid)->group(group);
+    };
+    add("--seed", seed, "Seed; the same seed gives the same result (default: random)", CLI::NonNegativeNumber);
+    add("--text-temperature", textTemperature, "0 is greedy", temperature);
+    add("--text-top-p", textTopP, "Nucleus of the text distribution", fraction);
+    add("--text-top-k", textTopK, "Most likely tokens to choose from; 0: all", count);
+    add("--text-penalty", textPenalty, "Repetition penalty; 1: none", CLI::Range(0.1, 10.0));
+    add("--picture-temperature", pictureTemperature, "0 is greedy", temperature);
+    add("--picture-top-p", pictureTopP, "Nucleus of the picture distribution", fraction);
+    add("--picture-top-k", pictureTopK, "Most likely codes to choose from; 0: all", count);
+    add("--guidance-text", guidanceText, "How strongly a picture follows the text; 1: no guidance", scale);
+    add("--guidance-image", guidanceImage, "How strongly it follows the pictures before; 1: no guidance", scale);
+}
+
+void SamplingFlags::apply(GenerationRequest& request) const {
+    request.text.temperature = textTemperature.value_or(request.text.temperature);
+    request.text.topP = textTopP.value_or(request.text.topP);
+    request.text.topK = textTopK.value_or(request.text.topK);
+    request.text.repetitionPenalty = textPenalty.value_or(request.text.repetitionPenalty);
+    request.picture.temperature = pictureTemperature.value_or(request.picture.temperature);
+    request.picture.topP = pictureTopP.value_or(request.picture.topP);
+    request.picture.topK = pictureTopK.value_or(request.picture.topK);
+    request.guidance.textScale = guidanceText.value_or(request.guidance.textScale);
+    request.guidance.imageScale = guidanceImage.value_or(request.guidance.imageScale);
+    request.seed = seed ? *seed : std::random_device{}();
+}
+
+std::filesystem::path resourceFolder() {
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::filesystem::path installed = program.parent_path().parent_path() / "share/pardalis";
+    if (!error && std::filesystem::is_directory(installed / "models", error))
+        return installed;
+    return PARDALIS_RESOURCE_DIR;
+}
+
+}  // namespace pardalis::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <QPageLayout>
+
+#include <filesystem>
+
+namespace pardalis {
+
+struct PdfOptions {
+    QPageLayout page{QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(24, 22, 24, 24), QPageLayout::Millimeter};
+    bool pageNumbers = true;  // only where there is more than one page
+};
+
+// The document as pages: selectable text in the light colours, pictures with all their own pixels and, but for JPEG
+// originals, without loss; a picture is never split. PDF 1.4, untagged: Qt 6.4 writes no alt text into it (the HTML export
+// has it). Needs a QGuiApplication for fonts; may be called on any thread. Throws Error for a picture that can't be read.
+Bytes exportPdf(const Document& document, const PdfOptions& options = {});
+void savePdf(const Document& document, const std::filesystem::path& path, const PdfOptions& options = {});
+
+}  // namespace pardalis
