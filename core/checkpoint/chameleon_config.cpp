@@ -46,11 +46,11 @@ TransformerConfig transformerConfig(const JsonFields& config) {
     t.ffnSize = size("intermediate_size", kMaxWidth);
     t.layers = size("num_hidden_layers", kMaxLayers);
     t.heads = size("num_attention_heads", kMaxHeads);
+    if (!config.find("head_dim") && t.hiddenSize % t.heads != 0)
+        config.fail("num_attention_heads", fmt::format("a divisor of hidden_size, {}", t.hiddenSize));
     t.kvHeads = static_cast<int>(config.integer("num_key_value_heads", 1, t.heads, t.heads));
     if (t.heads % t.kvHeads != 0)
         config.fail("num_key_value_heads", fmt::format("a divisor of num_attention_heads, {}", t.heads));
-    if (!config.find("head_dim") && t.hiddenSize % t.heads != 0)
-        config.fail("num_attention_heads", fmt::format("a divisor of hidden_size, {}", t.hiddenSize));
     t.headDim = static_cast<int>(config.integer("head_dim", 2, kMaxHeadDim, t.hiddenSize / t.heads));
     if (t.headDim % 2 != 0 || t.headDim > kMaxHeadDim || t.headDim < 2)
         throw Error("{}: heads of {} values, expected an even number up to {}: RoPE turns pairs", config.file(), t.headDim,
@@ -155,7 +155,7 @@ void checkProcessor(const fs::path& path, const ImageTokenizerConfig& t) {
 }  // namespace
 
 ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std::string& file) {
-    return configFrom(parseJson(json, file), file);
+    return configFrom(parseJsonBytes(json, file), file);
 }
 
 ChameleonConfig readChameleonConfig(const fs::path& modelFolder) {

@@ -54,7 +54,7 @@ const nlohmann::json& emptyObject() {
 
 }  // namespace
 
-nlohmann::json parseJson(std::span<const std::byte> text, const std::string& file) {
+nlohmann::json parseJsonBytes(std::span<const std::byte> text, const std::string& file) {
     if (text.empty())
         throw Error("{}: is empty", file);
     if (const int depth = depthOf(asText(text)); depth > kMaxDepth)
@@ -63,11 +63,13 @@ nlohmann::json parseJson(std::span<const std::byte> text, const std::string& fil
         return nlohmann::json::parse(asText(text));
     } catch (const nlohmann::json::parse_error& error) {
         throw Error("{}: is not valid JSON, at byte {}", file, error.byte);
+    } catch (const nlohmann::json::out_of_range&) {
+        throw Error("{}: holds a number too large for any type", file);
     }
 }
 
 nlohmann::json readJsonFile(const std::filesystem::path& path) {
-    return parseJson(readFile(path, kMaxJsonBytes), path.filename().string());
+    return parseJsonBytes(readFile(path, kMaxJsonBytes), path.filename().string());
 }
 
 JsonFields::JsonFields(const nlohmann::json& object, std::string file, std::string path)

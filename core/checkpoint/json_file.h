@@ -14,7 +14,7 @@ namespace pardalis {
 
 // A JSON text from outside. Throws Error, with `file` as the message's start, when it is not JSON or nests deeper
 // than any file we read has reason to.
-nlohmann::json parseJson(std::span<const std::byte> text, const std::string& file);
+nlohmann::json parseJsonBytes(std::span<const std::byte> text, const std::string& file);
 // The whole file, at most 16 MiB. Messages name the file without its folder.
 nlohmann::json readJsonFile(const std::filesystem::path& path);
 

@@ -59,16 +59,19 @@ void proveEntry(const SafetensorsEntry& entry, std::uint64_t dataBytes, const st
         throw Error("{}: unknown type \"{}\"", where, entry.type);
     if (entry.begin > entry.end || entry.end > dataBytes)
         throw Error("{}: bytes {}..{} lie outside the data section of {} bytes", where, entry.begin, entry.end, dataBytes);
-    // No dimension is looked at unless the product so far fits; a zero anywhere makes an empty tensor.
+    // Zeros are multiplied in last, so that no order of dimensions overflows anywhere behind this check.
     std::uint64_t bytes = type->second;
-    bool fits = true;
-    if (std::find(entry.shape.begin(), entry.shape.end(), 0) != entry.shape.end())
+    bool fits = true, isEmpty = false;
+    for (const std::int64_t d : entry.shape) {
+        isEmpty = isEmpty || d == 0;
+        fits = fits && (d == 0 || !__builtin_mul_overflow(bytes, static_cast<std::uint64_t>(d), &bytes));
+    }
+    fits = fits && bytes <= std::uint64_t{INT64_MAX};
+    if (isEmpty)
         bytes = 0;
-    for (std::size_t i = 0; bytes != 0 && fits && i < entry.shape.size(); ++i)
-        fits = !__builtin_mul_overflow(bytes, static_cast<std::uint64_t>(entry.shape[i]), &bytes);
     if (!fits || bytes != entry.end - entry.begin)
         throw Error("{}: {} {} takes {} bytes, but the file gives it {}", where, entry.type, shapeText(entry.shape),
-                    fits ? std::to_string(bytes) : "more than 2^64", entry.end - entry.begin);
+                    fits ? std::to_string(bytes) : "more than 2^63", entry.end - entry.begin);
 }
 
 void proveNoOverlap(const std::map<std::string, SafetensorsEntry>& entries, const std::string& name) {

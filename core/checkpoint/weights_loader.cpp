@@ -20,8 +20,8 @@ bool isConvolution(const TensorSlot& slot) { return slot.shape.rank() == 4; }
 
 }  // namespace
 
-void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> slots) {
-    for (const TensorSlot& slot : slots) {
+void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
+    for (const TensorSlot& slot : list) {
         const std::optional<HostTensor> tensor = checkpoint.find(slot.name);
         if (!tensor)
             throw Error("{}: tensor {} {} is missing", checkpoint.fileOf(slot.name), slot.name, slot.shape.toString());
@@ -33,9 +33,9 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> slots)
     }
 }
 
-std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> slots) {
+std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
     std::uint64_t bytes = 0;
-    for (const TensorSlot& slot : slots) {
+    for (const TensorSlot& slot : list) {
         const auto asF32 = static_cast<std::uint64_t>(slot.shape.count()) * sizeof(float);
         const bool widened = slot.asF32 && checkpoint.find(slot.name)->type != DType::f32;
         bytes += widened ? asF32 : 0;
@@ -44,12 +44,12 @@ std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSl
     return bytes;
 }
 
-void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> slots, Backend& backend,
+void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop) {
     double total = 0, done = 0;
-    for (const TensorSlot& slot : slots)
+    for (const TensorSlot& slot : list)
         total += static_cast<double>(slot.shape.count());
-    for (const TensorSlot& slot : slots) {
+    for (const TensorSlot& slot : list) {
         if (stop.stop_requested())
             throw Cancelled();
         const HostTensor tensor = checkpoint.find(slot.name).value();

@@ -12,15 +12,15 @@ namespace pardalis {
 // Called with the fraction of the work done, 0..1, on the calling thread.
 using ProgressCallback = std::function<void(double)>;
 
-// That every slot's tensor is in the checkpoint with the expected shape and a type we compute with. Throws Error:
+// That every tensor of the list is in the checkpoint with the expected shape and a type we compute with. Throws Error:
 // "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]".
-void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> slots);
+void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
 // Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which backends repack.
-std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> slots);
+std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
-// Fills the slots. The slots must have been proven. The stop token is looked at before each; throws Cancelled.
-void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> slots, Backend& backend,
+// Fills the list. The list must have been proven. The stop token is looked at before each; throws Cancelled.
+void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop);
 
 }  // namespace pardalis
