@@ -1,0 +1,120 @@
+#include "ui/dialogs/picture_dialog.h"
+
+#include "core/image/resize.h"
+#include "ui/dialogs/crop_frame_editor.h"
+#include "ui/page/picture_images.h"
+#include "ui/page/qt_text.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+constexpr int kReducedSide = 800;  // longest side of the copy that is worked with on screen
+constexpr int kPreviewSide = 256;
+
+Image reduced(const Image& image) {
+    const int longest = std::max(image.width, image.height);
+    if (longest <= kReducedSide)
+        return image;
+    const auto scaled = [&](int side) { return std::max(1, static_cast<int>(std::int64_t{side} * kReducedSide / longest)); };
+    return resizeLanczos(image, scaled(image.width), scaled(image.height));
+}
+
+}  // namespace
+
+PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, const Picture& current, QWidget* parent)
+    : QDialog(parent), m_current(current), m_reduced(reduced(decoded)),
+      m_side(facts ? facts->imageTokenizer.resolution : 512),
+      m_positions(facts ? facts->limits.codesPerPicture + 2 : 0),
+      m_frame(current.frame.value_or(centredFrame(decoded.width, decoded.height))) {
+    setWindowTitle(tr("Picture"));
+
+    m_editor = new CropFrameEditor(toQImage(m_reduced));
+    m_pad = new QRadioButton(tr("&Pad to a square"));
+    m_pad->setToolTip(tr("Nothing of the picture is lost. Best for questions about it."));
+    m_crop = new QRadioButton(tr("&Crop to a square"));
+    m_crop->setToolTip(tr("Only what is in the frame. Drag it to what matters."));
+    const auto explain = [](const QString& text) {
+        auto* label = new QLabel(text);
+        label->setWordWrap(true);
+        label->setIndent(24);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        return label;
+    };
+
+    m_preview = new QLabel;
+    m_preview->setFixedSize(kPreviewSide + 2, kPreviewSide + 2);
+    m_preview->setFrameShape(QFrame::Box);
+    m_preview->setAccessibleName(tr("What the model sees"));
+    auto* seen = new QLabel(m_positions > 0 ? tr("The model sees %1 × %1 pixels and spends %2 tokens on them.").arg(m_side).arg(m_positions)
+                                            : tr("The model sees a square."));
+    seen->setWordWrap(true);
+    auto* side = new QVBoxLayout;
+    side->addWidget(m_preview);
+    side->addWidget(seen);
+    side->addSpacing(8);
+    side->addWidget(m_pad);
+    side->addWidget(explain(m_pad->toolTip()));
+    side->addWidget(m_crop);
+    side->addWidget(explain(m_crop->toolTip()));
+    side->addStretch();
+    auto* upper = new QHBoxLayout;
+    upper->addWidget(m_editor, 1);
+    upper->addLayout(side);
+
+    m_alt = new QLineEdit(toQString(current.alt));
+    m_alt->setPlaceholderText(tr("What the picture shows, for readers who can't see it"));
+    m_caption = new QLineEdit(toQString(current.caption));
+    auto* words = new QFormLayout;
+    words->addRow(tr("&Description:"), m_alt);
+    words->addRow(tr("C&aption:"), m_caption);
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(upper, 1);
+    layout->addLayout(words);
+    layout->addWidget(buttons);
+
+    (current.fit == Fit::crop ? m_crop : m_pad)->setChecked(true);
+    connect(m_crop, &QRadioButton::toggled, this, &PictureDialog::choose);
+    connect(m_editor, &CropFrameEditor::frameChanged, this, [this] {
+        m_frame = *m_editor->frame();
+        showPreview();
+    });
+    choose();
+    (current.fit == Fit::crop ? m_crop : m_pad)->setFocus();
+}
+
+void PictureDialog::choose() {
+    m_editor->setFrame(m_crop->isChecked() ? std::optional(m_frame) : std::nullopt);
+    showPreview();
+}
+
+void PictureDialog::showPreview() {
+    const Image seen = fitForModel(m_reduced, m_crop->isChecked() ? Fit::crop : Fit::pad, m_frame, m_side);
+    const qreal ratio = devicePixelRatioF();
+    QPixmap pixmap = QPixmap::fromImage(toQImage(seen).scaledToWidth(static_cast<int>(kPreviewSide * ratio), Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    m_preview->setPixmap(pixmap);
+}
+
+Picture PictureDialog::result() const {
+    Picture picture = m_current;
+    picture.fit = m_crop->isChecked() ? Fit::crop : Fit::pad;
+    picture.frame = m_crop->isChecked() ? std::optional(m_frame) : std::nullopt;
+    picture.alt = toUtf8(m_alt->text().trimmed());
+    picture.caption = toUtf8(m_caption->text().trimmed());
+    return picture;
+}
+
+}  // namespace pardalis
