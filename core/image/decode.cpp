@@ -66,6 +66,8 @@ Image decodeStored(std::span<const std::byte> bytes, const ImageHeader& header, 
 Image decodeProven(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction,
                    const ImageLimits& limits) {
     proveLimits(header, reduction, limits, name);
+    if (!header.complete)
+        throw Error("{}: the picture is cut off", name);
     try {
         return upright(decodeStored(bytes, header, name, reduction), header.orientation);
     } catch (const std::bad_alloc&) {

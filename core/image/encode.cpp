@@ -44,7 +44,7 @@ Bytes encode(const Image& image, const char* extension, int longestSide, const s
 }  // namespace
 
 Bytes encodePng(const Image& image) {
-    return encode(image, ".png", 1'000'000, {cv::IMWRITE_PNG_COMPRESSION, 6});
+    return encode(image, ".png", 1'000'000, {cv::IMWRITE_PNG_COMPRESSION, 4});
 }
 
 Bytes encodeJpeg(const Image& image, int quality) {

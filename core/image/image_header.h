@@ -23,6 +23,8 @@ struct ImageHeader {
     bool alpha = false;         // some pixel may be transparent
     bool wholeInMemory = false;  // the decoder keeps all of it besides the result: progressive JPEG, lossless WebP
     std::optional<std::uint16_t> transparentGrey;  // PNG: the grey that is transparent, in decoded samples
+    // PNG: every chunk lies inside the file. libpng takes memory for a chunk before it looks whether it is there.
+    bool complete = true;
     // GIF and WebP animations: the first frame's place on the canvas of width × height, and WebP's frame data.
     PixelRect frame;
     std::span<const std::byte> frameData;

@@ -25,10 +25,15 @@ ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view nam
     header.channels = header.alpha ? 4 : colour == kGrey ? 1 : 3;
 
     // Orientation and animation may be said anywhere; pixel data are stepped over.
-    for (std::size_t at = 8; view.has(at, 12) && !view.matches(at + 4, "IEND");) {
+    header.complete = false;
+    for (std::size_t at = 8; view.has(at, 12);) {
+        if (view.matches(at + 4, "IEND")) {
+            header.complete = true;
+            break;
+        }
         const std::size_t length = view.u32(at), data = at + 8;
-        if (!view.has(data, length))
-            break;  // cut off: decoding will say so
+        if (!view.has(data, length + 4))
+            break;
         if (view.matches(at + 4, "eXIf")) {
             header.orientation = exifOrientation(view.part(data, length));
         } else if (view.matches(at + 4, "acTL")) {
