@@ -1,0 +1,129 @@
+#include "core/document/data_uri.h"
+
+#include "core/document/link.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace pardalis {
+namespace {
+
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kScheme = "data:";
+
+constexpr auto kValues = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (std::size_t i = 0; i < kAlphabet.size(); ++i)
+        values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::int8_t>(i);
+    return values;
+}();
+
+int hexDigit(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+std::string toBase64(std::span<const std::byte> bytes) {
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t group = 0;
+        for (std::size_t j = 0; j < 3; ++j)
+            group = group << 8 | (j < count ? std::to_integer<std::uint32_t>(bytes[i + j]) : 0);
+        for (std::size_t j = 0; j < 4; ++j)
+            text += j <= count ? kAlphabet[group >> (18 - 6 * j) & 63] : '=';
+    }
+    return text;
+}
+
+std::optional<Bytes> fromBase64(std::string_view text) {
+    Bytes bytes;
+    bytes.reserve(text.size() / 4 * 3);
+    std::uint32_t group = 0;
+    int bits = 0;
+    bool padded = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+            continue;
+        if (c == '=') {
+            padded = true;
+            continue;
+        }
+        const int value = kValues[static_cast<unsigned char>(c)];
+        if (value < 0 || padded)
+            return std::nullopt;
+        group = group << 6 | static_cast<std::uint32_t>(value);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            bytes.push_back(static_cast<std::byte>(group >> bits & 0xFF));
+        }
+    }
+    if (bits == 6)  // a single digit is no byte
+        return std::nullopt;
+    return bytes;
+}
+
+std::string percentDecoded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escaped = text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+                             hexDigit(text[i + 2]) >= 0;
+        if (escaped) {
+            out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string percentEncodedPath(std::string_view path) {
+    static constexpr std::string_view kPlain =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    static constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 || kPlain.find(c) != kPlain.npos) {
+            out += c;
+        } else {
+            out += '%';
+            out += kDigits[byte >> 4];
+            out += kDigits[byte & 15];
+        }
+    }
+    return out;
+}
+
+bool isDataUri(std::string_view uri) { return schemeOf(uri) == "data"; }
+
+std::optional<Bytes> bytesOfDataUri(std::string_view uri) {
+    if (!isDataUri(uri))
+        return std::nullopt;
+    const std::size_t comma = uri.find(',');
+    if (comma == uri.npos)
+        return std::nullopt;
+    const std::string_view head = uri.substr(kScheme.size(), comma - kScheme.size());
+    const std::string_view data = uri.substr(comma + 1);
+    if (head.ends_with(";base64"))
+        return data.find('%') == data.npos ? fromBase64(data) : fromBase64(percentDecoded(data));
+    const std::string text = percentDecoded(data);
+    const auto bytes = asBytes(text);
+    return Bytes(bytes.begin(), bytes.end());
+}
+
+std::string toDataUri(std::span<const std::byte> bytes, std::string_view mimeType) {
+    return std::string(kScheme) + std::string(mimeType) + ";base64," + toBase64(bytes);
+}
+
+}  // namespace pardalis

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/file.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pardalis {
+
+std::string toBase64(std::span<const std::byte> bytes);
+// White space is passed over, padding may be missing; anything else that is not base64 gives none.
+std::optional<Bytes> fromBase64(std::string_view text);
+
+// "%20" → " "; a percent sign without two digits stays.
+std::string percentDecoded(std::string_view text);
+// Escapes what would end a relative address or mean something in it; letters of every script and slashes stay.
+std::string percentEncodedPath(std::string_view path);
+
+bool isDataUri(std::string_view uri);
+// The bytes of data:[<type>][;base64],<data>; none when it is not well-formed.
+std::optional<Bytes> bytesOfDataUri(std::string_view uri);
+std::string toDataUri(std::span<const std::byte> bytes, std::string_view mimeType);
+
+}  // namespace pardalis

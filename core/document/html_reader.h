@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/document/block.h"
+#include "core/document/html_dom.h"
+#include "core/document/picture_source.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pardalis {
+
+// The blocks of a page or a piece of one. Text and pictures without a data-origin get `origin`. What can't be kept is
+// said in `warnings`. `root` may be null.
+std::vector<Block> readHtml(const xmlNode* root, Origin origin, PictureSource& pictures,
+                            std::vector<std::string>& warnings);
+
+// data-origin's values: "model", "model-edited", "imported"; the user's own text has none.
+const char* originName(Origin origin);
+Origin originNamed(std::string_view name, Origin otherwise);
+
+inline constexpr const char* kGenerator = "Pardalis";
+
+}  // namespace pardalis

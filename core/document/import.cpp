@@ -1,0 +1,38 @@
+#include "core/document/import.h"
+
+#include "core/base/error.h"
+#include "core/document/document_file.h"
+#include "core/document/file_kind.h"
+
+namespace pardalis {
+namespace {
+
+constexpr std::uint64_t kMaxText = std::uint64_t{256} << 20;
+constexpr std::uint64_t kMaxHtml = std::uint64_t{1} << 30;  // pictures are in it
+
+Imported imported(const std::filesystem::path& path, FileKind kind) {
+    const Bytes bytes = readFile(path, kind == FileKind::html ? kMaxHtml : kMaxText);
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    try {
+        switch (kind) {
+        case FileKind::markdown: return importMarkdown(asText(bytes), folder);
+        case FileKind::html: return importHtml(asText(bytes), folder);
+        default: return importText(asText(bytes));
+        }
+    } catch (const Error& error) {
+        throw Error("{}: {}", path.string(), error.what());  // importers don't know the file's name
+    }
+}
+
+}  // namespace
+
+Imported openDocument(const std::filesystem::path& path) {
+    const FileKind kind = fileKindOf(path);
+    if (kind == FileKind::unknown)
+        throw Error("{}: {}", path.string(), kKnownFiles);
+    if (kind == FileKind::pardalis)
+        return {readDocument(path), {}};
+    return imported(path, kind);
+}
+
+}  // namespace pardalis
