@@ -19,8 +19,8 @@ struct ImageHeader {
     bool animated = false;
     // The next three say how pixels come out of the decoder; TIFF's and GIF's decoders find out for themselves.
     int channels = 3;
-    int bitsPerChannel = 8;     // 8 or 16
-    bool alpha = false;         // some pixel may be transparent
+    int bitsPerChannel = 8;      // 8 or 16
+    bool alpha = false;          // some pixel may be transparent
     bool wholeInMemory = false;  // the decoder keeps all of it besides the result: progressive JPEG, lossless WebP
     std::optional<std::uint16_t> transparentGrey;  // PNG: the grey that is transparent, in decoded samples
     // PNG: every chunk lies inside the file. libpng takes memory for a chunk before it looks whether it is there.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <new>
 
 namespace pardalis {
 namespace {
@@ -21,8 +22,9 @@ cv::Mat decode(std::span<const std::byte> bytes, int flags, int width, int heigh
     cv::Mat mat;
     try {
         mat = cv::imdecode(buffer, flags);
-    } catch (const cv::Exception&) {
-        mat.release();
+    } catch (const cv::Exception& exception) {
+        if (exception.code == cv::Error::StsNoMem)
+            throw std::bad_alloc();
     }
     if (mat.empty())
         throw Error("{}: the picture is damaged or cut off", name);

@@ -23,6 +23,7 @@ void readLossless(const ByteView& view, std::size_t data, ImageHeader& header) {
     header.width = static_cast<int>(bits & 0x3FFF) + 1;
     header.height = static_cast<int>(bits >> 14 & 0x3FFF) + 1;
     header.alpha = (bits >> 28 & 1) != 0;
+    header.channels = header.alpha ? 4 : 3;
     header.wholeInMemory = true;
 }
 
@@ -56,6 +57,7 @@ ImageHeader readWebpHeader(std::span<const std::byte> bytes, std::string_view na
     const std::uint8_t flags = view.u8(20);
     header.alpha = (flags & 0x10) != 0;
     header.animated = (flags & 0x02) != 0;
+    header.channels = header.alpha || header.animated ? 4 : 3;
     header.width = static_cast<int>(u24(view, 24)) + 1;
     header.height = static_cast<int>(u24(view, 27)) + 1;
     for (std::size_t at = 12; view.has(at, 8);) {

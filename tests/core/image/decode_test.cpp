@@ -109,6 +109,7 @@ private slots:
     void memoryIsEstimatedWithWhatDecodersKeep();
     void zeroSizesAreRefused();
     void thousandsOfScansAreRefused();
+    void chunksBehindTheEndAreRefused();
     void exifInEitherByteOrderAndDamaged();
     void strayBytesBetweenJpegSegmentsArePassedOver();
 };
@@ -309,6 +310,14 @@ void DecodeTest::thousandsOfScansAreRefused() {
     for (int i = 0; i < 300; ++i)
         file.insert(file.end() - 2, scan.begin(), scan.end());
     QVERIFY(has(decodingRefusal(file, "slow.jpg"), "slow.jpg: the picture has more than 200 scans"));
+}
+
+// libpng would take 1.75 GB for this chunk before it looked for its data.
+void DecodeTest::chunksBehindTheEndAreRefused() {
+    Bytes file = golden("turned-6.png");
+    const std::size_t chunk = find(file, "eXIf");
+    put(file, chunk - 4, {0x68, 0x65, 0x69, 0x63});
+    QCOMPARE(decodingRefusal(file, "long.png"), std::string("long.png: the picture is cut off"));
 }
 
 void DecodeTest::exifInEitherByteOrderAndDamaged() {
