@@ -48,9 +48,14 @@ json toJson(const ImageRows& event) {
 }
 
 json toJson(const ImageFinished& event) {
-    return {{"event", "image_finished"}, {"picture", event.picture},      {"columns", event.columns},
-            {"rows", event.rows},        {"width", event.pixels.width},   {"height", event.pixels.height},
-            {"codes", event.codes},      {"complete", std::ssize(event.codes) == std::int64_t{event.columns} * event.rows}};
+    return {{"event", "image_finished"},
+            {"picture", event.picture},
+            {"columns", event.columns},
+            {"rows", event.rows},
+            {"width", event.pixels.width},
+            {"height", event.pixels.height},
+            {"codes", event.codes},
+            {"complete", std::ssize(event.codes) == std::int64_t{event.columns} * event.rows}};
 }
 
 // What is not known is null.

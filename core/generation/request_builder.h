@@ -7,8 +7,9 @@
 namespace pardalis {
 
 // Turns a plan into a request with the model's defaults: text as tokens, pictures by their kept codes when they are
-// whole and of this model's image tokenizer, else by their bytes (shared, not copied). `extra`: a picture block that is not
-// in the document, though its bytes are in document.media(). Throws Error when a picture has neither codes nor bytes.
+// whole and of this model's image tokenizer, else by their bytes (shared, not copied). `extra`: a picture block that is
+// not in the document, though its bytes are in document.media(). Throws Error when a picture has neither codes nor
+// bytes.
 GenerationRequest buildRequest(const PromptPlan& plan, const Document& document, const ModelFacts& facts,
                                const Block* extra = nullptr);
 

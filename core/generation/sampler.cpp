@@ -19,8 +19,8 @@ constexpr std::size_t kMaxLogits = std::size_t{1} << 23;  // as many weights of 
 
 constexpr double kLeastExponent = -30;  // e^-30 is no more than a tenth of a unit
 
-// e^x for kLeastExponent ≤ x ≤ 0 in units of 2^-40, to the nearest unit. Ours, and without a branch: the C library's exp
-// differs in its last bit from one processor to the next, and can't be vectorised.
+// e^x for kLeastExponent ≤ x ≤ 0 in units of 2^-40, to the nearest unit. Ours, and without a branch: the C library's
+// exp differs in its last bit from one processor to the next, and can't be vectorised.
 std::uint64_t fixedPointExp(double x) {
     constexpr double kLog2e = 1.4426950408889634, kLn2 = 0.6931471805599453;
     constexpr double kToInteger = 0x1.8p52;  // the sum's low mantissa bits are the other addend, rounded
@@ -45,8 +45,8 @@ std::uint64_t fixedPointExp(double x) {
     return std::bit_cast<std::uint64_t>(sum * powerOfTwo + kUnit) - std::bit_cast<std::uint64_t>(kUnit);
 }
 
-// A number that orders as the logits do; NaN lies beyond the infinities. Turns the sign around and, of negative numbers,
-// the rest, without a branch that half of all logits would take by surprise.
+// A number that orders as the logits do; NaN lies beyond the infinities. Turns the sign around and, of negative
+// numbers, the rest, without a branch that half of all logits would take by surprise.
 std::uint32_t rankOf(float logit) {
     const auto bits = std::bit_cast<std::int32_t>(logit + 0.0f);  // -0 becomes +0, its equal
     return static_cast<std::uint32_t>(bits ^ ((bits >> 31) | std::numeric_limits<std::int32_t>::min()));
@@ -98,13 +98,16 @@ std::size_t firstMaximum(std::span<const float> logits, std::uint64_t position) 
     }
     if (wrong > 0) {
         const auto first = std::find_if(logits.begin(), logits.end(), isWrong);
-        throw Error("the model's output is not a number at position {}: {} of {} logits are NaN or infinite, the first is "
-                    "number {} ({})",
-                    position, wrong, logits.size(), first - logits.begin(), *first);
+        throw Error(
+            "the model's output is not a number at position {}: {} of {} logits are NaN or infinite, the first is "
+            "number {} ({})",
+            position, wrong, logits.size(), first - logits.begin(), *first);
     }
     if (highest == rankOf(kNever))
-        throw Error("the model's output at position {} allows nothing: all {} logits are -inf", position, logits.size());
-    const auto first = std::find_if(logits.begin(), logits.end(), [&](float logit) { return rankOf(logit) == highest; });
+        throw Error("the model's output at position {} allows nothing: all {} logits are -inf", position,
+                    logits.size());
+    const auto first =
+        std::find_if(logits.begin(), logits.end(), [&](float logit) { return rankOf(logit) == highest; });
     return static_cast<std::size_t>(first - logits.begin());
 }
 
@@ -121,7 +124,8 @@ std::vector<std::uint64_t> weightsOf(std::span<const float> logits, float maximu
     const double top = maximum, scale = 1.0 / static_cast<double>(temperature);
     // Two loops, because the compiler vectorises both but not the two in one.
     for (std::size_t i = 0; i < logits.size(); ++i)
-        weights[i] = std::bit_cast<std::uint64_t>(std::max((static_cast<double>(logits[i]) - top) * scale, kLeastExponent));
+        weights[i] =
+            std::bit_cast<std::uint64_t>(std::max((static_cast<double>(logits[i]) - top) * scale, kLeastExponent));
     for (std::uint64_t& weight : weights)
         weight = fixedPointExp(std::bit_cast<double>(weight));
     return weights;
@@ -167,7 +171,8 @@ int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_
     if (options.topP < 1) {
         // Cumulative ascending > dropped, said from the other end: what ranks before an entry is < total - dropped.
         const std::uint64_t total = sumOf(weights);
-        const auto dropped = static_cast<std::uint64_t>((1.0 - static_cast<double>(options.topP)) * static_cast<double>(total));
+        const auto dropped =
+            static_cast<std::uint64_t>((1.0 - static_cast<double>(options.topP)) * static_cast<double>(total));
         keepLeading(logits, total - std::min(dropped, total - 1), [&](std::size_t i) { return weights[i]; });
         for (std::size_t i = 0; i < weights.size(); ++i)
             weights[i] *= logits[i] == kNever ? 0 : 1;

@@ -21,9 +21,9 @@ struct VocabularyParts {
 };
 
 inline Vocabulary vocabulary(VocabularyParts parts = {}) {
-    std::unordered_map<std::string, int> ids{{"<s>", 0},      {"<pad>", 1}, {"</s>", 2}, {"<unk>", 3}, {"<sentinel:0>", 14},
-                                             {"<image>", 16}, {"<0x0A>", 17}, {"<", 18}, {"</", 19}, {"\n\n", 20},
-                                             {"_", 21}};
+    std::unordered_map<std::string, int> ids{{"<s>", 0},           {"<pad>", 1},    {"</s>", 2},    {"<unk>", 3},
+                                             {"<sentinel:0>", 14}, {"<image>", 16}, {"<0x0A>", 17}, {"<", 18},
+                                             {"</", 19},           {"\n\n", 20},    {"_", 21}};
     if (parts.pictures) {
         for (int code = 0; code < kCodes; ++code)
             ids[std::string("IMGIMG") + static_cast<char>('A' + code) + "Z"] = kFirstCode + code;
@@ -37,8 +37,8 @@ inline Vocabulary vocabulary(VocabularyParts parts = {}) {
     return Vocabulary(ids, kSize);
 }
 
-// One token at the start of every text (as SentencePiece's leading space), then one a byte, but "\n\n" is one. So a text
-// of n bytes without a blank line takes n + 1 tokens, and behind a separator "\n\n" n + 2.
+// One token at the start of every text (as SentencePiece's leading space), then one a byte, but "\n\n" is one. So a
+// text of n bytes without a blank line takes n + 1 tokens, and behind a separator "\n\n" n + 2.
 class Tokenizer : public TextTokenizer {
 public:
     TokenIds encode(std::string_view text) const override {

@@ -54,7 +54,8 @@ void GenerationJsonTest::everyEventIsAnObjectOfItsOwn_data() {
     row("begin of a picture", ImageBegan{1, 32, 16, 512, 256},
         R"({"event": "image_began", "picture": 1, "columns": 32, "rows": 16, "width": 512, "height": 256})");
     row("codes", ImageCodes{2, 64, {8191, 0}, {{255, 0, 16}, {1, 2, 3}}},
-        R"({"event": "image_codes", "picture": 2, "first": 64, "codes": [8191, 0], "colours": ["#ff0010", "#010203"]})");
+        R"({"event": "image_codes", "picture": 2, "first": 64, "codes": [8191, 0],
+            "colours": ["#ff0010", "#010203"]})");
     // Pixels are left out.
     row("rows", ImageRows{0, 128, Image::filled(4, 3)},
         R"({"event": "image_rows", "picture": 0, "first_row": 128, "rows": 3})");
@@ -113,8 +114,8 @@ void GenerationJsonTest::everyReasonAndPhaseHasANameOfItsOwn() {
         phases.insert(nameOf(static_cast<Phase>(i)));
     for (int i = 0; i <= static_cast<int>(PictureMode::only); ++i)
         modes.insert(nameOf(static_cast<PictureMode>(i)));
-    QVERIFY((reasons == std::set<std::string>{"end_of_text", "end_of_turn", "max_tokens", "context_full", "pictures_done",
-                                              "stopped"}));
+    QVERIFY((reasons == std::set<std::string>{"end_of_text", "end_of_turn", "max_tokens", "context_full",
+                                              "pictures_done", "stopped"}));
     QVERIFY((phases == std::set<std::string>{"loading", "encoding_picture", "prefill", "text", "picture",
                                              "decoding_picture"}));
     QVERIFY((modes == std::set<std::string>{"none", "automatic", "exactly", "only"}));

@@ -311,7 +311,8 @@ void ModalityGrammarTest::everyTransitionIsAsTheTableSays() {
 void ModalityGrammarTest::whatIsNotAllowedIsAMistake() {
     const Vocabulary ids = vocabulary();
     ModalityGrammar grammar(ids, drawing(), 5);
-    for (const TokenId id : {kBos, kEndImage, TokenId{kFirstCode}, TokenId{1}, TokenId{38}, TokenId{-1}, TokenId{kSize}}) {
+    for (const TokenId id :
+         {kBos, kEndImage, TokenId{kFirstCode}, TokenId{1}, TokenId{38}, TokenId{-1}, TokenId{kSize}}) {
         QVERIFY(!grammar.allows(id));
         QVERIFY_THROWS_EXCEPTION(CheckFailure, grammar.advance(id));
     }

@@ -50,7 +50,9 @@ std::set<int> keptByDefinition(const std::vector<float>& logits, const SamplingO
     if (options.topK > 0 && options.topK < static_cast<int>(order.size()))
         order.erase(order.begin(), order.end() - options.topK);
     const float maximum = at(order.back());
-    const auto weight = [&](int i) { return std::exp((at(i) - static_cast<long double>(maximum)) / options.temperature); };
+    const auto weight = [&](int i) {
+        return std::exp((at(i) - static_cast<long double>(maximum)) / options.temperature);
+    };
     long double total = 0, cumulative = 0;
     for (const int i : order)
         total += weight(i);
@@ -195,8 +197,9 @@ void SamplerTest::penaltyIsAppliedOncePerId() {
 void SamplerTest::penaltyIgnoresIdsOutsideTheRange() {
     std::vector<float> logits{4, 4, 4};
     constexpr int kMax = std::numeric_limits<int>::max();
-    applyRepetitionPenalty(logits, 10, TokenIds{TokenId{9}, TokenId{11}, TokenId{13}, TokenId{0}, TokenId{-1}, TokenId{kMax},
-                                                TokenId{-kMax - 1}}, 2);
+    applyRepetitionPenalty(
+        logits, 10,
+        TokenIds{TokenId{9}, TokenId{11}, TokenId{13}, TokenId{0}, TokenId{-1}, TokenId{kMax}, TokenId{-kMax - 1}}, 2);
     QVERIFY((logits == std::vector<float>{4, 2, 4}));
 }
 
@@ -270,7 +273,7 @@ void SamplerTest::topKOfTiesKeepsLowerIndices() {
 }
 
 void SamplerTest::topKComesBeforeTopP() {
-    // Of .4 .3 .2 .1 the first two are .57 .43: with p = .5 the second stays. The other order would keep .4 .3 of four.
+    // Of .4 .3 .2 .1 the first two are .57 .43: p = .56 keeps one of these two, but two of all four.
     QVERIFY((kept(logsOf({.4, .3, .2, .1}), with(1, 0.58f, 2)) == std::set{0, 1}));
     QVERIFY((kept(logsOf({.4, .3, .2, .1}), with(1, 0.56f, 2)) == std::set{0}));
     QVERIFY((kept(logsOf({.4, .3, .2, .1}), with(1, 0.56f)) == std::set{0, 1}));
@@ -371,7 +374,8 @@ void SamplerTest::drawsWithTheRightFrequencies() {
     std::map<int, double> expected;
     double total = 0;
     for (const int i : keptByDefinition(logits, options))
-        total += expected[i] = std::exp(static_cast<double>(logits[static_cast<std::size_t>(i)]) / static_cast<double>(temperature));
+        total += expected[i] =
+            std::exp(static_cast<double>(logits[static_cast<std::size_t>(i)]) / static_cast<double>(temperature));
     std::map<int, int> drawn;
     for (std::uint64_t position = 0; position < kDraws; ++position) {
         std::vector<float> copy = logits;
@@ -438,7 +442,8 @@ void SamplerTest::nanIsAnErrorThatSaysWhere() {
 
 void SamplerTest::infinityIsAnError() {
     const QString message = messageOf({1, kInf}, 8);
-    QVERIFY2(message.contains("position 8") && message.contains("1 of 2") && message.contains("(inf)"), qPrintable(message));
+    QVERIFY2(message.contains("position 8") && message.contains("1 of 2") && message.contains("(inf)"),
+             qPrintable(message));
 }
 
 void SamplerTest::nothingAllowedIsAnError() {
@@ -448,7 +453,8 @@ void SamplerTest::nothingAllowedIsAnError() {
 
 void SamplerTest::sillyOptionsAreMistakes() {
     std::vector<float> logits{1, 2};
-    for (const SamplingOptions& options : {with(-1), with(kNan), with(kInf), with(1, -0.1f), with(1, kNan), with(1, 1, -1)})
+    for (const SamplingOptions& options :
+         {with(-1), with(kNan), with(kInf), with(1, -0.1f), with(1, kNan), with(1, 1, -1)})
         QVERIFY_THROWS_EXCEPTION(CheckFailure, sample(logits, options, 0, 0));
     QVERIFY_THROWS_EXCEPTION(CheckFailure, sample(std::span<float>(), {}, 0, 0));
 }

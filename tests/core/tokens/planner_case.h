@@ -79,7 +79,9 @@ struct Case {
         for (const PromptSegment& segment : plan().segments) {
             switch (segment.kind) {
             case PromptSegment::Kind::control: parts << QString::fromStdString(segment.text); break;
-            case PromptSegment::Kind::text: parts << "'" + QString::fromStdString(segment.text).replace('\n', '/') + "'"; break;
+            case PromptSegment::Kind::text:
+                parts << "'" + QString::fromStdString(segment.text).replace('\n', '/') + "'";
+                break;
             case PromptSegment::Kind::picture: parts << "#" + QString::number(index(segment.block)); break;
             }
         }
@@ -92,7 +94,10 @@ struct Case {
             const char* why = block.why == DroppedBlock::Why::excluded         ? "x"
                               : block.why == DroppedBlock::Why::noPictureInput ? "p"
                                                                                : "";
-            parts << QString("%1:%2%3%4").arg(index(block.block)).arg(block.count).arg(why, block.altTextInstead ? "alt" : "");
+            parts << QString("%1:%2%3%4")
+                         .arg(index(block.block))
+                         .arg(block.count)
+                         .arg(why, block.altTextInstead ? "alt" : "");
         }
         return parts.join(' ');
     }

@@ -300,7 +300,8 @@ QString expectedSent(const Case& example) {
             continue;
         if (block.kind == BlockKind::heading)
             nearest = parts.size();
-        parts.push_back({block, block.picture.has_value(), i != last && !example.options.pinned.contains(block.id), text, i});
+        parts.push_back(
+            {block, block.picture.has_value(), i != last && !example.options.pinned.contains(block.id), text, i});
     }
     if (nearest)
         parts[*nearest].mayGo = false;

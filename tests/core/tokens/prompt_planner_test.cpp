@@ -129,8 +129,8 @@ void PromptPlannerTest::blocksAreTextAsAModelReadsIt() {
     bold.bold = true;
     Block styled = paragraph("");
     styled.runs = {{"a ", {}, Origin::user}, {"bold", bold, Origin::model}, {" c", {}, Origin::imported}};
-    const Case example({heading("Title"), of(BlockKind::quote, "said"), code, item("point", false), item("deep", false, 1),
-                        styled, paragraph("one\u2028two")});
+    const Case example({heading("Title"), of(BlockKind::quote, "said"), code, item("point", false),
+                        item("deep", false, 1), styled, paragraph("one\u2028two")});
     QCOMPARE(example.sent(), "<s> 'Title' '//said' '//if x:/    y()' '//- point' '//- deep' '//a bold c' '//one/two'");
 }
 
@@ -138,8 +138,9 @@ void PromptPlannerTest::listsAreNumbered() {
     const Case example({item("a", true), item("b", true), item("in", true, 1), item("in", true, 1), item("c", true),
                         item("again", true, 1), item("dot", false), item("new", true), paragraph("text"),
                         item("first", true), item("", true), item("third", true), picture(), item("last", true)});
-    QCOMPARE(example.sent(), "<s> '1. a' '//2. b' '//1. in' '//2. in' '//3. c' '//1. again' '//- dot' '//1. new' '//text' "
-                             "'//1. first' '//3. third' #12 '1. last'");
+    QCOMPARE(example.sent(),
+             "<s> '1. a' '//2. b' '//1. in' '//2. in' '//3. c' '//1. again' '//- dot' '//1. new' '//text' "
+             "'//1. first' '//3. third' #12 '1. last'");
 }
 
 void PromptPlannerTest::textCanNotOpenAPictureOrEndATurn() {
@@ -170,7 +171,8 @@ void PromptPlannerTest::countsAddUp() {
 }
 
 void PromptPlannerTest::typingAtTheEndKeepsEarlierTokens() {
-    std::vector<Block> blocks{heading("Foxes"), paragraph("A fox\u2028\u2028"), picture(), paragraph("one"), paragraph("two")};
+    std::vector<Block> blocks{heading("Foxes"), paragraph("A fox\u2028\u2028"), picture(), paragraph("one"),
+                              paragraph("two")};
     const Case before(blocks);
     blocks.back().runs[0].text += " more\u2028\u2028, and more";
     const Case after(blocks);
@@ -194,10 +196,13 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     Case example({paragraph("")});
     const Block shown = picture();
     const auto sent = [&](const Block* block, std::string_view passage, std::string_view question) {
-        const PromptPlan plan = planQuestion(block, passage, question, example.limits, example.words, example.tokenizer);
+        const PromptPlan plan =
+            planQuestion(block, passage, question, example.limits, example.words, example.tokenizer);
         QStringList parts;
         for (const PromptSegment& segment : plan.segments)
-            parts << (segment.kind == PromptSegment::Kind::picture ? "#" : QString::fromStdString(segment.text).replace('\n', '/'));
+            parts << (segment.kind == PromptSegment::Kind::picture
+                          ? "#"
+                          : QString::fromStdString(segment.text).replace('\n', '/'));
         if (plan.total != static_cast<int>(sequenceOf(plan).size()) || plan.reserved != 1 || plan.limit != 1000 ||
             plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens || !plan.dropped.empty())
             parts << "wrong counts";
@@ -236,7 +241,9 @@ void PromptPlannerTest::questionsThatCanNotBe() {
 
 void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
     Case example({paragraph("")});
-    const auto plan = [&] { return planIllustration("a fox\u2028runs", example.limits, example.words, example.tokenizer); };
+    const auto plan = [&] {
+        return planIllustration("a fox\u2028runs", example.limits, example.words, example.tokenizer);
+    };
     const PromptPlan first = plan();
     QCOMPARE(first.segments.size(), std::size_t{3});
     QCOMPARE(QString::fromStdString(first.segments[1].text), "a fox\nruns");
