@@ -1,0 +1,232 @@
+// pardalis-cli as its users meet it: files in, files out, exit codes and one clear line.
+
+#include "core/document/document_file.h"
+#include "core/document/import.h"
+
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace pardalis;
+
+namespace {
+
+struct Result {
+    int exitCode = -1;
+    QString out, err;
+};
+
+}  // namespace
+
+class CliTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const QString m_golden = PARDALIS_GOLDEN_DIR;
+
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    Result run(const QStringList& arguments) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(PARDALIS_CLI, arguments);
+        if (!process.waitForFinished(120000))
+            return {-1, {}, "did not end"};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+    void write(const QString& name, const QByteArray& bytes) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+private slots:
+    void helpIsThereForEveryCommand() {
+        QCOMPARE(run({"--help"}).exitCode, 0);
+        for (const char* command : {"write", "illustrate", "ask", "export", "inspect", "score", "encode", "decode", "bench"}) {
+            const Result result = run({command, "--help"});
+            QCOMPARE(result.exitCode, 0);
+            QVERIFY2(result.out.contains("--help"), command);
+        }
+    }
+
+    void wrongUseIsExitCode2_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << QStringList{} << "subcommand";
+        QTest::newRow("no such command") << QStringList{"sing"} << "sing";
+        QTest::newRow("no such option") << QStringList{"write", "--loud"} << "--out";
+        QTest::newRow("neither document nor prompt") << QStringList{"write", "--out", "a.html"} << "--in or --prompt";
+        QTest::newRow("a bad number") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--max-tokens", "many"} << "--max-tokens";
+        QTest::newRow("a bad device") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "abacus"} << "abacus";
+        QTest::newRow("no such file") << QStringList{"inspect", "nowhere.pardalis"} << "nowhere.pardalis";
+    }
+    void wrongUseIsExitCode2() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const Result result = run(arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.err.contains(says), qPrintable(result.err));
+    }
+
+    void failuresAreExitCode1AndOneLine_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        write("empty.pardalis", {});
+        write("ids.json", "[0, 99999]");
+        write("codes.json", "[1, 2, 3]");
+        write("picture.png", QByteArray(64, 'x'));
+        QTest::newRow("no CUDA") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "cuda"} << "cuda";
+        QTest::newRow("an empty document") << QStringList{"export", "empty.pardalis", "a.html"} << "empty.pardalis";
+        QTest::newRow("unknown format") << QStringList{"export", "empty.pardalis", "a.docx"} << "a.docx";
+        QTest::newRow("no folder to write to") << QStringList{"write", "--prompt", "x", "--out", "no/such/a.html"} << "no/such";
+        QTest::newRow("no model there") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--model", m_folder.path()} << "config.json";
+        QTest::newRow("an id too large") << QStringList{"score", "--tokens", "ids.json"} << "99999";
+        QTest::newRow("too few codes") << QStringList{"decode", "codes.json", "--out", "a.png"} << "3 codes";
+        QTest::newRow("no picture") << QStringList{"ask", "--image", "picture.png", "--question", "What?"} << "picture.png";
+        QTest::newRow("a model without words") << QStringList{"illustrate", "--prompt", "x", "--out", "a.png", "--model", m_golden + "/chameleon/tiny-7b"} << "tokenizer";
+    }
+    void failuresAreExitCode1AndOneLine() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const Result result = run(arguments);
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains(says), qPrintable(result.err));
+        QCOMPARE(result.err.trimmed().count('\n'), 0);
+        QVERIFY(result.err.startsWith("pardalis-cli: "));
+    }
+
+    void writesAPageAndTheSameAgainWithTheSameSeed() {
+        const QStringList arguments{"write", "--prompt", "Write a story about a fox.", "--seed", "3", "--pictures", "1", "--max-tokens", "40"};
+        const Result one = run(arguments + QStringList{"--out", "one.pardalis"});
+        QVERIFY2(one.exitCode == 0, qPrintable(one.err));
+        QVERIFY(one.out.size() > 20);
+        QCOMPARE(run(arguments + QStringList{"--out", "two.pardalis", "--threads", "1"}).exitCode, 0);
+        const Document a = readDocument(path("one.pardalis").toStdString()), b = readDocument(path("two.pardalis").toStdString());
+        QCOMPARE(count(a).pictures, 1);
+        QCOMPARE(a.generations().size(), std::size_t{1});
+        QCOMPARE(a.blocks().size(), b.blocks().size());
+        for (std::size_t i = 0; i < a.blocks().size(); ++i) {
+            QCOMPARE(a.blocks()[i].text(), b.blocks()[i].text());
+            if (a.blocks()[i].picture) {
+                QCOMPARE(a.blocks()[i].picture->media, b.blocks()[i].picture->media);
+                QVERIFY(!a.blocks()[i].picture->alt.empty());
+            }
+        }
+    }
+
+    void continuesItsOwnDocumentAndExportsEveryFormat() {
+        QCOMPARE(run({"write", "--prompt", "Write a story about a fox.", "--seed", "4", "--pictures", "1", "--max-tokens", "20", "--out", "first.pardalis"}).exitCode, 0);
+        const Result more = run({"write", "--in", "first.pardalis", "--seed", "5", "--max-tokens", "30", "--out", "more.pardalis"});
+        QVERIFY2(more.exitCode == 0, qPrintable(more.err));
+        const Document first = readDocument(path("first.pardalis").toStdString()), both = readDocument(path("more.pardalis").toStdString());
+        QVERIFY(both.blocks().size() >= first.blocks().size());
+        for (const char* name : {"page.html", "page.pdf", "page.md", "page.txt", "page.pardalis"}) {
+            const Result exported = run({"export", "more.pardalis", name});
+            QVERIFY2(exported.exitCode == 0, qPrintable(exported.err));
+            QVERIFY(QFile(path(name)).size() > 100);
+        }
+        // What was exported as HTML or Markdown can be continued too.
+        for (const char* name : {"page.html", "page.md"}) {
+            const Imported again = openDocument(path(name).toStdString());
+            QCOMPARE(count(again.document).pictures, count(both).pictures);
+        }
+        QFile pdf(path("page.pdf"));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.read(5) == "%PDF-");
+    }
+
+    void eventsAreLinesOfJson() {
+        const Result result = run({"write", "--prompt", "Write a story about a fox.", "--seed", "1", "--pictures", "1", "--max-tokens", "30", "--json", "--out", "events.html"});
+        QCOMPARE(result.exitCode, 0);
+        const QStringList lines = result.out.trimmed().split('\n');
+        QSet<QString> kinds;
+        for (int i = 0; i < lines.size(); ++i) {
+            const QJsonObject event = QJsonDocument::fromJson(lines[i].toUtf8()).object();
+            QVERIFY2(!event.isEmpty(), qPrintable(lines[i]));
+            kinds.insert(event["event"].toString());
+        }
+        for (const char* kind : {"text_delta", "image_began", "image_codes", "image_rows", "image_finished", "finished"})
+            QVERIFY2(kinds.contains(kind), kind);
+        QCOMPARE(QJsonDocument::fromJson(lines.last().toUtf8()).object()["event"].toString(), QString("finished"));
+    }
+
+    void drawsSeveralPictures() {
+        const Result result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1", "--count", "2", "--out", "cat.png"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QCOMPARE(QImage(path("cat.png")).size(), QSize(64, 64));
+        QCOMPARE(QImage(path("cat-2.png")).size(), QSize(64, 64));
+        QVERIFY(QImage(path("cat.png")) != QImage(path("cat-2.png")));
+    }
+
+    void answersAQuestion() {
+        const Result result = run({"ask", "--image", m_golden + "/default-v0-reference/reference_image.png", "--question", "What is in the picture?", "--fit", "crop"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QCOMPARE(result.out.trimmed(), QString("A sunflower."));
+    }
+
+    void codesGoOutAndComeBackAsAPicture() {
+        const QString picture = m_golden + "/default-v0-reference/reference_image.png";
+        QCOMPARE(run({"encode", picture, "--out", "sun.json"}).exitCode, 0);
+        QFile file(path("sun.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(file.readAll()).array().size(), 64);
+        QCOMPARE(run({"decode", "sun.json", "--out", "sun.png"}).exitCode, 0);
+        QCOMPARE(QImage(path("sun.png")).size(), QSize(64, 64));
+    }
+
+    void scoresASequenceAndWritesItsLogits() {
+        write("sequence.json", "[0, 2903, 2312, 2928]");
+        const Result result = run({"score", "--tokens", "sequence.json", "--logits", "logits.npy", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QJsonObject scores = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(scores["log_likelihoods"].toArray().size(), 3);
+        QVERIFY(scores["perplexity"].toDouble() > 1);
+        QCOMPARE(QFile(path("logits.npy")).size(), qint64{128 + 4 * 4100 * 4});
+    }
+
+    void inspectsModelsAndDocuments() {
+        const Result model = run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});
+        QCOMPARE(model.exitCode, 0);
+        QCOMPARE(QJsonDocument::fromJson(model.out.toUtf8()).object()["kind"].toString(), QString("model"));
+    }
+
+    void aStopKeepsWhatThereIs() {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(PARDALIS_CLI, {"write", "--prompt", "Write a story about a fox.", "--pictures", "50", "--max-tokens", "2000", "--out", "stopped.pardalis"});
+        QVERIFY(process.waitForReadyRead(60000));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        const QString err = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(err.contains("stopped; what there was is in stopped.pardalis"), qPrintable(err));
+        QVERIFY(count(readDocument(path("stopped.pardalis").toStdString())).words > 0);
+    }
+
+    void benchPrintsWhatItMeasured() {
+        const Result result = run({"bench", "--json", "--steps", "3"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QJsonObject bench = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        for (const char* key : {"read_bandwidth_gb_per_second", "image_decode_seconds", "peak_memory_bytes", "load_seconds", "first_token_seconds"})
+            QVERIFY2(bench[key].toDouble() > 0, key);
+        for (const char* streams : {"1", "2", "3"}) {
+            QVERIFY(bench["decode"].toObject()[streams].toObject()["steps_per_second"].toDouble() > 0);
+            QVERIFY(bench["decode"].toObject()[streams].toObject()["gb_per_second"].toDouble() > 0);
+        }
+        for (const char* length : {"512", "2048"})
+            QVERIFY(bench["prefill"].toObject()[length].toObject()["tokens_per_second"].toDouble() > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "cli_test.moc"

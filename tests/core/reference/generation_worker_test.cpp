@@ -1,0 +1,191 @@
+// The worker thread with the embedded model: every request gets exactly one last event, whatever happens to it.
+
+#include "core/cpu/cpu_backend.h"
+#include "core/generation/generation_worker.h"
+
+#include <QTest>
+
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+
+using namespace pardalis;
+
+namespace {
+
+const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
+constexpr auto kPatience = std::chrono::seconds(60);
+
+// Collects events on the worker's thread and hands them out on the test's.
+class Events {
+public:
+    Engine::Listener listener() {
+        return [this](const EngineEvent& event) {
+            const std::lock_guard lock(m_mutex);
+            m_events.push_back(event);
+            m_changed.notify_all();
+        };
+    }
+    // The first event that `wanted` accepts; those before it are dropped.
+    template <typename Wanted>
+    std::optional<EngineEvent> wait(Wanted wanted) {
+        std::unique_lock lock(m_mutex);
+        const auto deadline = std::chrono::steady_clock::now() + kPatience;
+        while (true) {
+            while (!m_events.empty()) {
+                const EngineEvent event = m_events.front();
+                m_events.pop_front();
+                if (wanted(event))
+                    return event;
+            }
+            if (m_changed.wait_until(lock, deadline) == std::cv_status::timeout)
+                return std::nullopt;
+        }
+    }
+    template <typename T>
+    std::optional<T> waitFor() {
+        const auto event = wait([](const EngineEvent& e) { return std::holds_alternative<T>(e); });
+        return event ? std::optional(std::get<T>(*event)) : std::nullopt;
+    }
+    std::optional<GenerationEvent> waitForLast(RequestId id) {
+        const auto event = wait([&](const EngineEvent& e) {
+            const auto* generation = std::get_if<GenerationEvent>(&e);
+            return generation && generation->request == id && generation->isLast();
+        });
+        return event ? std::optional(std::get<GenerationEvent>(*event)) : std::nullopt;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<EngineEvent> m_events;
+};
+
+GenerationRequest request(const ModelFacts& facts, std::uint64_t id, int maxTokens) {
+    GenerationRequest made;
+    made.id = RequestId{id};
+    TokenIds prompt{facts.vocabulary->bos()};
+    const TokenIds text = facts.tokenizer->encode("Write a story about a fox.");
+    prompt.insert(prompt.end(), text.begin(), text.end());
+    prompt.push_back(*facts.vocabulary->endOfTurn());
+    made.prompt = {prompt};
+    made.maxTokens = maxTokens;
+    made.pictureMode = PictureMode::exactly;
+    made.pictures = 20;
+    return made;
+}
+
+std::unique_ptr<GenerationWorker> makeWorker(Events& events) {
+    auto worker = std::make_unique<GenerationWorker>([] { return makeCpuBackend({.threads = 2}); });
+    worker->setListener(events.listener());
+    return worker;
+}
+
+FinishReason reasonOf(const std::optional<GenerationEvent>& event) {
+    return event && std::holds_alternative<Finished>(event->what) ? std::get<Finished>(event->what).reason : FinishReason::contextFull;
+}
+
+}  // namespace
+
+class GenerationWorkerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void opensAModelAndSaysWhatItIs() {
+        Events events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready);
+        QVERIFY(ready->facts->demonstrationQuality);
+        QVERIFY(ready->facts->pictureOutput);
+        QVERIFY(ready->facts->tokenizer);
+    }
+
+    void aFolderThatIsNoModelFailsAndTheEarlierModelStays() {
+        Events events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready);
+        worker->open("/nonexistent/model");
+        const auto failed = events.waitFor<ModelFailed>();
+        QVERIFY(failed);
+        QVERIFY2(failed->cause.find("/nonexistent/model") != std::string::npos, failed->cause.c_str());
+        GenerationRequest one = request(*ready->facts, 1, 3);
+        one.pictureMode = PictureMode::none;
+        worker->submit(one);
+        QCOMPARE(reasonOf(events.waitForLast(RequestId{1})), FinishReason::maxTokens);
+    }
+
+    void withoutAModelARequestFails() {
+        Events events;
+        const auto worker = makeWorker(events);
+        GenerationRequest empty;
+        empty.id = RequestId{5};
+        worker->submit(empty);
+        const auto last = events.waitForLast(RequestId{5});
+        QVERIFY(last && std::holds_alternative<Failed>(last->what));
+    }
+
+    void stopEndsTheRunningRequest() {
+        Events events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready);
+        worker->submit(request(*ready->facts, 1, 2000));
+        QVERIFY(events.wait([](const EngineEvent& e) {
+            const auto* generation = std::get_if<GenerationEvent>(&e);
+            return generation && std::holds_alternative<ImageCodes>(generation->what);
+        }));
+        worker->stop(RequestId{1});
+        QCOMPARE(reasonOf(events.waitForLast(RequestId{1})), FinishReason::stopped);
+    }
+
+    void theNewestRequestWinsAndTheOlderGetsItsLastEvent() {
+        Events events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready);
+        for (std::uint64_t id = 1; id <= 4; ++id)
+            worker->submit(request(*ready->facts, id, 2000));
+        GenerationRequest last = request(*ready->facts, 5, 4);
+        last.pictureMode = PictureMode::none;
+        worker->submit(last);
+        std::map<std::uint64_t, int> ends;
+        QVERIFY(events.wait([&](const EngineEvent& e) {
+            const auto* generation = std::get_if<GenerationEvent>(&e);
+            if (generation && generation->isLast())
+                ++ends[static_cast<std::uint64_t>(generation->request)];
+            return ends.size() == 5;
+        }));
+        for (const auto& [id, count] : ends)
+            QCOMPARE(count, 1);
+    }
+
+    void destructionStopsWhatRuns_data() {
+        QTest::addColumn<int>("afterMilliseconds");
+        for (const int wait : {0, 1, 20, 200})
+            QTest::newRow(qPrintable(QString("after %1 ms").arg(wait))) << wait;
+    }
+    void destructionStopsWhatRuns() {
+        QFETCH(int, afterMilliseconds);
+        Events events;
+        auto worker = makeWorker(events);
+        worker->open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready);
+        worker->submit(request(*ready->facts, 1, 2000));
+        QTest::qSleep(afterMilliseconds);
+        QElapsedTimer timer;
+        timer.start();
+        worker.reset();
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+QTEST_GUILESS_MAIN(GenerationWorkerTest)
+#include "generation_worker_test.moc"
