@@ -1,0 +1,93 @@
+// The editor: puts the engine, the window and what was asked for on the command line together.
+#include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/cpu/cpu_backend.h"
+#include "core/generation/generation_worker.h"
+#include "ui/theme/theme.h"
+#include "ui/window/english_plurals.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QMessageBox>
+#include <QSettings>
+
+namespace {
+
+using namespace pardalis;
+
+// A mistake of ours must not take the document with it: the window lives on, so that it can be saved.
+class Application final : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        try {
+            return QApplication::notify(receiver, event);
+        } catch (const std::exception& error) {
+            QMessageBox::critical(activeWindow(), tr("Something went wrong"),
+                                  tr("Pardalis made a mistake:\n%1\n\nSave your document under another name and start "
+                                     "Pardalis again.")
+                                      .arg(QString::fromUtf8(error.what())));
+        }
+        return false;
+    }
+};
+
+// Beside the sources in a build, in share/pardalis below the prefix when installed.
+QString defaultModel() {
+    const QString installed = QApplication::applicationDirPath() + QStringLiteral("/../share/pardalis/models/default");
+    for (const QString& folder : {QStringLiteral(PARDALIS_RESOURCE_DIR "/models/default"), installed})
+        if (QFileInfo::exists(folder + QStringLiteral("/config.json")))
+            return QDir::cleanPath(folder);
+    return {};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    Application application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("pardalis"));
+    QApplication::setApplicationName(QStringLiteral("pardalis"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Pardalis"));
+    QApplication::setApplicationVersion(QStringLiteral(PARDALIS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("pardalis"));
+    EnglishPlurals plurals;
+    QApplication::installTranslator(&plurals);
+
+    QCommandLineParser options;
+    options.setApplicationDescription(QApplication::translate(
+        "main", "A word processor whose co-author is a model of text and pictures on your own computer."));
+    options.addHelpOption();
+    options.addVersionOption();
+    const QCommandLineOption model(QStringLiteral("model"), QApplication::translate("main", "Folder of the model to open."),
+                                   QStringLiteral("folder"), defaultModel());
+    const QCommandLineOption threads(QStringLiteral("threads"),
+                                     QApplication::translate("main", "Threads the model computes with; 0: all cores."),
+                                     QStringLiteral("n"), QStringLiteral("0"));
+    options.addOptions({model, threads});
+    options.addPositionalArgument(QStringLiteral("file"), QApplication::translate("main", "Document to open."),
+                                  QStringLiteral("[file]"));
+    options.process(application);
+
+    CpuOptions cpu;
+    bool isNumber = false;
+    cpu.threads = options.value(threads).toInt(&isNumber);
+    if (!isNumber || cpu.threads < 0) {
+        fprintf(stderr, "pardalis: --threads wants a number, not '%s'\n", qPrintable(options.value(threads)));
+        return 2;
+    }
+
+    Theme theme(application);
+    theme.setChoice(static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
+    GenerationWorker worker([cpu] { return makeCpuBackend(cpu); });
+    MainWindow window(worker, theme);
+    window.show();
+    if (const QString folder = options.value(model); !folder.isEmpty())
+        window.controller().openModel(std::filesystem::path(folder.toStdU16String()));
+    if (const QStringList files = options.positionalArguments(); !files.isEmpty())
+        window.openDocument(files.front());
+    return QApplication::exec();
+}

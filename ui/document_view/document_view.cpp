@@ -1,0 +1,237 @@
+#include "ui/document_view/document_view.h"
+
+#include "ui/document_view/picture_handles.h"
+#include "ui/editing/text_diff.h"
+#include "ui/page/qt_text.h"
+#include "ui/page/text_block.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QGuiApplication>
+#include <QInputMethod>
+#include <QScrollBar>
+#include <QTextFrame>
+
+namespace pardalis {
+namespace {
+
+// How a change of the user's merges with its neighbours, and what it is called.
+EditContext describe(const Edit& edit, const Selection& before) {
+    EditContext context{DocumentView::tr("typing"), EditKind::other, before, before};
+    if (edit.removed.size() != 1 || edit.inserted.size() != 1 || edit.removed[0].id != edit.inserted[0].id)
+        return context;
+    const std::string was = edit.removed[0].text(), is = edit.inserted[0].text();
+    const CommonEnds ends = commonEnds(was, is);
+    const std::size_t kept = ends.prefix + ends.suffix;
+    if (kept == was.size() && is.size() > was.size())
+        context.kind = EditKind::typing;
+    else if (kept == is.size() && was.size() > is.size())
+        context = {DocumentView::tr("deleting"), EditKind::deleting, before, before};
+    return context;
+}
+
+}  // namespace
+
+DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent)
+    : QTextEdit(parent), m_model(model), m_painter(images), m_pictures(m_style, *this), m_sync(*document(), model, m_style),
+      m_suggestionView(*document(), m_sync, m_style), m_handles(std::make_unique<PictureHandles>()) {
+    setObjectName(QStringLiteral("page"));
+    setAccessibleName(tr("Document"));
+    setFrameShape(QFrame::NoFrame);
+    setUndoRedoEnabled(false);  // undo is the model's
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setCursorWidth(2);
+    viewport()->setMouseTracking(true);
+    m_pictures.attach(*document());
+
+    m_suggestionView.keepingCaret = [this](const std::function<void()>& change) { keepingCaret(change); };
+    m_suggestionView.isComposing = [this] {
+        return isComposing() && m_suggestionView.suggestion() &&
+               m_selection.position.block == m_suggestionView.suggestion()->anchor().block;
+    };
+    connect(&m_sync, &ViewSync::userEdited, this, &DocumentView::onUserEdited);
+    connect(&m_suggestionView, &SuggestionView::grew, this, &DocumentView::onGrew);
+    connect(&m_suggestionView, &SuggestionView::pictureChanged, this, &DocumentView::repaintPending);
+    connect(&m_model, &DocumentModel::edited, this, &DocumentView::onEdited);
+    connect(&m_model, &DocumentModel::aboutToReset, this, [this] { setSuggestion(nullptr); });
+    connect(&m_model, &DocumentModel::wasReset, this, [this] {
+        m_sync.renderAll();
+        layOutPage();
+        const BlockId first = m_model.document().blocks().front().id;
+        select({{first, 0}, {first, 0}});
+    });
+    connect(&m_model, &DocumentModel::selectionWanted, this, [this](const Selection& wanted) {
+        if (m_model.document().find(wanted.anchor.block) && m_model.document().find(wanted.position.block))
+            select(wanted);
+    });
+    connect(&images, &PictureImages::decoded, this, &DocumentView::repaintPicture);
+    connect(this, &QTextEdit::cursorPositionChanged, this, &DocumentView::onCaretMoved);
+    connect(this, &QTextEdit::selectionChanged, this, &DocumentView::onCaretMoved);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &DocumentView::pageChanged);
+    setPageStyle(m_style);
+}
+
+DocumentView::~DocumentView() { disconnect(document(), nullptr, &m_sync, nullptr); }
+
+void DocumentView::setPageStyle(const PageStyle& style) {
+    const Selection kept = m_selection;
+    commitComposition();
+    m_style = style;
+    QPalette colours = palette();
+    colours.setColor(QPalette::Base, style.colours.desk);
+    colours.setColor(QPalette::Text, style.colours.text);
+    colours.setColor(QPalette::Highlight, style.colours.selection);
+    colours.setColor(QPalette::HighlightedText, style.colours.text);
+    setPalette(colours);
+    m_suggestionView.lift();
+    m_sync.renderAll();
+    layOutPage();
+    m_suggestionView.place();
+    if (m_model.document().find(kept.anchor.block) && m_model.document().find(kept.position.block))
+        select(kept);
+    else
+        onCaretMoved();
+}
+
+void DocumentView::select(const Selection& selection, bool scrollThere) {
+    const int scroll = verticalScrollBar()->value();
+    QTextCursor cursor(document());
+    cursor.setPosition(m_sync.placeOf(selection.anchor));
+    cursor.setPosition(m_sync.placeOf(selection.position), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    if (!scrollThere)
+        verticalScrollBar()->setValue(scroll);
+    onCaretMoved();
+}
+
+void DocumentView::onCaretMoved() {
+    if (m_sync.isRendering() || m_sync.hasUnread() || m_committing)
+        return;
+    const QTextCursor cursor = textCursor();
+    m_selection = {m_sync.positionAt(cursor.anchor()), m_sync.positionAt(cursor.position())};
+    if (const auto picture = selectedPictureId(); picture != m_framed) {
+        m_framed = picture;
+        viewport()->update();
+    }
+    emit selectionMoved();
+}
+
+std::optional<BlockId> DocumentView::selectedPictureId() const {
+    return m_selection.isCaret() ? std::nullopt : selectedPicture(m_model.document(), m_selection);
+}
+
+void DocumentView::onUserEdited(const Edit& edit) {
+    EditContext context = describe(edit, m_selection);
+    const QTextCursor cursor = textCursor();
+    context.after = {m_sync.positionAt(cursor.anchor()), m_sync.positionAt(cursor.position())};
+    m_committing = true;
+    m_model.push(edit, context);
+    m_sync.tidy(edit);
+    m_suggestionView.updateAnchor();
+    m_committing = false;
+    onCaretMoved();
+}
+
+void DocumentView::onEdited(const Edit& edit) {
+    if (m_committing || (edit.removed.empty() && edit.inserted.empty()))
+        return;
+    Selection kept = m_selection;
+    kept.anchor = movedBy(kept.anchor, edit, m_model.document());
+    kept.position = movedBy(kept.position, edit, m_model.document());
+    if (PendingSuggestion* suggestion = m_suggestionView.suggestion()) {
+        m_suggestionView.lift();
+        suggestion->setAnchor(movedBy(suggestion->anchor(), edit, m_model.document()));
+    }
+    m_sync.render(edit);
+    select(kept, false);
+    m_suggestionView.place();
+}
+
+// The caret and the scroll position stay where they are while text is put in by program.
+void DocumentView::keepingCaret(const std::function<void()>& change) {
+    const QTextCursor before = textCursor();
+    const int anchor = before.anchor(), position = before.position();
+    const Selection kept = m_selection;
+    change();
+    const QTextCursor after = textCursor();
+    if (after.anchor() == anchor && after.position() == position)
+        return;
+    // It was pushed along by an insertion right at it, or stands behind one.
+    QTextCursor cursor(document());
+    cursor.setPosition(m_sync.placeOf(kept.anchor));
+    cursor.setPosition(m_sync.placeOf(kept.position), QTextCursor::KeepAnchor);
+    if (cursor.anchor() == after.anchor() && cursor.position() == after.position())
+        return;
+    const int scroll = verticalScrollBar()->value();
+    setTextCursor(cursor);
+    verticalScrollBar()->setValue(scroll);
+}
+
+void DocumentView::run(const QString& text, const Operation& operation, EditKind kind) {
+    commitComposition();
+    m_model.push(operation.edit, {text, kind, m_selection, operation.after});
+    select(operation.after);
+}
+
+void DocumentView::undo() {
+    commitComposition();
+    m_model.undoStack().undo();
+}
+
+void DocumentView::redo() {
+    commitComposition();
+    m_model.undoStack().redo();
+}
+
+bool DocumentView::isComposing() const { return m_composing; }
+
+void DocumentView::commitComposition() {
+    if (!m_composing)
+        return;
+    QGuiApplication::inputMethod()->commit();
+    if (m_composing) {  // the platform had nothing to commit: what is shown is committed as it stands
+        const QString text = textCursor().block().layout()->preeditAreaText();
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        inputMethodEvent(&event);
+    }
+}
+
+void DocumentView::setSuggestion(PendingSuggestion* suggestion) {
+    m_suggestionView.show(suggestion);
+    m_follow = suggestion != nullptr;
+    if (suggestion)
+        connect(suggestion, &PendingSuggestion::stateChanged, this, [this] { viewport()->update(); });
+    onCaretMoved();
+    emit pageChanged();
+}
+
+bool DocumentView::suggestionHoldsCaret() const { return m_suggestionView.holdsCaret(textCursor().position()); }
+
+QPoint DocumentView::scrollOffset() const { return {horizontalScrollBar()->value(), verticalScrollBar()->value()}; }
+
+bool DocumentView::suggestionVisible() const {
+    const QRectF bar = m_suggestionView.barRect().translated(-scrollOffset());
+    return bar.top() < viewport()->height() && bar.bottom() > 0;
+}
+
+// The view goes along while the end of the suggestion is in sight; who scrolls away is left alone.
+void DocumentView::onGrew() {
+    if (!m_suggestionView.isShown())
+        return;
+    const QRectF bar = m_suggestionView.barRect();
+    const int bottom = verticalScrollBar()->value() + viewport()->height();
+    if (m_follow && bar.bottom() + 24 > bottom)
+        verticalScrollBar()->setValue(static_cast<int>(bar.bottom()) + 24 - viewport()->height());
+    emit pageChanged();
+}
+
+void DocumentView::scrollContentsBy(int dx, int dy) {
+    QTextEdit::scrollContentsBy(dx, dy);
+    if (m_suggestionView.isShown())
+        m_follow = suggestionVisible();
+    emit pageChanged();
+}
+
+}  // namespace pardalis

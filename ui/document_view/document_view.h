@@ -1,0 +1,131 @@
+#pragma once
+
+#include "ui/document_view/suggestion_view.h"
+#include "ui/document_view/view_sync.h"
+#include "ui/editing/operations.h"
+#include "ui/page/block_id_type.h"
+#include "ui/page/picture_object.h"
+#include "ui/page/picture_painter.h"
+
+#include <QTextEdit>
+
+#include <memory>
+
+namespace pardalis {
+
+class PictureHandles;
+struct PastedContent;
+
+// The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
+// edit of that document; a suggestion is shown in it but stays apart.
+class DocumentView final : public QTextEdit, private PictureSource {
+    Q_OBJECT
+public:
+    DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent = nullptr);
+    ~DocumentView() override;
+
+    const PageStyle& pageStyle() const { return m_style; }
+    void setPageStyle(const PageStyle& style);
+
+    Selection selection() const { return m_selection; }
+    void select(const Selection& selection, bool scrollThere = true);
+    std::optional<BlockId> selectedPictureId() const;
+    // What the caret or selection has, for menus and buttons.
+    BlockStyle currentBlockStyle() const;
+    TextStyle currentTextStyle() const;
+
+    // Commands. Each is one undo step.
+    void run(const QString& text, const Operation& operation, EditKind kind = EditKind::other);
+    void setBlockStyle(const BlockStyle& style);
+    void setTextStyle(const StyleChange& change, const QString& text);
+    void indentList(int by);
+    void insertBlocks(std::vector<Block> blocks, const QString& text);
+    void deleteSelection(const QString& text);
+    void undo();
+    void redo();
+    // Ends a composition of the input method: before anything moves the caret by program.
+    void commitComposition();
+
+    void setSuggestion(PendingSuggestion* suggestion);
+    SuggestionView& suggestionView() { return m_suggestionView; }
+    bool suggestionHoldsCaret() const;
+
+    // Where a picture is in the viewport; empty if it isn't shown.
+    QRectF pictureRect(BlockId id) const;
+    std::optional<BlockId> pictureUnder(const QPoint& viewportPosition) const;
+
+    QMimeData* createMimeDataFromSelection() const override;
+    bool canInsertFromMimeData(const QMimeData* source) const override;
+    void insertFromMimeData(const QMimeData* source) override;
+
+signals:
+    void selectionMoved();
+    void acceptRequested();
+    void discardRequested();
+    void pictureActivated(BlockId id);            // double click
+    void contextMenuRequested(const QPoint& globalPosition, std::optional<BlockId> picture);
+    void linkActivated(const QString& target);
+    void picturesInserted(const std::vector<BlockId>& ids);
+    void hint(const QString& text);               // why a key did nothing
+    void pasteFailed(const QString& cause);
+    void zoomRequested(int steps);
+    void pageChanged();                           // layout or scrolling: what floats over it moves
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    PictureSource::Shape shapeOf(BlockId picture) const override;
+    void paintPicture(QPainter& painter, const QRectF& rect, BlockId picture) override;
+    void paintPending(QPainter& painter, const QRectF& rect, const PendingPicture& picture) const;
+    void repaintPending(BlockId picture, const QRect& pixels);
+    void repaintPicture(const QString& media);
+
+    void onEdited(const Edit& edit);
+    void onUserEdited(const Edit& edit);
+    void onCaretMoved();
+    void onGrew();
+    void keepingCaret(const std::function<void()>& change);
+    void layOutPage();
+    bool suggestionVisible() const;
+    QPoint scrollOffset() const;
+
+    // Parts of keyPressEvent; each says whether it took the key.
+    bool suggestionKey(const QKeyEvent& event);
+    bool historyKey(const QKeyEvent& event);
+    bool breakKey(const QKeyEvent& event);
+    bool deletionKey(const QKeyEvent& event);
+    bool tabKey(const QKeyEvent& event);
+    bool shortcutAtStart(const QKeyEvent& event);
+    bool typingBesidePicture(const QString& text);
+    bool refuse(const QKeyEvent& event);
+    bool isComposing() const;
+    void leavePendingFormat();
+    bool insertContent(const PastedContent& content, const Selection& at);
+
+    DocumentModel& m_model;
+    PageStyle m_style;
+    PicturePainter m_painter;
+    PictureObject m_pictures;
+    ViewSync m_sync;
+    SuggestionView m_suggestionView;
+    std::unique_ptr<PictureHandles> m_handles;
+    Selection m_selection;
+    bool m_committing = false;  // the text shows already what the document is about to
+    bool m_follow = false;      // the view scrolls along with the suggestion
+    bool m_composing = false;
+    std::optional<BlockId> m_framed, m_pressedPicture;
+};
+
+}  // namespace pardalis

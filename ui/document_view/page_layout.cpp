@@ -1,0 +1,162 @@
+// How the page lies on its desk, and what is painted on it besides text.
+#include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_handles.h"
+#include "ui/page/decorations.h"
+#include "ui/page/qt_text.h"
+#include "ui/page/text_block.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextFrame>
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+constexpr double kDeskAbovePage = 22;
+constexpr double kMinMargin = 28;  // beside the text in a narrow window
+
+// The undrawn part of a picture: faint diagonal stripes.
+QPixmap stripes(const PageColours& colours) {
+    QPixmap tile(16, 16);
+    tile.fill(colours.pictureEmpty);
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.pictureEmptyStripe, 5));
+    for (int x : {-16, 0, 16})
+        painter.drawLine(x, 16, x + 16, 0);
+    return tile;
+}
+
+}  // namespace
+
+void DocumentView::layOutPage() {
+    const ViewSync::Guard guard(m_sync);
+    const double width = viewport()->width();
+    const double column = std::max(120.0, std::min(m_style.columnWidth(), width - 2 * kMinMargin));
+    const double left = std::max(kMinMargin, std::floor((width - column) / 2));
+    QTextFrameFormat format = document()->rootFrame()->frameFormat();
+    QTextFrameFormat wanted = format;
+    wanted.setMargin(0);
+    wanted.setLeftMargin(left);
+    wanted.setRightMargin(std::max(kMinMargin, width - column - left));
+    wanted.setTopMargin(kDeskAbovePage + 0.8 * m_style.pagePadding());
+    wanted.setBottomMargin(std::max(m_style.pagePadding() + kDeskAbovePage, 0.35 * viewport()->height()));
+    if (wanted != format)
+        document()->rootFrame()->setFrameFormat(wanted);
+    emit pageChanged();
+}
+
+void DocumentView::resizeEvent(QResizeEvent* event) {
+    QTextEdit::resizeEvent(event);
+    layOutPage();
+}
+
+void DocumentView::paintEvent(QPaintEvent* event) {
+    const QPoint offset = scrollOffset();
+    {
+        QPainter painter(viewport());
+        painter.fillRect(event->rect(), m_style.colours.desk);
+        const double padding = std::min(m_style.pagePadding(), columnLeftOf(*document()));
+        const QRectF page(columnLeftOf(*document()) - padding, kDeskAbovePage - offset.y(),
+                          columnWidthOf(*document()) + 2 * padding,
+                          std::max<double>(document()->size().height(), viewport()->height() + offset.y()));
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_style.colours.pageEdge, 1));
+        painter.setBrush(m_style.colours.page);
+        painter.drawRect(page.adjusted(0.5, 0.5, -0.5, 0.5));
+        painter.translate(-offset);
+        paintDecorations(painter, *document(), m_style, QRectF(event->rect()).translated(offset));
+    }
+    QTextEdit::paintEvent(event);
+    if (const auto selected = selectedPictureId()) {
+        QPainter painter(viewport());
+        m_handles->paint(painter, pictureRect(*selected), m_style.colours);
+    }
+}
+
+PictureSource::Shape DocumentView::shapeOf(BlockId id) const {
+    if (const PendingSuggestion* suggestion = m_suggestionView.suggestion())
+        if (const PendingPicture* pending = suggestion->picture(id))
+            return {pending->pixels(), generatedDisplayWidth(pending->pixels().width()), {}};
+    const Block* block = m_model.document().find(id);
+    if (!block || !block->picture)
+        return {};
+    return {outputSize(*block->picture), m_handles->displayWidth(id).value_or(block->picture->view.displayWidth),
+            toQString(block->picture->caption)};
+}
+
+void DocumentView::paintPicture(QPainter& painter, const QRectF& rect, BlockId id) {
+    if (const PendingSuggestion* suggestion = m_suggestionView.suggestion())
+        if (const PendingPicture* pending = suggestion->picture(id)) {
+            paintPending(painter, rect, *pending);
+            return;
+        }
+    const Block* block = m_model.document().find(id);
+    if (block && block->picture)
+        m_painter.paint(painter, rect, *block->picture, m_model.document().media(), m_style);
+}
+
+void DocumentView::paintPending(QPainter& painter, const QRectF& rect, const PendingPicture& picture) const {
+    painter.save();
+    if (!picture.finished())
+        painter.drawTiledPixmap(rect, stripes(m_style.colours), rect.topLeft());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(rect, picture.canvas());
+    if (!picture.finished() && picture.fraction() > 0) {
+        const double y = rect.top() + std::floor(rect.height() * picture.fraction());
+        painter.fillRect(QRectF(rect.left(), std::min(y, rect.bottom() - 2), rect.width(), 2), m_style.colours.accent);
+    }
+    painter.restore();
+}
+
+// Only what changed is painted anew: a picture's size is fixed while it is drawn, so nothing is laid out.
+void DocumentView::repaintPending(BlockId id, const QRect& pixels) {
+    const QRectF rect = pictureRect(id);
+    const PendingSuggestion* suggestion = m_suggestionView.suggestion();
+    const PendingPicture* picture = suggestion ? suggestion->picture(id) : nullptr;
+    if (rect.isEmpty() || !picture || pixels.isEmpty())
+        return;
+    const double scale = rect.width() / picture->pixels().width();
+    const QRectF changed(rect.left() + pixels.left() * scale, rect.top() + pixels.top() * scale,
+                         pixels.width() * scale, pixels.height() * scale);
+    // The line that shows the progress moves, and smooth scaling reaches into neighbours.
+    viewport()->update(changed.adjusted(-2 * scale - 2, -2 * scale - 4, 2 * scale + 2, 2 * scale + 4).toAlignedRect());
+}
+
+void DocumentView::repaintPicture(const QString& media) {
+    for (const Block& block : m_model.document().blocks())
+        if (block.picture && toQString(block.picture->media) == media)
+            if (const QRectF rect = pictureRect(block.id); !rect.isEmpty())
+                viewport()->update(rect.toAlignedRect());
+}
+
+QRectF DocumentView::pictureRect(BlockId id) const {
+    QTextBlock block = m_suggestionView.pictureBlock(id);
+    if (!block.isValid())
+        block = m_sync.textBlock(id);
+    const int units = block.isValid() ? pictureOffset(block) : -1;
+    if (units < 0)
+        return {};
+    const QRectF object = objectRect(block, units);
+    if (object.isEmpty())
+        return {};
+    return m_pictures.layout(*document(), id).imageRect(object).translated(-scrollOffset());
+}
+
+std::optional<BlockId> DocumentView::pictureUnder(const QPoint& position) const {
+    const int place = document()->documentLayout()->hitTest(position + scrollOffset(), Qt::FuzzyHit);
+    if (place < 0)
+        return std::nullopt;
+    const QTextBlock block = document()->findBlock(place);
+    const int units = pictureOffset(block);
+    if (units < 0 || isPending(block))
+        return std::nullopt;
+    const BlockId id = pictureAt(block, units);
+    return pictureRect(id).contains(position) ? std::optional(id) : std::nullopt;
+}
+
+}  // namespace pardalis

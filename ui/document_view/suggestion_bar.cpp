@@ -1,0 +1,119 @@
+#include "ui/document_view/suggestion_bar.h"
+
+#include "ui/document_view/document_view.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+QToolButton* button(QWidget* parent, const QString& text, const QString& toolTip) {
+    auto* made = new QToolButton(parent);
+    made->setText(text);
+    made->setToolTip(toolTip);
+    made->setAccessibleName(text);
+    made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    made->setIconSize({16, 16});
+    made->setFocusPolicy(Qt::TabFocus);  // a click must not take the caret away from the page
+    made->setAutoRaise(true);
+    return made;
+}
+
+}  // namespace
+
+SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
+    : QFrame(view.viewport()), m_view(view), m_theme(theme) {
+    setObjectName(QStringLiteral("suggestionBar"));
+    setAccessibleName(tr("Suggestion"));
+    setCursor(Qt::ArrowCursor);
+    m_activity = new QLabel(this);
+    m_keep = button(this, tr("Keep"), tr("Keep the suggestion (Tab)"));
+    m_keep->setObjectName(QStringLiteral("keep"));
+    m_keepFirst = button(this, tr("Keep first part"), tr("Keep its first paragraph or picture (Ctrl+Shift+Return)"));
+    m_discard = button(this, tr("Discard"), tr("Discard the suggestion (Esc)"));
+    m_again = button(this, tr("Try again"), tr("Another one in its place (Ctrl+R)"));
+    m_stop = button(this, tr("Stop"), tr("Stop and keep what came as a suggestion (Esc)"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(5, 3, 5, 3);
+    layout->setSpacing(2);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_activity, m_keep, m_keepFirst, m_again, m_discard, m_stop})
+        layout->addWidget(widget);
+    m_activity->setContentsMargins(7, 0, 7, 0);
+    connect(m_keep, &QToolButton::clicked, this, &SuggestionBar::keepClicked);
+    connect(m_keepFirst, &QToolButton::clicked, this, &SuggestionBar::keepFirstClicked);
+    connect(m_discard, &QToolButton::clicked, this, &SuggestionBar::discardClicked);
+    connect(m_again, &QToolButton::clicked, this, &SuggestionBar::againClicked);
+    connect(m_stop, &QToolButton::clicked, this, &SuggestionBar::stopClicked);
+    connect(&view, &DocumentView::pageChanged, this, &SuggestionBar::follow);
+    connect(&theme, &Theme::changed, this, &SuggestionBar::showIcons);
+    showIcons();
+    hide();
+}
+
+void SuggestionBar::showIcons() {
+    m_keep->setIcon(m_theme.icon(QStringLiteral("accept")));
+    m_discard->setIcon(m_theme.icon(QStringLiteral("discard")));
+    m_again->setIcon(m_theme.icon(QStringLiteral("again")));
+    m_stop->setIcon(m_theme.icon(QStringLiteral("stop")));
+}
+
+void SuggestionBar::setState(State state) {
+    m_state = state;
+    const bool done = state == State::finished;
+    m_activity->setVisible(!done);
+    if (state == State::stopping)
+        m_activity->setText(tr("Stopping…"));
+    else if (state == State::willKeep)
+        m_activity->setText(tr("Will be kept when it is complete"));
+    m_keep->setVisible(done);
+    m_keepFirst->setVisible(done && m_parts > 1);
+    m_again->setVisible(done);
+    m_discard->setVisible(done);
+    m_stop->setVisible(state == State::running || state == State::willKeep);
+    adjustSize();
+    follow();
+}
+
+void SuggestionBar::setActivity(const QString& text) {
+    if (m_state != State::running)
+        return;
+    m_activity->setText(text);
+    adjustSize();
+    follow();
+}
+
+void SuggestionBar::setParts(int count) {
+    m_parts = count;
+    m_keepFirst->setVisible(m_state == State::finished && count > 1);
+    adjustSize();
+}
+
+// On its free line; where that is out of sight but a part of the suggestion is not, at the nearer edge.
+void SuggestionBar::follow() {
+    SuggestionView& suggestion = m_view.suggestionView();
+    if (!suggestion.isShown()) {
+        hide();
+        return;
+    }
+    const int scroll = m_view.verticalScrollBar()->value();
+    const QRectF line = suggestion.barRect().translated(0, -scroll);
+    const QRectF extent = suggestion.extent().translated(0, -scroll);
+    const int bottom = m_view.viewport()->height();
+    if (extent.bottom() < 0 || extent.top() > bottom) {
+        hide();
+        return;
+    }
+    const double centred = line.top() + (line.height() - height()) / 2;
+    const int y = static_cast<int>(std::min(centred, static_cast<double>(bottom - height() - 8)));
+    move(static_cast<int>(line.left()), y);
+    show();
+    raise();
+}
+
+}  // namespace pardalis

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace pardalis {
+
+class DocumentView;
+class Theme;
+
+// Floats at the end of a suggestion: what the model is doing and a stop button while it runs, then keep, discard and
+// try again.
+class SuggestionBar final : public QFrame {
+    Q_OBJECT
+public:
+    enum class State { running, stopping, willKeep, finished };
+
+    // Lies on the view's viewport and follows the suggestion.
+    SuggestionBar(DocumentView& view, const Theme& theme);
+
+    void setState(State state);
+    void setActivity(const QString& text);  // "Drawing, 12 of 64"
+    void setParts(int count);               // of the suggestion: with several, the first can be kept alone
+    void follow();
+
+signals:
+    void keepClicked();
+    void keepFirstClicked();
+    void discardClicked();
+    void againClicked();
+    void stopClicked();
+
+private:
+    void showIcons();
+
+    DocumentView& m_view;
+    const Theme& m_theme;
+    QLabel* m_activity;
+    QToolButton *m_keep, *m_keepFirst, *m_discard, *m_again, *m_stop;
+    State m_state = State::running;
+    int m_parts = 0;
+};
+
+}  // namespace pardalis

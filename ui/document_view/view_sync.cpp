@@ -1,0 +1,323 @@
+#include "ui/document_view/view_sync.h"
+
+#include "core/base/check.h"
+#include "ui/editing/text_diff.h"
+#include "ui/page/block_text.h"
+#include "ui/page/qt_text.h"
+#include "ui/page/text_block.h"
+
+#include <QTextCursor>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <set>
+
+namespace pardalis {
+namespace {
+
+QTextBlock shownBefore(QTextBlock block) {
+    do
+        block = block.previous();
+    while (block.isValid() && isPending(block));
+    return block;
+}
+
+QTextBlock shownAfter(QTextBlock block) {
+    do
+        block = block.next();
+    while (block.isValid() && isPending(block));
+    return block;
+}
+
+// The blocks of the document between two that are shown; invalid ones stand for its start and end.
+std::pair<std::size_t, std::size_t> between(const QTextBlock& above, const QTextBlock& below, const Document& document) {
+    const auto index = [&](const QTextBlock& block) {
+        const auto found = document.indexOf(blockIdOf(block));
+        CHECK(found);
+        return *found;
+    };
+    const std::size_t start = above.isValid() ? index(above) + 1 : 0;
+    const std::size_t stop = below.isValid() ? index(below) : document.blocks().size();
+    CHECK(start <= stop);
+    return {start, stop};
+}
+
+// Bytes of a text block's text before a place, pending text left out.
+std::size_t bytesBefore(const QTextBlock& block, int units) {
+    QString before;
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        const QTextFragment fragment = it.fragment();
+        const int start = fragment.position() - block.position();
+        if (start < units && !fragment.charFormat().hasProperty(kPendingProperty))
+            before += fragment.text().left(units - start);
+    }
+    if (kindOf(block) == BlockKind::code)
+        before.replace(QChar::LineSeparator, u'\n');
+    return static_cast<std::size_t>(before.toUtf8().size());
+}
+
+// Formats put right where text and everything else is right already: unlike writeBlock() this keeps the caret, the
+// suggestion and a composition of the input method where they are.
+void correctFormats(const QTextBlock& at, const Block& block, const PageStyle& style) {
+    QTextCursor cursor(at);
+    if (at.blockFormat() != style.blockFormat(block))
+        cursor.setBlockFormat(style.blockFormat(block));
+    if (const auto format = style.charFormat(block.kind, block.level, {}, Origin::user); at.charFormat() != format)
+        cursor.setBlockCharFormat(format);
+    int units = 0;
+    for (const TextRun& run : block.runs) {
+        const int length = static_cast<int>(shownText(run.text).size());
+        const QTextCharFormat format = style.charFormat(block.kind, block.level, run.style, run.origin);
+        for (int done = 0; done < length;) {
+            const int from = withPending(at, units + done + 1) - 1;
+            int count = 1;
+            while (done + count < length && withPending(at, units + done + count + 1) - 1 == from + count)
+                ++count;
+            cursor.setPosition(at.position() + from);
+            cursor.setPosition(at.position() + from + count, QTextCursor::KeepAnchor);
+            cursor.setCharFormat(format);
+            done += count;
+        }
+        units += length;
+    }
+}
+
+bool sameText(const QTextBlock& at, const Block& block) {
+    if (block.picture)
+        return false;
+    QString shown;
+    for (auto it = at.begin(); !it.atEnd(); ++it) {
+        const QTextCharFormat format = it.fragment().charFormat();
+        if (format.objectType() == kPictureObject)
+            return false;
+        if (!format.hasProperty(kPendingProperty))
+            shown += it.fragment().text();
+    }
+    return shown == shownText(block.text());
+}
+
+}  // namespace
+
+ViewSync::ViewSync(QTextDocument& shown, const DocumentModel& model, const PageStyle& style, QObject* parent)
+    : QObject(parent), m_shown(shown), m_model(model), m_style(style) {
+    // The text may not be changed before contentsChanged: the layout has not heard of the change yet.
+    connect(&shown, &QTextDocument::contentsChange, this, &ViewSync::remember);
+    connect(&shown, &QTextDocument::contentsChanged, this, &ViewSync::readChange);
+}
+
+void ViewSync::renderAll() {
+    const Guard guard(*this);
+    m_shown.setLayoutEnabled(false);
+    m_shown.clear();
+    QTextCursor cursor(&m_shown);
+    bool first = true;
+    for (const Block& block : m_model.document().blocks()) {
+        if (!first) {
+            cursor.movePosition(QTextCursor::End);
+            cursor.insertBlock();
+        }
+        writeBlock(m_shown.lastBlock(), block, m_style);
+        first = false;
+    }
+    m_shown.setLayoutEnabled(true);
+}
+
+void ViewSync::render(const Edit& edit) {
+    const std::size_t count = edit.removed.size();
+    if (count == 0 && edit.inserted.empty())
+        return;
+    QTextBlock first = m_shown.begin();
+    if (edit.after)
+        first = textBlock(*edit.after).next();
+    rewrite(first, static_cast<int>(count), edit.inserted);
+}
+
+// `first` may be invalid: behind the end.
+void ViewSync::rewrite(QTextBlock first, int count, const std::vector<Block>& blocks) {
+    const Guard guard(*this);
+    const int at = first.isValid() ? first.blockNumber() : m_shown.blockCount();
+    const int wanted = static_cast<int>(blocks.size());
+    CHECK(at + count <= m_shown.blockCount() && m_shown.blockCount() - count + wanted >= 1);
+    QTextCursor cursor(&m_shown);
+    cursor.beginEditBlock();
+    for (int i = count; i < wanted; ++i) {  // empty blocks where more are needed than there were
+        const int number = at + i;
+        if (number == 0) {
+            cursor.setPosition(0);
+            cursor.insertBlock();
+            // What stood first has moved down with its text; Qt leaves its label with it.
+        } else {
+            const QTextBlock above = m_shown.findBlockByNumber(number - 1);
+            cursor.setPosition(above.position() + above.length() - 1);
+            cursor.insertBlock();
+        }
+    }
+    for (int i = wanted; i < count; ++i) {  // and none where fewer are
+        const QTextBlock block = m_shown.findBlockByNumber(at + wanted);
+        const QTextBlock below = block.next();
+        if (below.isValid()) {
+            // From start to start, so that the block below keeps its own format and label.
+            const BlockId id = blockIdOf(below);
+            const bool pending = isPending(below);
+            const QTextBlockFormat format = below.blockFormat();
+            const QTextCharFormat charFormat = below.charFormat();
+            cursor.setPosition(block.position());
+            cursor.setPosition(below.position(), QTextCursor::KeepAnchor);
+            cursor.removeSelectedText();
+            cursor.setBlockFormat(format);
+            cursor.setBlockCharFormat(charFormat);
+            label(cursor.block(), id, pending);
+        } else {
+            const QTextBlock above = block.previous();
+            cursor.setPosition(above.position() + above.length() - 1);
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor::KeepAnchor);
+            cursor.removeSelectedText();
+        }
+    }
+    for (int i = 0; i < wanted; ++i) {
+        const QTextBlock block = m_shown.findBlockByNumber(at + i);
+        if (!showsExactly(block, blocks[static_cast<std::size_t>(i)], m_style))
+            writeBlock(block, blocks[static_cast<std::size_t>(i)], m_style);
+    }
+    cursor.endEditBlock();
+}
+
+void ViewSync::remember(int from, int, int added) {
+    if (isRendering())
+        return;
+    m_to = m_from < 0 ? from + added : std::max(m_to, from + added);
+    m_from = m_from < 0 ? from : std::min(m_from, from);
+}
+
+void ViewSync::readChange() {
+    if (isRendering() || m_from < 0)
+        return;
+    const int from = m_from, to = m_to;
+    m_from = m_to = -1;
+    if (const auto edit = difference(from, to))
+        emit userEdited(*edit);
+}
+
+std::optional<Edit> ViewSync::difference(int from, int to) {
+    const Document& document = m_model.document();
+    const int end = m_shown.characterCount() - 1;
+    const QTextBlock first = m_shown.findBlock(std::clamp(from, 0, end));
+    const QTextBlock last = m_shown.findBlock(std::clamp(to, 0, end));
+    const auto [start, stop] = between(shownBefore(first), shownAfter(last), document);
+    const auto at = [&](std::size_t i) { return document.blocks().begin() + static_cast<std::ptrdiff_t>(i); };
+    const std::vector<Block> before(at(start), at(stop));
+    std::set<BlockId> free;
+    for (const Block& block : before)
+        free.insert(block.id);
+
+    std::vector<Block> after;
+    std::vector<bool> alone;  // shown by a text block of its own
+    for (QTextBlock shown = first; shown.isValid() && (shown == first || shown.position() <= last.position());
+         shown = shown.next()) {
+        if (isPending(shown))
+            continue;
+        std::vector<Block> read = readBlock(shown, [&](BlockId id) { return document.find(id); });
+        for (Block& block : read) {
+            if (free.erase(block.id) == 0)
+                block.id = newBlockId();
+            const auto old = std::find_if(before.begin(), before.end(), [&](const Block& b) { return b.id == block.id; });
+            if (old != before.end())
+                block.unknown = old->unknown;
+            alone.push_back(read.size() == 1 && (!block.picture || blockIdOf(shown) == block.id));
+        }
+        if (read.size() == 1)
+            label(shown, read[0].id, false);
+        std::move(read.begin(), read.end(), std::back_inserter(after));
+    }
+    attributeToUser(before, after);
+
+    std::size_t same = 0, sameEnd = 0;
+    const std::size_t shorter = std::min(before.size(), after.size());
+    while (same < shorter && before[same] == after[same] && alone[same])
+        ++same;
+    while (sameEnd < shorter - same && before[before.size() - 1 - sameEnd] == after[after.size() - 1 - sameEnd] &&
+           alone[alone.size() - 1 - sameEnd])
+        ++sameEnd;
+    if (same + sameEnd == before.size() && before.size() == after.size())
+        return std::nullopt;
+    after.erase(after.end() - static_cast<std::ptrdiff_t>(sameEnd), after.end());
+    after.erase(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(same));
+    return document.replacing(start + same, before.size() - same - sameEnd, std::move(after));
+}
+
+void ViewSync::tidy(const Edit& edit) {
+    const Guard guard(*this);
+    QTextBlock block = m_shown.begin();
+    if (edit.after)
+        block = shownAfter(textBlock(*edit.after));
+    else if (isPending(block))
+        block = shownAfter(block);
+    // As many text blocks as blocks, each with the text of its own, is the rule; pictures within text are the exception.
+    const Document& document = m_model.document();
+    std::size_t next = edit.after ? *document.indexOf(*edit.after) + 1 : 0;
+    next += edit.inserted.size();
+    const BlockId stop = next < document.blocks().size() ? document.blocks()[next].id : BlockId{};
+    const QTextBlock first = block;
+    int count = 0;
+    bool oneToOne = true;
+    for (; block.isValid() && (stop == BlockId{} || blockIdOf(block) != stop); block = shownAfter(block), ++count) {
+        const auto i = static_cast<std::size_t>(count);
+        oneToOne = oneToOne && i < edit.inserted.size() &&
+                   (sameText(block, edit.inserted[i]) || showsExactly(block, edit.inserted[i], m_style));
+    }
+    if (!oneToOne || count != static_cast<int>(edit.inserted.size())) {
+        rewrite(first, count, edit.inserted);
+        return;
+    }
+    QTextCursor cursor(&m_shown);
+    cursor.beginEditBlock();
+    block = first;
+    for (const Block& wanted : edit.inserted) {
+        label(block, wanted.id, false);
+        if (!showsExactly(block, wanted, m_style))
+            correctFormats(block, wanted, m_style);
+        block = shownAfter(block);
+    }
+    cursor.endEditBlock();
+}
+
+QTextBlock ViewSync::textBlock(BlockId id) const {
+    const auto index = m_model.document().indexOf(id);
+    // Pending blocks can only push it further down.
+    QTextBlock block = index ? m_shown.findBlockByNumber(static_cast<int>(*index)) : m_shown.begin();
+    while (block.isValid() && (blockIdOf(block) != id || isPending(block)))
+        block = block.next();
+    return block;
+}
+
+Position ViewSync::positionAt(int place) const {
+    QTextBlock block = m_shown.findBlock(std::clamp(place, 0, m_shown.characterCount() - 1));
+    int units = place - block.position();
+    if (isPending(block)) {
+        QTextBlock shown = shownBefore(block);
+        if (shown.isValid()) {
+            units = shown.length() - 1;
+        } else {
+            shown = shownAfter(block);
+            units = 0;
+        }
+        block = shown;
+    }
+    if (!block.isValid())
+        return m_model.document().end();
+    if (const int picture = pictureOffset(block); picture >= 0 && kindOf(block) == BlockKind::picture)
+        return {blockIdOf(block), units > picture ? std::size_t{1} : 0};
+    return {blockIdOf(block), bytesBefore(block, units)};
+}
+
+int ViewSync::placeOf(const Position& position) const {
+    const QTextBlock block = textBlock(position.block);
+    const Block* of = m_model.document().find(position.block);
+    if (!block.isValid() || !of)
+        return m_shown.characterCount() - 1;
+    if (of->picture)
+        return block.position() + (position.offset > 0 ? 1 : 0);
+    return block.position() + withPending(block, utf16Offset(of->text(), position.offset));
+}
+
+}  // namespace pardalis

@@ -1,0 +1,46 @@
+#include "ui/editing/document_model.h"
+
+#include "ui/editing/edit_command.h"
+
+namespace pardalis {
+
+DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {}
+
+void DocumentModel::reset(Document document) {
+    emit aboutToReset();
+    m_undo.clear();
+    m_document = std::move(document);
+    endMerging();
+    emit wasReset();
+}
+
+void DocumentModel::push(const Edit& edit, const EditContext& context) {
+    m_undo.push(new EditCommand(*this, edit, context));
+}
+
+void DocumentModel::setInfo(const DocumentInfo& info, const QString& text, EditKind kind) {
+    if (info == m_document.info())
+        return;
+    Edit edit;
+    edit.info = info;
+    push(edit, {text, kind, {}, {}});
+}
+
+std::string DocumentModel::addMedia(Bytes bytes, std::string mimeType) {
+    return m_document.media().add(std::move(bytes), std::move(mimeType));
+}
+
+void DocumentModel::addGeneration(const std::string& id, std::string record) {
+    m_document.generations()[id] = std::move(record);
+}
+
+Edit DocumentModel::apply(const Edit& edit) {
+    Edit inverse = m_document.apply(edit);
+    Edit applied = edit;  // the document may have normalised it, or added the paragraph an empty one must have
+    applied.removed = inverse.inserted;
+    applied.inserted = inverse.removed;
+    emit edited(applied);
+    return inverse;
+}
+
+}  // namespace pardalis

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace pardalis {
+
+// A selection in the document; anchor == position for a bare caret. In a picture block offset 0 is before the picture
+// and 1 behind it.
+struct Selection {
+    Position anchor, position;
+
+    bool isCaret() const { return anchor == position; }
+    bool operator==(const Selection&) const = default;
+};
+
+// Neighbouring small edits of one kind in one place become one undo step.
+enum class EditKind : std::uint8_t { other, typing, deleting, brief };
+
+// What an undo step is called and where the caret stands around it.
+struct EditContext {
+    QString text;
+    EditKind kind = EditKind::other;
+    Selection before, after;
+};
+
+// The open document, its undo history and whether it is saved. All changes go through push(), undo and redo.
+// GUI thread only.
+class DocumentModel final : public QObject {
+    Q_OBJECT
+public:
+    explicit DocumentModel(QObject* parent = nullptr);
+
+    const Document& document() const { return m_document; }
+    QUndoStack& undoStack() { return m_undo; }
+
+    // Another document; the history starts anew.
+    void reset(Document document);
+    // Applies an edit as one undo step, merged with the one before where `context.kind` says so.
+    void push(const Edit& edit, const EditContext& context);
+    void setInfo(const DocumentInfo& info, const QString& text, EditKind kind = EditKind::other);
+
+    // Adding pictures or records changes nothing a reader sees, so neither is undone.
+    std::string addMedia(Bytes bytes, std::string mimeType);
+    void addGeneration(const std::string& id, std::string record);
+
+    // The next edit begins an undo step of its own.
+    void endMerging() { ++m_mergeEpoch; }
+    int mergeEpoch() const { return m_mergeEpoch; }
+
+signals:
+    void aboutToReset();
+    void wasReset();
+    // After every change, with the edit as it was applied.
+    void edited(const Edit& edit);
+    // Where the caret belongs after an undo or redo.
+    void selectionWanted(const Selection& selection);
+
+private:
+    friend class EditCommand;
+    Edit apply(const Edit& edit);
+
+    Document m_document;
+    QUndoStack m_undo;
+    int m_mergeEpoch = 0;
+};
+
+}  // namespace pardalis

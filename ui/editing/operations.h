@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "ui/editing/document_model.h"
+#include "ui/editing/runs.h"
+
+#include <optional>
+#include <vector>
+
+namespace pardalis {
+
+// What a command does to a document: an edit and where the caret stands then. Functions here are pure; they return
+// nothing when there is nothing to do.
+struct Operation {
+    Edit edit;
+    Selection after;
+};
+
+// A selection from its earlier to its later end.
+struct Range {
+    std::size_t first = 0, last = 0;  // blocks
+    Position from, to;
+
+    bool empty() const { return from == to; }
+};
+Range rangeOf(const Document& document, const Selection& selection);
+
+// What is selected, as blocks with their ids: for the clipboard.
+std::vector<Block> selectedBlocks(const Document& document, const Selection& selection);
+std::string selectedText(const Document& document, const Selection& selection);
+std::optional<BlockId> selectedPicture(const Document& document, const Selection& selection);
+
+// Replaces the selection by blocks, which get new ids; no blocks: deletes it. Text joins the text around it.
+std::optional<Operation> replaceSelection(const Document& document, const Selection& selection,
+                                          std::vector<Block> blocks);
+// Moves what is selected to a place outside of it.
+std::optional<Operation> moveSelection(const Document& document, const Selection& selection, const Position& to);
+// The blocks in which two states of a document differ, as an edit of the first.
+Edit editBetween(const Document& before, const Document& after);
+// The Enter key.
+Operation breakBlock(const Document& document, const Selection& selection);
+// Backspace at the start of a block and Delete at its end; nothing where Qt's own deleting within text will do.
+struct Deletion {
+    std::optional<Operation> operation;
+    std::optional<Selection> select;  // instead of deleting at once: the picture that would go
+    bool handled = false;
+};
+Deletion deleteBackward(const Document& document, const Selection& selection);
+Deletion deleteForward(const Document& document, const Selection& selection);
+
+struct BlockStyle {
+    BlockKind kind = BlockKind::paragraph;
+    int level = 0;
+    bool ordered = false;
+
+    bool operator==(const BlockStyle&) const = default;
+};
+std::optional<Operation> setBlockStyle(const Document& document, const Selection& selection, const BlockStyle& style);
+// Nests list items deeper (+1) or less deep (-1).
+std::optional<Operation> indent(const Document& document, const Selection& selection, int by);
+std::optional<Operation> setTextStyle(const Document& document, const Selection& selection, const StyleChange& change);
+// The style all selected text has in common; at a caret that of the character before it.
+TextStyle commonStyle(const Document& document, const Selection& selection);
+
+// Other fields of a picture.
+std::optional<Operation> changePicture(const Document& document, BlockId id, const Picture& picture);
+
+}  // namespace pardalis

@@ -1,0 +1,172 @@
+#include "ui/page/page_style.h"
+
+#include <QFont>
+#include <QFontDatabase>
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+// The first few of these that are installed, so that a missing glyph still falls back in a sensible order.
+QStringList installed(std::initializer_list<const char*> names, QFontDatabase::SystemFont fallback) {
+    static const QStringList known = QFontDatabase::families();
+    QStringList found;
+    for (const QString name : names)
+        // A family of several foundries is listed as "P052 [urw]".
+        if (std::any_of(known.begin(), known.end(),
+                        [&](const QString& family) { return family == name || family.startsWith(name + " ["); }))
+            found << name;
+    if (found.isEmpty())
+        found << QFontDatabase::systemFont(fallback).family();
+    return found;
+}
+
+int bitsOf(const TextStyle& style) {
+    return (style.bold ? kBold : 0) | (style.italic ? kItalic : 0) | (style.code ? kCode : 0) |
+           (style.strike ? kStrike : 0);
+}
+
+}  // namespace
+
+PageColours lightPage() {
+    PageColours c;
+    c.desk = QColor(0xe9, 0xe8, 0xe4);
+    c.page = QColor(0xff, 0xff, 0xfe);
+    c.pageEdge = QColor(0xd8, 0xd6, 0xd0);
+    c.text = QColor(0x23, 0x22, 0x20);
+    c.muted = QColor(0x6d, 0x6a, 0x64);
+    c.link = QColor(0x1c, 0x62, 0x9e);
+    c.selection = QColor(0xbf, 0xe3, 0xd8);
+    c.codeBackground = QColor(0xf4, 0xf3, 0xef);
+    c.codeText = QColor(0x3a, 0x38, 0x34);
+    c.quoteBar = QColor(0xcb, 0xc7, 0xbd);
+    c.accent = QColor(0x1b, 0x80, 0x66);
+    c.suggestionText = QColor(0x17, 0x5c, 0x4a);
+    c.suggestionTint = QColor(0xe9, 0xf6, 0xf1);
+    c.modelTint = QColor(0xdf, 0xf1, 0xea);
+    c.editedTint = QColor(0xef, 0xef, 0xd8);
+    c.pictureEmpty = QColor(0xee, 0xf3, 0xf0);
+    c.pictureEmptyStripe = QColor(0xe3, 0xec, 0xe7);
+    return c;
+}
+
+PageColours darkPage() {
+    PageColours c;
+    c.desk = QColor(0x17, 0x18, 0x1a);
+    c.page = QColor(0x22, 0x24, 0x27);
+    c.pageEdge = QColor(0x33, 0x35, 0x39);
+    c.text = QColor(0xdd, 0xda, 0xd2);
+    c.muted = QColor(0x9a, 0x97, 0x90);
+    c.link = QColor(0x7d, 0xb6, 0xe8);
+    c.selection = QColor(0x2a, 0x5a, 0x4d);
+    c.codeBackground = QColor(0x1b, 0x1d, 0x1f);
+    c.codeText = QColor(0xd0, 0xcd, 0xc5);
+    c.quoteBar = QColor(0x50, 0x52, 0x56);
+    c.accent = QColor(0x4f, 0xc0, 0xa0);
+    c.suggestionText = QColor(0x8f, 0xd9, 0xc2);
+    c.suggestionTint = QColor(0x20, 0x30, 0x2d);
+    c.modelTint = QColor(0x1f, 0x3a, 0x33);
+    c.editedTint = QColor(0x3a, 0x39, 0x24);
+    c.pictureEmpty = QColor(0x26, 0x2d, 0x2b);
+    c.pictureEmptyStripe = QColor(0x2c, 0x35, 0x32);
+    c.dark = true;
+    return c;
+}
+
+PageStyle::PageStyle()
+    : bodyFamilies(installed({"Source Serif 4", "Source Serif Pro", "Charter", "Noto Serif", "Georgia", "Cambria",
+                              "P052", "Liberation Serif", "DejaVu Serif"},
+                             QFontDatabase::GeneralFont)),
+      headingFamilies(installed({"Source Sans 3", "Inter", "Noto Sans", "Cantarell", "Open Sans", "Segoe UI",
+                                 "Liberation Sans", "Nimbus Sans", "DejaVu Sans"},
+                                QFontDatabase::GeneralFont)),
+      monoFamilies(installed({"JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "Liberation Mono",
+                              "DejaVu Sans Mono"},
+                             QFontDatabase::FixedFont)) {}
+
+double PageStyle::headingSize(int level) const {
+    static constexpr double kScale[] = {1.9, 1.45, 1.2, 1.05, 1.0, 0.95};
+    return textSize() * kScale[std::clamp(level, 1, 6) - 1];
+}
+
+QTextBlockFormat PageStyle::blockFormat(const Block& block) const {
+    QTextBlockFormat format;
+    format.setProperty(kKindProperty, static_cast<int>(block.kind));
+    const double em = textSize();
+    format.setLineHeight(150, QTextBlockFormat::ProportionalHeight);
+    format.setBottomMargin(0.72 * em);
+    switch (block.kind) {
+    case BlockKind::paragraph: break;
+    case BlockKind::heading:
+        format.setProperty(kLevelProperty, block.level);
+        format.setHeadingLevel(block.level);
+        format.setLineHeight(122, QTextBlockFormat::ProportionalHeight);
+        format.setTopMargin((block.level == 1 ? 1.5 : 1.3) * em);
+        format.setBottomMargin((block.level == 1 ? 0.7 : 0.45) * em);
+        break;
+    case BlockKind::listItem:
+        format.setProperty(kLevelProperty, block.level);
+        format.setProperty(kOrderedProperty, block.ordered);
+        format.setLeftMargin((block.level + 1) * listIndent());
+        format.setBottomMargin(0.28 * em);
+        break;
+    case BlockKind::quote:
+        format.setLeftMargin(1.5 * em);
+        format.setRightMargin(1.5 * em);
+        break;
+    case BlockKind::code:
+        format.setProperty(kLanguageProperty, QString::fromStdString(block.language));
+        format.setLineHeight(138, QTextBlockFormat::ProportionalHeight);
+        format.setLeftMargin(0.9 * em);
+        format.setRightMargin(0.9 * em);
+        format.setTopMargin(1.2 * em);
+        format.setBottomMargin(1.5 * em);
+        break;
+    case BlockKind::picture:
+        format.setLineHeight(100, QTextBlockFormat::SingleHeight);
+        format.setAlignment(Qt::AlignHCenter);
+        format.setTopMargin(0.5 * em);
+        format.setBottomMargin(1.0 * em);
+        break;
+    }
+    return format;
+}
+
+QTextCharFormat PageStyle::charFormat(BlockKind kind, int level, const TextStyle& style, Origin origin) const {
+    QTextCharFormat format;
+    format.setProperty(kStyleProperty, bitsOf(style));
+    format.setProperty(kOriginProperty, static_cast<int>(origin));
+    const bool heading = kind == BlockKind::heading;
+    const bool mono = style.code || kind == BlockKind::code;
+    format.setFontFamilies(mono ? monoFamilies : heading ? headingFamilies : bodyFamilies);
+    const double size = heading ? headingSize(level) : textSize();
+    // A monospaced face looks larger than the text around it.
+    format.setProperty(QTextFormat::FontPixelSize, static_cast<int>(mono ? 0.86 * size + 0.5 : size + 0.5));
+    format.setFontWeight(style.bold || heading ? (heading && !style.bold ? QFont::DemiBold : QFont::Bold)
+                                               : QFont::Normal);
+    if (style.italic)
+        format.setFontItalic(true);
+    if (style.strike)
+        format.setFontStrikeOut(true);
+    format.setForeground(kind == BlockKind::quote ? colours.muted : mono ? colours.codeText : colours.text);
+    if (style.code && kind != BlockKind::code)
+        format.setBackground(colours.codeBackground);
+    if (!style.link.empty()) {
+        format.setProperty(kLinkProperty, QString::fromStdString(style.link));
+        format.setForeground(colours.link);
+        format.setFontUnderline(true);
+    }
+    if (showOrigins && (origin == Origin::model || origin == Origin::modelEdited))
+        format.setBackground(origin == Origin::model ? colours.modelTint : colours.editedTint);
+    return format;
+}
+
+QTextCharFormat PageStyle::pictureFormat(BlockId id) const {
+    QTextCharFormat format = charFormat(BlockKind::picture, 0, {}, Origin::user);
+    format.setObjectType(kPictureObject);
+    format.setProperty(kPictureProperty, static_cast<qulonglong>(id));
+    return format;
+}
+
+}  // namespace pardalis

@@ -1,0 +1,126 @@
+#include "ui/page/picture_images.h"
+
+#include "core/base/error.h"
+#include "core/image/image_io.h"
+#include "ui/page/qt_text.h"
+
+#include <QThreadPool>
+
+#include <mutex>
+#include <vector>
+
+namespace pardalis {
+namespace {
+
+constexpr int kMaxSide = 2400;               // pixels kept for the screen
+constexpr int kCacheKiB = 256 * 1024;
+
+struct Decoded {
+    QString media;
+    QImage image;
+    QString failure;
+};
+
+Decoded decode(const QString& media, const Media& bytes) {
+    Decoded result{media, {}, {}};
+    try {
+        result.image = toQImage(decodePreview(bytes.bytes, "picture", kMaxSide));
+        if (std::max(result.image.width(), result.image.height()) > kMaxSide)
+            result.image = result.image.scaled(kMaxSide, kMaxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    } catch (const std::exception& error) {
+        result.failure = toQString(error.what());
+    }
+    return result;
+}
+
+}  // namespace
+
+QImage toQImage(const Image& image) {
+    if (image.empty())
+        return {};
+    return QImage(image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.rowBytes()),
+                  QImage::Format_RGB888)
+        .convertToFormat(QImage::Format_RGB32);
+}
+
+Image fromQImage(const QImage& image) {
+    if (image.isNull())
+        return {};
+    const QImage straight = image.convertToFormat(QImage::Format_ARGB32);
+    Image result = Image::filled(image.width(), image.height(), kWhite);
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* from = reinterpret_cast<const QRgb*>(straight.constScanLine(y));
+        auto to = result.row(y);
+        for (int x = 0; x < image.width(); ++x) {
+            const int alpha = qAlpha(from[x]);
+            const auto blend = [alpha](int value) {
+                return static_cast<std::uint8_t>((value * alpha + 255 * (255 - alpha) + 127) / 255);
+            };
+            to[static_cast<std::size_t>(3 * x)] = blend(qRed(from[x]));
+            to[static_cast<std::size_t>(3 * x + 1)] = blend(qGreen(from[x]));
+            to[static_cast<std::size_t>(3 * x + 2)] = blend(qBlue(from[x]));
+        }
+    }
+    return result;
+}
+
+struct PictureImages::Results {
+    std::mutex mutex;
+    std::vector<Decoded> done;
+    PictureImages* owner = nullptr;  // null once it is gone
+};
+
+PictureImages::PictureImages(QObject* parent)
+    : QObject(parent), m_images(kCacheKiB), m_results(std::make_shared<Results>()) {
+    m_results->owner = this;
+}
+
+PictureImages::~PictureImages() {
+    const std::lock_guard lock(m_results->mutex);
+    m_results->owner = nullptr;
+}
+
+QImage PictureImages::find(const QString& media, const MediaStore& store) {
+    if (const QImage* image = m_images.object(media))
+        return *image;
+    if (m_running.contains(media) || m_failures.contains(media))
+        return {};
+    const std::shared_ptr<const Media> bytes = store.find(toUtf8(media));
+    if (!bytes) {
+        m_failures.insert(media, tr("The picture's file is missing"));
+        return {};
+    }
+    m_running.insert(media);
+    QThreadPool::globalInstance()->start([results = m_results, media, bytes] {
+        Decoded decoded = decode(media, *bytes);
+        const std::lock_guard lock(results->mutex);
+        if (!results->owner)
+            return;
+        results->done.push_back(std::move(decoded));
+        QMetaObject::invokeMethod(results->owner, &PictureImages::collect, Qt::QueuedConnection);
+    });
+    return {};
+}
+
+void PictureImages::put(const QString& media, const QImage& image) {
+    m_failures.remove(media);
+    m_images.insert(media, new QImage(image), static_cast<qsizetype>(image.sizeInBytes() / 1024 + 1));
+}
+
+void PictureImages::collect() {
+    std::vector<Decoded> done;
+    {
+        const std::lock_guard lock(m_results->mutex);
+        done.swap(m_results->done);
+    }
+    for (const Decoded& each : done) {
+        m_running.remove(each.media);
+        if (each.failure.isEmpty())
+            put(each.media, each.image);
+        else
+            m_failures.insert(each.media, each.failure);
+        emit decoded(each.media);
+    }
+}
+
+}  // namespace pardalis

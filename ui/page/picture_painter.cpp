@@ -1,0 +1,56 @@
+#include "ui/page/picture_painter.h"
+
+#include "ui/page/picture_geometry.h"
+#include "ui/page/qt_text.h"
+
+#include <QPainter>
+
+namespace pardalis {
+namespace {
+
+void paintMissing(QPainter& painter, const QRectF& rect, const QString& text, const PageStyle& style) {
+    painter.save();
+    painter.fillRect(rect, style.colours.codeBackground);
+    painter.setPen(style.colours.pageEdge);
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.setPen(style.colours.muted);
+    painter.setFont(captionFont(style));
+    painter.drawText(rect.adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, text);
+    painter.restore();
+}
+
+}  // namespace
+
+void PicturePainter::paint(QPainter& painter, const QRectF& rect, const Picture& picture, const MediaStore& store,
+                           const PageStyle& style) {
+    const QString media = toQString(picture.media);
+    const QImage image = m_images.find(media, store);
+    if (image.isNull()) {
+        const QString failure = m_images.failure(media);
+        paintMissing(painter, rect, failure.isEmpty() ? toQString(picture.alt) : failure, style);
+        return;
+    }
+    const QSizeF output = outputSize(picture);
+    const double scale = rect.width() / output.width();
+    const QRectF part = pictureInOutput(picture);
+    const QRectF target(rect.left() + part.left() * scale, rect.top() + part.top() * scale, part.width() * scale,
+                        part.height() * scale);
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSize device = (target.size() * ratio).toSize().expandedTo({1, 1});
+    const QString key = QStringLiteral("%1 %2x%3").arg(media).arg(device.width()).arg(device.height());
+    QPixmap scaled;
+    if (const QPixmap* cached = m_scaled.object(key)) {
+        scaled = *cached;
+    } else {
+        scaled = QPixmap::fromImage(image.scaled(device, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        m_scaled.insert(key, new QPixmap(scaled), 1 + qsizetype{device.width()} * device.height() / 256);
+    }
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    if (picture.view.mode == PictureView::Mode::pad)
+        painter.fillRect(rect, Qt::white);
+    painter.drawPixmap(target, scaled, QRectF(scaled.rect()));
+    painter.restore();
+}
+
+}  // namespace pardalis

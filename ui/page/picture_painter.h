@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "ui/page/page_style.h"
+#include "ui/page/picture_images.h"
+
+#include <QCache>
+#include <QPixmap>
+
+class QPainter;
+
+namespace pardalis {
+
+// Paints pictures of a document on the screen, cut or padded as their views say, sharp on every screen.
+class PicturePainter {
+public:
+    explicit PicturePainter(PictureImages& images) : m_images(images) {}
+
+    // A picture that is still being decoded or can't be shown is a frame with its alternative text.
+    void paint(QPainter& painter, const QRectF& rect, const Picture& picture, const MediaStore& media,
+               const PageStyle& style);
+
+private:
+    PictureImages& m_images;
+    QCache<QString, QPixmap> m_scaled{64 * 1024};  // cost: KiB; key: media and size in device pixels
+};
+
+}  // namespace pardalis

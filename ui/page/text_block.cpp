@@ -1,0 +1,78 @@
+#include "ui/page/text_block.h"
+
+#include "ui/page/page_style.h"
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+const BlockData* dataOf(const QTextBlock& block) { return static_cast<const BlockData*>(block.userData()); }
+
+BlockId pictureOf(const QTextFragment& fragment) {
+    const QTextCharFormat format = fragment.charFormat();
+    if (format.objectType() != kPictureObject)
+        return BlockId{};
+    return BlockId{format.property(kPictureProperty).toULongLong()};
+}
+
+}  // namespace
+
+void label(QTextBlock block, BlockId id, bool pending) {
+    const BlockData* data = dataOf(block);
+    if (!data || data->id != id || data->pending != pending)
+        block.setUserData(new BlockData(id, pending));
+}
+
+BlockId blockIdOf(const QTextBlock& block) {
+    const BlockData* data = dataOf(block);
+    return data ? data->id : BlockId{};
+}
+
+bool isPending(const QTextBlock& block) {
+    const BlockData* data = dataOf(block);
+    return data && data->pending;
+}
+
+BlockKind kindOf(const QTextBlock& block) {
+    return static_cast<BlockKind>(block.blockFormat().intProperty(kKindProperty));
+}
+
+BlockId pictureAt(const QTextBlock& block, int units) {
+    for (auto it = block.begin(); !it.atEnd(); ++it)
+        if (const QTextFragment fragment = it.fragment(); fragment.contains(block.position() + units))
+            return pictureOf(fragment);
+    return BlockId{};
+}
+
+int pictureOffset(const QTextBlock& block) {
+    for (auto it = block.begin(); !it.atEnd(); ++it)
+        if (const QTextFragment fragment = it.fragment(); pictureOf(fragment) != BlockId{})
+            return fragment.position() - block.position();
+    return -1;
+}
+
+int withoutPending(const QTextBlock& block, int units) {
+    int result = units;
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        const QTextFragment fragment = it.fragment();
+        const int start = fragment.position() - block.position();
+        if (start < units && fragment.charFormat().hasProperty(kPendingProperty))
+            result -= std::min(units - start, fragment.length());
+    }
+    return result;
+}
+
+int withPending(const QTextBlock& block, int units) {
+    int result = units;
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        const QTextFragment fragment = it.fragment();
+        if (fragment.position() - block.position() >= result)
+            break;
+        if (fragment.charFormat().hasProperty(kPendingProperty))
+            result += fragment.length();
+    }
+    return result;
+}
+
+}  // namespace pardalis

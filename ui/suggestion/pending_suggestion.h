@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "ui/editing/operations.h"
+#include "ui/suggestion/pending_picture.h"
+#include "ui/suggestion/text_joiner.h"
+
+#include <QObject>
+
+#include <deque>
+#include <variant>
+
+namespace pardalis {
+
+// What the model has written so far and nobody has accepted yet: no part of the document. Text that goes on where the
+// caret was stands in that paragraph; further paragraphs and pictures stand below it.
+class PendingSuggestion final : public QObject {
+    Q_OBJECT
+public:
+    enum class Place {
+        inText,  // goes on at the anchor
+        below,   // below the anchor's block
+        above,   // above it: the anchor is an empty paragraph that stays free for typing
+    };
+    enum class State { running, finished, stopped };
+    struct Text {
+        std::string text;
+        bool inText = false;  // the first item, within the anchor's paragraph
+    };
+    using Item = std::variant<Text, PendingPicture>;
+
+    // `wantsPictureFirst`: the answer begins with a picture, so an anchor in text stays as it is.
+    PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, QObject* parent = nullptr);
+
+    const Position& anchor() const { return m_anchor; }
+    void setAnchor(const Position& anchor) { m_anchor = anchor; }
+    Place place() const { return m_place; }
+    const TextStyle& style() const { return m_style; }  // of text within the anchor's paragraph
+    const std::deque<Item>& items() const { return m_items; }
+    bool empty() const { return m_items.empty(); }
+    State state() const { return m_state; }
+    bool running() const { return m_state == State::running; }
+    const PendingPicture* picture(BlockId id) const;
+    // Whether the first `count` items can stand in the document: pictures must be finished and made into files.
+    bool ready(std::size_t count) const;
+
+    void add(const TextDelta& delta);
+    void add(const ImageBegan& began);
+    void add(const ImageCodes& codes);
+    void add(const ImageRows& rows);
+    void add(const ImageFinished& finished);
+    void setMade(int picture, PendingPicture::Made made);
+    void end(State state, const Document& document);
+
+    // The first `count` items, which are ready, as they would stand in the document; their pictures' media must be in
+    // it when the edit is applied.
+    Operation accept(const Document& document, std::size_t count) const;
+    // The first `count` items are in the document now; `anchor` is where the rest goes on.
+    void removeFirst(std::size_t count, const Position& anchor);
+
+signals:
+    void itemAdded(int item);
+    void textAdded(int item, const QString& text);
+    void pictureChanged(int item, const QRect& pixels);
+    void itemsRemoved();
+    void stateChanged();
+
+private:
+    PendingPicture* pictureNumber(int number, int* item);
+
+    Position m_anchor;
+    Place m_place;
+    bool m_inEmptyParagraph = false;
+    TextStyle m_style;
+    TextJoiner m_joiner;
+    std::deque<Item> m_items;
+    int m_picturesRemoved = 0;  // accepted before the rest
+    State m_state = State::running;
+};
+
+}  // namespace pardalis

@@ -1,0 +1,91 @@
+#include "ui/window/document_file.h"
+
+#include "core/base/check.h"
+#include "core/document/document_file.h"
+#include "core/document/export.h"
+#include "core/document/import.h"
+#include "ui/page/qt_text.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace pardalis {
+namespace {
+
+constexpr int kRecentFiles = 10;
+
+bool isOwn(const QString& path) { return QFileInfo(path).suffix().toLower() == QLatin1String("pardalis"); }
+std::filesystem::path toPath(const QString& path) { return path.toStdU16String(); }
+
+}  // namespace
+
+DocumentFile::DocumentFile(DocumentModel& model, QObject* parent) : QObject(parent), m_model(model) {}
+
+QString DocumentFile::name() const {
+    if (!m_path.isEmpty())
+        return QFileInfo(m_path).completeBaseName();
+    return m_name.isEmpty() ? tr("Untitled") : m_name;
+}
+
+bool DocumentFile::modified() const { return !m_model.undoStack().isClean(); }
+
+QStringList DocumentFile::open(const QString& path) {
+    Imported imported = openDocument(toPath(path));
+    m_model.reset(std::move(imported.document));
+    m_path = isOwn(path) ? QFileInfo(path).absoluteFilePath() : QString();
+    m_name = QFileInfo(path).completeBaseName();
+    remember(path);
+    emit changed();
+    QStringList warnings;
+    for (const std::string& warning : imported.warnings)
+        warnings << toQString(warning);
+    return warnings;
+}
+
+void DocumentFile::save() {
+    CHECK(!m_path.isEmpty());
+    writeDocument(m_model.document(), toPath(m_path));
+    m_model.undoStack().setClean();
+    m_model.endMerging();
+    emit changed();
+}
+
+void DocumentFile::saveAs(const QString& path) {
+    writeDocument(m_model.document(), toPath(path));
+    m_path = QFileInfo(path).absoluteFilePath();
+    m_model.undoStack().setClean();
+    m_model.endMerging();
+    remember(path);
+    emit changed();
+}
+
+void DocumentFile::exportTo(const QString& path) const { saveDocumentAs(m_model.document(), toPath(path)); }
+
+void DocumentFile::startNew() {
+    m_model.reset(Document());
+    m_path.clear();
+    m_name.clear();
+    emit changed();
+}
+
+QStringList DocumentFile::recent() const {
+    QStringList files = QSettings().value(QStringLiteral("files/recent")).toStringList();
+    files.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    return files;
+}
+
+void DocumentFile::clearRecent() {
+    QSettings().remove(QStringLiteral("files/recent"));
+    emit recentChanged();
+}
+
+void DocumentFile::remember(const QString& path) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    QStringList files = recent();
+    files.removeAll(absolute);
+    files.prepend(absolute);
+    QSettings().setValue(QStringLiteral("files/recent"), files.mid(0, kRecentFiles));
+    emit recentChanged();
+}
+
+}  // namespace pardalis

@@ -1,0 +1,208 @@
+#include "ui/window/main_window.h"
+
+#include "core/base/error.h"
+#include "core/document/export.h"
+#include "ui/document_view/document_view.h"
+#include "ui/document_view/suggestion_bar.h"
+#include "ui/page/qt_text.h"
+#include "ui/window/banner.h"
+#include "ui/window/brief_bar.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/status_panel.h"
+#include "ui/window/wish_box.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pardalis {
+
+MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
+    : QMainWindow(parent), m_theme(theme), m_controller(engine, m_model), m_file(m_model) {
+    setWindowIcon(QIcon(QStringLiteral(":/pardalis/icons/pardalis.svg")));
+    auto* centre = new QWidget(this);
+    m_view = new DocumentView(m_model, m_images, centre);
+    m_banner = new Banner(theme, centre);
+    m_brief = new BriefBar(m_model, theme, centre);
+    m_find = new FindBar(*m_view, theme, centre);
+    m_suggestionBar = new SuggestionBar(*m_view, theme);
+    m_wishBox = new WishBox(theme, this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_banner, m_find, m_brief, m_view})
+        layout->addWidget(widget);
+    layout->setStretchFactor(m_view, 1);
+    setCentralWidget(centre);
+    m_status = new StatusPanel(m_model, *m_view, m_controller, theme, this);
+    setStatusBar(m_status);
+
+    const QSettings settings;
+    m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), 50, 300);
+    m_controller.setSettings(GenerationSettings::load(settings));
+    makeActions();
+    connectView();
+    connectController();
+    connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
+    connect(&m_file, &DocumentFile::changed, this, &MainWindow::updateTitle);
+    connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+    mayLoseChanges = [this] {
+        if (!m_file.modified())
+            return true;
+        const auto answer = QMessageBox::question(
+            this, tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(m_file.name()),
+            QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+        return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+    };
+    applyTheme();
+    m_model.reset(Document());
+    updateTitle();
+    updateModelActions();
+    setAcceptDrops(true);
+    resize(1120, 860);
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_view->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectView() {
+    connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::updateFormatActions);
+    connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
+    connect(m_view, &DocumentView::discardRequested, this,
+            [this] { m_controller.running() ? m_controller.stop() : m_controller.discard(); });
+    connect(m_view, &DocumentView::hint, this, [this](const QString& text) { m_status->showMessage(text, 4000); });
+    connect(m_view, &DocumentView::pasteFailed, this,
+            [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause); });
+    connect(m_view, &DocumentView::linkActivated, this,
+            [](const QString& target) { QDesktopServices::openUrl(QUrl(target)); });
+    connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
+    connect(m_view, &DocumentView::zoomRequested, this, [this](int steps) { setZoom(m_zoom + 10 * steps); });
+    connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
+    connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
+    connect(m_suggestionBar, &SuggestionBar::discardClicked, &m_controller, &GenerationController::discard);
+    connect(m_suggestionBar, &SuggestionBar::againClicked, &m_controller, &GenerationController::tryAgain);
+    connect(m_suggestionBar, &SuggestionBar::stopClicked, &m_controller, &GenerationController::stop);
+    connect(m_wishBox, &WishBox::wished, this,
+            [this](const QString& wish) { m_controller.illustrate(m_wishPlace, wish); });
+}
+
+void MainWindow::connectController() {
+    connect(&m_controller, &GenerationController::suggestionChanged, m_view, &DocumentView::setSuggestion);
+    connect(&m_controller, &GenerationController::suggestionAccepted, this,
+            [this](const Selection& caret) { m_view->select(caret); });
+    connect(&m_controller, &GenerationController::started, m_banner, &Banner::dismiss);
+    connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelActions);
+    connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelActions);
+    connect(&m_controller, &GenerationController::failed, this, &MainWindow::showFailure);
+    connect(&m_controller, &GenerationController::progressed, this,
+            [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
+    connect(&m_controller, &GenerationController::nothingCame, this, [this] {
+        m_banner->display(Banner::Kind::note, tr("The model has nothing to add here. A brief, or a sentence more, may help."));
+    });
+    connect(&m_controller, &GenerationController::modelFailed, this, [this](const QString&, const QString& cause) {
+        m_banner->display(Banner::Kind::error, tr("The model could not be opened. %1").arg(cause),
+                          {{tr("Open another model…"), [this] { chooseModel(); }}});
+        updateModelActions();
+    });
+}
+
+// What the engine proposes is text for people; what the window knows how to do gets a button.
+void MainWindow::showFailure(const QString& cause, const QStringList& actions) {
+    QList<Banner::Action> buttons;
+    QStringList advice;
+    for (const QString& action : actions) {
+        if (action.contains(QLatin1String("model"), Qt::CaseInsensitive) &&
+            action.contains(QLatin1String("open"), Qt::CaseInsensitive))
+            buttons << Banner::Action{action, [this] { chooseModel(); }};
+        else if (action.contains(QLatin1String("again"), Qt::CaseInsensitive) && m_controller.suggestion())
+            buttons << Banner::Action{action, [this] { m_controller.tryAgain(); }};
+        else
+            advice << action;
+    }
+    QString text = cause;
+    if (!advice.isEmpty())
+        text += QStringLiteral("\n") + advice.join(QStringLiteral(" · "));
+    m_banner->display(Banner::Kind::error, text, buttons);
+}
+
+void MainWindow::applyTheme() {
+    PageStyle style = m_view->pageStyle();
+    style.colours = m_theme.page();
+    style.zoom = m_zoom / 100.0;
+    style.showOrigins = m_actions.origins->isChecked();
+    m_view->setPageStyle(style);
+    m_brief->setColumnWidth(std::min(static_cast<int>(style.columnWidth()), std::max(200, width() - 60)));
+    for (QAction* each : findChildren<QAction*>())
+        if (const QString icon = each->property("iconName").toString(); !icon.isEmpty())
+            each->setIcon(m_theme.icon(icon));
+}
+
+void MainWindow::setZoom(int percent) {
+    m_zoom = std::clamp(percent, 50, 300);
+    QSettings().setValue(QStringLiteral("view/zoom"), m_zoom);
+    applyTheme();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    m_brief->setColumnWidth(std::min(static_cast<int>(m_view->pageStyle().columnWidth()), std::max(200, width() - 60)));
+}
+
+void MainWindow::guarded(const std::function<void()>& run) {
+    try {
+        run();
+    } catch (const Error& error) {
+        m_banner->display(Banner::Kind::error, toQString(error.what()));
+    }
+}
+
+void MainWindow::openDocument(const QString& path) {
+    if (!mayLoseChanges())
+        return;
+    guarded([&] {
+        const QStringList warnings = m_file.open(path);
+        if (warnings.isEmpty())
+            m_banner->dismiss();
+        else
+            m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')));
+    });
+    m_view->setFocus();
+}
+
+void MainWindow::updateTitle() {
+    setWindowTitle(tr("%1[*] – Pardalis").arg(m_file.name()));
+    setWindowModified(m_file.modified());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayLoseChanges()) {
+        event->ignore();
+        return;
+    }
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    event->accept();
+}
+
+// A document dropped anywhere but on the page opens it; the page itself takes pictures and text.
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        openDocument(urls.front().toLocalFile());
+}
+
+}  // namespace pardalis

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "ui/generation/generation_controller.h"
+#include "ui/page/block_id_type.h"
+#include "ui/page/picture_images.h"
+#include "ui/theme/theme.h"
+#include "ui/window/document_file.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <optional>
+
+class QComboBox;
+class QMenu;
+
+namespace pardalis {
+
+class Banner;
+class BriefBar;
+class DocumentView;
+class FindBar;
+class StatusPanel;
+class SuggestionBar;
+class WishBox;
+
+// The window: the page in its middle, around it what is needed to open, save, format, and to work with the model.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    // `engine` and `theme` must outlive the window.
+    MainWindow(Engine& engine, Theme& theme, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Opens a document in this window, in place of the one that is there; problems go to the banner.
+    void openDocument(const QString& path);
+
+    DocumentModel& model() { return m_model; }
+    DocumentView& view() { return *m_view; }
+    GenerationController& controller() { return m_controller; }
+    Banner& banner() { return *m_banner; }
+    StatusPanel& status() { return *m_status; }
+    DocumentFile& file() { return m_file; }
+
+    // How the window asks whether changes may be lost; replaced in tests. True: go on.
+    std::function<bool()> mayLoseChanges;
+
+public slots:
+    bool save();
+    bool saveAs();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Actions {
+        QAction *newDocument, *open, *save, *saveAs, *exportAs, *openModel, *quit;
+        QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *find, *findNext;
+        QAction *insertPicture;
+        QAction *bold, *italic, *strike, *code, *link, *bullets, *numbers, *quote, *deeper, *lessDeep;
+        QAction *continueWriting, *illustrate, *again, *stop, *accept, *acceptFirst, *discard, *settings;
+        QAction *zoomIn, *zoomOut, *zoomReset, *origins;
+        QAction* about;
+    };
+
+    QAction* action(const QString& text, const QString& icon, const QKeySequence& shortcut,
+                    const std::function<void()>& run);
+    void makeActions();
+    void makeFileMenu();
+    void makeEditMenus();
+    void makeModelMenu();
+    void makeViewMenus();
+    void makeToolBar();
+    void connectController();
+    void connectView();
+
+    void updateTitle();
+    void updateFormatActions();
+    void updateModelActions();
+    void updateRecentMenu(QMenu* menu);
+    void applyTheme();
+    void setZoom(int percent);
+    void guarded(const std::function<void()>& run);  // an Error becomes a banner
+    void showFailure(const QString& cause, const QStringList& actions);
+
+    void chooseDocument();
+    void chooseModel();
+    void exportDocument();
+    void choosePicture();
+    void insertLink();
+    void openSettings();
+    void illustrateHere();
+    void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
+    void addPictureCommands(QMenu& menu, BlockId picture);
+    void savePictureAs(BlockId picture);
+    void editAltText(BlockId picture);
+    void editCaption(BlockId picture);
+    void changePictureText(BlockId picture, const QString& title, const QString& label, std::string Picture::*member);
+
+    Theme& m_theme;
+    DocumentModel m_model;
+    PictureImages m_images;
+    GenerationController m_controller;
+    DocumentFile m_file;
+    DocumentView* m_view;
+    Banner* m_banner;
+    BriefBar* m_brief;
+    FindBar* m_find;
+    StatusPanel* m_status;
+    SuggestionBar* m_suggestionBar;
+    WishBox* m_wishBox;
+    QComboBox* m_style;
+    Actions m_actions{};
+    int m_zoom = 100;
+    Position m_wishPlace;
+};
+
+}  // namespace pardalis

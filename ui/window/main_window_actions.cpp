@@ -1,0 +1,285 @@
+// Menus, tool bar and shortcuts of the main window.
+#include "ui/document_view/document_view.h"
+#include "ui/window/about_dialog.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/main_window.h"
+
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QComboBox>
+#include <QMenuBar>
+#include <QSettings>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace pardalis {
+namespace {
+
+struct NamedStyle {
+    const char* name;
+    BlockStyle style;
+    const char* shortcut;
+};
+constexpr NamedStyle kStyles[] = {
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Text"), {BlockKind::paragraph, 0, false}, "Ctrl+0"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Heading 1"), {BlockKind::heading, 1, false}, "Ctrl+1"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Heading 2"), {BlockKind::heading, 2, false}, "Ctrl+2"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Heading 3"), {BlockKind::heading, 3, false}, "Ctrl+3"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Bullets"), {BlockKind::listItem, 0, false}, "Ctrl+Shift+8"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Numbers"), {BlockKind::listItem, 0, true}, "Ctrl+Shift+7"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Quote"), {BlockKind::quote, 0, false}, "Ctrl+Shift+9"},
+    {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Code"), {BlockKind::code, 0, false}, "Ctrl+Shift+K"},
+};
+
+}  // namespace
+
+QAction* MainWindow::action(const QString& text, const QString& icon, const QKeySequence& shortcut,
+                            const std::function<void()>& run) {
+    auto* made = new QAction(text, this);
+    made->setProperty("iconName", icon);
+    made->setShortcut(shortcut);
+    QString tip = text;
+    tip.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+    if (!shortcut.isEmpty())
+        tip += QStringLiteral(" (%1)").arg(shortcut.toString(QKeySequence::NativeText));
+    made->setToolTip(tip);
+    connect(made, &QAction::triggered, this, run);
+    return made;
+}
+
+void MainWindow::makeActions() {
+    makeFileMenu();
+    makeEditMenus();
+    makeModelMenu();
+    makeViewMenus();
+    makeToolBar();
+}
+
+void MainWindow::makeFileMenu() {
+    auto& a = m_actions;
+    a.newDocument = action(tr("&New"), "new", QKeySequence::New, [this] {
+        if (mayLoseChanges())
+            m_file.startNew();
+    });
+    a.open = action(tr("&Open…"), "open", QKeySequence::Open, [this] { chooseDocument(); });
+    a.save = action(tr("&Save"), "save", QKeySequence::Save, [this] { save(); });
+    a.saveAs = action(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
+    a.exportAs = action(tr("&Export…"), {}, QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportDocument(); });
+    a.openModel = action(tr("Open &model…"), "model", {}, [this] { chooseModel(); });
+    a.quit = action(tr("&Quit"), {}, QKeySequence::Quit, [this] { close(); });
+
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    menu->addActions({a.newDocument, a.open});
+    QMenu* recent = menu->addMenu(tr("Open &recent"));
+    connect(&m_file, &DocumentFile::recentChanged, this, [this, recent] { updateRecentMenu(recent); });
+    updateRecentMenu(recent);
+    menu->addSeparator();
+    menu->addActions({a.save, a.saveAs, a.exportAs});
+    menu->addSeparator();
+    menu->addAction(a.openModel);
+    menu->addSeparator();
+    menu->addAction(a.quit);
+}
+
+void MainWindow::updateRecentMenu(QMenu* menu) {
+    menu->clear();
+    const QStringList files = m_file.recent();
+    for (const QString& path : files)
+        menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openDocument(path); })->setToolTip(path);
+    menu->setToolTipsVisible(true);
+    menu->setEnabled(!files.isEmpty());
+    if (files.isEmpty())
+        return;
+    menu->addSeparator();
+    menu->addAction(tr("Clear this list"), this, [this] { m_file.clearRecent(); });
+}
+
+void MainWindow::makeEditMenus() {
+    auto& a = m_actions;
+    a.undo = action(tr("&Undo"), "undo", QKeySequence::Undo, [this] { m_view->undo(); });
+    a.redo = action(tr("&Redo"), "redo", QKeySequence::Redo, [this] { m_view->redo(); });
+    connect(&m_model.undoStack(), &QUndoStack::canUndoChanged, a.undo, &QAction::setEnabled);
+    connect(&m_model.undoStack(), &QUndoStack::canRedoChanged, a.redo, &QAction::setEnabled);
+    connect(&m_model.undoStack(), &QUndoStack::undoTextChanged, this, [this](const QString& text) {
+        m_actions.undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(text));
+    });
+    connect(&m_model.undoStack(), &QUndoStack::redoTextChanged, this, [this](const QString& text) {
+        m_actions.redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(text));
+    });
+    a.undo->setEnabled(false);
+    a.redo->setEnabled(false);
+    a.cut = action(tr("Cu&t"), {}, QKeySequence::Cut, [this] {
+        m_view->copy();
+        m_view->deleteSelection(tr("cut"));
+    });
+    a.copy = action(tr("&Copy"), {}, QKeySequence::Copy, [this] { m_view->copy(); });
+    a.paste = action(tr("&Paste"), {}, QKeySequence::Paste, [this] { m_view->paste(); });
+    a.selectAll = action(tr("Select &all"), {}, QKeySequence::SelectAll, [this] { m_view->selectAll(); });
+    a.find = action(tr("&Find…"), "find", QKeySequence::Find, [this] { m_find->open(); });
+    a.findNext = action(tr("Find &next"), {}, QKeySequence::FindNext, [this] { m_find->findNext(); });
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({a.undo, a.redo});
+    edit->addSeparator();
+    edit->addActions({a.cut, a.copy, a.paste, a.selectAll});
+    edit->addSeparator();
+    edit->addActions({a.find, a.findNext});
+
+    a.insertPicture = action(tr("&Picture…"), "picture", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                             [this] { choosePicture(); });
+    menuBar()->addMenu(tr("&Insert"))->addAction(a.insertPicture);
+
+    QMenu* format = menuBar()->addMenu(tr("F&ormat"));
+    for (const NamedStyle& each : kStyles)
+        format->addAction(action(tr(each.name), {}, QKeySequence(QLatin1String(each.shortcut)),
+                                 [this, style = each.style] { m_view->setBlockStyle(style); }));
+    format->addSeparator();
+    const auto styleAction = [&](const QString& text, const char* icon, const QKeySequence& keys, auto member) {
+        QAction* made = action(text, QLatin1String(icon), keys, {});
+        made->setCheckable(true);
+        connect(made, &QAction::triggered, this, [this, member, text](bool on) {
+            StyleChange change;
+            change.*member = on;
+            m_view->setTextStyle(change, QString(text).remove(QLatin1Char('&')).toLower());
+        });
+        format->addAction(made);
+        return made;
+    };
+    a.bold = styleAction(tr("&Bold"), "bold", QKeySequence::Bold, &StyleChange::bold);
+    a.italic = styleAction(tr("&Italic"), "italic", QKeySequence::Italic, &StyleChange::italic);
+    a.strike = styleAction(tr("&Strike through"), "strike", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+                           &StyleChange::strike);
+    a.code = styleAction(tr("&Code in text"), "code", QKeySequence(Qt::CTRL | Qt::Key_K), &StyleChange::code);
+    a.link = action(tr("&Link…"), "link", QKeySequence(Qt::CTRL | Qt::Key_L), [this] { insertLink(); });
+    format->addAction(a.link);
+    format->addSeparator();
+    a.deeper = action(tr("List &deeper"), {}, QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
+                      [this] { m_view->indentList(1); });
+    a.lessDeep = action(tr("List l&ess deep"), {}, QKeySequence(Qt::CTRL | Qt::Key_BracketLeft),
+                        [this] { m_view->indentList(-1); });
+    format->addActions({a.deeper, a.lessDeep});
+}
+
+void MainWindow::makeModelMenu() {
+    auto& a = m_actions;
+    a.continueWriting = action(tr("&Continue"), "continue", QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        m_view->commitComposition();
+        m_controller.continueWriting(m_view->selection().position);
+    });
+    a.continueWriting->setToolTip(tr("The model goes on where the caret is (Ctrl+Return)"));
+    a.illustrate = action(tr("&Illustrate here…"), "illustrate", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+                          [this] { illustrateHere(); });
+    a.illustrate->setToolTip(tr("The model draws what is selected, or what stands here (Ctrl+Shift+I)"));
+    a.stop = action(tr("&Stop"), "stop", {}, [this] { m_controller.stop(); });
+    a.accept = action(tr("&Keep suggestion"), "accept", QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return),
+                      [this] { m_controller.accept(); });
+    a.acceptFirst = action(tr("Keep &first part"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+                           [this] { m_controller.acceptFirst(); });
+    a.discard = action(tr("&Discard suggestion"), "discard", {}, [this] { m_controller.discard(); });
+    a.again = action(tr("&Try again"), "again", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_controller.tryAgain(); });
+    a.settings = action(tr("S&ettings…"), "settings", {}, [this] { openSettings(); });
+    QMenu* menu = menuBar()->addMenu(tr("&Model"));
+    menu->addActions({a.continueWriting, a.illustrate});
+    menu->addSeparator();
+    menu->addActions({a.stop, a.accept, a.acceptFirst, a.again, a.discard});
+    menu->addSeparator();
+    menu->addActions({a.settings, a.openModel});
+}
+
+void MainWindow::makeViewMenus() {
+    auto& a = m_actions;
+    a.zoomIn = action(tr("Zoom &in"), {}, QKeySequence::ZoomIn, [this] { setZoom(m_zoom + 10); });
+    a.zoomOut = action(tr("Zoom &out"), {}, QKeySequence::ZoomOut, [this] { setZoom(m_zoom - 10); });
+    a.zoomReset = action(tr("&Normal size"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0), [this] { setZoom(100); });
+    a.origins = action(tr("&Who wrote what"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), [this] { applyTheme(); });
+    a.origins->setCheckable(true);
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    menu->addActions({a.zoomIn, a.zoomOut, a.zoomReset});
+    menu->addSeparator();
+    menu->addAction(a.origins);
+    menu->addSeparator();
+    QMenu* theme = menu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const std::pair<QString, ThemeChoice> choices[] = {{tr("&As the system"), ThemeChoice::system},
+                                                       {tr("&Light"), ThemeChoice::light},
+                                                       {tr("&Dark"), ThemeChoice::dark}};
+    for (const auto& [text, choice] : choices) {
+        QAction* made = action(text, {}, {}, [this, value = choice] {
+            QSettings().setValue(QStringLiteral("view/theme"), static_cast<int>(value));
+            m_theme.setChoice(value);
+        });
+        made->setCheckable(true);
+        made->setChecked(m_theme.choice() == choice);
+        group->addAction(made);
+        theme->addAction(made);
+    }
+    a.about = action(tr("&About Pardalis"), {}, {}, [this] {
+        AboutDialog(m_controller.facts().get(), this).exec();
+    });
+    menuBar()->addMenu(tr("&Help"))->addAction(a.about);
+}
+
+void MainWindow::makeToolBar() {
+    auto& a = m_actions;
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setIconSize({20, 20});
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addActions({a.newDocument, a.open, a.save});
+    bar->addSeparator();
+    bar->addActions({a.undo, a.redo});
+    bar->addSeparator();
+    m_style = new QComboBox(bar);
+    m_style->setObjectName(QStringLiteral("style"));
+    m_style->setAccessibleName(tr("Paragraph style"));
+    m_style->setToolTip(m_style->accessibleName());
+    m_style->setFocusPolicy(Qt::TabFocus);
+    for (const NamedStyle& each : kStyles)
+        m_style->addItem(tr(each.name));
+    connect(m_style, &QComboBox::activated, this, [this](int index) {
+        m_view->setBlockStyle(kStyles[index].style);
+        m_view->setFocus();
+    });
+    bar->addWidget(m_style);
+    bar->addActions({a.bold, a.italic, a.code, a.link});
+    bar->addSeparator();
+    bar->addAction(a.insertPicture);
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addActions({a.stop, a.illustrate, a.continueWriting});
+    for (QAction* labelled : {a.illustrate, a.continueWriting, a.stop}) {
+        auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(labelled));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setProperty("labelled", true);
+        button->setText(QString(labelled->text()).remove(QLatin1Char('&')).remove(QStringLiteral("…")));
+    }
+    for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+        button->setFocusPolicy(Qt::TabFocus);
+        if (button->defaultAction())
+            button->setAccessibleName(QString(button->defaultAction()->text()).remove(QLatin1Char('&')));
+    }
+}
+
+void MainWindow::updateFormatActions() {
+    const TextStyle text = m_view->currentTextStyle();
+    m_actions.bold->setChecked(text.bold);
+    m_actions.italic->setChecked(text.italic);
+    m_actions.strike->setChecked(text.strike);
+    m_actions.code->setChecked(text.code);
+    const BlockStyle block = m_view->currentBlockStyle();
+    int index = -1;
+    for (int i = 0; i < static_cast<int>(std::size(kStyles)); ++i) {
+        const BlockStyle& each = kStyles[i].style;
+        if (each.kind == block.kind && each.ordered == block.ordered &&
+            (each.kind != BlockKind::heading || each.level == block.level))
+            index = i;
+    }
+    m_style->setCurrentIndex(index);
+    m_style->setEnabled(block.kind != BlockKind::picture);
+    const bool list = block.kind == BlockKind::listItem;
+    m_actions.deeper->setEnabled(list);
+    m_actions.lessDeep->setEnabled(list && block.level > 0);
+}
+
+}  // namespace pardalis

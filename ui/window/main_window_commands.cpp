@@ -1,0 +1,229 @@
+// What the menus of the main window do.
+#include "core/base/error.h"
+#include "core/document/export.h"
+#include "ui/document_view/document_clipboard.h"
+#include "ui/document_view/document_view.h"
+#include "ui/document_view/suggestion_bar.h"
+#include "ui/page/qt_text.h"
+#include "ui/window/banner.h"
+#include "ui/window/main_window.h"
+#include "ui/window/settings_dialog.h"
+#include "ui/window/wish_box.h"
+
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMenu>
+#include <QSettings>
+
+namespace pardalis {
+namespace {
+
+const char* const kDocumentFilter = "Pardalis (*.pardalis)";
+const char* const kPictureFilter = "(*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)";
+
+QString withSuffix(QString path, const QString& suffix) {
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QLatin1Char('.') + suffix;
+    return path;
+}
+
+}  // namespace
+
+void MainWindow::updateModelActions() {
+    const bool open = m_controller.facts() != nullptr, running = m_controller.running();
+    const PendingSuggestion* suggestion = m_controller.suggestion();
+    const bool ended = suggestion && !suggestion->running();
+    auto& a = m_actions;
+    a.continueWriting->setEnabled(open && !running && m_controller.facts()->textOutput);
+    a.illustrate->setEnabled(open && !running && m_controller.facts()->pictureOutput);
+    a.stop->setEnabled(running && !m_controller.stopping());
+    a.stop->setVisible(running);
+    a.accept->setEnabled(suggestion && !m_controller.willAccept());
+    a.acceptFirst->setEnabled(ended && suggestion->items().size() > 1);
+    a.again->setEnabled(ended);
+    a.discard->setEnabled(suggestion);
+    if (suggestion) {
+        using State = SuggestionBar::State;
+        m_suggestionBar->setParts(static_cast<int>(suggestion->items().size()));
+        m_suggestionBar->setState(m_controller.stopping()     ? State::stopping
+                                  : m_controller.willAccept() ? State::willKeep
+                                  : suggestion->running()     ? State::running
+                                                              : State::finished);
+    } else {
+        m_suggestionBar->follow();
+    }
+}
+
+void MainWindow::chooseDocument() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a document"), {},
+        tr("Documents") + QStringLiteral(" (*.pardalis *.md *.markdown *.html *.htm *.txt);;") + tr("All files") +
+            QStringLiteral(" (*)"));
+    if (!path.isEmpty())
+        openDocument(path);
+}
+
+bool MainWindow::save() {
+    if (m_file.path().isEmpty())
+        return saveAs();
+    m_view->commitComposition();
+    bool saved = false;
+    guarded([&] {
+        m_file.save();
+        saved = true;
+    });
+    return saved;
+}
+
+bool MainWindow::saveAs() {
+    m_view->commitComposition();
+    const QString suggested = m_file.path().isEmpty() ? m_file.name() + QStringLiteral(".pardalis") : m_file.path();
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the document"), suggested, QLatin1String(kDocumentFilter));
+    if (path.isEmpty())
+        return false;
+    bool saved = false;
+    guarded([&] {
+        m_file.saveAs(withSuffix(path, QStringLiteral("pardalis")));
+        saved = true;
+    });
+    return saved;
+}
+
+void MainWindow::exportDocument() {
+    QString filter;
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the document"), m_file.name() + QStringLiteral(".html"),
+        tr("Web page") + QStringLiteral(" (*.html);;") + tr("Markdown with pictures") + QStringLiteral(" (*.md);;") +
+            tr("Plain text") + QStringLiteral(" (*.txt)"),
+        &filter);
+    if (path.isEmpty())
+        return;
+    const QString suffix = filter.contains(QLatin1String("*.md"))    ? QStringLiteral("md")
+                           : filter.contains(QLatin1String("*.txt")) ? QStringLiteral("txt")
+                                                                     : QStringLiteral("html");
+    guarded([&] {
+        m_file.exportTo(withSuffix(path, suffix));
+        m_banner->display(Banner::Kind::note, tr("Exported to %1").arg(withSuffix(path, suffix)));
+    });
+}
+
+void MainWindow::chooseModel() {
+    QSettings settings;
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open a model's folder"), settings.value("model/last").toString());
+    if (folder.isEmpty())
+        return;
+    settings.setValue(QStringLiteral("model/last"), folder);
+    m_controller.openModel(std::filesystem::path(folder.toStdU16String()));
+}
+
+void MainWindow::choosePicture() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Insert a picture"), {},
+                                                      tr("Pictures") + QLatin1Char(' ') + QLatin1String(kPictureFilter));
+    if (path.isEmpty())
+        return;
+    const PastedContent content = pictureFromFile(path);
+    if (!content.failure.isEmpty())
+        m_banner->display(Banner::Kind::error, content.failure);
+    for (const auto& [hash, media] : content.media.all())
+        m_model.addMedia(media->bytes, media->mimeType);
+    if (!content.blocks.empty())
+        m_view->insertBlocks(content.blocks, tr("insert picture"));
+}
+
+void MainWindow::insertLink() {
+    bool ok = false;
+    const QString target = QInputDialog::getText(this, tr("Link"), tr("Address (empty: no link)"), QLineEdit::Normal,
+                                                 toQString(m_view->currentTextStyle().link), &ok);
+    if (!ok)
+        return;
+    StyleChange change;
+    change.link = toUtf8(target.trimmed());
+    m_view->setTextStyle(change, tr("link"));
+}
+
+void MainWindow::openSettings() {
+    SettingsDialog dialog(m_controller.settings(), m_controller.facts(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    QSettings settings;
+    m_controller.setSettings(dialog.result());
+    m_controller.settings().save(settings);
+}
+
+// What is selected is drawn at once; what merely stands at the caret is shown first, to be changed.
+void MainWindow::illustrateHere() {
+    m_view->commitComposition();
+    const Selection selection = m_view->selection();
+    const QString selected = toQString(selectedText(m_model.document(), selection)).simplified();
+    m_wishPlace = rangeOf(m_model.document(), selection).to;
+    if (!selected.isEmpty()) {
+        m_controller.illustrate(m_wishPlace, selected);
+        return;
+    }
+    const Block* block = m_model.document().find(m_wishPlace.block);
+    const QString wish = block && !block->picture ? toQString(block->text()).simplified() : QString();
+    const QRect caret = m_view->cursorRect();
+    const int width = std::min(560, m_view->viewport()->width() - 40);
+    const int x = std::clamp(caret.left() - 40, 20, std::max(20, m_view->viewport()->width() - width - 20));
+    m_wishBox->open(m_view->viewport()->mapToGlobal(QPoint(x, caret.bottom() + 8)), width, wish);
+}
+
+void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> picture) {
+    QMenu menu(this);
+    if (picture) {
+        addPictureCommands(menu, *picture);
+    } else {
+        menu.addActions({m_actions.cut, m_actions.copy, m_actions.paste, m_actions.selectAll});
+        menu.addSeparator();
+        menu.addActions({m_actions.continueWriting, m_actions.illustrate});
+        if (m_controller.suggestion()) {
+            menu.addSeparator();
+            menu.addActions({m_actions.accept, m_actions.again, m_actions.discard});
+        }
+    }
+    menu.exec(at);
+}
+
+void MainWindow::addPictureCommands(QMenu& menu, BlockId picture) {
+    menu.addActions({m_actions.cut, m_actions.copy});
+    menu.addAction(tr("Save picture &as…"), this, [this, picture] { savePictureAs(picture); });
+    menu.addSeparator();
+    menu.addAction(tr("Alternative &text…"), this, [this, picture] { editAltText(picture); });
+    menu.addAction(tr("&Caption…"), this, [this, picture] { editCaption(picture); });
+}
+
+void MainWindow::savePictureAs(BlockId id) {
+    const Block* block = m_model.document().find(id);
+    const auto media = block ? m_model.document().media().find(block->picture->media) : nullptr;
+    if (!media)
+        return;
+    const QString suffix = toQString(media->mimeType).section(QLatin1Char('/'), 1).replace("jpeg", "jpg");
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the picture"), tr("picture") + QLatin1Char('.') + suffix);
+    if (!path.isEmpty())
+        guarded([&] { writeFileAtomically(path.toStdU16String(), media->bytes); });
+}
+
+void MainWindow::editAltText(BlockId picture) {
+    changePictureText(picture, tr("Alternative text"), tr("What someone who can't see the picture is told:"), &Picture::alt);
+}
+
+void MainWindow::editCaption(BlockId picture) {
+    changePictureText(picture, tr("Caption"), tr("Text below the picture:"), &Picture::caption);
+}
+
+void MainWindow::changePictureText(BlockId id, const QString& title, const QString& label, std::string Picture::*member) {
+    const Block* block = m_model.document().find(id);
+    if (!block)
+        return;
+    bool ok = false;
+    const QString text = QInputDialog::getMultiLineText(this, title, label, toQString((*block->picture).*member), &ok);
+    if (!ok)
+        return;
+    Picture picture = *block->picture;
+    picture.*member = toUtf8(text.simplified());
+    if (const auto operation = changePicture(m_model.document(), id, picture))
+        m_view->run(title.toLower(), *operation);
+}
+
+}  // namespace pardalis

@@ -1,0 +1,137 @@
+#include "ui/window/settings_dialog.h"
+
+#include "ui/page/qt_text.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpressionValidator>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace pardalis {
+namespace {
+
+QDoubleSpinBox* decimal(QWidget* parent, double low, double high, double step) {
+    auto* box = new QDoubleSpinBox(parent);
+    box->setRange(low, high);
+    box->setSingleStep(step);
+    box->setDecimals(2);
+    return box;
+}
+
+}  // namespace
+
+SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_ptr<const ModelFacts> facts, QWidget* parent)
+    : QDialog(parent) {
+    setWindowTitle(tr("How the model writes and draws"));
+    auto* form = new QFormLayout;
+    m_pictures = new QCheckBox(tr("The model may put in pictures where it likes"), this);
+    m_maxTokens = new QSpinBox(this);
+    m_maxTokens->setRange(1, 32768);
+    m_maxTokens->setSuffix(tr(" tokens"));
+    m_fixedSeed = new QCheckBox(tr("Always the same seed"), this);
+    m_seed = new QLineEdit(this);
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), this));
+    m_seed->setAccessibleName(tr("Seed"));
+    connect(m_fixedSeed, &QCheckBox::toggled, m_seed, &QWidget::setEnabled);
+    form->addRow(tr("Pictures"), m_pictures);
+    form->addRow(tr("At most"), m_maxTokens);
+    auto* seed = new QHBoxLayout;
+    seed->addWidget(m_fixedSeed);
+    seed->addWidget(m_seed, 1);
+    form->addRow(tr("Chance"), seed);
+
+    m_own = new QGroupBox(tr("Own values in place of the model's"), this);
+    m_own->setCheckable(true);
+    auto* columns = new QHBoxLayout(m_own);
+    auto* text = new QGroupBox(tr("Text"), m_own);
+    auto* picture = new QGroupBox(tr("Pictures"), m_own);
+    columns->addWidget(text);
+    columns->addWidget(picture);
+    m_text = addSampling(text);
+    m_repetition = decimal(text, 1, 2, 0.05);
+    static_cast<QFormLayout*>(text->layout())->addRow(tr("Against repetition"), m_repetition);
+    m_picture = addSampling(picture);
+    m_textScale = decimal(picture, 0, 20, 0.1);
+    m_imageScale = decimal(picture, 0, 20, 0.1);
+    static_cast<QFormLayout*>(picture->layout())->addRow(tr("Heed the text"), m_textScale);
+    static_cast<QFormLayout*>(picture->layout())->addRow(tr("Heed pictures"), m_imageScale);
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    auto* reset = buttons->addButton(tr("Model's own values"), QDialogButtonBox::ResetRole);
+    reset->setEnabled(facts != nullptr);
+    connect(reset, &QPushButton::clicked, this, [this, facts] {
+        GenerationSettings own = GenerationSettings::fromModel(result(), *facts);
+        own.ownSampling = false;
+        show(own);
+    });
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addSpacing(6);
+    layout->addWidget(m_own);
+    layout->addSpacing(6);
+    layout->addWidget(buttons);
+    show(facts && !settings.ownSampling ? GenerationSettings::fromModel(settings, *facts) : settings);
+}
+
+SettingsDialog::SamplingFields SettingsDialog::addSampling(QGroupBox* group) {
+    auto* form = new QFormLayout(group);
+    SamplingFields fields{decimal(group, 0, 2, 0.05), decimal(group, 0.01, 1, 0.05), new QSpinBox(group)};
+    fields.temperature->setToolTip(tr("0: always the likeliest; higher: more daring"));
+    fields.topP->setToolTip(tr("Only the likeliest that together have this share; 1: all"));
+    fields.topK->setRange(0, 10000);
+    fields.topK->setSpecialValueText(tr("all"));
+    fields.topK->setToolTip(tr("Only this many of the likeliest"));
+    form->addRow(tr("Temperature"), fields.temperature);
+    form->addRow(tr("Top-p"), fields.topP);
+    form->addRow(tr("Top-k"), fields.topK);
+    return fields;
+}
+
+void SettingsDialog::show(const SamplingFields& fields, const SamplingOptions& options) {
+    fields.temperature->setValue(options.temperature);
+    fields.topP->setValue(options.topP);
+    fields.topK->setValue(options.topK);
+}
+
+void SettingsDialog::show(const GenerationSettings& settings) {
+    m_pictures->setChecked(settings.pictures);
+    m_maxTokens->setValue(settings.maxTokens);
+    m_fixedSeed->setChecked(settings.fixedSeed);
+    m_seed->setText(QString::number(settings.seed));
+    m_seed->setEnabled(settings.fixedSeed);
+    m_own->setChecked(settings.ownSampling);
+    show(m_text, settings.text);
+    show(m_picture, settings.picture);
+    m_repetition->setValue(settings.text.repetitionPenalty);
+    m_textScale->setValue(settings.guidance.textScale);
+    m_imageScale->setValue(settings.guidance.imageScale);
+}
+
+GenerationSettings SettingsDialog::result() const {
+    const auto sampling = [](const SamplingFields& fields, float penalty) {
+        return SamplingOptions{static_cast<float>(fields.temperature->value()), static_cast<float>(fields.topP->value()),
+                               fields.topK->value(), penalty};
+    };
+    GenerationSettings settings;
+    settings.pictures = m_pictures->isChecked();
+    settings.maxTokens = m_maxTokens->value();
+    settings.fixedSeed = m_fixedSeed->isChecked();
+    settings.seed = m_seed->text().toULongLong();
+    settings.ownSampling = m_own->isChecked();
+    settings.text = sampling(m_text, static_cast<float>(m_repetition->value()));
+    settings.picture = sampling(m_picture, 1);
+    settings.guidance = {static_cast<float>(m_textScale->value()), static_cast<float>(m_imageScale->value())};
+    return settings;
+}
+
+}  // namespace pardalis

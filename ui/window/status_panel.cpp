@@ -1,0 +1,162 @@
+#include "ui/window/status_panel.h"
+
+#include "core/base/error.h"
+#include "ui/document_view/document_view.h"
+#include "ui/generation/generation_controller.h"
+#include "ui/page/qt_text.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QTimer>
+
+#include <cmath>
+
+namespace pardalis {
+namespace {
+
+// Both wait for the first of several changes only, so that typing on does not put them off for ever.
+constexpr int kMeterMilliseconds = 30, kCountMilliseconds = 250;
+
+QString left(double seconds) {
+    if (seconds < 0)
+        return {};
+    const int whole = static_cast<int>(std::ceil(seconds));
+    if (whole < 90)
+        return StatusPanel::tr("about %n s left", nullptr, whole);
+    return StatusPanel::tr("about %n min left", nullptr, (whole + 30) / 60);
+}
+
+}  // namespace
+
+StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, const Theme& theme,
+                         QWidget* parent)
+    : QStatusBar(parent), m_model(model), m_view(view), m_controller(controller) {
+    setSizeGripEnabled(false);
+    const auto label = [this](const char* name) {
+        auto* made = new QLabel(this);
+        made->setObjectName(QLatin1String(name));
+        return made;
+    };
+    m_name = label("modelName");
+    m_chip = label("chip");
+    m_device = label("device");
+    m_activity = label("activity");
+    m_counts = label("counts");
+    m_meter = new TokenMeter(this);
+    m_chip->setText(tr("demonstration quality"));
+    m_chip->setToolTip(tr("This small model shows what Pardalis does. Open a larger one for real work."));
+    m_chip->hide();
+    addWidget(m_name);
+    addWidget(m_chip);
+    addWidget(m_device);
+    addWidget(m_activity, 1);
+    addPermanentWidget(m_counts);
+    addPermanentWidget(m_meter);
+    setContentsMargins(8, 2, 10, 2);
+
+    m_meterTimer = new QTimer(this);
+    m_countTimer = new QTimer(this);
+    for (QTimer* timer : {m_meterTimer, m_countTimer})
+        timer->setSingleShot(true);
+    m_meterTimer->setInterval(kMeterMilliseconds);
+    m_countTimer->setInterval(kCountMilliseconds);
+    connect(m_meterTimer, &QTimer::timeout, this, &StatusPanel::updateMeter);
+    connect(m_countTimer, &QTimer::timeout, this, &StatusPanel::showCounts);
+    const auto changed = [this] {
+        if (!m_meterTimer->isActive())
+            m_meterTimer->start();
+        if (!m_countTimer->isActive())
+            m_countTimer->start();
+    };
+    connect(&model, &DocumentModel::edited, this, changed);
+    connect(&model, &DocumentModel::wasReset, this, changed);
+    connect(&view, &DocumentView::selectionMoved, this, [this] {
+        if (!m_meterTimer->isActive())
+            m_meterTimer->start();
+    });
+    connect(&controller, &GenerationController::modelChanged, this, [this] {
+        showModel();
+        updateMeter();
+    });
+    connect(&controller, &GenerationController::modelLoading, this, [this](const QString&, double fraction) {
+        m_activity->setText(tr("Opening the model, %1 %").arg(static_cast<int>(100 * fraction)));
+    });
+    connect(&controller, &GenerationController::modelFailed, this, [this] { m_activity->clear(); });
+    connect(&controller, &GenerationController::progressed, this, &StatusPanel::showProgress);
+    connect(&controller, &GenerationController::stateChanged, this, [this] {
+        if (!m_controller.running())
+            m_activity->clear();
+        else if (m_controller.stopping())
+            m_activity->setText(tr("Stopping…"));
+        updateMeter();
+    });
+    const auto colour = [this, &theme] { m_meter->setColours(theme.page()); };
+    connect(&theme, &Theme::changed, this, colour);
+    colour();
+    showModel();
+    showCounts();
+}
+
+void StatusPanel::showModel() {
+    const auto facts = m_controller.facts();
+    m_activity->clear();
+    m_chip->setVisible(facts && facts->demonstrationQuality);
+    m_name->setText(facts ? toQString(facts->name) : tr("No model"));
+    m_name->setToolTip(facts ? toQString(facts->description) : QString());
+    m_device->setText(facts ? toQString(facts->device) : QString());
+}
+
+QString StatusPanel::activity(const Progress& progress) {
+    const int percent =
+        progress.total > 0 ? static_cast<int>(100 * progress.done / progress.total) : -1;
+    QString text;
+    switch (progress.phase) {
+    case Phase::loading: text = tr("Opening the model"); break;
+    case Phase::encodingPicture: text = tr("Looking at a picture"); break;
+    case Phase::prefill: text = tr("Reading"); break;
+    case Phase::text: text = tr("Writing"); break;
+    case Phase::picture: text = tr("Drawing"); break;
+    case Phase::decodingPicture: text = tr("Finishing the picture"); break;
+    }
+    if (percent >= 0 && progress.phase != Phase::text)
+        text += QStringLiteral(" · %1 %").arg(percent);
+    return text;
+}
+
+void StatusPanel::showProgress(const Progress& progress) {
+    if (m_controller.stopping())
+        return;
+    QString text = activity(progress);
+    if (progress.tokensPerSecond > 0)
+        text += QStringLiteral(" · ") + tr("%1 tokens/s").arg(QLocale().toString(progress.tokensPerSecond, 'f', 1));
+    if (progress.phase != Phase::text && progress.secondsLeft >= 1)
+        text += QStringLiteral(" · ") + left(progress.secondsLeft);
+    m_activity->setText(text);
+}
+
+void StatusPanel::showCounts() {
+    const DocumentCounts counts = count(m_model.document());
+    QString text = tr("%n word(s)", nullptr, static_cast<int>(counts.words));
+    if (counts.pictures > 0)
+        text += QStringLiteral(" · ") + tr("%n picture(s)", nullptr, static_cast<int>(counts.pictures));
+    m_counts->setText(text);
+    m_counts->setToolTip(tr("%n character(s)", nullptr, static_cast<int>(counts.characters)));
+}
+
+void StatusPanel::updateMeter() {
+    if (!m_controller.canPlan()) {
+        m_meter->clear();
+        return;
+    }
+    const Position caret = m_view.selection().position;
+    if (!m_model.document().find(caret.block))
+        return;
+    try {
+        m_meter->setPlan(m_controller.planAt(caret), m_controller.facts()->pictureOutput);
+    } catch (const Error& error) {
+        m_meter->setProblem(toQString(error.what()));
+    }
+}
+
+}  // namespace pardalis

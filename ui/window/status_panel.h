@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/generation/generation_event.h"
+#include "core/generation/model_facts.h"
+#include "ui/window/token_meter.h"
+
+#include <QStatusBar>
+
+class QLabel;
+class QTimer;
+
+namespace pardalis {
+
+class DocumentView;
+class DocumentModel;
+class GenerationController;
+class Theme;
+
+// The line below the page: the model, what it is doing, how long the document is, how full the model's window.
+class StatusPanel final : public QStatusBar {
+    Q_OBJECT
+public:
+    StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, const Theme& theme,
+                QWidget* parent = nullptr);
+
+    TokenMeter& meter() { return *m_meter; }
+    // One short sentence on what a running request does.
+    static QString activity(const Progress& progress);
+
+private:
+    void showModel();
+    void showProgress(const Progress& progress);
+    void showCounts();
+    void updateMeter();
+
+    DocumentModel& m_model;
+    DocumentView& m_view;
+    GenerationController& m_controller;
+    QLabel *m_name, *m_chip, *m_device, *m_activity, *m_counts;
+    TokenMeter* m_meter;
+    QTimer *m_meterTimer, *m_countTimer;
+};
+
+}  // namespace pardalis
