@@ -43,6 +43,7 @@ void save(const Document& document, const std::filesystem::path& path) {
         return saveDocumentAs(document, path);
     // Fonts need a QGuiApplication; it never opens a window, so no display is asked for.
     ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});  // its remarks on the desktop
     int argc = 1;
     char name[] = "pardalis-cli";
     char* argv[] = {name, nullptr};

@@ -15,6 +15,9 @@ std::string ModelFacts::illustrationPrompt(std::string_view wish) const {
     static constexpr std::string_view kPlace = "{text}";
     std::string prompt = illustrateTemplate;
     const std::size_t at = prompt.find(kPlace);
+    // The template brings its own full stop.
+    const std::size_t end = wish.find_last_not_of(" \t\n.");
+    wish = wish.substr(0, end == std::string_view::npos ? 0 : end + 1);
     return at == std::string::npos ? std::string(wish) : prompt.replace(at, kPlace.size(), wish);
 }
 

@@ -99,6 +99,7 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
 
     QByteArray bytes;
     QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setResolution(kPdfDpi);
     writer.setPageLayout(options.page);
@@ -129,6 +130,7 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
         painter.restore();
     }
     painter.end();
+    CHECK(bytes.startsWith("%PDF"));
     const auto data = std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     return {data.begin(), data.end()};
 }
