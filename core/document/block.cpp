@@ -79,6 +79,11 @@ std::string Block::text() const {
     return all;
 }
 
+int generatedDisplayWidth(int pixels) {
+    constexpr int kSmallPicture = 320;
+    return pixels < kSmallPicture ? kSmallPicture : 0;
+}
+
 Block makeParagraph(std::string text, Origin origin) {
     Block block;
     block.id = newBlockId();

@@ -92,6 +92,9 @@ struct Block {
     bool operator==(const Block&) const = default;
 };
 
+// The displayWidth a generated picture of so many pixels begins with: small models' are shown enlarged.
+int generatedDisplayWidth(int pixels);
+
 Block makeParagraph(std::string text, Origin origin = Origin::user);
 Block makeHeading(int level, std::string text, Origin origin = Origin::user);
 Block makePicture(Picture picture);

@@ -96,15 +96,17 @@ void GenerationRun::startSequence() {
                     m_state.contextLength());
 
     const bool draws = model.capabilities().pictureOutput;
-    const bool mustDraw = m_request.pictureMode == PictureMode::exactly || m_request.pictureMode == PictureMode::only ||
-                          !m_request.resumedCodes.empty();
+    const bool forbidden = m_request.pictureMode == PictureMode::none ||
+                           (m_request.pictureMode == PictureMode::exactly && m_request.pictures <= 0);
+    const bool mustDraw = (m_request.pictureMode == PictureMode::exactly && !forbidden) ||
+                          m_request.pictureMode == PictureMode::only || !m_request.resumedCodes.empty();
     if (mustDraw && !draws)
         throw Error("{} can't draw pictures", model.manifest().name);
     if (m_request.pictureMode != PictureMode::only && !model.tokenizer())
         throw Error("{} has no text tokenizer: it can't write text", model.manifest().name);
     m_grammar.emplace(vocabulary,
                       ModalityGrammar::Rules{.codesPerPicture = draws ? model.imageTokenizer()->config().codesPerPicture() : 0,
-                                             .pictures = draws && m_request.pictureMode != PictureMode::none,
+                                             .pictures = draws && (!forbidden || !m_request.resumedCodes.empty()),
                                              .text = m_request.pictureMode != PictureMode::only,
                                              .endOfTurn = m_request.stopAtEndOfTurn,
                                              .contextLength = m_state.contextLength()},
@@ -310,7 +312,8 @@ void GenerationRun::closePicture() {
             return finish(FinishReason::picturesDone);
         return openPicture();
     }
-    if (m_request.pictureMode == PictureMode::exactly && m_pictures >= m_request.pictures) {
+    const bool onlyResumed = m_request.pictureMode == PictureMode::none;
+    if (onlyResumed || (m_request.pictureMode == PictureMode::exactly && m_pictures >= m_request.pictures)) {
         ModalityGrammar::Rules rules = m_grammar->rules();
         rules.pictures = false;
         m_grammar->setRules(rules);

@@ -1,6 +1,7 @@
 #include "core/generation/model_facts.h"
 
 #include "core/checkpoint/model.h"
+#include "core/tokens/remembering_tokenizer.h"
 
 namespace pardalis {
 namespace {
@@ -48,7 +49,8 @@ ModelFacts factsOf(const Model& model) {
     facts.picture = toOptions(manifest.picture);
     facts.guidance = {manifest.textScale, manifest.imageScale};
     facts.vocabulary = model.sharedVocabulary();
-    facts.tokenizer = model.sharedTokenizer();
+    if (model.tokenizer())
+        facts.tokenizer = std::make_shared<RememberingTokenizer>(model.sharedTokenizer());
     return facts;
 }
 

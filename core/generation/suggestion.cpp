@@ -97,6 +97,7 @@ void SuggestionBuilder::addPicture(const ImageFinished& made) {
     picture.width = made.pixels.width;
     picture.height = made.pixels.height;
     picture.origin = Origin::model;
+    picture.view.displayWidth = generatedDisplayWidth(picture.width);
     picture.tokens = ImageTokens{m_imageTokenizerId, made.columns, made.rows, made.codes};
     picture.generation = m_suggestion.recordId;
     picture.alt = m_altText;

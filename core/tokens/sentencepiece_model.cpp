@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -116,7 +117,10 @@ SentencePieceTraits proveSentencePieceModel(Span model, const std::string& sourc
     Span charsMap, denormaliserMap;
     for (Fields fields(model, source); fields.next();) {
         if (fields.isMessage(1)) {
-            for (Fields piece(fields.content(), source); piece.next();) {}
+            for (Fields piece(fields.content(), source); piece.next();) {
+                if (piece.isMessage(1) && std::ranges::find(piece.content(), std::byte{0}) != piece.content().end())
+                    throw Error("{}: a piece holds a zero byte, where the library takes it to end", source);
+            }
         } else if (fields.isMessage(2)) {
             for (Fields trainer(fields.content(), source); trainer.next();) {
                 if (trainer.isFlag(24))

@@ -12,8 +12,8 @@ struct SentencePieceTraits {
     bool removeExtraWhitespace = true;  // runs of spaces become one, leading spaces are dropped
 };
 
-// Walks the model and proves what the library believes unchecked: the nesting of fields and every jump of the
-// normaliser's table. Throws Error for a file that is not a model or uses what we don't decode (a denormaliser,
+// Walks the model and proves what the library believes unchecked: the nesting of fields, pieces without zero bytes and
+// every jump of the normaliser's table. Throws Error for a file that is not a model or uses what we don't decode (a denormaliser,
 // words marked at their end, spaces not written as U+2581). `source` begins its messages.
 SentencePieceTraits proveSentencePieceModel(std::span<const std::byte> model, const std::string& source);
 

@@ -29,6 +29,16 @@ std::string withSpaces(std::string_view piece) {
 // "<0x0A>" → 10, for a piece that the model says is a byte.
 std::size_t byteOf(const std::string& piece) { return std::stoul(piece.substr(3, 2), nullptr, 16); }
 
+// What is wrong, or nothing. Most faults come back as a status; the library's trie throws.
+std::string load(sentencepiece::SentencePieceProcessor& processor, std::span<const std::byte> model) {
+    try {
+        const auto status = processor.LoadFromSerializedProto(asText(model));
+        return status.ok() ? "" : status.ToString();
+    } catch (const std::exception& exception) {
+        return exception.what();
+    }
+}
+
 // What must not come out of typed text: image codes and everything written like a tag. Ordinary pieces that merely
 // begin with "<", such as "</", are text.
 bool isControl(const Vocabulary& vocabulary, TokenId id) {
@@ -93,9 +103,9 @@ SentencePieceTokenizer::SentencePieceTokenizer(std::span<const std::byte> model,
     if (model.empty())
         throw Error("{}: is empty", source);
     m_decoding->traits = proveSentencePieceModel(model, source);
-    const auto status = m_processor->LoadFromSerializedProto(asText(model));
-    if (!status.ok())
-        throw Error("{}: not a SentencePiece model, or a damaged one: {}", source, status.ToString());
+    const std::string fault = load(*m_processor, model);
+    if (!fault.empty())
+        throw Error("{}: not a SentencePiece model, or a damaged one: {}", source, fault);
     mapPieces(vocabulary, source);
     checkVocabulary(vocabulary, source);
 }

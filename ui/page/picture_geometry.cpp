@@ -10,7 +10,6 @@ namespace {
 // A caption below a small picture may be wider than it.
 constexpr double kMinCaptionWidth = 320;
 // Narrower generated pictures are shown this wide.
-constexpr int kSmallPicture = 320;
 
 }  // namespace
 
@@ -43,8 +42,6 @@ QRectF PictureLayout::captionRect(const QRectF& object) const {
     return {object.left() + (object.width() - caption.width()) / 2, object.top() + image.height() + gap,
             caption.width(), caption.height()};
 }
-
-int generatedDisplayWidth(int pixels) { return pixels < kSmallPicture ? kSmallPicture : 0; }
 
 QFont captionFont(const PageStyle& style) {
     QFont font;

@@ -27,8 +27,6 @@ struct PictureLayout {
 // `column`: the width a picture may have.
 PictureLayout layOutPicture(QSizeF pixels, int displayWidth, const QString& caption, const PageStyle& style,
                             double column);
-// How wide a generated picture of so many pixels is shown, as PictureView::displayWidth: small ones are enlarged.
-int generatedDisplayWidth(int pixels);
 QFont captionFont(const PageStyle& style);
 
 }  // namespace pardalis

@@ -17,6 +17,7 @@ struct SentencePieceProto {
     };
 
     std::vector<Piece> pieces = {{"<unk>", 0, unknown}, {"<s>", 0, control}, {"</s>", 0, control}};
+    int modelType = 2;  // BPE; 1: unigram
     bool byteFallback = false;
     bool dummyPrefix = true, removeExtraWhitespace = false, escapeWhitespace = true, spaceBehind = false;
     std::string charsMap, denormaliserMap;
@@ -37,8 +38,8 @@ struct SentencePieceProto {
             message += std::string(1, (2 << 3) | 5) + std::string(score, sizeof score) + number(3, piece.type);
             model += field(1, message);
         }
-        // TrainerSpec: model_type BPE, treat_whitespace_as_suffix, byte_fallback.
-        model += field(2, number(3, 2) + number(24, spaceBehind) + number(35, byteFallback));
+        // TrainerSpec: model_type, treat_whitespace_as_suffix, byte_fallback.
+        model += field(2, number(3, static_cast<std::uint64_t>(modelType)) + number(24, spaceBehind) + number(35, byteFallback));
         std::string normaliser = field(1, "identity") + number(3, dummyPrefix) + number(4, removeExtraWhitespace) +
                                  number(5, escapeWhitespace);
         if (!charsMap.empty())

@@ -366,6 +366,18 @@ private slots:
         QVERIFY(refusal([](SentencePieceProto& p) { p.pieces.push_back({"a"}); }).contains("tokenizer.model: "));  // twice
     }
 
+    void whatTheLibraryThrowsIsAnErrorToo() {
+        SentencePieceProto proto;
+        proto.modelType = 1;  // its trie is built from all pieces
+        proto.pieces.push_back({std::string("a\0b", 3)});
+        QCOMPARE(messageOf([&] { tokenizerOf(proto); }),
+                 QString("tokenizer.model: a piece holds a zero byte, where the library takes it to end"));
+        proto.pieces.back().name = "";
+        const Vocabulary vocabulary({{"<s>", 0}, {"</s>", 1}}, 2);
+        const QString message = messageOf([&] { SentencePieceTokenizer(asBytes(proto.bytes()), vocabulary); });
+        QVERIFY2(message.startsWith("tokenizer.model: not a SentencePiece model, or a damaged one: "), qPrintable(message));
+    }
+
     void filesCutShortAreRefused() {
         const Bytes model = readFile(kDefaultModel / "tokenizer.model");
         for (std::size_t length = 0; length < model.size(); length += 1 + length / 40) {
