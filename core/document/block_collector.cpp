@@ -173,7 +173,8 @@ void BlockCollector::open() {
     } else if (!container.started) {
         container.started = true;
         m_itemParagraph = true;
-        const auto items = std::count_if(m_containers.begin(), m_containers.end(), [](const Container& c) { return c.isItem; });
+        const auto items =
+            std::count_if(m_containers.begin(), m_containers.end(), [](const Container& c) { return c.isItem; });
         m_block.kind = BlockKind::listItem;
         m_block.ordered = container.ordered;
         m_block.level = static_cast<int>(std::min<std::ptrdiff_t>(items - 1, kMaxListLevel));

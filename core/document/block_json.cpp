@@ -83,7 +83,8 @@ TextRun runFromJson(json value, const std::string& where) {
 }
 
 ordered_json toJson(const ImageTokens& tokens) {
-    return {{"tokenizer", tokens.tokenizer}, {"columns", tokens.columns}, {"rows", tokens.rows}, {"codes", tokens.codes}};
+    return {
+        {"tokenizer", tokens.tokenizer}, {"columns", tokens.columns}, {"rows", tokens.rows}, {"codes", tokens.codes}};
 }
 
 ImageTokens tokensFromJson(JsonObject& object) {

@@ -36,10 +36,13 @@ HtmlPage parseHtml(std::string_view utf8) {
     constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<int>::max() / 2);
     if (utf8.size() > kMost)
         throw Error("{} bytes of HTML, at most {} can be read", utf8.size(), kMost);
-    // The parser stops at a zero byte.
+    // The parser stops at a zero byte, and is of two minds about U+FFFE and U+FFFF.
     std::string text(utf8);
-    for (std::size_t at = text.find('\0'); at != text.npos; at = text.find('\0', at))
-        text.replace(at, 1, "\xEF\xBF\xBD");
+    for (const std::string_view wrong :
+         {std::string_view("\0", 1), std::string_view("\xEF\xBF\xBE"), std::string_view("\xEF\xBF\xBF")}) {
+        for (std::size_t at = text.find(wrong); at != text.npos; at = text.find(wrong, at + 3))
+            text.replace(at, wrong.size(), "\xEF\xBF\xBD");
+    }
 
     static const bool initialised = (xmlInitParser(), true);  // the library asks for this before it meets threads
     CHECK(initialised);
@@ -48,7 +51,8 @@ HtmlPage parseHtml(std::string_view utf8) {
     // Without HTML_PARSE_HUGE, nesting ends at 256 elements: what walks the tree may recurse.
     constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                              HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
-    HtmlPage page(htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions));
+    HtmlPage page(
+        htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions));
     const int problem = parser->lastError.code;
     if (problem == XML_ERR_NO_MEMORY || problem == XML_ERR_INTERNAL_ERROR) {
         std::string_view cause = parser->lastError.message ? parser->lastError.message : "unknown";

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -67,7 +67,8 @@ bool losesSpace(std::string_view text) {
         return false;
     if (isSpace(text.front()) || isSpace(text.back()) || text.find('\t') != text.npos || text.find("  ") != text.npos)
         return true;
-    return text.find(std::string(kSoftBreak) + " ") != text.npos || text.find(" " + std::string(kSoftBreak)) != text.npos;
+    return text.find(std::string(kSoftBreak) + " ") != text.npos ||
+           text.find(" " + std::string(kSoftBreak)) != text.npos;
 }
 
 const char* spaceStyle(std::string_view text) { return losesSpace(text) ? " style=\"white-space:pre-wrap\"" : ""; }
@@ -152,7 +153,8 @@ private:
             if (!m_lists.empty() && !m_itemOpen)
                 m_body += "<li>";
             const bool ordered = m_lists.size() + 1 == depth && block.ordered;
-            m_body += ordered ? "\n<ol>\n" : "\n<ul>\n";
+            m_body += m_lists.empty() ? "" : "\n";
+            m_body += ordered ? "<ol>\n" : "<ul>\n";
             m_lists.push_back(ordered);
             m_itemOpen = false;
         }
@@ -180,37 +182,46 @@ private:
     static std::string inlineHtml(const Block& block) {
         const bool isCode = block.kind == BlockKind::code;
         std::string out;
-        forEachGroup(block.runs, [](const TextRun& run) { return run.style.link; }, [&](auto runs, const std::string& link) {
-            const bool linked = isSafeLink(link);
-            out += linked ? fmt::format("<a{}>", attributeText("href", link)) : "";
-            forEachGroup(runs, [](const TextRun& run) { return run.origin; }, [&](auto same, Origin origin) {
-                out += origin == Origin::user ? "" : fmt::format("<span{}>", attributeText("data-origin", originName(origin)));
-                styled(same, isCode, out);
-                out += origin == Origin::user ? "" : "</span>";
+        forEachGroup(
+            block.runs, [](const TextRun& run) { return run.style.link; },
+            [&](auto runs, const std::string& link) {
+                const bool linked = isSafeLink(link);
+                out += linked ? fmt::format("<a{}>", attributeText("href", link)) : "";
+                forEachGroup(
+                    runs, [](const TextRun& run) { return run.origin; },
+                    [&](auto same, Origin origin) {
+                        out += origin == Origin::user
+                                   ? ""
+                                   : fmt::format("<span{}>", attributeText("data-origin", originName(origin)));
+                        styled(same, isCode, out);
+                        out += origin == Origin::user ? "" : "</span>";
+                    });
+                out += linked ? "</a>" : "";
             });
-            out += linked ? "</a>" : "";
-        });
         return out;
     }
 
-    static void styled(std::span<const TextRun> runs, bool isCode, std::string& out) {
-        using Flag = bool TextStyle::*;
-        static constexpr std::pair<Flag, std::string_view> kElements[] = {
-            {&TextStyle::strike, "s"}, {&TextStyle::bold, "strong"}, {&TextStyle::italic, "em"}, {&TextStyle::code, "code"}};
-        const auto level = [&](auto self, std::span<const TextRun> group, std::size_t depth) -> void {
-            if (depth == std::size(kElements)) {
-                for (const TextRun& run : group)
-                    out += isCode ? escaped(run.text, EscapeFor::text) : withBreaks(run.text);
-                return;
-            }
-            const auto& [flag, name] = kElements[depth];
-            forEachGroup(group, [&](const TextRun& run) { return run.style.*flag; }, [&](auto same, bool set) {
-                out += set ? fmt::format("<{}>", name) : "";
-                self(self, same, depth + 1);
-                out += set ? fmt::format("</{}>", name) : "";
-            });
+    // One element around the other, the outermost first.
+    static void styled(std::span<const TextRun> runs, bool isCode, std::string& out, std::size_t depth = 0) {
+        struct Element {
+            bool TextStyle::*flag;
+            const char* name;
         };
-        level(level, runs, 0);
+        static constexpr Element kElements[] = {{&TextStyle::strike, "s"},
+                                                {&TextStyle::bold, "strong"},
+                                                {&TextStyle::italic, "em"},
+                                                {&TextStyle::code, "code"}};
+        if (depth == std::size(kElements)) {
+            for (const TextRun& run : runs)
+                out += isCode ? escaped(run.text, EscapeFor::text) : withBreaks(run.text);
+            return;
+        }
+        const Element& element = kElements[depth];
+        forEachGroup(runs, [&](const TextRun& run) { return run.style.*element.flag; }, [&](auto same, bool set) {
+            out += set ? fmt::format("<{}>", element.name) : "";
+            styled(same, isCode, out, depth + 1);
+            out += set ? fmt::format("</{}>", element.name) : "";
+        });
     }
 
     // HTML wants one; a document may have none.

@@ -42,7 +42,8 @@ struct Inherited {
 
 class HtmlReader {
 public:
-    HtmlReader(PictureSource& pictures, std::vector<std::string>& warnings) : m_pictures(pictures), m_warnings(warnings) {}
+    HtmlReader(PictureSource& pictures, std::vector<std::string>& warnings)
+        : m_pictures(pictures), m_warnings(warnings) {}
 
     std::vector<Block> read(const xmlNode* root, const Inherited& inherited) {
         children(root, inherited);
@@ -228,7 +229,7 @@ private:
                     others.push_back(std::move(block));
                     continue;
                 }
-                m_caption += (m_caption.empty() ? "" : std::string(kSoftBreak)) + block.text();
+                m_caption += (m_caption.empty() ? "" : std::string(kSoftBreak)) + cleanText(block.text());
             }
         }
         children(node, own);
@@ -264,7 +265,8 @@ private:
     }
 
     void dropped(std::string_view name) {
-        static constexpr std::array<std::string_view, 7> kSilent{"", "script", "style", "head", "template", "map", "button"};
+        static constexpr std::array<std::string_view, 7> kSilent{"",         "script", "style", "head",
+                                                                 "template", "map",    "button"};
         if (!isOneOf(name, kSilent))
             warnOnce("left out: <" + std::string(name) + ">");
     }
@@ -286,18 +288,21 @@ private:
 }  // namespace
 
 const char* originName(Origin origin) {
-    const auto found = std::find_if(kOrigins.begin(), kOrigins.end(), [=](const auto& each) { return each.first == origin; });
+    const auto found =
+        std::find_if(kOrigins.begin(), kOrigins.end(), [=](const auto& each) { return each.first == origin; });
     return found == kOrigins.end() ? "" : found->second;
 }
 
 Origin originNamed(std::string_view name, Origin otherwise) {
     if (name == "user")
         return Origin::user;
-    const auto found = std::find_if(kOrigins.begin(), kOrigins.end(), [=](const auto& each) { return each.second == name; });
+    const auto found =
+        std::find_if(kOrigins.begin(), kOrigins.end(), [=](const auto& each) { return each.second == name; });
     return found == kOrigins.end() ? otherwise : found->first;
 }
 
-std::vector<Block> readHtml(const xmlNode* root, Origin origin, PictureSource& pictures, std::vector<std::string>& warnings) {
+std::vector<Block> readHtml(const xmlNode* root, Origin origin, PictureSource& pictures,
+                            std::vector<std::string>& warnings) {
     Inherited inherited;
     if (!root)
         return {};

@@ -42,7 +42,8 @@ void MarkdownCode::add(std::string_view chunk) {
 
 std::string MarkdownCode::text() const {
     // Lines of a block follow each other in the source too: one of them that is found gives all.
-    const auto known = std::find_if(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.source != nullptr; });
+    const auto known =
+        std::find_if(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.source != nullptr; });
     const bool found = known != m_lines.end();
     const std::size_t at = found ? static_cast<std::size_t>(known->source - m_source.data()) : 0;
     const std::size_t begin = at == 0 ? 0 : m_source.rfind('\n', at - 1) + 1;
@@ -60,7 +61,8 @@ std::string MarkdownCode::text() const {
 
 bool MarkdownCode::isOfSource(std::string_view chunk) const {
     const std::less_equal<const char*> before;
-    return before(m_source.data(), chunk.data()) && before(chunk.data() + chunk.size(), m_source.data() + m_source.size());
+    return before(m_source.data(), chunk.data()) &&
+           before(chunk.data() + chunk.size(), m_source.data() + m_source.size());
 }
 
 // The white space of the source that makes up the line's indent. Spaces where a tab is only partly in it.

@@ -106,17 +106,7 @@ private:
         // A language with a backtick in it can't stand behind backticks.
         const char mark = block.language.find('`') == std::string::npos ? '`' : '~';
         const std::string fence(std::max<std::size_t>(3, longestRow(text, mark) + 1), mark);
-        m_out.text += fence + info(block.language) + "\n" + text + "\n" + fence;
-    }
-
-    static std::string info(const std::string& language) {
-        std::string out;
-        for (const char c : language) {
-            if (c == '\\' || c == '&')
-                out += '\\';
-            out += c;
-        }
-        return out;
+        m_out.text += fence + markdownEscaped(block.language, "\\") + "\n" + text + "\n" + fence;
     }
 
     void picture(const Picture& picture) {

@@ -140,7 +140,8 @@ private:
     void htmlBlock() {
         m_inHtml = false;
         const HtmlPage page = parseHtml(m_html);
-        for (Block& block : readHtml(page ? xmlDocGetRootElement(page.get()) : nullptr, Origin::imported, m_pictures, m_warnings))
+        for (Block& block :
+             readHtml(page ? xmlDocGetRootElement(page.get()) : nullptr, Origin::imported, m_pictures, m_warnings))
             m_out.add(std::move(block));
         m_out.endBlock();
     }
@@ -230,7 +231,8 @@ private:
         const bool closing = raw.starts_with("</");
         std::string name(raw.substr(closing ? 2 : 1));
         name.resize(std::min(name.find_first_of(" \t\n/>"), name.size()));
-        std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
         int* const counter = name == "b" || name == "strong"                   ? &m_tags.bold
                              : name == "i" || name == "em"                     ? &m_tags.italic
                              : name == "s" || name == "del" || name == "strike" ? &m_tags.strike
@@ -243,7 +245,8 @@ private:
             m_out.lineBreak(style(), Origin::imported);
         } else if (name == "img") {
             const HtmlPage page = parseHtml(raw);
-            for (Block& block : readHtml(page ? xmlDocGetRootElement(page.get()) : nullptr, Origin::imported, m_pictures, m_warnings))
+            for (Block& block :
+                 readHtml(page ? xmlDocGetRootElement(page.get()) : nullptr, Origin::imported, m_pictures, m_warnings))
                 block.picture ? m_out.add(std::move(block)) : m_out.text(block.text(), style(), Origin::imported);
         } else if (!closing && m_ignoredTags.insert(name).second) {
             m_warnings.push_back("tag left out, its text is kept: <" + name + ">");

@@ -2,7 +2,7 @@
 
 #include "core/document/markdown_spans.h"
 
-#include <algorithm>
+#include <set>
 
 namespace pardalis {
 namespace {
@@ -12,6 +12,14 @@ using Kind = Token::Kind;
 using Mark = Token::Mark;
 
 bool isAsciiAlnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "&amp;" and its like; any other ampersand is one.
+bool beginsEntity(std::string_view text) {
+    std::size_t i = text.size() > 1 && text[1] == '#' ? 2 : 1;
+    while (i < text.size() && isAsciiAlnum(text[i]))
+        ++i;
+    return i > 1 && i < text.size() && text[i] == ';';
+}
 
 class InlineWriter {
 public:
@@ -64,7 +72,7 @@ private:
         case '<':
         case '~': return true;
         case '_': return i == 0 || !isAsciiAlnum(text[i - 1]) || !isAsciiAlnum(next);
-        case '&': return next == '\0' || next == '#' || isAsciiAlnum(next);
+        case '&': return beginsEntity(text.substr(i));
         case '!': return next == '\0';  // before a link it would make it a picture
         case '#':
         case '>':
@@ -104,17 +112,24 @@ private:
 
     void lineBreak(const Token* next) {
         keepTrailingSpace();
-        const bool plain = m_lines == MarkdownLine::many && next && next->kind == Kind::text && !atLineStart() && !m_out.ends_with("<br>");
+        const bool plain = m_lines == MarkdownLine::many && next && next->kind == Kind::text && !atLineStart() &&
+                           !m_out.ends_with("<br>");
         m_out += plain ? "\\\n" : "<br>";
     }
 
+    // As many backticks as nowhere stand in a row within.
     void code(const std::string& text) {
-        std::size_t longest = 0;
-        for (std::size_t i = 0, length = 0; i < text.size(); ++i) {
-            length = text[i] == '`' ? length + 1 : 0;
-            longest = std::max(longest, length);
+        std::set<std::size_t> rows;
+        for (std::size_t i = 0, length = 0; i <= text.size(); ++i) {
+            const bool tick = i < text.size() && text[i] == '`';
+            if (!tick)
+                rows.insert(length);
+            length = tick ? length + 1 : 0;
         }
-        const std::string fence(longest + 1, '`');
+        std::size_t length = 1;
+        while (rows.contains(length))
+            ++length;
+        const std::string fence(length, '`');
         // One space at both ends is taken off, so that backticks can stand there.
         const bool spaces = text.front() == ' ' && text.back() == ' ' && text.find_first_not_of(' ') != text.npos;
         const char* pad = spaces || text.front() == '`' || text.back() == '`' ? " " : "";
@@ -148,16 +163,6 @@ private:
     std::size_t m_lastEscaped = std::string::npos;  // index of the character
 };
 
-std::string withBackslashes(std::string_view text, std::string_view special) {
-    std::string out;
-    for (const char c : text) {
-        if (special.find(c) != special.npos)
-            out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string markdownInline(const std::vector<TextRun>& runs, MarkdownLine lines) {
@@ -170,11 +175,23 @@ std::string markdownText(std::string_view text) {
     return writer.take();
 }
 
+std::string markdownEscaped(std::string_view text, std::string_view special) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (special.find(text[i]) != special.npos || (text[i] == '&' && beginsEntity(text.substr(i))))
+            out += '\\';
+        out += text[i];
+    }
+    return out;
+}
+
 std::string markdownDestination(std::string_view address, std::string_view title) {
-    const bool plain = !address.empty() && address.find_first_of(" \t()<>\\&\"'") == address.npos;
-    std::string out = plain ? std::string(address) : "<" + withBackslashes(address, "<>\\&") + ">";
+    // Characters that mark spans are escaped: some parsers see them even here.
+    const bool plain = !address.empty() && address.find_first_of(" \t()<>\\\"'") == address.npos;
+    const std::string escaped = markdownEscaped(address, "<>\\*`~[]");
+    std::string out = plain ? escaped : "<" + escaped + ">";
     if (!title.empty())
-        out += " \"" + withBackslashes(title, "\"\\&") + "\"";
+        out += " \"" + markdownEscaped(title, "\"\\") + "\"";
     return out;
 }
 

@@ -18,6 +18,8 @@ std::string markdownInline(const std::vector<TextRun>& runs, MarkdownLine lines)
 
 // Text within brackets: alt texts.
 std::string markdownText(std::string_view text);
+// Entities and the characters of `special` with a backslash before them.
+std::string markdownEscaped(std::string_view text, std::string_view special);
 // An address and, if there is one, a title, as they stand in parentheses.
 std::string markdownDestination(std::string_view address, std::string_view title = {});
 

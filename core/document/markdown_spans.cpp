@@ -1,5 +1,6 @@
 #include "core/document/markdown_spans.h"
 
+#include "core/document/link.h"
 #include "core/document/run_groups.h"
 #include "core/document/text_rules.h"
 
@@ -120,7 +121,8 @@ Edge edgeOutside(const Token* token, Edge (*edge)(const Token&)) {
 }
 
 bool isAsterisks(const Token& token) {
-    return token.delimiter && (token.mark == Mark::bold || token.mark == Mark::italic || token.mark == Mark::boldItalic);
+    return token.delimiter &&
+           (token.mark == Mark::bold || token.mark == Mark::italic || token.mark == Mark::boldItalic);
 }
 
 // CommonMark's flanking rules, strict where its versions and dialects differ: `within` is the character inside the
@@ -156,7 +158,8 @@ void chooseDelimiters(Tokens& tokens) {
                                  fits(lastEdge(tokens[open.partner - 1]), edgeOutside(behind, firstEdge));
         // Delimiters of two spans side by side would be read as one row of them. Spans further on choose later.
         const auto alike = [&](const Token* token) {
-            return token && (open.mark == Mark::strike ? token->delimiter && token->mark == Mark::strike : isAsterisks(*token));
+            return token &&
+                   (open.mark == Mark::strike ? token->delimiter && token->mark == Mark::strike : isAsterisks(*token));
         };
         open.delimiter = close.delimiter = expressible && !alike(before) && !alike(behind);
         if (isAsterisks(open))
@@ -168,8 +171,11 @@ void chooseDelimiters(Tokens& tokens) {
 
 std::vector<MarkdownToken> markdownSpans(const std::vector<TextRun>& runs) {
     std::vector<TextRun> plain = runs;
-    for (TextRun& run : plain)
+    for (TextRun& run : plain) {
         run.origin = Origin::user;  // Markdown can't say
+        if (!isSafeLink(run.style.link))
+            run.style.link.clear();
+    }
     Tokens tokens = tokensOf(normalised(std::move(plain)));
     chooseDelimiters(tokens);
     return tokens;

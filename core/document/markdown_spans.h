@@ -19,7 +19,7 @@ struct MarkdownToken {
     bool delimiter = false;   // written as ** and not as an element
 };
 
-// The spans nest, and know whether CommonMark's delimiters can express them where they stand.
+// The spans nest, and know whether CommonMark's delimiters can express them where they stand. Unsafe links go.
 std::vector<MarkdownToken> markdownSpans(const std::vector<TextRun>& runs);
 
 }  // namespace pardalis

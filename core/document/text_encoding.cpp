@@ -86,7 +86,8 @@ std::string decodeText(std::string_view bytes, std::vector<std::string>& warning
 }
 
 std::string decodeHtml(std::string_view bytes, std::vector<std::string>& warnings) {
-    const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xEF\xBB\xBF");
+    const bool marked =
+        bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xEF\xBB\xBF");
     const std::string encoding = marked ? "" : declaredEncoding(bytes);
     // A page that can name its encoding in ASCII is not in UTF-16, whatever it says; browsers take it for UTF-8 too.
     if (encoding.empty() || encoding == "utf-8" || encoding == "utf8" || encoding.starts_with("utf-16"))

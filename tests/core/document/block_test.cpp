@@ -102,8 +102,8 @@ void BlockTest::defectNamesWhatIsWrong_data() {
     QTest::addColumn<int>("which");
     int which = 0;
     for (const char* expected :
-         {"without an id", "picture block without a picture", "text with a picture", "heading level 7",
-          "list level 16", "control characters", "a picture block with text", "not a SHA-256", "3 image tokens for 1 x 2",
+         {"without an id", "picture block without a picture", "text with a picture", "heading level 7", "list level 16",
+          "control characters", "a picture block with text", "not a SHA-256", "3 image tokens for 1 x 2",
           "image token -1", "at most 4096", "crop frame", "aspect 0 : 1", "link", "list level -1", "alt text"})
         QTest::newRow(expected) << expected << which++;
 }
@@ -142,8 +142,8 @@ void BlockTest::defectNamesWhatIsWrong() {
 void BlockTest::wellFormedBlocksHaveNoDefect() {
     Block code = makeParagraph("a\n\tb");
     code.kind = BlockKind::code;
-    for (const Block& block : {makeParagraph(""), makeParagraph("a\xE2\x80\xA8\xF0\x9F\xA6\x8E"), makeHeading(6, "x"), code,
-                               picture()})
+    for (const Block& block :
+         {makeParagraph(""), makeParagraph("a\xE2\x80\xA8\xF0\x9F\xA6\x8E"), makeHeading(6, "x"), code, picture()})
         QCOMPARE(defect(block), std::string());
 }
 

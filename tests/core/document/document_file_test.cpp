@@ -194,14 +194,15 @@ void DocumentFileTest::mediaThatARecordNamesIsSaved() {
 
 void DocumentFileTest::membersAndPartsOfANewerVersionSurvive() {
     const std::string hash = MediaStore().add(Bytes(1, std::byte{'x'}), "image/png");
-    const Bytes bytes = zipOf(
-        {{"mimetype", kMime, true},
-         {"document.json", R"({"format":2,"minimum_reader":1,"theme":{"ink":"blue","sizes":[1,2.5]},"media":{")" + hash +
-                               R"(":"image/png"},"blocks":[{"id":"00000000000000ab","kind":"paragraph","align":"right",)"
-                               R"("runs":[]},{"id":"00000000000000ac","kind":"picture","picture":{"media":")" +
-                               hash + R"(","width":1,"height":1,"rotate":90,"view":{"mode":"crop","round":true}}}]})"},
-         {picturePart(hash), "x", true},
-         {"notes/a.txt", "kept", false}});
+    const Bytes bytes =
+        zipOf({{"mimetype", kMime, true},
+               {"document.json",
+                R"({"format":2,"minimum_reader":1,"theme":{"ink":"blue","sizes":[1,2.5]},"media":{")" + hash +
+                    R"(":"image/png"},"blocks":[{"id":"00000000000000ab","kind":"paragraph","align":"right",)"
+                    R"("runs":[]},{"id":"00000000000000ac","kind":"picture","picture":{"media":")" +
+                    hash + R"(","width":1,"height":1,"rotate":90,"view":{"mode":"crop","round":true}}}]})"},
+               {picturePart(hash), "x", true},
+               {"notes/a.txt", "kept", false}});
     const Document document = readDocument(bytes, "newer");
     QVERIFY(document.blocks()[0].unknown.find("align") != std::string::npos);
     const auto json = readContainer(writeDocument(document), "zip").at("document.json");
@@ -308,30 +309,36 @@ void DocumentFileTest::hostileJsonIsRefused_data() {
     block("line break in a paragraph", kId + R"(,"kind":"paragraph","runs":[{"text":"a\nb"}])", "blocks[0]: text with");
     block("control in code", kId + R"(,"kind":"code","runs":[{"text":"a\u001bb"}])", "control characters");
     block("run without text", kId + R"(,"kind":"paragraph","runs":[{"bold":true}])", "runs[0].text: is missing");
-    block("flag no flag", kId + R"(,"kind":"paragraph","runs":[{"text":"a","bold":1}])", "bold: expected true or false");
+    block("flag no flag", kId + R"(,"kind":"paragraph","runs":[{"text":"a","bold":1}])",
+          "bold: expected true or false");
     block("unknown of a run", kId + R"(,"kind":"paragraph","runs":[{"text":"a","blink":1}])",
           "runs[0].blink: unknown to this version, which would lose it");
-    block("unknown origin", kId + R"(,"kind":"paragraph","runs":[{"text":"a","origin":"ghost"}])", "\"ghost\", expected");
+    block("unknown origin", kId + R"(,"kind":"paragraph","runs":[{"text":"a","origin":"ghost"}])",
+          "\"ghost\", expected");
     block("picture block without picture", kId + R"(,"kind":"picture")", "a picture block without a picture");
     block("paragraph with picture",
           kId + R"(,"kind":"paragraph","picture":{"media":")" + hash + R"(","width":1,"height":1})",
           "a block of text with a picture");
-    block("picture without media", kId + R"(,"kind":"picture","picture":{"media":")" + hash + R"(","width":1,"height":1})",
+    block("picture without media",
+          kId + R"(,"kind":"picture","picture":{"media":")" + hash + R"(","width":1,"height":1})",
           "is not among the document's media");
     picture("no width", R"("height":1)", "picture.width: is missing");
     picture("negative width", R"("width":-1,"height":1)", "found -1");
     picture("vast width", R"("width":2147483647,"height":1)", "2147483647 x 1 pixels");
-    picture("codes beyond int", R"("width":1,"height":1,"tokens":{"tokenizer":"t","columns":2,"rows":2,"codes":[4294967296]})",
+    picture("codes beyond int",
+            R"("width":1,"height":1,"tokens":{"tokenizer":"t","columns":2,"rows":2,"codes":[4294967296]})",
             "codes: expected a whole number within 0..2147483647, found 4294967296");
     picture("negative code", R"("width":1,"height":1,"tokens":{"tokenizer":"t","columns":2,"rows":2,"codes":[-5]})",
             "found -5");
-    picture("more codes than places", R"("width":1,"height":1,"tokens":{"tokenizer":"t","columns":1,"rows":2,"codes":[1,2,3]})",
+    picture("more codes than places",
+            R"("width":1,"height":1,"tokens":{"tokenizer":"t","columns":1,"rows":2,"codes":[1,2,3]})",
             "3 image tokens for 1 x 2 places");
     picture("columns overflow",
             R"("width":1,"height":1,"tokens":{"tokenizer":"t","columns":2147483647,"rows":2147483647,"codes":[]})",
             "2147483647 x 2147483647 image tokens");
     picture("aspect zero", R"("width":1,"height":1,"view":{"mode":"crop","aspect_width":0})", "aspect_width");
-    picture("frame no number", R"("width":1,"height":1,"frame":{"x":"0","y":0,"size":1})", "frame.x: expected a number");
+    picture("frame no number", R"("width":1,"height":1,"frame":{"x":"0","y":0,"size":1})",
+            "frame.x: expected a number");
     picture("media part missing", R"("width":1,"height":1)", "aaaaaaaa.png: is missing");
 }
 
@@ -349,7 +356,8 @@ void DocumentFileTest::hostileContainersAreRefused_data() {
     QTest::addColumn<QByteArray>("cause");
     const auto row = [](const char* name, const Bytes& bytes, const std::string& cause) {
         const std::string_view text = asText(bytes);
-        QTest::newRow(name) << QByteArray(text.data(), static_cast<int>(text.size())) << QByteArray::fromStdString(cause);
+        QTest::newRow(name) << QByteArray(text.data(), static_cast<int>(text.size()))
+                            << QByteArray::fromStdString(cause);
     };
     const std::string json = R"({"format":1,"blocks":[]})";
     const std::vector<RawPart> sound{{"mimetype", kMime, true}, {"document.json", json}, {"xx/evil.txt", "boo", true}};
@@ -370,14 +378,18 @@ void DocumentFileTest::hostileContainersAreRefused_data() {
     row("no document", zipOf({{"mimetype", kMime, true}}), "document.json: is missing");
     // Version needed, flags (bit 1: packed hard) and method of the one deflated part, in both headers.
     const std::string_view deflated("\x14\0\2\0\x08\0", 6);
-    row("encrypted", replaced(zipOf(sound), deflated, std::string_view("\x14\0\3\0\x08\0", 6)), "document.json: encrypted");
+    row("encrypted", replaced(zipOf(sound), deflated, std::string_view("\x14\0\3\0\x08\0", 6)),
+        "document.json: encrypted");
     row("foreign compression", replaced(zipOf(sound), deflated, std::string_view("\x14\0\2\0\x0c\0", 6)),
         "document.json: compressed by method 12");
-    row("stray media", zipOf({{"mimetype", kMime, true}, {"document.json", json}, {picturePart(std::string(64, 'b')), "x", true}}),
+    row("stray media",
+        zipOf({{"mimetype", kMime, true}, {"document.json", json}, {picturePart(std::string(64, 'b')), "x", true}}),
         "is not among the media that document.json lists");
-    row("generations cut off", zipOf({{"mimetype", kMime, true}, {"document.json", json}, {"generations.jsonl", "{\"id\":"}}),
+    row("generations cut off",
+        zipOf({{"mimetype", kMime, true}, {"document.json", json}, {"generations.jsonl", "{\"id\":"}}),
         "generations.jsonl: line 1: parse error");
-    row("generation without id", zipOf({{"mimetype", kMime, true}, {"document.json", json}, {"generations.jsonl", "\n{\"record\":{}}\n"}}),
+    row("generation without id",
+        zipOf({{"mimetype", kMime, true}, {"document.json", json}, {"generations.jsonl", "\n{\"record\":{}}\n"}}),
         "generations.jsonl: line 2: expected an object of");
     row("generation twice",
         zipOf({{"mimetype", kMime, true}, {"document.json", json},
@@ -426,7 +438,8 @@ void DocumentFileTest::damagedPictureIsNamed() {
     const std::string hash = document.media().all().begin()->first;
     std::string json = writeDocumentJson(document, {{hash, "image/png"}});
     const Bytes bytes = zipOf({{"mimetype", kMime, true}, {"document.json", json}, {picturePart(hash), "other", true}});
-    QCOMPARE(messageOf(bytes), "story.pardalis: " + picturePart(hash) + ": damaged: its bytes are not those it is named by");
+    QCOMPARE(messageOf(bytes),
+             "story.pardalis: " + picturePart(hash) + ": damaged: its bytes are not those it is named by");
 }
 
 void DocumentFileTest::lyingSizesAreCaught() {
@@ -446,7 +459,8 @@ void DocumentFileTest::bombsAreRefusedBeforeUnpacking() {
     const std::string zeros(40 << 20, '\0');
     const Bytes bytes = zipOf({{"mimetype", kMime, true}, {"a", zeros}});
     const std::string message = messageOf(bytes);
-    QVERIFY2(message.find("story.pardalis: a: ") == 0 && message.find("unpack to 41943040, more than 200 times") != std::string::npos,
+    QVERIFY2(message.find("story.pardalis: a: ") == 0 &&
+                 message.find("unpack to 41943040, more than 200 times") != std::string::npos,
              message.c_str());
 
     const auto refused = [](const Bytes& zip, const ContainerLimits& limits) {

@@ -129,7 +129,8 @@ public:
             block.level = chance(10) ? number(0, kMaxListLevel) : number(0, 3);
             block.ordered = chance(40);
         }
-        static const std::vector<std::string> kLanguages = {"", "cpp", "c++", "python title=\"a b\"", "a`b", "&lt;", "x\\"};
+        static const std::vector<std::string> kLanguages = {"",    "cpp",  "c++", "python title=\"a b\"",
+                                                            "a`b", "&lt;", "x\\"};
         const TextPlace place = block.kind == BlockKind::code ? TextPlace::code : TextPlace::prose;
         if (block.kind == BlockKind::code)
             block.language = anyOf(kLanguages);

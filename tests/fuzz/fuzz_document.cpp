@@ -1,0 +1,39 @@
+// Containers as they come, and texts that are no container as the document.json of one: a fuzzer does not get past
+// checksums. What opens must be saved and come back the same.
+
+#include "core/base/error.h"
+#include "core/document/container.h"
+#include "core/document/document_file.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+using namespace pardalis;
+
+namespace {
+
+Bytes containerOf(std::string_view input) {
+    if (input.starts_with("PK")) {
+        const auto bytes = asBytes(input);
+        return Bytes(bytes.begin(), bytes.end());
+    }
+    return writeContainer({{"mimetype", asBytes(kDocumentMimeType), true}, {"document.json", asBytes(input), true}});
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view input(reinterpret_cast<const char*>(data), size);
+    Document document;
+    try {
+        document = readDocument(containerOf(input), "fuzz");
+    } catch (const Error&) {
+        return 0;
+    }
+    const Bytes saved = writeDocument(document);
+    const Document again = readDocument(saved, "saved");
+    if (!(again == document) || again.generations() != document.generations() || writeDocument(again) != saved)
+        std::abort();
+    return 0;
+}
