@@ -10,7 +10,7 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 
 void addTo(const float* x, std::size_t count, float* residual) {
     const F32 d;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         storeN(hn::Add(loadN(d, x + i, n), loadN(d, residual + i, n)), d, residual + i, n);
     });
 }

@@ -29,7 +29,7 @@ template <typename T>
 float dot(const float* q, const T* key, std::size_t width) {
     const F32 d;
     VF32 total = hn::Zero(d);
-    forVectors(d, width, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         total = hn::MulAdd(loadN(d, q + i, n), loadN(d, key + i, n), total);
     });
     return sum(d, total);
@@ -40,7 +40,7 @@ Partial softmax(float* scores, std::size_t count) {
     const F32 d;
     const VF32 lowest = hn::Set(d, -std::numeric_limits<float>::infinity());
     VF32 most = lowest;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = loadN(d, scores + i, n);
         if (n < hn::Lanes(d))
             v = hn::IfThenElse(hn::FirstN(d, n), v, lowest);
@@ -48,7 +48,7 @@ Partial softmax(float* scores, std::size_t count) {
     });
     const float largest = hn::GetLane(hn::MaxOfLanes(d, most));
     VF32 total = hn::Zero(d);
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = exponential(d, hn::Sub(loadN(d, scores + i, n), hn::Set(d, largest)));
         if (n < hn::Lanes(d))
             v = hn::IfThenElseZero(hn::FirstN(d, n), v);
@@ -146,7 +146,7 @@ void joinSections(const float* sums, std::int64_t sumStride, const Partial* part
         total += p.total * factors[static_cast<std::size_t>(s)];
     }
     const VF32 inverse = hn::Set(d, 1.0f / total);
-    forVectors(d, width, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = hn::Zero(d);
         for (int s = 0; s < sections; ++s)
             v = hn::MulAdd(hn::Set(d, factors[static_cast<std::size_t>(s)]), loadN(d, sums + s * sumStride + i, n), v);

@@ -89,7 +89,7 @@ void widenTile(const AttentionHead& head, std::size_t first, std::size_t count, 
     // Sixteen keys at a time keep the lines of the transposed tile that are written to in the L1 cache.
     for (std::size_t block = 0; block < count; block += 16) {
         const std::size_t end = std::min(block + 16, count);
-        forVectors(d, width, [&](std::size_t i, std::size_t n) HWY_ATTR {
+        forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
             for (std::size_t j = block; j < end; ++j) {
                 store(loadN(d, keys + j * width + i, n), d, lane);
                 for (std::size_t k = 0; k < n; ++k)
@@ -99,7 +99,7 @@ void widenTile(const AttentionHead& head, std::size_t first, std::size_t count, 
     }
     for (std::size_t j = 0; j < count; ++j) {
         float* to = scratch.values + j * padded(width);
-        forVectors(d, width, [&](std::size_t i, std::size_t n) HWY_ATTR {
+        forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
             storeN(loadN(d, values + j * width + i, n), d, to + i, n);
         });
     }
@@ -111,7 +111,7 @@ void softmaxTile(float* scores, std::size_t count, float scale, std::size_t sumW
     const F32 d;
     const VF32 lowest = hn::Set(d, -std::numeric_limits<float>::infinity());
     VF32 most = hn::Set(d, largest);
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = hn::Mul(loadN(d, scores + i, n), hn::Set(d, scale));
         if (n < hn::Lanes(d))
             v = hn::IfThenElse(hn::FirstN(d, n), v, lowest);
@@ -119,7 +119,7 @@ void softmaxTile(float* scores, std::size_t count, float scale, std::size_t sumW
     });
     const float now = hn::GetLane(hn::MaxOfLanes(d, most));
     VF32 added = hn::Zero(d);
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = exponential(d, hn::MulSub(loadN(d, scores + i, n), hn::Set(d, scale), hn::Set(d, now)));
         if (n < hn::Lanes(d))
             v = hn::IfThenElseZero(hn::FirstN(d, n), v);
@@ -194,7 +194,7 @@ void attendBlockOf(const AttentionHead& head, Range rows, const BlockScratch& sc
             const std::size_t query = static_cast<std::size_t>(g * blockRows + r);
             float* out = head.out + (rows.first + r) * head.stride + std::int64_t{g} * head.headDim;
             const VF32 inverse = hn::Set(d, 1.0f / scratch.totals[query]);
-            forVectors(d, width, [&](std::size_t i, std::size_t n) HWY_ATTR {
+            forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
                 storeN(hn::Mul(load(d, scratch.sums + query * sumWidth + i), inverse), d, out + i, n);
             });
         }

@@ -50,17 +50,10 @@ void conv2d(Machine machine, const float* x, const Picture& in, const Tensor& we
                                       .kernelWidth = kernelWidth, .stride = g.stride, .top = firstRow - first, .left = g.left,
                                       .bottom = end - endRow, .right = g.right};
         const dnnl::convolution_forward convolution = machine.convolutions.primitive(size);
-        const auto wrap = [&](dnnl_query_t what, int index, const float* data) {
-            return dnnl::memory(*dnnl_primitive_desc_query_md(convolution.get_primitive_desc(), what, index), cpuEngine(),
-                                const_cast<float*>(data));
-        };
-        const OneThread one;
-        dnnl::stream stream(cpuEngine());
-        convolution.execute(stream, {{DNNL_ARG_SRC, wrap(dnnl_query_src_md, 0, x + firstRow * in.width * in.channels)},
-                                     {DNNL_ARG_WEIGHTS, machine.convolutions.weights(convolution, weight)},
-                                     {DNNL_ARG_BIAS, wrap(dnnl_query_weights_md, 1, biases)},
-                                     {DNNL_ARG_DST, wrap(dnnl_query_dst_md, 0,
-                                                         out + rows.first * outPicture.width * outPicture.channels)}});
+        const dnnl::memory weights = machine.convolutions.weights(convolution, weight);
+        execute(machine.memory, convolution,
+                {{DNNL_ARG_SRC, x + firstRow * in.width * in.channels}, {DNNL_ARG_WEIGHTS, weights.get_data_handle()},
+                 {DNNL_ARG_BIAS, biases}, {DNNL_ARG_DST, out + rows.first * outPicture.width * outPicture.channels}});
     });
 }
 

@@ -11,7 +11,7 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 template <typename From, typename To>
 void convert(const From* from, To* to, std::size_t count) {
     const F32 d;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) { storeN(loadN(d, from + i, n), d, to + i, n); });
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { storeN(loadN(d, from + i, n), d, to + i, n); });
 }
 
 void toF32(Elements from, float* to, std::size_t count) {
@@ -25,6 +25,8 @@ void fromF32(const float* from, DType type, std::byte* to, std::size_t count) {
     });
 }
 
+const char* targetName() { return hwy::TargetName(HWY_TARGET); }
+
 }  // namespace pardalis::cpu::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -33,6 +35,9 @@ namespace pardalis::cpu {
 
 HWY_EXPORT(toF32);
 HWY_EXPORT(fromF32);
+HWY_EXPORT(targetName);
+
+const char* targetName() { return HWY_DYNAMIC_DISPATCH(targetName)(); }
 
 void toF32(Elements from, float* to, std::int64_t count) {
     HWY_DYNAMIC_DISPATCH(toF32)(from, to, static_cast<std::size_t>(count));

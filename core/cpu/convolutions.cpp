@@ -31,7 +31,9 @@ dnnl::convolution_forward Convolutions::primitive(const Size& s) {
     const dnnl::convolution_forward::desc description(dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct,
                                                       in, weight, bias, out, {s.stride, s.stride}, {s.top, s.left},
                                                       {s.bottom, s.right});
-    const dnnl::convolution_forward made(dnnl::convolution_forward::primitive_desc(description, cpuEngine()));
+    dnnl::primitive_attr attributes;
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    const dnnl::convolution_forward made(dnnl::convolution_forward::primitive_desc(description, attributes, cpuEngine()));
     return m_primitives.emplace(s, made).first->second;
 }
 

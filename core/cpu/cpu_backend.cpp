@@ -8,8 +8,6 @@
 #include "core/cpu/rotary_angles.h"
 #include "core/cpu/thread_pool.h"
 
-#include <hwy/targets.h>
-
 #include <cstring>
 
 namespace pardalis {
@@ -70,9 +68,8 @@ public:
         : m_threads(options.threads > 0 ? options.threads : cpu::usableCores()), m_fullPrecision(options.fullPrecision) {}
 
     std::string name() const override {
-        const std::int64_t targets = hwy::SupportedTargets();
         return fmt::format("CPU, {} thread{}, {}", m_threads.threads(), m_threads.threads() == 1 ? "" : "s",
-                           hwy::TargetName(targets & -targets));
+                           cpu::targetName());
     }
 
     Tensor allocate(DType type, const Shape& shape) override {

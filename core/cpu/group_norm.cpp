@@ -14,7 +14,7 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 // Per channel the sums of (x - shift) and of its square over `pixels` pixels.
 void sumPixels(const float* x, std::size_t pixels, std::size_t channels, const float* shift, float* sums, float* squares) {
     const F32 d;
-    forVectors(d, channels, [&](std::size_t c, std::size_t n) HWY_ATTR {
+    forVectors(d, channels, [&](std::size_t c, std::size_t n) PARDALIS_INLINE {
         const VF32 offset = loadN(d, shift + c, n);
         VF32 total = hn::Zero(d), square = hn::Zero(d);
         for (std::size_t p = 0; p < pixels; ++p) {
@@ -32,7 +32,7 @@ void scalePixels(const float* x, std::size_t pixels, std::size_t channels, const
                  const float* bias, bool swish, float* out) {
     const F32 d;
     for (std::size_t p = 0; p < pixels; ++p) {
-        forVectors(d, channels, [&](std::size_t c, std::size_t n) HWY_ATTR {
+        forVectors(d, channels, [&](std::size_t c, std::size_t n) PARDALIS_INLINE {
             const std::size_t i = p * channels + c;
             const VF32 centred = hn::Sub(loadN(d, x + i, n), loadN(d, mean + c, n));
             const VF32 v = hn::MulAdd(centred, loadN(d, scale + c, n), loadN(d, bias + c, n));

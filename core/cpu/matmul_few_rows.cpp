@@ -10,18 +10,39 @@
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
 
-// Weight rows that one sweep over the inputs reads side by side: as many as the registers hold accumulators for.
+// Weight rows that one sweep over the inputs reads side by side, so that loads of x serve several: as many as the
+// registers hold accumulators for.
 constexpr int sweepOf(int rows) {
-    const int accumulators = HWY_TARGET <= HWY_AVX3 ? 24 : 8;
-    const int outs = accumulators / rows;
+    const int outs = (HWY_TARGET <= HWY_AVX3 ? 24 : 8) / rows;
     return outs < 1 ? 1 : outs > 4 ? 4 : outs;
+}
+// A single row that stays in the L1 cache needs no such help where vectors are long: memory streams best alone.
+constexpr std::size_t kStreamedInputs = HWY_TARGET <= HWY_AVX3 ? 4096 : 0;
+
+// sums[o][r] += x[r] ⊙ w[o], n lanes; rows of both are `in` elements long
+template <int kRows, int kOuts, typename T>
+HWY_INLINE void addProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, std::size_t n,
+                            VF32 (&sums)[kOuts][kRows]) {
+    const F32 d;
+    VF32 weights[kOuts];
+    for (std::size_t o = 0; o < kOuts; ++o)
+        weights[o] = loadN(d, w + o * in, n);
+    for (std::size_t r = 0; r < kRows; ++r) {
+        const VF32 v = loadN(d, x + r * in, n);
+        for (std::size_t o = 0; o < kOuts; ++o)
+            sums[o][r] = hn::MulAdd(weights[o], v, sums[o][r]);
+    }
 }
 
 // dots[o][r] = x[r] · w[o]. Every dot product has one accumulator and runs through the inputs in the same order, so
 // that it does not depend on how many others are computed beside it.
+//
+// Memory streams best in order of addresses, while the registers want several weight rows side by side. So the rows of
+// the next sweep, which begin at `next` (null: there is none), are prefetched line after line into the L2 cache.
 template <int kRows, int kOuts, typename T>
-HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in,
+HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, const T* next,
                             float (&dots)[kOuts][kRows]) {
+    constexpr std::size_t kLine = 64 / sizeof(T);
     const F32 d;
     const std::size_t lanes = hn::Lanes(d);
     VF32 sums[kOuts][kRows];
@@ -29,25 +50,19 @@ HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w
         for (int r = 0; r < kRows; ++r)
             sums[o][r] = hn::Zero(d);
     }
-    const auto step = [&](auto&& loadX, auto&& loadW) HWY_ATTR {
-        VF32 weights[kOuts];
-        for (int o = 0; o < kOuts; ++o)
-            weights[o] = loadW(o);
-        for (int r = 0; r < kRows; ++r) {
-            const VF32 v = loadX(r);
-            for (int o = 0; o < kOuts; ++o)
-                sums[o][r] = hn::MulAdd(weights[o], v, sums[o][r]);
-        }
-    };
     std::size_t i = 0;
-    for (; i + lanes <= in; i += lanes) {
-        step([&](int r) HWY_ATTR { return load(d, x + static_cast<std::size_t>(r) * in + i); },
-             [&](int o) HWY_ATTR { return load(d, w + static_cast<std::size_t>(o) * in + i); });
+    for (; i + kLine <= in; i += kLine) {
+        if (next) {
+            for (std::size_t o = 0; o < kOuts; ++o)
+                __builtin_prefetch(next + i * kOuts + o * kLine, 0, 2);
+        }
+        for (std::size_t k = 0; k < kLine; k += lanes)
+            addProducts(x + i + k, w + i + k, in, lanes, sums);
     }
-    if (i < in) {
-        step([&](int r) HWY_ATTR { return loadFirst(d, x + static_cast<std::size_t>(r) * in + i, in - i); },
-             [&](int o) HWY_ATTR { return loadFirst(d, w + static_cast<std::size_t>(o) * in + i, in - i); });
-    }
+    for (; i + lanes <= in; i += lanes)
+        addProducts(x + i, w + i, in, lanes, sums);
+    if (i < in)
+        addProducts(x + i, w + i, in, in - i, sums);
     for (int o = 0; o < kOuts; ++o) {
         for (int r = 0; r < kRows; ++r)
             dots[o][r] = sum(d, sums[o][r]);
@@ -62,13 +77,18 @@ float siluOf(float x) {
 }
 
 template <int kRows, int kOuts, typename T>
-void sweep(const float* x, std::size_t in, const Product& product, std::int64_t first) {
-    const std::size_t offset = static_cast<std::size_t>(first) * in;
+void sweep(const float* x, std::size_t in, const Product& product, std::int64_t first, bool last) {
+    const auto rowsOf = [&](const Elements& weight) {
+        return reinterpret_cast<const T*>(weight.data) + static_cast<std::size_t>(first) * in;
+    };
+    const auto next = [&](const T* rows) { return last ? nullptr : rows + kOuts * in; };
+    const T* weights = rowsOf(product.weight);
     float dots[kOuts][kRows];
-    dotProducts<kRows, kOuts>(x, reinterpret_cast<const T*>(product.weight.data) + offset, in, dots);
+    dotProducts<kRows, kOuts>(x, weights, in, next(weights), dots);
     if (product.gate.data) {
         float gates[kOuts][kRows];
-        dotProducts<kRows, kOuts>(x, reinterpret_cast<const T*>(product.gate.data) + offset, in, gates);
+        const T* gateWeights = rowsOf(product.gate);
+        dotProducts<kRows, kOuts>(x, gateWeights, in, next(gateWeights), gates);
         for (int o = 0; o < kOuts; ++o) {
             for (int r = 0; r < kRows; ++r)
                 dots[o][r] *= siluOf(gates[o][r]);
@@ -81,14 +101,21 @@ void sweep(const float* x, std::size_t in, const Product& product, std::int64_t 
     }
 }
 
-template <int kRows, typename T>
-void multiply(const float* x, std::size_t in, const Product& product, Range outs) {
-    constexpr int kSweep = sweepOf(kRows);
+template <int kRows, int kSweep, typename T>
+void multiplyInSweeps(const float* x, std::size_t in, const Product& product, Range outs) {
     std::int64_t o = outs.first;
     for (; o + kSweep <= outs.end; o += kSweep)
-        sweep<kRows, kSweep, T>(x, in, product, o);
+        sweep<kRows, kSweep, T>(x, in, product, o, kSweep == 1 || o + 2 * kSweep > product.outs);
     for (; o < outs.end; ++o)
-        sweep<kRows, 1, T>(x, in, product, o);
+        sweep<kRows, 1, T>(x, in, product, o, true);
+}
+
+template <int kRows, typename T>
+void multiply(const float* x, std::size_t in, const Product& product, Range outs) {
+    if (kRows == 1 && in <= kStreamedInputs)
+        multiplyInSweeps<kRows, 1, T>(x, in, product, outs);
+    else
+        multiplyInSweeps<kRows, sweepOf(kRows), T>(x, in, product, outs);
 }
 
 void multiplyFewRows(const float* x, std::int64_t rows, std::int64_t in, const Product& product, Range outs) {
@@ -119,7 +146,7 @@ HWY_EXPORT(multiplyFewRows);
 
 void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products) {
-    // Chunks of some 64 KiB of weights: microseconds of work each, so that no thread waits long for the last one.
+    // Microseconds of work each, so that no thread waits long for the last one.
     constexpr std::int64_t kChunkBytes = 64 << 10;
     const auto outsPerChunk = [&](const Product& p) {
         const std::int64_t rowBytes = in * static_cast<std::int64_t>(sizeOf(p.weight.type)) * (p.gate.data ? 2 : 1);

@@ -12,7 +12,7 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 // out = silu(gate) ⊙ up
 void gateRow(const float* gate, const float* up, std::size_t count, float* out) {
     const F32 d;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         storeN(hn::Mul(silu(d, loadN(d, gate + i, n)), loadN(d, up + i, n)), d, out + i, n);
     });
 }
@@ -43,7 +43,7 @@ void multiplyBlock(Machine machine, const Input& input, Range rows, Elements wei
                    std::int64_t ldc) {
     const std::int64_t m = rows.end - rows.first;
     if (weight.type == DType::bf16 && input.bf16X) {
-        machine.bf16.run({m, outs, input.in, ldc, add}, input.bf16X + rows.first * input.in * 2, weight.data, c);
+        machine.bf16.run(machine.memory, {m, outs, input.in, ldc, add}, input.bf16X + rows.first * input.in * 2, weight.data, c);
         return;
     }
     const float* x = input.x + rows.first * input.in;

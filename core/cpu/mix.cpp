@@ -11,7 +11,7 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 void mixColumns(const float* logits, std::span<const float> weights, std::int64_t width, Range columns, float* out) {
     const F32 d;
     const auto count = static_cast<std::size_t>(columns.end - columns.first);
-    forVectors(d, count, [&](std::size_t i, std::size_t n) {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         const float* column = logits + columns.first + i;
         VF32 y = hn::Mul(hn::Set(d, weights[0]), loadN(d, column, n));
         for (std::size_t s = 1; s < weights.size(); ++s) {

@@ -24,7 +24,7 @@ void squaresOfRows(const float* x, std::int64_t rows, std::int64_t width, float*
     const F32 d;
     for (std::int64_t r = 0; r < rows; ++r) {
         VF32 total = hn::Zero(d);
-        forVectors(d, static_cast<std::size_t>(width), [&](std::size_t i, std::size_t n) HWY_ATTR {
+        forVectors(d, static_cast<std::size_t>(width), [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
             const VF32 v = loadN(d, x + r * width + i, n);
             total = hn::MulAdd(v, v, total);
         });

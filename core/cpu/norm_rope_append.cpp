@@ -17,17 +17,17 @@ template <typename W, typename B>
 void normaliseHead(const float* x, const W* weight, const B* bias, float eps, std::size_t width, float* out) {
     const F32 d;
     VF32 total = hn::Zero(d);
-    forVectors(d, width, [&](std::size_t i, std::size_t n) { total = hn::Add(total, loadN(d, x + i, n)); });
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { total = hn::Add(total, loadN(d, x + i, n)); });
     const float mean = sum(d, total) / static_cast<float>(width);
     total = hn::Zero(d);
-    forVectors(d, width, [&](std::size_t i, std::size_t n) {
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = hn::Sub(loadN(d, x + i, n), hn::Set(d, mean));
         if (n < hn::Lanes(d))
             v = hn::IfThenElseZero(hn::FirstN(d, n), v);
         total = hn::MulAdd(v, v, total);
     });
     const float scale = 1.0f / std::sqrt(sum(d, total) / static_cast<float>(width) + eps);
-    forVectors(d, width, [&](std::size_t i, std::size_t n) {
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         const VF32 v = hn::Mul(hn::Sub(loadN(d, x + i, n), hn::Set(d, mean)), hn::Set(d, scale));
         storeN(hn::MulAdd(v, loadN(d, weight + i, n), loadN(d, bias + i, n)), d, out + i, n);
     });
@@ -37,7 +37,7 @@ void normaliseHead(const float* x, const W* weight, const B* bias, float eps, st
 template <typename T>
 void rotateHead(const float* x, const float* cosine, const float* sine, std::size_t half, T* out) {
     const F32 d;
-    forVectors(d, half, [&](std::size_t i, std::size_t n) {
+    forVectors(d, half, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         const VF32 a = loadN(d, x + i, n), b = loadN(d, x + half + i, n);
         const VF32 c = loadN(d, cosine + i, n), s = loadN(d, sine + i, n);
         storeN(hn::Sub(hn::Mul(a, c), hn::Mul(b, s)), d, out + i, n);

@@ -4,7 +4,7 @@
 
 #include <omp.h>
 
-#include <vector>
+#include <unordered_map>
 
 namespace pardalis::cpu {
 namespace {
@@ -41,7 +41,26 @@ void sgemm(const float* a, std::int64_t lda, const float* b, std::int64_t ldb, b
     CHECK(dnnl_sgemm('N', transposed ? 'T' : 'N', m, n, k, 1.0f, a, lda, b, ldb, beta, c, ldc) == dnnl_success);
 }
 
+void execute(MemoryPool& memory, const dnnl::primitive& primitive, const std::map<int, const void*>& data) {
+    const const_dnnl_primitive_desc_t description = primitive.get_primitive_desc();
+    std::unordered_map<int, dnnl::memory> arguments;
+    for (const auto& [argument, address] : data) {
+        const dnnl_memory_desc_t* layout = dnnl_primitive_desc_query_md(description, dnnl_query_exec_arg_md, argument);
+        arguments.emplace(argument, dnnl::memory(*layout, cpuEngine(), const_cast<void*>(address)));
+    }
+    const dnnl_memory_desc_t* scratch = dnnl_primitive_desc_query_md(description, dnnl_query_exec_arg_md, DNNL_ARG_SCRATCHPAD);
+    const std::size_t bytes = dnnl_memory_desc_get_size(scratch);
+    std::shared_ptr<void> block;
+    if (bytes > 0) {
+        block = memory.take(bytes);
+        arguments.emplace(DNNL_ARG_SCRATCHPAD, dnnl::memory(*scratch, cpuEngine(), block.get()));
+    }
+    const OneThread one;
+    primitive.execute(stream(), arguments);
+}
+
 dnnl::matmul Bf16Gemm::primitive(const Size& s) {
+    const OneThread one;  // a primitive remembers how many threads there were when it was made
     const std::lock_guard lock(m_mutex);
     if (const auto found = m_primitives.find(s); found != m_primitives.end())
         return found->second;
@@ -50,6 +69,7 @@ dnnl::matmul Bf16Gemm::primitive(const Size& s) {
     const dnnl::memory::desc a({s.m, s.k}, Type::bf16, Tag::ab), b({s.k, s.n}, Type::bf16, Tag::ba);
     const dnnl::memory::desc c({s.m, s.n}, Type::f32, dnnl::memory::dims{s.ldc, 1});
     dnnl::primitive_attr attributes;
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
     if (s.add) {
         dnnl::post_ops sum;
         sum.append_sum(1.0f);
@@ -59,17 +79,8 @@ dnnl::matmul Bf16Gemm::primitive(const Size& s) {
     return m_primitives.emplace(s, made).first->second;
 }
 
-void Bf16Gemm::run(const Size& size, const void* a, const void* b, float* c) {
-    const OneThread one;
-    const dnnl::matmul made = primitive(size);
-    const auto wrap = [&](dnnl::query what, int index, const void* data) {
-        const dnnl_memory_desc_t* layout =
-            dnnl_primitive_desc_query_md(made.get_primitive_desc(), dnnl::convert_to_c(what), index);
-        return dnnl::memory(*layout, cpuEngine(), const_cast<void*>(data));
-    };
-    made.execute(stream(), {{DNNL_ARG_SRC, wrap(dnnl::query::src_md, 0, a)},
-                            {DNNL_ARG_WEIGHTS, wrap(dnnl::query::weights_md, 0, b)},
-                            {DNNL_ARG_DST, wrap(dnnl::query::dst_md, 0, c)}});
+void Bf16Gemm::run(MemoryPool& memory, const Size& size, const void* a, const void* b, float* c) {
+    execute(memory, primitive(size), {{DNNL_ARG_SRC, a}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, c}});
 }
 
 }  // namespace pardalis::cpu

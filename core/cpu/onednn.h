@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/cpu/memory_pool.h"
+
 #include <dnnl.hpp>
 
 #include <compare>
@@ -24,6 +26,10 @@ private:
 
 dnnl::engine& cpuEngine();
 
+// Runs a primitive that was made with scratchpad_mode::user, from any thread and on it alone: the scratchpad that a
+// primitive has of its own would be shared by all threads that run it. `data` has an address for each DNNL_ARG.
+void execute(MemoryPool& memory, const dnnl::primitive& primitive, const std::map<int, const void*>& data);
+
 // Whether the machine multiplies pairs of bf16 itself, so that rounding to them pays.
 bool hasBf16Products();
 
@@ -40,7 +46,7 @@ public:
         bool add;
         auto operator<=>(const Size&) const = default;
     };
-    void run(const Size& size, const void* a, const void* b, float* c);
+    void run(MemoryPool& memory, const Size& size, const void* a, const void* b, float* c);
 
 private:
     dnnl::matmul primitive(const Size& size);

@@ -47,6 +47,9 @@ inline Range rangeOf(int chunk, std::int64_t size, std::int64_t count) {
 // Items a chunk should hold so that it is worth handing out, for items of `cost` elements each.
 inline std::int64_t itemsPerChunk(std::int64_t cost) { return std::max<std::int64_t>(1, 32768 / std::max<std::int64_t>(cost, 1)); }
 
+// The kernels in use, as Highway calls them: "AVX3".
+const char* targetName();
+
 void toF32(Elements from, float* to, std::int64_t count);
 void fromF32(const float* from, DType type, std::byte* to, std::int64_t count);
 

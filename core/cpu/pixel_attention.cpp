@@ -18,7 +18,7 @@ void softmaxRow(float* scores, std::size_t count, float scale) {
     const VF32 lowest = hn::Set(d, -std::numeric_limits<float>::infinity());
     const VF32 factor = hn::Set(d, scale);
     VF32 most = lowest;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = hn::Mul(loadN(d, scores + i, n), factor);
         if (n < hn::Lanes(d))
             v = hn::IfThenElse(hn::FirstN(d, n), v, lowest);
@@ -26,7 +26,7 @@ void softmaxRow(float* scores, std::size_t count, float scale) {
     });
     const VF32 largest = hn::MaxOfLanes(d, most);
     VF32 total = hn::Zero(d);
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 v = exponential(d, hn::MulSub(loadN(d, scores + i, n), factor, largest));
         if (n < hn::Lanes(d))
             v = hn::IfThenElseZero(hn::FirstN(d, n), v);
@@ -34,7 +34,7 @@ void softmaxRow(float* scores, std::size_t count, float scale) {
         storeN(v, d, scores + i, n);
     });
     const VF32 inverse = hn::Set(d, 1.0f / sum(d, total));
-    forVectors(d, count, [&](std::size_t i, std::size_t n) HWY_ATTR {
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         storeN(hn::Mul(loadN(d, scores + i, n), inverse), d, scores + i, n);
     });
 }

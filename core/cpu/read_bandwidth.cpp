@@ -31,36 +31,48 @@ HWY_AFTER_NAMESPACE();
 namespace pardalis {
 namespace cpu {
 HWY_EXPORT(sumAll);
+}
 
-// Threads share the block as they share the weights of a product.
-double readOnce(ThreadPool& pool, const float* x, std::int64_t count) {
-    constexpr std::int64_t kChunk = 1 << 18;
-    std::vector<float> sums(static_cast<std::size_t>(pool.threads()));
+struct ReadBandwidth::Block {
+    cpu::ThreadPool pool;
+    std::shared_ptr<cpu::MemoryPool> memory = std::make_shared<cpu::MemoryPool>();
+    std::shared_ptr<void> storage;
+    std::int64_t count;  // floats
+
+    Block(int threads, std::size_t bytes)
+        : pool(threads > 0 ? threads : cpu::usableCores()), storage(memory->take(bytes)),
+          count(static_cast<std::int64_t>(bytes / sizeof(float))) {
+        std::fill_n(data(), count, 0.0f);
+    }
+    float* data() const { return static_cast<float*>(storage.get()); }
+};
+
+ReadBandwidth::ReadBandwidth(int threads, std::size_t bytes) : m_block(std::make_unique<Block>(threads, bytes)) {}
+ReadBandwidth::~ReadBandwidth() = default;
+
+double ReadBandwidth::sample() {
+    constexpr std::int64_t kChunk = 1 << 16;  // handed out as the weights of a product are
+    Block& block = *m_block;
+    std::vector<float> sums(static_cast<std::size_t>(block.pool.threads()));
     const auto start = std::chrono::steady_clock::now();
-    pool.run(chunksOf(count, kChunk), [&](int chunk, int thread) {
-        const Range range = rangeOf(chunk, kChunk, count);
-        sums[static_cast<std::size_t>(thread)] +=
-            HWY_DYNAMIC_DISPATCH(sumAll)(x + range.first, static_cast<std::size_t>(range.end - range.first));
+    block.pool.run(cpu::chunksOf(block.count, kChunk), [&](int chunk, int thread) {
+        const cpu::Range range = cpu::rangeOf(chunk, kChunk, block.count);
+        const auto count = static_cast<std::size_t>(range.end - range.first);
+        using namespace cpu;  // where the table of targets is
+        sums[static_cast<std::size_t>(thread)] += HWY_DYNAMIC_DISPATCH(sumAll)(block.data() + range.first, count);
     });
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     for (const float s : sums)
         CHECK(s == 0.0f);  // what keeps the compiler from leaving the reading out
-    return static_cast<double>(count) * sizeof(float) / seconds.count();
+    return static_cast<double>(block.count) * sizeof(float) / seconds.count();
 }
 
-}  // namespace cpu
-
 double measureReadBandwidth(int threads, std::size_t bytes, int samples) {
-    CHECK(bytes >= sizeof(float) && samples > 0);
-    cpu::ThreadPool pool(threads > 0 ? threads : cpu::usableCores());
-    const auto memory = std::make_shared<cpu::MemoryPool>();
-    const auto block = memory->take(bytes);
-    auto* x = static_cast<float*>(block.get());
-    const auto count = static_cast<std::int64_t>(bytes / sizeof(float));
-    std::fill_n(x, count, 0.0f);
+    CHECK(samples > 0);
+    ReadBandwidth bandwidth(threads, bytes);
     std::vector<double> rates;
     for (int i = 0; i < samples; ++i)
-        rates.push_back(cpu::readOnce(pool, x, count));
+        rates.push_back(bandwidth.sample());
     std::ranges::nth_element(rates, rates.begin() + samples / 2);
     return rates[static_cast<std::size_t>(samples / 2)];
 }

@@ -33,7 +33,7 @@ void normaliseRow(const float* x, const T* weight, float eps, std::size_t width,
     const F32 d;
     const float mean = sumOfSquares(x, width) / static_cast<float>(width);
     const VF32 scale = hn::Set(d, 1.0f / std::sqrt(mean + eps));
-    forVectors(d, width, [&](std::size_t i, std::size_t n) {
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         VF32 y = hn::Mul(hn::Mul(loadN(d, x + i, n), scale), loadN(d, weight + i, n));
         if (add)
             y = hn::Add(y, loadN(d, out + i, n));

@@ -13,6 +13,9 @@
 
 #include <cstring>
 
+// Behind the parameters of a lambda: the body of a loop must end up in the loop.
+#define PARDALIS_INLINE __attribute__((always_inline))
+
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
 

@@ -52,7 +52,25 @@ int usableCores() {
     return std::max(static_cast<int>(std::thread::hardware_concurrency()), 1);
 }
 
-ThreadPool::ThreadPool(int threads) {
+int ThreadPool::Share::takeFirst() {
+    std::uint64_t seen = range.load(std::memory_order_relaxed);
+    while (seen >> 32 < (seen & 0xFFFFFFFF)) {
+        if (range.compare_exchange_weak(seen, seen + (std::uint64_t{1} << 32), std::memory_order_acquire, std::memory_order_relaxed))
+            return static_cast<int>(seen >> 32);
+    }
+    return -1;
+}
+
+int ThreadPool::Share::takeLast() {
+    std::uint64_t seen = range.load(std::memory_order_relaxed);
+    while (seen >> 32 < (seen & 0xFFFFFFFF)) {
+        if (range.compare_exchange_weak(seen, seen - 1, std::memory_order_acquire, std::memory_order_relaxed))
+            return static_cast<int>(seen & 0xFFFFFFFF) - 1;
+    }
+    return -1;
+}
+
+ThreadPool::ThreadPool(int threads) : m_shares(static_cast<std::size_t>(std::max(threads, 1))) {
     CHECK(threads >= 1);
     for (int i = 1; i < threads; ++i)
         m_workers.emplace_back([this, i] { work(i); });
@@ -72,10 +90,12 @@ void ThreadPool::runJob(int chunks, Function function, void* context) {
     CHECK(m_toEnd.load(std::memory_order_acquire) == 0);  // one job at a time
     m_function = function;
     m_context = context;
-    m_chunks = chunks;
     m_failure = nullptr;
     m_toEnd.store(chunks, std::memory_order_relaxed);
-    m_toBegin.store(chunks, std::memory_order_release);
+    // A worker may take a chunk as soon as it stands here; a share is empty until then.
+    const auto count = static_cast<std::uint64_t>(chunks), shares = static_cast<std::uint64_t>(m_shares.size());
+    for (std::uint64_t i = 0; i < shares; ++i)
+        m_shares[i].range.store((count * i / shares) << 32 | count * (i + 1) / shares, std::memory_order_release);
     m_jobs.fetch_add(1);
     m_jobs.notify_all();  // a system call only if somebody sleeps
 
@@ -92,21 +112,26 @@ void ThreadPool::runJob(int chunks, Function function, void* context) {
 }
 
 void ThreadPool::takeChunks(int thread) {
-    int left = m_toBegin.load(std::memory_order_relaxed);
-    while (left > 0) {
-        if (!m_toBegin.compare_exchange_weak(left, left - 1, std::memory_order_acquire, std::memory_order_relaxed))
-            continue;
-        try {
-            m_function(m_context, m_chunks - left, thread);
-        } catch (...) {
-            const std::lock_guard lock(m_failureMutex);
-            if (!m_failure)
-                m_failure = std::current_exception();
-        }
-        if (m_toEnd.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            m_toEnd.notify_one();
-        left = m_toBegin.load(std::memory_order_relaxed);
+    const auto own = static_cast<std::size_t>(thread), shares = m_shares.size();
+    for (int chunk = m_shares[own].takeFirst(); chunk >= 0; chunk = m_shares[own].takeFirst())
+        runChunk(chunk, thread);
+    for (std::size_t i = 1; i < shares; ++i) {
+        Share& other = m_shares[(own + i) % shares];
+        for (int chunk = other.takeLast(); chunk >= 0; chunk = other.takeLast())
+            runChunk(chunk, thread);
     }
+}
+
+void ThreadPool::runChunk(int chunk, int thread) {
+    try {
+        m_function(m_context, chunk, thread);
+    } catch (...) {
+        const std::lock_guard lock(m_failureMutex);
+        if (!m_failure)
+            m_failure = std::current_exception();
+    }
+    if (m_toEnd.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        m_toEnd.notify_one();
 }
 
 void ThreadPool::work(int thread) {
