@@ -18,9 +18,14 @@ struct Close {
 class Boundaries {
 public:
     Boundaries(UBreakIteratorType type, const std::string& language) {
-        UErrorCode status = U_ZERO_ERROR;
-        m_iterator.reset(ubrk_open(type, language.c_str(), nullptr, 0, &status));
-        CHECK(U_SUCCESS(status));
+        // The language comes from the document and may be anything; the root's rules hold nearly everywhere.
+        for (const char* locale : {language.c_str(), ""}) {
+            UErrorCode status = U_ZERO_ERROR;
+            m_iterator.reset(ubrk_open(type, locale, nullptr, 0, &status));
+            if (U_SUCCESS(status))
+                return;
+        }
+        CHECK(m_iterator);
     }
 
     // Calls visit(rule status) at each boundary behind the text's start.

@@ -1,5 +1,6 @@
 #include "core/document/data_uri.h"
 
+#include "core/base/utf8.h"
 #include "core/document/link.h"
 
 #include <algorithm>
@@ -91,10 +92,11 @@ std::string percentEncodedPath(std::string_view path) {
     static constexpr std::string_view kPlain =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     static constexpr std::string_view kDigits = "0123456789ABCDEF";
+    const bool isText = toValidUtf8(path) == path;  // names of files may be any bytes
     std::string out;
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 || kPlain.find(c) != kPlain.npos) {
+        if ((byte >= 0x80 && isText) || kPlain.find(c) != kPlain.npos) {
             out += c;
         } else {
             out += '%';

@@ -15,7 +15,8 @@ std::optional<Bytes> fromBase64(std::string_view text);
 
 // "%20" → " "; a percent sign without two digits stays.
 std::string percentDecoded(std::string_view text);
-// Escapes what would end a relative address or mean something in it; letters of every script and slashes stay.
+// Escapes what would end a relative address or mean something in it; letters of every script and slashes stay, bytes
+// that are no text don't.
 std::string percentEncodedPath(std::string_view path);
 
 bool isDataUri(std::string_view uri);

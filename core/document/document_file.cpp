@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
 #include "core/document/container.h"
@@ -126,7 +127,8 @@ Document readDocument(std::span<const std::byte> bytes, const std::string& name)
 }
 
 Document readDocument(const std::filesystem::path& path) {
-    return readDocument(readFile(path, kMaxFile), path.string());
+    // Packed and unpacked, it is in memory twice.
+    return readDocument(readFile(path, std::min(kMaxFile, availableMemory() / 2)), path.string());
 }
 
 Bytes writeDocument(const Document& document) {

@@ -139,11 +139,21 @@ private:
 
     void htmlBlock() {
         m_inHtml = false;
-        const HtmlPage page = parseHtml(m_html);
-        for (Block& block :
-             readHtml(page ? xmlDocGetRootElement(page.get()) : nullptr, Origin::imported, m_pictures, m_warnings))
-            m_out.add(std::move(block));
+        try {
+            addHtml(m_html);
+        } catch (const Error& error) {
+            m_warnings.push_back(std::string(error.what()) + "; it was kept as code");
+            m_out.beginCode("html");
+            m_out.text(m_html, {}, Origin::imported);
+        }
         m_out.endBlock();
+    }
+
+    void addHtml(std::string_view html) {
+        const HtmlPage page = parseHtml(html);
+        const xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr;
+        for (Block& block : readHtml(root, Origin::imported, m_pictures, m_warnings))
+            m_out.add(std::move(block));
     }
 
     void enterSpan(MD_SPANTYPE type, void* detail) {
@@ -244,13 +254,21 @@ private:
             settleEmptyMark();
             m_out.lineBreak(style(), Origin::imported);
         } else if (name == "img") {
-            const HtmlPage page = parseHtml(raw);
-            for (Block& block :
-                 readHtml(page ? xmlDocGetRootElement(page.get()) : nullptr, Origin::imported, m_pictures, m_warnings))
-                block.picture ? m_out.add(std::move(block)) : m_out.text(block.text(), style(), Origin::imported);
+            pictureTag(raw);
         } else if (!closing && m_ignoredTags.insert(name).second) {
             m_warnings.push_back("tag left out, its text is kept: <" + name + ">");
         }
+    }
+
+    void pictureTag(std::string_view raw) {
+        const HtmlPage page = parseHtml(raw);
+        const xmlNode* image = page ? findElement(xmlDocGetRootElement(page.get()), "img") : nullptr;
+        if (!image || !hasAttribute(image, "src"))
+            return;
+        m_imageAddress = attribute(image, "src");
+        m_imageTitle = attribute(image, "title");
+        m_imageAlt = cleanText(attribute(image, "alt"));
+        picture();
     }
 
     void picture() {

@@ -2,8 +2,6 @@
 
 #include "core/document/markdown_spans.h"
 
-#include <set>
-
 namespace pardalis {
 namespace {
 
@@ -117,19 +115,8 @@ private:
         m_out += plain ? "\\\n" : "<br>";
     }
 
-    // As many backticks as nowhere stand in a row within.
     void code(const std::string& text) {
-        std::set<std::size_t> rows;
-        for (std::size_t i = 0, length = 0; i <= text.size(); ++i) {
-            const bool tick = i < text.size() && text[i] == '`';
-            if (!tick)
-                rows.insert(length);
-            length = tick ? length + 1 : 0;
-        }
-        std::size_t length = 1;
-        while (rows.contains(length))
-            ++length;
-        const std::string fence(length, '`');
+        const std::string fence(backticksAround(text), '`');
         // One space at both ends is taken off, so that backticks can stand there.
         const bool spaces = text.front() == ' ' && text.back() == ' ' && text.find_first_not_of(' ') != text.npos;
         const char* pad = spaces || text.front() == '`' || text.back() == '`' ? " " : "";

@@ -5,6 +5,7 @@
 #include "core/document/text_rules.h"
 
 #include <algorithm>
+#include <set>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -43,7 +44,8 @@ void addText(Tokens& tokens, std::string_view text) {
 void addRun(Tokens& tokens, const TextRun& run) {
     // A code span can't hold a line break, and "[`]:`](x)" would define what "`" refers to.
     const bool asElement = run.style.code && (run.text.find(kSoftBreak) != run.text.npos ||
-                                              (!run.style.link.empty() && run.text.find(']') != run.text.npos));
+                                              (!run.style.link.empty() && run.text.find(']') != run.text.npos) ||
+                                              backticksAround(run.text) == 0);
     if (run.style.code && !asElement)
         tokens.push_back({Kind::code, Mark::none, run.text, 0, false});
     else
@@ -168,6 +170,21 @@ void chooseDelimiters(Tokens& tokens) {
 }
 
 }  // namespace
+
+std::size_t backticksAround(std::string_view text) {
+    constexpr std::size_t kMost = 32;  // md4c's limit
+    std::set<std::size_t> rows;
+    for (std::size_t i = 0, length = 0; i <= text.size(); ++i) {
+        const bool tick = i < text.size() && text[i] == '`';
+        if (!tick)
+            rows.insert(length);
+        length = tick ? length + 1 : 0;
+    }
+    std::size_t length = 1;
+    while (rows.contains(length))
+        ++length;
+    return length <= kMost ? length : 0;
+}
 
 std::vector<MarkdownToken> markdownSpans(const std::vector<TextRun>& runs) {
     std::vector<TextRun> plain = runs;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pardalis {
@@ -21,5 +22,9 @@ struct MarkdownToken {
 
 // The spans nest, and know whether CommonMark's delimiters can express them where they stand. Unsafe links go.
 std::vector<MarkdownToken> markdownSpans(const std::vector<TextRun>& runs);
+
+// How many backticks open and close a code span of this text: as many as stand nowhere in a row within. 0 when that is
+// more than parsers take.
+std::size_t backticksAround(std::string_view text);
 
 }  // namespace pardalis

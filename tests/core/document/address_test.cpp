@@ -111,6 +111,8 @@ void AddressTest::percentEncodingIsUndone() {
     const std::string path = "a folder/(1) 50% #?&\\\"<>/\xED\x95\x9C.png";
     QCOMPARE(percentDecoded(percentEncodedPath(path)), path);
     QCOMPARE(percentEncodedPath("a b"), std::string("a%20b"));
+    QCOMPARE(percentEncodedPath("\xFF\xC3\xA9"), std::string("%FF%C3%A9"));
+    QCOMPARE(percentEncodedPath("\xC3\xA9"), std::string("\xC3\xA9"));
     QCOMPARE(percentDecoded("100%"), std::string("100%"));
     QCOMPARE(percentDecoded("%zz%4"), std::string("%zz%4"));
 }

@@ -44,6 +44,7 @@ private slots:
     void countsFollowUnicode_data();
     void countsFollowUnicode();
     void countsPicturesAndTheirCaptions();
+    void countsWhateverTheLanguageIsCalled();
 };
 
 void DocumentTest::newDocumentHasOneEmptyParagraph() {
@@ -244,6 +245,11 @@ void DocumentTest::countsPicturesAndTheirCaptions() {
     QCOMPARE(counts.words, std::int64_t{5});
     QCOMPARE(counts.characters, std::int64_t{18});
     QCOMPARE(counts.pictures, std::int64_t{1});
+}
+
+void DocumentTest::countsWhateverTheLanguageIsCalled() {
+    for (const std::string& language : {std::string(), std::string("xx-nowhere"), std::string(5000, 'a'), std::string("@=;")})
+        QCOMPARE(count(Document({"", language, ""}, {makeParagraph("two words")}, {})).words, std::int64_t{2});
 }
 
 QTEST_GUILESS_MAIN(DocumentTest)
