@@ -124,11 +124,11 @@ std::optional<BlockId> DocumentView::selectedPictureId() const {
 void DocumentView::onUserEdited(const Edit& edit) {
     EditContext context = describe(edit, m_selection);
     const QTextCursor cursor = textCursor();
-    context.after = {m_sync.positionAt(cursor.anchor()), m_sync.positionAt(cursor.position())};
+    context.after = {m_sync.positionAt(cursor.anchor(), &edit), m_sync.positionAt(cursor.position(), &edit)};
     m_committing = true;
     m_model.push(edit, context);
     m_sync.tidy(edit);
-    m_suggestionView.updateAnchor();
+    m_suggestionView.updateAnchor(edit);
     m_committing = false;
     onCaretMoved();
 }
@@ -169,7 +169,6 @@ void DocumentView::keepingCaret(const std::function<void()>& change) {
 }
 
 void DocumentView::run(const QString& text, const Operation& operation, EditKind kind) {
-    commitComposition();
     m_model.push(operation.edit, {text, kind, m_selection, operation.after});
     select(operation.after);
 }

@@ -34,7 +34,8 @@ public:
     BlockStyle currentBlockStyle() const;
     TextStyle currentTextStyle() const;
 
-    // Commands. Each is one undo step.
+    // Commands. Each is one undo step. What run() is given was made of the document as it is now: a composition must
+    // have been committed before.
     void run(const QString& text, const Operation& operation, EditKind kind = EditKind::other);
     void setBlockStyle(const BlockStyle& style);
     void setTextStyle(const StyleChange& change, const QString& text);

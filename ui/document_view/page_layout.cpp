@@ -106,10 +106,6 @@ void DocumentView::paintPending(QPainter& painter, const QRectF& rect, const Pen
         painter.drawTiledPixmap(rect, stripes(m_style.colours), rect.topLeft());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(rect, picture.canvas());
-    if (!picture.finished() && picture.fraction() > 0) {
-        const double y = rect.top() + std::floor(rect.height() * picture.fraction());
-        painter.fillRect(QRectF(rect.left(), std::min(y, rect.bottom() - 2), rect.width(), 2), m_style.colours.accent);
-    }
     painter.restore();
 }
 
@@ -123,8 +119,8 @@ void DocumentView::repaintPending(BlockId id, const QRect& pixels) {
     const double scale = rect.width() / picture->pixels().width();
     const QRectF changed(rect.left() + pixels.left() * scale, rect.top() + pixels.top() * scale,
                          pixels.width() * scale, pixels.height() * scale);
-    // The line that shows the progress moves, and smooth scaling reaches into neighbours.
-    viewport()->update(changed.adjusted(-2 * scale - 2, -2 * scale - 4, 2 * scale + 2, 2 * scale + 4).toAlignedRect());
+    // Smooth scaling reaches into the neighbouring pixels.
+    viewport()->update(changed.adjusted(-2 * scale, -2 * scale, 2 * scale, 2 * scale).toAlignedRect());
 }
 
 void DocumentView::repaintPicture(const QString& media) {

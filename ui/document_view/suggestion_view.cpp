@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "ui/document_view/view_sync.h"
+#include "ui/editing/text_diff.h"
 #include "ui/page/block_text.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/qt_text.h"
@@ -61,32 +62,11 @@ void SuggestionView::lift() {
         cursor.removeSelectedText();
     }
     m_hasInText = false;
-    for (QTextBlock block = m_shown.begin(); block.isValid();) {
-        const QTextBlock next = block.next();
-        if (isPending(block)) {
-            // From the end of the block above, or to the start of the one below where none is above: either way what
-            // stays keeps its own format.
-            if (const QTextBlock above = block.previous(); above.isValid()) {
-                cursor.setPosition(above.position() + above.length() - 1);
-                cursor.setPosition(block.position() + block.length() - 1, QTextCursor::KeepAnchor);
-                cursor.removeSelectedText();
-            } else {
-                CHECK(next.isValid());
-                const BlockId id = blockIdOf(next);
-                const bool pending = isPending(next);
-                const QTextBlockFormat format = next.blockFormat();
-                const QTextCharFormat charFormat = next.charFormat();
-                cursor.setPosition(block.position());
-                cursor.setPosition(next.position(), QTextCursor::KeepAnchor);
-                cursor.removeSelectedText();
-                cursor.setBlockFormat(format);
-                cursor.setBlockCharFormat(charFormat);
-                label(cursor.block(), id, pending);
-                block = cursor.block();
-                continue;
-            }
-        }
-        block = next;
+    for (QTextBlock block = m_shown.lastBlock(); block.isValid();) {
+        const QTextBlock above = block.previous();
+        if (isPending(block))
+            removeTextBlock(block);
+        block = above;
     }
     cursor.endEditBlock();
 }
@@ -107,16 +87,8 @@ void SuggestionView::placeAll() {
     QTextCursor cursor(&m_shown);
     cursor.beginEditBlock();
     // The free line first; everything else is inserted before it.
-    QTextBlock spacer;
-    if (m_suggestion->place() == PendingSuggestion::Place::above) {
-        cursor.setPosition(anchor.position());
-        cursor.insertBlock();
-        spacer = cursor.block().previous();
-    } else {
-        cursor.setPosition(anchor.position() + anchor.length() - 1);
-        cursor.insertBlock();
-        spacer = cursor.block();
-    }
+    const QTextBlock spacer = m_suggestion->place() == PendingSuggestion::Place::above ? insertTextBlockAbove(anchor)
+                                                                                       : insertTextBlockBelow(anchor);
     Block empty = makeParagraph("");
     empty.id = m_spacer;
     writeBlock(spacer, empty, m_style, true);
@@ -149,7 +121,7 @@ void SuggestionView::addItem(int item) {
         return;
     }
     keepingCaret([&] {
-        const QTextBlock block = insertBlock();
+        const QTextBlock block = insertTextBlockAbove(spacer());
         if (const auto* picture = std::get_if<PendingPicture>(&added)) {
             Block shown;
             shown.id = picture->id();
@@ -160,12 +132,6 @@ void SuggestionView::addItem(int item) {
         }
     });
     emit grew();
-}
-
-QTextBlock SuggestionView::insertBlock() {
-    QTextCursor cursor(spacer());
-    cursor.insertBlock();  // at its start: the free line moves down with its label
-    return cursor.block().previous();
 }
 
 void SuggestionView::addText(int item, const QString& text) {
@@ -222,9 +188,11 @@ void SuggestionView::catchUp() {
     place();
 }
 
-void SuggestionView::updateAnchor() {
-    if (m_placed && m_hasInText)
-        m_suggestion->setAnchor(m_sync.positionAt(m_start.position()));
+void SuggestionView::updateAnchor(const Edit& edit) {
+    if (!m_suggestion)
+        return;
+    m_suggestion->setAnchor(m_placed && m_hasInText ? m_sync.positionAt(m_start.position())
+                                                    : movedBy(m_suggestion->anchor(), edit, m_sync.document()));
 }
 
 QTextBlock SuggestionView::spacer() const {

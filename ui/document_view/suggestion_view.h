@@ -30,8 +30,8 @@ public:
     // Takes all of it out of the text and puts it back, around changes of the blocks it stands between.
     void lift();
     void place();
-    // The suggestion's anchor from where its text stands now, after the user typed around it.
-    void updateAnchor();
+    // The user typed around the suggestion: its anchor may have moved with the text.
+    void updateAnchor(const Edit& edit);
 
     // Whether a change of [from, to) would touch the suggestion, and whether the caret is in it or right before it.
     bool wouldTouch(int from, int to) const;
@@ -60,7 +60,6 @@ private:
     void addItem(int item);
     void addText(int item, const QString& text);
     void insertInText(const QString& text);
-    QTextBlock insertBlock();  // before the free line
     QTextBlock spacer() const;
     int firstBlock() const;  // number of the first pending block; -1 if there is none
 

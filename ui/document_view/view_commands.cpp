@@ -47,6 +47,7 @@ void DocumentView::setTextStyle(const StyleChange& change, const QString& text) 
 }
 
 void DocumentView::indentList(int by) {
+    commitComposition();
     if (const auto operation = indent(m_model.document(), m_selection, by))
         run(tr("indent"), *operation);
 }

@@ -18,7 +18,8 @@ bool isBreak(const QKeyEvent& event) { return event.key() == Qt::Key_Return || e
 
 bool typesText(const QKeyEvent& event) {
     const bool command = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    return !event.text().isEmpty() && event.text().front().isPrint() &&
+    const QString text = event.text();
+    return !text.isEmpty() && (text.front().isPrint() || text.front().isSurrogate()) &&
            (!command || event.modifiers() == (Qt::ControlModifier | Qt::AltModifier));
 }
 
@@ -163,15 +164,16 @@ bool DocumentView::shortcutAtStart(const QKeyEvent& event) {
     if (!style)
         return false;
     // The blank is typed first, so that one undo brings the characters back.
-    QTextEdit::insertPlainText(QStringLiteral(" "));
+    const std::size_t index = *m_model.document().indexOf(block->id);
+    textCursor().insertText(QStringLiteral(" "));
     m_model.endMerging();
-    Block changed = *m_model.document().find(block->id);
+    Block changed = m_model.document().blocks()[index];
     changed.kind = style->kind;
     changed.level = style->level;
     changed.ordered = style->ordered;
     changed.runs = slice(changed.runs, mark.size() + 1, changed.text().size());
     const Position caret{changed.id, 0};
-    run(tr("style"), {m_model.document().replacing(*m_model.document().indexOf(changed.id), 1, {changed}), {caret, caret}});
+    run(tr("style"), {m_model.document().replacing(index, 1, {changed}), {caret, caret}});
     return true;
 }
 
@@ -209,7 +211,11 @@ void DocumentView::inputMethodEvent(QInputMethodEvent* event) {
         }
         leavePendingFormat();
     }
-    if (!event->commitString().isEmpty() && typingBesidePicture(event->commitString())) {
+    const Block* block = m_model.document().find(m_selection.position.block);
+    if (!event->commitString().isEmpty() && m_selection.isCaret() && block && block->picture) {
+        QInputMethodEvent nothing;  // the composition moves to the new paragraph
+        QTextEdit::inputMethodEvent(&nothing);
+        typingBesidePicture(event->commitString());
         QInputMethodEvent rest(event->preeditString(), event->attributes());
         QTextEdit::inputMethodEvent(&rest);
     } else {

@@ -42,20 +42,6 @@ std::pair<std::size_t, std::size_t> between(const QTextBlock& above, const QText
     return {start, stop};
 }
 
-// Bytes of a text block's text before a place, pending text left out.
-std::size_t bytesBefore(const QTextBlock& block, int units) {
-    QString before;
-    for (auto it = block.begin(); !it.atEnd(); ++it) {
-        const QTextFragment fragment = it.fragment();
-        const int start = fragment.position() - block.position();
-        if (start < units && !fragment.charFormat().hasProperty(kPendingProperty))
-            before += fragment.text().left(units - start);
-    }
-    if (kindOf(block) == BlockKind::code)
-        before.replace(QChar::LineSeparator, u'\n');
-    return static_cast<std::size_t>(before.toUtf8().size());
-}
-
 // Formats put right where text and everything else is right already: unlike writeBlock() this keeps the caret, the
 // suggestion and a composition of the input method where they are.
 void correctFormats(const QTextBlock& at, const Block& block, const PageStyle& style) {
@@ -141,39 +127,13 @@ void ViewSync::rewrite(QTextBlock first, int count, const std::vector<Block>& bl
     QTextCursor cursor(&m_shown);
     cursor.beginEditBlock();
     for (int i = count; i < wanted; ++i) {  // empty blocks where more are needed than there were
-        const int number = at + i;
-        if (number == 0) {
-            cursor.setPosition(0);
-            cursor.insertBlock();
-            // What stood first has moved down with its text; Qt leaves its label with it.
-        } else {
-            const QTextBlock above = m_shown.findBlockByNumber(number - 1);
-            cursor.setPosition(above.position() + above.length() - 1);
-            cursor.insertBlock();
-        }
+        if (at + i == 0)
+            insertTextBlockAbove(m_shown.begin());
+        else
+            insertTextBlockBelow(m_shown.findBlockByNumber(at + i - 1));
     }
-    for (int i = wanted; i < count; ++i) {  // and none where fewer are
-        const QTextBlock block = m_shown.findBlockByNumber(at + wanted);
-        const QTextBlock below = block.next();
-        if (below.isValid()) {
-            // From start to start, so that the block below keeps its own format and label.
-            const BlockId id = blockIdOf(below);
-            const bool pending = isPending(below);
-            const QTextBlockFormat format = below.blockFormat();
-            const QTextCharFormat charFormat = below.charFormat();
-            cursor.setPosition(block.position());
-            cursor.setPosition(below.position(), QTextCursor::KeepAnchor);
-            cursor.removeSelectedText();
-            cursor.setBlockFormat(format);
-            cursor.setBlockCharFormat(charFormat);
-            label(cursor.block(), id, pending);
-        } else {
-            const QTextBlock above = block.previous();
-            cursor.setPosition(above.position() + above.length() - 1);
-            cursor.setPosition(block.position() + block.length() - 1, QTextCursor::KeepAnchor);
-            cursor.removeSelectedText();
-        }
-    }
+    for (int i = wanted; i < count; ++i)  // and none where fewer are
+        removeTextBlock(m_shown.findBlockByNumber(at + wanted));
     for (int i = 0; i < wanted; ++i) {
         const QTextBlock block = m_shown.findBlockByNumber(at + i);
         if (!showsExactly(block, blocks[static_cast<std::size_t>(i)], m_style))
@@ -290,7 +250,7 @@ QTextBlock ViewSync::textBlock(BlockId id) const {
     return block;
 }
 
-Position ViewSync::positionAt(int place) const {
+Position ViewSync::positionAt(int place, const Edit* coming) const {
     QTextBlock block = m_shown.findBlock(std::clamp(place, 0, m_shown.characterCount() - 1));
     int units = place - block.position();
     if (isPending(block)) {
@@ -303,11 +263,17 @@ Position ViewSync::positionAt(int place) const {
         }
         block = shown;
     }
-    if (!block.isValid())
+    const BlockId id = blockIdOf(block);
+    const Block* of = m_model.document().find(id);
+    if (coming)
+        for (const Block& inserted : coming->inserted)
+            if (inserted.id == id)
+                of = &inserted;
+    if (!of)
         return m_model.document().end();
-    if (const int picture = pictureOffset(block); picture >= 0 && kindOf(block) == BlockKind::picture)
-        return {blockIdOf(block), units > picture ? std::size_t{1} : 0};
-    return {blockIdOf(block), bytesBefore(block, units)};
+    if (of->picture)
+        return {id, units > 0 ? std::size_t{1} : 0};
+    return {id, utf8Offset(of->text(), withoutPending(block, units))};
 }
 
 int ViewSync::placeOf(const Position& position) const {

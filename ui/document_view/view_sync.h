@@ -40,8 +40,10 @@ public:
     // change of the user's has been applied to the document.
     void tidy(const Edit& edit);
 
+    const Document& document() const { return m_model.document(); }
     QTextBlock textBlock(BlockId id) const;  // invalid if it isn't shown
-    Position positionAt(int place) const;    // places in pending text count as where it stands
+    // Places in pending text count as where it stands. `coming`: an edit the text shows and the document is yet to get.
+    Position positionAt(int place, const Edit* coming = nullptr) const;
     int placeOf(const Position& position) const;
 
 signals:

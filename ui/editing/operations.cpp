@@ -1,7 +1,6 @@
 #include "ui/editing/operations.h"
 
 #include "core/base/check.h"
-#include "core/document/text_rules.h"
 #include "ui/editing/text_diff.h"
 
 #include <algorithm>
@@ -82,11 +81,12 @@ public:
     std::vector<Block> take() { return std::move(m_blocks); }
 
 private:
-    // Line breaks of code are soft breaks elsewhere.
+    // Line breaks of code are \n, those elsewhere soft breaks; code has no styles.
     static std::vector<TextRun> asKind(std::vector<TextRun> runs, BlockKind kind) {
-        for (TextRun& run : runs)
-            run.text = cleanText(run.text, kind == BlockKind::code ? TextPlace::code : TextPlace::prose);
-        return runs;
+        Block block;
+        block.runs = std::move(runs);
+        convertBreaks(block, kind == BlockKind::code);
+        return std::move(block.runs);
     }
 
     static void copyKind(const Block& from, Block& to) {

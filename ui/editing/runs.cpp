@@ -55,6 +55,17 @@ void setStyle(std::vector<TextRun>& runs, std::size_t from, std::size_t to, cons
     change(runs, from, to, [&](TextRun& run) { run.style = styleChange.appliedTo(run.style); });
 }
 
+void convertBreaks(Block& block, bool toCode) {
+    const std::string from = toCode ? "\u2028" : "\n", to = toCode ? "\n" : "\u2028";
+    for (TextRun& run : block.runs) {
+        if (toCode)
+            run.style = {};
+        for (std::size_t at = 0; (at = run.text.find(from, at)) != std::string::npos; at += to.size())
+            run.text.replace(at, from.size(), to);
+    }
+    block.runs = normalised(std::move(block.runs));
+}
+
 std::size_t lengthOf(const std::vector<TextRun>& runs) {
     std::size_t length = 0;
     for (const TextRun& run : runs)

@@ -22,6 +22,9 @@ struct StyleChange {
 };
 void setStyle(std::vector<TextRun>& runs, std::size_t from, std::size_t to, const StyleChange& change);
 
+// Line breaks of code are \n, those of all other text U+2028; code has no styles.
+void convertBreaks(Block& block, bool toCode);
+
 std::size_t lengthOf(const std::vector<TextRun>& runs);
 
 }  // namespace pardalis

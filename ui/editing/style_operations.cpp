@@ -6,18 +6,6 @@
 namespace pardalis {
 namespace {
 
-// Line breaks of code are \n, those of all other text U+2028.
-void convertBreaks(Block& block, bool toCode) {
-    const std::string from = toCode ? "\u2028" : "\n", to = toCode ? "\n" : "\u2028";
-    for (TextRun& run : block.runs) {
-        if (toCode)
-            run.style = {};
-        for (std::size_t at = 0; (at = run.text.find(from, at)) != std::string::npos; at += to.size())
-            run.text.replace(at, from.size(), to);
-    }
-    block.runs = normalised(std::move(block.runs));
-}
-
 // Applies `change` to copies of the selected blocks; nothing if none of them changes.
 template <typename Change>
 std::optional<Operation> changeBlocks(const Document& document, const Selection& selection, const Change& change) {
@@ -35,7 +23,7 @@ std::optional<Operation> changeBlocks(const Document& document, const Selection&
     }
     if (blocks == before)
         return std::nullopt;
-    return Operation{document.replacing(range.first, blocks.size(), std::move(blocks)), selection};
+    return Operation{document.replacing(range.first, before.size(), std::move(blocks)), selection};
 }
 
 }  // namespace

@@ -276,6 +276,7 @@ void GenerationController::acceptFirst() {
 }
 
 Selection GenerationController::keep(std::size_t count) {
+    emit aboutToAccept();
     for (std::size_t i = 0; i < count; ++i)
         if (const auto* picture = std::get_if<PendingPicture>(&m_suggestion->items()[i]))
             m_model.addMedia(picture->made()->media->bytes, picture->made()->media->mimeType);

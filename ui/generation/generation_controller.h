@@ -66,6 +66,7 @@ signals:
     void modelFailed(const QString& folder, const QString& cause);
 
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
+    void aboutToAccept();  // the last moment to commit what is being composed
     void suggestionAccepted(const Selection& caret);
     void started();
     void stateChanged();

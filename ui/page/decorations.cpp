@@ -9,6 +9,7 @@
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
+#include <QtMath>
 
 #include <map>
 
@@ -104,8 +105,10 @@ void paintSuggestion(const Painting& p, const QTextBlock& block) {
     const bool last = !below.isValid() || !isPending(below);
     const double bottom = last ? text.bottom() + 4 : text.bottom();
     const double pad = 16 * p.style.zoom;
-    p.painter.fillRect(QRectF(p.left - pad, top, p.width + 2 * pad, bottom - top), p.style.colours.suggestionTint);
-    p.painter.fillRect(QRectF(p.left - pad, top, 3, bottom - top), p.style.colours.accent);
+    // Whole pixels: where the surfaces of two blocks met within one, a line would show.
+    const QRect surface(QPoint(qFloor(p.left - pad), qFloor(top)), QPoint(qCeil(p.left + p.width + pad), qFloor(bottom) - 1));
+    p.painter.fillRect(surface, p.style.colours.suggestionTint);
+    p.painter.fillRect(QRect(surface.topLeft(), QSize(3, surface.height())), p.style.colours.accent);
 }
 
 QTextBlock firstIn(const QTextDocument& document, double y) {

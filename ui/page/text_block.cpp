@@ -1,6 +1,9 @@
 #include "ui/page/text_block.h"
 
+#include "core/base/check.h"
 #include "ui/page/page_style.h"
+
+#include <QTextCursor>
 
 #include <algorithm>
 
@@ -15,6 +18,25 @@ BlockId pictureOf(const QTextFragment& fragment) {
         return BlockId{};
     return BlockId{format.property(kPictureProperty).toULongLong()};
 }
+
+// What belongs to a block besides its text.
+struct Belongings {
+    explicit Belongings(const QTextBlock& block)
+        : id(blockIdOf(block)), pending(isPending(block)), format(block.blockFormat()), charFormat(block.charFormat()) {}
+    void giveTo(const QTextBlock& block) const {
+        QTextCursor cursor(block);
+        cursor.setBlockFormat(format);
+        cursor.setBlockCharFormat(charFormat);
+        label(block, id, pending);
+    }
+
+    BlockId id;
+    bool pending;
+    QTextBlockFormat format;
+    QTextCharFormat charFormat;
+};
+
+int endOf(const QTextBlock& block) { return block.position() + block.length() - 1; }
 
 }  // namespace
 
@@ -36,6 +58,32 @@ bool isPending(const QTextBlock& block) {
 
 BlockKind kindOf(const QTextBlock& block) {
     return static_cast<BlockKind>(block.blockFormat().intProperty(kKindProperty));
+}
+
+void removeTextBlock(const QTextBlock& block) {
+    const QTextBlock above = block.previous(), below = block.next();
+    CHECK(above.isValid() || below.isValid());
+    const Belongings kept(below.isValid() ? below : above);
+    QTextCursor cursor(block);
+    cursor.setPosition(below.isValid() ? block.position() : endOf(above));
+    cursor.setPosition(below.isValid() ? below.position() : endOf(block), QTextCursor::KeepAnchor);
+    cursor.removeSelectedText();
+    kept.giveTo(cursor.block());
+}
+
+QTextBlock insertTextBlockAbove(const QTextBlock& block) {
+    const Belongings kept(block);
+    QTextCursor cursor(block);
+    cursor.insertBlock();
+    kept.giveTo(cursor.block());
+    return cursor.block().previous();
+}
+
+QTextBlock insertTextBlockBelow(const QTextBlock& block) {
+    QTextCursor cursor(block);
+    cursor.movePosition(QTextCursor::EndOfBlock);
+    cursor.insertBlock();
+    return cursor.block();
 }
 
 BlockId pictureAt(const QTextBlock& block, int units) {

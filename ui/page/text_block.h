@@ -21,6 +21,12 @@ BlockId blockIdOf(const QTextBlock& block);  // 0 when it was not labelled yet
 bool isPending(const QTextBlock& block);
 BlockKind kindOf(const QTextBlock& block);
 
+// Takes a text block away, or adds an empty one above another or at the end. Qt leaves labels and formats with whichever
+// block its bookkeeping keeps; here they stay with the text they belong to.
+void removeTextBlock(const QTextBlock& block);  // not the only one
+QTextBlock insertTextBlockAbove(const QTextBlock& block);
+QTextBlock insertTextBlockBelow(const QTextBlock& block);
+
 // The picture object at a place of a QTextBlock, 0 if there is none.
 BlockId pictureAt(const QTextBlock& block, int units);
 // Where a QTextBlock has a picture, in units from its start; -1 if it has none.

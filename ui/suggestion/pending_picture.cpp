@@ -16,10 +16,6 @@ PendingPicture::PendingPicture(const ImageBegan& began)
     m_canvas.fill(Qt::transparent);
 }
 
-double PendingPicture::fraction() const {
-    return static_cast<double>(m_codes.size()) / (static_cast<double>(m_columns) * m_rows);
-}
-
 QRect PendingPicture::add(const ImageCodes& codes) {
     CHECK(codes.codes.size() == codes.colours.size() && codes.first >= 0 &&
           codes.first + static_cast<int>(codes.codes.size()) <= m_columns * m_rows);

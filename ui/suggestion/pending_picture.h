@@ -26,7 +26,6 @@ public:
     const std::vector<int>& codes() const { return m_codes; }
     bool finished() const { return m_finished; }
     bool complete() const { return static_cast<int>(m_codes.size()) == m_columns * m_rows; }
-    double fraction() const;  // drawn
 
     // Each returns the pixels that changed.
     QRect add(const ImageCodes& codes);  // paints each code's cell in its mean colour
