@@ -5,6 +5,7 @@
 #include "core/document/export.h"
 #include "core/document/import.h"
 #include "ui/page/qt_text.h"
+#include "ui/render/pdf_export.h"
 
 #include <QFileInfo>
 #include <QSettings>
@@ -59,7 +60,12 @@ void DocumentFile::saveAs(const QString& path) {
     emit changed();
 }
 
-void DocumentFile::exportTo(const QString& path) const { saveDocumentAs(m_model.document(), toPath(path)); }
+void DocumentFile::exportTo(const QString& path) const {
+    if (QFileInfo(path).suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) == 0)
+        savePdf(m_model.document(), toPath(path));
+    else
+        saveDocumentAs(m_model.document(), toPath(path));
+}
 
 void DocumentFile::startNew() {
     m_model.reset(Document());

@@ -21,7 +21,7 @@ public:
     QStringList open(const QString& path);
     void save();  // CHECKs that there is a path
     void saveAs(const QString& path);
-    void exportTo(const QString& path) const;  // .html, .md, .txt
+    void exportTo(const QString& path) const;  // .html, .pdf, .md, .txt
     void startNew();
 
     QStringList recent() const;

@@ -48,6 +48,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
     m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), 50, 300);
     m_controller.setSettings(GenerationSettings::load(settings));
     makeActions();
+    makeAskPanel();
     connectView();
     connectController();
     connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
@@ -97,6 +98,7 @@ void MainWindow::connectView() {
 
 void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::suggestionChanged, m_view, &DocumentView::setSuggestion);
+    connect(&m_controller, &GenerationController::aboutToAccept, m_view, &DocumentView::commitComposition);
     connect(&m_controller, &GenerationController::suggestionAccepted, this,
             [this](const Selection& caret) { m_view->select(caret); });
     connect(&m_controller, &GenerationController::started, m_banner, &Banner::dismiss);

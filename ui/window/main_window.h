@@ -16,6 +16,7 @@ class QMenu;
 
 namespace pardalis {
 
+class AskPanel;
 class Banner;
 class BriefBar;
 class DocumentView;
@@ -39,6 +40,7 @@ public:
     DocumentView& view() { return *m_view; }
     GenerationController& controller() { return m_controller; }
     Banner& banner() { return *m_banner; }
+    AskPanel& askPanel() { return *m_ask; }
     StatusPanel& status() { return *m_status; }
     DocumentFile& file() { return m_file; }
 
@@ -57,11 +59,11 @@ protected:
 
 private:
     struct Actions {
-        QAction *newDocument, *open, *save, *saveAs, *exportAs, *openModel, *quit;
+        QAction *newDocument, *open, *save, *saveAs, *openModel, *quit;
         QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *find, *findNext;
         QAction *insertPicture;
         QAction *bold, *italic, *strike, *code, *link, *bullets, *numbers, *quote, *deeper, *lessDeep;
-        QAction *continueWriting, *illustrate, *again, *stop, *accept, *acceptFirst, *discard, *settings;
+        QAction *continueWriting, *illustrate, *ask, *again, *stop, *accept, *acceptFirst, *discard, *settings;
         QAction *zoomIn, *zoomOut, *zoomReset, *origins;
         QAction* about;
     };
@@ -76,6 +78,7 @@ private:
     void makeToolBar();
     void connectController();
     void connectView();
+    void makeAskPanel();
 
     void updateTitle();
     void updateFormatActions();
@@ -88,13 +91,20 @@ private:
 
     void chooseDocument();
     void chooseModel();
-    void exportDocument();
+    void exportDocument(const QString& format, const QString& suffix);
     void choosePicture();
     void insertLink();
     void openSettings();
     void illustrateHere();
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
     void addPictureCommands(QMenu& menu, BlockId picture);
+    std::shared_ptr<const Media> mediaOf(BlockId picture) const;
+    void askAbout(std::optional<BlockId> picture);
+    void insertAnswer(const QString& answer);
+    bool showPictureDialog(BlockId picture);
+    void editPicture(BlockId picture);
+    void showInsertedPicture(const std::vector<BlockId>& ids);
+    void editOutputView(BlockId picture);
     void savePictureAs(BlockId picture);
     void editAltText(BlockId picture);
     void editCaption(BlockId picture);
@@ -112,6 +122,7 @@ private:
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
     WishBox* m_wishBox;
+    AskPanel* m_ask;
     QComboBox* m_style;
     Actions m_actions{};
     int m_zoom = 100;

@@ -64,7 +64,6 @@ void MainWindow::makeFileMenu() {
     a.open = action(tr("&Open…"), "open", QKeySequence::Open, [this] { chooseDocument(); });
     a.save = action(tr("&Save"), "save", QKeySequence::Save, [this] { save(); });
     a.saveAs = action(tr("Save &As…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { saveAs(); });
-    a.exportAs = action(tr("&Export…"), {}, QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportDocument(); });
     a.openModel = action(tr("Open &model…"), "model", {}, [this] { chooseModel(); });
     a.quit = action(tr("&Quit"), {}, QKeySequence::Quit, [this] { close(); });
 
@@ -74,7 +73,15 @@ void MainWindow::makeFileMenu() {
     connect(&m_file, &DocumentFile::recentChanged, this, [this, recent] { updateRecentMenu(recent); });
     updateRecentMenu(recent);
     menu->addSeparator();
-    menu->addActions({a.save, a.saveAs, a.exportAs});
+    menu->addActions({a.save, a.saveAs});
+    QMenu* exports = menu->addMenu(tr("&Export"));
+    const auto addExport = [&](const QString& text, const QString& format, const QString& suffix, const QKeySequence& keys) {
+        exports->addAction(action(text, {}, keys, [this, format, suffix] { exportDocument(format, suffix); }));
+    };
+    addExport(tr("&Web page…"), tr("Web page"), QStringLiteral("html"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    addExport(tr("&PDF…"), tr("PDF"), QStringLiteral("pdf"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    addExport(tr("&Markdown with pictures…"), tr("Markdown"), QStringLiteral("md"), {});
+    addExport(tr("Plain &text…"), tr("Plain text"), QStringLiteral("txt"), {});
     menu->addSeparator();
     menu->addAction(a.openModel);
     menu->addSeparator();
@@ -169,6 +176,9 @@ void MainWindow::makeModelMenu() {
     a.illustrate = action(tr("&Illustrate here…"), "illustrate", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                           [this] { illustrateHere(); });
     a.illustrate->setToolTip(tr("The model draws what is selected, or what stands here (Ctrl+Shift+I)"));
+    a.ask = action(tr("&Ask…"), "ask", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+                   [this] { askAbout(m_view->selectedPictureId()); });
+    a.ask->setToolTip(tr("Ask about the picture or passage that is selected (Ctrl+Shift+A)"));
     a.stop = action(tr("&Stop"), "stop", {}, [this] { m_controller.stop(); });
     a.accept = action(tr("&Keep suggestion"), "accept", QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return),
                       [this] { m_controller.accept(); });
@@ -178,7 +188,7 @@ void MainWindow::makeModelMenu() {
     a.again = action(tr("&Try again"), "again", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_controller.tryAgain(); });
     a.settings = action(tr("S&ettings…"), "settings", {}, [this] { openSettings(); });
     QMenu* menu = menuBar()->addMenu(tr("&Model"));
-    menu->addActions({a.continueWriting, a.illustrate});
+    menu->addActions({a.continueWriting, a.illustrate, a.ask});
     menu->addSeparator();
     menu->addActions({a.stop, a.accept, a.acceptFirst, a.again, a.discard});
     menu->addSeparator();
@@ -247,8 +257,8 @@ void MainWindow::makeToolBar() {
     auto* space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    bar->addActions({a.stop, a.illustrate, a.continueWriting});
-    for (QAction* labelled : {a.illustrate, a.continueWriting, a.stop}) {
+    bar->addActions({a.stop, a.ask, a.illustrate, a.continueWriting});
+    for (QAction* labelled : {a.ask, a.illustrate, a.continueWriting, a.stop}) {
         auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(labelled));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setProperty("labelled", true);

@@ -5,6 +5,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/ask_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/main_window.h"
 #include "ui/window/settings_dialog.h"
@@ -36,6 +37,9 @@ void MainWindow::updateModelActions() {
     auto& a = m_actions;
     a.continueWriting->setEnabled(open && !running && m_controller.facts()->textOutput);
     a.illustrate->setEnabled(open && !running && m_controller.facts()->pictureOutput);
+    const bool answers = open && m_controller.facts()->textOutput;
+    a.ask->setEnabled(answers);
+    m_ask->setReady(answers && !running, running ? tr("The model is at work.") : tr("No model that can answer is open."));
     a.stop->setEnabled(running && !m_controller.stopping());
     a.stop->setVisible(running);
     a.accept->setEnabled(suggestion && !m_controller.willAccept());
@@ -89,21 +93,17 @@ bool MainWindow::saveAs() {
     return saved;
 }
 
-void MainWindow::exportDocument() {
-    QString filter;
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the document"), m_file.name() + QStringLiteral(".html"),
-        tr("Web page") + QStringLiteral(" (*.html);;") + tr("Markdown with pictures") + QStringLiteral(" (*.md);;") +
-            tr("Plain text") + QStringLiteral(" (*.txt)"),
-        &filter);
-    if (path.isEmpty())
+void MainWindow::exportDocument(const QString& format, const QString& suffix) {
+    m_view->commitComposition();
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export the document"),
+                                                        m_file.name() + QLatin1Char('.') + suffix,
+                                                        QStringLiteral("%1 (*.%2)").arg(format, suffix));
+    if (chosen.isEmpty())
         return;
-    const QString suffix = filter.contains(QLatin1String("*.md"))    ? QStringLiteral("md")
-                           : filter.contains(QLatin1String("*.txt")) ? QStringLiteral("txt")
-                                                                     : QStringLiteral("html");
+    const QString path = withSuffix(chosen, suffix);
     guarded([&] {
-        m_file.exportTo(withSuffix(path, suffix));
-        m_banner->display(Banner::Kind::note, tr("Exported to %1").arg(withSuffix(path, suffix)));
+        m_file.exportTo(path);
+        m_banner->display(Banner::Kind::note, tr("Exported to %1").arg(path));
     });
 }
 
@@ -176,7 +176,7 @@ void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> pictur
     } else {
         menu.addActions({m_actions.cut, m_actions.copy, m_actions.paste, m_actions.selectAll});
         menu.addSeparator();
-        menu.addActions({m_actions.continueWriting, m_actions.illustrate});
+        menu.addActions({m_actions.continueWriting, m_actions.illustrate, m_actions.ask});
         if (m_controller.suggestion()) {
             menu.addSeparator();
             menu.addActions({m_actions.accept, m_actions.again, m_actions.discard});
@@ -188,6 +188,11 @@ void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> pictur
 void MainWindow::addPictureCommands(QMenu& menu, BlockId picture) {
     menu.addActions({m_actions.cut, m_actions.copy});
     menu.addAction(tr("Save picture &as…"), this, [this, picture] { savePictureAs(picture); });
+    menu.addSeparator();
+    QAction* ask = menu.addAction(tr("Ask about &this picture…"), this, [this, picture] { askAbout(picture); });
+    ask->setEnabled(m_actions.ask->isEnabled() && m_controller.facts()->pictureInput);
+    menu.addAction(tr("How the &model sees it…"), this, [this, picture] { editPicture(picture); });
+    menu.addAction(tr("Crop or &pad on output…"), this, [this, picture] { editOutputView(picture); });
     menu.addSeparator();
     menu.addAction(tr("Alternative &text…"), this, [this, picture] { editAltText(picture); });
     menu.addAction(tr("&Caption…"), this, [this, picture] { editCaption(picture); });

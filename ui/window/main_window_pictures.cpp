@@ -1,0 +1,108 @@
+// Pictures and questions: the dialogs and the side panel of the main window.
+#include "core/base/error.h"
+#include "core/image/image_io.h"
+#include "ui/dialogs/output_view_dialog.h"
+#include "ui/dialogs/picture_dialog.h"
+#include "ui/document_view/document_view.h"
+#include "ui/page/qt_text.h"
+#include "ui/panels/ask_panel.h"
+#include "ui/window/banner.h"
+#include "ui/window/main_window.h"
+
+namespace pardalis {
+namespace {
+
+constexpr int kDialogSide = 800;  // pixels a dialog needs of a picture's shorter side
+
+}  // namespace
+
+void MainWindow::makeAskPanel() {
+    m_ask = new AskPanel(this);
+    addDockWidget(Qt::RightDockWidgetArea, m_ask);
+    m_ask->hide();
+    connect(m_ask, &AskPanel::askRequested, &m_controller, &GenerationController::ask);
+    connect(m_ask, &AskPanel::stopRequested, &m_controller, &GenerationController::stop);
+    connect(m_ask, &AskPanel::insertRequested, this, &MainWindow::insertAnswer);
+    connect(&m_controller, &GenerationController::answerDelta, m_ask, &AskPanel::showDelta);
+    connect(&m_controller, &GenerationController::answerFinished, m_ask, &AskPanel::finished);
+    connect(&m_controller, &GenerationController::answerFailed, m_ask, &AskPanel::failed);
+    connect(m_view, &DocumentView::pictureActivated, this, &MainWindow::editPicture);
+    connect(m_view, &DocumentView::picturesInserted, this, &MainWindow::showInsertedPicture);
+}
+
+std::shared_ptr<const Media> MainWindow::mediaOf(BlockId id) const {
+    const Block* block = m_model.document().find(id);
+    return block && block->picture ? m_model.document().media().find(block->picture->media) : nullptr;
+}
+
+void MainWindow::askAbout(std::optional<BlockId> picture) {
+    m_view->commitComposition();
+    guarded([&] {
+        QImage thumbnail;
+        if (const auto media = picture ? mediaOf(*picture) : nullptr)
+            thumbnail = toQImage(decodePreview(media->bytes, "the picture", 128));
+        const QString passage = picture ? QString() : toQString(selectedText(m_model.document(), m_view->selection()));
+        m_ask->setSubject(picture, thumbnail, passage.trimmed());
+        m_ask->askNow();
+    });
+}
+
+void MainWindow::insertAnswer(const QString& answer) {
+    std::vector<Block> blocks;
+    for (const QString& line : answer.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        blocks.push_back(makeParagraph(toUtf8(line), Origin::model));
+    m_view->commitComposition();
+    m_view->insertBlocks(std::move(blocks), tr("insert answer"));
+    m_view->setFocus();
+}
+
+bool MainWindow::showPictureDialog(BlockId id) {
+    bool accepted = false;
+    guarded([&] {
+        const auto media = mediaOf(id);
+        if (!media)
+            return;
+        const Picture current = *m_model.document().find(id)->picture;
+        PictureDialog dialog(decodePreview(media->bytes, "the picture", kDialogSide), m_controller.facts().get(), current, this);
+        accepted = dialog.exec() == QDialog::Accepted;
+        if (!accepted)
+            return;
+        if (const auto operation = changePicture(m_model.document(), id, dialog.result()))
+            m_view->run(tr("picture"), *operation);
+    });
+    return accepted;
+}
+
+void MainWindow::editPicture(BlockId id) { showPictureDialog(id); }
+
+// One picture that just came in is shown as the model will see it; Cancel takes it out again.
+void MainWindow::showInsertedPicture(const std::vector<BlockId>& ids) {
+    if (ids.size() != 1)
+        return;
+    // Not from within the paste or the drop that is still going on.
+    QMetaObject::invokeMethod(
+        this,
+        [this, id = ids.front()] {
+            const std::uint64_t inserted = m_model.document().revision();
+            if (!showPictureDialog(id) && m_model.document().revision() == inserted)
+                m_view->undo();
+        },
+        Qt::QueuedConnection);
+}
+
+void MainWindow::editOutputView(BlockId id) {
+    guarded([&] {
+        const auto media = mediaOf(id);
+        if (!media)
+            return;
+        Picture picture = *m_model.document().find(id)->picture;
+        OutputViewDialog dialog(decodeImage(media->bytes, "the picture"), picture, this);
+        if (dialog.exec() != QDialog::Accepted)
+            return;
+        picture.view = dialog.result();
+        if (const auto operation = changePicture(m_model.document(), id, picture))
+            m_view->run(tr("crop or pad"), *operation);
+    });
+}
+
+}  // namespace pardalis
