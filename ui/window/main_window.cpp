@@ -42,6 +42,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
     m_status = new StatusPanel(m_model, *m_view, m_controller, theme, this);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // what it says must not widen the window
     setStatusBar(m_status);
 
     const QSettings settings;
