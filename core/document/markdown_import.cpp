@@ -93,7 +93,7 @@ private:
         case MD_BLOCK_QUOTE: m_out.enterQuote(); break;
         case MD_BLOCK_UL: m_lists.push_back(false); break;
         case MD_BLOCK_OL: m_lists.push_back(true); break;
-        case MD_BLOCK_LI: m_out.enterItem(m_lists.back()); break;
+        case MD_BLOCK_LI: m_out.enterItem(!m_lists.empty() && m_lists.back()); break;
         case MD_BLOCK_H:
             m_out.beginHeading(static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
             m_out.keepEvenEmpty();
@@ -122,7 +122,10 @@ private:
         switch (type) {
         case MD_BLOCK_QUOTE: m_out.leaveQuote(); break;
         case MD_BLOCK_UL:
-        case MD_BLOCK_OL: m_lists.pop_back(); break;
+        case MD_BLOCK_OL:
+            if (!m_lists.empty())
+                m_lists.pop_back();
+            break;
         case MD_BLOCK_LI: m_out.leaveItem(); break;
         case MD_BLOCK_H: m_out.endBlock(); break;
         case MD_BLOCK_CODE:
@@ -134,7 +137,7 @@ private:
         case MD_BLOCK_HTML: htmlBlock(); break;
         default: break;
         }
-        m_tags = {};
+        closeSpans();
     }
 
     void htmlBlock() {
@@ -175,19 +178,31 @@ private:
         }
     }
 
+    // The parser's spans are not always balanced: fuzzing found ends without a beginning.
     void leaveSpan(MD_SPANTYPE type) {
+        const auto close = [](int& depth) { return depth > 0 && --depth == 0; };
         switch (type) {
-        case MD_SPAN_STRONG: --m_spans.bold; break;
-        case MD_SPAN_EM: --m_spans.italic; break;
-        case MD_SPAN_DEL: --m_spans.strike; break;
-        case MD_SPAN_CODE: --m_spans.code; break;
-        case MD_SPAN_A: m_links.pop_back(); break;
+        case MD_SPAN_STRONG: close(m_spans.bold); break;
+        case MD_SPAN_EM: close(m_spans.italic); break;
+        case MD_SPAN_DEL: close(m_spans.strike); break;
+        case MD_SPAN_CODE: close(m_spans.code); break;
+        case MD_SPAN_A:
+            if (!m_links.empty())
+                m_links.pop_back();
+            break;
         case MD_SPAN_IMG:
-            if (--m_imageDepth == 0)
+            if (close(m_imageDepth))
                 picture();
             break;
         default: break;
         }
+    }
+
+    // What is still open ends with its block.
+    void closeSpans() {
+        m_spans = m_tags = {};
+        m_links.clear();
+        m_imageDepth = 0;
     }
 
     void text(MD_TEXTTYPE type, std::string_view text) {
@@ -316,7 +331,7 @@ private:
     std::exception_ptr m_failure;
     std::vector<bool> m_lists;  // ordered or not
     std::vector<std::string> m_links;
-    Depths m_spans, m_tags;  // opened by Markdown and by HTML; tags end with their block at the latest
+    Depths m_spans, m_tags;  // opened by Markdown and by HTML
     std::set<std::string> m_ignoredTags;
     int m_imageDepth = 0;
     std::string m_imageAddress, m_imageTitle, m_imageAlt;
