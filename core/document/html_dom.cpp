@@ -24,13 +24,13 @@ std::string taken(xmlChar* text) {
 
 const xmlChar* asXml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
+}  // namespace
+
 std::string_view trimmed(std::string_view text) {
     const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n\f"), text.size());
     const std::size_t end = text.find_last_not_of(" \t\r\n\f");
     return end == text.npos ? std::string_view() : text.substr(begin, end + 1 - begin);
 }
-
-}  // namespace
 
 HtmlPage parseHtml(std::string_view utf8) {
     constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<int>::max() / 2);

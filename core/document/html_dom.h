@@ -17,6 +17,8 @@ using HtmlPage = std::unique_ptr<xmlDoc, FreeHtml>;
 // the page is nested deeper, or has longer pieces of text, than the parser takes on.
 HtmlPage parseHtml(std::string_view utf8);
 
+// Without HTML's white space at its ends.
+std::string_view trimmed(std::string_view text);
 // The element's name in lower case; "" for text and comments.
 std::string_view elementName(const xmlNode* node);
 bool hasAttribute(const xmlNode* node, const char* name);

@@ -1,5 +1,6 @@
 #include "core/document/html_reader.h"
 
+#include "core/base/utf8.h"
 #include "core/document/block_collector.h"
 #include "core/document/data_uri.h"
 #include "core/document/link.h"
@@ -108,15 +109,17 @@ private:
         children(node, own);
     }
 
-    static Inherited inheritedBy(const xmlNode* node, std::string_view name, Inherited inherited) {
+    Inherited inheritedBy(const xmlNode* node, std::string_view name, Inherited inherited) {
         TextStyle& style = inherited.style;
         style.bold = style.bold || name == "b" || name == "strong";
         style.italic = style.italic || name == "i" || name == "em" || name == "cite" || name == "var" || name == "dfn";
         style.strike = style.strike || name == "s" || name == "del" || name == "strike";
         style.code = style.code || name == "code" || name == "tt" || name == "kbd" || name == "samp";
         if (name == "a" && hasAttribute(node, "href")) {
-            const std::string link = cleanText(attribute(node, "href"));
+            const std::string link = cleanText(trimmed(attribute(node, "href")));
             style.link = isSafeLink(link) ? link : "";
+            if (style.link != link)
+                warnOnce("link left out: " + link.substr(0, completeUtf8Prefix(link.substr(0, 80))));
         }
         if (hasAttribute(node, "style"))
             applyStyle(node, inherited);

@@ -1,3 +1,5 @@
+#include "core/base/error.h"
+#include "core/base/utf8.h"
 #include "core/document/block_collector.h"
 #include "core/document/data_uri.h"
 #include "core/document/entity.h"
@@ -8,8 +10,6 @@
 #include "core/document/markdown_code.h"
 #include "core/document/text_encoding.h"
 #include "core/document/text_rules.h"
-
-#include "core/base/error.h"
 
 #include <algorithm>
 #include <exception>
@@ -306,7 +306,7 @@ private:
         const std::string clean = cleanText(address);
         if (isSafeLink(clean) || clean.empty())
             return clean;
-        m_warnings.push_back("link left out: " + clean.substr(0, 80));
+        m_warnings.push_back("link left out: " + clean.substr(0, completeUtf8Prefix(clean.substr(0, 80))));
         return "";
     }
 

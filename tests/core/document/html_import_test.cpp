@@ -67,8 +67,7 @@ void HtmlImportTest::pageBecomesBlocks_data() {
     row("nested styles", "<b>a<i>b<s>c</s></i></b>", "p {b|a}{bi|b}{bis|c}");
     row("wrongly nested styles", "<b>a<i>b</b>c</i>", "p {b|a}{bi|b}c");
     row("links", "<a href='https://x'>a</a> <a href='#y'>b</a> <a name=z>c</a>", "p {=https://x|a} {=#y|b} c");
-    row("links that run", "<a href='javascript:x'>a</a><a href=' java\tscript:x'>b</a><a href='data:text/html,x'>c</a>",
-        "p abc");
+    row("white space around an address", "<a href='\n https://x '>a</a>", "p {=https://x|a}");
     row("lists", "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>", "ul0 a\nol1 b\nul0 c");
     row("lists without end tags", "<ul><li>a<li>b<ul><li>c</ul><li>d</ul>", "ul0 a\nul0 b\nul1 c\nul0 d");
     row("levels that are skipped", "<ul><li><ul><li>a</li></ul></li></ul>", "ul1 a");
@@ -116,6 +115,8 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
                            << "p a\tb\np c \td"
                            << "a table became lines of text";
     QTest::newRow("video") << "<p>a<video src=x></video></p>" << "p a" << "left out: <video>";
+    for (const char* link : {"javascript:x", " JavaScript:x", "java\tscript:x", "data:text/html,x", "file:///etc/passwd"})
+        QTest::newRow(link) << QString("<p>a<a href='%1'>b</a></p>").arg(link) << "p ab" << "link left out: ";
     QTest::newRow("drawing") << "<svg><text>x</text></svg>a" << "p a" << "left out: <svg>";
 }
 
