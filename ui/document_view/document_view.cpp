@@ -50,6 +50,8 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
                m_selection.position.block == m_suggestionView.suggestion()->anchor().block;
     };
     connect(&m_sync, &ViewSync::userEdited, this, &DocumentView::onUserEdited);
+    connect(&m_sync, &ViewSync::needsRoom, &m_suggestionView, &SuggestionView::lift);
+    connect(&m_sync, &ViewSync::settled, this, &DocumentView::onSettled);
     connect(&m_suggestionView, &SuggestionView::grew, this, &DocumentView::onGrew);
     connect(&m_suggestionView, &SuggestionView::pictureChanged, this, &DocumentView::repaintPending);
     connect(&m_model, &DocumentModel::edited, this, &DocumentView::onEdited);
@@ -127,8 +129,11 @@ void DocumentView::onUserEdited(const Edit& edit) {
     context.after = {m_sync.positionAt(cursor.anchor(), &edit), m_sync.positionAt(cursor.position(), &edit)};
     m_committing = true;
     m_model.push(edit, context);
-    m_sync.tidy(edit);
+}
+
+void DocumentView::onSettled(const Edit& edit) {
     m_suggestionView.updateAnchor(edit);
+    m_suggestionView.place();
     m_committing = false;
     onCaretMoved();
 }
@@ -141,7 +146,7 @@ void DocumentView::onEdited(const Edit& edit) {
     kept.position = movedBy(kept.position, edit, m_model.document());
     if (PendingSuggestion* suggestion = m_suggestionView.suggestion()) {
         m_suggestionView.lift();
-        suggestion->setAnchor(movedBy(suggestion->anchor(), edit, m_model.document()));
+        suggestion->setAnchor(movedBy(suggestion->anchor(), edit, m_model.document()), m_model.document());
     }
     m_sync.render(edit);
     select(kept, false);

@@ -95,6 +95,7 @@ private:
 
     void onEdited(const Edit& edit);
     void onUserEdited(const Edit& edit);
+    void onSettled(const Edit& edit);
     void onCaretMoved();
     void onGrew();
     void keepingCaret(const std::function<void()>& change);
@@ -110,6 +111,7 @@ private:
     bool tabKey(const QKeyEvent& event);
     bool shortcutAtStart(const QKeyEvent& event);
     bool typingBesidePicture(const QString& text);
+    bool typingOverBlocks(const QString& text);
     bool refuse(const QKeyEvent& event);
     bool isComposing() const;
     void leavePendingFormat();

@@ -191,8 +191,14 @@ void SuggestionView::catchUp() {
 void SuggestionView::updateAnchor(const Edit& edit) {
     if (!m_suggestion)
         return;
-    m_suggestion->setAnchor(m_placed && m_hasInText ? m_sync.positionAt(m_start.position())
-                                                    : movedBy(m_suggestion->anchor(), edit, m_sync.document()));
+    const PendingSuggestion::Place place = m_suggestion->place();
+    const Position anchor = m_placed && m_hasInText ? m_sync.positionAt(m_start.position())
+                                                    : movedBy(m_suggestion->anchor(), edit, m_sync.document());
+    m_suggestion->setAnchor(anchor, m_sync.document());
+    if (m_suggestion->place() != place) {
+        lift();
+        this->place();
+    }
 }
 
 QTextBlock SuggestionView::spacer() const {

@@ -45,8 +45,10 @@ void DocumentView::keyPressEvent(QKeyEvent* event) {
         deleteSelection(tr("cut"));
         return;
     }
-    if (typesText(*event)) {
-        if (typingBesidePicture(event->text()))
+    const bool softBreak = event->matches(QKeySequence::InsertLineSeparator);
+    if (typesText(*event) || softBreak) {
+        const QString text = softBreak ? QString(QChar::LineSeparator) : event->text();
+        if (typingBesidePicture(text) || typingOverBlocks(text))
             return;
         leavePendingFormat();
     }
@@ -190,6 +192,15 @@ bool DocumentView::typingBesidePicture(const QString& text) {
     return true;
 }
 
+// Qt would join what is left of blocks and pictures as it sees fit.
+bool DocumentView::typingOverBlocks(const QString& text) {
+    if (m_selection.anchor.block == m_selection.position.block && !selectedPictureId())
+        return false;
+    if (const auto operation = replaceSelection(m_model.document(), m_selection, {makeParagraph(toUtf8(text))}))
+        run(tr("typing"), *operation);
+    return true;
+}
+
 // Right behind a suggestion's text, typing would take over its format and so be taken for a part of it.
 void DocumentView::leavePendingFormat() {
     if (!currentCharFormat().hasProperty(kPendingProperty))
@@ -211,6 +222,10 @@ void DocumentView::inputMethodEvent(QInputMethodEvent* event) {
         }
         leavePendingFormat();
     }
+    const bool composes = !event->preeditString().isEmpty() || !event->commitString().isEmpty();
+    if (composes && (m_selection.anchor.block != m_selection.position.block || selectedPictureId()))
+        if (const auto operation = replaceSelection(m_model.document(), m_selection, {}))
+            run(tr("deleting"), *operation);
     const Block* block = m_model.document().find(m_selection.position.block);
     if (!event->commitString().isEmpty() && m_selection.isCaret() && block && block->picture) {
         QInputMethodEvent nothing;  // the composition moves to the new paragraph

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace pardalis {
 namespace {
@@ -154,16 +155,25 @@ void ViewSync::readChange() {
         return;
     const int from = m_from, to = m_to;
     m_from = m_to = -1;
-    if (const auto edit = difference(from, to))
+    const Stretch changed = stretch(from, to);
+    const auto edit = difference(changed);
+    if (edit)
         emit userEdited(*edit);
+    tidy(changed);  // also where only formats went astray
+    if (edit)
+        emit settled(*edit);
 }
 
-std::optional<Edit> ViewSync::difference(int from, int to) {
-    const Document& document = m_model.document();
+ViewSync::Stretch ViewSync::stretch(int from, int to) const {
     const int end = m_shown.characterCount() - 1;
     const QTextBlock first = m_shown.findBlock(std::clamp(from, 0, end));
     const QTextBlock last = m_shown.findBlock(std::clamp(to, 0, end));
-    const auto [start, stop] = between(shownBefore(first), shownAfter(last), document);
+    return {first, last, shownBefore(first), shownAfter(last)};
+}
+
+std::optional<Edit> ViewSync::difference(const Stretch& changed) {
+    const Document& document = m_model.document();
+    const auto [start, stop] = between(changed.above, changed.below, document);
     const auto at = [&](std::size_t i) { return document.blocks().begin() + static_cast<std::ptrdiff_t>(i); };
     const std::vector<Block> before(at(start), at(stop));
     std::set<BlockId> free;
@@ -172,7 +182,7 @@ std::optional<Edit> ViewSync::difference(int from, int to) {
 
     std::vector<Block> after;
     std::vector<bool> alone;  // shown by a text block of its own
-    for (QTextBlock shown = first; shown.isValid() && (shown == first || shown.position() <= last.position());
+    for (QTextBlock shown = changed.first; shown.isValid() && shown.position() <= changed.last.position();
          shown = shown.next()) {
         if (isPending(shown))
             continue;
@@ -205,37 +215,37 @@ std::optional<Edit> ViewSync::difference(int from, int to) {
     return document.replacing(start + same, before.size() - same - sameEnd, std::move(after));
 }
 
-void ViewSync::tidy(const Edit& edit) {
+void ViewSync::tidy(const Stretch& changed) {
     const Guard guard(*this);
-    QTextBlock block = m_shown.begin();
-    if (edit.after)
-        block = shownAfter(textBlock(*edit.after));
-    else if (isPending(block))
-        block = shownAfter(block);
-    // As many text blocks as blocks, each with the text of its own, is the rule; pictures within text are the exception.
     const Document& document = m_model.document();
-    std::size_t next = edit.after ? *document.indexOf(*edit.after) + 1 : 0;
-    next += edit.inserted.size();
-    const BlockId stop = next < document.blocks().size() ? document.blocks()[next].id : BlockId{};
-    const QTextBlock first = block;
-    int count = 0;
-    bool oneToOne = true;
-    for (; block.isValid() && (stop == BlockId{} || blockIdOf(block) != stop); block = shownAfter(block), ++count) {
-        const auto i = static_cast<std::size_t>(count);
-        oneToOne = oneToOne && i < edit.inserted.size() &&
-                   (sameText(block, edit.inserted[i]) || showsExactly(block, edit.inserted[i], m_style));
+    const auto [start, stop] = between(changed.above, changed.below, document);
+    const std::span wanted = std::span(document.blocks()).subspan(start, stop - start);
+    QTextBlock first = isPending(changed.first) ? shownAfter(changed.first) : changed.first;
+    // As many text blocks as blocks, each with the text of its own, is the rule; pictures within text are the exception.
+    std::size_t count = 0;
+    bool oneToOne = true, pending = false;
+    for (QTextBlock block = first; block.isValid() && block != changed.below; block = block.next()) {
+        pending = pending || isPending(block);
+        if (isPending(block))
+            continue;
+        oneToOne = oneToOne && count < wanted.size() &&
+                   (sameText(block, wanted[count]) || showsExactly(block, wanted[count], m_style));
+        ++count;
     }
-    if (!oneToOne || count != static_cast<int>(edit.inserted.size())) {
-        rewrite(first, count, edit.inserted);
+    if (!oneToOne || count != wanted.size()) {
+        if (pending) {
+            emit needsRoom();
+            first = changed.above.isValid() ? changed.above.next() : m_shown.begin();
+        }
+        rewrite(first, static_cast<int>(count), {wanted.begin(), wanted.end()});
         return;
     }
     QTextCursor cursor(&m_shown);
     cursor.beginEditBlock();
-    block = first;
-    for (const Block& wanted : edit.inserted) {
-        label(block, wanted.id, false);
-        if (!showsExactly(block, wanted, m_style))
-            correctFormats(block, wanted, m_style);
+    for (QTextBlock block = first; const Block& each : wanted) {
+        label(block, each.id, false);
+        if (!showsExactly(block, each, m_style))
+            correctFormats(block, each, m_style);
         block = shownAfter(block);
     }
     cursor.endEditBlock();

@@ -36,10 +36,6 @@ public:
     bool isRendering() const { return m_guards > 0; }
     bool hasUnread() const { return m_from >= 0; }  // the text changed and userEdited() is still to come
 
-    // Makes the text between two blocks look as the document has it, changing as little as possible: called when a
-    // change of the user's has been applied to the document.
-    void tidy(const Edit& edit);
-
     const Document& document() const { return m_model.document(); }
     QTextBlock textBlock(BlockId id) const;  // invalid if it isn't shown
     // Places in pending text count as where it stands. `coming`: an edit the text shows and the document is yet to get.
@@ -47,14 +43,24 @@ public:
     int placeOf(const Position& position) const;
 
 signals:
-    // The user changed the text: what that is as an edit of the document. Sent when the text is in order again and
-    // may be changed by the receiver.
+    // The user changed the text: what that is as an edit of the document, which the receiver applies to it.
     void userEdited(const Edit& edit);
+    // Blocks are about to be rewritten and pending ones stand among them: the receiver takes those away.
+    void needsRoom();
+    // And now the text is in order again.
+    void settled(const Edit& edit);
 
 private:
     void remember(int from, int removed, int added);
     void readChange();
-    std::optional<Edit> difference(int from, int to);
+    struct Stretch {
+        QTextBlock first, last;  // in the text
+        QTextBlock above, below;  // the blocks of the document around it; invalid at its ends
+    };
+    Stretch stretch(int from, int to) const;
+    std::optional<Edit> difference(const Stretch& changed);
+    // Makes a stretch look as the document has it, changing as little as possible.
+    void tidy(const Stretch& changed);
     void rewrite(QTextBlock first, int count, const std::vector<Block>& blocks);
 
     QTextDocument& m_shown;

@@ -286,7 +286,7 @@ Selection GenerationController::keep(std::size_t count) {
     const EditContext context{tr("suggestion"), EditKind::other, {anchor, anchor}, operation.after};
     if (count < m_suggestion->items().size()) {
         m_model.push(operation.edit, context);
-        m_suggestion->removeFirst(count, operation.after.position);
+        m_suggestion->removeFirst(count, operation.after.position, m_model.document());
     } else {
         drop();  // off the page before the same comes onto it for good
         m_model.push(operation.edit, context);

@@ -181,14 +181,23 @@ Operation PendingSuggestion::accept(const Document& document, std::size_t count)
     return {document.replacing(*index, 1, std::move(blocks)), {caret, caret}};
 }
 
-void PendingSuggestion::removeFirst(std::size_t count, const Position& anchor) {
+void PendingSuggestion::setAnchor(const Position& anchor, const Document& document) {
+    m_anchor = anchor;
+    if (m_place == Place::below || canGoOnInText(blockOf(document, anchor)))
+        return;
+    m_place = Place::below;
+    if (auto* text = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front()))
+        text->inText = false;
+}
+
+void PendingSuggestion::removeFirst(std::size_t count, const Position& anchor, const Document& document) {
     for (; count > 0; --count) {
         m_picturesRemoved += std::holds_alternative<PendingPicture>(m_items.front());
         m_items.pop_front();
     }
-    m_anchor = anchor;
     if (m_place == Place::inText)
         m_place = Place::below;
+    setAnchor(anchor, document);
     emit itemsRemoved();
 }
 

@@ -33,7 +33,8 @@ public:
     PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, QObject* parent = nullptr);
 
     const Position& anchor() const { return m_anchor; }
-    void setAnchor(const Position& anchor) { m_anchor = anchor; }
+    // The document changed around it. Where no text can go on, what stood in the text comes to stand below.
+    void setAnchor(const Position& anchor, const Document& document);
     Place place() const { return m_place; }
     const TextStyle& style() const { return m_style; }  // of text within the anchor's paragraph
     const std::deque<Item>& items() const { return m_items; }
@@ -56,7 +57,7 @@ public:
     // it when the edit is applied.
     Operation accept(const Document& document, std::size_t count) const;
     // The first `count` items are in the document now; `anchor` is where the rest goes on.
-    void removeFirst(std::size_t count, const Position& anchor);
+    void removeFirst(std::size_t count, const Position& anchor, const Document& document);
 
 signals:
     void itemAdded(int item);
