@@ -57,6 +57,11 @@ void writeAll(int fd, std::span<const std::byte> bytes, const fs::path& path) {
 
 }  // namespace
 
+bool fileExists(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
 Bytes readFile(const fs::path& path, std::uint64_t maxBytes) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0)

@@ -20,6 +20,9 @@ inline std::string_view asText(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+// Whether something of that name is there; false, not an exception, where the path can't be looked at.
+bool fileExists(const std::filesystem::path& path);
+
 // The whole file. Throws Error when it can't be read or is larger than maxBytes.
 Bytes readFile(const std::filesystem::path& path, std::uint64_t maxBytes = std::uint64_t{1} << 30);
 

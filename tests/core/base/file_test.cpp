@@ -62,12 +62,23 @@ private slots:
 
     void errorsNameThePathAndTheCause() {
         const fs::path missing = folder() / "missing";
-        for (const QString& message : {messageOf([&] { readFile(missing); }), messageOf([&] { MappedFile::open(missing); })})
+        for (const QString& message :
+             {messageOf([&] { readFile(missing); }), messageOf([&] { MappedFile::open(missing); })})
             QVERIFY2(message.contains(missing.c_str()) && message.contains("No such file"), qPrintable(message));
-        for (const QString& message : {messageOf([&] { readFile(folder()); }), messageOf([&] { MappedFile::open(folder()); })})
+        for (const QString& message :
+             {messageOf([&] { readFile(folder()); }), messageOf([&] { MappedFile::open(folder()); })})
             QVERIFY2(message.contains(folder().c_str()) && message.contains("not a regular file"), qPrintable(message));
         const QString unwritable = messageOf([&] { writeFileAtomically(folder() / "no" / "such" / "folder", {}); });
         QVERIFY2(unwritable.contains("can't be written: No such file"), qPrintable(unwritable));
+    }
+
+    void whatCantBeLookedAtDoesNotExist() {
+        QVERIFY(fileExists(folder()));
+        QVERIFY(!fileExists(folder() / "missing"));
+        writeFileAtomically(folder() / "file", {});
+        QVERIFY(fileExists(folder() / "file"));
+        QVERIFY(!fileExists(folder() / "file" / "below"));
+        QVERIFY(!fileExists(folder() / std::string(5000, 'x')));
     }
 
     void filesAboveTheLimitAreNotRead() {

@@ -14,7 +14,8 @@ class MemoryTest : public QObject {
 
 private slots:
     void availableMemoryIsLessThanTheMachineHas() {
-        const std::uint64_t machine = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+        const std::uint64_t machine =
+            static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
         QVERIFY(availableMemory() > (std::uint64_t{1} << 20));
         QVERIFY(availableMemory() <= machine);
     }

@@ -29,7 +29,8 @@ private slots:
     }
 
     void validTextIsLeftAlone() {
-        for (const std::string text : {"", "plain", "é안🦎", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF\xEE\x80\x80"})
+        for (const std::string text :
+             {"", "plain", "é안🦎", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF", "\xED\x9F\xBF\xEE\x80\x80"})
             QCOMPARE(toValidUtf8(text), text);
         const std::string withNul("a\0b", 3);
         QCOMPARE(toValidUtf8(withNul), withNul);
