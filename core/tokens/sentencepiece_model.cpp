@@ -147,7 +147,8 @@ SentencePieceTraits proveSentencePieceModel(Span model, const std::string& sourc
     if (!denormaliserMap.empty())
         throw Error("{}: has a denormaliser, which this version does not read", source);
     if (suffix)
-        throw Error("{}: marks spaces behind words (treat_whitespace_as_suffix), which this version does not read", source);
+        throw Error("{}: marks spaces behind words (treat_whitespace_as_suffix), which this version does not read",
+                    source);
     if (!escape)
         throw Error("{}: does not write spaces as U+2581 (escape_whitespaces is off), which this version does not read",
                     source);

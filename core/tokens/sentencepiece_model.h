@@ -13,8 +13,8 @@ struct SentencePieceTraits {
 };
 
 // Walks the model and proves what the library believes unchecked: the nesting of fields, pieces without zero bytes and
-// every jump of the normaliser's table. Throws Error for a file that is not a model or uses what we don't decode (a denormaliser,
-// words marked at their end, spaces not written as U+2581). `source` begins its messages.
+// every jump of the normaliser's table. Throws Error for a file that is not a model or uses what we don't decode (a
+// denormaliser, words marked at their end, spaces not written as U+2581). `source` begins its messages.
 SentencePieceTraits proveSentencePieceModel(std::span<const std::byte> model, const std::string& source);
 
 }  // namespace pardalis

@@ -42,7 +42,8 @@ std::string load(sentencepiece::SentencePieceProcessor& processor, std::span<con
 // What must not come out of typed text: image codes and everything written like a tag. Ordinary pieces that merely
 // begin with "<", such as "</", are text.
 bool isControl(const Vocabulary& vocabulary, TokenId id) {
-    return vocabulary.isImage(id) || (vocabulary.kind(id) == Vocabulary::Kind::special && vocabulary.name(id).ends_with('>'));
+    return vocabulary.isImage(id) ||
+           (vocabulary.kind(id) == Vocabulary::Kind::special && vocabulary.name(id).ends_with('>'));
 }
 
 }  // namespace
@@ -167,7 +168,8 @@ void SentencePieceTokenizer::checkVocabulary(const Vocabulary& vocabulary, const
             firstMissing = TokenId{i};
     }
     if (missing > 0)
-        throw Error("{}: has no piece \"{}\", which the model's vocabulary names as token {}; {} of its {} text tokens have none",
+        throw Error("{}: has no piece \"{}\", which the model's vocabulary names as token {}; {} of its {} text tokens "
+                    "have none",
                     source, vocabulary.name(firstMissing), toInt(firstMissing), missing, texts);
     if (!m_bytes.empty())
         return;
@@ -175,10 +177,11 @@ void SentencePieceTokenizer::checkVocabulary(const Vocabulary& vocabulary, const
         if (m_tokens[static_cast<std::size_t>(i)] || m_processor->IsControl(i) || m_processor->IsUnused(i))
             continue;
         if (m_processor->IsUnknown(i))
-            throw Error("{}: has no byte pieces, and \"{}\" is not in the model's vocabulary: not every text can be encoded",
-                        source, m_processor->IdToPiece(i));
-        throw Error("{}: would turn the text \"{}\" into a control token, and has no byte pieces to write it with", source,
-                    m_processor->IdToPiece(i));
+            throw Error(
+                "{}: has no byte pieces, and \"{}\" is not in the model's vocabulary: not every text can be encoded",
+                source, m_processor->IdToPiece(i));
+        throw Error("{}: would turn the text \"{}\" into a control token, and has no byte pieces to write it with",
+                    source, m_processor->IdToPiece(i));
     }
 }
 

@@ -19,11 +19,13 @@ std::string TextTokenizer::decode(std::span<const TokenId> ids, bool continues) 
     return text + decoder->flush();
 }
 
-std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const Vocabulary& vocabulary) {
+std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder,
+                                                 const Vocabulary& vocabulary) {
     const std::filesystem::path model = modelFolder / "tokenizer.model";
-    if (std::filesystem::exists(model))
-        return std::make_unique<SentencePieceTokenizer>(readFile(model, kMaxTokenizerBytes), vocabulary, "tokenizer.model");
-    if (std::filesystem::exists(modelFolder / "tokenizer.json"))
+    if (fileExists(model))
+        return std::make_unique<SentencePieceTokenizer>(readFile(model, kMaxTokenizerBytes), vocabulary,
+                                                        "tokenizer.model");
+    if (fileExists(modelFolder / "tokenizer.json"))
         throw Error("{}: has a tokenizer.json but no tokenizer.model; this version reads SentencePiece models "
                     "(tokenizer.model) only",
                     modelFolder.string());

@@ -26,7 +26,8 @@ void TokenSequence::append(const TokenSequence& other) {
     append(other.ids);
     for (Span span : other.spans) {
         span.first += offset;
-        if (!spans.empty() && spans.back().blockId == span.blockId && spans.back().first + spans.back().count == span.first)
+        if (!spans.empty() && spans.back().blockId == span.blockId &&
+            spans.back().first + spans.back().count == span.first)
             spans.back().count += span.count;
         else
             spans.push_back(span);

@@ -33,7 +33,7 @@ struct TokenSequence {
     // The span that token `index` lies in, or null.
     const Span* spanAt(int index) const;
 
-    // How many tokens from the start are the same in both: what a KvCache filled with one need not compute for the other.
+    // How many tokens from the start are the same in both: what a KvCache filled with one has for the other.
     int commonPrefix(std::span<const TokenId> other) const;
     int commonPrefix(const TokenSequence& other) const { return commonPrefix(other.ids); }
 };

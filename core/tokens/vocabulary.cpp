@@ -54,8 +54,9 @@ Vocabulary::Vocabulary(const std::unordered_map<std::string, int>& ids, int size
     byId.reserve(ids.size());
     for (const auto& [name, id] : ids)
         byId.emplace_back(id, &name);
-    std::sort(byId.begin(), byId.end(),
-              [](const auto& a, const auto& b) { return std::pair(a.first, *a.second) < std::pair(b.first, *b.second); });
+    std::sort(byId.begin(), byId.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.first, *a.second) < std::pair(b.first, *b.second);
+    });
 
     m_kinds.assign(static_cast<std::size_t>(size), Kind::special);
     m_names.resize(static_cast<std::size_t>(size));

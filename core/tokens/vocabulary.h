@@ -11,8 +11,9 @@
 namespace pardalis {
 
 // What the ids of one checkpoint mean: which are specials, which are image codes, which are text.
-// Immutable. Kinds follow the names, as in the reference: "IMGIMG" + digits A..J + "Z" is an image code, whatever its id;
-// names that begin with "<" are special, except "<" itself and SentencePiece's byte pieces "<0x0A>"; the rest is text.
+// Immutable. Kinds follow the names, as in the reference: "IMGIMG" + digits A..J + "Z" is an image code, whatever its
+// id; names that begin with "<" are special, except "<" itself and SentencePiece's byte pieces "<0x0A>"; the rest is
+// text.
 class Vocabulary {
 public:
     enum class Kind : std::uint8_t { special, image, text };

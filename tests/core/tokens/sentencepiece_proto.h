@@ -39,7 +39,8 @@ struct SentencePieceProto {
             model += field(1, message);
         }
         // TrainerSpec: model_type, treat_whitespace_as_suffix, byte_fallback.
-        model += field(2, number(3, static_cast<std::uint64_t>(modelType)) + number(24, spaceBehind) + number(35, byteFallback));
+        model += field(2, number(3, static_cast<std::uint64_t>(modelType)) + number(24, spaceBehind) +
+                              number(35, byteFallback));
         std::string normaliser = field(1, "identity") + number(3, dummyPrefix) + number(4, removeExtraWhitespace) +
                                  number(5, escapeWhitespace);
         if (!charsMap.empty())

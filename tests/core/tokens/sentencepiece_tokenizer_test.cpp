@@ -75,13 +75,15 @@ std::string libraryRoundTrip(const sentencepiece::SentencePieceProcessor& proces
 // Texts with everything that has a rule of its own, and random ones.
 std::vector<std::string> manyTexts() {
     std::vector<std::string> texts = {
-        "", " ", "  ", "   three spaces", "trailing  ", "a  b   c", "Draw a cat next to a tree on the grass.", "\n", "\n\n",
-        "line\nline\r\n\tindented\n", "안녕하세요, 세상!", "한국어와 English 섞기", "🦎", "👩‍👩‍👧‍👦 family", "e\xCC\x81 combining", "日本語テキスト",
-        "Ünïcödé ß", "<s>", "</s> <unk>", "<racm3:break>", "<image>", "IMGIMGAZ", "<0x0A>", "<", "<<>>", "a<b>c</b>",
-        "\xE2\x96\x81", "a\xE2\x96\x81\xE2\x96\x81" "b", std::string("nul\0inside", 10), kReplacement, "\xF0\x9F\x8F\xB3\xEF\xB8\x8F",
-        std::string(5000, 'x'), std::string(300, ' ') + "deep", "0123456789", "\xC2\xA0non-breaking\xE3\x80\x80wide"};
+        "", " ", "  ", "   three spaces", "trailing  ", "a  b   c", "Draw a cat next to a tree on the grass.",
+        "\n", "\n\n", "line\nline\r\n\tindented\n", "\xC2\xA0non-breaking\xE3\x80\x80wide", "0123456789",
+        "안녕하세요, 세상!", "한국어와 English 섞기", "日本語テキスト", "Ünïcödé ß", "e\xCC\x81 combining",
+        "🦎", "👩‍👩‍👧‍👦 family", "\xF0\x9F\x8F\xB3\xEF\xB8\x8F", kReplacement, std::string("nul\0inside", 10),
+        "<s>", "</s> <unk>", "<racm3:break>", "<image>", "IMGIMGAZ", "<0x0A>", "<", "<<>>", "a<b>c</b>",
+        "\xE2\x96\x81", "a\xE2\x96\x81\xE2\x96\x81z", std::string(5000, 'x'), std::string(300, ' ') + "deep"};
     std::mt19937 random(3);
-    const std::vector<std::string> parts = {"a", "cat", " ", "  ", "\n", "é", "안", "🦎", "<", ">", ".", "7", "\xE2\x96\x81", "the "};
+    const std::vector<std::string> parts = {"a", "cat", " ", "  ", "\n",           "é",   "안", "🦎",
+                                            "<", ">",   ".", "7",  "\xE2\x96\x81", "the "};
     for (int i = 0; i < 400; ++i) {
         std::string text;
         for (std::size_t n = random() % 20; n > 0; --n)
@@ -120,7 +122,8 @@ class SentencePieceTokenizerTest : public QObject {
 
 private slots:
     void initTestCase() {
-        const fs::path corpus = m_folder.filePath("corpus.txt").toStdString(), prefix = m_folder.filePath("nfkc").toStdString();
+        const fs::path corpus = m_folder.filePath("corpus.txt").toStdString(),
+                       prefix = m_folder.filePath("nfkc").toStdString();
         std::ofstream text(corpus);
         for (int i = 0; i < 200; ++i)
             text << "the quick brown fox jumps over the lazy dog number " << i << ", and then sleeps\n";
@@ -133,8 +136,9 @@ private slots:
     }
 
     void idsAreThoseTheModelWasTrainedWith() {
-        const TokenIds expected = {TokenId{2903}, TokenId{2312}, TokenId{2928}, TokenId{2579}, TokenId{2348}, TokenId{2312},
-                                   TokenId{2723}, TokenId{2333}, TokenId{2315}, TokenId{2488}, TokenId{4052}};
+        const TokenIds expected = {TokenId{2903}, TokenId{2312}, TokenId{2928}, TokenId{2579},
+                                   TokenId{2348}, TokenId{2312}, TokenId{2723}, TokenId{2333},
+                                   TokenId{2315}, TokenId{2488}, TokenId{4052}};
         QCOMPARE(defaultTokenizer().encode("Draw a cat next to a tree on the grass."), expected);
         QCOMPARE(defaultTokenizer().decode(expected), std::string("Draw a cat next to a tree on the grass."));
     }
@@ -158,7 +162,10 @@ private slots:
         proto.addBytes();
         proto.dummyPrefix = dummyPrefix;
         proto.removeExtraWhitespace = removeExtra;
-        for (const char* piece : {"\xE2\x96\x81", "\xE2\x96\x81\xE2\x96\x81", "a", "\xE2\x96\x81" "a", "ca", "c", "t", "cat", "é", "<", "</"})
+        for (const char* piece : {"\xE2\x96\x81", "\xE2\x96\x81\xE2\x96\x81", "a",
+                                  "\xE2\x96\x81"
+                                  "a",
+                                  "ca", "c", "t", "cat", "é", "<", "</"})
             proto.pieces.push_back({piece, -static_cast<float>(proto.pieces.size())});
         compareWithLibrary(proto.bytes(), tokenizerOf(proto));
     }
@@ -283,7 +290,8 @@ private slots:
         proto.pieces.push_back({"a"});
         proto.pieces.push_back({"<image>", 0, SentencePieceProto::userDefined});
         const QString message = messageOf([&] { tokenizerOf(proto); });
-        QVERIFY2(message.contains("tokenizer.model: would turn the text \"<image>\" into a control token"), qPrintable(message));
+        QVERIFY2(message.contains("tokenizer.model: would turn the text \"<image>\" into a control token"),
+                 qPrintable(message));
     }
 
     void withoutBytePiecesUnknownTextBecomesTheUnknownToken() {
@@ -293,12 +301,14 @@ private slots:
         const Vocabulary vocabulary = vocabularyOf(proto);
         const SentencePieceTokenizer tokenizer = tokenizerOf(proto);
         const TokenIds ids = tokenizer.encode("a안a");
-        QCOMPARE(ids, (TokenIds{*vocabulary.find("\xE2\x96\x81"), *vocabulary.find("a"), *vocabulary.find("<unk>"), *vocabulary.find("a")}));
+        QCOMPARE(ids, (TokenIds{*vocabulary.find("\xE2\x96\x81"), *vocabulary.find("a"), *vocabulary.find("<unk>"),
+                                *vocabulary.find("a")}));
         QCOMPARE(tokenizer.decode(ids), std::string("aa"));
 
         const Vocabulary without({{"<s>", 0}, {"</s>", 1}, {"a", 2}, {"\xE2\x96\x81", 3}}, 4);
         const QString message = messageOf([&] { SentencePieceTokenizer(asBytes(proto.bytes()), without); });
-        QVERIFY2(message.contains("has no byte pieces, and \"<unk>\" is not in the model's vocabulary"), qPrintable(message));
+        QVERIFY2(message.contains("has no byte pieces, and \"<unk>\" is not in the model's vocabulary"),
+                 qPrintable(message));
     }
 
     void idsThatAreNotTextGiveNothing() {
@@ -313,7 +323,9 @@ private slots:
     }
 
     void illFormedTextIsReplacedBeforeItIsEncoded() {
-        QCOMPARE(defaultTokenizer().encode("a\xFF" "b"), defaultTokenizer().encode(std::string("a") + kReplacement + "b"));
+        QCOMPARE(defaultTokenizer().encode("a\xFF"
+                                           "b"),
+                 defaultTokenizer().encode(std::string("a") + kReplacement + "b"));
         QCOMPARE(defaultTokenizer().decode(defaultTokenizer().encode("\xED\xA0\x80")),
                  std::string(kReplacement) + kReplacement + kReplacement);  // a surrogate
     }
@@ -325,8 +337,9 @@ private slots:
         const Vocabulary vocabulary(names, 4100);
         const Bytes model = readFile(kDefaultModel / "tokenizer.model");
         const QString message = messageOf([&] { SentencePieceTokenizer(model, vocabulary); });
-        QCOMPARE(message, QString("tokenizer.model: piece \"he\" (number 261) is not in the model's vocabulary; 2 of 2044 "
-                                  "pieces are not"));
+        QCOMPARE(message,
+                 QString("tokenizer.model: piece \"he\" (number 261) is not in the model's vocabulary; 2 of 2044 "
+                         "pieces are not"));
     }
 
     void aTextTokenThatTheModelLacksIsNamed() {
@@ -336,8 +349,9 @@ private slots:
         const Vocabulary vocabulary(names, 4102);
         const Bytes model = readFile(kDefaultModel / "tokenizer.model");
         const QString message = messageOf([&] { SentencePieceTokenizer(model, vocabulary); });
-        QCOMPARE(message, QString("tokenizer.model: has no piece \"zebra-crossing\", which the model's vocabulary names as "
-                                  "token 4100; 2 of its 2046 text tokens have none"));
+        QCOMPARE(message,
+                 QString("tokenizer.model: has no piece \"zebra-crossing\", which the model's vocabulary names as "
+                         "token 4100; 2 of its 2046 text tokens have none"));
     }
 
     void idsComeFromTheVocabularyNotFromTheOrderOfPieces() {
@@ -363,7 +377,8 @@ private slots:
         QVERIFY(refusal([](SentencePieceProto& p) { p.denormaliserMap = "x"; }).contains("denormaliser"));
         QVERIFY(refusal([](SentencePieceProto& p) { p.charsMap = "x"; }).contains("the normaliser's table is damaged"));
         QVERIFY(refusal([](SentencePieceProto& p) { p.pieces.clear(); }).contains("tokenizer.model: "));
-        QVERIFY(refusal([](SentencePieceProto& p) { p.pieces.push_back({"a"}); }).contains("tokenizer.model: "));  // twice
+        QVERIFY(
+            refusal([](SentencePieceProto& p) { p.pieces.push_back({"a"}); }).contains("tokenizer.model: "));  // twice
     }
 
     void whatTheLibraryThrowsIsAnErrorToo() {
@@ -375,20 +390,24 @@ private slots:
         proto.pieces.back().name = "";
         const Vocabulary vocabulary({{"<s>", 0}, {"</s>", 1}}, 2);
         const QString message = messageOf([&] { SentencePieceTokenizer(asBytes(proto.bytes()), vocabulary); });
-        QVERIFY2(message.startsWith("tokenizer.model: not a SentencePiece model, or a damaged one: "), qPrintable(message));
+        QVERIFY2(message.startsWith("tokenizer.model: not a SentencePiece model, or a damaged one: "),
+                 qPrintable(message));
     }
 
     void filesCutShortAreRefused() {
         const Bytes model = readFile(kDefaultModel / "tokenizer.model");
         for (std::size_t length = 0; length < model.size(); length += 1 + length / 40) {
-            const QString message = messageOf([&] { SentencePieceTokenizer(std::span(model).first(length), defaultVocabulary()); });
-            QVERIFY2(message.startsWith("tokenizer.model: "), qPrintable(QString("%1 bytes: %2").arg(length).arg(message)));
+            const QString message =
+                messageOf([&] { SentencePieceTokenizer(std::span(model).first(length), defaultVocabulary()); });
+            QVERIFY2(message.startsWith("tokenizer.model: "),
+                     qPrintable(QString("%1 bytes: %2").arg(length).arg(message)));
         }
     }
 
     void damagedFilesAreRefusedOrHarmless() {
         std::mt19937 random(5);
-        for (const std::string& sound : {std::string(asText(readFile(kDefaultModel / "tokenizer.model"))), m_normalising}) {
+        for (const std::string& sound :
+             {std::string(asText(readFile(kDefaultModel / "tokenizer.model"))), m_normalising}) {
             const auto theirs = library(sound);
             std::unordered_map<std::string, int> names = {{"<s>", 0}, {"</s>", 1}, {"<unk>", 2}};
             for (int i = 0; i < theirs->GetPieceSize(); ++i)
@@ -443,7 +462,8 @@ private slots:
         };
         QCOMPARE(openIn("both", {"tokenizer.model", "tokenizer.json"}), QString());
         const QString bpe = openIn("json", {"tokenizer.json"});
-        QVERIFY2(bpe.contains("has a tokenizer.json but no tokenizer.model") && bpe.contains("SentencePiece"), qPrintable(bpe));
+        QVERIFY2(bpe.contains("has a tokenizer.json but no tokenizer.model") && bpe.contains("SentencePiece"),
+                 qPrintable(bpe));
         const QString none = openIn("none", {});
         QVERIFY2(none.contains("neither tokenizer.model nor tokenizer.json"), qPrintable(none));
     }

@@ -109,12 +109,14 @@ private slots:
     void kindsFollowTheNames_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("kind");
-        const auto row = [](const char* name, Kind kind) { QTest::newRow(name) << QString(name) << static_cast<int>(kind); };
-        for (const char* special : {"<unk>", "<pad>", "<sentinel:0>", "<reserved08707>", "</", "<<", "<a", "<0x0A", "<0x0a>",
-                                    "<0x0G>", "<0x00A>", "<0xA>", "<x0A>", "<0XAA>"})
+        const auto row = [](const char* name, Kind kind) {
+            QTest::newRow(name) << QString(name) << static_cast<int>(kind);
+        };
+        for (const char* special : {"<unk>", "<pad>", "<sentinel:0>", "<reserved08707>", "</", "<<", "<a", "<0x0A",
+                                    "<0x0a>", "<0x0G>", "<0x00A>", "<0xA>", "<x0A>", "<0XAA>"})
             row(special, Kind::special);
-        for (const char* text : {"<", "<0x0A>", "<0x00>", "<0xFF>", "<0x3C>", ">", "a<", " <", "a", "\xE2\x96\x81the", "IMGIM",
-                                 "imgimgAZ", " IMGIMGAZ"})
+        for (const char* text : {"<", "<0x0A>", "<0x00>", "<0xFF>", "<0x3C>", ">", "a<", " <", "a", "\xE2\x96\x81the",
+                                 "IMGIM", "imgimgAZ", " IMGIMGAZ"})
             row(text, Kind::text);
     }
     void kindsFollowTheNames() {
@@ -173,7 +175,8 @@ private slots:
         QTest::newRow("a letter that is no digit") << "IMGIMGKZ" << 1 << "is not the name of an image code";
         QTest::newRow("no end") << "IMGIMGE" << 1 << "is not the name of an image code";
         QTest::newRow("beyond the vocabulary") << "IMGIMGBDZ" << 1 << "is not the name of an image code";
-        QTest::newRow("beyond any number") << "IMGIMGBDDDDDDDDDDDDDDDDDDDDDDDDDZ" << 1 << "is not the name of an image code";
+        QTest::newRow("beyond any number")
+            << "IMGIMGBDDDDDDDDDDDDDDDDDDDDDDDDDZ" << 1 << "is not the name of an image code";
     }
     void faultsAreNamed() {
         QFETCH(QString, name);
