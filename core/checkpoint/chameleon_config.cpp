@@ -39,7 +39,9 @@ float ropeTheta(const JsonFields& config) {
 }
 
 TransformerConfig transformerConfig(const JsonFields& config) {
-    const auto size = [&](const char* name, std::int64_t most) { return static_cast<int>(config.integer(name, 1, most)); };
+    const auto size = [&](const char* name, std::int64_t most) {
+        return static_cast<int>(config.integer(name, 1, most));
+    };
     TransformerConfig t;
     t.vocabularySize = size("vocab_size", kMaxVocabulary);
     t.hiddenSize = size("hidden_size", kMaxWidth);
@@ -53,10 +55,10 @@ TransformerConfig transformerConfig(const JsonFields& config) {
         config.fail("num_key_value_heads", fmt::format("a divisor of num_attention_heads, {}", t.heads));
     t.headDim = static_cast<int>(config.integer("head_dim", 2, kMaxHeadDim, t.hiddenSize / t.heads));
     if (t.headDim % 2 != 0 || t.headDim > kMaxHeadDim || t.headDim < 2)
-        throw Error("{}: heads of {} values, expected an even number up to {}: RoPE turns pairs", config.file(), t.headDim,
-                    kMaxHeadDim);
+        throw Error("{}: heads of {} values, expected an even number up to {}: RoPE turns pairs", config.file(),
+                    t.headDim, kMaxHeadDim);
     t.contextLength = static_cast<int>(config.integer("max_position_embeddings", 2, kMaxContext, 4096));
-    t.normEps = static_cast<float>(config.number("rms_norm_eps", 0.0, 0.1, 1e-5));
+    t.normEps = static_cast<float>(config.number("rms_norm_eps", 1e-12, 0.1, 1e-5));
     t.ropeTheta = ropeTheta(config);
     t.qkNorm = config.boolean("qk_layernorm", true);
     t.normReordering = config.boolean("swin_norm", false);
@@ -96,7 +98,10 @@ ImageTokenizerConfig imageTokenizerConfig(const JsonFields& vq) {
     t.encoderNormGroups = static_cast<int>(vq.integer("encoder_norm_groups", 1, kMaxChannels, 32));
     t.decoderNormGroups = static_cast<int>(vq.integer("decoder_norm_groups", 1, kMaxChannels, 32));
     if (t.resolution % t.downsampling() != 0)
-        vq.fail("resolution", fmt::format("a multiple of {}, by which {} levels divide it", t.downsampling(), t.levels()));
+        vq.fail("resolution",
+                fmt::format("a multiple of {}, by which {} levels divide it", t.downsampling(), t.levels()));
+    if (t.grid() < 2)
+        vq.fail("resolution", fmt::format("at least {}: two codes a side", 2 * t.downsampling()));
     proveGroups(vq, "encoder_norm_groups", t, t.encoderNormGroups);
     proveGroups(vq, "decoder_norm_groups", t, t.decoderNormGroups);
     if (vq.integer("in_channels", 1, kMaxChannels, 3) != 3)
@@ -133,7 +138,7 @@ ChameleonConfig configFrom(const nlohmann::json& json, const std::string& file) 
 
 // Pictures of another size than the tokenizer's would give another number of codes than the model was trained with.
 void checkPreprocessor(const fs::path& path, const ImageTokenizerConfig& t) {
-    if (!fs::exists(path))
+    if (!fileExists(path))
         return;
     const nlohmann::json json = readJsonFile(path);
     const JsonFields crop = JsonFields(json, path.filename().string()).object("crop_size");
@@ -144,12 +149,13 @@ void checkPreprocessor(const fs::path& path, const ImageTokenizerConfig& t) {
 }
 
 void checkProcessor(const fs::path& path, const ImageTokenizerConfig& t) {
-    if (!fs::exists(path))
+    if (!fileExists(path))
         return;
     const nlohmann::json json = readJsonFile(path);
     const JsonFields processor(json, path.filename().string());
     if (processor.integer("image_seq_length", 1, kMaxContext, t.codesPerPicture()) != t.codesPerPicture())
-        processor.fail("image_seq_length", fmt::format("{}, the codes of a picture by config.json", t.codesPerPicture()));
+        processor.fail("image_seq_length",
+                       fmt::format("{}, the codes of a picture by config.json", t.codesPerPicture()));
 }
 
 }  // namespace
@@ -160,7 +166,7 @@ ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std:
 
 ChameleonConfig readChameleonConfig(const fs::path& modelFolder) {
     const fs::path path = modelFolder / "config.json";
-    if (!fs::exists(path))
+    if (!fileExists(path))
         throw Error("{}: no config.json: not a model folder in Hugging Face layout", modelFolder.string());
     ChameleonConfig config = configFrom(readJsonFile(path), path.filename().string());
     if (config.imageTokenizer) {

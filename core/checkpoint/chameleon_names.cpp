@@ -43,7 +43,8 @@ public:
         resBlock(name + ".mid.block_2", channels, channels, w.midBlock2);
     }
     // The blocks of one level, the first of which changes the width.
-    void blocks(const std::string& name, int count, bool attention, std::int64_t in, std::int64_t out, LevelWeights& w) {
+    void blocks(const std::string& name, int count, bool attention, std::int64_t in, std::int64_t out,
+                LevelWeights& w) {
         w.blocks.resize(static_cast<std::size_t>(count));
         w.attention.resize(attention ? w.blocks.size() : 0);
         for (std::size_t j = 0; j < w.blocks.size(); ++j)

@@ -19,7 +19,7 @@ public:
 
     virtual std::vector<std::string> names() const = 0;  // sorted
     virtual bool contains(const std::string& name) const = 0;
-    // nullopt if there is no such tensor. Throws Error when it is of a type we don't compute with.
+    // At any alignment. nullopt if there is no such tensor. Throws Error when it is of a type we don't compute with.
     virtual std::optional<HostTensor> find(const std::string& name) const = 0;
     // The file a tensor lies in, or would be looked for in: for messages.
     virtual std::string fileOf(const std::string& name) const = 0;

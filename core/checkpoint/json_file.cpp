@@ -75,7 +75,8 @@ nlohmann::json readJsonFile(const std::filesystem::path& path) {
 JsonFields::JsonFields(const nlohmann::json& object, std::string file, std::string path)
     : m_object(&object), m_file(std::move(file)), m_path(std::move(path)) {
     if (!object.is_object())
-        throw Error("{}: {}is {}, expected an object", m_file, m_path.empty() ? "" : "\"" + m_path + "\" ", shown(object));
+        throw Error("{}: {}is {}, expected an object", m_file, m_path.empty() ? "" : "\"" + m_path + "\" ",
+                    shown(object));
 }
 
 std::string JsonFields::pathOf(const std::string& name) const { return m_path.empty() ? name : m_path + "." + name; }
@@ -92,12 +93,14 @@ const nlohmann::json* JsonFields::find(const std::string& name) const {
     return member == m_object->end() || member->is_null() ? nullptr : &*member;
 }
 
-std::optional<std::int64_t> JsonFields::integerIfThere(const std::string& name, std::int64_t least, std::int64_t most) const {
+std::optional<std::int64_t> JsonFields::integerIfThere(const std::string& name, std::int64_t least,
+                                                       std::int64_t most) const {
     const nlohmann::json* value = find(name);
     if (!value)
         return std::nullopt;
     const bool tooLarge = value->is_number_unsigned() && value->get<std::uint64_t>() > std::uint64_t{INT64_MAX};
-    if (!value->is_number_integer() || tooLarge || value->get<std::int64_t>() < least || value->get<std::int64_t>() > most)
+    if (!value->is_number_integer() || tooLarge || value->get<std::int64_t>() < least ||
+        value->get<std::int64_t>() > most)
         fail(name, fmt::format("a whole number from {} to {}", least, most));
     return value->get<std::int64_t>();
 }
@@ -146,7 +149,8 @@ std::vector<int> JsonFields::integers(const std::string& name, std::int64_t leas
     const nlohmann::json* value = find(name);
     if (!value)
         return {};
-    const std::string expected = fmt::format("a list of up to {} whole numbers from {} to {}", mostEntries, least, most);
+    const std::string expected =
+        fmt::format("a list of up to {} whole numbers from {} to {}", mostEntries, least, most);
     if (!value->is_array() || value->size() > mostEntries)
         fail(name, expected);
     std::vector<int> numbers;

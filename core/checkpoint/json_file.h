@@ -33,7 +33,8 @@ public:
     bool boolean(const std::string& name, bool otherwise) const;
     std::string text(const std::string& name, const std::string& otherwise) const;
     // Absent or null: empty.
-    std::vector<int> integers(const std::string& name, std::int64_t least, std::int64_t most, std::size_t mostEntries) const;
+    std::vector<int> integers(const std::string& name, std::int64_t least, std::int64_t most,
+                              std::size_t mostEntries) const;
     // An empty object where absent.
     JsonFields object(const std::string& name) const;
     // The member must be there.

@@ -20,7 +20,11 @@ bool anyWithPrefix(const Checkpoint& checkpoint, const std::string& prefix) {
 
 // Where the configuration does not say whether queries and keys are normalised, the tensors do.
 bool hasQkNorm(const ChameleonConfig& config, const Checkpoint& checkpoint) {
-    return config.qkNormStated ? config.transformer.qkNorm : checkpoint.contains("model.layers.0.self_attn.q_norm.weight");
+    const std::string norm = "model.layers.0.self_attn.q_norm.weight";
+    const bool there = checkpoint.contains(norm);
+    if (config.qkNormStated && !config.transformer.qkNorm && there)
+        throw Error("config.json: \"qk_layernorm\" is false, but {} has {}", checkpoint.fileOf(norm), norm);
+    return config.qkNormStated ? config.transformer.qkNorm : there;
 }
 
 // The image tokenizer's configuration if the checkpoint has one that its vocabulary can speak of.
@@ -47,7 +51,8 @@ void checkMemory(std::uint64_t needed, const ModelManifest& manifest) {
                     needed / kMiB, free / kMiB);
 }
 
-Capabilities capabilitiesOf(const ModelManifest& manifest, bool text, const std::optional<ImageTokenizerConfig>& images) {
+Capabilities capabilitiesOf(const ModelManifest& manifest, bool text,
+                            const std::optional<ImageTokenizerConfig>& images) {
     return {.textOutput = text && manifest.textOutput.value_or(true),
             .pictureInput = images && manifest.pictureInput.value_or(true),
             .pictureOutput = images && images->hasDecoder && manifest.pictureOutput.value_or(true)};
@@ -66,7 +71,8 @@ const TextTokenizer& Model::requireTokenizer() const {
 
 std::unique_ptr<Model> openModel(const fs::path& folder, Backend& backend, const ProgressCallback& progress,
                                  std::stop_token stop) {
-    if (!fs::is_directory(folder))
+    std::error_code unreadable;
+    if (!fs::is_directory(folder, unreadable))
         throw Error("{}: not a model folder", folder.string());
     Model::Parts parts;
     parts.folder = folder;
@@ -76,7 +82,7 @@ std::unique_ptr<Model> openModel(const fs::path& folder, Backend& backend, const
     ChameleonConfig config = readChameleonConfig(folder);
     parts.vocabulary = std::make_shared<const Vocabulary>(config.vocabulary, config.transformer.vocabularySize,
                                                           "config.json: vocabulary_map");
-    if (fs::exists(folder / "tokenizer.model"))
+    if (fileExists(folder / "tokenizer.model"))
         parts.tokenizer = openTextTokenizer(folder, *parts.vocabulary);
 
     const std::unique_ptr<Checkpoint> checkpoint = openCheckpoint(folder);
@@ -88,7 +94,9 @@ std::unique_ptr<Model> openModel(const fs::path& folder, Backend& backend, const
     ImageTokenizerWeights imageWeights;
     const std::vector<TensorSlot> transformer = transformerSlots(config.transformer, config.tiedHead, weights);
     std::vector<TensorSlot> slots = transformer;
-    const auto append = [&](const std::vector<TensorSlot>& more) { slots.insert(slots.end(), more.begin(), more.end()); };
+    const auto append = [&](const std::vector<TensorSlot>& more) {
+        slots.insert(slots.end(), more.begin(), more.end());
+    };
     if (images)
         append(encoderSlots(*images, imageWeights));
     if (images && images->hasDecoder)
@@ -97,7 +105,8 @@ std::unique_ptr<Model> openModel(const fs::path& folder, Backend& backend, const
 
     parts.weightsType = checkpoint->find("model.embed_tokens.weight")->type;
     parts.weightBytes = checkpoint->bytes();
-    parts.contentId = contentIdOf(readFile(folder / "config.json"), *checkpoint, transformer, toInt(parts.vocabulary->firstImage()));
+    parts.contentId =
+        contentIdOf(readFile(folder / "config.json"), *checkpoint, transformer, toInt(parts.vocabulary->firstImage()));
     if (images)
         parts.imageTokenizerId = imageTokenizerIdOf(*images, *checkpoint);
 

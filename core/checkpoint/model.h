@@ -66,7 +66,8 @@ public:
     // Hexadecimal SHA-256. The same for the same configuration, tensor list and trained values (norms and a row of the
     // output head stand for all of them, so that gigabytes need not be read).
     const std::string& contentId() const { return m_parts.contentId; }
-    // The same for the same codebook and picture size: codes made with one model mean the same to the other. "" without.
+    // The same for the same codebook and picture size: codes made with one model mean the same to the other. "" without
+    // an image tokenizer.
     const std::string& imageTokenizerId() const { return m_parts.imageTokenizerId; }
 
 private:

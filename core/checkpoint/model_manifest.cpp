@@ -9,6 +9,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFileName = "pardalis.json";
+constexpr std::uint64_t kMaxBytes = 1 << 20;
 
 std::optional<bool> flag(const JsonFields& fields, const std::string& name) {
     return fields.find(name) ? std::optional(fields.boolean(name, false)) : std::nullopt;
@@ -24,21 +25,19 @@ ModelManifest::Sampling sampling(const JsonFields& fields, ModelManifest::Sampli
 
 // "…/chameleon-7b/" and "…/chameleon-7b" are the same folder.
 std::string nameOfFolder(const fs::path& folder) {
-    const fs::path normal = fs::weakly_canonical(folder);
+    std::error_code unreadable;
+    const fs::path canonical = fs::weakly_canonical(folder, unreadable);
+    const fs::path normal = unreadable ? folder : canonical;
     return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
 }
 
 }  // namespace
 
-ModelManifest readManifest(const fs::path& modelFolder) {
-    ModelManifest manifest;
-    manifest.name = nameOfFolder(modelFolder);
-    const fs::path path = modelFolder / kFileName;
-    if (!fs::exists(path))
-        return manifest;
-
-    const nlohmann::json json = readJsonFile(path);
+ModelManifest parseManifest(std::span<const std::byte> text, const std::string& name) {
+    const nlohmann::json json = parseJsonBytes(text, kFileName);
     const JsonFields fields(json, kFileName);
+    ModelManifest manifest;
+    manifest.name = name;
     if (const std::int64_t format = fields.integer("format", 1, INT32_MAX); format != 1)
         throw Error("{}: has format {}; this version reads format 1", kFileName, format);
     manifest.name = fields.text("name", manifest.name);
@@ -63,6 +62,15 @@ ModelManifest readManifest(const fs::path& modelFolder) {
     const JsonFields guidance = fields.object("guidance");
     manifest.textScale = static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.textScale));
     manifest.imageScale = static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.imageScale));
+    return manifest;
+}
+
+ModelManifest readManifest(const fs::path& modelFolder) {
+    const fs::path path = modelFolder / kFileName;
+    if (fileExists(path))
+        return parseManifest(readFile(path, kMaxBytes), nameOfFolder(modelFolder));
+    ModelManifest manifest;
+    manifest.name = nameOfFolder(modelFolder);
     return manifest;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/base/file.h"
+
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace pardalis {
@@ -45,5 +48,7 @@ struct ModelManifest {
 
 // Throws Error for a file that can't be read as described above, naming the member. Unknown members are left alone.
 ModelManifest readManifest(const std::filesystem::path& modelFolder);
+// The file's bytes; `name` where they don't give one.
+ModelManifest parseManifest(std::span<const std::byte> json, const std::string& name);
 
 }  // namespace pardalis

@@ -28,8 +28,8 @@ public:
         for (std::size_t i = 0; i < kCount; ++i) {
             const float value = normal(engine);
             const std::uint16_t narrow = type == DType::f16 ? floatToHalf(value) : floatToBfloat(value);
-            std::memcpy(m_bytes.data() + i * m_elementSize, type == DType::f32 ? static_cast<const void*>(&value) : &narrow,
-                        m_elementSize);
+            std::memcpy(m_bytes.data() + i * m_elementSize,
+                        type == DType::f32 ? static_cast<const void*>(&value) : &narrow, m_elementSize);
         }
     }
 
@@ -70,7 +70,8 @@ std::shared_ptr<const Vocabulary> makeVocabulary(int size, int codes) {
     int next = 4;
     for (int code = 0; code < codes; ++code) {
         std::string name = std::to_string(code);
-        std::transform(name.begin(), name.end(), name.begin(), [](char digit) { return static_cast<char>('A' + (digit - '0')); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](char digit) { return static_cast<char>('A' + (digit - '0')); });
         ids.emplace("IMGIMG" + name + "Z", next++);
     }
     for (const char* name : {"<eoss>", "<racm3:break>", "<reserved08706>"})
@@ -117,7 +118,8 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
     TransformerWeights weights;
     ImageTokenizerWeights imageWeights;
     std::vector<TensorSlot> slots = transformerSlots(shape.transformer, false, weights);
-    for (const auto& more : {encoderSlots(shape.imageTokenizer, imageWeights), decoderSlots(shape.imageTokenizer, imageWeights)})
+    for (const auto& more :
+         {encoderSlots(shape.imageTokenizer, imageWeights), decoderSlots(shape.imageTokenizer, imageWeights)})
         slots.insert(slots.end(), more.begin(), more.end());
 
     std::uint64_t stored = 0, needed = 0;
@@ -139,7 +141,8 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
         if (isVector)
             fillConstant(out, slot.shape.count(), slot.name.ends_with(".bias") ? 0.0f : 1.0f);
         else
-            (slot.asF32 ? pictures : matrices).fill(out, static_cast<std::size_t>(slot.shape.count()) * sizeOf(tensor.type));
+            (slot.asF32 ? pictures : matrices)
+                .fill(out, static_cast<std::size_t>(slot.shape.count()) * sizeOf(tensor.type));
         *slot.tensor = backend.upload(tensor);
     }
 

@@ -20,9 +20,9 @@ struct RandomModelShape {
 RandomModelShape randomModelShape(std::string_view name);
 const std::vector<std::string>& randomModelNames();
 
-// A model with random weights, to be measured: matrices of normal values with deviation 0.02, norms of 1 and 0, matrices
-// of the transformer in `type`, the image tokenizer in f32. Every page is written, so that timings hold no page faults
-// and no shared zero page. Throws Error, before anything is allocated, when memory is short. No text tokenizer.
+// A model with random weights, to be measured: matrices of normal values with deviation 0.02, norms of 1 and 0. The
+// transformer's matrices are of `type`, the image tokenizer's f32. Every page is written, so that timings hold no page
+// faults and no shared zero page. Throws Error, before anything is allocated, when memory is short. No text tokenizer.
 std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type, Backend& backend);
 
 }  // namespace pardalis

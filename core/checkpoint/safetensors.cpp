@@ -41,8 +41,8 @@ Sections sectionsOf(std::span<const std::byte> file, const std::string& name) {
         throw Error("{}: a header of {} bytes, more than the {} a safetensors file may have; is it one?", name, length,
                     kMaxHeader);
     if (length > file.size())
-        throw Error("{}: a header of {} bytes, but only {} follow: the file is cut short or not a safetensors file", name,
-                    length, file.size());
+        throw Error("{}: a header of {} bytes, but only {} follow: the file is cut short or not a safetensors file",
+                    name, length, file.size());
     return {file.first(length), file.subspan(length)};
 }
 
@@ -58,7 +58,8 @@ void proveEntry(const SafetensorsEntry& entry, std::uint64_t dataBytes, const st
     if (type == kElementBytes.end())
         throw Error("{}: unknown type \"{}\"", where, entry.type);
     if (entry.begin > entry.end || entry.end > dataBytes)
-        throw Error("{}: bytes {}..{} lie outside the data section of {} bytes", where, entry.begin, entry.end, dataBytes);
+        throw Error("{}: bytes {}..{} lie outside the data section of {} bytes", where, entry.begin, entry.end,
+                    dataBytes);
     // Zeros are multiplied in last, so that no order of dimensions overflows anywhere behind this check.
     std::uint64_t bytes = type->second;
     bool fits = true, isEmpty = false;
@@ -80,13 +81,14 @@ void proveNoOverlap(const std::map<std::string, SafetensorsEntry>& entries, cons
         if (entry.begin != entry.end)
             inOrder.emplace_back(&tensor, &entry);
     }
-    std::sort(inOrder.begin(), inOrder.end(), [](const auto& a, const auto& b) { return a.second->begin < b.second->begin; });
+    std::sort(inOrder.begin(), inOrder.end(),
+              [](const auto& a, const auto& b) { return a.second->begin < b.second->begin; });
     for (std::size_t i = 1; i < inOrder.size(); ++i) {
         const auto& [earlier, a] = inOrder[i - 1];
         const auto& [later, b] = inOrder[i];
         if (b->begin < a->end)
-            throw Error("{}: tensors {} and {} overlap (bytes {}..{} and {}..{})", name, *earlier, *later, a->begin, a->end,
-                        b->begin, b->end);
+            throw Error("{}: tensors {} and {} overlap (bytes {}..{} and {}..{})", name, *earlier, *later, a->begin,
+                        a->end, b->begin, b->end);
     }
 }
 
@@ -132,12 +134,6 @@ std::optional<HostTensor> SafetensorsFile::find(const std::string& tensor) const
     case 4: host.shape = {entry.shape[0], entry.shape[1], entry.shape[2], entry.shape[3]}; break;
     case 5: host.shape = {entry.shape[0], entry.shape[1], entry.shape[2], entry.shape[3], entry.shape[4]}; break;
     default: throw Error("{}: tensor {} has {} dimensions, more than 5", m_name, tensor, entry.shape.size());
-    }
-    // The format does not align its tensors; reading a float from an odd address is undefined.
-    if (reinterpret_cast<std::uintptr_t>(host.data) % sizeOf(*type) != 0) {
-        const auto copy = std::make_shared<Bytes>(bytes(tensor).begin(), bytes(tensor).end());
-        host.data = copy->data();
-        host.owner = copy;
     }
     return host;
 }

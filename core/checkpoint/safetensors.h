@@ -35,8 +35,8 @@ public:
 
     // The bytes of a tensor of any type. It must be there.
     std::span<const std::byte> bytes(const std::string& tensor) const;
-    // In the mapped file; a copy where its elements are not aligned. nullopt if there is no such tensor; throws Error
-    // when its type is none that we compute with (F32, F16, BF16) or it has more than five dimensions.
+    // In the mapped file, at any alignment: the format does not align its tensors. nullopt if there is no such tensor;
+    // throws Error when its type is none that we compute with (F32, F16, BF16) or it has more than five dimensions.
     std::optional<HostTensor> find(const std::string& tensor) const;
 
 private:

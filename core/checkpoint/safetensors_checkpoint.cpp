@@ -1,6 +1,7 @@
 #include "core/checkpoint/safetensors_checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/checkpoint/json_file.h"
 
 namespace pardalis {
@@ -42,7 +43,7 @@ std::unique_ptr<SafetensorsCheckpoint> SafetensorsCheckpoint::fromIndex(const fs
             if (shards.size() == kMaxShards)
                 throw Error("{}: names more than {} files", title, kMaxShards);
             const fs::path path = index.parent_path() / file;
-            if (!fs::exists(path))
+            if (!fileExists(path))
                 throw Error("{}: names {} (for tensor {}), which is not in {}", title, file, tensor,
                             index.parent_path().string());
             shard = shards.emplace(file, checkpoint->m_files.size()).first;
@@ -88,9 +89,9 @@ std::vector<std::span<const std::byte>> SafetensorsCheckpoint::headers() const {
 }
 
 std::unique_ptr<Checkpoint> openCheckpoint(const fs::path& modelFolder) {
-    if (fs::exists(modelFolder / kSingleFile))
+    if (fileExists(modelFolder / kSingleFile))
         return std::make_unique<SafetensorsCheckpoint>(modelFolder / kSingleFile);
-    if (fs::exists(modelFolder / kIndexFile))
+    if (fileExists(modelFolder / kIndexFile))
         return SafetensorsCheckpoint::fromIndex(modelFolder / kIndexFile);
     throw Error("{}: no weights: neither {} nor {} is there; this version reads safetensors only", modelFolder.string(),
                 kSingleFile, kIndexFile);

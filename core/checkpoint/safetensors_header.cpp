@@ -91,7 +91,8 @@ public:
             m_seen |= kShape;
         } else {
             if (m_numbers.size() != 2)
-                throw Error("{}: tensor {}: data_offsets has {} numbers, expected 2", m_file, m_tensor, m_numbers.size());
+                throw Error("{}: tensor {}: data_offsets has {} numbers, expected 2", m_file, m_tensor,
+                            m_numbers.size());
             m_entry.begin = static_cast<std::uint64_t>(m_numbers[0]);
             m_entry.end = static_cast<std::uint64_t>(m_numbers[1]);
             m_seen |= kOffsets;
@@ -124,7 +125,8 @@ private:
 
 }  // namespace
 
-std::map<std::string, SafetensorsEntry> parseSafetensorsHeader(std::span<const std::byte> header, const std::string& file) {
+std::map<std::string, SafetensorsEntry> parseSafetensorsHeader(std::span<const std::byte> header,
+                                                               const std::string& file) {
     HeaderReader reader(file);
     const auto* text = reinterpret_cast<const char*>(header.data());
     nlohmann::json::sax_parse(text, text + header.size(), &reader);

@@ -3,17 +3,27 @@
 #include "core/base/error.h"
 #include "core/checkpoint/float_types.h"
 
+#include <string_view>
+
 namespace pardalis {
 namespace {
 
 // Older ports keep Meta's row order and one norm for all heads, under the names that the present layout uses with its
 // rows permuted. Only the norm's shape tells them apart.
 void refuseOldLayout(const Checkpoint& checkpoint, const TensorSlot& slot, const Shape& found) {
-    const bool isHeadNorm = slot.name.find(".q_norm.") != std::string::npos || slot.name.find(".k_norm.") != std::string::npos;
+    const bool isHeadNorm =
+        slot.name.find(".q_norm.") != std::string::npos || slot.name.find(".k_norm.") != std::string::npos;
     if (isHeadNorm && found == Shape{slot.shape[1]})
         throw Error("{} is {} in {}, expected {}: one norm for all heads is the layout of older ports, which order the "
                     "rows of q_proj and k_proj differently; convert the checkpoint with a current transformers",
                     slot.name, found.toString(), checkpoint.fileOf(slot.name), slot.shape.toString());
+}
+
+// "model.layers.3." of a layer's matrix, "" for any other tensor.
+std::string layerOf(const TensorSlot& slot) {
+    constexpr std::string_view kPrefix = "model.layers.";
+    return !slot.asF32 && slot.name.starts_with(kPrefix) ? slot.name.substr(0, slot.name.find('.', kPrefix.size()) + 1)
+                                                         : "";
 }
 
 bool isConvolution(const TensorSlot& slot) { return slot.shape.rank() == 4; }
@@ -21,15 +31,27 @@ bool isConvolution(const TensorSlot& slot) { return slot.shape.rank() == 4; }
 }  // namespace
 
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
+    const TensorSlot* first = nullptr;  // matrix of the layer
+    DType type{};
     for (const TensorSlot& slot : list) {
         const std::optional<HostTensor> tensor = checkpoint.find(slot.name);
         if (!tensor)
             throw Error("{}: tensor {} {} is missing", checkpoint.fileOf(slot.name), slot.name, slot.shape.toString());
-        if (tensor->shape == slot.shape)
+        if (tensor->shape != slot.shape) {
+            refuseOldLayout(checkpoint, slot, tensor->shape);
+            throw Error("{} is {} in {}, expected {}", slot.name, tensor->shape.toString(),
+                        checkpoint.fileOf(slot.name), slot.shape.toString());
+        }
+        const std::string layer = layerOf(slot);
+        if (layer.empty())
             continue;
-        refuseOldLayout(checkpoint, slot, tensor->shape);
-        throw Error("{} is {} in {}, expected {}", slot.name, tensor->shape.toString(), checkpoint.fileOf(slot.name),
-                    slot.shape.toString());
+        if (first == nullptr || layerOf(*first) != layer) {
+            first = &slot;
+            type = tensor->type;
+        } else if (tensor->type != type) {
+            throw Error("{} is {} in {}, but {} is {}: the matrices of a layer must be of one type", slot.name,
+                        nameOf(tensor->type), checkpoint.fileOf(slot.name), first->name, nameOf(type));
+        }
     }
 }
 

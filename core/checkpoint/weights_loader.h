@@ -13,13 +13,14 @@ namespace pardalis {
 using ProgressCallback = std::function<void(double)>;
 
 // That every tensor of the list is in the checkpoint with the expected shape and a type we compute with. Throws Error:
-// "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]".
+// "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]". The matrices of a layer
+// must be of one type: backends multiply them together.
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
-// Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which backends repack.
+// Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which are repacked.
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
-// Fills the list. The list must have been proven. The stop token is looked at before each; throws Cancelled.
+// Fills the list, which must have been proven. The stop token is looked at before each; throws Cancelled.
 void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop);
 

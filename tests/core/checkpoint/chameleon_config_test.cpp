@@ -88,8 +88,9 @@ private slots:
 
     void whatMayBeAbsentHasThePublishedDefault() {
         json config = sound();
-        for (const char* name : {"num_key_value_heads", "rms_norm_eps", "rope_theta", "rope_scaling", "max_position_embeddings",
-                                 "swin_norm", "hidden_act", "attention_bias", "mlp_bias", "tie_word_embeddings", "model_type"})
+        for (const char* name :
+             {"num_key_value_heads", "rms_norm_eps", "rope_theta", "rope_scaling", "max_position_embeddings",
+              "swin_norm", "hidden_act", "attention_bias", "mlp_bias", "tie_word_embeddings", "model_type"})
             config.erase(name);
         for (const char* name : {"attn_resolutions", "double_latent", "in_channels", "out_channels", "attn_type"})
             config["vq_config"].erase(name);
@@ -108,7 +109,8 @@ private slots:
         config["rope_parameters"] = {{"rope_type", "default"}, {"rope_theta", 50000.0}};
         QCOMPARE(parse(config).transformer.ropeTheta, 50000.0f);
         config["rope_parameters"]["rope_type"] = "yarn";
-        QCOMPARE(verdict(config), QString("config.json: \"rope_parameters.rope_type\" is \"yarn\", expected \"default\""));
+        QCOMPARE(verdict(config),
+                 QString("config.json: \"rope_parameters.rope_type\" is \"yarn\", expected \"default\""));
     }
 
     void theBeginOfSequenceIdIsNotBelieved() {
@@ -140,7 +142,8 @@ private slots:
         row("/hidden_size", "9223372036854775807", "\"hidden_size\" is 9223372036854775807");
         row("/hidden_size", "66", "config.json: \"num_attention_heads\" is 4, expected a divisor of hidden_size, 66");
         row("/hidden_size", "4", "config.json: heads of 1 values, expected an even number up to 1024");
-        row("/num_hidden_layers", "1000000000", "\"num_hidden_layers\" is 1000000000, expected a whole number from 1 to 1024");
+        row("/num_hidden_layers", "1000000000",
+            "\"num_hidden_layers\" is 1000000000, expected a whole number from 1 to 1024");
         row("/num_hidden_layers", "-", "\"num_hidden_layers\" is missing");
         row("/vocab_size", "-", "\"vocab_size\" is missing");
         row("/vocab_size", "1000000000", "\"vocab_size\" is 1000000000");
@@ -151,10 +154,11 @@ private slots:
         row("/num_key_value_heads", "3", "\"num_key_value_heads\" is 3, expected a divisor of num_attention_heads, 4");
         row("/num_key_value_heads", "8", "\"num_key_value_heads\" is 8, expected a whole number from 1 to 4");
         row("/head_dim", "15", "heads of 15 values, expected an even number");
-        row("/rms_norm_eps", "-1", "\"rms_norm_eps\" is -1, expected a number from 0 to 0.1");
+        row("/rms_norm_eps", "-1", "\"rms_norm_eps\" is -1, expected a number from 1e-12 to 0.1");
         row("/rms_norm_eps", "\"1e-5\"", "\"rms_norm_eps\" is \"1e-5\"");
         row("/rope_theta", "0", "\"rope_theta\" is 0, expected a number from 1");
-        row("/rope_scaling", "{\"type\":\"linear\",\"factor\":2}", "config.json: \"rope_scaling\" is an object, expected null: this version does not scale RoPE");
+        row("/rope_scaling", "{\"type\":\"linear\",\"factor\":2}",
+            "config.json: \"rope_scaling\" is an object, expected null: this version does not scale RoPE");
         row("/hidden_act", "\"gelu\"", "\"hidden_act\" is \"gelu\", expected \"silu\"");
         row("/attention_bias", "true", "\"attention_bias\" is true, expected false");
         row("/mlp_bias", "1", "\"mlp_bias\" is 1, expected true or false");
@@ -172,20 +176,27 @@ private slots:
         row("/vq_config/embed_dim", "-", "config.json: \"vq_config.embed_dim\" is missing");
         row("/vq_config/num_embeddings", "-1", "\"vq_config.num_embeddings\" is -1");
         row("/vq_config/latent_channels", "-", "\"vq_config.z_channels\" is missing");
-        row("/vq_config/resolution", "100000", "\"vq_config.resolution\" is 100000, expected a whole number from 1 to 4096");
-        row("/vq_config/resolution", "34", "\"vq_config.resolution\" is 34, expected a multiple of 4, by which 3 levels divide it");
+        row("/vq_config/resolution", "100000",
+            "\"vq_config.resolution\" is 100000, expected a whole number from 1 to 4096");
+        row("/vq_config/resolution", "34",
+            "\"vq_config.resolution\" is 34, expected a multiple of 4, by which 3 levels divide it");
+        row("/vq_config/resolution", "4", "\"vq_config.resolution\" is 4, expected at least 8: two codes a side");
         row("/vq_config/base_channels", "1000000000", "\"vq_config.base_channels\" is 1000000000");
-        row("/vq_config/base_channels", "48", "config.json: vq_config: a level of 48 channels does not split into 32 norm groups (encoder_norm_groups)");
+        row("/vq_config/base_channels", "48",
+            "config.json: vq_config: a level of 48 channels does not split into 32 norm groups (encoder_norm_groups)");
         row("/vq_config/decoder_norm_groups", "5", "does not split into 5 norm groups (decoder_norm_groups)");
-        row("/vq_config/channel_multiplier", "-", "\"vq_config.channel_multiplier\" is missing, expected a list of 1 to 10");
-        row("/vq_config/channel_multiplier", "[]", "\"vq_config.channel_multiplier\" is a list, expected a list of 1 to 10");
+        row("/vq_config/channel_multiplier", "-",
+            "\"vq_config.channel_multiplier\" is missing, expected a list of 1 to 10");
+        row("/vq_config/channel_multiplier", "[]",
+            "\"vq_config.channel_multiplier\" is a list, expected a list of 1 to 10");
         row("/vq_config/channel_multiplier", "[1,0]", "expected a list of up to 10 whole numbers from 1 to 64");
         row("/vq_config/channel_multiplier", "[1,1,1,1,1,1,1,1,1,1,1]", "expected a list of up to 10");
         row("/vq_config/channel_multiplier", "[1,1000000000]", "expected a list of up to 10");
         row("/vq_config/channel_multiplier", "2", "\"vq_config.channel_multiplier\" is 2");
         row("/vq_config/num_res_blocks", "0", "\"vq_config.num_res_blocks\" is 0");
         row("/vq_config/attn_resolutions", "8", "\"vq_config.attn_resolutions\" is 8");
-        row("/vq_config/double_latent", "true", "\"vq_config.double_latent\" is true, expected false: a latent of mean and variance");
+        row("/vq_config/double_latent", "true",
+            "\"vq_config.double_latent\" is true, expected false: a latent of mean and variance");
         row("/vq_config/double_z", "true", "\"vq_config.double_z\" is true, expected false");
         row("/vq_config/in_channels", "1", "\"vq_config.in_channels\" is 1, expected 3");
         row("/vq_config/out_channels", "4", "\"vq_config.out_channels\" is 4, expected 3");
@@ -201,7 +212,8 @@ private slots:
 
     void everyMemberOfAnyOtherTypeIsAnErrorOrIgnored() {
         const json config = sound();
-        for (const json& replacement : {json(nullptr), json(-1), json(1e300), json("x"), json::array({json::object()}), json::object(), json(true)}) {
+        for (const json& replacement : {json(nullptr), json(-1), json(1e300), json("x"), json::array({json::object()}),
+                                        json::object(), json(true)}) {
             for (const char* prefix : {"", "/vq_config"}) {
                 for (const auto& [name, value] : config.at(json::json_pointer(prefix)).items()) {
                     json other = config;
@@ -242,14 +254,17 @@ private slots:
         };
         QCOMPARE(verdictWith("preprocessor_config.json", "{}"), QString());
         QCOMPARE(verdictWith("preprocessor_config.json", R"({"crop_size":{"height":32,"width":32}})"), QString());
-        QCOMPARE(verdictWith("preprocessor_config.json", R"({"crop_size":{"height":32,"width":64}})"),
-                 QString("preprocessor_config.json: \"crop_size.width\" is 64, expected 32, the resolution in config.json"));
-        QVERIFY(verdictWith("preprocessor_config.json", R"({"crop_size":512})").contains("\"crop_size\" is 512, expected an object"));
+        QCOMPARE(
+            verdictWith("preprocessor_config.json", R"({"crop_size":{"height":32,"width":64}})"),
+            QString("preprocessor_config.json: \"crop_size.width\" is 64, expected 32, the resolution in config.json"));
+        QVERIFY(verdictWith("preprocessor_config.json", R"({"crop_size":512})")
+                    .contains("\"crop_size\" is 512, expected an object"));
         QVERIFY(verdictWith("preprocessor_config.json", "x").startsWith("preprocessor_config.json: is not valid JSON"));
         std::ofstream(folder / "preprocessor_config.json") << "{}";
         QCOMPARE(verdictWith("processor_config.json", R"({"image_seq_length":64})"), QString());
         QCOMPARE(verdictWith("processor_config.json", R"({"image_seq_length":1024})"),
-                 QString("processor_config.json: \"image_seq_length\" is 1024, expected 64, the codes of a picture by config.json"));
+                 QString("processor_config.json: \"image_seq_length\" is 1024, expected 64, the codes of a picture by "
+                         "config.json"));
     }
 
     void aFolderWithoutAConfigurationIsNamed() {

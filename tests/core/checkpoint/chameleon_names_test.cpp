@@ -12,10 +12,10 @@ using namespace pardalis;
 
 namespace {
 
-const std::filesystem::path kModels[] = {
-    std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-7b", std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-34b",
-    std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-sharded",
-    std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default"};
+const std::filesystem::path kModels[] = {std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-7b",
+                                         std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-34b",
+                                         std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-sharded",
+                                         std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default"};
 
 std::map<std::string, Shape> shapes(const std::vector<TensorSlot>& list) {
     std::map<std::string, Shape> result;
@@ -69,7 +69,9 @@ private slots:
     void shapesOfSingleTensors_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("shape");
-        const auto row = [](const char* name, const char* shape) { QTest::newRow(name) << QString("model.vqmodel.") + name << QString(shape); };
+        const auto row = [](const char* name, const char* shape) {
+            QTest::newRow(name) << QString("model.vqmodel.") + name << QString(shape);
+        };
         row("encoder.conv_in.weight", "[128, 3, 3, 3]");
         row("encoder.down.0.downsample.conv.weight", "[128, 128, 3, 3]");
         row("encoder.down.2.block.0.conv1.weight", "[256, 128, 3, 3]");
@@ -134,7 +136,8 @@ private slots:
         ImageTokenizerWeights images;
         std::set<const Tensor*> places;
         std::size_t count = 0;
-        for (const auto& list : {transformerSlots(randomModelShape("1b").transformer, false, transformer), encoderSlots({}, images), decoderSlots({}, images)}) {
+        for (const auto& list : {transformerSlots(randomModelShape("1b").transformer, false, transformer),
+                                 encoderSlots({}, images), decoderSlots({}, images)}) {
             count += list.size();
             for (const TensorSlot& slot : list)
                 places.insert(slot.tensor);

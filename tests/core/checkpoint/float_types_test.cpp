@@ -16,8 +16,9 @@ class FloatTypesTest : public QObject {
 private slots:
     void knownHalves() {
         const std::pair<std::uint16_t, float> known[] = {
-            {0x0000, 0.0f},    {0x3C00, 1.0f},           {0xC000, -2.0f},          {0x7BFF, 65504.0f}, {0x0400, 0x1p-14f},
-            {0x0001, 0x1p-24f}, {0x03FF, 1023 * 0x1p-24f}, {0x3555, 0.333251953125f}, {0x7C00, INFINITY}, {0xFC00, -INFINITY}};
+            {0x0000, 0.0f},     {0x3C00, 1.0f},     {0xC000, -2.0f},           {0x7BFF, 65504.0f},
+            {0x0400, 0x1p-14f}, {0x0001, 0x1p-24f}, {0x03FF, 1023 * 0x1p-24f}, {0x3555, 0.333251953125f},
+            {0x7C00, INFINITY}, {0xFC00, -INFINITY}};
         for (const auto& [bits, value] : known) {
             QCOMPARE(halfToFloat(bits), value);
             QCOMPARE(floatToHalf(value), bits);
@@ -64,7 +65,8 @@ private slots:
 
     void wideningKeepsValuesAndLeavesF32Alone() {
         const std::uint16_t bits[] = {0x3C00, 0xC000, 0x0001};
-        const HostTensor half{.owner = {}, .data = reinterpret_cast<const std::byte*>(bits), .type = DType::f16, .shape = {3, 1}};
+        const HostTensor half{
+            .owner = {}, .data = reinterpret_cast<const std::byte*>(bits), .type = DType::f16, .shape = {3, 1}};
         const HostTensor wide = widenToF32(half);
         QCOMPARE(wide.type, DType::f32);
         QCOMPARE(wide.shape, half.shape);

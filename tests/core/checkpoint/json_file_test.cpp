@@ -31,7 +31,8 @@ private slots:
     void depthIsBoundedBeforeAnythingIsBuilt() {
         const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
         QCOMPARE(messageOf([&] { parsed(nested(32)); }), QString());
-        QCOMPARE(messageOf([&] { parsed(nested(33)); }), QString("f.json: is nested 33 levels deep, more than the 32 read here"));
+        QCOMPARE(messageOf([&] { parsed(nested(33)); }),
+                 QString("f.json: is nested 33 levels deep, more than the 32 read here"));
         QVERIFY(messageOf([&] { parsed(std::string(10'000'000, '[')); }).contains("10000000 levels"));
         QVERIFY(messageOf([&] { parsed(std::string(100, '}')); }).contains("not valid JSON"));
     }
@@ -60,7 +61,8 @@ private slots:
     void wholeNumbers_data() {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("shown");
-        for (const char* bad : {"0", "11", "-1", "2.0", "1e1", "true", "18446744073709551615", "-9223372036854775808", "1e400"})
+        for (const char* bad :
+             {"0", "11", "-1", "2.0", "1e1", "true", "18446744073709551615", "-9223372036854775808", "1e400"})
             QTest::newRow(bad) << QString(bad) << QString(bad);
         QTest::newRow("text") << QString("\"5\"") << QString("\"5\"");
         QTest::newRow("null") << QString("null") << QString("null");
@@ -95,22 +97,28 @@ private slots:
         QVERIFY(fields.integers("absent", 0, 1, 2).empty());
         QCOMPARE(fields.object("o").integer("n", 0, 9), 4);
         QCOMPARE(fields.object("absent").integer("n", 0, 9, 1), 1);
-        QCOMPARE(messageOf([&] { fields.integer("absent", 1, 9); }), QString("f.json: \"absent\" is missing, expected a whole number from 1 to 9"));
-        QCOMPARE(messageOf([&] { fields.requiredObject("absent"); }), QString("f.json: \"absent\" is missing, expected an object"));
-        QCOMPARE(messageOf([&] { fields.object("o").integer("m", 1, 9); }), QString("f.json: \"o.m\" is missing, expected a whole number from 1 to 9"));
+        QCOMPARE(messageOf([&] { fields.integer("absent", 1, 9); }),
+                 QString("f.json: \"absent\" is missing, expected a whole number from 1 to 9"));
+        QCOMPARE(messageOf([&] { fields.requiredObject("absent"); }),
+                 QString("f.json: \"absent\" is missing, expected an object"));
+        QCOMPARE(messageOf([&] { fields.object("o").integer("m", 1, 9); }),
+                 QString("f.json: \"o.m\" is missing, expected a whole number from 1 to 9"));
         QCOMPARE(messageOf([&] { fields.object("there"); }), QString("f.json: \"there\" is 3, expected an object"));
     }
 
     void otherTypesAreRefused() {
-        const nlohmann::json json = parsed(R"({"n":2,"t":"a long text that goes on and on, 안녕하세요 안녕하세요 안녕하세요 안녕하세요","l":[1,"2"]})");
+        const nlohmann::json json = parsed(
+            R"({"n":2,"t":"a long text that goes on and on, 안녕하세요 안녕하세요 안녕하세요","l":[1,"2"]})");
         const JsonFields fields(json, "f.json");
         QCOMPARE(messageOf([&] { fields.boolean("n", true); }), QString("f.json: \"n\" is 2, expected true or false"));
         QCOMPARE(messageOf([&] { fields.text("n", ""); }), QString("f.json: \"n\" is 2, expected a text"));
-        QCOMPARE(messageOf([&] { fields.number("n", 0, 1, 0); }), QString("f.json: \"n\" is 2, expected a number from 0 to 1"));
+        QCOMPARE(messageOf([&] { fields.number("n", 0, 1, 0); }),
+                 QString("f.json: \"n\" is 2, expected a number from 0 to 1"));
         const QString shortened = messageOf([&] { fields.number("t", 0, 1, 0); });
         QVERIFY2(shortened.contains("..., expected a number") && shortened.size() < 110, qPrintable(shortened));
         QVERIFY(!shortened.contains(QChar::ReplacementCharacter));
-        QCOMPARE(messageOf([&] { fields.integers("l", 0, 9, 4); }), QString("f.json: \"l\" is a list, expected a list of up to 4 whole numbers from 0 to 9"));
+        QCOMPARE(messageOf([&] { fields.integers("l", 0, 9, 4); }),
+                 QString("f.json: \"l\" is a list, expected a list of up to 4 whole numbers from 0 to 9"));
         QVERIFY(!messageOf([&] { fields.integers("l", 0, 9, 1); }).isEmpty());
     }
 };

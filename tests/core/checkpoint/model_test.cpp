@@ -133,13 +133,15 @@ private slots:
         QCOMPARE(model->vocabulary().bos(), TokenId{0});  // although the configuration says 1
         QCOMPARE(model->imageTokenizer()->config().codesPerPicture(), 64);
         QVERIFY(model->imageTokenizer()->canDecode());
-        QVERIFY(model->capabilities().pictureInput && model->capabilities().pictureOutput && !model->capabilities().textOutput);
+        QVERIFY(model->capabilities().pictureInput && model->capabilities().pictureOutput &&
+                !model->capabilities().textOutput);
         QVERIFY(!model->tokenizer());
         QCOMPARE(model->contentId().size(), std::size_t{64});
         QCOMPARE(model->imageTokenizerId().size(), std::size_t{64});
         QCOMPARE(model->device(), std::string("storing"));
         QCOMPARE(messageOf([&] { model->requireTokenizer(); }),
-                 QString::fromStdString(name.toStdString() + " has no text tokenizer: " + (kGolden / name.toStdString()).string() +
+                 QString::fromStdString(name.toStdString() +
+                                        " has no text tokenizer: " + (kGolden / name.toStdString()).string() +
                                         " has no tokenizer.model, the SentencePiece file this version reads"));
     }
 
@@ -223,12 +225,14 @@ private slots:
     void theManifestCanForbid() {
         std::ofstream(folder() / "pardalis.json") << R"({"format":1,"capabilities":{"picture_output":false}})";
         QVERIFY(open()->capabilities().pictureInput && !open()->capabilities().pictureOutput);
-        std::ofstream(folder() / "pardalis.json") << R"({"format":1,"capabilities":{"picture_input":false,"text_output":false}})";
+        std::ofstream(folder() / "pardalis.json")
+            << R"({"format":1,"capabilities":{"picture_input":false,"text_output":false}})";
         QVERIFY(!open()->capabilities().pictureInput && !open()->capabilities().textOutput);
     }
 
     void theManifestCanNotAddWhatIsNotThere() {
-        std::ofstream(folder() / "pardalis.json") << R"({"format":1,"capabilities":{"text_output":true,"picture_output":true}})";
+        std::ofstream(folder() / "pardalis.json")
+            << R"({"format":1,"capabilities":{"text_output":true,"picture_output":true}})";
         changeWeights([](Weights& w) { w.erase("model.vqmodel.decoder."); });
         QVERIFY(!open()->capabilities().pictureOutput && !open()->capabilities().textOutput);
     }
@@ -245,22 +249,47 @@ private slots:
                  QString("model.safetensors: tensor lm_head.weight [256, 64] is missing"));
         QCOMPARE(verdictWith([](Weights& w) { w.erase("model.layers.1."); }),
                  QString("model.safetensors: tensor model.layers.1.input_layernorm.weight [64] is missing"));
-        QCOMPARE(verdictWith([](Weights& w) { w.zeros("model.vqmodel.encoder.conv_in.weight", "F32", {32, 3, 3}); }),
-                 QString("model.vqmodel.encoder.conv_in.weight is [32, 3, 3] in model.safetensors, expected [32, 3, 3, 3]"));
-        QCOMPARE(verdictWith([](Weights& w) { w.zeros("model.norm.weight", "I16", {64}); }),
-                 QString("model.safetensors: tensor model.norm.weight is I16; this version computes with F32, F16 and BF16"));
+        QCOMPARE(
+            verdictWith([](Weights& w) {
+                w.zeros("model.vqmodel.encoder.conv_in.weight", "F32", {32, 3, 3});
+            }),
+            QString("model.vqmodel.encoder.conv_in.weight is [32, 3, 3] in model.safetensors, expected [32, 3, 3, 3]"));
+        QCOMPARE(
+            verdictWith([](Weights& w) { w.zeros("model.norm.weight", "I16", {64}); }),
+            QString(
+                "model.safetensors: tensor model.norm.weight is I16; this version computes with F32, F16 and BF16"));
+    }
+
+    void theMatricesOfALayerAreOfOneType() {
+        changeWeights([](Weights& w) { w.toHalf("model.layers.1.mlp.up_proj"); });
+        QCOMPARE(verdict(), QString("model.layers.1.mlp.up_proj.weight is f16 in model.safetensors, but "
+                                    "model.layers.1.self_attn.q_proj.weight "
+                                    "is f32: the matrices of a layer must be of one type"));
+        init();
+        changeWeights([](Weights& w) {
+            w.toHalf("model.layers.1.mlp");
+            w.toHalf("model.layers.1.self_attn");
+            w.toHalf("lm_head");
+        });
+        QCOMPARE(verdict(), QString());
     }
 
     void theLayoutOfOlderPortsIsRefusedForItsRowOrder() {
         changeWeights([](Weights& w) { w.zeros("model.layers.0.self_attn.q_norm.weight", "F32", {16}); });
         const QString message = verdict();
-        QVERIFY2(message.startsWith("model.layers.0.self_attn.q_norm.weight is [16] in model.safetensors, expected [4, 16]: one norm for "
-                                    "all heads is the layout of older ports, which order the rows of q_proj and k_proj differently"),
-                 qPrintable(message));
+        QVERIFY2(
+            message.startsWith(
+                "model.layers.0.self_attn.q_norm.weight is [16] in model.safetensors, expected [4, 16]: one norm for "
+                "all heads is the layout of older ports, which order the rows of q_proj and k_proj differently"),
+            qPrintable(message));
     }
 
     void qkNormIsFoundByItsTensorsUnlessStated() {
         QVERIFY(open()->transformer().config().qkNorm);
+        changeConfig([](json& config) { config["qk_layernorm"] = false; });
+        QCOMPARE(verdict(), QString("config.json: \"qk_layernorm\" is false, but model.safetensors has "
+                                    "model.layers.0.self_attn.q_norm.weight"));
+        changeConfig([](json& config) { config.erase("qk_layernorm"); });
         changeWeights([](Weights& w) {
             for (const char* layer : {"0", "1"})
                 for (const char* norm : {"q_norm", "k_norm"})
@@ -268,7 +297,8 @@ private slots:
         });
         QVERIFY(!open()->transformer().config().qkNorm);
         changeConfig([](json& config) { config["qk_layernorm"] = true; });
-        QCOMPARE(verdict(), QString("model.safetensors: tensor model.layers.0.self_attn.q_norm.weight [4, 16] is missing"));
+        QCOMPARE(verdict(),
+                 QString("model.safetensors: tensor model.layers.0.self_attn.q_norm.weight [4, 16] is missing"));
     }
 
     void aTiedHeadIsTheEmbedding() {
@@ -289,7 +319,8 @@ private slots:
 
     void aVocabularyThatDisagreesIsNamed() {
         changeConfig([](json& config) { config["vq_config"]["num_embeddings"] = 256; });
-        QCOMPARE(verdict(), QString("config.json: vocabulary_map names 128 image codes, vq_config.num_embeddings is 256"));
+        QCOMPARE(verdict(),
+                 QString("config.json: vocabulary_map names 128 image codes, vq_config.num_embeddings is 256"));
         init();
         changeConfig([](json& config) { config["vocabulary_map"].erase("<racm3:break>"); });
         QCOMPARE(verdict(), QString("config.json: vocabulary_map: <racm3:break> is missing"));
@@ -310,7 +341,9 @@ private slots:
 
     void aTextTokenizerThatDisagreesIsAnError() {
         fs::copy_file(kDefault / "tokenizer.model", folder() / "tokenizer.model");
-        QVERIFY2(verdict().startsWith("tokenizer.model: piece \"<0x00>\" (number 4) is not in the model's vocabulary; "), qPrintable(verdict()));
+        QVERIFY2(
+            verdict().startsWith("tokenizer.model: piece \"<0x00>\" (number 4) is not in the model's vocabulary; "),
+            qPrintable(verdict()));
         std::ofstream(folder() / "tokenizer.model").close();
         QCOMPARE(verdict(), QString("tokenizer.model: is empty"));
     }

@@ -108,7 +108,8 @@ private slots:
         const HostTensor& embedding = backend.uploads.at(0);  // 2,304,000 values: more than the block they are cut from
         int equal = 0;
         for (std::int64_t row = 1; row < 9000; ++row)
-            equal += valueAt(embedding, row * 256) == valueAt(embedding, 0) && valueAt(embedding, row * 256 + 1) == valueAt(embedding, 1);
+            equal += valueAt(embedding, row * 256) == valueAt(embedding, 0) &&
+                     valueAt(embedding, row * 256 + 1) == valueAt(embedding, 1);
         QCOMPARE(equal, 0);
     }
 

@@ -22,7 +22,9 @@ class SafetensorsCheckpointTest : public QObject {
 
     fs::path folder() const { return m_temporary->path().toStdString(); }
 
-    void write(const char* name, const std::string& text) const { std::ofstream(folder() / name, std::ios::binary) << text; }
+    void write(const char* name, const std::string& text) const {
+        std::ofstream(folder() / name, std::ios::binary) << text;
+    }
 
     QString verdict() const {
         try {
@@ -47,7 +49,9 @@ private slots:
     }
 
     void shardsAreOneCheckpoint() {
-        write("model.safetensors.index.json", R"({"metadata":{"total_size":1},"weight_map":{"a":"one.safetensors","b":"two.safetensors","c":"two.safetensors"}})");
+        write(
+            "model.safetensors.index.json",
+            R"({"metadata":{"total_size":1},"weight_map":{"a":"one.safetensors","b":"two.safetensors","c":"two.safetensors"}})");
         const auto checkpoint = openCheckpoint(folder());
         QCOMPARE(checkpoint->names(), (std::vector<std::string>{"a", "b", "c"}));
         QCOMPARE(checkpoint->find("b")->shape, (Shape{3, 1}));
@@ -57,7 +61,8 @@ private slots:
         QCOMPARE(checkpoint->fileOf("d"), std::string("model.safetensors.index.json"));
         QVERIFY(!checkpoint->find("unused") && !checkpoint->contains("unused"));
         QCOMPARE(checkpoint->headers().size(), std::size_t{2});
-        QCOMPARE(checkpoint->bytes(), fs::file_size(folder() / "one.safetensors") + fs::file_size(folder() / "two.safetensors"));
+        QCOMPARE(checkpoint->bytes(),
+                 fs::file_size(folder() / "one.safetensors") + fs::file_size(folder() / "two.safetensors"));
     }
 
     void aSingleFileIsACheckpoint() {
@@ -83,10 +88,15 @@ private slots:
             QTest::newRow(name) << QString(index) << QString(message);
         };
         constexpr const char* kNotAName = "expected the name of a file in the same folder";
-        row("missing shard", R"({"weight_map":{"a":"three.safetensors"}})", "model.safetensors.index.json: names three.safetensors (for tensor a), which is not in");
-        row("tensor elsewhere", R"({"weight_map":{"a":"two.safetensors"}})", "model.safetensors.index.json: tensor a is not in two.safetensors, where model.safetensors.index.json says it is");
+        row("missing shard", R"({"weight_map":{"a":"three.safetensors"}})",
+            "model.safetensors.index.json: names three.safetensors (for tensor a), which is not in");
+        row("tensor elsewhere", R"({"weight_map":{"a":"two.safetensors"}})",
+            "model.safetensors.index.json: tensor a is not in two.safetensors, where model.safetensors.index.json says "
+            "it is");
         row("tensor nowhere", R"({"weight_map":{"z":"two.safetensors"}})", "tensor z is not in two.safetensors");
-        row("parent folder", R"({"weight_map":{"a":"../one.safetensors"}})", "model.safetensors.index.json: \"weight_map.a\" is \"../one.safetensors\", expected the name of a file in the same folder");
+        row("parent folder", R"({"weight_map":{"a":"../one.safetensors"}})",
+            "model.safetensors.index.json: \"weight_map.a\" is \"../one.safetensors\", expected the name of a file in "
+            "the same folder");
         row("absolute path", R"({"weight_map":{"a":"/etc/passwd"}})", kNotAName);
         row("sub-folder", R"({"weight_map":{"a":"x/one.safetensors"}})", kNotAName);
         row("backslash", R"({"weight_map":{"a":"..\\one.safetensors"}})", kNotAName);
@@ -94,7 +104,8 @@ private slots:
         row("empty", R"({"weight_map":{"a":""}})", kNotAName);
         row("a zero byte", R"({"weight_map":{"a":"one.safetensors\u0000x"}})", kNotAName);
         row("a number", R"({"weight_map":{"a":1}})", kNotAName);
-        row("no map", R"({"metadata":{}})", "model.safetensors.index.json: \"weight_map\" is missing, expected an object");
+        row("no map", R"({"metadata":{}})",
+            "model.safetensors.index.json: \"weight_map\" is missing, expected an object");
         row("map is a list", R"({"weight_map":[]})", "is a list, expected an object");
         row("index is a list", "[]", "model.safetensors.index.json: is a list, expected an object");
         row("not JSON", "{", "model.safetensors.index.json: is not valid JSON, at byte");
@@ -118,9 +129,10 @@ private slots:
 
     void aFolderWithoutWeightsSaysWhatIsRead() {
         write("consolidated.00.pth", "");
-        QVERIFY2(verdict().contains("no weights: neither model.safetensors nor model.safetensors.index.json is there; this "
-                                    "version reads safetensors only"),
-                 qPrintable(verdict()));
+        QVERIFY2(
+            verdict().contains("no weights: neither model.safetensors nor model.safetensors.index.json is there; this "
+                               "version reads safetensors only"),
+            qPrintable(verdict()));
     }
 };
 

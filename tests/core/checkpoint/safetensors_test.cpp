@@ -20,7 +20,8 @@ const fs::path kGolden = PARDALIS_GOLDEN_DIR;
 // What the parser says of a file with this header and so many bytes of data; "" for nothing.
 QString verdict(const std::string& header, std::size_t dataBytes = 512) {
     try {
-        parseSafetensors(asBytes(SafetensorsWriter::withHeader(header, std::string(dataBytes, 'x'))), "model.safetensors");
+        parseSafetensors(asBytes(SafetensorsWriter::withHeader(header, std::string(dataBytes, 'x'))),
+                         "model.safetensors");
     } catch (const Error& error) {
         return error.what();
     }
@@ -77,23 +78,28 @@ private slots:
         QCOMPARE(std::to_integer<int>(tensor->data[31]), 0);
     }
 
-    void misalignedTensorsAreCopied() {
+    void misalignedTensorsStayInTheFile() {
         SafetensorsWriter writer;
         writer.add("byte", "U8", {1}, "x");
         writer.add("odd", "F32", {2}, std::string("\0\0\x80\x3f\0\0\0\x40", 8));
         writer.write(path("odd"));
-        const auto odd = SafetensorsFile(path("odd")).find("odd");
-        QCOMPARE(reinterpret_cast<std::uintptr_t>(odd->data) % alignof(float), std::uintptr_t{0});
-        const auto* values = reinterpret_cast<const float*>(odd->data);
-        QCOMPARE(values[0], 1.0f);
-        QCOMPARE(values[1], 2.0f);
+        const SafetensorsFile file(path("odd"));
+        const auto odd = file.find("odd");
+        QCOMPARE(odd->data, file.bytes("byte").data() + 1);
+        float second = 0;
+        std::memcpy(&second, odd->data + 4, 4);
+        QCOMPARE(second, 2.0f);
     }
 
     void typesWeDoNotComputeWithAreListedAndRefused() {
-        for (const char* type : {"BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2", "I16", "U16", "I32", "U32", "I64", "U64", "F64"}) {
+        for (const char* type :
+             {"BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2", "I16", "U16", "I32", "U32", "I64", "U64", "F64"}) {
             SafetensorsWriter writer;
             const std::string name = type;
-            const std::size_t bytes = name.ends_with("64") ? 8 : name.ends_with("32") ? 4 : name.ends_with("16") ? 2 : 1;
+            const std::size_t bytes = name.ends_with("64")   ? 8
+                                      : name.ends_with("32") ? 4
+                                      : name.ends_with("16") ? 2
+                                                             : 1;
             writer.add("steps", type, {3}, std::string(3 * bytes, 'x'));
             writer.write(path("types.safetensors"));
             const SafetensorsFile file(path("types.safetensors"));
@@ -103,7 +109,8 @@ private slots:
                 QFAIL("read");
             } catch (const Error& error) {
                 QCOMPARE(QString(error.what()),
-                         QString("types.safetensors: tensor steps is %1; this version computes with F32, F16 and BF16").arg(type));
+                         QString("types.safetensors: tensor steps is %1; this version computes with F32, F16 and BF16")
+                             .arg(type));
             }
         }
     }
@@ -121,26 +128,36 @@ private slots:
         const auto row = [](const char* name, const std::string& header, const char* message) {
             QTest::newRow(name) << header << QString(message);
         };
-        row("outside", entry("U8", "[800]", "[100,900]"), "model.safetensors: tensor a: bytes 100..900 lie outside the data section of 512 bytes");
+        row("outside", entry("U8", "[800]", "[100,900]"),
+            "model.safetensors: tensor a: bytes 100..900 lie outside the data section of 512 bytes");
         row("backwards", entry("U8", "[4]", "[8,4]"), "tensor a: bytes 8..4 lie outside");
-        row("too few bytes", entry("F32", "[2,2]", "[0,12]"), "model.safetensors: tensor a: F32 [2, 2] takes 16 bytes, but the file gives it 12");
+        row("too few bytes", entry("F32", "[2,2]", "[0,12]"),
+            "model.safetensors: tensor a: F32 [2, 2] takes 16 bytes, but the file gives it 12");
         row("too many bytes", entry("BF16", "[]", "[0,4]"), "tensor a: BF16 [] takes 2 bytes, but the file gives it 4");
         row("overflow", entry("F32", "[4294967296,4294967296]", "[0,0]"), "takes more than 2^63 bytes");
-        row("overflow to a small number", entry("F32", "[4611686018427387904,4]", "[0,0]"), "takes more than 2^63 bytes");
-        row("overflow of an empty tensor", entry("F32", "[0,4294967296,4294967296]", "[0,0]"), "takes more than 2^63 bytes");
-        row("bytes for an empty tensor", entry("F32", "[0]", "[0,4]"), "F32 [0] takes 0 bytes, but the file gives it 4");
+        row("overflow to a small number", entry("F32", "[4611686018427387904,4]", "[0,0]"),
+            "takes more than 2^63 bytes");
+        row("overflow of an empty tensor", entry("F32", "[0,4294967296,4294967296]", "[0,0]"),
+            "takes more than 2^63 bytes");
+        row("bytes for an empty tensor", entry("F32", "[0]", "[0,4]"),
+            "F32 [0] takes 0 bytes, but the file gives it 4");
         row("unknown type", entry("F4", "[2]", "[0,1]"), "model.safetensors: tensor a: unknown type \"F4\"");
         row("negative size", entry("F32", "[-2]", "[0,8]"), "model.safetensors: unexpected -2 in the header at a");
         row("fraction", entry("F32", "[2.0]", "[0,8]"), "unexpected 2.0 in the header at a");
-        row("huge number", entry("F32", "[18446744073709551615]", "[0,8]"), "unexpected 18446744073709551615 in the header at a");
-        row("beyond any number", entry("F32", "[99999999999999999999999]", "[0,8]"), "unexpected 99999999999999999999999");
+        row("huge number", entry("F32", "[18446744073709551615]", "[0,8]"),
+            "unexpected 18446744073709551615 in the header at a");
+        row("beyond any number", entry("F32", "[99999999999999999999999]", "[0,8]"),
+            "unexpected 99999999999999999999999");
         row("shape is no list", entry("F32", "2", "[0,8]"), "unexpected 2 in the header at a");
         row("shape is null", entry("F32", "null", "[0,8]"), "unexpected null");
         row("nested shape", entry("F32", "[[2]]", "[0,8]"), "unexpected a list");
-        row("17 dimensions", entry("F32", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "[0,4]"), "a list of more than 16 numbers");
-        row("one offset", entry("F32", "[1]", "[4]"), "model.safetensors: tensor a: data_offsets has 1 numbers, expected 2");
+        row("17 dimensions", entry("F32", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "[0,4]"),
+            "a list of more than 16 numbers");
+        row("one offset", entry("F32", "[1]", "[4]"),
+            "model.safetensors: tensor a: data_offsets has 1 numbers, expected 2");
         row("three offsets", entry("F32", "[1]", "[0,4,8]"), "data_offsets has 3 numbers, expected 2");
-        row("no offsets", R"({"a":{"dtype":"F32","shape":[1]}})", "tensor a: the header must give dtype, shape and data_offsets");
+        row("no offsets", R"({"a":{"dtype":"F32","shape":[1]}})",
+            "tensor a: the header must give dtype, shape and data_offsets");
         row("member twice", R"({"a":{"dtype":"F32","dtype":"F32"}})", "tensor a: unexpected member \"dtype\"");
         row("unknown member", R"({"a":{"layout":"F32"}})", "tensor a: unexpected member \"layout\"");
         row("type is a number", R"({"a":{"dtype":1}})", "unexpected 1 in the header at a");
@@ -148,11 +165,14 @@ private slots:
         row("tensor is text", R"({"a":"b"})", "unexpected \"b\" in the header at a");
         row("metadata is deep", R"({"__metadata__":{"a":{}}})", "unexpected an object in the header at __metadata__");
         row("metadata holds a list", R"({"__metadata__":{"a":[]}})", "unexpected a list");
-        row("described twice", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})",
+        row("described twice",
+            R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})",
             "model.safetensors: describes tensor a twice");
-        row("overlap", R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[4,12]},"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}})",
+        row("overlap",
+            R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[4,12]},"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}})",
             "model.safetensors: tensors a and b overlap (bytes 0..5 and 4..12)");
-        row("the same bytes", R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[4,12]},"a":{"dtype":"U8","shape":[8],"data_offsets":[4,12]}})",
+        row("the same bytes",
+            R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[4,12]},"a":{"dtype":"U8","shape":[8],"data_offsets":[4,12]}})",
             "overlap (bytes 4..12 and 4..12)");
         row("a list", "[]", "unexpected a list in the header");
         row("a number", "1", "unexpected 1 in the header");
@@ -173,8 +193,10 @@ private slots:
         QCOMPARE(verdict("{}     ", 512), QString());                                        // padded
         QCOMPARE(verdict(entry("F32", "[]", "[0,4]")), QString());                           // one value, a gap behind
         QCOMPARE(verdict(entry("F32", "[2,0,4294967296]", "[7,7]")), QString());             // nothing at all
-        QCOMPARE(verdict(R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[4,4]},"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})"),
-                 QString());
+        QCOMPARE(
+            verdict(
+                R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[4,4]},"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})"),
+            QString());
     }
 
     void depthAndWidthCostNothing() {
@@ -249,7 +271,8 @@ private slots:
         QVERIFY(verdictOf(path("folder.safetensors")).contains("not a regular file"));
         QVERIFY(verdictOf(path("missing")).contains("No such file"));
         std::ofstream(path("empty.safetensors")).close();
-        QCOMPARE(verdictOf(path("empty.safetensors")), QString("empty.safetensors: 0 bytes, too short for a safetensors file"));
+        QCOMPARE(verdictOf(path("empty.safetensors")),
+                 QString("empty.safetensors: 0 bytes, too short for a safetensors file"));
     }
 };
 

@@ -16,7 +16,8 @@ struct SafetensorsWriter {
     std::string data;
 
     // `bytes` as they stand; the shape is not looked at.
-    void add(const std::string& name, const std::string& type, const std::vector<std::int64_t>& shape, const std::string& bytes) {
+    void add(const std::string& name, const std::string& type, const std::vector<std::int64_t>& shape,
+             const std::string& bytes) {
         header[name] = {{"dtype", type}, {"shape", shape}, {"data_offsets", {data.size(), data.size() + bytes.size()}}};
         data += bytes;
     }

@@ -7,7 +7,7 @@
 
 namespace pardalis {
 
-// A device that only keeps what it is given: what was loaded, and from where, can be looked at; computing fails a CHECK.
+// A device that only keeps what it is given, to be looked at: what was loaded, and from where. Computing fails a CHECK.
 class StoringBackend : public Backend {
 public:
     std::vector<HostTensor> uploads;  // in order
@@ -15,7 +15,8 @@ public:
     std::string name() const override { return "storing"; }
     Tensor upload(const HostTensor& weight) override {
         uploads.push_back(weight);
-        return {std::const_pointer_cast<void>(weight.owner), const_cast<std::byte*>(weight.data), weight.type, weight.shape};
+        return {std::const_pointer_cast<void>(weight.owner), const_cast<std::byte*>(weight.data), weight.type,
+                weight.shape};
     }
 
     Tensor allocate(DType, const Shape&) override { unexpected(); }
@@ -33,8 +34,12 @@ public:
     }
     void attention(const Tensor&, int, std::span<const BatchSpan>, const Tensor&) override { unexpected(); }
     void mix(const Tensor&, std::span<const float>, const Tensor&) override { unexpected(); }
-    void conv2d(const Tensor&, const Tensor&, const Tensor&, const Conv2dGeometry&, const Tensor&) override { unexpected(); }
-    void groupNorm(const Tensor&, const Tensor&, const Tensor&, int, float, bool, const Tensor&) override { unexpected(); }
+    void conv2d(const Tensor&, const Tensor&, const Tensor&, const Conv2dGeometry&, const Tensor&) override {
+        unexpected();
+    }
+    void groupNorm(const Tensor&, const Tensor&, const Tensor&, int, float, bool, const Tensor&) override {
+        unexpected();
+    }
     void add(const Tensor&, const Tensor&) override { unexpected(); }
     void upsample(const Tensor&, const Tensor&) override { unexpected(); }
     void pixelAttention(const Tensor&, const Tensor&, const Tensor&, const Tensor&) override { unexpected(); }
