@@ -1,0 +1,61 @@
+#include "core/base/error.h"
+#include "core/checkpoint/chameleon_config.h"
+#include "core/checkpoint/chameleon_names.h"
+#include "core/checkpoint/model_manifest.h"
+#include "core/tokens/vocabulary.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+
+namespace {
+
+using namespace pardalis;
+
+std::int64_t parameters(const std::vector<TensorSlot>& list) {
+    std::int64_t count = 0;
+    for (const TensorSlot& slot : list) {
+        if (slot.tensor == nullptr || slot.shape.count() <= 0)
+            std::abort();
+        count += slot.shape.count();  // an overflow is a finding of the sanitizer
+    }
+    return count;
+}
+
+void readConfig(std::span<const std::byte> bytes) {
+    const ChameleonConfig config = parseChameleonConfig(bytes);
+    TransformerWeights weights;
+    if (parameters(transformerSlots(config.transformer, false, weights)) != config.transformer.parameters())
+        std::abort();
+    if (config.imageTokenizer) {
+        ImageTokenizerWeights images;
+        parameters(encoderSlots(*config.imageTokenizer, images));
+        parameters(decoderSlots(*config.imageTokenizer, images));
+        if (config.imageTokenizer->codesPerPicture() < 4)
+            std::abort();
+    }
+    if (config.transformer.vocabularySize > 100'000)  // 40 bytes an id: sound, but slow to fuzz
+        return;
+    const Vocabulary vocabulary(config.vocabulary, config.transformer.vocabularySize);
+    for (int code = 0; code < vocabulary.imageCodes(); ++code) {
+        if (vocabulary.codeOf(vocabulary.tokenOf(code)) != code)
+            std::abort();
+    }
+}
+
+}  // namespace
+
+// Any bytes are a configuration from which every size can be computed, or an Error; the same for a manifest.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto bytes = std::as_bytes(std::span(data, size));
+    try {
+        readConfig(bytes);
+    } catch (const Error&) {
+    }
+    try {
+        if (parseManifest(bytes, "fuzz").illustrate.find("{text}") == std::string::npos)
+            std::abort();
+    } catch (const Error&) {
+    }
+    return 0;
+}
