@@ -59,8 +59,11 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
     connect(&m_model, &DocumentModel::wasReset, this, [this] {
         m_sync.renderAll();
         layOutPage();
-        const BlockId first = m_model.document().blocks().front().id;
-        select({{first, 0}, {first, 0}});
+        // The top is what is read first, the end where writing goes on.
+        const Block& last = m_model.document().blocks().back();
+        const Position end{last.id, last.picture ? 1 : last.text().size()};
+        select({end, end}, false);
+        verticalScrollBar()->setValue(0);
     });
     connect(&m_model, &DocumentModel::selectionWanted, this, [this](const Selection& wanted) {
         if (m_model.document().find(wanted.anchor.block) && m_model.document().find(wanted.position.block))

@@ -15,7 +15,7 @@ namespace {
 
 QToolButton* button(QWidget* parent, const QString& text, const QString& toolTip) {
     auto* made = new QToolButton(parent);
-    made->setText(text);
+    made->setText(QLatin1Char(' ') + text);  // the style leaves too little room behind an icon
     made->setToolTip(toolTip);
     made->setAccessibleName(text);
     made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

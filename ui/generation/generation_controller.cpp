@@ -127,14 +127,19 @@ void GenerationController::finish(const GenerationEvent& last) {
     acceptIfReady();
 }
 
-bool GenerationController::checkReady() {
+QString GenerationController::whyNotReady() const {
     if (canPlan())
-        return true;
-    emit failed(m_loading ? tr("The model is still being opened.")
-                : m_facts ? tr("This model's folder has no text tokenizer that Pardalis can read.")
-                          : tr("No model is open."),
-                m_loading ? QStringList() : QStringList(tr("Open a model")));
-    return false;
+        return {};
+    return m_loading ? tr("The model is still being opened.")
+           : m_facts ? tr("This model's folder has no text tokenizer that Pardalis can read.")
+                     : tr("No model is open.");
+}
+
+bool GenerationController::checkReady() {
+    const QString why = whyNotReady();
+    if (!why.isEmpty())
+        emit failed(why, m_loading ? QStringList() : QStringList(tr("Open a model")));
+    return why.isEmpty();
 }
 
 PromptPlan GenerationController::planAt(const Position& caret) const {
@@ -188,8 +193,10 @@ void GenerationController::illustrate(const Position& caret, const QString& wish
 }
 
 void GenerationController::ask(const QString& question, std::optional<BlockId> picture, const QString& passage) {
-    if (!checkReady() || running())
+    if (const QString why = running() ? tr("The model is still at work on the page.") : whyNotReady(); !why.isEmpty()) {
+        emit answerFailed(why);
         return;
+    }
     try {
         const Block* block = picture ? m_model.document().find(*picture) : nullptr;
         const PromptPlan plan = planQuestion(block, toUtf8(passage), toUtf8(question), m_facts->limits,
@@ -260,7 +267,6 @@ void GenerationController::accept() {
     acceptIfReady();
 }
 
-// Its pictures' files and its record are made behind the last event.
 bool GenerationController::complete() const {
     return m_suggestion && !m_suggestion->running() && m_record && m_suggestion->ready(m_suggestion->items().size());
 }

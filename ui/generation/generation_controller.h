@@ -52,6 +52,9 @@ public:
     bool answering() const { return m_job && m_job->kind == JobKind::answer; }
     bool stopping() const { return m_job && m_job->stopping; }
     PendingSuggestion* suggestion() const { return m_suggestion.get(); }
+    // Whether the suggestion is all there, its pictures' files and its record included, which are made behind its last
+    // event.
+    bool complete() const;
     // Whether accept() was called before everything was there: it is kept as soon as it is.
     bool willAccept() const { return m_acceptWhenReady; }
 
@@ -97,9 +100,9 @@ private:
     void prepare(GenerationRequest& request);
     void drop(std::unique_ptr<PendingSuggestion> replacement = nullptr);
     void acceptIfReady();
-    bool complete() const;
     Selection keep(std::size_t count);  // where the caret is then
     bool checkReady();
+    QString whyNotReady() const;  // empty: ready
 
     Engine& m_engine;
     DocumentModel& m_model;

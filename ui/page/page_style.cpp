@@ -2,8 +2,11 @@
 
 #include <QFont>
 #include <QFontDatabase>
+#include <QFontMetricsF>
+#include <QHash>
 
 #include <algorithm>
+#include <mutex>
 
 namespace pardalis {
 namespace {
@@ -20,6 +23,22 @@ QStringList installed(std::initializer_list<const char*> names, QFontDatabase::S
     if (found.isEmpty())
         found << QFontDatabase::systemFont(fallback).family();
     return found;
+}
+
+// Families differ by half in the height they ask of a line, so heights are given in ems: the share of the family's own
+// line, in percent, that comes to so many ems.
+double lineShare(const QStringList& families, double ems) {
+    static QHash<QStringList, double> heights;  // of a line, in ems
+    static std::mutex mutex;                    // pages are printed on other threads
+    const std::lock_guard lock(mutex);
+    auto known = heights.constFind(families);
+    if (known == heights.constEnd()) {
+        QFont font;
+        font.setFamilies(families);
+        font.setPixelSize(100);
+        known = heights.insert(families, std::max(0.5, QFontMetricsF(font).height() / 100));
+    }
+    return 100 * ems / *known;
 }
 
 int bitsOf(const TextStyle& style) {
@@ -94,14 +113,14 @@ QTextBlockFormat PageStyle::blockFormat(const Block& block) const {
     QTextBlockFormat format;
     format.setProperty(kKindProperty, static_cast<int>(block.kind));
     const double em = textSize();
-    format.setLineHeight(150, QTextBlockFormat::ProportionalHeight);
-    format.setBottomMargin(0.72 * em);
+    format.setLineHeight(lineShare(bodyFamilies, 1.6), QTextBlockFormat::ProportionalHeight);
+    format.setBottomMargin(0.8 * em);
     switch (block.kind) {
-    case BlockKind::paragraph: break;
+    case BlockKind::paragraph: format.setTopMargin(0.55 * em); break;  // counts behind headings and lists
     case BlockKind::heading:
         format.setProperty(kLevelProperty, block.level);
         format.setHeadingLevel(block.level);
-        format.setLineHeight(122, QTextBlockFormat::ProportionalHeight);
+        format.setLineHeight(lineShare(headingFamilies, 1.3), QTextBlockFormat::ProportionalHeight);
         format.setTopMargin((block.level == 1 ? 1.5 : 1.3) * em);
         format.setBottomMargin((block.level == 1 ? 0.7 : 0.45) * em);
         break;
@@ -112,12 +131,13 @@ QTextBlockFormat PageStyle::blockFormat(const Block& block) const {
         format.setBottomMargin(0.28 * em);
         break;
     case BlockKind::quote:
+        format.setTopMargin(0.55 * em);
         format.setLeftMargin(1.5 * em);
         format.setRightMargin(1.5 * em);
         break;
     case BlockKind::code:
         format.setProperty(kLanguageProperty, QString::fromStdString(block.language));
-        format.setLineHeight(138, QTextBlockFormat::ProportionalHeight);
+        format.setLineHeight(lineShare(monoFamilies, 1.5), QTextBlockFormat::ProportionalHeight);
         format.setLeftMargin(0.9 * em);
         format.setRightMargin(0.9 * em);
         format.setTopMargin(1.2 * em);

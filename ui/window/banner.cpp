@@ -36,8 +36,10 @@ void Banner::display(Kind kind, const QString& text, const QList<Action>& action
         button->deleteLater();
     m_buttons.clear();
     setProperty("kind", kind == Kind::note ? QStringLiteral("note") : QStringLiteral("error"));
-    style()->unpolish(this);
-    style()->polish(this);
+    for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(m_text)}) {
+        style()->unpolish(widget);
+        style()->polish(widget);
+    }
     m_text->setText(text);
     m_text->setAccessibleName(text);
     for (const Action& action : actions) {

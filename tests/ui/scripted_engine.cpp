@@ -1,0 +1,178 @@
+#include "tests/ui/scripted_engine.h"
+
+namespace pardalis {
+namespace {
+
+constexpr int kGrid = 4, kCell = 8, kCodes = 16;
+constexpr int kSpecials = 8, kFirstText = kSpecials + kCodes;
+
+// One token per byte.
+class ByteTokenizer final : public TextTokenizer {
+public:
+    TokenIds encode(std::string_view text) const override {
+        TokenIds ids;
+        for (const char c : text)
+            ids.push_back(TokenId{kFirstText + static_cast<unsigned char>(c)});
+        return ids;
+    }
+
+    std::unique_ptr<StreamDecoder> streamDecoder(bool) const override {
+        class Decoder final : public StreamDecoder {
+            std::string push(TokenId id) override { return std::string(1, static_cast<char>(toInt(id) - kFirstText)); }
+            std::string flush() override { return {}; }
+        };
+        return std::make_unique<Decoder>();
+    }
+};
+
+std::shared_ptr<const Vocabulary> byteVocabulary() {
+    std::unordered_map<std::string, int> ids = {{"<s>", 0},    {"<pad>", 1},         {"</s>", 2},
+                                                {"<eoss>", 3}, {"<racm3:break>", 4}, {"<reserved08706>", 5}};
+    for (int code = 0; code < kCodes; ++code) {
+        std::string digits;
+        for (const char digit : std::to_string(code))
+            digits += static_cast<char>('A' + (digit - '0'));
+        ids["IMGIMG" + digits + "Z"] = kSpecials + code;
+    }
+    for (int byte = 0; byte < 256; ++byte)
+        ids["byte" + std::to_string(byte)] = kFirstText + byte;
+    return std::make_shared<Vocabulary>(ids, kFirstText + 256);
+}
+
+}  // namespace
+
+std::shared_ptr<const ModelFacts> scriptedModel() {
+    auto facts = std::make_shared<ModelFacts>();
+    facts->name = "Scripted";
+    facts->description = "Says what it is told to.";
+    facts->demonstrationQuality = true;
+    facts->device = "Script";
+    facts->contentId = "scripted";
+    facts->imageTokenizerId = "scripted-pictures";
+    facts->imageTokenizer.resolution = kGrid * kCell;
+    facts->imageTokenizer.channelMultipliers = {1, 1, 1, 1};
+    facts->imageTokenizer.codes = kCodes;
+    facts->transformer.contextLength = 512;
+    facts->limits.contextLength = 512;
+    facts->limits.codesPerPicture = kGrid * kGrid;
+    facts->limits.paragraphSeparator = "\n\n";
+    facts->illustrateTemplate = "Draw {text}";
+    facts->vocabulary = byteVocabulary();
+    facts->tokenizer = std::make_shared<ByteTokenizer>();
+    return facts;
+}
+
+Script pictureScript(int number, Rgb colour, std::chrono::milliseconds pause) {
+    Script script = {{{}, ImageBegan{number, kGrid, kGrid, kGrid * kCell, kGrid * kCell}}};
+    std::vector<int> codes;
+    for (int row = 0; row < kGrid; ++row) {
+        ImageCodes drawn{number, row * kGrid, {}, {}};
+        for (int column = 0; column < kGrid; ++column) {
+            codes.push_back((row * kGrid + column) % kCodes);
+            drawn.codes.push_back(codes.back());
+            drawn.colours.push_back(colour);
+        }
+        script.push_back({pause, drawn});
+        script.push_back({{}, ImageRows{number, row * kCell, Image::filled(kGrid * kCell, kCell, colour)}});
+    }
+    script.push_back({{}, ImageFinished{number, kGrid, kGrid, codes, Image::filled(kGrid * kCell, kGrid * kCell, colour)}});
+    return script;
+}
+
+ScriptedEngine::ScriptedEngine() : m_thread([this] { run(); }) {}
+
+ScriptedEngine::~ScriptedEngine() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_quit = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void ScriptedEngine::prepare(Script script) {
+    const std::lock_guard lock(m_mutex);
+    m_scripts.push_back(std::move(script));
+}
+
+std::vector<GenerationRequest> ScriptedEngine::requests() const {
+    const std::lock_guard lock(m_mutex);
+    return m_requests;
+}
+
+void ScriptedEngine::sendNow(RequestId request, EventBody what) {
+    m_listener(GenerationEvent{request, 0, std::move(what)});
+}
+
+void ScriptedEngine::open(const std::filesystem::path& folder) {
+    const std::lock_guard lock(m_mutex);
+    m_folders.push_back(folder);
+    m_wake.notify_all();
+}
+
+void ScriptedEngine::submit(GenerationRequest request) {
+    const std::lock_guard lock(m_mutex);
+    m_requests.push_back(request);
+    m_waiting.push_back(std::move(request));
+    m_wake.notify_all();
+}
+
+void ScriptedEngine::stop(RequestId request) {
+    const std::lock_guard lock(m_mutex);
+    m_stopped = request;
+    m_wake.notify_all();
+}
+
+// Whether to go on; not when the request was stopped or the engine goes.
+bool ScriptedEngine::pause(RequestId request, std::chrono::milliseconds time) {
+    std::unique_lock lock(m_mutex);
+    return !m_wake.wait_for(lock, time, [&] { return m_quit || m_stopped == request; });
+}
+
+void ScriptedEngine::play(RequestId request, const Script& script) {
+    std::uint64_t sequence = 0;
+    for (const ScriptStep& step : script) {
+        if (!pause(request, step.pause)) {
+            m_listener(GenerationEvent{request, sequence, Finished{FinishReason::stopped, 1, 0, 1, 0, 0.1, 0.1}});
+            return;
+        }
+        const GenerationEvent event{request, sequence++, step.what};
+        m_listener(event);
+        if (event.isLast())
+            return;
+    }
+    while (pause(request, std::chrono::seconds(1))) {
+    }
+    m_listener(GenerationEvent{request, sequence, Finished{FinishReason::stopped, 1, 0, 1, 0, 0.1, 0.1}});
+}
+
+void ScriptedEngine::run() {
+    for (;;) {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_quit || !m_waiting.empty() || !m_folders.empty(); });
+        if (m_quit)
+            return;
+        if (!m_folders.empty()) {
+            const std::filesystem::path folder = m_folders.front();
+            m_folders.pop_front();
+            lock.unlock();
+            m_listener(ModelLoading{folder, 0.5});
+            if (folder.filename() == "missing")
+                m_listener(ModelFailed{folder, "config.json: no such file"});
+            else
+                m_listener(ModelReady{scriptedModel()});
+            continue;
+        }
+        const RequestId request = m_waiting.front().id;
+        m_waiting.pop_front();
+        Script script = {{{}, Finished{}}};
+        if (!m_scripts.empty()) {
+            script = std::move(m_scripts.front());
+            m_scripts.pop_front();
+        }
+        lock.unlock();
+        play(request, script);
+    }
+}
+
+}  // namespace pardalis

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/generation/engine.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace pardalis {
+
+using EventBody = decltype(GenerationEvent::what);
+
+// What the engine does for one request: events, each after a pause. Without a last event it goes on waiting until it is
+// stopped.
+struct ScriptStep {
+    std::chrono::milliseconds pause{0};
+    EventBody what;
+};
+using Script = std::vector<ScriptStep>;
+
+// An engine whose answers are written down beforehand. It has a thread of its own, as the real one.
+class ScriptedEngine final : public Engine {
+public:
+    ScriptedEngine();
+    ~ScriptedEngine() override;
+
+    // For the next requests, in order; without one a request ends at once.
+    void prepare(Script script);
+    std::vector<GenerationRequest> requests() const;  // so far
+    // An event outside of any script, as a late one of an old request would be.
+    void sendNow(RequestId request, EventBody what);
+
+    void setListener(Listener listener) override { m_listener = std::move(listener); }
+    void open(const std::filesystem::path& folder) override;  // "missing": fails
+    void submit(GenerationRequest request) override;
+    void stop(RequestId request) override;
+
+private:
+    void run();
+    void play(RequestId request, const Script& script);
+    bool pause(RequestId request, std::chrono::milliseconds time);
+
+    Listener m_listener;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Script> m_scripts;  // under m_mutex, as all below
+    std::vector<GenerationRequest> m_requests;
+    std::deque<GenerationRequest> m_waiting;
+    std::deque<std::filesystem::path> m_folders;
+    RequestId m_stopped{};
+    bool m_quit = false;
+    std::thread m_thread;
+};
+
+// A model of text bytes and pictures of 4 × 4 codes of 8 × 8 pixels, in a window of 512 positions.
+std::shared_ptr<const ModelFacts> scriptedModel();
+
+// The events of one picture, drawn row by row in one colour.
+Script pictureScript(int number, Rgb colour, std::chrono::milliseconds pause = {});
+inline Script operator+(Script a, const Script& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+}  // namespace pardalis
