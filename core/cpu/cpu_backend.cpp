@@ -248,10 +248,7 @@ private:
     }
 
     void multiply(const Tensor& x, std::span<const cpu::Product> products) {
-        if (x.shape[0] <= kExactRows)
-            cpu::matmulFewRows(machine(), x.f32(), x.shape[0], x.shape[1], products);
-        else
-            cpu::matmulManyRows(machine(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision);
+        cpu::matmul(machine(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision);
     }
 
     cpu::ThreadPool m_threads;

@@ -75,11 +75,10 @@ void multiplyGated(Machine machine, const Input& input, Range rows, const Produc
 }  // namespace
 
 void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
-                    bool fullPrecision) {
+                    bool rounds) {
     Input input{x, nullptr, rows, in};
     std::shared_ptr<void> rounded;
-    const auto takesBf16 = [](const Product& p) { return p.weight.type == DType::bf16 || p.gate.type == DType::bf16; };
-    if (!fullPrecision && hasBf16Products() && std::ranges::any_of(products, takesBf16)) {
+    if (rounds) {
         rounded = machine.memory.take(static_cast<std::size_t>(rows * in) * 2);
         auto* to = static_cast<std::byte*>(rounded.get());
         const std::int64_t perChunk = itemsPerChunk(in);

@@ -67,11 +67,14 @@ struct Product {
     float* out = nullptr;    // [rows, outs]
     bool add = false;        // out += instead of out =
 };
-// Up to kExactRows rows: every weight is read once, for all rows.
+// Rounds x to bf16 before it meets bf16 weights in passes of many rows, unless `fullPrecision`.
+void matmul(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
+            bool fullPrecision);
+// In f32; every weight is read from memory once.
 void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products);
-// Any number of rows. Rounds x to bf16 before it meets bf16 weights unless `fullPrecision`.
+// By oneDNN; with `rounds`, x is rounded to bf16 for bf16 weights.
 void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
-                    bool fullPrecision);
+                    bool rounds);
 
 struct RotaryTable {
     const float* cosine;  // [rows, headDim/2]

@@ -144,7 +144,7 @@ private slots:
             const auto backend = makeCpuBackend({.threads = 2, .fullPrecision = full});
             for (const DType type : kTypes) {
                 for (const auto& [outs, in] : {std::pair{1, 1}, {5, 3}, {67, 33}, {300, 128}, {131, 517}}) {
-                    for (const int rows : {1, 2, 3, 4, 5, 6, 7, 8, 9, 33, 130}) {
+                    for (const int rows : {1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 33, 67, 130}) {
                         const std::vector<float> x = random.values(rows * in);
                         const Weight w = weight(*backend, random.values(outs * in, 0.5), type, {outs, in}, 2);
                         const Weight other = weight(*backend, random.values(9 * in, 0.5), DType::f32, {9, in});
@@ -188,7 +188,7 @@ private slots:
         for (const bool full : {true, false}) {
             const auto backend = makeCpuBackend({.threads = 2, .fullPrecision = full});
             for (const DType type : kTypes) {
-                for (const int rows : {1, 3, 8, 9, 40}) {
+                for (const int rows : {1, 3, 8, 9, 40, 70}) {
                     const int outs = 141, in = 70;
                     const std::vector<float> x = random.values(rows * in);
                     const Weight gate = weight(*backend, random.values(outs * in, 0.6), type, {outs, in});
@@ -234,7 +234,7 @@ private slots:
     void nanAndInfinityComeThrough() {
         const auto backend = makeCpuBackend({.threads = 2});
         for (const DType type : kTypes) {
-            for (const int rows : {2, 20}) {
+            for (const int rows : {2, 20, 70}) {
                 const int outs = 40, in = 37;
                 std::vector<float> x(static_cast<std::size_t>(rows * in), 1.0f);
                 x[static_cast<std::size_t>(in + in - 1)] = NAN;  // the last input of row 1

@@ -1,0 +1,23 @@
+#include "core/cpu/onednn.h"
+#include "core/cpu/ops.h"
+
+namespace pardalis::cpu {
+namespace {
+
+// Up to here the kernels for few rows are faster than oneDNN, which reorders the weights first (measured on Zen 4).
+constexpr std::int64_t kFewRows = 64, kFewRowsOfBf16 = 12;
+static_assert(kFewRowsOfBf16 >= Backend::kExactRows);
+
+}  // namespace
+
+void matmul(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
+            bool fullPrecision) {
+    const auto isBf16 = [](const Product& p) { return p.weight.type == DType::bf16; };
+    const bool rounds = !fullPrecision && hasBf16Products() && std::ranges::any_of(products, isBf16);
+    if (rows <= (rounds ? kFewRowsOfBf16 : kFewRows))
+        matmulFewRows(machine, x, rows, in, products);
+    else
+        matmulManyRows(machine, x, rows, in, products, rounds);
+}
+
+}  // namespace pardalis::cpu
