@@ -86,7 +86,7 @@ void DocumentView::setPageStyle(const PageStyle& style) {
     QPalette colours = palette();
     colours.setColor(QPalette::Base, style.colours.desk);
     colours.setColor(QPalette::Text, style.colours.text);
-    colours.setColor(QPalette::Highlight, style.colours.selection);
+    colours.setColor(QPalette::Highlight, m_framed ? QColor(Qt::transparent) : style.colours.selection);
     colours.setColor(QPalette::HighlightedText, style.colours.text);
     setPalette(colours);
     m_suggestionView.lift();
@@ -117,6 +117,10 @@ void DocumentView::onCaretMoved() {
     m_selection = {m_sync.positionAt(cursor.anchor()), m_sync.positionAt(cursor.position())};
     if (const auto picture = selectedPictureId(); picture != m_framed) {
         m_framed = picture;
+        // The frame says it; a wash of colour over the picture would only hide it.
+        QPalette colours = palette();
+        colours.setColor(QPalette::Highlight, picture ? QColor(Qt::transparent) : m_style.colours.selection);
+        setPalette(colours);
         viewport()->update();
     }
     emit selectionMoved();

@@ -51,6 +51,8 @@ public:
     SuggestionView& suggestionView() { return m_suggestionView; }
     bool suggestionHoldsCaret() const;
 
+    // Below the line of the caret, where the column of text begins; in the viewport.
+    QPoint belowCaret() const;
     // Where a picture is in the viewport; empty if it isn't shown.
     QRectF pictureRect(BlockId id) const;
     std::optional<BlockId> pictureUnder(const QPoint& viewportPosition) const;

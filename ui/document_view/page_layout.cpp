@@ -130,6 +130,11 @@ void DocumentView::repaintPicture(const QString& media) {
                 viewport()->update(rect.toAlignedRect());
 }
 
+QPoint DocumentView::belowCaret() const {
+    const int y = std::clamp(cursorRect().bottom() + 8, 0, std::max(0, viewport()->height() - 60));
+    return {static_cast<int>(columnLeftOf(*document())), y};
+}
+
 QRectF DocumentView::pictureRect(BlockId id) const {
     QTextBlock block = m_suggestionView.pictureBlock(id);
     if (!block.isValid())

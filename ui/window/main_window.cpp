@@ -16,6 +16,7 @@
 #include <QDesktopServices>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -68,7 +69,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
     updateTitle();
     updateModelActions();
     setAcceptDrops(true);
-    resize(1120, 860);
+    resize(QSize(1120, 860).boundedTo(screen()->availableSize() * 0.92));
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_view->setFocus();
 }

@@ -163,10 +163,9 @@ void MainWindow::illustrateHere() {
     }
     const Block* block = m_model.document().find(m_wishPlace.block);
     const QString wish = block && !block->picture ? toQString(block->text()).simplified() : QString();
-    const QRect caret = m_view->cursorRect();
-    const int width = std::min(560, m_view->viewport()->width() - 40);
-    const int x = std::clamp(caret.left() - 40, 20, std::max(20, m_view->viewport()->width() - width - 20));
-    m_wishBox->open(m_view->viewport()->mapToGlobal(QPoint(x, caret.bottom() + 8)), width, wish);
+    const QPoint place = m_view->belowCaret();
+    const int width = std::min(560, m_view->viewport()->width() - 2 * place.x());
+    m_wishBox->open(m_view->viewport()->mapToGlobal(place), std::max(width, 240), wish);
 }
 
 void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> picture) {
