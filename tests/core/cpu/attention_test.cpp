@@ -45,22 +45,20 @@ std::vector<double> attend(const std::vector<float>& q, std::int64_t row, const 
     std::vector<double> out;
     for (int head = 0; head < h.heads; ++head) {
         const int kv = head / (h.heads / h.kvHeads);
-        std::vector<double> weights;
+        std::vector<double> sums(static_cast<std::size_t>(h.headDim));
         double total = 0;
         for (int j = 0; j <= position; ++j) {
             double dot = 0;
             for (int i = 0; i < h.headDim; ++i)
                 dot += static_cast<double>(q[static_cast<std::size_t>((row * h.heads + head) * h.headDim + i)]) *
                        cached(cache.keys, h, cache.capacity, layer, kv, j, i);
-            weights.push_back(std::exp(dot / std::sqrt(h.headDim)));
-            total += weights.back();
+            const double weight = std::exp(dot / std::sqrt(h.headDim));
+            total += weight;
+            for (int i = 0; i < h.headDim; ++i)
+                sums[static_cast<std::size_t>(i)] += weight * cached(cache.values, h, cache.capacity, layer, kv, j, i);
         }
-        for (int i = 0; i < h.headDim; ++i) {
-            double sum = 0;
-            for (int j = 0; j <= position; ++j)
-                sum += weights[static_cast<std::size_t>(j)] * cached(cache.values, h, cache.capacity, layer, kv, j, i);
+        for (const double sum : sums)
             out.push_back(sum / total);
-        }
     }
     return out;
 }
@@ -92,6 +90,8 @@ private slots:
         const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6}, {1, 8, 1, 40}, {1, 1, 1, 2}, {1, 2, 2, 200}};
         for (const Heads& h : shapes) {
             for (const DType type : kTypes) {
+                if (type != DType::bf16 && h.headDim != 40)
+                    continue;  // the types differ in how elements are loaded only
                 for (const auto& [before, rows] : {std::pair{0, 1}, {700, 1}, {510, 3}, {0, 8}, {5, 9}, {100, 150}, {0, 33}, {511, 2}}) {
                     KvCache cache = makeCache(*backend, h, type, before + rows + 3);
                     fill(*backend, cache, h, before + rows, random, 1.5);
@@ -161,7 +161,7 @@ private slots:
         for (const Heads& h : {Heads{2, 4, 2, 64}, {1, 3, 3, 128}, {1, 2, 1, 10}, {1, 1, 1, 2}}) {
             for (const DType type : kTypes) {
                 for (const bool normed : {true, false}) {
-                    for (const auto& [before, rows] : {std::pair{0, 1}, {99990, 2}, {17, 40}}) {
+                    for (const auto& [before, rows] : {std::pair{0, 1}, {9990, 2}, {17, 40}}) {
                         KvCache cache = makeCache(*backend, h, type, before + rows);
                         cache.length = before;
                         const std::int64_t qWidth = h.heads * h.headDim, kvWidth = h.kvHeads * h.headDim;
@@ -238,6 +238,27 @@ private slots:
                 }
             }
         }
+    }
+
+    void rotatesExactlyFarOut_data() { forEachTarget(); }
+    void rotatesExactlyFarOut() {
+        const auto backend = makeCpuBackend({.threads = 1});
+        const Heads h{1, 1, 1, 128};
+        KvCache cache = makeCache(*backend, h, DType::f32, 100001);
+        cache.length = 100000;
+        std::vector<float> x(128, 0.0f);
+        std::fill_n(x.begin(), 64, 1.0f);  // so that cosines and sines themselves come out
+        const Tensor q = input(*backend, x, {1, 128});
+        const BatchSpan span{&cache, 1};
+        backend->normRopeAppend(q, q, q, {}, {10000.0f}, 0, {&span, 1});
+        std::vector<double> expected(128);
+        for (std::size_t i = 0; i < 64; ++i) {
+            const double angle = 100000 * std::pow(10000.0, -static_cast<double>(i) / 64);
+            expected[i] = std::cos(angle);
+            expected[i + 64] = std::sin(angle);
+        }
+        const QString wrong = difference(read(*backend, q), expected, 1e-7);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
 
     void refusesRowsBeyondTheCache_data() { forEachTarget(); }

@@ -80,10 +80,12 @@ private slots:
             {16, 16, 32, 32, 3, 3, {2, 0, 0, 1, 1}}, {7, 10, 5, 6, 3, 3, {2, 0, 0, 1, 1}},  {6, 5, 48, 7, 1, 1, {1, 0, 0, 0, 0}},
             {1, 1, 20, 20, 3, 3, {1, 1, 1, 1, 1}},   {1, 40, 8, 8, 3, 3, {1, 1, 1, 1, 1}},  {10, 10, 8, 8, 5, 3, {1, 2, 1, 2, 1}},
             {9, 9, 8, 8, 1, 1, {2, 0, 0, 0, 0}},     {11, 6, 4, 9, 2, 4, {3, 1, 0, 0, 3}},  {33, 200, 24, 20, 3, 3, {1, 1, 1, 1, 1}},
-            {70, 64, 64, 64, 3, 3, {1, 1, 1, 1, 1}}, {64, 64, 32, 128, 3, 3, {1, 0, 0, 0, 0}}, {17, 19, 128, 64, 3, 3, {1, 1, 0, 0, 1}},
+            {70, 64, 16, 64, 3, 3, {1, 1, 1, 1, 1}}, {64, 64, 8, 128, 3, 3, {1, 0, 0, 0, 0}}, {17, 19, 128, 64, 3, 3, {1, 1, 0, 0, 1}},
         };
         for (const Case& c : cases) {
             for (const DType type : kTypes) {
+                if (type != DType::f32 && c.height > 10)
+                    continue;  // weights of other types are widened first
                 const std::vector<float> x = random.values(std::int64_t{c.height} * c.width * c.channels);
                 const Weight w = weight(*backend, random.values(std::int64_t{c.outs} * c.channels * c.kernelHeight * c.kernelWidth, 0.3), type,
                                         {c.outs, c.channels, c.kernelHeight, c.kernelWidth}, 1);
@@ -127,7 +129,7 @@ private slots:
     void groupNormStandardisesGroups() {
         const auto backend = makeCpuBackend({.threads = 2});
         Random random(3);
-        for (const auto& [height, width, channels, groups] : {std::tuple{1, 1, 8, 2}, {5, 7, 12, 4}, {64, 64, 32, 8}, {16, 33, 96, 32}, {40, 90, 20, 1}, {3, 3, 7, 7}}) {
+        for (const auto& [height, width, channels, groups] : {std::tuple{1, 1, 8, 2}, {5, 7, 12, 4}, {64, 64, 16, 8}, {16, 33, 96, 32}, {40, 90, 10, 1}, {3, 3, 7, 7}}) {
             for (const DType type : kTypes) {
                 for (const double mean : {0.0, 300.0}) {
                     for (const bool swish : {false, true}) {
@@ -248,7 +250,7 @@ private slots:
     void findsTheNearestCodes() {
         const auto backend = makeCpuBackend({.threads = 2});
         Random random(6);
-        for (const auto& [rows, codes, channels] : {std::tuple{1, 1, 3}, {7, 19, 5}, {100, 2500, 32}, {65, 1025, 256}}) {
+        for (const auto& [rows, codes, channels] : {std::tuple{1, 1, 3}, {7, 19, 5}, {100, 2500, 16}, {65, 1025, 64}}) {
             for (const DType type : kTypes) {
                 std::vector<float> table = random.values(std::int64_t{codes} * channels);
                 // Every tenth code is that of its neighbour: the first of the two must be found.
