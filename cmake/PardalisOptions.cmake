@@ -55,7 +55,7 @@ if(pardalis_sanitizers)
     endif()
     list(JOIN pardalis_sanitizers "," pardalis_sanitizer_flag)
     target_compile_options(pardalis_options INTERFACE
-        -fsanitize=${pardalis_sanitizer_flag} -fno-omit-frame-pointer -g)
+        -fsanitize=${pardalis_sanitizer_flag} -fno-omit-frame-pointer -g1)
     target_link_options(pardalis_options INTERFACE -fsanitize=${pardalis_sanitizer_flag})
     if("undefined" IN_LIST pardalis_sanitizers)
         # A finding is a failed test, not a line in a log.
