@@ -67,7 +67,9 @@ void BlockCollector::beginCode(const std::string& language) {
     m_itemParagraph = false;
     m_keep = true;
     m_block.kind = BlockKind::code;
-    m_block.language = cleanText(language);
+    const std::string clean = cleanText(language);
+    const std::size_t begin = std::min(clean.find_first_not_of(" \t"), clean.size());
+    m_block.language = clean.substr(begin, clean.find_last_not_of(" \t") + 1 - begin);  // npos + 1 is 0
 }
 
 void BlockCollector::endBlock() {

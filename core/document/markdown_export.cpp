@@ -11,6 +11,8 @@
 namespace pardalis {
 namespace {
 
+constexpr std::string_view kZeroWidthNoBreakSpace = "\xEF\xBB\xBF";  // U+FEFF
+
 // Of a character in a row, the longest.
 std::size_t longestRow(std::string_view text, char of) {
     std::size_t longest = 0, length = 0;
@@ -46,6 +48,9 @@ public:
             before = &block;
         }
         m_out.text += "\n";
+        // At the very start the character is a byte order mark, which readers take off.
+        if (m_out.text.starts_with(kZeroWidthNoBreakSpace))
+            m_out.text.replace(0, kZeroWidthNoBreakSpace.size(), "&#65279;");
         return std::move(m_out);
     }
 
@@ -106,7 +111,8 @@ private:
         // A language with a backtick in it can't stand behind backticks.
         const char mark = block.language.find('`') == std::string::npos ? '`' : '~';
         const std::string fence(std::max<std::size_t>(3, longestRow(text, mark) + 1), mark);
-        m_out.text += fence + markdownEscaped(block.language, "\\") + "\n" + text + "\n" + fence;
+        const char* gap = block.language.starts_with(mark) ? " " : "";
+        m_out.text += fence + gap + markdownEscaped(block.language, "\\") + "\n" + text + "\n" + fence;
     }
 
     void picture(const Picture& picture) {

@@ -19,10 +19,13 @@ std::vector<Block> withoutIds(std::vector<Block> blocks) {
     return blocks;
 }
 
-// Pictures would need their files, and a code block of nothing but white space loses its tabs.
+// Pictures would need their files; a code block, which HTML gives styles, has none in Markdown, and of nothing but
+// white space it loses its tabs.
 bool staysTheSame(const Block& block) {
-    return !block.picture &&
-           (block.kind != BlockKind::code || block.text().find_first_not_of(" \t\n") != std::string::npos);
+    if (block.kind != BlockKind::code)
+        return !block.picture;
+    const bool plain = block.runs.size() == 1 && block.runs[0].style == TextStyle{};
+    return plain && block.runs[0].text.find_first_not_of(" \t\n") != std::string::npos;
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ public:
             "<!-- x -->", "&", "&amp;", "&#35;", "&nbsp", "[", "]", "[a](b)", "![", "(", ")", "\"", "'", "=", "===",
             "|", "a|b", "http://a.b/c?d=e&f", "<http://x.y>", "www.a.b", "a@b.c", "snake_case_name", ":", "[a]: b",
             "\xC3\xA9t\xC3\xA9", "\xED\x95\x9C\xEA\xB5\xAD\xEC\x96\xB4", "\xE6\x97\xA5\xE6\x9C\xAC", "\xF0\x9F\xA6\x8E",
-            "\xC2\xA0", "\xE2\x80\x94", "\xE2\x80\x9Cq\xE2\x80\x9D", "e\xCC\x81", "\xD8\xA7\xD9\x84", "\xE2\x80\x8B",
+            "\xC2\xA0", "\xE2\x80\x94", "\xE2\x80\x9Cq\xE2\x80\x9D", "e\xCC\x81", "\xD8\xA7\xD9\x84", "\xE2\x80\x8B", "\xEF\xBB\xBF",
             "\xEF\xBF\xBD", "$x$", "^", "%", "@", "{", "}", "/", ";", "0", "9", "script", "javascript:", "```", "~~~",
         };
         std::string out;
@@ -130,7 +130,7 @@ public:
             block.ordered = chance(40);
         }
         static const std::vector<std::string> kLanguages = {"",    "cpp",  "c++", "python title=\"a b\"",
-                                                            "a`b", "&lt;", "x\\"};
+                                                            "a`b", "~~a`", "&lt;", "x\\"};
         const TextPlace place = block.kind == BlockKind::code ? TextPlace::code : TextPlace::prose;
         if (block.kind == BlockKind::code)
             block.language = anyOf(kLanguages);
