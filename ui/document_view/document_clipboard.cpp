@@ -49,9 +49,17 @@ bool isPictureFile(const QUrl& url) {
     return suffixes.contains(QFileInfo(url.toLocalFile()).suffix().toLower());
 }
 
+constexpr const char* kPictureFormats[] = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp"};
+
+bool hasPicture(const QMimeData& data) {
+    return data.hasImage() || std::any_of(std::begin(kPictureFormats), std::end(kPictureFormats), [&](const char* format) {
+               return data.hasFormat(QLatin1String(format));
+           });
+}
+
 // The bytes as they came where the data has them in a format we read; else the picture as PNG.
 PastedContent pastedImage(const QMimeData& data) {
-    for (const char* format : {"image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp"})
+    for (const char* format : kPictureFormats)
         if (const QByteArray bytes = data.data(QLatin1String(format)); !bytes.isEmpty()) {
             PastedContent content = pictureFromBytes(toBytes(bytes), QObject::tr("picture"));
             if (!content.blocks.empty())
@@ -100,7 +108,7 @@ std::unique_ptr<QMimeData> mimeDataFor(const std::vector<Block>& blocks, const D
 }
 
 bool canPaste(const QMimeData& data) {
-    return data.hasFormat(QLatin1String(kFragmentMimeType)) || data.hasImage() || data.hasHtml() || data.hasText() ||
+    return data.hasFormat(QLatin1String(kFragmentMimeType)) || hasPicture(data) || data.hasHtml() || data.hasText() ||
            data.hasUrls();
 }
 
@@ -153,7 +161,7 @@ PastedContent pastedContent(const QMimeData& data) {
             pictures.fresh = true;
             return pictures;
         }
-        if (data.hasImage() && !textIsMeant(data))
+        if (hasPicture(data) && !textIsMeant(data))
             if (PastedContent image = pastedImage(data); !image.blocks.empty() || !image.failure.isEmpty())
                 return image;
         if (data.hasHtml())

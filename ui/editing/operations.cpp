@@ -26,6 +26,15 @@ Operation replacing(const Document& document, std::size_t first, std::size_t cou
     return {document.replacing(first, count, std::move(blocks)), caretAt(caret)};
 }
 
+// A picture's block goes with it; the caret goes to the text nearest by.
+Operation withoutBlock(const Document& document, std::size_t index) {
+    const std::vector<Block>& all = document.blocks();
+    Position caret = index > 0 ? endOf(all[index - 1]) : startOf(all[index + 1]);
+    if (index > 0 && all[index - 1].picture && index + 1 < all.size() && !all[index + 1].picture)
+        caret = startOf(all[index + 1]);
+    return replacing(document, index, 1, {}, caret);
+}
+
 // Blocks after a selection was replaced, built from its start to its end.
 class Assembly {
 public:
@@ -170,6 +179,8 @@ std::optional<Operation> replaceSelection(const Document& document, const Select
         return std::nullopt;
     const std::vector<Block>& all = document.blocks();
     const bool insertsNothing = blocks.empty();
+    if (insertsNothing && range.first == range.last && all[range.first].picture && all.size() > 1)
+        return withoutBlock(document, range.first);
     Assembly assembly(all[range.first], range.from.offset, range.empty());
     assembly.insert(std::move(blocks));
     Position caret = assembly.end();
