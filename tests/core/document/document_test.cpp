@@ -248,7 +248,8 @@ void DocumentTest::countsPicturesAndTheirCaptions() {
 }
 
 void DocumentTest::countsWhateverTheLanguageIsCalled() {
-    for (const std::string& language : {std::string(), std::string("xx-nowhere"), std::string(5000, 'a'), std::string("@=;")})
+    for (const std::string& language :
+         {std::string(), std::string("xx-nowhere"), std::string(5000, 'a'), std::string("@=;")})
         QCOMPARE(count(Document({"", language, ""}, {makeParagraph("two words")}, {})).words, std::int64_t{2});
 }
 

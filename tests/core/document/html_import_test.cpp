@@ -115,7 +115,8 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
                            << "p a\tb\np c \td"
                            << "a table became lines of text";
     QTest::newRow("video") << "<p>a<video src=x></video></p>" << "p a" << "left out: <video>";
-    for (const char* link : {"javascript:x", " JavaScript:x", "java\tscript:x", "data:text/html,x", "file:///etc/passwd"})
+    for (const char* link :
+         {"javascript:x", " JavaScript:x", "java\tscript:x", "data:text/html,x", "file:///etc/passwd"})
         QTest::newRow(link) << QString("<p>a<a href='%1'>b</a></p>").arg(link) << "p ab" << "link left out: ";
     QTest::newRow("drawing") << "<svg><text>x</text></svg>a" << "p a" << "left out: <svg>";
 }

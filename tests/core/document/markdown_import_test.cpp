@@ -95,10 +95,11 @@ void MarkdownImportTest::whatIsLeftOutIsSaid_data() {
     QTest::newRow("link that runs") << "[a](javascript:alert(1)) b" << "p a b" << "link left out: javascript:alert(1)";
     QTest::newRow("tags") << "<u>a</u> <u>b</u>" << "p a b" << "tag left out, its text is kept: <u>";
     QTest::newRow("tag of a remote picture") << "a <img src='http://x/y.png' alt=fox> b"
-                                             << "p a {=http://x/y.png|fox} b" << "picture http://x/y.png: somewhere else";
-    QTest::newRow("HTML that is too deep") << "<div>\n" + QString("<i>").repeated(400)
-                                           << "code(html) <div>\n" + QString("<i>").repeated(400) + "\n"
-                                           << "Excessive depth in document: 256 use XML_PARSE_HUGE option; it was kept as code";
+                                             << "p a {=http://x/y.png|fox} b"
+                                             << "picture http://x/y.png: somewhere else";
+    QTest::newRow("HTML that is too deep")
+        << "<div>\n" + QString("<i>").repeated(400) << "code(html) <div>\n" + QString("<i>").repeated(400) + "\n"
+        << "Excessive depth in document: 256 use XML_PARSE_HUGE option; it was kept as code";
     QTest::newRow("ill-formed UTF-8") << QString() << QString() << QString();
 }
 
