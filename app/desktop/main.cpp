@@ -13,6 +13,10 @@
 #include <QMessageBox>
 #include <QSettings>
 
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
 namespace {
 
 using namespace pardalis;
@@ -47,6 +51,11 @@ QString defaultModel() {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Help needs no display.
+    for (const char* question : {"-h", "--help", "-v", "--version"})
+        if (std::find_if(argv + 1, argv + argc, [&](const char* given) { return std::strcmp(given, question) == 0; }) !=
+            argv + argc)
+            qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     Application application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("pardalis"));
@@ -76,7 +85,7 @@ int main(int argc, char** argv) {
     bool isNumber = false;
     cpu.threads = options.value(threads).toInt(&isNumber);
     if (!isNumber || cpu.threads < 0) {
-        fprintf(stderr, "pardalis: --threads wants a number, not '%s'\n", qPrintable(options.value(threads)));
+        std::fprintf(stderr, "pardalis: --threads wants a number, not '%s'\n", qPrintable(options.value(threads)));
         return 2;
     }
 

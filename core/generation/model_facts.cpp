@@ -27,6 +27,7 @@ ModelFacts factsOf(const Model& model) {
     ModelFacts facts;
     facts.name = manifest.name;
     facts.description = manifest.description;
+    facts.licence = manifest.licence;
     facts.demonstrationQuality = manifest.isDemonstration();
     facts.folder = model.folder();
     facts.device = model.device();

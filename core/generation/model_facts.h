@@ -17,6 +17,7 @@ class Model;
 struct ModelFacts {
     std::string name;         // "Pardalis default v0"
     std::string description;
+    std::string licence;      // of the model, for people; "" if its folder doesn't say
     bool demonstrationQuality = false;
     std::filesystem::path folder;
     std::string device;       // Backend::name()

@@ -3,8 +3,8 @@
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
+#include <QProxyStyle>
 #include <QRegularExpression>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 
 static void initResources() { Q_INIT_RESOURCE(pardalis); }
@@ -15,6 +15,17 @@ namespace {
 bool looksDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
+
+// Fusion as it is everywhere, but for the icons on dialog buttons that other desktops gave up long ago.
+class Style final : public QProxyStyle {
+public:
+    Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* result) const override {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+};
 
 struct Chrome {
     QColor window, raised, line, text, disabled, hover, pressed, accent, onAccent;
@@ -71,7 +82,7 @@ QPixmap render(const QByteArray& svg, const QColor& colour, int size) {
 
 Theme::Theme(QApplication& application) : m_application(application), m_systemIsDark(looksDark(application.palette())) {
     initResources();
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new Style);
     apply();
 }
 

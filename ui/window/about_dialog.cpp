@@ -29,17 +29,19 @@ QString modelCard(const ModelFacts& facts) {
                     .arg(AboutDialog::tr("Demonstration quality: this small model shows what Pardalis does, and is "
                                          "often wrong. Open a larger one for real work."));
     const auto row = [&](const QString& name, const QString& value) {
-        card += QStringLiteral("<tr><td style='padding-right:14px'>%1</td><td>%2</td></tr>")
+        card += QStringLiteral("<tr><td style='padding:2px 14px 2px 0'>%1</td><td>%2</td></tr>")
                     .arg(name, value.toHtmlEscaped());
     };
     card += QStringLiteral("<table>");
-    row(AboutDialog::tr("It"), can.join(QStringLiteral(", ")));
+    row(AboutDialog::tr("Abilities"), can.join(QStringLiteral(", ")));
     row(AboutDialog::tr("Size"), AboutDialog::tr("%1 million parameters, %2 (%3)")
                                      .arg(QLocale().toString(static_cast<double>(facts.transformer.parameters()) / 1e6, 'f', 1),
                                           QLocale().formattedDataSize(facts.weightBytes), toQString(facts.weightsType)));
     row(AboutDialog::tr("Window"), AboutDialog::tr("%1 tokens, of which a picture takes %2")
                                        .arg(QLocale().toString(facts.limits.contextLength),
                                             QLocale().toString(facts.limits.codesPerPicture + 2)));
+    if (!facts.licence.empty())
+        row(AboutDialog::tr("Licence"), toQString(facts.licence));
     row(AboutDialog::tr("Device"), toQString(facts.device));
     row(AboutDialog::tr("Folder"), toQString(facts.folder.string()));
     return card + QStringLiteral("</table>");
@@ -59,6 +61,7 @@ AboutDialog::AboutDialog(const ModelFacts* facts, QWidget* parent) : QDialog(par
     title->setWordWrap(true);
     auto* card = new QTextBrowser(this);
     card->setOpenLinks(false);
+    card->document()->setDocumentMargin(14);
     card->setAccessibleName(tr("The open model"));
     card->setHtml(facts ? modelCard(*facts) : tr("<p>No model is open.</p>"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

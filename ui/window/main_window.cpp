@@ -18,6 +18,7 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -158,6 +159,10 @@ void MainWindow::setZoom(int percent) {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
+    // In a narrow window buttons show their icons alone before any of them drops out of sight.
+    for (QToolButton* button : findChildren<QToolButton*>())
+        if (const int least = button->property("labelledFrom").toInt(); least > 0)
+            button->setToolButtonStyle(width() >= least ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_brief->setColumnWidth(std::min(static_cast<int>(m_view->pageStyle().columnWidth()), std::max(200, width() - 60)));
 }
 

@@ -38,8 +38,9 @@ QAction* MainWindow::action(const QString& text, const QString& icon, const QKey
     auto* made = new QAction(text, this);
     made->setProperty("iconName", icon);
     made->setShortcut(shortcut);
-    QString tip = text;
+    QString tip = text.section(QLatin1Char('\t'), 0, 0);
     tip.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+    made->setIconText(tip);  // what a button shows
     if (!shortcut.isEmpty())
         tip += QStringLiteral(" (%1)").arg(shortcut.toString(QKeySequence::NativeText));
     made->setToolTip(tip);
@@ -179,12 +180,12 @@ void MainWindow::makeModelMenu() {
     a.ask = action(tr("&Ask…"), "ask", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                    [this] { askAbout(m_view->selectedPictureId()); });
     a.ask->setToolTip(tr("Ask about the picture or passage that is selected (Ctrl+Shift+A)"));
-    a.stop = action(tr("&Stop"), "stop", {}, [this] { m_controller.stop(); });
+    a.stop = action(tr("&Stop") + QStringLiteral("\tEsc"), "stop", {}, [this] { m_controller.stop(); });
     a.accept = action(tr("&Keep suggestion"), "accept", QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return),
                       [this] { m_controller.accept(); });
     a.acceptFirst = action(tr("Keep &first part"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                            [this] { m_controller.acceptFirst(); });
-    a.discard = action(tr("&Discard suggestion"), "discard", {}, [this] { m_controller.discard(); });
+    a.discard = action(tr("&Discard suggestion") + QStringLiteral("\tEsc"), "discard", {}, [this] { m_controller.discard(); });
     a.again = action(tr("&Try again"), "again", QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_controller.tryAgain(); });
     a.settings = action(tr("S&ettings…"), "settings", {}, [this] { openSettings(); });
     QMenu* menu = menuBar()->addMenu(tr("&Model"));
@@ -257,17 +258,20 @@ void MainWindow::makeToolBar() {
     auto* space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    bar->addActions({a.stop, a.ask, a.illustrate, a.continueWriting});
-    for (QAction* labelled : {a.ask, a.illustrate, a.continueWriting, a.stop}) {
+    bar->addActions({a.stop, a.continueWriting, a.illustrate, a.ask});
+    // From these widths of the window on, in pixels, there is room for words.
+    constexpr int kWide = 960, kNarrow = 760;
+    for (const auto& [labelled, least] :
+         {std::pair(a.ask, kWide), {a.illustrate, kWide}, {a.continueWriting, kNarrow}, {a.stop, kNarrow}}) {
         auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(labelled));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setProperty("labelled", true);
-        button->setText(QString(labelled->text()).remove(QLatin1Char('&')).remove(QStringLiteral("…")));
+        button->setProperty("labelledFrom", least);
     }
     for (QToolButton* button : bar->findChildren<QToolButton*>()) {
         button->setFocusPolicy(Qt::TabFocus);
         if (button->defaultAction())
-            button->setAccessibleName(QString(button->defaultAction()->text()).remove(QLatin1Char('&')));
+            button->setAccessibleName(button->defaultAction()->iconText());
     }
 }
 

@@ -107,6 +107,13 @@ void StatusPanel::showModel() {
     m_device->setText(facts ? toQString(facts->device) : QString());
 }
 
+// What matters least goes first where there is little room.
+void StatusPanel::resizeEvent(QResizeEvent* event) {
+    QStatusBar::resizeEvent(event);
+    m_device->setVisible(width() >= 1000);
+    m_counts->setVisible(width() >= 860);
+}
+
 QString StatusPanel::activity(const Progress& progress) {
     const int percent =
         progress.total > 0 ? static_cast<int>(100 * progress.done / progress.total) : -1;

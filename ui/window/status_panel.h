@@ -27,6 +27,9 @@ public:
     // One short sentence on what a running request does.
     static QString activity(const Progress& progress);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showModel();
     void showProgress(const Progress& progress);
