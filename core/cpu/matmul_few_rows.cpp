@@ -111,27 +111,39 @@ void multiplyInSweeps(const float* x, std::size_t in, const Product& product, Ra
 }
 
 template <int kRows, typename T>
-void multiply(const float* x, std::size_t in, const Product& product, Range outs) {
+void multiplyRows(const float* x, std::size_t in, const Product& product, Range outs) {
     if (kRows == 1 && in <= kStreamedInputs)
         multiplyInSweeps<kRows, 1, T>(x, in, product, outs);
     else
         multiplyInSweeps<kRows, sweepOf(kRows), T>(x, in, product, outs);
 }
 
+template <typename T>
+void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const Product& product, Range outs) {
+    switch (rows) {
+    case 1: return multiplyRows<1, T>(x, in, product, outs);
+    case 2: return multiplyRows<2, T>(x, in, product, outs);
+    case 3: return multiplyRows<3, T>(x, in, product, outs);
+    case 4: return multiplyRows<4, T>(x, in, product, outs);
+    case 5: return multiplyRows<5, T>(x, in, product, outs);
+    case 6: return multiplyRows<6, T>(x, in, product, outs);
+    case 7: return multiplyRows<7, T>(x, in, product, outs);
+    case 8: return multiplyRows<8, T>(x, in, product, outs);
+    default: CHECK(false);
+    }
+}
+
+// As many rows at a time as the registers hold accumulators for. A chunk of weights comes from memory for the first of
+// them and from the L2 cache for the others.
 void multiplyFewRows(const float* x, std::int64_t rows, std::int64_t in, const Product& product, Range outs) {
-    const auto inputs = static_cast<std::size_t>(in);
+    constexpr std::int64_t kMostRows = 8;
+    const std::int64_t step = (rows + chunksOf(rows, kMostRows) - 1) / chunksOf(rows, kMostRows);
     withType(product.weight.type, [&](auto type) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
-        switch (rows) {
-        case 1: multiply<1, T>(x, inputs, product, outs); break;
-        case 2: multiply<2, T>(x, inputs, product, outs); break;
-        case 3: multiply<3, T>(x, inputs, product, outs); break;
-        case 4: multiply<4, T>(x, inputs, product, outs); break;
-        case 5: multiply<5, T>(x, inputs, product, outs); break;
-        case 6: multiply<6, T>(x, inputs, product, outs); break;
-        case 7: multiply<7, T>(x, inputs, product, outs); break;
-        case 8: multiply<8, T>(x, inputs, product, outs); break;
-        default: CHECK(false);
+        for (std::int64_t r = 0; r < rows; r += step) {
+            Product part = product;
+            part.out += r * product.outs;
+            multiplyUpTo8Rows<T>(x + r * in, std::min(step, rows - r), static_cast<std::size_t>(in), part, outs);
         }
     });
 }
@@ -146,6 +158,7 @@ HWY_EXPORT(multiplyFewRows);
 
 void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products) {
+    CHECK(rows > 0);
     // Microseconds of work each, so that no thread waits long for the last one.
     constexpr std::int64_t kChunkBytes = 64 << 10;
     const auto outsPerChunk = [&](const Product& p) {

@@ -138,7 +138,7 @@ private slots:
                      qPrintable(message));
         }
         QVERIFY(backend.uploads.empty());
-        QVERIFY(peakMemory() - before < (std::uint64_t{64} << 20));
+        QVERIFY(peakMemory() < before + (std::uint64_t{64} << 20));  // the kernel's figure can also fall a little
     }
 };
 
