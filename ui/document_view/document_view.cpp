@@ -143,6 +143,14 @@ void DocumentView::onSettled(const Edit& edit) {
     m_suggestionView.place();
     m_committing = false;
     onCaretMoved();
+    leaveRoomBelowCaret();
+}
+
+// Nobody likes to write along the lower edge of a window.
+void DocumentView::leaveRoomBelowCaret() {
+    const int room = static_cast<int>(3.5 * m_style.textSize());
+    if (const int missing = cursorRect().bottom() + room - viewport()->height(); missing > 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + missing);
 }
 
 void DocumentView::onEdited(const Edit& edit) {
@@ -183,6 +191,8 @@ void DocumentView::keepingCaret(const std::function<void()>& change) {
 void DocumentView::run(const QString& text, const Operation& operation, EditKind kind) {
     m_model.push(operation.edit, {text, kind, m_selection, operation.after});
     select(operation.after);
+    if (m_selection.isCaret())
+        leaveRoomBelowCaret();
 }
 
 void DocumentView::undo() {

@@ -102,6 +102,8 @@ private:
     void onGrew();
     void keepingCaret(const std::function<void()>& change);
     void layOutPage();
+    void paintInvitation(QPainter& painter) const;
+    void leaveRoomBelowCaret();
     bool suggestionVisible() const;
     QPoint scrollOffset() const;
 

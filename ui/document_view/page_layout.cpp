@@ -70,12 +70,32 @@ void DocumentView::paintEvent(QPaintEvent* event) {
         painter.drawRect(page.adjusted(0.5, 0.5, -0.5, 0.5));
         painter.translate(-offset);
         paintDecorations(painter, *document(), m_style, QRectF(event->rect()).translated(offset));
+        paintInvitation(painter);
     }
     QTextEdit::paintEvent(event);
     if (const auto selected = selectedPictureId()) {
         QPainter painter(viewport());
         m_handles->paint(painter, pictureRect(*selected), m_style.colours);
     }
+}
+
+// What an empty page says to who has never seen one.
+void DocumentView::paintInvitation(QPainter& painter) const {
+    const QTextBlock first = document()->begin();
+    if (document()->blockCount() > 1 || first.length() > 1 || m_composing || kindOf(first) != BlockKind::paragraph)
+        return;
+    QFont font;
+    font.setFamilies(m_style.bodyFamilies);
+    font.setPixelSize(static_cast<int>(m_style.textSize() + 0.5));
+    font.setItalic(true);
+    painter.setFont(font);
+    QColor colour = m_style.colours.muted;
+    colour.setAlpha(170);
+    painter.setPen(colour);
+    const QRectF line = document()->documentLayout()->blockBoundingRect(first);
+    painter.drawText(QRectF(columnLeftOf(*document()) + 5, line.top(), columnWidthOf(*document()) - 5, 4 * line.height()),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                     tr("Write here. Ctrl+Return lets the model go on where the caret is."));
 }
 
 PictureSource::Shape DocumentView::shapeOf(BlockId id) const {
