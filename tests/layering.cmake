@@ -37,8 +37,9 @@ layer(ui SEES core NEVER cuda)
 layer(ui/page SEES core NEVER cuda widgets)
 layer(ui/render SEES core ui/page NEVER cuda widgets)
 layer(app SEES core gpu ui NEVER cuda)
-layer(app/cli SEES core gpu ui/render NEVER cuda widgets)
-layer(app/train SEES core gpu NEVER qt)
+layer(app/support SEES core NEVER qt cuda)
+layer(app/cli SEES app/support core gpu ui/render NEVER cuda widgets)
+layer(app/train SEES app/support core gpu NEVER qt)
 
 # is_forbidden(RULE HEADER result): header is what stands between the angle brackets
 function(is_forbidden rule header result)

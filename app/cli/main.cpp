@@ -1,7 +1,7 @@
 // pardalis-cli: everything the core can do, without a window. Exit code 0 on success, 2 on wrong use, 1 otherwise.
 
 #include "app/cli/commands/commands.h"
-#include "app/cli/stop_on_interrupt.h"
+#include "app/support/stop_on_interrupt.h"
 #include "core/base/error.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include <stop_token>
 #include <thread>
 
-namespace pardalis::cli {
+namespace pardalis {
 
 // Turns the first Ctrl-C (or a TERM) into a stop request, so that what exists is kept; the second ends the program.
 // Construct before any other thread starts: they inherit the blocked signals.
@@ -19,4 +19,4 @@ private:
     std::jthread m_thread;
 };
 
-}  // namespace pardalis::cli
+}  // namespace pardalis

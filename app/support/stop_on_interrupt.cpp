@@ -1,10 +1,10 @@
-#include "app/cli/stop_on_interrupt.h"
+#include "app/support/stop_on_interrupt.h"
 
 #include <csignal>
 #include <ctime>
 #include <unistd.h>
 
-namespace pardalis::cli {
+namespace pardalis {
 namespace {
 
 constexpr long kPollNanoseconds = 50'000'000;
@@ -36,4 +36,4 @@ StopOnInterrupt::StopOnInterrupt() {
 
 StopOnInterrupt::~StopOnInterrupt() = default;
 
-}  // namespace pardalis::cli
+}  // namespace pardalis
