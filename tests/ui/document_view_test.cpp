@@ -165,6 +165,30 @@ private slots:
         QCOMPARE(shape(page.document()), QStringLiteral("a|b"));
     }
 
+    void aPictureFromAFileIsShownToBeFittedAndIsWhatAQuestionIsAbout() {
+        Page page({makeParagraph("a"), makeParagraph("")});
+        QTemporaryDir folder;
+        const QString file = folder.filePath("red.png");
+        QVERIFY(toQImage(Image::filled(30, 20, {200, 0, 0})).save(file));
+        QSignalSpy inserted(&page.view, &DocumentView::picturesInserted);
+        page.view.select(caretAt(page.block(1), 0));
+        QVERIFY(!page.view.pictureAtCaret());
+        page.view.insert(pictureFromFile(file), "insert picture");
+        QCOMPARE(inserted.count(), 1);
+        const auto ids = inserted.first().first().value<std::vector<BlockId>>();
+        QCOMPARE(ids.size(), std::size_t{1});
+        QVERIFY(page.document().find(ids.front())->picture);
+        QCOMPARE(page.model.undoStack().undoText(), QStringLiteral("insert picture"));
+        QCOMPARE(page.view.pictureAtCaret(), std::optional(ids.front()));
+        page.view.select(caretAt(page.block(0), 1));
+        QVERIFY(!page.view.pictureAtCaret());
+
+        QSignalSpy failed(&page.view, &DocumentView::pasteFailed);
+        page.view.insert(pictureFromFile(folder.filePath("none.png")), "insert picture");
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(inserted.count(), 1);
+    }
+
     void whatIsCopiedComesBackWhole() {
         Page page({makeHeading(2, "T"), makeParagraph("one two", Origin::model)});
         Block picture = pictureBlock(page.model);

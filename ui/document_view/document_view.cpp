@@ -130,6 +130,16 @@ std::optional<BlockId> DocumentView::selectedPictureId() const {
     return m_selection.isCaret() ? std::nullopt : selectedPicture(m_model.document(), m_selection);
 }
 
+std::optional<BlockId> DocumentView::pictureAtCaret() const {
+    const std::vector<Block>& blocks = m_model.document().blocks();
+    const auto index = m_model.document().indexOf(m_selection.position.block);
+    if (!index)
+        return std::nullopt;
+    const bool below = *index > 0 && !blocks[*index].picture && blocks[*index].text().empty();
+    const Block& block = blocks[*index - (below ? 1 : 0)];
+    return block.picture ? std::optional(block.id) : std::nullopt;
+}
+
 void DocumentView::onUserEdited(const Edit& edit) {
     EditContext context = describe(edit, m_selection);
     const QTextCursor cursor = textCursor();

@@ -30,6 +30,8 @@ public:
     Selection selection() const { return m_selection; }
     void select(const Selection& selection, bool scrollThere = true);
     std::optional<BlockId> selectedPictureId() const;
+    // The picture a caret stands beside, or on the empty line right below: the one that was just pasted.
+    std::optional<BlockId> pictureAtCaret() const;
     // What the caret or selection has, for menus and buttons.
     BlockStyle currentBlockStyle() const;
     TextStyle currentTextStyle() const;
@@ -41,6 +43,8 @@ public:
     void setTextStyle(const StyleChange& change, const QString& text);
     void indentList(int by);
     void insertBlocks(std::vector<Block> blocks, const QString& text);
+    // What was pasted or chosen, with its pictures' files; a failure goes to pasteFailed().
+    void insert(const PastedContent& content, const QString& text);
     void deleteSelection(const QString& text);
     void undo();
     void redo();
@@ -119,7 +123,8 @@ private:
     bool refuse(const QKeyEvent& event);
     bool isComposing() const;
     void leavePendingFormat();
-    bool insertContent(const PastedContent& content, const Selection& at);
+    bool mayInsert();
+    bool insertContent(const PastedContent& content, const Selection& at, const QString& text);
 
     DocumentModel& m_model;
     PageStyle m_style;

@@ -92,9 +92,10 @@ void DocumentView::paintInvitation(QPainter& painter) const {
     QColor colour = m_style.colours.muted;
     colour.setAlpha(170);
     painter.setPen(colour);
-    const QRectF line = document()->documentLayout()->blockBoundingRect(first);
-    painter.drawText(QRectF(columnLeftOf(*document()) + 5, line.top(), columnWidthOf(*document()) - 5, 4 * line.height()),
-                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+    // The layout gives an empty block no height.
+    const double top = document()->documentLayout()->blockBoundingRect(first).top();
+    const QRectF place(columnLeftOf(*document()) + 5, top, columnWidthOf(*document()) - 5, 8 * m_style.textSize());
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                      tr("Write here. Ctrl+Return lets the model go on where the caret is."));
 }
 

@@ -52,13 +52,19 @@ void DocumentView::indentList(int by) {
         run(tr("indent"), *operation);
 }
 
+// What is inserted at the selection must not land in a suggestion; says so where it would.
+bool DocumentView::mayInsert() {
+    const QTextCursor cursor = textCursor();
+    if (!isPending(cursor.block()) && !m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd()))
+        return true;
+    emit hint(tr("This is a suggestion: keep it with Tab or discard it with Esc, then go on."));
+    return false;
+}
+
 void DocumentView::insertBlocks(std::vector<Block> blocks, const QString& text) {
     commitComposition();
-    const QTextCursor cursor = textCursor();
-    if (m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd())) {
-        emit hint(tr("This is a suggestion: keep it with Tab or discard it with Esc, then go on."));
+    if (!mayInsert())
         return;
-    }
     if (const auto operation = replaceSelection(m_model.document(), m_selection, std::move(blocks)))
         run(text, *operation);
 }
@@ -75,16 +81,14 @@ QMimeData* DocumentView::createMimeDataFromSelection() const {
 
 bool DocumentView::canInsertFromMimeData(const QMimeData* source) const { return pardalis::canPaste(*source); }
 
-void DocumentView::insertFromMimeData(const QMimeData* source) {
-    const QTextCursor cursor = textCursor();
-    if (isPending(cursor.block()) || m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd())) {
-        emit hint(tr("This is a suggestion: keep it with Tab or discard it with Esc, then go on."));
-        return;
-    }
-    insertContent(pastedContent(*source), m_selection);
+void DocumentView::insertFromMimeData(const QMimeData* source) { insert(pastedContent(*source), tr("paste")); }
+
+void DocumentView::insert(const PastedContent& content, const QString& text) {
+    if (mayInsert())
+        insertContent(content, m_selection, text);
 }
 
-bool DocumentView::insertContent(const PastedContent& content, const Selection& at) {
+bool DocumentView::insertContent(const PastedContent& content, const Selection& at, const QString& text) {
     if (!content.failure.isEmpty())
         emit pasteFailed(content.failure);
     if (content.blocks.empty())
@@ -95,7 +99,7 @@ bool DocumentView::insertContent(const PastedContent& content, const Selection& 
     const auto operation = replaceSelection(m_model.document(), at, content.blocks);
     if (!operation)
         return false;
-    run(tr("paste"), *operation);
+    run(text, *operation);
     if (content.fresh) {
         std::vector<BlockId> ids;
         for (const Block& block : operation->edit.inserted)

@@ -133,7 +133,7 @@ void DocumentView::dropEvent(QDropEvent* event) {
         return;
     }
     if (!move) {
-        if (insertContent(pastedContent(*event->mimeData()), {to, to}))
+        if (insertContent(pastedContent(*event->mimeData()), {to, to}, tr("drop")))
             event->acceptProposedAction();
         return;
     }

@@ -122,13 +122,7 @@ void MainWindow::choosePicture() {
                                                       tr("Pictures") + QLatin1Char(' ') + QLatin1String(kPictureFilter));
     if (path.isEmpty())
         return;
-    const PastedContent content = pictureFromFile(path);
-    if (!content.failure.isEmpty())
-        m_banner->display(Banner::Kind::error, content.failure);
-    for (const auto& [hash, media] : content.media.all())
-        m_model.addMedia(media->bytes, media->mimeType);
-    if (!content.blocks.empty())
-        m_view->insertBlocks(content.blocks, tr("insert picture"));
+    m_view->insert(pictureFromFile(path), tr("insert picture"));
 }
 
 void MainWindow::insertLink() {

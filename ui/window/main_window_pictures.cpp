@@ -38,6 +38,8 @@ std::shared_ptr<const Media> MainWindow::mediaOf(BlockId id) const {
 void MainWindow::askAbout(std::optional<BlockId> picture) {
     m_view->commitComposition();
     guarded([&] {
+        if (!picture && m_view->selection().isCaret())
+            picture = m_view->pictureAtCaret();
         QImage thumbnail;
         if (const auto media = picture ? mediaOf(*picture) : nullptr)
             thumbnail = toQImage(decodePreview(media->bytes, "the picture", 128));

@@ -8,6 +8,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QTimer>
 
 #include <cmath>
@@ -17,6 +18,19 @@ namespace {
 
 // Both wait for the first of several changes only, so that typing on does not put them off for ever.
 constexpr int kMeterMilliseconds = 30, kCountMilliseconds = 250;
+
+// Gives way to its neighbours where there is little room.
+class ElidedLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter(this).drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                                fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
 
 QString left(double seconds) {
     if (seconds < 0)
@@ -33,16 +47,14 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
                          QWidget* parent)
     : QStatusBar(parent), m_model(model), m_view(view), m_controller(controller) {
     setSizeGripEnabled(false);
-    const auto label = [this](const char* name) {
-        auto* made = new QLabel(this);
-        made->setObjectName(QLatin1String(name));
-        return made;
-    };
-    m_name = label("modelName");
-    m_chip = label("chip");
-    m_device = label("device");
-    m_activity = label("activity");
-    m_counts = label("counts");
+    m_name = new QLabel(this);
+    m_chip = new QLabel(this);
+    m_device = new QLabel(this);
+    m_activity = new ElidedLabel(this);
+    m_counts = new QLabel(this);
+    for (const auto& [label, name] : {std::pair(m_name, "modelName"), {m_chip, "chip"}, {m_device, "device"},
+                                      {m_activity, "activity"}, {m_counts, "counts"}})
+        label->setObjectName(QLatin1String(name));
     m_meter = new TokenMeter(this);
     m_chip->setText(tr("demonstration quality"));
     m_chip->setToolTip(tr("This small model shows what Pardalis does. Open a larger one for real work."));
