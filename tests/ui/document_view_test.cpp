@@ -151,6 +151,20 @@ private slots:
         QCOMPARE(page.view.pictureRect(id).size(), QSizeF(200, 100));
     }
 
+    void aSelectedPictureKeepsItsColours() {
+        Page page({makeParagraph("a")});
+        page.view.insertBlocks({pictureBlock(page.model, 200, 100, {200, 60, 40}), makeParagraph("b")}, "picture");
+        const BlockId id = page.block(1).id;
+        page.view.select({{id, 0}, {id, 1}});
+        const auto middle = [&] {
+            const QPoint at = page.view.pictureRect(id).center().toPoint();
+            return page.view.viewport()->grab().toImage().pixelColor(at);
+        };
+        QTRY_COMPARE(middle(), QColor(200, 60, 40));
+        page.view.setPageStyle(page.view.pageStyle());
+        QTRY_COMPARE(middle(), QColor(200, 60, 40));
+    }
+
     void aClickSelectsAPictureAndADoubleClickOpensIt() {
         Page page({makeParagraph("a")});
         page.view.insertBlocks({pictureBlock(page.model), makeParagraph("b")}, "picture");

@@ -83,12 +83,7 @@ void DocumentView::setPageStyle(const PageStyle& style) {
     const Selection kept = m_selection;
     commitComposition();
     m_style = style;
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, style.colours.desk);
-    colours.setColor(QPalette::Text, style.colours.text);
-    colours.setColor(QPalette::Highlight, m_framed ? QColor(Qt::transparent) : style.colours.selection);
-    colours.setColor(QPalette::HighlightedText, style.colours.text);
-    setPalette(colours);
+    updatePalette();
     m_suggestionView.lift();
     m_sync.renderAll();
     layOutPage();
@@ -97,6 +92,17 @@ void DocumentView::setPageStyle(const PageStyle& style) {
         select(kept);
     else
         onCaretMoved();
+}
+
+// The frame of a selected picture says enough; a wash of colour over it would only hide it. No brush, not a transparent
+// one: Qt paints selected objects over at half opacity, whatever the opacity of the colour.
+void DocumentView::updatePalette() {
+    QPalette colours = palette();
+    colours.setColor(QPalette::Base, m_style.colours.desk);
+    colours.setColor(QPalette::Text, m_style.colours.text);
+    colours.setBrush(QPalette::Highlight, m_framed ? QBrush(Qt::NoBrush) : QBrush(m_style.colours.selection));
+    colours.setColor(QPalette::HighlightedText, m_style.colours.text);
+    setPalette(colours);
 }
 
 void DocumentView::select(const Selection& selection, bool scrollThere) {
@@ -117,10 +123,7 @@ void DocumentView::onCaretMoved() {
     m_selection = {m_sync.positionAt(cursor.anchor()), m_sync.positionAt(cursor.position())};
     if (const auto picture = selectedPictureId(); picture != m_framed) {
         m_framed = picture;
-        // The frame says it; a wash of colour over the picture would only hide it.
-        QPalette colours = palette();
-        colours.setColor(QPalette::Highlight, picture ? QColor(Qt::transparent) : m_style.colours.selection);
-        setPalette(colours);
+        updatePalette();
         viewport()->update();
     }
     emit selectionMoved();

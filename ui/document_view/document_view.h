@@ -106,6 +106,7 @@ private:
     void onGrew();
     void keepingCaret(const std::function<void()>& change);
     void layOutPage();
+    void updatePalette();
     void paintInvitation(QPainter& painter) const;
     void leaveRoomBelowCaret();
     bool suggestionVisible() const;
