@@ -9,11 +9,17 @@
 
 namespace pardalis::cli {
 
+void Generated::throwIfEndedEarly(const std::string& kept) const {
+    if (endedEarly())
+        throw Error("{}; {}", failure.value_or("stopped"), kept);
+}
+
 Generated generate(const OpenedModel& opened, GenerationRequest request, const std::string& altText,
                    const Display& display, std::stop_token stop) {
     SuggestionBuilder builder(opened.facts, request, altText);
+    if (!display.json)
+        request.previewRows = -1;
     Generated generated;
-    std::optional<Failed> failed;
     bool wroteText = false;
     const auto show = [&](GenerationEvent event) {
         builder.take(event);
@@ -33,7 +39,7 @@ Generated generate(const OpenedModel& opened, GenerationRequest request, const s
         if (const auto* finished = std::get_if<Finished>(&event.what))
             generated.finished = *finished;
         if (const auto* failure = std::get_if<Failed>(&event.what))
-            failed = *failure;
+            generated.failure = failure->cause;
         std::fflush(stdout);
     };
     GenerationSession session(opened.model);
@@ -42,9 +48,9 @@ Generated generate(const OpenedModel& opened, GenerationRequest request, const s
     }
     if (wroteText)
         std::printf("\n");
-    if (failed)
-        throw Error("{}", failed->cause);
     generated.suggestion = builder.suggestion();
+    if (generated.failure && generated.suggestion.blocks.empty())
+        throw Error("{}", *generated.failure);
     return generated;
 }
 

@@ -7,16 +7,22 @@ namespace pardalis::cli {
 
 // How a generation is shown while it runs.
 struct Display {
-    bool json = false;      // one event a line on stdout
+    bool json = false;      // one event a line on stdout, as the window gets them; else no previews are made
     bool text = true;       // else: text as it comes on stdout
     bool pictures = true;   // a line on stderr for each picture
 };
 
-// Runs one request to its end. Throws Error with the cause when it failed; a stop leaves what was made.
+// What was made, also where it ended early.
 struct Generated {
     Suggestion suggestion;
     Finished finished;
+    std::optional<std::string> failure;  // the cause
+
+    bool endedEarly() const { return failure || finished.reason == FinishReason::stopped; }
+    // Throws Error with the cause, or that it was stopped, when it ended early; `kept` says where what was made is.
+    void throwIfEndedEarly(const std::string& kept) const;
 };
+// Runs one request to its end. Throws Error when it failed before anything was made.
 Generated generate(const OpenedModel& opened, GenerationRequest request, const std::string& altText, const Display& display,
                    std::stop_token stop);
 

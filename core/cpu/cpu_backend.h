@@ -12,8 +12,8 @@ struct CpuOptions {
 };
 
 // Computes on the processor with the widest vectors it has. Weights with an owner are read in place, at any alignment;
-// tensors of four dimensions are taken for caches, whose memory comes page by page. Worker threads have a lower
-// priority than the thread that makes the backend.
+// tensors of four dimensions are taken for caches, whose memory comes page by page. Worker threads have the
+// priority of the thread that makes the backend.
 std::unique_ptr<Backend> makeCpuBackend(const CpuOptions& options = {});
 
 }  // namespace pardalis

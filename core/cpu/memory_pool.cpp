@@ -144,6 +144,8 @@ std::shared_ptr<void> MemoryPool::takeLazily(std::size_t bytes) {
     void* block = map(bytes);
     if (!block)
         throwShort(bytes, available);
+    // A huge page spans the whole capacity of several heads: the first position would take all of the memory.
+    madvise(block, bytes, MADV_NOHUGEPAGE);
     m_lazy.push_back({static_cast<std::byte*>(block), bytes});
     return {block, [pool = shared_from_this()](void* p) { pool->giveBackLazy(p); }};
 }

@@ -6,6 +6,7 @@
 #include "core/cpu/simd-inl.h"
 
 #include <cmath>
+#include <type_traits>
 
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
@@ -63,6 +64,21 @@ void normRopeHead(const float* x, Elements weight, Elements bias, std::int64_t a
     rotateHead(x, cosine, sine, width / 2, out);
 }
 
+// Values are not normalised: one too large for 16 bits is stored as the largest there is, not as infinity.
+template <typename T>
+void storeValues(const float* values, std::size_t width, T* out) {
+    const F32 d;
+    const VF32 largest = hn::Set(d, 65504.0f), infinity = hn::Set(d, HUGE_VALF);
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        VF32 v = loadN(d, values + i, n);
+        if constexpr (std::is_same_v<T, hwy::float16_t>) {
+            const auto tooLarge = hn::And(hn::Gt(hn::Abs(v), largest), hn::Lt(hn::Abs(v), infinity));
+            v = hn::IfThenElse(tooLarge, hn::CopySign(largest, v), v);
+        }
+        storeN(v, d, out + i, n);
+    });
+}
+
 // One row: q in place, k and v into position `position` of the cache.
 void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, std::int64_t row, int layer,
                  const KvCache& cache, int position) {
@@ -80,7 +96,7 @@ void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape
             const std::int64_t slot = ((std::int64_t{layer} * shape.kvHeads + h) * cache.capacity + position) * width;
             normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine,
                          reinterpret_cast<T*>(cache.keys.data) + slot);
-            fromF32(v + at, cache.values.type, cache.values.data + slot * static_cast<std::int64_t>(sizeof(T)), width);
+            storeValues(v + at, static_cast<std::size_t>(width), reinterpret_cast<T*>(cache.values.data) + slot);
         }
     });
 }

@@ -3,8 +3,6 @@
 #include "core/base/check.h"
 
 #include <sched.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -13,7 +11,6 @@
 namespace pardalis::cpu {
 namespace {
 
-constexpr int kNicer = 5;
 // Longer than the work between two operations of a layer, far shorter than a time slice of the scheduler.
 constexpr std::chrono::microseconds kSpin{30};
 
@@ -34,12 +31,6 @@ bool spinUntil(Condition&& condition) {
         }
     } while (std::chrono::steady_clock::now() < end);
     return condition();
-}
-
-// Linux gives each thread its own nice value.
-void lowerPriority() {
-    const auto self = static_cast<id_t>(gettid());
-    setpriority(PRIO_PROCESS, self, std::min(getpriority(PRIO_PROCESS, self) + kNicer, 19));
 }
 
 }  // namespace
@@ -135,7 +126,6 @@ void ThreadPool::runChunk(int chunk, int thread) {
 }
 
 void ThreadPool::work(int thread) {
-    lowerPriority();
     int seen = m_jobs.load();
     while (!m_stop) {
         takeChunks(thread);

@@ -17,7 +17,7 @@ int usableCores();
 // row of neighbouring chunks of its own, for memory is read fastest in one go, and then takes from the end of others'.
 // So a chunk goes to whoever gets to run, and a job ends with its last chunk whether or not every worker has looked at
 // it: a core taken away by another process costs its share and not a standstill. Who waits spins for some microseconds
-// and then sleeps. Workers run at a lower priority than the thread that made the pool.
+// and then sleeps. Workers run at the priority of the thread that made the pool.
 class ThreadPool {
 public:
     explicit ThreadPool(int threads);  // the caller included

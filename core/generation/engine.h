@@ -32,8 +32,8 @@ public:
     virtual ~Engine() = default;  // stops what runs and waits for it
 
     virtual void setListener(Listener listener) = 0;  // before anything else
-    // Opens a model in place of the present one; what runs is stopped. Answered by ModelReady or ModelFailed, after
-    // which the earlier model is still there.
+    // Opens a model in place of the present one; what runs or waits is stopped. Answered by ModelReady or by ModelFailed,
+    // after which the earlier model is still there; not at all when a newer open() comes first.
     virtual void open(const std::filesystem::path& folder) = 0;
     // The newest request wins: an older one is told to stop and still gets its last event.
     virtual void submit(GenerationRequest request) = 0;

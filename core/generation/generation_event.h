@@ -20,7 +20,8 @@ struct ImageBegan {
     int columns = 0, rows = 0;  // codes
     int width = 0, height = 0;  // pixels the finished picture will have
 };
-// Sampled codes, in row-major order from `first` on, and the mean colour of each: painted at once.
+// Sampled codes, in row-major order from `first` on, and the mean colour of each: painted at once. No colours where the
+// request wants no previews.
 struct ImageCodes {
     int picture = 0;
     int first = 0;
@@ -33,8 +34,9 @@ struct ImageRows {
     int firstRow = 0;
     Image pixels;
 };
-// The whole picture, equal to a decode of `codes` from scratch. Stopped pictures have fewer codes than columns × rows
-// and show what there is; the rest of the pixels is white.
+// The whole picture, equal to a decode of `codes` from scratch. Pictures that a stop or a failure cut short have fewer
+// codes than columns × rows and show what there is; the rest of the pixels is white. One that has no code yet is never
+// finished: it is as if it had not begun.
 struct ImageFinished {
     int picture = 0;
     int columns = 0, rows = 0;

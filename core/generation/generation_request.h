@@ -53,7 +53,9 @@ struct GenerationRequest {
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};
     GuidanceOptions guidance;
     std::uint64_t seed = 0;
-    int previewRows = 0;  // rows of codes a properly decoded strip has; 0: chosen by the session, -1: no strips
+    // Rows of codes a properly decoded strip has; 0: chosen by the session; -1: nothing is shown of a picture before it
+    // is finished, which saves some decodes.
+    int previewRows = 0;
 
     // The bytes of pictures are left out; a picture stands as its key and codes.
     nlohmann::json toJson() const;

@@ -6,6 +6,7 @@
 #include "core/image/image_io.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <new>
 
@@ -83,6 +84,9 @@ void GenerationRun::startSequence() {
         }
         const auto& picture = std::get<PromptPicture>(part);
         const std::vector<int>& codes = picture.codes.empty() ? m_state.encodedPictures.at(picture.key) : picture.codes;
+        proveCodes(codes);
+        if (const int whole = model.imageTokenizer()->config().codesPerPicture(); std::ssize(codes) != whole)
+            throw Error("a picture of the prompt has {} codes, this model's have {}", codes.size(), whole);
         const TokenIds ids = vocabulary.tokensOf(codes);
         m_sequence.push_back(vocabulary.beginImage().value());
         m_sequence.insert(m_sequence.end(), ids.begin(), ids.end());
@@ -122,18 +126,32 @@ void GenerationRun::startSequence() {
         openPicture();
         return;
     }
-    m_statistics.reusedTokens = m_state.stream(0).adopt(m_sequence);
+    m_statistics.reusedTokens = m_state.stream(0).adopt(m_sequence, m_state.contextLength());
     m_stage = Stage::text;
 }
 
-bool GenerationRun::prefill(Stream& stream, const TokenIds& sequence) {
-    const int missing = static_cast<int>(sequence.size()) - stream.length();
-    if (missing <= 1)
+void GenerationRun::proveCodes(std::span<const int> codes) const {
+    const Vocabulary& vocabulary = m_state.model->vocabulary();
+    for (const int code : codes) {
+        if (code < 0 || code >= vocabulary.imageCodes())
+            throw Error("image code {} lies outside the codebook of {}", code, vocabulary.imageCodes());
+    }
+}
+
+bool GenerationRun::prefill(Stream& stream, const TokenIds& sequence, int openPicture, int rest) {
+    const int length = static_cast<int>(sequence.size()), missing = length - stream.length();
+    if (missing <= rest)
         return false;
-    const StreamInput input = stream.next(sequence, std::min(kChunk, missing - 1));
+    // A picture that is resumed must go on as if it had not been stopped, so its codes are fed in passes that give what
+    // one code at a time gave.
+    const int beforePicture = length - openPicture - stream.length();
+    const int limit = openPicture == 0 ? std::min(kChunk, missing - 1)
+                      : beforePicture > 0 ? std::min(kChunk, beforePicture)
+                                          : std::min(Backend::kExactRows, missing - 1);
+    const StreamInput input = stream.next(sequence, limit);
     m_state.model->transformer().forward({&input, 1}, {}, m_stop);
     stream.fed(input);
-    emitProgress(Phase::prefill, stream.length(), static_cast<std::int64_t>(sequence.size()), missing - 1 <= kChunk);
+    emitProgress(Phase::prefill, stream.length(), length, missing - 1 <= kChunk);
     return true;
 }
 
@@ -143,11 +161,11 @@ void GenerationRun::textStep() {
     if (static_cast<int>(m_sequence.size()) >= m_state.contextLength())
         return finish(FinishReason::contextFull);
     Stream& stream = m_state.stream(0);
-    if (prefill(stream, m_sequence))
+    if (prefill(stream, m_sequence, 0, Backend::kExactRows))
         return;
 
     Transformer& transformer = m_state.model->transformer();
-    const StreamInput input = stream.next(m_sequence, kChunk);
+    const StreamInput input = stream.next(m_sequence, Backend::kExactRows);
     const Tensor logits = transformer.forward({&input, 1}, transformer.wholeVocabulary(), m_stop);
     stream.fed(input);
     m_logits.resize(static_cast<std::size_t>(logits.shape.count()));
@@ -177,10 +195,11 @@ void GenerationRun::takeText(TokenId id) {
 }
 
 void GenerationRun::endText(FinishReason reason) {
-    const bool wantsMore = m_request.pictureMode == PictureMode::exactly && m_pictures < m_request.pictures;
-    if (wantsMore && m_grammar->canOpenPicture())
-        return openPicture();
-    finish(reason);
+    if (m_request.pictureMode != PictureMode::exactly || m_pictures >= m_request.pictures)
+        return finish(reason);
+    if (!m_grammar->canOpenPicture())
+        return finish(FinishReason::contextFull);
+    openPicture();
 }
 
 void GenerationRun::openPicture() {
@@ -191,6 +210,16 @@ void GenerationRun::openPicture() {
     if (!m_grammar->canOpenPicture())
         throw Error("a picture of {} tokens does not fit behind the {} that stand in the context of {}",
                     config.codesPerPicture() + 2, m_sequence.size(), m_state.contextLength());
+    std::vector<int> resumed;
+    if (m_pictures == 0)
+        resumed = m_request.resumedCodes;
+    if (static_cast<int>(resumed.size()) >= config.codesPerPicture())
+        throw Error("a picture of {} codes is complete and can't be resumed", resumed.size());
+    proveCodes(resumed);
+    // Computed here, where a stop leaves a picture that is to be resumed as it was.
+    if (showsPreviews())
+        m_state.model->imageTokenizer()->meanColours(m_stop);
+
     m_grammar->advance(vocabulary.beginImage().value());
     m_sequence.push_back(vocabulary.beginImage().value());
 
@@ -199,11 +228,6 @@ void GenerationRun::openPicture() {
     m_canvas.emplace(config.grid(), config.grid(), config.downsampling());
     m_stage = Stage::picture;  // what is stopped from here on leaves a picture
     emit(ImageBegan{m_pictures, config.grid(), config.grid(), config.resolution, config.resolution});
-    std::vector<int> resumed;
-    if (m_pictures == 0)
-        resumed = m_request.resumedCodes;
-    if (static_cast<int>(resumed.size()) >= config.codesPerPicture())
-        throw Error("a picture of {} codes is complete and can't be resumed", resumed.size());
 
     const GuidancePlan plan = planGuidance(m_sequence, 0, vocabulary, m_request.guidance);
     m_weights.clear();
@@ -213,25 +237,31 @@ void GenerationRun::openPicture() {
         if (i > 0)
             m_prompts.push_back(plan.streams[i].prompt);
     }
-    for (const int code : resumed) {
-        if (code < 0 || code >= vocabulary.imageCodes())
-            throw Error("image code {} lies outside the codebook of {}", code, vocabulary.imageCodes());
+    for (const int code : resumed)
         takeCode(code);
-    }
-    const int reused = m_state.stream(0).adopt(m_sequence);
+    const int reused = m_state.stream(0).adopt(m_sequence, m_state.contextLength());
     if (m_statistics.generatedTokens == 0)
         m_statistics.reusedTokens = reused;
     for (std::size_t i = 0; i < m_prompts.size(); ++i)
-        m_state.stream(i + 1).adopt(m_prompts[i]);
+        m_state.stream(i + 1).adopt(m_prompts[i], guidanceCapacity(static_cast<int>(m_prompts[i].size() - resumed.size())));
+}
+
+// Guidance streams end with their picture. The unconditional one is never longer; one with the pictures before grows
+// with each of them, and should not be computed anew every time.
+int GenerationRun::guidanceCapacity(int promptTokens) const {
+    const int needed = promptTokens + m_grammar->rules().codesPerPicture;
+    const int grown = static_cast<int>(std::bit_ceil(static_cast<unsigned>(needed)));
+    return promptTokens <= 2 ? needed : std::max(needed, std::min(grown, m_state.contextLength()));
 }
 
 void GenerationRun::pictureStep() {
     if (static_cast<int>(m_codes.size()) == m_grammar->rules().codesPerPicture)
         return closePicture();
-    if (prefill(m_state.stream(0), m_sequence))
+    const int openPicture = static_cast<int>(m_codes.size()) + 1;
+    if (prefill(m_state.stream(0), m_sequence, openPicture, 1))
         return;
     for (std::size_t i = 0; i < m_prompts.size(); ++i) {
-        if (prefill(m_state.stream(i + 1), m_prompts[i]))
+        if (prefill(m_state.stream(i + 1), m_prompts[i], openPicture, 1))
             return;
     }
 
@@ -269,14 +299,17 @@ void GenerationRun::pictureStep() {
 void GenerationRun::takeCode(int code) {
     const TokenId id = m_state.model->vocabulary().tokenOf(code);
     const int index = static_cast<int>(m_codes.size());
-    const Rgb colour = m_state.model->imageTokenizer()->meanColours(m_stop)[static_cast<std::size_t>(code)];
+    ImageCodes taken{m_pictures, index, {code}, {}};
+    if (showsPreviews()) {
+        taken.colours = {m_state.model->imageTokenizer()->meanColours(m_stop)[static_cast<std::size_t>(code)]};
+        m_canvas->paintCode(index, taken.colours.front());
+    }
     m_grammar->advance(id);
     m_sequence.push_back(id);
     for (TokenIds& prompt : m_prompts)
         prompt.push_back(id);
     m_codes.push_back(code);
-    m_canvas->paintCode(index, colour);
-    emit(ImageCodes{m_pictures, index, {code}, {colour}});
+    emit(std::move(taken));
 }
 
 void GenerationRun::showStrip() {
@@ -285,7 +318,7 @@ void GenerationRun::showStrip() {
     const int rows = static_cast<int>(m_codes.size()) / grid;
     const int strip = m_request.previewRows > 0 ? m_request.previewRows : std::max(1, grid / 8);
     // The last strip is left to the decode of the whole.
-    if (m_request.previewRows < 0 || rows - m_shownRows < strip || rows == grid)
+    if (!showsPreviews() || rows - m_shownRows < strip || rows == grid)
         return;
     const Image pixels = tokenizer.decodeRows(m_codes, m_shownRows, rows, m_stop);
     const int top = m_shownRows * tokenizer.config().downsampling();
@@ -296,13 +329,11 @@ void GenerationRun::showStrip() {
 
 void GenerationRun::closePicture() {
     ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
-    const int grid = tokenizer.config().grid();
     emitProgress(Phase::decodingPicture, 0, 1, true);
     Image pixels = tokenizer.decode(m_codes, m_stop);
     m_canvas.reset();  // from here on there is nothing left to stop
-    emit(ImageFinished{m_pictures, grid, grid, m_codes, std::move(pixels)});
+    emitPicture(std::move(pixels));
     ++m_pictures;
-    ++m_statistics.pictures;
 
     const TokenId end = m_grammar->forced().value();
     m_grammar->advance(end);
@@ -320,6 +351,30 @@ void GenerationRun::closePicture() {
     }
     m_decoder = m_state.model->tokenizer()->streamDecoder(false);
     m_stage = Stage::text;
+}
+
+void GenerationRun::emitPicture(Image pixels) {
+    const int grid = m_state.model->imageTokenizer()->config().grid();
+    emit(ImageFinished{m_pictures, grid, grid, m_codes, std::move(pixels)});
+    ++m_statistics.pictures;
+}
+
+void GenerationRun::keepOpenPicture() {
+    if (m_stage != Stage::picture || !m_canvas || m_codes.empty())
+        return;
+    // Where the last decode was cut short, the last code is given back, so that the picture counts as unfinished:
+    // sampling is keyed by seed and position, and it comes again.
+    if (static_cast<int>(m_codes.size()) == m_grammar->rules().codesPerPicture)
+        m_codes.pop_back();
+    ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
+    if (const int rows = static_cast<int>(m_codes.size()) / tokenizer.config().grid(); !showsPreviews() && rows > 0) {
+        try {
+            m_canvas->paintRows(0, tokenizer.decodeRows(m_codes, 0, rows));
+        } catch (const std::exception&) {
+            // The codes are what counts; they can be decoded when there is memory again.
+        }
+    }
+    emitPicture(m_canvas->image());
 }
 
 void GenerationRun::emit(decltype(GenerationEvent::what) what) {
@@ -361,16 +416,13 @@ void GenerationRun::finish(FinishReason reason) {
 }
 
 void GenerationRun::stopped() {
-    // A stopped picture keeps its tokens, so that it can be resumed, and shows what there is of it.
-    if (m_stage == Stage::picture && m_canvas) {
-        const int grid = m_state.model->imageTokenizer()->config().grid();
-        emit(ImageFinished{m_pictures, grid, grid, m_codes, m_canvas->image()});
-        ++m_statistics.pictures;
-    }
+    keepOpenPicture();
     finish(FinishReason::stopped);
 }
 
 void GenerationRun::fail(const std::string& cause, std::vector<std::string> actions) {
+    flushText();
+    keepOpenPicture();
     m_stage = Stage::done;
     emit(Failed{cause, std::move(actions)});
 }

@@ -27,16 +27,23 @@ private:
     // One picture of the prompt that has to be encoded, or, when there is none left, the sequence and its grammar.
     void prepare();
     void startSequence();
-    // Feeds a chunk of what `stream` lacks before the last token. False when nothing but that token is left.
-    bool prefill(Stream& stream, const TokenIds& sequence);
+    void proveCodes(std::span<const int> codes) const;  // throws Error
+    // Feeds a chunk of what `stream` lacks. False when at most `rest` tokens are left, for the pass whose logits are
+    // wanted. `openPicture`: tokens at the end that belong to an open picture, begin-of-image included; 0: none is open.
+    bool prefill(Stream& stream, const TokenIds& sequence, int openPicture, int rest);
     void textStep();
     void takeText(TokenId id);
     void endText(FinishReason reason);
     void openPicture();
+    int guidanceCapacity(int promptTokens) const;
     void pictureStep();
     void takeCode(int code);
     void showStrip();
     void closePicture();
+    bool showsPreviews() const { return m_request.previewRows >= 0; }
+    // What there is of an open picture when a request ends early: its codes, so that it can be resumed, and how it looks.
+    void keepOpenPicture();
+    void emitPicture(Image pixels);
 
     void emit(decltype(GenerationEvent::what) what);
     void emitProgress(Phase phase, std::int64_t done, std::int64_t total, bool force);

@@ -1,6 +1,7 @@
 #include "core/generation/generation_worker.h"
 
 #include "core/base/error.h"
+#include "core/base/thread_priority.h"
 #include "core/checkpoint/model.h"
 #include "core/generation/generation_session.h"
 
@@ -17,7 +18,7 @@ GenerationWorker::~GenerationWorker() {
         const std::lock_guard lock(m_mutex);
         m_quit = true;
         m_currentStop.request_stop();
-        m_nextStop.request_stop();
+        dropNext();
     }
     m_wake.notify_all();
     m_thread.join();
@@ -33,25 +34,27 @@ void GenerationWorker::open(const std::filesystem::path& folder) {
         const std::lock_guard lock(m_mutex);
         m_openNext = folder;
         m_currentStop.request_stop();
+        dropNext();  // it was made for the model that goes
     }
     m_wake.notify_all();
 }
 
 void GenerationWorker::submit(GenerationRequest request) {
-    std::optional<GenerationRequest> replaced;
-    Listener listener;
     {
         const std::lock_guard lock(m_mutex);
-        replaced = std::exchange(m_next, std::move(request));
+        dropNext();
+        m_next = std::move(request);
         m_nextStop = std::stop_source();
         if (m_currentRequest != RequestId{} || m_warming)
             m_currentStop.request_stop();
-        listener = m_listener;
     }
     m_wake.notify_all();
-    // One that never began still gets its last event.
-    if (replaced && listener)
-        listener(GenerationEvent{replaced->id, 0, Finished{.reason = FinishReason::stopped}});
+}
+
+void GenerationWorker::dropNext() {
+    if (m_next)
+        m_dropped.push_back(m_next->id);
+    m_next.reset();
 }
 
 void GenerationWorker::stop(RequestId request) {
@@ -102,12 +105,21 @@ void GenerationWorker::generate(GenerationRequest request, std::stop_token stop)
 }
 
 void GenerationWorker::run() {
-    bool warm = true;  // nothing to do ahead of the next request
+    lowerThreadPriority();  // and with it that of the threads the backend will start: the window comes first
+    bool warm = true;       // nothing to do ahead of the next request
     std::unique_lock lock(m_mutex);
     while (true) {
-        const auto hasWork = [this] { return m_quit || m_openNext || m_next; };
+        const auto hasWork = [this] { return m_quit || m_openNext || m_next || !m_dropped.empty(); };
         if (warm)
             m_wake.wait(lock, hasWork);
+        // Requests that never began still get their last event.
+        if (const std::vector<RequestId> dropped = std::exchange(m_dropped, {}); !dropped.empty()) {
+            lock.unlock();
+            for (const RequestId id : dropped)
+                send(GenerationEvent{id, 0, Finished{.reason = FinishReason::stopped}});
+            lock.lock();
+            continue;
+        }
         if (m_quit)
             return;
         m_currentStop = std::stop_source();

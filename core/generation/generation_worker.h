@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 namespace pardalis {
 
@@ -30,6 +31,7 @@ private:
     void load(const std::filesystem::path& folder, std::stop_token stop);
     void generate(GenerationRequest request, std::stop_token stop);
     void send(const EngineEvent& event);
+    void dropNext();  // with m_mutex held
 
     // Of the worker's thread alone.
     std::function<std::unique_ptr<Backend>()> m_makeBackend;
@@ -42,6 +44,7 @@ private:
     std::optional<std::filesystem::path> m_openNext;
     std::optional<GenerationRequest> m_next;
     std::stop_source m_nextStop;     // of m_next
+    std::vector<RequestId> m_dropped;  // never begun; their last event is still to be sent
     RequestId m_currentRequest{};
     std::stop_source m_currentStop;  // of what runs now: a load or a request; each has its own
     bool m_warming = false;

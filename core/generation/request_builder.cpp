@@ -57,6 +57,12 @@ const Picture& pictureOf(const PromptSegment& segment, const Document& document,
 
 }  // namespace
 
+int positionsForAnswer(int maxTokens, int pictures, const PromptLimits& limits) {
+    const int text = std::min(maxTokens, limits.contextLength / 4);
+    const std::int64_t drawn = std::int64_t{pictures} * (limits.codesPerPicture + 2);
+    return static_cast<int>(std::min(text + drawn, std::int64_t{limits.contextLength} * 3 / 4));
+}
+
 GenerationRequest buildRequest(const PromptPlan& plan, const Document& document, const ModelFacts& facts,
                                const Block* extra) {
     CHECK(facts.vocabulary);

@@ -19,7 +19,7 @@ struct SessionState {
     int contextLength() const { return model->transformer().config().contextLength; }
     Stream& stream(std::size_t i) {
         while (streams.size() <= i)
-            streams.emplace_back(model->transformer(), contextLength());
+            streams.emplace_back(model->transformer());
         return streams[i];
     }
 };

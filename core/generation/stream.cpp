@@ -4,10 +4,13 @@
 
 namespace pardalis {
 
-int Stream::adopt(std::span<const TokenId> sequence) {
-    CHECK(!sequence.empty());
-    if (!m_cache.keys)
-        m_cache = m_transformer.makeCache(m_capacity);
+int Stream::adopt(std::span<const TokenId> sequence, int capacity) {
+    CHECK(!sequence.empty() && std::ssize(sequence) <= capacity);
+    if (m_cache.capacity < capacity) {
+        m_cache = {};  // before memory for the next is asked for
+        m_fed = {};
+        m_cache = m_transformer.makeCache(capacity);
+    }
     const int kept = std::min(m_fed.commonPrefix(sequence), static_cast<int>(sequence.size()) - 1);
     m_cache.truncate(kept);
     m_fed.ids.resize(static_cast<std::size_t>(kept));

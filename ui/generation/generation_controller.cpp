@@ -106,6 +106,7 @@ void GenerationController::finish(const GenerationEvent& last) {
         return;
     }
     const auto* done = std::get_if<Finished>(&last.what);
+    m_suggestion->dropBlankPicture();
     if (m_suggestion->empty()) {
         drop();
         if (done && done->reason != FinishReason::stopped)
@@ -145,7 +146,8 @@ bool GenerationController::checkReady() {
 PromptPlan GenerationController::planAt(const Position& caret) const {
     CHECK(canPlan());
     PromptOptions options;
-    options.reserve = std::min(m_settings.maxTokens, m_facts->limits.contextLength / 4);
+    const bool draws = m_settings.pictures && m_facts->pictureOutput;
+    options.reserve = positionsForAnswer(m_settings.maxTokens, draws ? 1 : 0, m_facts->limits);
     return planPrompt(m_model.document(), caret, options, m_facts->limits, *m_facts->vocabulary, *m_facts->tokenizer);
 }
 

@@ -118,6 +118,14 @@ void PendingSuggestion::setMade(int number, PendingPicture::Made made) {
     }
 }
 
+void PendingSuggestion::dropBlankPicture() {
+    const auto* picture = m_items.empty() ? nullptr : std::get_if<PendingPicture>(&m_items.back());
+    if (!picture || !picture->codes().empty())
+        return;
+    m_items.pop_back();
+    emit itemsRemoved();
+}
+
 void PendingSuggestion::end(State state, const Document& document) {
     // Where the paragraph goes on behind the suggestion, a space may be missing there, too.
     if (m_place == Place::inText && !m_items.empty()) {

@@ -51,6 +51,8 @@ public:
     void add(const ImageRows& rows);
     void add(const ImageFinished& finished);
     void setMade(int picture, PendingPicture::Made made);
+    // A picture that ended before its first code is none.
+    void dropBlankPicture();
     void end(State state, const Document& document);
 
     // The first `count` items, which are ready, as they would stand in the document; their pictures' media must be in

@@ -30,8 +30,7 @@ int ask(const AskOptions& options, std::stop_token stop) {
     request.maxTokens = options.maxTokens;
     options.sampling.apply(request);
     const Generated made = generate(opened, std::move(request), {}, {.json = options.json}, stop);
-    if (made.finished.reason == FinishReason::stopped)
-        throw Error("stopped");
+    made.throwIfEndedEarly("the answer is not complete");
     return 0;
 }
 

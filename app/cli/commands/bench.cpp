@@ -65,7 +65,7 @@ public:
         decode();
         if (!m_options.noPictures && m_opened.model->imageTokenizer())
             pictures();
-        if (m_opened.facts.pictureOutput && m_opened.facts.tokenizer)
+        if (m_opened.facts.tokenizer || (m_opened.facts.pictureOutput && !m_options.noPictures))
             latency();
         m_result["peak_memory_bytes"] = peakMemory();
         m_result["read_bandwidth_gb_per_second_after"] = measureReadBandwidth(m_options.model.threads) / 1e9;
@@ -191,14 +191,17 @@ private:
     // What a user waits for, through the session: request → first word, request → first decoded strip of a picture.
     void latency() {
         GenerationSession session(m_opened.model);
-        session.warmUp(m_stop);
         GenerationRequest request;
         request.prompt = {randomTextPrompt()};
         request.pictureMode = PictureMode::none;
         request.maxTokens = 4;
         request.seed = 1;
         request.text = {1.0f, 1.0f, 0, 1.0f};
-        m_result["first_token_seconds"] = firstEvent<TextDelta>(session, request);
+        if (m_opened.facts.tokenizer)
+            m_result["first_token_seconds"] = firstEvent<TextDelta>(session, request);
+        if (!m_opened.facts.pictureOutput || m_options.noPictures)
+            return;
+        m_result["colour_table_seconds"] = seconds([&] { session.warmUp(m_stop); });  // once a model, ahead of a request
         request.pictureMode = PictureMode::only;
         m_result["first_colour_seconds"] = firstEvent<ImageCodes>(session, request);
         m_result["first_row_seconds"] = firstEvent<ImageRows>(session, request);
@@ -256,7 +259,7 @@ void printResult(const Json& r) {
                     n == "1" ? " " : "s", number(d["steps_per_second"]), number(d["gb_per_second"]), 100 * number(d["gb_per_second"]) / bandwidth,
                     number(d["time_of_one_stream"]));
     const std::pair<const char*, const char*> times[] = {{"image_encode_seconds", "picture encode"}, {"image_decode_seconds", "picture decode"},
-                                                         {"image_strip_seconds", "picture strip"}, {"first_token_seconds", "first token"},
+                                                         {"image_strip_seconds", "picture strip"}, {"colour_table_seconds", "colours of the codes"}, {"first_token_seconds", "first token"},
                                                          {"first_colour_seconds", "first colour"}, {"first_row_seconds", "first row"}};
     for (const auto& [key, label] : times) {
         if (r.contains(key))

@@ -29,7 +29,9 @@ double logLikelihood(std::span<const float> logits, int id) {
     return static_cast<double>(logits[static_cast<std::size_t>(id)]) - most - std::log(sum);
 }
 
-int score(const ScoreOptions& options, std::stop_token stop) {
+// Always in full precision: its numbers are there to be compared with another implementation's.
+int score(ScoreOptions options, std::stop_token stop) {
+    options.model.precise = true;
     const OpenedModel opened = open(options.model, stop);
     Transformer& transformer = opened.model->transformer();
     const int vocabulary = transformer.config().vocabularySize;
@@ -46,8 +48,7 @@ int score(const ScoreOptions& options, std::stop_token stop) {
     std::optional<NpyWriter> npy;
     if (!options.logits.empty())
         npy.emplace(options.logits, ids.size(), static_cast<std::size_t>(vocabulary));
-    KvCache cache = transformer.makeCache(static_cast<int>(ids.size()),
-                                          options.model.precise ? std::optional(DType::f32) : std::nullopt);
+    KvCache cache = transformer.makeCache(static_cast<int>(ids.size()), DType::f32);
     std::vector<double> likelihoods;  // of token i + 1 after tokens 0..i
     std::vector<float> logits;
     for (std::size_t first = 0; first < ids.size(); first += kChunk) {

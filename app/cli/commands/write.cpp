@@ -19,15 +19,13 @@ struct WriteOptions {
     bool json = false;
 };
 
-void choosePictures(const std::string& pictures, GenerationRequest& request) {
-    if (pictures == "none") {
-        request.pictureMode = PictureMode::none;
-    } else if (pictures != "auto") {
-        request.pictureMode = PictureMode::exactly;
-        std::from_chars(pictures.data(), pictures.data() + pictures.size(), request.pictures);
-        if (request.pictures == 0)
-            request.pictureMode = PictureMode::none;
-    }
+// How many pictures are asked for; none: as many as the model likes.
+std::optional<int> parsePictures(const std::string& pictures) {
+    if (pictures == "auto")
+        return std::nullopt;
+    int number = 0;  // also of "none"
+    std::from_chars(pictures.data(), pictures.data() + pictures.size(), number);
+    return number;
 }
 
 int write(const WriteOptions& options, std::stop_token stop) {
@@ -48,8 +46,10 @@ int write(const WriteOptions& options, std::stop_token stop) {
     const OpenedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't write", opened.facts.folder.string());
+    const std::optional<int> pictures = parsePictures(options.pictures);
     PromptOptions promptOptions;
-    promptOptions.reserve = std::min(options.maxTokens, opened.facts.limits.contextLength / 4);
+    promptOptions.reserve = positionsForAnswer(options.maxTokens, pictures.value_or(opened.facts.pictureOutput ? 1 : 0),
+                                               opened.facts.limits);
     const PromptPlan plan = planPrompt(document, document.end(), promptOptions, opened.facts.limits,
                                        *opened.facts.vocabulary, *opened.facts.tokenizer);
     if (!plan.dropped.empty())
@@ -57,7 +57,10 @@ int write(const WriteOptions& options, std::stop_token stop) {
                      plan.limit, plan.dropped.size());
     GenerationRequest request = buildRequest(plan, document, opened.facts);
     request.maxTokens = options.maxTokens;
-    choosePictures(options.pictures, request);
+    if (pictures) {
+        request.pictureMode = *pictures > 0 ? PictureMode::exactly : PictureMode::none;
+        request.pictures = *pictures;
+    }
     options.sampling.apply(request);
 
     const Generated made = generate(opened, std::move(request), document.info().brief, {.json = options.json}, stop);
@@ -66,8 +69,10 @@ int write(const WriteOptions& options, std::stop_token stop) {
     document.generations()[made.suggestion.recordId] = made.suggestion.record;
     document.apply(insertionOf(made.suggestion, document, document.end()));
     save(document, options.out);
-    if (made.finished.reason == FinishReason::stopped)
-        throw Error("stopped; what there was is in {}", options.out);
+    made.throwIfEndedEarly(fmt::format("what there was is in {}", options.out));
+    if (pictures > made.finished.pictures)
+        throw Error("the model's {} positions had room for {} of {} pictures; what there was is in {}", plan.limit,
+                    made.finished.pictures, *pictures, options.out);
     return 0;
 }
 

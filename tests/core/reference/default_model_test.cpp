@@ -1,12 +1,14 @@
 // The embedded model, against its own independent activations, and the session on it: a real model, end to end.
 
 #include "core/checkpoint/model.h"
+#include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
 #include "tests/support/golden_file.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
@@ -121,6 +123,27 @@ private slots:
         QVERIFY2(pixels <= 1e-4, qPrintable(QString::number(pixels)));
     }
 
+    void agreesWithTransformers() {
+        const GoldenFile file((kGolden / "default/golden.safetensors").string());
+        Transformer& transformer = m_model->transformer();
+        for (const std::string name : {"sequence.0", "sequence.1"}) {
+            const TokenIds ids = toIds(file.ints(name + ".tokens"));
+            KvCache cache = transformer.makeCache(static_cast<int>(ids.size()), DType::f32);
+            const Tensor logits = transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary());
+            std::vector<float> last(4 * static_cast<std::size_t>(logits.shape[1]));
+            m_backend->download(logits.rows(logits.shape[0] - 4, 4), last);
+            const double worst = worstDifference(last, file.floats(name + ".logits"));
+            QVERIFY2(worst <= 1e-4, qPrintable(QString("%1: %2").arg(name.c_str()).arg(worst)));
+        }
+        const Image picture = decodeImage(readFile(kGolden / "default-v0-reference/reference_image.png"), "reference");
+        const std::vector<int> codes = file.ints("image.codes");
+        QCOMPARE(m_model->imageTokenizer()->encode(centreCrop(picture, 64)), codes);
+        const Tensor decoded = m_model->imageTokenizer()->decodeToTensor(codes);
+        std::vector<float> pixels(static_cast<std::size_t>(decoded.shape.count()));
+        m_backend->download(decoded, pixels);
+        QVERIFY(worstDifference(pixels, channelsLast(file.floats("image.decoded"), 3, 64, 64)) <= 1e-4);
+    }
+
     void drawsTheReferencesGreedyPicture_data() {
         QTest::addColumn<float>("scale");
         QTest::addColumn<QString>("tensor");
@@ -188,24 +211,148 @@ private slots:
         QVERIFY(generate(one, other).all<ImageFinished>().at(0).codes != a);
     }
 
+    void aStoppedPictureKeepsItsTokensAndResumesAsIfItHadNotStopped_data() {
+        QTest::addColumn<bool>("fullPrecision");
+        QTest::addColumn<float>("scale");
+        QTest::addColumn<int>("stopBehind");
+        for (const auto& [full, scale] : {std::pair(true, 3.0f), {false, 1.0f}, {false, 3.0f}}) {
+            for (const int code : {0, 20, 63})
+                QTest::addRow("%s, guidance %g, code %d", full ? "f32" : "as shipped", static_cast<double>(scale), code)
+                    << full << scale << code;
+        }
+    }
     void aStoppedPictureKeepsItsTokensAndResumesAsIfItHadNotStopped() {
+        QFETCH(bool, fullPrecision);
+        QFETCH(float, scale);
+        QFETCH(int, stopBehind);
+        const auto backend = makeCpuBackend({.threads = 2, .fullPrecision = fullPrecision});
+        const std::shared_ptr<Model> model = openModel(kModel, *backend);
+        GenerationRequest request = pictureRequest();
+        request.picture = {1, 1, 0, 1};
+        request.guidance = {scale, 1};
+        for (request.seed = 1; request.seed <= 3; ++request.seed) {
+            GenerationSession session(model);
+            const auto whole = generate(session, request).all<ImageFinished>().at(0);
+            GenerationSession another(model);
+            std::stop_source stop;
+            const Recorded stopped = generate(another, request, stop.get_token(), [&](const GenerationEvent& event) {
+                if (const auto* code = std::get_if<ImageCodes>(&event.what); code && code->first == stopBehind)
+                    stop.request_stop();
+            });
+            const auto part = stopped.all<ImageFinished>().at(0);
+            QCOMPARE(stopped.all<Finished>().at(0).reason, FinishReason::stopped);
+            // Of a picture that was not decoded to its end, one code at least is missing.
+            QCOMPARE(part.codes, std::vector<int>(whole.codes.begin(), whole.codes.begin() + std::min(stopBehind + 1, 63)));
+
+            GenerationRequest rest = request;
+            rest.resumedCodes = part.codes;
+            GenerationSession later(model);  // as after a restart
+            const auto resumed = generate(later, rest).all<ImageFinished>().at(0);
+            QCOMPARE(resumed.codes, whole.codes);
+            QCOMPARE(resumed.pixels, whole.pixels);
+        }
+    }
+
+    void aStopDuringTheLastDecodeLeavesAPictureThatCanBeResumed() {
         GenerationSession session(m_model);
-        const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
         std::stop_source stop;
         const Recorded stopped = generate(session, pictureRequest(), stop.get_token(), [&](const GenerationEvent& event) {
-            if (const auto* code = std::get_if<ImageCodes>(&event.what); code && code->first == 20)
+            if (const auto* progress = std::get_if<Progress>(&event.what); progress && progress->phase == Phase::decodingPicture)
                 stop.request_stop();
         });
         const auto part = stopped.all<ImageFinished>().at(0);
-        QCOMPARE(stopped.all<Finished>().at(0).reason, FinishReason::stopped);
-        QCOMPARE(part.codes, std::vector<int>(whole.codes.begin(), whole.codes.begin() + 21));
-
+        QCOMPARE(part.codes.size(), std::size_t{63});
         GenerationRequest rest = pictureRequest();
         rest.resumedCodes = part.codes;
-        GenerationSession later(m_model);  // as after a restart
-        const auto resumed = generate(later, rest).all<ImageFinished>().at(0);
+        const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
+        const auto resumed = generate(session, rest).all<ImageFinished>().at(0);
         QCOMPARE(resumed.codes, whole.codes);
-        QCOMPARE(resumed.pixels, whole.pixels);
+        QCOMPARE(resumed.pixels, m_model->imageTokenizer()->decode(whole.codes));
+    }
+
+    void aResumedPictureThatIsStoppedAtOnceLosesNothing() {
+        const std::shared_ptr<Model> model = openModel(kModel, *m_backend);  // whose colours are not known yet
+        GenerationSession session(model);
+        GenerationRequest request = pictureRequest();
+        request.resumedCodes = std::vector<int>(40, 5);
+        std::stop_source stop;
+        const Recorded recorded = generate(session, request, stop.get_token(), [&](const GenerationEvent& event) {
+            if (std::holds_alternative<ImageBegan>(event.what))
+                stop.request_stop();
+        });
+        QCOMPARE(recorded.all<ImageFinished>().at(0).codes, request.resumedCodes);
+    }
+
+    void withoutPreviewsThePictureIsTheSame() {
+        GenerationSession session(m_model);
+        const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
+        GenerationRequest request = pictureRequest();
+        request.previewRows = -1;
+        const Recorded quiet = generate(session, request);
+        QVERIFY(quiet.all<ImageRows>().empty());
+        QVERIFY(quiet.all<ImageCodes>().at(0).colours.empty());
+        QCOMPARE(quiet.all<ImageFinished>().at(0).pixels, whole.pixels);
+
+        std::stop_source stop;
+        const Recorded stopped = generate(session, request, stop.get_token(), [&](const GenerationEvent& event) {
+            if (const auto* code = std::get_if<ImageCodes>(&event.what); code && code->first == 31)
+                stop.request_stop();
+        });
+        // What has whole rows is shown all the same.
+        const Image shown = stopped.all<ImageFinished>().at(0).pixels;
+        QCOMPARE(shown.at(60, 60), kWhite);
+        QVERIFY(shown.at(32, 28) != kWhite || shown.at(20, 20) != kWhite);
+    }
+
+    void whatWasMadeBeforeAFailureIsKept() {
+        // The embedded model with rows of its head that are no numbers: those of the codes 100 and up.
+        QTemporaryDir folder;
+        const std::filesystem::path copy = folder.path().toStdString();
+        for (const char* name : {"config.json", "tokenizer.model", "pardalis.json"})
+            std::filesystem::copy_file(kModel / name, copy / name);
+        Bytes weights = readFile(kModel / "model.safetensors");
+        const SafetensorsFile file(kModel / "model.safetensors");
+        const std::size_t head = 8 + file.header().size() + file.entries().at("lm_head.weight").begin;
+        const std::size_t rowBytes = 2 * static_cast<std::size_t>(m_model->transformer().config().hiddenSize);
+        const auto firstRow = static_cast<std::size_t>(toInt(m_model->vocabulary().tokenOf(100)));
+        std::fill_n(weights.begin() + static_cast<std::ptrdiff_t>(head + firstRow * rowBytes), 100 * rowBytes, std::byte{0xFF});
+        writeFileAtomically(copy / "model.safetensors", weights);
+
+        const std::shared_ptr<Model> model = openModel(copy, *m_backend);
+        GenerationSession session(model);
+        GenerationRequest request = pictureRequest();
+        request.resumedCodes = std::vector<int>(20, 5);
+        const Recorded recorded = generate(session, request);
+        QCOMPARE(recorded.all<ImageFinished>().at(0).codes, request.resumedCodes);
+        const auto failed = recorded.all<Failed>();
+        QCOMPARE(failed.size(), std::size_t{1});
+        QVERIFY2(failed[0].cause.find("not a number") != std::string::npos, failed[0].cause.c_str());
+        // A picture that has no code yet is none.
+        request.resumedCodes.clear();
+        QVERIFY(generate(session, request).all<ImageFinished>().empty());
+    }
+
+    void codesOfAPromptsPictureAreProven() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        for (const std::vector<int>& codes : {std::vector<int>(64, 99999), std::vector<int>(3, 1), std::vector<int>(64, -1)}) {
+            request.prompt = {TokenIds{m_model->vocabulary().bos()}, PromptPicture{"a", {}, Fit::pad, {}, codes}};
+            const auto failed = generate(session, request).all<Failed>();
+            QCOMPARE(failed.size(), std::size_t{1});
+            QVERIFY2(failed[0].cause.find("code") != std::string::npos, failed[0].cause.c_str());
+        }
+    }
+
+    void exactlySaysWhenTheContextIsFullBeforeAllAreDrawn() {
+        GenerationSession session(m_model);
+        GenerationRequest request;
+        request.prompt = {TokenIds(4000, TokenId{2903})};
+        request.pictureMode = PictureMode::exactly;
+        request.pictures = 2;
+        request.maxTokens = 4;
+        const Recorded recorded = generate(session, request);
+        QCOMPARE(recorded.all<ImageFinished>().size(), std::size_t{1});
+        QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::contextFull);
     }
 
     void aPromptThatGrewKeepsItsPrefix() {

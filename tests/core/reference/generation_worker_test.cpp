@@ -9,6 +9,11 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <set>
+#include <thread>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace pardalis;
 
@@ -164,6 +169,54 @@ private slots:
         }));
         for (const auto& [id, count] : ends)
             QCOMPARE(count, 1);
+    }
+
+    void aRequestThatWaitsGoesWithTheModelItWasMadeFor() {
+        Events events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready);
+        worker->submit(request(*ready->facts, 1, 2000));
+        QVERIFY(events.wait([](const EngineEvent& e) { return std::holds_alternative<GenerationEvent>(e); }));
+        worker->submit(request(*ready->facts, 2, 2000));
+        worker->open(std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-7b");
+        std::map<std::uint64_t, FinishReason> ends;
+        bool opened = false;
+        QVERIFY(events.wait([&](const EngineEvent& e) {
+            if (const auto* generation = std::get_if<GenerationEvent>(&e); generation && generation->isLast())
+                ends[static_cast<std::uint64_t>(generation->request)] = reasonOf(*generation);
+            opened = opened || std::holds_alternative<ModelReady>(e) || std::holds_alternative<ModelFailed>(e);
+            return opened && ends.size() == 2;
+        }));
+        QCOMPARE(ends[1], FinishReason::stopped);
+        QCOMPARE(ends[2], FinishReason::stopped);
+    }
+
+    void everyEventComesFromTheEnginesThreadWhichGivesWay() {
+        std::mutex mutex;
+        std::set<std::thread::id> threads;
+        std::set<int> priorities;
+        int lasts = 0;
+        {
+            GenerationWorker worker([] { return makeCpuBackend({.threads = 2}); });
+            worker.setListener([&](const EngineEvent& event) {
+                const std::lock_guard lock(mutex);
+                threads.insert(std::this_thread::get_id());
+                priorities.insert(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())));
+                const auto* generation = std::get_if<GenerationEvent>(&event);
+                lasts += generation && generation->isLast();
+            });
+            for (std::uint64_t id = 1; id <= 4; ++id) {
+                GenerationRequest empty;
+                empty.id = RequestId{id};
+                worker.submit(empty);
+            }
+        }  // what still waits gets its last event, too
+        QCOMPARE(lasts, 4);
+        QCOMPARE(threads.size(), std::size_t{1});
+        QVERIFY(!threads.contains(std::this_thread::get_id()));
+        QCOMPARE(priorities, std::set{std::min(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())) + 5, 19)});
     }
 
     void destructionStopsWhatRuns_data() {
