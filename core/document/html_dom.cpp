@@ -22,6 +22,21 @@ std::string taken(xmlChar* text) {
     return copy;
 }
 
+// The parser compares every attribute of an element with all before it: a tag of 200,000 would keep it for minutes.
+void refuseEndlessTags(std::string_view html) {
+    constexpr int kMostAttributes = 5000;
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; };
+    for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at + 1)) {
+        if (at + 1 == html.size() || !std::isalpha(static_cast<unsigned char>(html[at + 1])))
+            continue;
+        int attributes = 0;
+        for (++at; at < html.size() && html[at] != '>'; ++at)
+            attributes += isSpace(html[at - 1]) && !isSpace(html[at]);
+        if (attributes > kMostAttributes)
+            throw Error("an element of the HTML has {} attributes, at most {} are read", attributes, kMostAttributes);
+    }
+}
+
 const xmlChar* asXml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
 }  // namespace
@@ -36,6 +51,7 @@ HtmlPage parseHtml(std::string_view utf8) {
     constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<int>::max() / 2);
     if (utf8.size() > kMost)
         throw Error("{} bytes of HTML, at most {} can be read", utf8.size(), kMost);
+    refuseEndlessTags(utf8);
     // The parser stops at a zero byte, and is of two minds about U+FFFE and U+FFFF.
     std::string text(utf8);
     for (const std::string_view wrong :

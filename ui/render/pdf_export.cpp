@@ -36,7 +36,9 @@ public:
 
     Shape shapeOf(BlockId id) const override {
         const Picture& picture = pictureOf(id);
-        const QSizeF pixels = outputSize(picture);
+        QSizeF pixels = outputSize(picture);
+        // A hairline of a picture stays a pixel wide, and on one page all the same.
+        pixels.setHeight(std::min(pixels.height(), m_tallest * pixels.width()));
         Shape shape{pixels, static_cast<int>(picture.view.displayWidth * kPaperZoom), toQString(picture.caption)};
         const double width = shape.displayWidth > 0 ? shape.displayWidth : pixels.width() * kPaperZoom;
         const double widest = m_tallest * pixels.width() / pixels.height();

@@ -38,6 +38,7 @@ private slots:
     void largePicturesAreRead();
     void tooDeepIsAnError();
     void hugeTextIsAnError();
+    void endlessTagsAreRefusedAtOnce();
     void displayWidthIsRead();
 };
 
@@ -199,6 +200,22 @@ void HtmlImportTest::tooDeepIsAnError() {
 
 void HtmlImportTest::hugeTextIsAnError() {
     QVERIFY_EXCEPTION_THROWN(imported("<p>" + std::string(11'000'000, 'a') + "</p>"), Error);
+}
+
+void HtmlImportTest::endlessTagsAreRefusedAtOnce() {
+    std::string tag = "<p";
+    for (int i = 0; i < 200'000; ++i)
+        tag += " a" + std::to_string(i) + "=1";
+    try {
+        imported(tag + ">x</p>");
+        QFAIL("no error");
+    } catch (const Error& error) {
+        QCOMPARE(error.what(), "an element of the HTML has 200000 attributes, at most 5000 are read");
+    }
+    std::string words = "a < b and c";
+    for (int i = 0; i < 20'000; ++i)
+        words += " word";
+    QVERIFY(!imported("<p title='x'>" + words + "</p>").document.blocks()[0].text().empty());
 }
 
 void HtmlImportTest::displayWidthIsRead() {
