@@ -55,8 +55,8 @@ private:
 
     // "12" so far: a full stop would make it an item of a list.
     bool onlyDigitsInLine() const {
-        const std::size_t begin = m_out.rfind('\n') + 1;  // npos + 1 is 0
-        return begin < m_out.size() && m_out.find_first_not_of("0123456789", begin) == m_out.npos;
+        const std::size_t last = m_out.find_last_not_of("0123456789");  // near the end, however long the line is
+        return last == m_out.npos ? !m_out.empty() : m_out[last] == '\n' && last + 1 < m_out.size();
     }
 
     bool needsEscape(std::string_view text, std::size_t i) const {
