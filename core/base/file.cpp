@@ -1,5 +1,6 @@
 #include "core/base/file.h"
 
+#include "core/base/check.h"
 #include "core/base/error.h"
 
 #include <cerrno>
@@ -28,7 +29,6 @@ public:
     Descriptor& operator=(const Descriptor&) = delete;
 
     int get() const { return m_fd; }
-    int release() { return std::exchange(m_fd, -1); }
 
 private:
     int m_fd;
@@ -84,49 +84,64 @@ Bytes readFile(const fs::path& path, std::uint64_t maxBytes) {
     return bytes;
 }
 
-void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
+AtomicFile::AtomicFile(const fs::path& path) : m_path(path), m_target(path) {
     std::error_code ignored;
-    fs::path target = path;
     if (fs::is_symlink(path, ignored))
-        target = fs::weakly_canonical(path);
-    mode_t mode = 0;
+        m_target = fs::weakly_canonical(path);
     struct stat old {};
-    if (::stat(target.c_str(), &old) == 0) {
+    if (::stat(m_target.c_str(), &old) == 0) {
         if (!S_ISREG(old.st_mode)) {  // a device such as /dev/stdout is written to, never replaced
-            const Descriptor file(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
-            if (file.get() < 0)
+            m_fd = ::open(m_target.c_str(), O_WRONLY | O_CLOEXEC);
+            if (m_fd < 0)
                 throw Error("{}: can't be opened for writing: {}", path.string(), reason());
-            writeAll(file.get(), bytes, path);
             return;
         }
-        mode = old.st_mode & 0777;
+        m_mode = old.st_mode & 0777;
         // A rename would silently replace a file its owner has write-protected.
-        if (::access(target.c_str(), W_OK) != 0)
+        if (::access(m_target.c_str(), W_OK) != 0)
             throw Error("{}: can't be written: {}", path.string(), reason());
     } else {
         const mode_t mask = ::umask(0);
         ::umask(mask);
-        mode = 0666 & ~mask;
+        m_mode = 0666 & ~mask;
     }
-
-    std::string temporary = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
-    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (file.get() < 0)
+    m_temporary = (m_target.parent_path() / ("." + m_target.filename().string() + ".XXXXXX")).string();
+    m_fd = ::mkostemp(m_temporary.data(), O_CLOEXEC);
+    if (m_fd < 0)
         throw Error("{}: can't be written: {}", path.string(), reason());
-    try {
-        writeAll(file.get(), bytes, path);
-        if (::fchmod(file.get(), mode) != 0 || ::fsync(file.get()) != 0 || ::close(file.release()) != 0 ||
-            ::rename(temporary.c_str(), target.c_str()) != 0)
-            throw Error("{}: can't be written: {}", path.string(), reason());
-    } catch (...) {
-        ::unlink(temporary.c_str());
-        throw;
+}
+
+AtomicFile::~AtomicFile() {
+    if (m_fd >= 0)
+        ::close(m_fd);
+    if (!m_temporary.empty())
+        ::unlink(m_temporary.c_str());
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) { writeAll(m_fd, bytes, m_path); }
+
+void AtomicFile::commit() {
+    CHECK(m_fd >= 0);
+    if (m_temporary.empty()) {
+        if (::close(std::exchange(m_fd, -1)) != 0)
+            throw Error("{}: can't be written: {}", m_path.string(), reason());
+        return;
     }
+    if (::fchmod(m_fd, m_mode) != 0 || ::fsync(m_fd) != 0 || ::close(std::exchange(m_fd, -1)) != 0 ||
+        ::rename(m_temporary.c_str(), m_target.c_str()) != 0)
+        throw Error("{}: can't be written: {}", m_path.string(), reason());
+    m_temporary.clear();
     // The rename itself must survive a power cut too.
-    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0)
         ::fsync(directory.get());
+}
+
+void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
+    AtomicFile file(path);
+    file.write(bytes);
+    file.commit();
 }
 
 std::shared_ptr<const MappedFile> MappedFile::open(const fs::path& path) {

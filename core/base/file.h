@@ -30,6 +30,27 @@ Bytes readFile(const std::filesystem::path& path, std::uint64_t maxBytes = std::
 // a crash leaves the old file as it was. Keeps the old file's permissions and follows symbolic links. Throws Error.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
+// The same for what is too large to lie in memory in one piece: written part by part, in place only with commit().
+class AtomicFile {
+public:
+    // Throws Error where the file can't be written.
+    explicit AtomicFile(const std::filesystem::path& path);
+    // Without commit() the old file stays as it was.
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    void write(std::span<const std::byte> bytes);
+    // Once, behind the last write.
+    void commit();
+
+private:
+    std::filesystem::path m_path, m_target;  // as asked for, and with symbolic links followed
+    std::string m_temporary;                 // empty: a device, which is written to and never replaced
+    unsigned m_mode = 0;
+    int m_fd = -1;
+};
+
 // A file mapped read-only for as long as the object lives. Shared by everything that points into it.
 class MappedFile {
 public:
