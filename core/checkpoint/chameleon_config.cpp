@@ -1,7 +1,6 @@
 #include "core/checkpoint/chameleon_config.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/json_file.h"
 
 namespace pardalis {
 namespace {
@@ -79,7 +78,53 @@ void proveGroups(const JsonFields& vq, const std::string& member, const ImageTok
         vq.fail("base_channels", fmt::format("a multiple of {}, the number of norm groups ({})", groups, member));
 }
 
-ImageTokenizerConfig imageTokenizerConfig(const JsonFields& vq) {
+std::unordered_map<std::string, int> vocabularyMap(const JsonFields& config, int vocabularySize) {
+    const JsonFields map = config.requiredObject("vocabulary_map");
+    std::unordered_map<std::string, int> ids;
+    ids.reserve(map.json().size());
+    for (const auto& [name, id] : map.json().items())
+        ids.emplace(name, static_cast<int>(map.integer(name, 0, vocabularySize - 1)));
+    return ids;
+}
+
+ChameleonConfig configFrom(const nlohmann::json& json, const std::string& file) {
+    const JsonFields config(json, file);
+    mustBe(config, "model_type", "chameleon");
+    ChameleonConfig result;
+    result.transformer = transformerConfig(config);
+    result.qkNormStated = config.find("qk_layernorm") != nullptr;
+    result.tiedHead = config.boolean("tie_word_embeddings", false);
+    if (config.find("vq_config"))
+        result.imageTokenizer = parseImageTokenizerConfig(config.object("vq_config"));
+    result.vocabulary = vocabularyMap(config, result.transformer.vocabularySize);
+    return result;
+}
+
+// Pictures of another size than the tokenizer's would give another number of codes than the model was trained with.
+void checkPreprocessor(const fs::path& path, const ImageTokenizerConfig& t) {
+    if (!fileExists(path))
+        return;
+    const nlohmann::json json = readJsonFile(path);
+    const JsonFields crop = JsonFields(json, path.filename().string()).object("crop_size");
+    for (const char* side : {"height", "width"}) {
+        if (crop.integer(side, 1, kMaxResolution, t.resolution) != t.resolution)
+            crop.fail(side, fmt::format("{}, the resolution in config.json", t.resolution));
+    }
+}
+
+void checkProcessor(const fs::path& path, const ImageTokenizerConfig& t) {
+    if (!fileExists(path))
+        return;
+    const nlohmann::json json = readJsonFile(path);
+    const JsonFields processor(json, path.filename().string());
+    if (processor.integer("image_seq_length", 1, kMaxContext, t.codesPerPicture()) != t.codesPerPicture())
+        processor.fail("image_seq_length",
+                       fmt::format("{}, the codes of a picture by config.json", t.codesPerPicture()));
+}
+
+}  // namespace
+
+ImageTokenizerConfig parseImageTokenizerConfig(const JsonFields& vq) {
     const auto size = [&](const char* name, std::int64_t most) { return static_cast<int>(vq.integer(name, 1, most)); };
     ImageTokenizerConfig t;
     t.codes = size("num_embeddings", kMaxVocabulary);
@@ -113,52 +158,6 @@ ImageTokenizerConfig imageTokenizerConfig(const JsonFields& vq) {
         mustBeFalse(vq, doubled, "a latent of mean and variance is no vector-quantised one");
     return t;
 }
-
-std::unordered_map<std::string, int> vocabularyMap(const JsonFields& config, int vocabularySize) {
-    const JsonFields map = config.requiredObject("vocabulary_map");
-    std::unordered_map<std::string, int> ids;
-    ids.reserve(map.json().size());
-    for (const auto& [name, id] : map.json().items())
-        ids.emplace(name, static_cast<int>(map.integer(name, 0, vocabularySize - 1)));
-    return ids;
-}
-
-ChameleonConfig configFrom(const nlohmann::json& json, const std::string& file) {
-    const JsonFields config(json, file);
-    mustBe(config, "model_type", "chameleon");
-    ChameleonConfig result;
-    result.transformer = transformerConfig(config);
-    result.qkNormStated = config.find("qk_layernorm") != nullptr;
-    result.tiedHead = config.boolean("tie_word_embeddings", false);
-    if (config.find("vq_config"))
-        result.imageTokenizer = imageTokenizerConfig(config.object("vq_config"));
-    result.vocabulary = vocabularyMap(config, result.transformer.vocabularySize);
-    return result;
-}
-
-// Pictures of another size than the tokenizer's would give another number of codes than the model was trained with.
-void checkPreprocessor(const fs::path& path, const ImageTokenizerConfig& t) {
-    if (!fileExists(path))
-        return;
-    const nlohmann::json json = readJsonFile(path);
-    const JsonFields crop = JsonFields(json, path.filename().string()).object("crop_size");
-    for (const char* side : {"height", "width"}) {
-        if (crop.integer(side, 1, kMaxResolution, t.resolution) != t.resolution)
-            crop.fail(side, fmt::format("{}, the resolution in config.json", t.resolution));
-    }
-}
-
-void checkProcessor(const fs::path& path, const ImageTokenizerConfig& t) {
-    if (!fileExists(path))
-        return;
-    const nlohmann::json json = readJsonFile(path);
-    const JsonFields processor(json, path.filename().string());
-    if (processor.integer("image_seq_length", 1, kMaxContext, t.codesPerPicture()) != t.codesPerPicture())
-        processor.fail("image_seq_length",
-                       fmt::format("{}, the codes of a picture by config.json", t.codesPerPicture()));
-}
-
-}  // namespace
 
 ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std::string& file) {
     return configFrom(parseJsonBytes(json, file), file);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/checkpoint/json_file.h"
 #include "core/model/model_config.h"
 
 #include <filesystem>
@@ -27,5 +28,8 @@ ChameleonConfig readChameleonConfig(const std::filesystem::path& modelFolder);
 
 // config.json alone; `file` begins the messages.
 ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std::string& file = "config.json");
+
+// The "vq_config" of such a file, or of one with nothing else.
+ImageTokenizerConfig parseImageTokenizerConfig(const JsonFields& vq);
 
 }  // namespace pardalis
