@@ -1,0 +1,141 @@
+#include "app/train/corpus/corpus_samples.h"
+
+#include "app/train/corpus/foreign_captions.h"
+#include "app/train/corpus/phrases.h"
+#include "app/train/corpus/questions.h"
+#include "app/train/corpus/stories.h"
+#include "core/base/check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace pardalis::train {
+namespace {
+
+constexpr std::uint64_t kSampleStream = 16;  // others than the streams of corpusPictures()
+
+}  // namespace
+
+CorpusSamples::CorpusSamples(const CorpusConfig& config, std::uint64_t seed, int resolution)
+    : m_sampler(config), m_seed(seed) {
+    const auto weight = [&](SampleKind kind) { return config.kindWeights[static_cast<std::size_t>(kind)]; };
+    const double described = weight(SampleKind::caption) + weight(SampleKind::draw);
+    if (described + weight(SampleKind::question) + weight(SampleKind::story) > 0)
+        m_renderer.emplace(config.emojiFont, resolution);
+    if (described > 0 && config.otherLanguages > 0)
+        m_names.emplace(config.annotations);
+    if (weight(SampleKind::gloss) > 0)
+        m_wordNet.emplace(config.wordNet);
+}
+
+Sample CorpusSamples::sample(std::uint64_t index, Split split) const {
+    Random random(m_seed, kSampleStream + static_cast<std::uint64_t>(split), index);
+    const auto kind = static_cast<SampleKind>(random.weighted(m_sampler.config().kindWeights));
+    Sample sample;
+    switch (kind) {
+    case SampleKind::caption: sample = caption(random, split); break;
+    case SampleKind::draw: sample = draw(random, split); break;
+    case SampleKind::question: sample = question(random, split); break;
+    case SampleKind::story: sample = story(random, split, true); break;
+    case SampleKind::plainStory: sample = story(random, split, false); break;
+    case SampleKind::gloss: sample = gloss(random); break;
+    }
+    sample.kind = nameOf(kind);
+    return sample;
+}
+
+SamplePart CorpusSamples::picture(const Scene& scene, bool answer) const {
+    CHECK(m_renderer);
+    return {PicturePart{m_renderer->render(scene)}, answer};
+}
+
+std::string CorpusSamples::describe(const Scene& scene, Random& random) const {
+    if (m_names && random.chance(m_sampler.config().otherLanguages)) {
+        const auto language = static_cast<Language>(random.below(kLanguages));
+        if (const auto foreign = foreignDescription(scene, language, *m_names))
+            return *foreign;
+    }
+    return description(scene, random);
+}
+
+Sample CorpusSamples::caption(Random& random, Split split) const {
+    const Scene scene = m_sampler.scene(random, split);
+    const std::string what = describe(scene, random);
+    const bool isEnglish = what.front() >= 'a' && what.front() <= 'z';
+    std::string caption = isEnglish && random.chance(0.2) ? "The picture shows " + what + "." : sentence(what);
+    return {"", {picture(scene, false), textPart(std::move(caption), true)}};
+}
+
+Sample CorpusSamples::draw(Random& random, Split split) const {
+    const Scene scene = m_sampler.scene(random, split);
+    const std::string what = describe(scene, random);
+    // "Draw" is what the program says (pardalis.json); the others are what people write.
+    constexpr const char* kWishes[] = {"Draw {}.", "Draw {}.",        "Draw {}.",
+                                       "Draw {}.", "Please draw {}.", "Show me {}."};
+    return {"",
+            {textPart(fmt::format(fmt::runtime(random.pick(kWishes)), what), false), endOfTurnPart(false),
+             picture(scene, true)}};
+}
+
+Sample CorpusSamples::question(Random& random, Split split) const {
+    const Scene scene = m_sampler.scene(random, split);
+    int absent = m_sampler.anyObject(random);
+    while (std::ranges::any_of(scene.objects, [&](const Placement& p) { return p.object == absent; }))
+        absent = m_sampler.anyObject(random);
+
+    Sample sample{"", {picture(scene, false)}};
+    constexpr std::size_t kMostQuestions = 3;
+    const std::size_t wanted = 1 + random.below(kMostQuestions);
+    bool asked[kQuestionKinds] = {};
+    for (std::size_t made = 0; made < wanted;) {
+        const std::size_t kind = random.below(kQuestionKinds);  // "what" is always possible, and three others
+        const auto next =
+            asked[kind] ? std::nullopt : makeQuestion(static_cast<QuestionKind>(kind), scene, absent, random);
+        if (!next)
+            continue;
+        asked[kind] = true;
+        if (made++ > 0)
+            sample.parts.push_back(endOfTurnPart(true));
+        sample.parts.push_back(textPart(next->question, false));
+        sample.parts.push_back(endOfTurnPart(false));
+        sample.parts.push_back(textPart(next->answer, true));
+    }
+    return sample;
+}
+
+Sample CorpusSamples::story(Random& random, Split split, bool illustrated) const {
+    const Story story = makeStory(m_sampler, split, random);
+    Sample sample{"",
+                  {textPart(fmt::format("{} a story about {}.", illustrated ? "Write" : "Tell", story.about), false),
+                   endOfTurnPart(false)}};
+    std::string all;
+    for (const Story::Page& page : story.pages) {
+        if (illustrated) {
+            sample.parts.push_back(textPart(page.text, true));
+            sample.parts.push_back(picture(page.scene, true));
+        } else {
+            all += (all.empty() ? "" : " ") + page.text;
+        }
+    }
+    if (!illustrated)
+        sample.parts.push_back(textPart(std::move(all), true));
+    return sample;
+}
+
+Sample CorpusSamples::gloss(Random& random) const {
+    CHECK(m_wordNet);
+    const CorpusObject& object = corpusObjects()[static_cast<std::size_t>(m_sampler.anyObject(random))];
+    std::string question = fmt::format("What is {}?", withArticle(object.name));
+    std::optional<std::string> answer;
+    if (random.chance(0.5))
+        answer = m_wordNet->gloss(object.name, object.category);
+    if (!answer) {
+        const WordNet::Entry& entry = random.pick(m_wordNet->common());
+        question = fmt::format("What does \"{}\" mean?", entry.noun);
+        answer = entry.gloss;
+    }
+    return {"", {textPart(std::move(question), false), endOfTurnPart(false), textPart(*answer, true)}};
+}
+
+}  // namespace pardalis::train

@@ -1,0 +1,92 @@
+#include "app/train/corpus/phrases.h"
+
+#include "app/train/corpus/objects.h"
+#include "core/base/check.h"
+
+#include <fmt/format.h>
+
+namespace pardalis::train {
+namespace {
+
+std::string related(const Scene& scene, Random& random, const char* before, const char* after) {
+    const std::string first = phraseOf(scene.objects[0]), second = phraseOf(scene.objects[1]);
+    switch (random.below(3)) {
+    case 0: return fmt::format("{} {} {}", first, before, second);
+    case 1: return fmt::format("{} {} {}", second, after, first);
+    default: return objectsOf(scene);
+    }
+}
+
+std::string arranged(const Scene& scene, Random& random) {
+    switch (scene.layout) {
+    case Layout::side: return related(scene, random, "left of", "right of");
+    case Layout::above: return related(scene, random, "above", "below");
+    case Layout::single: {
+        constexpr const char* kPlaces[] = {"", " on the left", " on the right"};  // by form
+        return objectsOf(scene) + kPlaces[scene.form];
+    }
+    default: return objectsOf(scene);
+    }
+}
+
+}  // namespace
+
+std::string nounOf(const Placement& object) {
+    const char* name = corpusObjects()[static_cast<std::size_t>(object.object)].name;
+    return object.tint < 0 ? name : fmt::format("{} {}", tints()[static_cast<std::size_t>(object.tint)].name, name);
+}
+
+std::string phraseOf(const Placement& object) { return withArticle(nounOf(object)); }
+
+std::string countWord(std::size_t count) {
+    constexpr const char* kWords[] = {"no", "one", "two", "three", "four"};
+    CHECK(count < std::size(kWords));
+    return kWords[count];
+}
+
+std::string listed(const std::vector<std::string>& phrases) {
+    std::string text;
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        if (i > 0)
+            text += i + 1 < phrases.size() ? ", " : " and ";
+        text += phrases[i];
+    }
+    return text;
+}
+
+std::string sentence(std::string_view text) {
+    CHECK(!text.empty());
+    std::string out(text);
+    if (out.front() >= 'a' && out.front() <= 'z')
+        out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    return out + '.';
+}
+
+std::string objectsOf(const Scene& scene) {
+    const Placement& first = scene.objects.front();
+    if (scene.layout == Layout::count) {
+        std::string plural = corpusObjects()[static_cast<std::size_t>(first.object)].plural;
+        if (first.tint >= 0)
+            plural = fmt::format("{} {}", tints()[static_cast<std::size_t>(first.tint)].name, plural);
+        return fmt::format("{} {}", countWord(scene.objects.size()), plural);
+    }
+    if (scene.layout == Layout::big)
+        return withArticle("big " + nounOf(first));
+    std::vector<std::string> phrases;
+    for (const Placement& object : scene.objects) {
+        const bool sized = scene.layout == Layout::sizes;
+        const bool bigger = object.size > scene.objects[phrases.empty() ? 1 % scene.objects.size() : 0].size;
+        phrases.push_back(sized ? withArticle((bigger ? "big " : "small ") + nounOf(object)) : phraseOf(object));
+    }
+    return listed(phrases);
+}
+
+std::string description(const Scene& scene, Random& random) {
+    constexpr double kWhiteUnsaid = 0.4;
+    const std::string objects = arranged(scene, random);
+    if (scene.background == kWhiteBackground && random.chance(kWhiteUnsaid))
+        return objects;
+    return fmt::format("{} {}", objects, backgrounds()[static_cast<std::size_t>(scene.background)].place);
+}
+
+}  // namespace pardalis::train

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/train/corpus/random.h"
+#include "app/train/corpus/scene.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pardalis::train {
+
+// English for what a scene shows.
+std::string nounOf(const Placement& object);                  // "cat", "red car"
+std::string phraseOf(const Placement& object);                // "a cat"
+std::string countWord(std::size_t count);                     // "two"; up to four
+std::string listed(const std::vector<std::string>& phrases);  // "a cat, a dog and a fish"
+std::string sentence(std::string_view text);                  // capital first letter, full stop
+
+// The objects alone: "a big cat and a small dog", "three red cars".
+std::string objectsOf(const Scene& scene);
+
+// What the scene shows, as a wish for it would be worded: "a cat left of a dog on a blue background". Ways of saying it
+// vary; a white background is often left out, as people don't ask for it.
+std::string description(const Scene& scene, Random& random);
+
+}  // namespace pardalis::train

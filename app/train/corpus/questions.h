@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/train/corpus/random.h"
+#include "app/train/corpus/scene.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace pardalis::train {
+
+enum class QuestionKind : std::uint8_t { what, relation, howMany, yesNo, where, background, colour };
+inline constexpr int kQuestionKinds = 7;
+const char* nameOf(QuestionKind kind);  // "how_many"
+
+struct Question {
+    std::string question, answer;  // "What is left of the dog?", "A cat."
+};
+
+// One question of that kind about the scene, with its only right answer; nullopt where the scene allows none. `absent`:
+// an object that is not in it, to be asked for. Yes and no are equally likely.
+std::optional<Question> makeQuestion(QuestionKind kind, const Scene& scene, int absent, Random& random);
+
+}  // namespace pardalis::train

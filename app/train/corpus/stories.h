@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/train/corpus/scene_sampler.h"
+
+#include <string>
+#include <vector>
+
+namespace pardalis::train {
+
+// A story of three to five pages about one main character, which stands in every picture. The sentence of a page says
+// what its picture shows besides.
+struct Story {
+    struct Page {
+        std::string text;
+        Scene scene;
+    };
+    int character = 0;  // of corpusObjects()
+    std::string about;  // "a fox"
+    std::vector<Page> pages;
+};
+
+// For training no page is a held-out scene; else at least one is. Characters are the configured animals, or any object
+// where there are none.
+Story makeStory(const SceneSampler& sampler, Split split, Random& random);
+
+}  // namespace pardalis::train

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/image/image.h"
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace pardalis::train {
+
+struct TextPart {
+    std::string text;  // UTF-8
+};
+struct PicturePart {
+    Image pixels;  // resolution × resolution already: padded in a prompt, centre-cropped in an answer
+};
+struct ControlPart {
+    enum class Kind { endOfTurn } kind = Kind::endOfTurn;
+};
+
+struct SamplePart {
+    std::variant<TextPart, PicturePart, ControlPart> what;
+    bool answer = false;  // fine-tuning's loss falls on it; in pretraining all parts count
+};
+
+inline SamplePart textPart(std::string text, bool answer) { return {TextPart{std::move(text)}, answer}; }
+// The end of a turn belongs to the turn it ends: an answer must learn to stop.
+inline SamplePart endOfTurnPart(bool answer) { return {ControlPart{}, answer}; }
+
+// One training sample before tokenisation.
+struct Sample {
+    std::string kind;  // "caption", "draw", "question", "story", "gloss", ...
+    std::vector<SamplePart> parts;
+};
+
+}  // namespace pardalis::train

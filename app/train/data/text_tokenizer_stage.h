@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/train/stage.h"
+
+#include <span>
+#include <string>
+
+namespace pardalis::train {
+
+// Trains a SentencePiece BPE model with byte pieces on the texts of the samples that the stage "data" would make.
+extern const Stage kTextTokenizerStage;
+
+struct TextTokenizerSettings {
+    int pieces = 2048;                       // of the model: 4 specials, 256 bytes and what is learned
+    std::string normalisation = "nmt_nfkc";  // as the default model's; "identity" keeps every character
+    double characterCoverage = 0.9995;       // rarer characters are written as bytes
+};
+// The serialised model. Throws Error with SentencePiece's reason, such as more pieces than the texts give.
+std::string trainSentencePiece(std::span<const std::string> texts, const TextTokenizerSettings& settings);
+
+}  // namespace pardalis::train
