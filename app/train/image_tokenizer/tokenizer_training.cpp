@@ -1,0 +1,192 @@
+#include "app/train/image_tokenizer/tokenizer_training.h"
+
+#include "app/train/image_tokenizer/gate.h"
+#include "app/train/image_tokenizer/picture_losses.h"
+#include "app/train/run/finite.h"
+
+#include <torch/optim/adam.h>
+
+#include <cmath>
+
+namespace pardalis::train {
+namespace {
+
+constexpr int kSheetPictures = 10;
+constexpr std::int64_t kLatentsPerEntry = 16;  // that k-means sees
+constexpr std::int64_t kDiscriminatorChannels = 32;
+constexpr double kBeta1 = 0.9, kBeta2 = 0.99;
+
+// [batch, channels, grid, grid] → [batch · grid · grid, channels]
+torch::Tensor rowsOf(const torch::Tensor& latents) {
+    return latents.detach().permute({0, 2, 3, 1}).reshape({-1, latents.size(1)});
+}
+
+std::unique_ptr<torch::optim::Adam> adam(const torch::nn::Module& module, double learningRate) {
+    std::vector<torch::Tensor> trained;
+    for (const torch::Tensor& parameter : module.parameters()) {
+        if (parameter.requires_grad())
+            trained.push_back(parameter);
+    }
+    return std::make_unique<torch::optim::Adam>(
+        trained, torch::optim::AdamOptions(learningRate).betas(std::make_tuple(kBeta1, kBeta2)));
+}
+
+void setLearningRate(torch::optim::Adam& optimizer, double rate) {
+    for (auto& group : optimizer.param_groups())
+        static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate);
+}
+
+}  // namespace
+
+struct TokenizerTraining::Quantised {
+    torch::Tensor decoded;     // of the first pictures, what the decoder sees: entries, with the latents' gradient
+    torch::Tensor commitment;  // of both
+    int restarted = 0;         // entries
+};
+
+TokenizerTraining::TokenizerTraining(const TokenizerConfig& config, const TrainingPictures& pictures)
+    : m_config(config),
+      m_batches(pictures, config.batch, config.network.grid(), config.doubleMarked),
+      m_network(config.network),
+      m_discriminator(kDiscriminatorChannels),
+      m_codebook(m_network, config.averageDecay, config.restartBelow),
+      m_optimizer(adam(*m_network, config.schedule.peak)),
+      m_discriminatorOptimizer(adam(*m_discriminator, config.schedule.peak)) {
+    m_network->precision = config.precision;
+}
+
+TokenizerTraining::~TokenizerTraining() = default;
+
+// Until here the latents went to the decoder as they were and have found their places: k-means over some of them.
+void TokenizerTraining::beginQuantising(std::int64_t step) {
+    const torch::NoGradGuard noGrad;
+    const std::int64_t wanted = kLatentsPerEntry * m_config.network.codes;
+    std::vector<torch::Tensor> rows;
+    for (std::int64_t have = 0; have < wanted; have += rows.back().size(0))
+        rows.push_back(rowsOf(m_network->encode(m_batches.at(step + static_cast<std::int64_t>(rows.size())).first)));
+    m_codebook.initialise(torch::cat(rows));
+}
+
+TokenizerTraining::Quantised TokenizerTraining::quantise(const torch::Tensor& first, const torch::Tensor& second,
+                                                         const torch::Tensor& shared, double unquantisedShare) {
+    const torch::Tensor codes = m_network->codes(first), otherCodes = m_network->codes(second);
+    const torch::Tensor entries = m_network->lookUp(codes);
+    const torch::Tensor keep = torch::rand({first.size(0), 1, 1, 1}) < unquantisedShare;
+
+    // Cells that show the same are drawn to the same entry, the one nearest to both.
+    const torch::Tensor both = m_network->codes((first + second).detach() / 2);
+    const auto target = [&](const torch::Tensor& own) { return m_network->lookUp(torch::where(shared, both, own)); };
+    Quantised result;
+    result.commitment = (commitmentLoss(first, target(codes)) + commitmentLoss(second, target(otherCodes))) / 2;
+    result.decoded = torch::where(keep, first, first + (entries - first).detach());
+    result.restarted = m_codebook.update(torch::cat({rowsOf(first), rowsOf(second)}),
+                                         torch::cat({codes.flatten(), otherCodes.flatten()}));
+    return result;
+}
+
+double TokenizerTraining::trainDiscriminator(const torch::Tensor& target, const torch::Tensor& made,
+                                             std::int64_t step) {
+    m_discriminatorOptimizer->zero_grad();
+    const torch::Tensor loss = discriminatorLoss(m_discriminator(target, m_config.precision),
+                                                 m_discriminator(made.detach(), m_config.precision));
+    refuseNonFinite(step, "the discriminator's loss", loss);
+    loss.backward();
+    clipGradients(*m_discriminator, m_config.clip, step);
+    m_discriminatorOptimizer->step();
+    return loss.item<double>();
+}
+
+Metrics TokenizerTraining::step(std::int64_t step) {
+    const double rate = learningRateAt(m_config.schedule, step), unquantised = m_config.unquantisedShare(step);
+    setLearningRate(*m_optimizer, rate);
+    setLearningRate(*m_discriminatorOptimizer, rate);
+    if (step == m_config.quantiseFromStep())
+        beginQuantising(step);
+    const PictureBatch batch = m_batches.at(step);
+
+    const torch::Tensor latents = m_network->encode(torch::cat({batch.first, batch.second}));
+    const torch::Tensor first = latents.narrow(0, 0, m_config.batch);
+    const torch::Tensor second = latents.narrow(0, m_config.batch, m_config.batch);
+    const bool quantises = step >= m_config.quantiseFromStep();
+    const Quantised quantised =
+        quantises ? quantise(first, second, batch.shared, unquantised) : Quantised{first, torch::zeros({}), 0};
+    const torch::Tensor made = m_network->decode(quantised.decoded);
+
+    const torch::Tensor pixels = pixelLoss(made, batch.first, batch.foreground, m_config.squares, m_config.foreground);
+    const torch::Tensor edges = edgeLoss(made, batch.first);
+    const torch::Tensor consistency = consistencyLoss(first, second, batch.shared);
+    const torch::Tensor reconstruction = pixels + m_config.edges * edges;
+    torch::Tensor loss =
+        reconstruction + m_config.consistency * consistency + m_config.commitment * quantised.commitment;
+    const bool adversarial = m_config.adversarialAt(step);
+    if (adversarial) {
+        const torch::Tensor generator = generatorLoss(m_discriminator(made, m_config.precision));
+        loss = loss + m_config.adversarial * balance(reconstruction, generator, m_network->lastWeight()) * generator;
+    }
+    refuseNonFinite(step, "the pixels' loss", pixels);
+    refuseNonFinite(step, "the consistency of the latents", consistency);
+    refuseNonFinite(step, "the loss", loss);
+    m_optimizer->zero_grad();
+    loss.backward();
+    const double norm = clipGradients(*m_network, m_config.clip, step);
+    m_optimizer->step();
+
+    const double squares = ((made - batch.first) / 2).square().mean().item<double>();
+    Metrics metrics{{"loss/pixels", pixels.item<double>()},
+                    {"loss/edges", edges.item<double>()},
+                    {"loss/consistency", consistency.item<double>()},
+                    {"loss/commitment", quantised.commitment.item<double>()},
+                    {"psnr/training", -10 * std::log10(squares)},
+                    {"unquantised", unquantised},
+                    {"gradient norm", norm},
+                    {"learning rate", rate}};
+    if (quantises) {
+        metrics.emplace_back("codes/live", m_codebook.live());
+        metrics.emplace_back("codes/restarted", quantised.restarted);
+    }
+    if (adversarial)
+        metrics.emplace_back("loss/discriminator", trainDiscriminator(batch.first, made, step));
+    return metrics;
+}
+
+Metrics TokenizerTraining::evaluate(std::int64_t stepsDone) {
+    const GateFigures figures = measureGate(m_network, m_batches, m_config.heldOutPairs);
+    Metrics metrics{{"psnr/held-out unquantised", figures.unquantisedPsnr}};
+    if (stepsDone <= m_config.quantiseFromStep())
+        return metrics;  // the codebook is still what it began as
+    metrics.insert(metrics.end(), {{"psnr/held-out", figures.psnr},
+                                   {"psnr/held-out foreground", figures.foregroundPsnr},
+                                   {"unchanged codes/held-out", figures.unchanged},
+                                   {"codes/used by held-out", figures.usedCodes},
+                                   {"codes/perplexity of held-out", figures.perplexity}});
+    return metrics;
+}
+
+std::vector<TrainingSample> TokenizerTraining::samples(std::int64_t) {
+    return {{"Held-out pictures above, their reconstructions below",
+             "",
+             {reconstructionSheet(m_network, m_batches, std::min(kSheetPictures, m_config.heldOutPairs))}}};
+}
+
+TrainingState TokenizerTraining::state() {
+    return {
+        .modules = {{"network", m_network.get()}, {"discriminator", m_discriminator.get()}},
+        .optimizers = {{"optimizer", m_optimizer.get()}, {"discriminator optimizer", m_discriminatorOptimizer.get()}},
+        .tensors = {{"codebook uses", &m_codebook.uses}, {"codebook sums", &m_codebook.sums}}};
+}
+
+std::vector<std::string> TokenizerTraining::shownMetrics() const {
+    return {"loss/pixels", "loss/consistency", "psnr/training", "codes/live"};
+}
+
+std::vector<ChartInfo> TokenizerTraining::charts() const {
+    return {
+        {"psnr", "Reconstruction, dB", "Held-out pictures are quantised unless the curve says otherwise."},
+        {"unchanged codes", "Share of an object's inner codes that stay",
+         "Between two held-out pictures that show the object before another background and beside others."},
+        {"loss", "Losses, before their weights", "Consistency and commitment are shares of the latents' variance.",
+         true},
+        {"codes", "Codebook", "Live: used at least a tenth as often as the mean. Restarted: set anew in one step."}};
+}
+
+}  // namespace pardalis::train

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/model/model_config.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pardalis::train {
+
+// Members of config.json as core reads them: the sizes of the transformer, and "vq_config".
+nlohmann::ordered_json transformerJson(const TransformerConfig& config);
+nlohmann::ordered_json vqConfigJson(const ImageTokenizerConfig& config);
+
+}  // namespace pardalis::train
