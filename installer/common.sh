@@ -93,8 +93,13 @@ installMissing() {
 # configure PRESET: once; later runs leave it to ninja to notice changed CMake files
 configure() {
     if [[ ! -f $root/build/$1/build.ninja ]]; then
-        (cd -- "$root" && cmake --preset "$1")
+        reconfigure "$1"
     fi
+}
+
+# reconfigure PRESET: every time, for what is built where a package is found: it may have come since the first time
+reconfigure() {
+    (cd -- "$root" && cmake --preset "$1")
 }
 
 # buildTargets PRESET [TARGET...]: all of them if none is named

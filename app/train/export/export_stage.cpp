@@ -1,0 +1,82 @@
+#include "app/train/export/export_stage.h"
+
+#include "app/train/config/run_config.h"
+#include "app/train/export/model_folder.h"
+#include "app/train/export/narrow.h"
+#include "core/base/error.h"
+#include "core/checkpoint/chameleon_config.h"
+#include "core/checkpoint/chameleon_names.h"
+#include "core/checkpoint/model_manifest.h"
+
+namespace pardalis::train {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string help() {
+    return "Writes the folder that Pardalis opens and that has the layout of the published Chameleons.\n"
+           "Member \"export\" of the configuration (defaults in parentheses):\n"
+           "  from      a model folder (OUT/finetune/model, else OUT/pretrain/model)\n"
+           "  type      of the transformer's weights: bf16, f16 or f32 (bf16); the image tokenizer stays f32\n"
+           "  manifest  members of pardalis.json: name, description, quality, licence, prompt, sampling, guidance\n"
+           "Writes OUT/export: config.json, model.safetensors, tokenizer.model and the small files beside them.";
+}
+
+DType readType(const JsonFields& section) {
+    const std::string name = section.text("type", "bf16");
+    for (const DType type : {DType::f32, DType::f16, DType::bf16}) {
+        if (name == nameOf(type))
+            return type;
+    }
+    section.fail("type", "bf16, f16 or f32");
+}
+
+// What the program needs to know besides the weights, the configuration's members over these.
+nlohmann::ordered_json manifestOf(const JsonFields& config, const JsonFields& section) {
+    nlohmann::ordered_json manifest{
+        {"format", 1},
+        {"name", config.text("name", "A model of my own")},
+        {"prompt", {{"paragraph_separator", " "}, {"illustrate", "Draw {text}."}}},
+        {"sampling",
+         {{"text", {{"temperature", 0.0}, {"repetition_penalty", 1.0}}}, {"picture", {{"temperature", 0.6}}}}},
+        {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}}};
+    manifest.merge_patch(nlohmann::ordered_json(section.object("manifest").json()));
+    parseManifest(asBytes(manifest.dump()), "");  // proves it now rather than when it is opened
+    return manifest;
+}
+
+void run(const JsonFields& config, const StageContext& context) {
+    const JsonFields section = config.object("export");
+    refuseUnknownMembers(section, {"from", "type", "manifest"});
+    const fs::path finetuned = context.out / "finetune/model", pretrained = context.out / "pretrain/model";
+    const fs::path from = section.text("from", (fileExists(finetuned) ? finetuned : pretrained).string());
+    const fs::path to = context.out / "export";
+    if (fileExists(to) && fs::equivalent(from, to))
+        throw Error("{}: \"export.from\" is the folder to be written", to.string());
+    const DType type = readType(section);
+    const nlohmann::ordered_json manifest = manifestOf(config, section);
+
+    ChameleonConfig model = readChameleonConfig(from);
+    const std::shared_ptr<const Checkpoint> checkpoint = openCheckpoint(from);
+    if (!model.qkNormStated)
+        model.transformer.qkNorm = checkpoint->contains("model.layers.0.self_attn.q_norm.weight");
+    TransformerWeights weights;
+    std::vector<TensorToWrite> tensors;
+    for (const TensorSlot& slot : transformerSlots(model.transformer, false, weights)) {
+        // A tied head becomes one of its own: what is written does not say that it was tied.
+        const std::string source =
+            model.tiedHead && slot.name == "lm_head.weight" ? "model.embed_tokens.weight" : slot.name;
+        if (!checkpoint->contains(source))
+            throw Error("{} has no {}", checkpoint->fileOf(source), source);
+        tensors.push_back({slot.name, type, slot.shape,
+                           [checkpoint, source, type] { return converted(*checkpoint->find(source), type); }});
+    }
+    writeModelFolder(to, model.transformer, tensors, type, partsOfFolder(from), manifest);
+    std::fprintf(stderr, "export: %s is a model folder now\n", to.c_str());
+}
+
+}  // namespace
+
+const Stage kExportStage{"export", "Write the folder that Pardalis opens", &help, &run};
+
+}  // namespace pardalis::train

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace pardalis::train {
+
+// One sample's tokens on their way from a shard to a row: <s> ... </s>.
+struct Sequence {
+    std::vector<std::int32_t> ids;
+    std::vector<std::uint8_t> flags;  // as many; kAnswerToken, kPromptToken of data/token_shard.h
+
+    bool operator==(const Sequence&) const = default;
+};
+
+// How a sample's tokens are laid out for training: the one step to replace for another objective. A causal document is
+// learned as it stands; CM3 (arXiv 2201.07520) would move masked spans to the end here.
+class SequenceLayout {
+public:
+    virtual ~SequenceLayout() = default;
+    // `key`: differs from draw to draw and is the same in a resumed run; whatever is chosen at random depends on it.
+    // The result is at most `most` tokens long if the sample was.
+    virtual Sequence laidOut(Sequence sample, std::uint64_t key, std::size_t most) const = 0;
+};
+
+class CausalDocuments : public SequenceLayout {
+public:
+    Sequence laidOut(Sequence sample, std::uint64_t, std::size_t) const override { return sample; }
+};
+
+}  // namespace pardalis::train

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/checkpoint/json_file.h"
+
+#include <string>
+#include <vector>
+
+namespace pardalis::train {
+
+// Prompts that samples answer, greedily.
+struct SamplePrompts {
+    std::vector<std::string> draw;   // wishes for a picture: "a cat"
+    std::vector<std::string> write;  // what is answered in text, with pictures where the model likes
+
+    bool empty() const { return draw.empty() && write.empty(); }
+    nlohmann::json toJson() const { return {{"draw", draw}, {"write", write}}; }
+};
+
+// Members "draw" and "write", lists of texts; both may be absent.
+SamplePrompts readSamplePrompts(const JsonFields& fields);
+
+}  // namespace pardalis::train
