@@ -5,6 +5,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/ask_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/brief_bar.h"
 #include "ui/window/find_bar.h"
@@ -75,7 +76,11 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
     m_view->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+// The widgets look at the document and the controller to their end; Qt would delete them after those members.
+MainWindow::~MainWindow() {
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_wishBox, m_ask, m_status, centralWidget()})
+        delete widget;
+}
 
 void MainWindow::connectView() {
     connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::updateFormatActions);
