@@ -1,12 +1,10 @@
 // pardalis-cli: everything the core can do, without a window. Exit code 0 on success, 2 on wrong use, 1 otherwise.
 
 #include "app/cli/commands/commands.h"
-#include "app/support/stop_on_interrupt.h"
-#include "core/base/error.h"
+#include "app/support/exit_code.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <new>
 #include <utility>
 #include <vector>
 
@@ -34,18 +32,11 @@ int main(int argc, char** argv) {
         return program.exit(error) == 0 ? 0 : 2;
     }
 
-    const StopOnInterrupt interrupt;
-    try {
+    return exitCodeOf("pardalis-cli", "stopped", [&](const std::stop_token& stop) {
         for (const auto& [subcommand, command] : commands) {
             if (subcommand->parsed())
-                return command(interrupt.token());
+                return command(stop);
         }
-    } catch (const Cancelled&) {
-        std::fprintf(stderr, "pardalis-cli: stopped\n");
-    } catch (const std::bad_alloc&) {
-        std::fprintf(stderr, "pardalis-cli: there is not enough memory for this\n");
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "pardalis-cli: %s\n", error.what());
-    }
-    return 1;
+        return 1;  // a command is required: one was parsed
+    });
 }

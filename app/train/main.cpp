@@ -1,7 +1,7 @@
 // pardalis-train and pardalis-train-networks: from folders to a model, a stage at a time. Exit code 0 on success, 2 on
 // wrong use, 1 otherwise.
 
-#include "app/support/stop_on_interrupt.h"
+#include "app/support/exit_code.h"
 #include "app/train/config/run_config.h"
 #include "app/train/other_program.h"
 #include "app/train/stages.h"
@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <new>
 #include <utility>
 #include <vector>
 
@@ -77,21 +76,13 @@ int trainMain(int argc, char** argv) {
         return program.exit(error) == 0 ? 0 : 2;
     }
 
-    const StopOnInterrupt interrupt;
-    try {
+    return exitCodeOf("pardalis-train", "stopped; --resume goes on from here", [&](const std::stop_token& stop) {
         for (const auto& [command, stage] : commands) {
             if (command->parsed())
-                runStage(*stage, options, interrupt.token());
+                runStage(*stage, options, stop);
         }
         return 0;
-    } catch (const Cancelled&) {
-        std::fprintf(stderr, "pardalis-train: stopped; --resume goes on from here\n");
-    } catch (const std::bad_alloc&) {
-        std::fprintf(stderr, "pardalis-train: there is not enough memory for this\n");
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "pardalis-train: %s\n", error.what());
-    }
-    return 1;
+    });
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <functional>
+#include <stop_token>
+
+namespace pardalis {
+
+// Does a program's work and returns its exit code. Ctrl-C requests a stop. What `work` throws becomes one line on stderr
+// and the exit code 1; `whenStopped` is that line for Cancelled.
+int exitCodeOf(const char* name, const char* whenStopped, const std::function<int(std::stop_token)>& work);
+
+}  // namespace pardalis
