@@ -1,17 +1,14 @@
 #include "app/train/export/model_parts.h"
 
+#include "app/train/data/vocabulary_file.h"
 #include "core/base/error.h"
 #include "core/checkpoint/chameleon_config.h"
 #include "core/checkpoint/json_file.h"
-
-#include <algorithm>
 
 namespace pardalis::train {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::int64_t kMaxVocabulary = 1 << 22;
 
 void require(const fs::path& file, const char* stage) {
     if (!fileExists(file))
@@ -26,17 +23,14 @@ std::shared_ptr<const Vocabulary> ModelParts::vocabulary() const {
 
 ModelParts partsOfRun(const fs::path& textTokenizer, const fs::path& imageTokenizer) {
     ModelParts parts;
-    require(textTokenizer / "vocabulary.json", "text-tokenizer");
     require(textTokenizer / "tokenizer.model", "text-tokenizer");
-    const nlohmann::json names = readJsonFile(textTokenizer / "vocabulary.json");
-    const JsonFields fields(names, "vocabulary.json");
-    for (const auto& [name, id] : names.items()) {
-        parts.names[name] = static_cast<int>(fields.integer(name, 0, kMaxVocabulary - 1));
-        parts.vocabularySize = std::max(parts.vocabularySize, parts.names[name] + 1);
-    }
+    const Vocabulary vocabulary = readVocabulary(textTokenizer / "vocabulary.json");
+    parts.vocabularySize = vocabulary.size();
+    for (int id = 0; id < vocabulary.size(); ++id)
+        parts.names[vocabulary.name(TokenId{id})] = id;
     parts.textTokenizer = readFile(textTokenizer / "tokenizer.model");
 
-    const int codes = parts.vocabulary()->imageCodes();
+    const int codes = vocabulary.imageCodes();
     if (codes == 0)
         return parts;
     require(imageTokenizer / "config.json", "image-tokenizer");

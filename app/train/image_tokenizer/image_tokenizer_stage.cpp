@@ -2,7 +2,6 @@
 
 #include "app/train/image_tokenizer/tokenizer_training.h"
 #include "app/train/network/checkpoint_io.h"
-#include "app/train/network/machine.h"
 
 #include <torch/utils.h>
 
@@ -18,7 +17,6 @@ void run(const JsonFields& config, const StageContext& context) {
     const auto pictures = tokenizer.pictures.empty()
                               ? corpusPictures(CorpusConfig::from(config.object("corpus")), context.seed, side, grid)
                               : folderPictures(tokenizer.pictures, context.seed, side, grid);
-    useAllCores();
     torch::manual_seed(context.seed);
     TokenizerTraining training(tokenizer, *pictures);
     runTraining(training, kName, tokenizer.loop, section, context);

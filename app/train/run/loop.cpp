@@ -1,5 +1,6 @@
 #include "app/train/run/loop.h"
 
+#include "app/train/network/machine.h"
 #include "app/train/run/progress.h"
 #include "app/train/run/random_state.h"
 #include "app/train/run/report_chart.h"
@@ -55,6 +56,7 @@ LoopConfig readLoop(const JsonFields& fields, const LoopConfig& defaults) {
 
 void runTraining(Training& training, const std::string& stage, const LoopConfig& config, const JsonFields& section,
                  const StageContext& context) {
+    useAllCores();
     const std::filesystem::path folder = context.out / stage;
     std::filesystem::create_directories(folder);
     Checkpoints checkpoints(folder / "checkpoints", identityOf(stage, section, context.seed));
