@@ -67,6 +67,7 @@ class RequestBuilderTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void roomIsLeftForTextAndPicturesWithinThreeQuarters();
     void textIsTokensAndNeighboursAreOnePart();
     void sequenceOfTheRequestIsThatOfThePlan();
     void pictureBytesAreSharedNotCopied();
@@ -228,6 +229,15 @@ void RequestBuilderTest::extraPictureIsFoundOutsideTheDocument() {
     QVERIFY(picture.media == document.media().find(shown.media));
     QVERIFY(picture.fit == Fit::crop && picture.frame == shown.frame);
     QVERIFY(std::get<TokenIds>(request.prompt[2]).back() == kEndOfTurn);
+}
+
+void RequestBuilderTest::roomIsLeftForTextAndPicturesWithinThreeQuarters() {
+    const PromptLimits limits{.contextLength = 4096, .codesPerPicture = 1024};
+    QCOMPARE(positionsForAnswer(512, 0, limits), 512);
+    QCOMPARE(positionsForAnswer(5000, 0, limits), 1024);  // a quarter
+    QCOMPARE(positionsForAnswer(512, 1, limits), 512 + 1026);
+    QCOMPARE(positionsForAnswer(512, 3, limits), 3072);
+    QCOMPARE(positionsForAnswer(512, 2'000'000'000, limits), 3072);
 }
 
 void RequestBuilderTest::defaultsAreTheModels() {
