@@ -140,15 +140,19 @@ ImageTokenizerConfig parseImageTokenizerConfig(const JsonFields& vq) {
     if (t.channelMultipliers.empty())
         vq.fail("channel_multiplier", kMultipliers);
     t.attentionResolutions = vq.integers("attn_resolutions", 1, kMaxResolution, 16);
-    t.encoderNormGroups = static_cast<int>(vq.integer("encoder_norm_groups", 1, kMaxChannels, 32));
-    t.decoderNormGroups = static_cast<int>(vq.integer("decoder_norm_groups", 1, kMaxChannels, 32));
+    const auto norm = [&](const std::string& half) {
+        return VqNorm{.groups = static_cast<int>(vq.integer(half + "_norm_groups", 1, kMaxChannels, 32)),
+                      .perPixel = vq.boolean(half + "_norm_per_pixel", false)};
+    };
+    t.encoderNorm = norm("encoder");
+    t.decoderNorm = norm("decoder");
     if (t.resolution % t.downsampling() != 0)
         vq.fail("resolution",
                 fmt::format("a multiple of {}, by which {} levels divide it", t.downsampling(), t.levels()));
     if (t.grid() < 2)
         vq.fail("resolution", fmt::format("at least {}: two codes a side", 2 * t.downsampling()));
-    proveGroups(vq, "encoder_norm_groups", t, t.encoderNormGroups);
-    proveGroups(vq, "decoder_norm_groups", t, t.decoderNormGroups);
+    proveGroups(vq, "encoder_norm_groups", t, t.encoderNorm.groups);
+    proveGroups(vq, "decoder_norm_groups", t, t.decoderNorm.groups);
     if (vq.integer("in_channels", 1, kMaxChannels, 3) != 3)
         vq.fail("in_channels", "3");
     if (vq.integer("out_channels", 1, kMaxChannels, 3) != 3)

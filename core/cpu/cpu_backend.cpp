@@ -191,12 +191,12 @@ public:
         cpu::conv2d(machine(), x.f32(), in, weight, bias, g, out.f32(), to);
     }
 
-    void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, int groups, float eps, bool swish,
-                   const Tensor& out) override {
+    void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
+                   bool swish, const Tensor& out) override {
         const cpu::Picture picture = pictureOf(x);
-        CHECK(out.shape == x.shape && groups > 0 && picture.channels % groups == 0 && picture.count() > 0);
+        CHECK(out.shape == x.shape && norm.groups > 0 && picture.channels % norm.groups == 0 && picture.count() > 0);
         CHECK(isVector(weight, picture.channels) && isVector(bias, picture.channels));
-        cpu::groupNorm(machine(), x.f32(), picture, Elements(weight), Elements(bias), groups, eps, swish, out.f32());
+        cpu::groupNorm(machine(), x.f32(), picture, Elements(weight), Elements(bias), norm, eps, swish, out.f32());
     }
 
     void add(const Tensor& x, const Tensor& residual) override {

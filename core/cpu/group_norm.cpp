@@ -13,7 +13,8 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 
 // Per channel the sums of (x - shift) and of its square over `pixels` pixels: first over a few, then over those sums,
 // for one long sum in f32 loses three digits.
-void sumPixels(const float* x, std::size_t pixels, std::size_t channels, const float* shift, float* sums, float* squares) {
+void sumPixels(const float* x, std::size_t pixels, std::size_t channels, const float* shift, float* sums,
+               float* squares) {
     constexpr std::size_t kFew = 32;
     const F32 d;
     forVectors(d, channels, [&](std::size_t c, std::size_t n) PARDALIS_INLINE {
@@ -48,6 +49,36 @@ void scalePixels(const float* x, std::size_t pixels, std::size_t channels, const
     }
 }
 
+// Each pixel by its own groups' mean and variance. `scratch`: 2 · channels
+void normalisePixels(const float* x, std::size_t pixels, std::size_t channels, std::size_t groups, const float* weight,
+                     const float* bias, float eps, bool swish, float* scratch, float* out) {
+    const F32 d;
+    const std::size_t size = channels / groups;
+    float *means = scratch, *scales = scratch + channels;
+    for (std::size_t p = 0; p < pixels; ++p) {
+        for (std::size_t g = 0; g < groups; ++g) {
+            const std::size_t first = g * size;
+            const float* own = x + p * channels + first;
+            VF32 total = hn::Zero(d), square = hn::Zero(d);
+            forVectors(d, size, [&](std::size_t c, std::size_t n) PARDALIS_INLINE {
+                total = hn::Add(total, loadN(d, own + c, n));
+            });
+            const VF32 mean = hn::Set(d, sum(d, total) / static_cast<float>(size));
+            // The lanes that a short vector lacks are no part of the variance.
+            forVectors(d, size, [&](std::size_t c, std::size_t n) PARDALIS_INLINE {
+                const VF32 centred = hn::IfThenElseZero(hn::FirstN(d, n), hn::Sub(loadN(d, own + c, n), mean));
+                square = hn::MulAdd(centred, centred, square);
+            });
+            const VF32 scale = hn::Set(d, 1.0f / std::sqrt(sum(d, square) / static_cast<float>(size) + eps));
+            forVectors(d, size, [&](std::size_t c, std::size_t n) PARDALIS_INLINE {
+                storeN(mean, d, means + first + c, n);
+                storeN(hn::Mul(scale, loadN(d, weight + first + c, n)), d, scales + first + c, n);
+            });
+        }
+        scalePixels(x + p * channels, 1, channels, means, scales, bias, swish, out + p * channels);
+    }
+}
+
 }  // namespace pardalis::cpu::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -56,9 +87,34 @@ namespace pardalis::cpu {
 
 HWY_EXPORT(sumPixels);
 HWY_EXPORT(scalePixels);
+HWY_EXPORT(normalisePixels);
 
-void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias, int groups, float eps,
-               bool swish, float* out) {
+namespace {
+
+void pixelNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias, int groups,
+               float eps, bool swish, float* out) {
+    const auto channels = static_cast<std::size_t>(picture.channels);
+    std::vector<float> weights(channels), biases(channels);
+    toF32(weight, weights.data(), picture.channels);
+    toF32(bias, biases.data(), picture.channels);
+    const std::int64_t perChunk = itemsPerChunk(picture.channels);
+    machine.threads.run(chunksOf(picture.pixels(), perChunk), [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, picture.pixels());
+        const std::int64_t at = range.first * picture.channels;
+        std::vector<float> scratch(2 * channels);
+        HWY_DYNAMIC_DISPATCH(normalisePixels)
+        (x + at, static_cast<std::size_t>(range.end - range.first), channels, static_cast<std::size_t>(groups),
+         weights.data(), biases.data(), eps, swish, scratch.data(), out + at);
+    });
+}
+
+}  // namespace
+
+void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias,
+               const VqNorm& norm, float eps, bool swish, float* out) {
+    if (norm.perPixel)
+        return pixelNorm(machine, x, picture, weight, bias, norm.groups, eps, swish, out);
+    const int groups = norm.groups;
     const auto channels = static_cast<std::size_t>(picture.channels);
     const std::size_t perGroup = channels / static_cast<std::size_t>(groups);
     // Sums of squares lose digits where the mean is large against the spread: sum what is left after the first pixel.
@@ -75,8 +131,8 @@ void groupNorm(Machine machine, const float* x, const Picture& picture, Elements
     machine.threads.run(chunks, [&](int chunk, int) {
         const Range range = rangeOf(chunk, perChunk, picture.pixels());
         float* own = sums + static_cast<std::size_t>(chunk) * 2 * channels;
-        HWY_DYNAMIC_DISPATCH(sumPixels)(x + range.first * picture.channels, pixelsOf(range), channels, shift.data(), own,
-                                        own + channels);
+        HWY_DYNAMIC_DISPATCH(sumPixels)
+        (x + range.first * picture.channels, pixelsOf(range), channels, shift.data(), own, own + channels);
     });
     std::vector<double> total(channels), square(channels);
     for (int chunk = 0; chunk < chunks; ++chunk) {
@@ -100,8 +156,8 @@ void groupNorm(Machine machine, const float* x, const Picture& picture, Elements
     machine.threads.run(chunks, [&](int chunk, int) {
         const Range range = rangeOf(chunk, perChunk, picture.pixels());
         const std::int64_t at = range.first * picture.channels;
-        HWY_DYNAMIC_DISPATCH(scalePixels)(x + at, pixelsOf(range), channels, means.data(), scales.data(), biases.data(),
-                                          swish, out + at);
+        HWY_DYNAMIC_DISPATCH(scalePixels)
+        (x + at, pixelsOf(range), channels, means.data(), scales.data(), biases.data(), swish, out + at);
     });
 }
 

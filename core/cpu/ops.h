@@ -112,8 +112,8 @@ struct Picture {
 };
 void conv2d(Machine machine, const float* x, const Picture& in, const Tensor& weight, const Tensor& bias,
             const Conv2dGeometry& geometry, float* out, const Picture& outPicture);
-void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias, int groups, float eps,
-               bool swish, float* out);
+void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias,
+               const VqNorm& norm, float eps, bool swish, float* out);
 void add(Machine machine, const float* x, std::int64_t count, float* residual);
 void upsample(Machine machine, const float* x, const Picture& in, float* out);
 void pixelAttention(Machine machine, const float* q, const float* k, const float* v, std::int64_t pixels,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/kv_cache.h"
+#include "core/model/model_config.h"
 #include "core/model/tensor.h"
 #include "core/tokens/token_id.h"
 
@@ -78,9 +79,10 @@ public:
     // weight [outChannels, inChannels, kernelHeight, kernelWidth], bias [outChannels]; out [outHeight, outWidth, outChannels]
     virtual void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& geometry,
                         const Tensor& out) = 0;
-    // GroupNorm over channels/groups × height × width, then x·sigmoid(x) if `swish`. out may be x.
-    virtual void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, int groups, float eps, bool swish,
-                           const Tensor& out) = 0;
+    // GroupNorm over channels/groups × height × width, or of each pixel over channels/groups; then x·sigmoid(x) if
+    // `swish`. out may be x.
+    virtual void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
+                           bool swish, const Tensor& out) = 0;
     virtual void add(const Tensor& x, const Tensor& residual) = 0;  // residual += x
     // Nearest neighbour ×2: out [2·height, 2·width, channels]
     virtual void upsample(const Tensor& x, const Tensor& out) = 0;

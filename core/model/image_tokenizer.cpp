@@ -32,7 +32,7 @@ Tensor ImageTokenizer::latents(std::span<const float> input, std::stop_token sto
     m_backend.write(input, x);
 
     const VqNetworkWeights& w = m_weights.encoder;
-    VqBlocks net(m_backend, m_config.encoderNormGroups, stop);
+    VqBlocks net(m_backend, m_config.encoderNorm, stop);
     x = net.conv3x3(x, w.convIn);
     for (const LevelWeights& level : w.levels) {
         x = net.blocks(std::move(x), level);
@@ -61,7 +61,7 @@ Tensor ImageTokenizer::decodeBand(std::span<const int> codes, int columns, int r
     CHECK(canDecode() && static_cast<int>(codes.size()) == columns * rows && columns > 0);
     CHECK(firstRow >= 0 && firstRow < endRow && endRow <= rows);
     const VqNetworkWeights& w = m_weights.decoder;
-    VqBlocks net(m_backend, m_config.decoderNormGroups, stop);
+    VqBlocks net(m_backend, m_config.decoderNorm, stop);
     Tensor x = m_backend.allocate(DType::f32, {rows, columns, m_config.codeChannels});
     m_backend.gatherCodes(m_weights.codebook, codes, x);
     x = net.conv1x1(x, m_weights.postQuantConv);

@@ -26,6 +26,15 @@ struct TransformerConfig {
     std::int64_t kvBytesPerPosition(int elementSize) const;
 };
 
+// The norms of an image tokenizer's half: GroupNorm, whose statistics are of a group's channels over the whole picture,
+// as published, or over each pixel alone, so that what one pixel becomes depends on its neighbourhood and nothing else.
+struct VqNorm {
+    int groups = 32;
+    bool perPixel = false;
+
+    bool operator==(const VqNorm&) const = default;
+};
+
 // A taming-transformers VQGAN: square RGB pictures of `resolution` pixels to grid × grid codes and back.
 struct ImageTokenizerConfig {
     int resolution = 512;      // pixels a side
@@ -36,8 +45,7 @@ struct ImageTokenizerConfig {
     int latentChannels = 256;
     int codes = 8192;          // codebook entries
     int codeChannels = 256;    // their length
-    int encoderNormGroups = 32;
-    int decoderNormGroups = 32;
+    VqNorm encoderNorm, decoderNorm;
     bool hasDecoder = true;
 
     int levels() const { return static_cast<int>(channelMultipliers.size()); }

@@ -21,7 +21,7 @@ Tensor VqBlocks::conv(const Tensor& x, const ConvWeights& w, const Conv2dGeometr
 
 Tensor VqBlocks::norm(const Tensor& x, const NormWeights& w, bool swish, bool inPlace) {
     const Tensor out = inPlace ? x : m_backend.allocate(DType::f32, x.shape);
-    m_backend.groupNorm(x, w.weight, w.bias, m_groups, kNormEps, swish, out);
+    m_backend.groupNorm(x, w.weight, w.bias, m_norm, kNormEps, swish, out);
     return out;
 }
 

@@ -8,8 +8,8 @@ namespace pardalis {
 // Each takes its input by value and may reuse its memory.
 class VqBlocks {
 public:
-    VqBlocks(Backend& backend, int normGroups, std::stop_token stop)
-        : m_backend(backend), m_groups(normGroups), m_stop(std::move(stop)) {}
+    VqBlocks(Backend& backend, const VqNorm& norm, std::stop_token stop)
+        : m_backend(backend), m_norm(norm), m_stop(std::move(stop)) {}
 
     Tensor conv3x3(const Tensor& x, const ConvWeights& w) { return conv(x, w, {1, 1, 1, 1, 1}); }
     Tensor conv1x1(const Tensor& x, const ConvWeights& w) { return conv(x, w, {}); }
@@ -28,7 +28,7 @@ private:
     Tensor norm(const Tensor& x, const NormWeights& w, bool swish, bool inPlace);
 
     Backend& m_backend;
-    int m_groups;
+    VqNorm m_norm;
     std::stop_token m_stop;
 };
 

@@ -223,7 +223,7 @@ void pictures(Backend& b, const Options& options) {
     const double bytes = 512.0 * 512 * 128 * 4;
     const Tensor x = random(b, DType::f32, {512, 512, 128}, 1), y = random(b, DType::f32, {512, 512, 128}, 1), w = random(b, DType::f32, {128}, 1);
     const Tensor small = random(b, DType::f32, {256, 256, 128}, 1);
-    report("groupNorm + swish 512 x 512 x 128", 3 * bytes, [&] { b.groupNorm(x, w, w, 32, 1e-6f, true, y); });
+    report("groupNorm + swish 512 x 512 x 128", 3 * bytes, [&] { b.groupNorm(x, w, w, {.groups = 32}, 1e-6f, true, y); });
     report("add 512 x 512 x 128", 3 * bytes, [&] { b.add(x, y); });
     report("upsample to 512 x 512 x 128", 1.25 * bytes, [&] { b.upsample(small, y); });
     const Tensor q = random(b, DType::f32, {32, 32, 512}, 1), codebook = random(b, DType::f32, {8192, 256}, 1), latents = random(b, DType::f32, {32, 32, 256}, 1);

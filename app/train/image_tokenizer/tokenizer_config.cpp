@@ -22,8 +22,8 @@ ImageTokenizerConfig defaultNetwork() {
     network.latentChannels = 64;
     network.codes = 512;
     network.codeChannels = 32;
-    network.encoderNormGroups = 1;
-    network.decoderNormGroups = 8;
+    network.encoderNorm.groups = 1;
+    network.decoderNorm.groups = 8;
     return network;
 }
 

@@ -36,8 +36,10 @@ nlohmann::ordered_json vqConfigJson(const ImageTokenizerConfig& config) {
             {"attn_resolutions", config.attentionResolutions},
             {"dropout", 0.0},
             {"attn_type", "vanilla"},
-            {"encoder_norm_groups", config.encoderNormGroups},
-            {"decoder_norm_groups", config.decoderNormGroups}};
+            {"encoder_norm_groups", config.encoderNorm.groups},
+            {"encoder_norm_per_pixel", config.encoderNorm.perPixel},
+            {"decoder_norm_groups", config.decoderNorm.groups},
+            {"decoder_norm_per_pixel", config.decoderNorm.perPixel}};
 }
 
 }  // namespace pardalis::train

@@ -19,16 +19,16 @@ struct ConvImpl : torch::nn::Module {
 TORCH_MODULE(Conv);
 
 struct GroupNormImpl : torch::nn::Module {
-    GroupNormImpl(std::int64_t groups, std::int64_t channels);
+    GroupNormImpl(const VqNorm& norm, std::int64_t channels);
     torch::Tensor forward(const torch::Tensor& x) const;
 
     torch::Tensor weight, bias;  // [channels]
-    std::int64_t groups;
+    VqNorm norm;
 };
 TORCH_MODULE(GroupNorm);
 
 struct ResBlockImpl : torch::nn::Module {
-    ResBlockImpl(std::int64_t groups, std::int64_t in, std::int64_t out);
+    ResBlockImpl(const VqNorm& norm, std::int64_t in, std::int64_t out);
     torch::Tensor forward(const torch::Tensor& x, Precision precision);
 
     GroupNorm norm1{nullptr}, norm2{nullptr};
@@ -37,7 +37,7 @@ struct ResBlockImpl : torch::nn::Module {
 TORCH_MODULE(ResBlock);
 
 struct AttnBlockImpl : torch::nn::Module {
-    AttnBlockImpl(std::int64_t groups, std::int64_t channels);
+    AttnBlockImpl(const VqNorm& norm, std::int64_t channels);
     torch::Tensor forward(const torch::Tensor& x, Precision precision);
 
     GroupNorm norm{nullptr};
@@ -48,7 +48,7 @@ TORCH_MODULE(AttnBlock);
 // Residual blocks of one level, an attention block behind each where the level has them, and the change of size.
 struct LevelImpl : torch::nn::Module {
     enum class Resample : std::uint8_t { none, down, up };
-    LevelImpl(std::int64_t groups, std::int64_t in, std::int64_t out, int blocks, bool attention, Resample resample);
+    LevelImpl(const VqNorm& norm, std::int64_t in, std::int64_t out, int blocks, bool attention, Resample resample);
     torch::Tensor forward(torch::Tensor x, Precision precision);
 
 private:

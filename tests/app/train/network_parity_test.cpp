@@ -97,8 +97,8 @@ ImageTokenizerConfig smallTokenizer() {
     config.latentChannels = 12;
     config.codes = 16;
     config.codeChannels = 6;
-    config.encoderNormGroups = 4;
-    config.decoderNormGroups = 2;
+    config.encoderNorm = {.groups = 4, .perPixel = true};
+    config.decoderNorm = {.groups = 2};
     return config;
 }
 
@@ -239,7 +239,7 @@ private slots:
         VqGan pictures(smallTokenizer());
         saveVqGan(temporary.path().toStdString(), pictures);
         VqGan read = openVqGan(temporary.path().toStdString());
-        QCOMPARE(read->config.decoderNormGroups, 2);
+        QCOMPARE(read->config.decoderNorm.groups, 2);
         QCOMPARE(read->config.channelMultipliers, (std::vector<int>{1, 2, 2}));
         QVERIFY(torch::equal(read->codebook, pictures->codebook));
         QVERIFY(torch::equal(read->lastWeight(), pictures->lastWeight()));

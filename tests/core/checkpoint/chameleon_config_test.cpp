@@ -71,8 +71,8 @@ private slots:
         QCOMPARE(i.latentChannels, 32);
         QCOMPARE(i.codes, 128);
         QCOMPARE(i.codeChannels, 16);
-        QCOMPARE(i.encoderNormGroups, 32);
-        QCOMPARE(i.decoderNormGroups, 32);
+        QCOMPARE(i.encoderNorm.groups, 32);
+        QCOMPARE(i.decoderNorm.groups, 32);
         QCOMPARE(c.vocabulary.size(), std::size_t{256});
         QCOMPARE(c.vocabulary.at("<racm3:break>"), 133);
         QVERIFY(!readChameleonConfig(kGolden / "tiny-7b").transformer.normReordering);
@@ -81,9 +81,17 @@ private slots:
     void theDefaultModelsOwnMembersAreRead() {
         const ChameleonConfig c = readChameleonConfig(fs::path(PARDALIS_SOURCE_DIR) / "resources/models/default");
         QVERIFY(c.qkNormStated && c.transformer.qkNorm && c.transformer.normReordering);
-        QCOMPARE(c.imageTokenizer->decoderNormGroups, 8);
-        QCOMPARE(c.imageTokenizer->encoderNormGroups, 32);
+        QCOMPARE(c.imageTokenizer->decoderNorm.groups, 8);
+        QCOMPARE(c.imageTokenizer->encoderNorm.groups, 32);
         QCOMPARE(c.imageTokenizer->codesPerPicture(), 64);
+    }
+
+    void normsMayBePerPixel() {
+        json config = sound();
+        config["vq_config"]["encoder_norm_per_pixel"] = true;
+        const auto tokenizer = parse(config).imageTokenizer;
+        QVERIFY(tokenizer->encoderNorm.perPixel);
+        QVERIFY(!tokenizer->decoderNorm.perPixel);
     }
 
     void whatMayBeAbsentHasThePublishedDefault() {
@@ -185,6 +193,7 @@ private slots:
         row("/vq_config/base_channels", "48",
             "config.json: vq_config: a level of 48 channels does not split into 32 norm groups (encoder_norm_groups)");
         row("/vq_config/decoder_norm_groups", "5", "does not split into 5 norm groups (decoder_norm_groups)");
+        row("/vq_config/encoder_norm_per_pixel", "1", "\"vq_config.encoder_norm_per_pixel\" is 1");
         row("/vq_config/channel_multiplier", "-",
             "\"vq_config.channel_multiplier\" is missing, expected a list of 1 to 10");
         row("/vq_config/channel_multiplier", "[]",

@@ -152,7 +152,7 @@ private slots:
         QVERIFY(c.textOutput && c.pictureInput && c.pictureOutput);
         QCOMPARE(model->weightsType(), DType::bf16);
         QCOMPARE(model->weightBytes(), fs::file_size(kDefault / "model.safetensors"));
-        QCOMPARE(model->imageTokenizer()->config().decoderNormGroups, 8);
+        QCOMPARE(model->imageTokenizer()->config().decoderNorm.groups, 8);
         QCOMPARE(model->requireTokenizer().encode("a cat").size(), std::size_t{2});
         QCOMPARE(model->vocabulary().endOfTurn(), std::optional(TokenId{2054}));
     }

@@ -37,7 +37,7 @@ public:
     void conv2d(const Tensor&, const Tensor&, const Tensor&, const Conv2dGeometry&, const Tensor&) override {
         unexpected();
     }
-    void groupNorm(const Tensor&, const Tensor&, const Tensor&, int, float, bool, const Tensor&) override {
+    void groupNorm(const Tensor&, const Tensor&, const Tensor&, const VqNorm&, float, bool, const Tensor&) override {
         unexpected();
     }
     void add(const Tensor&, const Tensor&) override { unexpected(); }

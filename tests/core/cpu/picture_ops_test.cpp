@@ -160,15 +160,43 @@ private slots:
                         }
                         const Tensor device = input(*backend, x, {height, width, channels});
                         const Tensor out = output(*backend, {height, width, channels});
-                        backend->groupNorm(device, w.tensor, b.tensor, groups, 1e-6f, swish, out);
+                        backend->groupNorm(device, w.tensor, b.tensor, {.groups = groups}, 1e-6f, swish, out);
                         const double tolerance = 1e-5 + 4 * cancellation;
                         QString wrong = difference(read(*backend, out), expected, tolerance);
                         QVERIFY2(wrong.isEmpty(), qPrintable(wrong + QStringLiteral(" (%1x%2x%3 in %4, mean %5)").arg(height).arg(width).arg(channels).arg(groups).arg(mean)));
-                        backend->groupNorm(device, w.tensor, b.tensor, groups, 1e-6f, swish, device);  // in place
+                        backend->groupNorm(device, w.tensor, b.tensor, {.groups = groups}, 1e-6f, swish, device);  // in place
                         wrong = difference(read(*backend, device), read(*backend, out));
                         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
                     }
                 }
+            }
+        }
+    }
+
+    void pixelsAreStandardisedAloneAsOnePixelPicturesAre_data() { forEachTarget(); }
+    void pixelsAreStandardisedAloneAsOnePixelPicturesAre() {
+        const auto backend = makeCpuBackend({.threads = 2});
+        Random random(4);
+        for (const auto& [height, width, channels, groups] :
+             {std::tuple{1, 1, 8, 2}, {5, 7, 12, 4}, {64, 64, 16, 1}, {9, 33, 96, 32}, {4, 9, 10, 1}, {3, 3, 35, 7}}) {
+            for (const bool swish : {false, true}) {
+                const std::vector<float> x = random.values(std::int64_t{height} * width * channels, 2);
+                const Weight w = weight(*backend, random.values(channels), DType::f32, {channels});
+                const Weight b = weight(*backend, random.values(channels), DType::f32, {channels});
+                std::vector<double> expected;
+                for (std::int64_t p = 0; p < std::int64_t{height} * width; ++p) {
+                    const auto first = x.begin() + p * channels;
+                    const Tensor out = output(*backend, {1, 1, channels});
+                    backend->groupNorm(input(*backend, {first, first + channels}, {1, 1, channels}), w.tensor, b.tensor,
+                                       {.groups = groups}, 1e-6f, swish, out);
+                    const std::vector<float> pixel = read(*backend, out);
+                    expected.insert(expected.end(), pixel.begin(), pixel.end());
+                }
+                const Tensor picture = input(*backend, x, {height, width, channels});
+                backend->groupNorm(picture, w.tensor, b.tensor, {.groups = groups, .perPixel = true}, 1e-6f, swish,
+                                   picture);
+                const QString wrong = difference(read(*backend, picture), expected, 2e-5);
+                QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
             }
         }
     }
@@ -186,7 +214,7 @@ private slots:
         const Weight w = weight(*backend, std::vector<float>(static_cast<std::size_t>(channels), 1.0f), DType::f32, {channels});
         const Weight b = weight(*backend, biases, DType::f32, {channels});
         const Tensor out = output(*backend, {1, 1, channels});
-        backend->groupNorm(x, w.tensor, b.tensor, 1, 1e-6f, true, out);
+        backend->groupNorm(x, w.tensor, b.tensor, {.groups = 1}, 1e-6f, true, out);
         std::vector<double> tolerance;
         for (const double e : expected)
             tolerance.push_back(1e-6 * std::fabs(e) + 1e-7);
@@ -308,7 +336,7 @@ private slots:
         const Tensor x = output(*backend, {4, 4, 8}), bias = output(*backend, {8}), w = weight(*backend, std::vector<float>(8 * 8 * 9), DType::f32, {8, 8, 3, 3}).tensor;
         QVERIFY_EXCEPTION_THROWN(backend->conv2d(x, w, bias, {1, 1, 1, 1, 1}, output(*backend, {4, 3, 8})), CheckFailure);
         QVERIFY_EXCEPTION_THROWN(backend->conv2d(x, w, bias, {1, 3, 1, 1, 1}, output(*backend, {6, 4, 8})), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(backend->groupNorm(x, bias, bias, 3, 1e-6f, false, x), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(backend->groupNorm(x, bias, bias, {.groups = 3}, 1e-6f, false, x), CheckFailure);
         QVERIFY_EXCEPTION_THROWN(backend->upsample(x, x), CheckFailure);
     }
 };
