@@ -34,10 +34,12 @@ torch::Tensor edgeLoss(const torch::Tensor& made, const torch::Tensor& target) {
 }
 
 torch::Tensor consistencyLoss(const torch::Tensor& first, const torch::Tensor& second, const torch::Tensor& shared) {
-    const torch::Tensor mask = shared.to(torch::kFloat32);
-    const torch::Tensor cells = mask.sum().clamp_min(1);
-    const torch::Tensor difference = ((first - second).square().mean(1) * mask).sum() / cells;
-    return difference / variance(torch::cat({first, second}));
+    const auto cells = [&](const torch::Tensor& latents) { return latents.permute({0, 2, 3, 1}).index({shared}); };
+    const torch::Tensor a = cells(first), b = cells(second);  // [cells, channels]
+    if (a.size(0) < 2)
+        return torch::zeros({});
+    const torch::Tensor between = torch::cat({a, b}).var(0, false).mean().clamp_min(kLeastVariance);
+    return (a - b).square().mean() / between;
 }
 
 torch::Tensor commitmentLoss(const torch::Tensor& latents, const torch::Tensor& entries) {

@@ -2,6 +2,7 @@
 
 #include "app/train/image_tokenizer/gate.h"
 #include "app/train/image_tokenizer/picture_losses.h"
+#include "app/train/network/machine.h"
 #include "app/train/run/finite.h"
 
 #include <torch/optim/adam.h>
@@ -21,14 +22,18 @@ torch::Tensor rowsOf(const torch::Tensor& latents) {
     return latents.detach().permute({0, 2, 3, 1}).reshape({-1, latents.size(1)});
 }
 
-std::unique_ptr<torch::optim::Adam> adam(const torch::nn::Module& module, double learningRate) {
+std::vector<torch::Tensor> trainedParameters(const torch::nn::Module& module) {
     std::vector<torch::Tensor> trained;
     for (const torch::Tensor& parameter : module.parameters()) {
         if (parameter.requires_grad())
             trained.push_back(parameter);
     }
+    return trained;
+}
+
+std::unique_ptr<torch::optim::Adam> adam(const torch::nn::Module& module, double learningRate) {
     return std::make_unique<torch::optim::Adam>(
-        trained, torch::optim::AdamOptions(learningRate).betas(std::make_tuple(kBeta1, kBeta2)));
+        trainedParameters(module), torch::optim::AdamOptions(learningRate).betas(std::make_tuple(kBeta1, kBeta2)));
 }
 
 void setLearningRate(torch::optim::Adam& optimizer, double rate) {
@@ -38,10 +43,15 @@ void setLearningRate(torch::optim::Adam& optimizer, double rate) {
 
 }  // namespace
 
-struct TokenizerTraining::Quantised {
-    torch::Tensor decoded;     // of the first pictures, what the decoder sees: entries, with the latents' gradient
-    torch::Tensor commitment;  // of both
-    int restarted = 0;         // entries
+struct TokenizerTraining::Shard {
+    PictureBatch pictures;
+    torch::Tensor keep;  // bool [pictures, 1, 1, 1]: which stay unquantised
+    double share = 1;    // of the batch
+
+    torch::Tensor made;  // reconstructions
+    torch::Tensor latents,
+        codes;  // [rows, codeChannels], [rows]: of both pictures; undefined while nothing is quantised
+    double pixels = 0, edges = 0, consistency = 0, commitment = 0, squares = 0;
 };
 
 TokenizerTraining::TokenizerTraining(const TokenizerConfig& config, const TrainingPictures& pictures)
@@ -50,6 +60,7 @@ TokenizerTraining::TokenizerTraining(const TokenizerConfig& config, const Traini
       m_network(config.network),
       m_discriminator(kDiscriminatorChannels),
       m_codebook(m_network, config.averageDecay, config.restartBelow),
+      m_gradients(trainedParameters(*m_network), trainingThreads()),
       m_optimizer(adam(*m_network, config.schedule.peak)),
       m_discriminatorOptimizer(adam(*m_discriminator, config.schedule.peak)) {
     m_network->precision = config.precision;
@@ -67,21 +78,67 @@ void TokenizerTraining::beginQuantising(std::int64_t step) {
     m_codebook.initialise(torch::cat(rows));
 }
 
-TokenizerTraining::Quantised TokenizerTraining::quantise(const torch::Tensor& first, const torch::Tensor& second,
-                                                         const torch::Tensor& shared, double unquantisedShare) {
+torch::Tensor TokenizerTraining::quantise(Shard& shard, const torch::Tensor& first, const torch::Tensor& second,
+                                          torch::Tensor& commitment) const {
     const torch::Tensor codes = m_network->codes(first), otherCodes = m_network->codes(second);
     const torch::Tensor entries = m_network->lookUp(codes);
-    const torch::Tensor keep = torch::rand({first.size(0), 1, 1, 1}) < unquantisedShare;
 
     // Cells that show the same are drawn to the same entry, the one nearest to both.
     const torch::Tensor both = m_network->codes((first + second).detach() / 2);
-    const auto target = [&](const torch::Tensor& own) { return m_network->lookUp(torch::where(shared, both, own)); };
-    Quantised result;
-    result.commitment = (commitmentLoss(first, target(codes)) + commitmentLoss(second, target(otherCodes))) / 2;
-    result.decoded = torch::where(keep, first, first + (entries - first).detach());
-    result.restarted = m_codebook.update(torch::cat({rowsOf(first), rowsOf(second)}),
-                                         torch::cat({codes.flatten(), otherCodes.flatten()}));
-    return result;
+    const auto target = [&](const torch::Tensor& own) {
+        return m_network->lookUp(torch::where(shard.pictures.shared, both, own));
+    };
+    commitment = (commitmentLoss(first, target(codes)) + commitmentLoss(second, target(otherCodes))) / 2;
+    shard.latents = torch::cat({rowsOf(first), rowsOf(second)});
+    shard.codes = torch::cat({codes.flatten(), otherCodes.flatten()});
+    return torch::where(shard.keep, first, first + (entries - first).detach());
+}
+
+torch::Tensor TokenizerTraining::lossOf(Shard& shard, std::int64_t step) {
+    const PictureBatch& pictures = shard.pictures;
+    const std::int64_t count = pictures.first.size(0);
+    const torch::Tensor latents = m_network->encode(torch::cat({pictures.first, pictures.second}));
+    const torch::Tensor first = latents.narrow(0, 0, count), second = latents.narrow(0, count, count);
+    torch::Tensor commitment = torch::zeros({});
+    const torch::Tensor made =
+        m_network->decode(step >= m_config.quantiseFromStep() ? quantise(shard, first, second, commitment) : first);
+
+    const torch::Tensor pixels =
+        pixelLoss(made, pictures.first, pictures.foreground, m_config.squares, m_config.foreground);
+    const torch::Tensor edges = edgeLoss(made, pictures.first);
+    const torch::Tensor consistency = consistencyLoss(first, second, pictures.shared);
+    const torch::Tensor reconstruction = pixels + m_config.edges * edges;
+    torch::Tensor loss = reconstruction + m_config.consistency * consistency + m_config.commitment * commitment;
+    if (m_config.adversarialAt(step)) {
+        const torch::Tensor generator = generatorLoss(m_discriminator(made, m_config.precision));
+        loss = loss + m_config.adversarial * balance(reconstruction, generator, m_network->lastWeight()) * generator;
+    }
+    refuseNonFinite(step, "the pixels' loss", pixels);
+    refuseNonFinite(step, "the consistency of the latents", consistency);
+    refuseNonFinite(step, "the loss", loss);
+    shard.made = made.detach();
+    shard.pixels = pixels.item<double>();
+    shard.edges = edges.item<double>();
+    shard.consistency = consistency.item<double>();
+    shard.commitment = commitment.item<double>();
+    shard.squares = ((shard.made - pictures.first) / 2).square().mean().item<double>();
+    return loss * shard.share;
+}
+
+std::vector<TokenizerTraining::Shard> TokenizerTraining::shardsOf(const PictureBatch& batch, double unquantised) const {
+    const torch::Tensor keep = torch::rand({m_config.batch, 1, 1, 1}) < unquantised;
+    const int count = std::min(m_gradients.threads(), m_config.batch);
+    std::vector<Shard> shards;
+    for (int i = 0; i < count; ++i) {
+        const std::int64_t begin = shardBegin(m_config.batch, count, i);
+        const std::int64_t size = shardBegin(m_config.batch, count, i + 1) - begin;
+        const auto part = [&](const torch::Tensor& all) { return all.narrow(0, begin, size); };
+        Shard& shard = shards.emplace_back();
+        shard.pictures = {part(batch.first), part(batch.second), part(batch.shared), part(batch.foreground)};
+        shard.keep = part(keep);
+        shard.share = static_cast<double>(size) / m_config.batch;
+    }
+    return shards;
 }
 
 double TokenizerTraining::trainDiscriminator(const torch::Tensor& target, const torch::Tensor& made,
@@ -103,49 +160,39 @@ Metrics TokenizerTraining::step(std::int64_t step) {
     if (step == m_config.quantiseFromStep())
         beginQuantising(step);
     const PictureBatch batch = m_batches.at(step);
-
-    const torch::Tensor latents = m_network->encode(torch::cat({batch.first, batch.second}));
-    const torch::Tensor first = latents.narrow(0, 0, m_config.batch);
-    const torch::Tensor second = latents.narrow(0, m_config.batch, m_config.batch);
-    const bool quantises = step >= m_config.quantiseFromStep();
-    const Quantised quantised =
-        quantises ? quantise(first, second, batch.shared, unquantised) : Quantised{first, torch::zeros({}), 0};
-    const torch::Tensor made = m_network->decode(quantised.decoded);
-
-    const torch::Tensor pixels = pixelLoss(made, batch.first, batch.foreground, m_config.squares, m_config.foreground);
-    const torch::Tensor edges = edgeLoss(made, batch.first);
-    const torch::Tensor consistency = consistencyLoss(first, second, batch.shared);
-    const torch::Tensor reconstruction = pixels + m_config.edges * edges;
-    torch::Tensor loss =
-        reconstruction + m_config.consistency * consistency + m_config.commitment * quantised.commitment;
-    const bool adversarial = m_config.adversarialAt(step);
-    if (adversarial) {
-        const torch::Tensor generator = generatorLoss(m_discriminator(made, m_config.precision));
-        loss = loss + m_config.adversarial * balance(reconstruction, generator, m_network->lastWeight()) * generator;
-    }
-    refuseNonFinite(step, "the pixels' loss", pixels);
-    refuseNonFinite(step, "the consistency of the latents", consistency);
-    refuseNonFinite(step, "the loss", loss);
-    m_optimizer->zero_grad();
-    loss.backward();
+    std::vector<Shard> shards = shardsOf(batch, unquantised);
+    m_gradients.run(static_cast<int>(shards.size()),
+                    [&](int i) { return lossOf(shards[static_cast<std::size_t>(i)], step); });
     const double norm = clipGradients(*m_network, m_config.clip, step);
     m_optimizer->step();
 
-    const double squares = ((made - batch.first) / 2).square().mean().item<double>();
-    Metrics metrics{{"loss/pixels", pixels.item<double>()},
-                    {"loss/edges", edges.item<double>()},
-                    {"loss/consistency", consistency.item<double>()},
-                    {"loss/commitment", quantised.commitment.item<double>()},
-                    {"psnr/training", -10 * std::log10(squares)},
+    const auto mean = [&](double Shard::*figure) {
+        double sum = 0;
+        for (const Shard& shard : shards)
+            sum += shard.*figure * shard.share;
+        return sum;
+    };
+    const auto joined = [&](torch::Tensor Shard::*part) {
+        std::vector<torch::Tensor> parts;
+        for (const Shard& shard : shards)
+            parts.push_back(shard.*part);
+        return torch::cat(parts);
+    };
+    Metrics metrics{{"loss/pixels", mean(&Shard::pixels)},
+                    {"loss/edges", mean(&Shard::edges)},
+                    {"loss/consistency", mean(&Shard::consistency)},
+                    {"loss/commitment", mean(&Shard::commitment)},
+                    {"psnr/training", -10 * std::log10(mean(&Shard::squares))},
                     {"unquantised", unquantised},
                     {"gradient norm", norm},
                     {"learning rate", rate}};
-    if (quantises) {
+    if (step >= m_config.quantiseFromStep()) {
+        const int restarted = m_codebook.update(joined(&Shard::latents), joined(&Shard::codes));
         metrics.emplace_back("codes/live", m_codebook.live());
-        metrics.emplace_back("codes/restarted", quantised.restarted);
+        metrics.emplace_back("codes/restarted", restarted);
     }
-    if (adversarial)
-        metrics.emplace_back("loss/discriminator", trainDiscriminator(batch.first, made, step));
+    if (m_config.adversarialAt(step))
+        metrics.emplace_back("loss/discriminator", trainDiscriminator(batch.first, joined(&Shard::made), step));
     return metrics;
 }
 

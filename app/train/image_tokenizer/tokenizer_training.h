@@ -4,6 +4,7 @@
 #include "app/train/image_tokenizer/discriminator.h"
 #include "app/train/image_tokenizer/picture_batches.h"
 #include "app/train/image_tokenizer/tokenizer_config.h"
+#include "app/train/network/parallel_gradients.h"
 #include "app/train/run/loop.h"
 
 #include <memory>
@@ -32,11 +33,15 @@ public:
     const VqGan& network() const { return m_network; }
 
 private:
-    struct Quantised;
+    struct Shard;  // a part of a batch, and what its pass leaves for the whole step
 
     void beginQuantising(std::int64_t step);
-    Quantised quantise(const torch::Tensor& first, const torch::Tensor& second, const torch::Tensor& shared,
-                       double unquantisedShare);
+    // The loss of a shard, its share in the batch's. On any thread.
+    torch::Tensor lossOf(Shard& shard, std::int64_t step);
+    // What the decoder sees of the shard's first pictures: entries, with the latents' gradient. `commitment`: of both.
+    torch::Tensor quantise(Shard& shard, const torch::Tensor& first, const torch::Tensor& second,
+                           torch::Tensor& commitment) const;
+    std::vector<Shard> shardsOf(const PictureBatch& batch, double unquantised) const;
     double trainDiscriminator(const torch::Tensor& target, const torch::Tensor& made, std::int64_t step);
 
     TokenizerConfig m_config;
@@ -44,6 +49,7 @@ private:
     VqGan m_network;
     Discriminator m_discriminator;
     Codebook m_codebook;
+    ParallelGradients m_gradients;
     std::unique_ptr<torch::optim::Adam> m_optimizer, m_discriminatorOptimizer;
 };
 

@@ -87,7 +87,7 @@ std::string languageHelp(const LanguageConfig& d) {
         "  beta1, beta2, epsilon, weight_decay, clip\n"
         "                      AdamW and the gradients' norm ({:g}, {:g}, {:g}, {:g}, {:g})\n"
         "  row_length          tokens a row; whole samples are packed into it ({})\n"
-        "  rows, accumulate    rows in one pass, passes a step ({}, {})\n"
+        "  rows, accumulate    rows at once, shared out to the cores; passes a step ({}, {})\n"
         "  dropout             after attention and FFN ({:g})\n"
         "  z_loss              weight of the mean squared log Z ({:g})\n"
         "  bf16                products in bf16, weights in f32 ({})\n"

@@ -4,6 +4,7 @@
 #include "app/train/language/optimiser.h"
 #include "app/train/language/token_files.h"
 #include "app/train/network/checkpoint_io.h"
+#include "app/train/network/machine.h"
 #include "app/train/run/finite.h"
 #include "app/train/sample/request_samples.h"
 #include "core/base/error.h"
@@ -68,6 +69,12 @@ Metrics lossMetrics(const LossSums& sums, const std::string& prefix) {
 
 }  // namespace
 
+// What a pass tells beside its loss.
+struct LanguageTraining::PassFigures {
+    double outputNorm = 0;
+    HeadNorms heads;
+};
+
 // Position i of a row predicts token i + 1, where that one has a weight.
 struct LanguageTraining::Predictions {
     torch::Tensor positions;         // [n]: places in the flattened batch
@@ -86,11 +93,13 @@ LanguageTraining::LanguageTraining(LanguageConfig config, ChameleonNetwork netwo
       m_mixture(m_shards, m_config.mixture, seed, static_cast<std::size_t>(m_config.rows.length)),
       m_rows(m_shards, m_mixture, m_layout, *m_vocabulary, m_config.rows, seed),
       m_heldOut(heldOutRows(m_config, m_parts, *m_vocabulary)),
+      // Dropout draws random numbers, whose order threads would change.
+      m_gradients(m_network->parameters(), m_config.dropout > 0 ? 1 : trainingThreads()),
       m_optimiser(makeAdamW(*m_network, m_config.optimiser)),
       m_modelFolder(std::move(modelFolder)) {
     if (m_mixture.tooLong() > 0)
-        std::fprintf(stderr, "%zu of %zu samples are longer than a row of %lld tokens and left out\n", m_mixture.tooLong(),
-                     m_shards.size(), static_cast<long long>(m_config.rows.length));
+        std::fprintf(stderr, "%zu of %zu samples are longer than a row of %lld tokens and left out\n",
+                     m_mixture.tooLong(), m_shards.size(), static_cast<long long>(m_config.rows.length));
     m_network->precision = m_config.bf16 ? Precision::bf16 : Precision::f32;
 }
 
@@ -110,11 +119,12 @@ LanguageTraining::Predictions LanguageTraining::predictionsOf(const RowBatch& ba
     return p;
 }
 
-LanguageLoss LanguageTraining::lossOf(const RowBatch& batch, const LossScale& scale, double* outputNorm) {
+LanguageLoss LanguageTraining::lossOf(const RowBatch& batch, const LossScale& scale, PassFigures* figures) {
     const Predictions predicted = predictionsOf(batch);
-    const torch::Tensor hidden = m_network->hidden(tensorOf(batch.ids, batch), tensorOf(batch.documents, batch));
-    if (outputNorm)
-        *outputNorm += hidden.detach().norm(2, -1).mean().item<double>();
+    const torch::Tensor hidden = m_network->hidden(tensorOf(batch.ids, batch), tensorOf(batch.documents, batch),
+                                                   figures ? &figures->heads : nullptr);
+    if (figures)
+        figures->outputNorm = hidden.detach().norm(2, -1).mean().item<double>();
     const torch::Tensor logits = m_network->logits(hidden.flatten(0, 1).index_select(0, predicted.positions));
     return languageLoss(logits, predicted.targets, predicted.weights, predicted.isImage, scale);
 }
@@ -125,8 +135,10 @@ Metrics LanguageTraining::step(std::int64_t step) {
     m_mixture.setState(Mixture::State::fromJson(m_notes));
     std::vector<RowBatch> batches;
     LossScale scale{0, 0, m_config.zLoss};
-    for (std::int64_t i = 0; i < m_config.accumulate; ++i) {
-        batches.push_back(m_rows.next(m_config.rowsAtOnce, progress));
+    const std::int64_t wanted = m_config.rowsAtOnce * m_config.accumulate;
+    const std::int64_t atOnce = std::max<std::int64_t>(1, m_config.rowsAtOnce / m_gradients.threads());
+    for (std::int64_t drawn = 0; drawn < wanted; drawn += atOnce) {
+        batches.push_back(m_rows.next(std::min(atOnce, wanted - drawn), progress));
         scale.weightSum += batches.back().weightSum();
         scale.tokens += static_cast<double>(batches.back().predicted());
     }
@@ -136,15 +148,18 @@ Metrics LanguageTraining::step(std::int64_t step) {
                     m_config.data.string());
 
     m_network->train();
-    m_optimiser.zero_grad();
-    LossSums sums;
-    double outputNorm = 0;
-    for (const RowBatch& batch : batches) {
-        const LanguageLoss loss = lossOf(batch, scale, &outputNorm);
+    std::vector<LossSums> parts(batches.size());
+    PassFigures figures;  // of the first rows, which speak for all
+    m_gradients.run(static_cast<int>(batches.size()), [&](int i) {
+        const auto at = static_cast<std::size_t>(i);
+        const LanguageLoss loss = lossOf(batches[at], scale, i == 0 ? &figures : nullptr);
         refuseNonFinite(step, "the loss", loss.total);
-        loss.total.backward();
-        sums += loss.sums;
-    }
+        parts[at] = loss.sums;
+        return loss.total;
+    });
+    LossSums sums;
+    for (const LossSums& part : parts)
+        sums += part;
     const double gradientNorm = clipGradients(*m_network, m_config.optimiser.clip, step);
     const double rate = learningRateAt(m_config.schedule, step);
     setLearningRate(m_optimiser, rate);
@@ -156,10 +171,9 @@ Metrics LanguageTraining::step(std::int64_t step) {
     metrics.emplace_back("z-loss", m_config.zLoss * sums.logZSquared / tokens);
     metrics.emplace_back("log Z", sums.logZ / tokens);
     metrics.emplace_back("gradient norm", gradientNorm);
-    metrics.emplace_back("output norm", outputNorm / static_cast<double>(batches.size()));
-    const HeadNorms heads = m_network->headNorms();
-    metrics.emplace_back("head norm/query", heads.query.item<double>());
-    metrics.emplace_back("head norm/key", heads.key.item<double>());
+    metrics.emplace_back("output norm", figures.outputNorm);
+    metrics.emplace_back("head norm/query", figures.heads.query);
+    metrics.emplace_back("head norm/key", figures.heads.key);
     metrics.emplace_back("learning rate", rate);
     metrics.emplace_back("tokens/text", sums.textTokens);
     metrics.emplace_back("tokens/image", sums.imageTokens);

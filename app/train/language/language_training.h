@@ -5,6 +5,7 @@
 #include "app/train/language/language_loss.h"
 #include "app/train/language/rows.h"
 #include "app/train/network/chameleon_network.h"
+#include "app/train/network/parallel_gradients.h"
 #include "app/train/run/loop.h"
 
 #include <memory>
@@ -31,9 +32,10 @@ public:
 
 private:
     struct Predictions;  // the positions of a batch that predict something
+    struct PassFigures;
 
     Predictions predictionsOf(const RowBatch& batch) const;
-    LanguageLoss lossOf(const RowBatch& batch, const LossScale& scale, double* outputNorm);
+    LanguageLoss lossOf(const RowBatch& batch, const LossScale& scale, PassFigures* figures);
 
     LanguageConfig m_config;
     ChameleonNetwork m_network;
@@ -45,6 +47,7 @@ private:
     CausalDocuments m_layout;
     RowPacker m_rows;
     std::vector<RowBatch> m_heldOut;
+    ParallelGradients m_gradients;
     torch::optim::AdamW m_optimiser;
     nlohmann::json m_notes;  // the mixture's state, for checkpoints
     std::filesystem::path m_modelFolder;

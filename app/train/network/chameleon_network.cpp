@@ -26,7 +26,7 @@ torch::Tensor rotated(const torch::Tensor& x, const torch::Tensor& angles) {
     return torch::cat({half[0] * cos - half[1] * sin, half[1] * cos + half[0] * sin}, -1);
 }
 
-torch::Tensor meanNorm(const torch::Tensor& heads) { return heads.detach().norm(2, -1).mean(); }
+double meanNorm(const torch::Tensor& heads) { return heads.detach().norm(2, -1).mean().item<double>(); }
 
 // 0 where a position may look, -inf where not: at itself and what stands before it in its document.
 torch::Tensor attentionMask(const torch::Tensor& document, std::int64_t length) {
@@ -51,7 +51,7 @@ SelfAttentionImpl::SelfAttentionImpl(const TransformerConfig& c) : config(c) {
 }
 
 torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Tensor& angles, const torch::Tensor& mask,
-                                         Precision precision) {
+                                         Precision precision, HeadNorms* norms) {
     const std::int64_t batch = x.size(0), length = x.size(1);
     const torch::Dtype type = torchType(precision);
     torch::Tensor q = qProj(x, precision).view({batch, length, config.heads, config.headDim});
@@ -61,7 +61,10 @@ torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Te
         q = qNorm(q);
         k = kNorm(k);
     }
-    headNorms = {meanNorm(q), meanNorm(k)};  // turning them changes no length
+    if (norms) {  // turning them changes no length
+        norms->query += meanNorm(q) / config.layers;
+        norms->key += meanNorm(k) / config.layers;
+    }
     q = rotated(q, angles);
     k = rotated(k, angles);
     if (const std::int64_t queriesPerKey = config.heads / config.kvHeads; queriesPerKey > 1) {
@@ -95,15 +98,15 @@ DecoderLayerImpl::DecoderLayerImpl(const TransformerConfig& c, double dropoutSha
 }
 
 torch::Tensor DecoderLayerImpl::forward(torch::Tensor x, const torch::Tensor& angles, const torch::Tensor& mask,
-                                        Precision precision) {
+                                        Precision precision, HeadNorms* norms) {
     const auto dropped = [&](const torch::Tensor& y) {
         return dropout > 0 ? torch::dropout(y, dropout, is_training()) : y;
     };
     if (normReordering) {
-        x = x + dropped(attentionNorm(attention(x, angles, mask, precision)));
+        x = x + dropped(attentionNorm(attention(x, angles, mask, precision, norms)));
         return x + dropped(ffnNorm(feedForward(x, precision)));
     }
-    x = x + dropped(attention(attentionNorm(x), angles, mask, precision));
+    x = x + dropped(attention(attentionNorm(x), angles, mask, precision, norms));
     return x + dropped(feedForward(ffnNorm(x), precision));
 }
 
@@ -118,23 +121,15 @@ ChameleonNetworkImpl::ChameleonNetworkImpl(const TransformerConfig& c, double dr
     head = register_module("lm_head", Linear(c.hiddenSize, c.vocabularySize, kDeviation));
 }
 
-torch::Tensor ChameleonNetworkImpl::hidden(const torch::Tensor& ids, const torch::Tensor& document) {
+torch::Tensor ChameleonNetworkImpl::hidden(const torch::Tensor& ids, const torch::Tensor& document, HeadNorms* norms) {
+    if (norms)
+        *norms = {};
     const torch::Tensor angles = rotaryAngles(config, ids.size(1));
     const torch::Tensor mask = attentionMask(document, ids.size(1));
     torch::Tensor x = torch::embedding(embedding, ids);
     for (const auto& layer : *m_layers)
-        x = layer->as<DecoderLayer>()->forward(x, angles, mask, precision);
+        x = layer->as<DecoderLayer>()->forward(x, angles, mask, precision, norms);
     return x;
-}
-
-HeadNorms ChameleonNetworkImpl::headNorms() const {
-    HeadNorms sum{torch::zeros({}), torch::zeros({})};
-    for (const auto& layer : *m_layers) {
-        const HeadNorms& norms = layer->as<DecoderLayer>()->attention->headNorms;
-        sum.query += norms.query / config.layers;
-        sum.key += norms.key / config.layers;
-    }
-    return sum;
 }
 
 torch::Tensor ChameleonNetworkImpl::logits(const torch::Tensor& hidden) {

@@ -5,23 +5,22 @@
 
 namespace pardalis::train {
 
-// How long the vectors of a head are as attention compares them: the mean over positions and heads, scalars without a
-// gradient. Without QK-norm their growth is what lets the scores run away (arXiv 2405.09818 §2.3.1).
+// How long the vectors of a head are as attention compares them: the mean over positions, heads and layers. Without
+// QK-norm their growth is what lets the scores run away (arXiv 2405.09818 §2.3.1).
 struct HeadNorms {
-    torch::Tensor query, key;
+    double query = 0, key = 0;
 };
 
 struct SelfAttentionImpl : torch::nn::Module {
     explicit SelfAttentionImpl(const TransformerConfig& config);
     // x [batch, length, hidden]; angles as rotaryAngles() makes them; mask [batch or 1, 1, length, length]: added to the
-    // scores, 0 or -inf.
+    // scores, 0 or -inf. Adds its own share to `norms`, if there are any.
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& angles, const torch::Tensor& mask,
-                          Precision precision);
+                          Precision precision, HeadNorms* norms);
 
     TransformerConfig config;
     Linear qProj{nullptr}, kProj{nullptr}, vProj{nullptr}, oProj{nullptr};
     HeadNorm qNorm{nullptr}, kNorm{nullptr};  // null without QK-norm
-    HeadNorms headNorms;                      // of the last pass
 };
 TORCH_MODULE(SelfAttention);
 
@@ -35,7 +34,8 @@ TORCH_MODULE(FeedForward);
 
 struct DecoderLayerImpl : torch::nn::Module {
     DecoderLayerImpl(const TransformerConfig& config, double dropout);
-    torch::Tensor forward(torch::Tensor x, const torch::Tensor& angles, const torch::Tensor& mask, Precision precision);
+    torch::Tensor forward(torch::Tensor x, const torch::Tensor& angles, const torch::Tensor& mask, Precision precision,
+                          HeadNorms* norms);
 
     bool normReordering;
     double dropout;
@@ -55,14 +55,13 @@ struct ChameleonNetworkImpl : torch::nn::Module {
     // ids [batch, length], int64. `document` [batch, length]: the number of the document a position of a packed row
     // belongs to; it attends to that one alone. Undefined: a row is one document.
     // Returns the residual stream behind the last layer, [batch, length, hidden], whose norm tells early of trouble
-    // (§2.3.1).
-    torch::Tensor hidden(const torch::Tensor& ids, const torch::Tensor& document = {});
+    // (§2.3.1). `norms`: filled in, where wanted.
+    torch::Tensor hidden(const torch::Tensor& ids, const torch::Tensor& document = {}, HeadNorms* norms = nullptr);
     // f32, [..., vocabulary], of hidden states [..., hidden]: of all, or of those that a loss looks at.
     torch::Tensor logits(const torch::Tensor& hidden);
     torch::Tensor forward(const torch::Tensor& ids, const torch::Tensor& document = {}) {
         return logits(hidden(ids, document));
     }
-    HeadNorms headNorms() const;  // of the last pass, the mean over the layers
 
     TransformerConfig config;
     Precision precision = Precision::f32;  // of the products

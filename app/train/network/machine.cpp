@@ -1,17 +1,15 @@
 #include "app/train/network/machine.h"
 
-#include <ATen/Parallel.h>
+#include "core/cpu/thread_pool.h"
 
-#include <algorithm>
-#include <sched.h>
+#include <cstdlib>
 
 namespace pardalis::train {
 
-void useAllCores() {
-    cpu_set_t cores;
-    CPU_ZERO(&cores);
-    const bool known = sched_getaffinity(0, sizeof cores, &cores) == 0;
-    at::set_num_threads(known ? std::max(1, CPU_COUNT(&cores)) : 1);
+int trainingThreads() {
+    const char* wanted = std::getenv("OMP_NUM_THREADS");
+    const int threads = wanted ? std::atoi(wanted) : 0;
+    return threads > 0 ? threads : cpu::usableCores();
 }
 
 bool multipliesBfloat() {

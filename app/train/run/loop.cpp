@@ -1,6 +1,5 @@
 #include "app/train/run/loop.h"
 
-#include "app/train/network/machine.h"
 #include "app/train/run/progress.h"
 #include "app/train/run/random_state.h"
 #include "app/train/run/report_chart.h"
@@ -8,6 +7,8 @@
 #include "core/base/file.h"
 
 #include <algorithm>
+
+#include <ATen/Parallel.h>
 
 namespace pardalis::train {
 namespace {
@@ -56,7 +57,7 @@ LoopConfig readLoop(const JsonFields& fields, const LoopConfig& defaults) {
 
 void runTraining(Training& training, const std::string& stage, const LoopConfig& config, const JsonFields& section,
                  const StageContext& context) {
-    useAllCores();
+    at::set_num_threads(1);  // a step is shared out by its shards instead (parallel_gradients.h)
     const std::filesystem::path folder = context.out / stage;
     std::filesystem::create_directories(folder);
     Checkpoints checkpoints(folder / "checkpoints", identityOf(stage, section, context.seed));

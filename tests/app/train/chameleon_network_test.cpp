@@ -1,4 +1,5 @@
 #include "app/train/network/chameleon_network.h"
+#include "app/train/network/parallel_gradients.h"
 
 #include <QTest>
 
@@ -28,6 +29,44 @@ class ChameleonNetworkTest : public QObject {
 
 private slots:
     void init() { torch::manual_seed(1); }
+
+    void gradientsOfShardsAddUpToTheBatches() {
+        ChameleonNetwork network(config(), 0.0);
+        const torch::Tensor ids = torch::randint(40, {5, 12}).to(torch::kInt64);
+        const auto loss = [&](const torch::Tensor& rows) { return network(rows).square().sum() / 5; };
+        loss(ids).backward();
+        std::vector<torch::Tensor> expected;
+        for (const torch::Tensor& parameter : network->parameters())
+            expected.push_back(parameter.grad().clone());
+        for (const int threads : {1, 3}) {
+            ParallelGradients gradients(network->parameters(), threads);
+            std::vector<torch::Tensor> before;
+            for (int round = 0; round < 3; ++round) {
+                gradients.run(3, [&](int shard) {
+                    const std::int64_t begin = shardBegin(5, 3, shard);
+                    return loss(ids.narrow(0, begin, shardBegin(5, 3, shard + 1) - begin));
+                });
+                const auto parameters = network->parameters();
+                for (std::size_t i = 0; i < parameters.size(); ++i) {
+                    const double scale = expected[i].abs().max().item<double>();
+                    QVERIFY(worst(parameters[i].grad(), expected[i]) <= 1e-5 * scale);
+                    if (round > 0)
+                        QVERIFY(torch::equal(parameters[i].grad(), before[i]));  // whichever thread was first
+                }
+                before.clear();
+                for (const torch::Tensor& parameter : parameters)
+                    before.push_back(parameter.grad().clone());
+            }
+        }
+        ParallelGradients gradients(network->parameters(), 2);
+        QVERIFY_EXCEPTION_THROWN(gradients.run(2,
+                                               [&](int shard) -> torch::Tensor {
+                                                   if (shard == 1)
+                                                       throw std::runtime_error("a shard");
+                                                   return loss(ids);
+                                               }),
+                                 std::runtime_error);
+    }
 
     void documentsOfAPackedRowDontSeeEachOther() {
         const torch::NoGradGuard noGrad;

@@ -87,7 +87,7 @@ VqGan smallNetwork() {
     config.latentChannels = 4;
     config.codes = 4;
     config.codeChannels = 2;
-    config.encoderNormGroups = config.decoderNormGroups = 2;
+    config.encoderNorm.groups = config.decoderNorm.groups = 2;
     return VqGan(config);
 }
 
@@ -222,6 +222,11 @@ private slots:
         QVERIFY(loss > 0.5);
         QVERIFY(std::abs(consistencyLoss(first * 100, second * 100, shared).item<double>() - loss) < 1e-3 * loss);
         QVERIFY(std::isfinite(consistencyLoss(first, second, torch::zeros_like(shared)).item<double>()));
+        // What other cells show does not count: an encoder can't pay by making all objects alike.
+        torch::Tensor loud = first.clone(), alsoLoud = second.clone();
+        for (torch::Tensor* latents : {&loud, &alsoLoud})
+            latents->select(2, 0).mul_(100);
+        QCOMPARE(consistencyLoss(loud, alsoLoud, shared).item<double>(), loss);
     }
 
     void blurCostsMoreInEdgesThanInPixels() {
