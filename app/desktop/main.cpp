@@ -93,6 +93,7 @@ int main(int argc, char** argv) {
     theme.setChoice(static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
     GenerationWorker worker([cpu] { return makeCpuBackend(cpu); });
     MainWindow window(worker, theme);
+    window.setDefaultModel(defaultModel());
     window.show();
     if (const QString folder = options.value(model); !folder.isEmpty())
         window.controller().openModel(std::filesystem::path(folder.toStdU16String()));

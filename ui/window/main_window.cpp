@@ -112,6 +112,8 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::started, m_banner, &Banner::dismiss);
     connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelActions);
     connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelActions);
+    connect(&m_controller, &GenerationController::modelChanged, this,
+            [this] { m_models.remember(toQString(m_controller.facts()->folder.string())); });
     connect(&m_controller, &GenerationController::failed, this, &MainWindow::showFailure);
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });

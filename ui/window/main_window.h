@@ -5,6 +5,7 @@
 #include "ui/page/picture_images.h"
 #include "ui/theme/theme.h"
 #include "ui/window/document_file.h"
+#include "ui/window/model_list.h"
 
 #include <QMainWindow>
 
@@ -36,6 +37,9 @@ public:
     // Opens a document in this window, in place of the one that is there; problems go to the banner.
     void openDocument(const QString& path);
 
+    // The folder of the model that came with the program, which the model menu lists first; "": none.
+    void setDefaultModel(const QString& folder) { m_models.setDefault(folder); }
+
     DocumentModel& model() { return m_model; }
     DocumentView& view() { return *m_view; }
     GenerationController& controller() { return m_controller; }
@@ -65,7 +69,7 @@ private:
         QAction *bold, *italic, *strike, *code, *link, *bullets, *numbers, *quote, *deeper, *lessDeep;
         QAction *continueWriting, *illustrate, *ask, *again, *stop, *accept, *acceptFirst, *discard, *settings;
         QAction *zoomIn, *zoomOut, *zoomReset, *origins;
-        QAction* about;
+        QAction *aboutModel, *about;
     };
 
     QAction* action(const QString& text, const QString& icon, const QKeySequence& shortcut,
@@ -84,6 +88,7 @@ private:
     void updateFormatActions();
     void updateModelActions();
     void updateRecentMenu(QMenu* menu);
+    void updateModelsMenu(QMenu* menu);
     void applyTheme();
     void setZoom(int percent);
     void guarded(const std::function<void()>& run);  // an Error becomes a banner
@@ -115,6 +120,7 @@ private:
     PictureImages m_images;
     GenerationController m_controller;
     DocumentFile m_file;
+    ModelList m_models;
     DocumentView* m_view;
     Banner* m_banner;
     BriefBar* m_brief;

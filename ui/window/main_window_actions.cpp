@@ -1,8 +1,10 @@
 // Menus, tool bar and shortcuts of the main window.
 #include "ui/document_view/document_view.h"
+#include "ui/page/qt_text.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/find_bar.h"
 #include "ui/window/main_window.h"
+#include "ui/window/model_card_dialog.h"
 
 #include <QActionGroup>
 #include <QFileInfo>
@@ -102,6 +104,23 @@ void MainWindow::updateRecentMenu(QMenu* menu) {
     menu->addAction(tr("Clear this list"), this, [this] { m_file.clearRecent(); });
 }
 
+void MainWindow::updateModelsMenu(QMenu* menu) {
+    menu->clear();
+    const auto* facts = m_controller.facts().get();
+    const QString open = facts ? QFileInfo(toQString(facts->folder.string())).canonicalFilePath() : QString();
+    for (const KnownModel& model : m_models.models()) {
+        QAction* made = menu->addAction(model.name, this, [this, folder = model.folder] {
+            m_controller.openModel(folder.toStdU16String());
+        });
+        made->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
+                             .arg(model.description.toHtmlEscaped(), model.folder.toHtmlEscaped()));
+        made->setCheckable(true);
+        made->setChecked(model.folder == open);
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("No model has been opened yet"))->setEnabled(false);
+}
+
 void MainWindow::makeEditMenus() {
     auto& a = m_actions;
     a.undo = action(tr("&Undo"), "undo", QKeySequence::Undo, [this] { m_view->undo(); });
@@ -193,7 +212,17 @@ void MainWindow::makeModelMenu() {
     menu->addSeparator();
     menu->addActions({a.stop, a.accept, a.acceptFirst, a.again, a.discard});
     menu->addSeparator();
-    menu->addActions({a.settings, a.openModel});
+    // Which one writes, and what it is like.
+    QMenu* models = menu->addMenu(tr("Mode&ls"));
+    models->setToolTipsVisible(true);
+    connect(models, &QMenu::aboutToShow, this, [this, models] { updateModelsMenu(models); });
+    a.aboutModel = action(tr("A&bout this model…"), {}, {}, [this] {
+        if (const auto facts = m_controller.facts())
+            ModelCardDialog(*facts, this).exec();
+    });
+    menu->addActions({a.openModel, a.aboutModel});
+    menu->addSeparator();
+    menu->addAction(a.settings);
 }
 
 void MainWindow::makeViewMenus() {

@@ -39,6 +39,7 @@ void MainWindow::updateModelActions() {
     a.illustrate->setEnabled(open && !running && m_controller.facts()->pictureOutput);
     const bool answers = open && m_controller.facts()->textOutput;
     a.ask->setEnabled(answers);
+    a.aboutModel->setEnabled(open);
     m_ask->setReady(answers && !running, running ? tr("The model is at work.") : tr("No model that can answer is open."));
     a.stop->setEnabled(running && !m_controller.stopping());
     a.stop->setVisible(running);

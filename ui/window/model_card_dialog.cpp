@@ -1,0 +1,91 @@
+#include "ui/window/model_card_dialog.h"
+
+#include "ui/page/qt_text.h"
+
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
+#include <QLocale>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace pardalis {
+namespace {
+
+constexpr qint64 kMostReadmeBytes = 1 << 20;
+
+// The text alone: neither pictures nor anything else is fetched for it, and its HTML is shown as it is written.
+class ReadmeView final : public QTextBrowser {
+public:
+    ReadmeView(const QString& markdown, QWidget* parent) : QTextBrowser(parent) {
+        setOpenLinks(false);
+        document()->setDocumentMargin(14);
+        document()->setMarkdown(markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
+                                              QTextDocument::MarkdownNoHTML);
+    }
+    QVariant loadResource(int, const QUrl&) override { return {}; }
+};
+
+QString readmeOf(const ModelFacts& facts) {
+    QFile file(toQString((facts.folder / "README.md").string()));
+    if (!file.open(QIODevice::ReadOnly))
+        return ModelCardDialog::tr("Its folder has no README.md.");
+    if (file.size() > kMostReadmeBytes)
+        return ModelCardDialog::tr("Its README.md is too long to be shown here.");
+    return QString::fromUtf8(file.readAll());
+}
+
+}  // namespace
+
+QString factsHtml(const ModelFacts& facts) {
+    QStringList can;
+    if (facts.textOutput)
+        can << ModelCardDialog::tr("writes");
+    if (facts.pictureOutput)
+        can << ModelCardDialog::tr("draws");
+    if (facts.pictureInput)
+        can << ModelCardDialog::tr("sees pictures");
+    QString card = QStringLiteral("<h3>%1</h3><p>%2</p>")
+                       .arg(toQString(facts.name).toHtmlEscaped(), toQString(facts.description).toHtmlEscaped());
+    if (facts.demonstrationQuality)
+        card += QStringLiteral("<p><b>%1</b></p>")
+                    .arg(ModelCardDialog::tr("Demonstration quality: this small model shows what Pardalis does, and is "
+                                             "often wrong. Open a larger one for real work."));
+    const auto row = [&](const QString& name, const QString& value) {
+        card += QStringLiteral("<tr><td style='padding:2px 14px 2px 0'>%1</td><td>%2</td></tr>")
+                    .arg(name, value.toHtmlEscaped());
+    };
+    card += QStringLiteral("<table>");
+    row(ModelCardDialog::tr("Abilities"), can.join(QStringLiteral(", ")));
+    row(ModelCardDialog::tr("Size"),
+        ModelCardDialog::tr("%1 million parameters, %2 (%3)")
+            .arg(QLocale().toString(static_cast<double>(facts.transformer.parameters()) / 1e6, 'f', 1),
+                 QLocale().formattedDataSize(facts.weightBytes), toQString(facts.weightsType)));
+    row(ModelCardDialog::tr("Window"),
+        ModelCardDialog::tr("%1 tokens, of which a picture takes %2")
+            .arg(QLocale().toString(facts.limits.contextLength), QLocale().toString(facts.limits.codesPerPicture + 2)));
+    if (!facts.licence.empty())
+        row(ModelCardDialog::tr("Licence"), toQString(facts.licence));
+    row(ModelCardDialog::tr("Device"), toQString(facts.device));
+    row(ModelCardDialog::tr("Folder"), toQString(facts.folder.string()));
+    return card + QStringLiteral("</table>");
+}
+
+ModelCardDialog::ModelCardDialog(const ModelFacts& facts, QWidget* parent) : QDialog(parent) {
+    setWindowTitle(tr("About this model"));
+    auto* head = new QLabel(factsHtml(facts), this);
+    head->setWordWrap(true);
+    head->setTextFormat(Qt::RichText);
+    head->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* readme = new ReadmeView(readmeOf(facts), this);
+    readme->setAccessibleName(tr("The model's README"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(head);
+    layout->addWidget(readme, 1);
+    layout->addWidget(buttons);
+    resize(680, 720);
+}
+
+}  // namespace pardalis
