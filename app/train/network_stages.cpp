@@ -12,7 +12,8 @@
 namespace pardalis::train {
 
 std::span<const Stage* const> stages() {
-    static constexpr std::array kStages{&kImageTokenizerStage, &kPretrainStage, &kFinetuneStage, &kStabilityStage};
+    static constexpr std::array kStages{&kImageTokenizerStage, &kImageDecoderStage, &kPretrainStage, &kFinetuneStage,
+                                        &kStabilityStage};
     return kStages;
 }
 

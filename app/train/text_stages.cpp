@@ -19,8 +19,9 @@ std::span<const Stage* const> stages() {
 }
 
 std::span<const StageElsewhere> stagesElsewhere() {
-    static constexpr std::array<StageElsewhere, 4> kElsewhere{{
+    static constexpr std::array<StageElsewhere, 5> kElsewhere{{
         {"image-tokenizer", "Train the VQGAN between pictures and codes"},
+        {"image-decoder", "Go on with an image tokenizer's decoder alone; its codes stay"},
         {"pretrain", "Train the transformer from scratch on the token shards"},
         {"finetune", "Go on with any model that Pardalis opens, on prompts and answers"},
         {"stability", "Pretrain with and without QK-norm and norm re-ordering, and compare"},

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/chameleon_config.h"
 #include "core/checkpoint/chameleon_names.h"
+#include "core/checkpoint/content_id.h"
 #include "core/checkpoint/model_manifest.h"
 
 namespace pardalis::train {
@@ -18,6 +19,9 @@ std::string help() {
            "Member \"export\" of the configuration (defaults in parentheses):\n"
            "  from      a model folder (OUT/finetune/model, else OUT/pretrain/model)\n"
            "  type      of the transformer's weights: bf16, f16 or f32 (bf16); the image tokenizer stays f32\n"
+           "  image_tokenizer\n"
+           "            a folder whose decoder is better and whose codes are the same (OUT/image-decoder, where it is "
+           "there)\n"
            "  manifest  members of pardalis.json: name, description, quality, licence, prompt, sampling, guidance\n"
            "Writes OUT/export: config.json, model.safetensors, tokenizer.model and the small files beside them.";
 }
@@ -45,9 +49,20 @@ nlohmann::ordered_json manifestOf(const JsonFields& config, const JsonFields& se
     return manifest;
 }
 
+// The image tokenizer of another folder, in which the codes mean the same.
+void takeImageTokenizer(const fs::path& folder, ModelParts& parts) {
+    const nlohmann::json json = readJsonFile(folder / "config.json");
+    const auto images = parseImageTokenizerConfig(JsonFields(json, "config.json").requiredObject("vq_config"));
+    std::shared_ptr<const Checkpoint> tensors = openCheckpoint(folder);
+    if (!parts.images || imageTokenizerIdOf(images, *tensors) != imageTokenizerIdOf(*parts.images, *parts.imageTensors))
+        throw Error("{}: its codes are not those the model was trained on", folder.string());
+    parts.images = images;
+    parts.imageTensors = std::move(tensors);
+}
+
 void run(const JsonFields& config, const StageContext& context) {
     const JsonFields section = config.object("export");
-    refuseUnknownMembers(section, {"from", "type", "manifest"});
+    refuseUnknownMembers(section, {"from", "type", "image_tokenizer", "manifest"});
     const fs::path finetuned = context.out / "finetune/model", pretrained = context.out / "pretrain/model";
     const fs::path from = section.text("from", (fileExists(finetuned) ? finetuned : pretrained).string());
     const fs::path to = context.out / "export";
@@ -71,7 +86,11 @@ void run(const JsonFields& config, const StageContext& context) {
         tensors.push_back({slot.name, type, slot.shape,
                            [checkpoint, source, type] { return converted(*checkpoint->find(source), type); }});
     }
-    writeModelFolder(to, model.transformer, tensors, type, partsOfFolder(from), manifest);
+    ModelParts parts = partsOfFolder(from);
+    const fs::path images = section.text("image_tokenizer", (context.out / "image-decoder").string());
+    if (section.find("image_tokenizer") || fileExists(images / "model.safetensors"))
+        takeImageTokenizer(images, parts);
+    writeModelFolder(to, model.transformer, tensors, type, parts, manifest);
     std::fprintf(stderr, "export: %s is a model folder now\n", to.c_str());
 }
 

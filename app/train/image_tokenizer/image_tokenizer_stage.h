@@ -5,5 +5,6 @@
 namespace pardalis::train {
 
 extern const Stage kImageTokenizerStage;
+extern const Stage kImageDecoderStage;
 
 }  // namespace pardalis::train

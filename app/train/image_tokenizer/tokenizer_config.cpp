@@ -27,22 +27,25 @@ ImageTokenizerConfig defaultNetwork() {
     return network;
 }
 
-std::vector<std::string> members() {
+// What the training of the whole and that of the decoder alone both have.
+std::vector<std::string> sharedMembers() {
     std::vector<std::string> names{
-        "network",          "bf16",          "pictures",      "batch",        "clip",          "double_marked",
-        "squares",          "foreground",    "edges",         "commitment",   "consistency",   "adversarial",
-        "adversarial_from", "quantise_from", "unquantised",   "quantise_all", "average_decay", "restart_below",
-        "held_out_pairs",   "learning_rate", "warm_up_steps", "decay",        "e_foldings"};
+        "bf16",          "pictures", "batch",       "clip",       "double_marked", "squares",          "foreground",
+        "edges",         "decay",    "adversarial", "e_foldings", "learning_rate", "adversarial_from", "warm_up_steps",
+        "held_out_pairs"};
     names.insert(names.end(), loopMembers().begin(), loopMembers().end());
     return names;
 }
 
-}  // namespace
+double weight(const JsonFields& fields, const char* name, double otherwise) {
+    return fields.number(name, 0, 1e4, otherwise);
+}
 
-TokenizerConfig TokenizerConfig::from(const JsonFields& fields) {
-    refuseUnknownMembers(fields, members());
-    TokenizerConfig c;
-    c.network = fields.find("network") ? parseImageTokenizerConfig(fields.object("network")) : defaultNetwork();
+double share(const JsonFields& fields, const char* name, double otherwise) {
+    return fields.number(name, 0, 1, otherwise);
+}
+
+void readShared(const JsonFields& fields, TokenizerConfig& c) {
     if (fields.boolean("bf16", multipliesBfloat()))
         c.precision = Precision::bf16;
     c.pictures = fields.text("pictures", "");
@@ -54,31 +57,17 @@ TokenizerConfig TokenizerConfig::from(const JsonFields& fields) {
                                        .steps = c.loop.steps});
     c.clip = fields.number("clip", 0, 1e6, c.clip);
     c.doubleMarked = fields.boolean("double_marked", c.doubleMarked);
-    const auto weight = [&](const char* name, double otherwise) { return fields.number(name, 0, 1e4, otherwise); };
-    const auto share = [&](const char* name, double otherwise) { return fields.number(name, 0, 1, otherwise); };
-    c.squares = weight("squares", c.squares);
-    c.foreground = weight("foreground", c.foreground);
-    c.edges = weight("edges", c.edges);
-    c.commitment = weight("commitment", c.commitment);
-    c.consistency = weight("consistency", c.consistency);
-    c.adversarial = weight("adversarial", c.adversarial);
-    c.adversarialFrom = share("adversarial_from", c.adversarialFrom);
-    // Below 1: a codebook that k-means never set would be written.
-    c.quantiseFrom = fields.number("quantise_from", 0, 0.95, c.quantiseFrom);
-    c.unquantised = share("unquantised", c.unquantised);
-    c.quantiseAll = fields.number("quantise_all", c.quantiseFrom, 1, std::max(c.quantiseFrom, c.quantiseAll));
-    c.averageDecay = share("average_decay", c.averageDecay);
-    c.restartBelow = share("restart_below", c.restartBelow);
+    c.squares = weight(fields, "squares", c.squares);
+    c.foreground = weight(fields, "foreground", c.foreground);
+    c.edges = weight(fields, "edges", c.edges);
+    c.adversarial = weight(fields, "adversarial", c.adversarial);
+    c.adversarialFrom = share(fields, "adversarial_from", c.adversarialFrom);
     c.heldOutPairs = static_cast<int>(fields.integer("held_out_pairs", 1, 1 << 16, c.heldOutPairs));
-    return c;
 }
 
-std::string TokenizerConfig::help() {
-    const nlohmann::json nothing = nlohmann::json::object();
-    const TokenizerConfig d = from(JsonFields(nothing, ""));
+// Lines of --help for what readShared() reads.
+std::string sharedHelp(const TokenizerConfig& d) {
     return fmt::format(
-        "Trains the VQGAN between pictures and codes. Member \"image_tokenizer\" of the configuration:\n"
-        "  network             its sizes, as \"vq_config\" in config.json ({} pixels to {} x {} of {} codes)\n"
         "  bf16                convolutions in bf16, weights in f32 ({} on this computer)\n"
         "  pictures            a folder of pictures (the corpus)\n"
         "  batch               pairs of pictures a step ({})\n"
@@ -88,23 +77,74 @@ std::string TokenizerConfig::help() {
         "  squares, edges      weights of squared differences ({}) and of neighbours' differences ({}) beside that of\n"
         "                      absolute differences, which is 1\n"
         "  foreground          how much more a pixel of an object counts ({})\n"
+        "  adversarial         weight of a patch discriminator ({}) from adversarial_from ({}) of the steps on\n"
+        "  double_marked       show the marked class twice as often ({})\n"
+        "  held_out_pairs      that an evaluation looks at ({})\n",
+        d.precision == Precision::bf16, d.batch, d.loop.steps, d.schedule.peak, d.schedule.warmUp, d.clip, d.squares,
+        d.edges, d.foreground, d.adversarial, d.adversarialFrom, d.doubleMarked, d.heldOutPairs);
+}
+
+}  // namespace
+
+TokenizerConfig TokenizerConfig::from(const JsonFields& fields) {
+    std::vector<std::string> members = sharedMembers();
+    members.insert(members.end(), {"network", "commitment", "consistency", "quantise_from", "unquantised",
+                                   "quantise_all", "average_decay", "restart_below"});
+    refuseUnknownMembers(fields, members);
+    TokenizerConfig c;
+    readShared(fields, c);
+    c.network = fields.find("network") ? parseImageTokenizerConfig(fields.object("network")) : defaultNetwork();
+    c.commitment = weight(fields, "commitment", c.commitment);
+    c.consistency = weight(fields, "consistency", c.consistency);
+    // Below 1: a codebook that k-means never set would be written.
+    c.quantiseFrom = fields.number("quantise_from", 0, 0.95, c.quantiseFrom);
+    c.unquantised = share(fields, "unquantised", c.unquantised);
+    c.quantiseAll = fields.number("quantise_all", c.quantiseFrom, 1, std::max(c.quantiseFrom, c.quantiseAll));
+    c.averageDecay = share(fields, "average_decay", c.averageDecay);
+    c.restartBelow = share(fields, "restart_below", c.restartBelow);
+    return c;
+}
+
+TokenizerConfig TokenizerConfig::ofDecoder(const JsonFields& fields) {
+    std::vector<std::string> members = sharedMembers();
+    members.emplace_back("from");
+    refuseUnknownMembers(fields, members);
+    TokenizerConfig c;
+    c.decoderOnly = true;
+    readShared(fields, c);
+    return c;
+}
+
+std::string TokenizerConfig::help() {
+    const nlohmann::json nothing = nlohmann::json::object();
+    const TokenizerConfig d = from(JsonFields(nothing, ""));
+    return fmt::format(
+        "Trains the VQGAN between pictures and codes. Member \"image_tokenizer\" of the configuration:\n"
+        "  network             its sizes, as \"vq_config\" in config.json ({} pixels to {} x {} of {} codes)\n{}"
         "  commitment          weight of the latents' distance to their codes ({})\n"
         "  consistency         weight of an object's latents changing with its surroundings ({})\n"
-        "  adversarial         weight of a patch discriminator ({}) from adversarial_from ({}) of the steps on\n"
         "  quantise_from, unquantised, quantise_all\n"
         "                      nothing is quantised before the first share of the steps ({}); then the share of "
         "pictures\n"
         "                      that are not falls from the second ({}) to 0 at the third ({})\n"
         "  average_decay       of the codebook's entries, a step ({})\n"
         "  restart_below       an entry used less than this share of the mean is set anew ({})\n"
-        "  double_marked       show the marked class twice as often ({})\n"
-        "  held_out_pairs      that an evaluation looks at ({})\n"
         "Reads the member \"corpus\". Writes OUT/image-tokenizer/: model.safetensors, config.json, report.html,\n"
         "metrics.jsonl, samples.jsonl, checkpoints/.",
-        d.network.resolution, d.network.grid(), d.network.grid(), d.network.codes, d.precision == Precision::bf16,
-        d.batch, d.loop.steps, d.schedule.peak, d.schedule.warmUp, d.clip, d.squares, d.edges, d.foreground,
-        d.commitment, d.consistency, d.adversarial, d.adversarialFrom, d.quantiseFrom, d.unquantised, d.quantiseAll,
-        d.averageDecay, d.restartBelow, d.doubleMarked, d.heldOutPairs);
+        d.network.resolution, d.network.grid(), d.network.grid(), d.network.codes, sharedHelp(d), d.commitment,
+        d.consistency, d.quantiseFrom, d.unquantised, d.quantiseAll, d.averageDecay, d.restartBelow);
+}
+
+std::string TokenizerConfig::decoderHelp() {
+    const nlohmann::json nothing = nlohmann::json::object();
+    return "Goes on with an image tokenizer's decoder alone. Its codes stay what they are, so a transformer may be "
+           "trained\n"
+           "on them before, or at the same time. Member \"image_decoder\" of the configuration:\n"
+           "  from                its folder (OUT/image-tokenizer)\n" +
+           sharedHelp(ofDecoder(JsonFields(nothing, ""))) +
+           "Reads the member \"corpus\". Writes OUT/image-decoder/ as the stage image-tokenizer does its folder; "
+           "export\n"
+           "takes the decoder from there.";
 }
 
 std::int64_t TokenizerConfig::quantiseFromStep() const {

@@ -10,8 +10,11 @@
 
 namespace pardalis::train {
 
-// The member "image_tokenizer" of a run's configuration.
+// The member "image_tokenizer" of a run's configuration, or "image_decoder".
 struct TokenizerConfig {
+    // Goes on with the decoder of an image tokenizer whose encoder and codebook stay: what was trained on its codes
+    // remains true.
+    bool decoderOnly = false;
     ImageTokenizerConfig network;  // as "vq_config" of config.json
     Precision precision = Precision::f32;
     std::filesystem::path pictures;  // a folder; empty: the built-in corpus
@@ -40,7 +43,9 @@ struct TokenizerConfig {
 
     // Throws Error for a member that is unknown, of another type or out of range.
     static TokenizerConfig from(const JsonFields& fields);
+    static TokenizerConfig ofDecoder(const JsonFields& fields);  // `network` is to be filled in
     static std::string help();
+    static std::string decoderHelp();
 
     // Of a picture to stay unquantised at this step.
     double unquantisedShare(std::int64_t step) const;

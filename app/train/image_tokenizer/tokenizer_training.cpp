@@ -22,18 +22,9 @@ torch::Tensor rowsOf(const torch::Tensor& latents) {
     return latents.detach().permute({0, 2, 3, 1}).reshape({-1, latents.size(1)});
 }
 
-std::vector<torch::Tensor> trainedParameters(const torch::nn::Module& module) {
-    std::vector<torch::Tensor> trained;
-    for (const torch::Tensor& parameter : module.parameters()) {
-        if (parameter.requires_grad())
-            trained.push_back(parameter);
-    }
-    return trained;
-}
-
-std::unique_ptr<torch::optim::Adam> adam(const torch::nn::Module& module, double learningRate) {
+std::unique_ptr<torch::optim::Adam> adam(const std::vector<torch::Tensor>& parameters, double learningRate) {
     return std::make_unique<torch::optim::Adam>(
-        trainedParameters(module), torch::optim::AdamOptions(learningRate).betas(std::make_tuple(kBeta1, kBeta2)));
+        parameters, torch::optim::AdamOptions(learningRate).betas(std::make_tuple(kBeta1, kBeta2)));
 }
 
 void setLearningRate(torch::optim::Adam& optimizer, double rate) {
@@ -54,19 +45,30 @@ struct TokenizerTraining::Shard {
     double pixels = 0, edges = 0, consistency = 0, commitment = 0, squares = 0;
 };
 
-TokenizerTraining::TokenizerTraining(const TokenizerConfig& config, const TrainingPictures& pictures)
+TokenizerTraining::TokenizerTraining(const TokenizerConfig& config, VqGan network, const TrainingPictures& pictures)
     : m_config(config),
       m_batches(pictures, config.batch, config.network.grid(), config.doubleMarked),
-      m_network(config.network),
+      m_network(std::move(network)),
       m_discriminator(kDiscriminatorChannels),
       m_codebook(m_network, config.averageDecay, config.restartBelow),
-      m_gradients(trainedParameters(*m_network), trainingThreads()),
-      m_optimizer(adam(*m_network, config.schedule.peak)),
-      m_discriminatorOptimizer(adam(*m_discriminator, config.schedule.peak)) {
+      m_gradients(trainedParameters(), trainingThreads()),
+      m_optimizer(adam(trainedParameters(), config.schedule.peak)),
+      m_discriminatorOptimizer(adam(m_discriminator->parameters(), config.schedule.peak)) {
     m_network->precision = config.precision;
 }
 
 TokenizerTraining::~TokenizerTraining() = default;
+
+std::vector<torch::Tensor> TokenizerTraining::trainedParameters() const {
+    std::vector<torch::Tensor> trained;
+    for (const auto& parameter : m_network->named_parameters()) {
+        const std::string& name = parameter.key();
+        const bool decodes = name.starts_with("decoder.") || name.starts_with("post_quant_conv.");
+        if (parameter->requires_grad() && (decodes || !m_config.decoderOnly))
+            trained.push_back(parameter.value());
+    }
+    return trained;
+}
 
 // Until here the latents went to the decoder as they were and have found their places: k-means over some of them.
 void TokenizerTraining::beginQuantising(std::int64_t step) {
@@ -96,17 +98,22 @@ torch::Tensor TokenizerTraining::quantise(Shard& shard, const torch::Tensor& fir
 
 torch::Tensor TokenizerTraining::lossOf(Shard& shard, std::int64_t step) {
     const PictureBatch& pictures = shard.pictures;
-    const std::int64_t count = pictures.first.size(0);
-    const torch::Tensor latents = m_network->encode(torch::cat({pictures.first, pictures.second}));
-    const torch::Tensor first = latents.narrow(0, 0, count), second = latents.narrow(0, count, count);
-    torch::Tensor commitment = torch::zeros({});
-    const torch::Tensor made =
-        m_network->decode(step >= m_config.quantiseFromStep() ? quantise(shard, first, second, commitment) : first);
+    torch::Tensor decoded, commitment = torch::zeros({}), consistency = torch::zeros({});
+    if (m_config.decoderOnly) {
+        const torch::NoGradGuard noGrad;
+        decoded = m_network->lookUp(m_network->codes(m_network->encode(pictures.first)));
+    } else {
+        const std::int64_t count = pictures.first.size(0);
+        const torch::Tensor latents = m_network->encode(torch::cat({pictures.first, pictures.second}));
+        const torch::Tensor first = latents.narrow(0, 0, count), second = latents.narrow(0, count, count);
+        decoded = step >= m_config.quantiseFromStep() ? quantise(shard, first, second, commitment) : first;
+        consistency = consistencyLoss(first, second, pictures.shared);
+    }
+    const torch::Tensor made = m_network->decode(decoded);
 
     const torch::Tensor pixels =
         pixelLoss(made, pictures.first, pictures.foreground, m_config.squares, m_config.foreground);
     const torch::Tensor edges = edgeLoss(made, pictures.first);
-    const torch::Tensor consistency = consistencyLoss(first, second, pictures.shared);
     const torch::Tensor reconstruction = pixels + m_config.edges * edges;
     torch::Tensor loss = reconstruction + m_config.consistency * consistency + m_config.commitment * commitment;
     if (m_config.adversarialAt(step)) {
@@ -157,7 +164,7 @@ Metrics TokenizerTraining::step(std::int64_t step) {
     const double rate = learningRateAt(m_config.schedule, step), unquantised = m_config.unquantisedShare(step);
     setLearningRate(*m_optimizer, rate);
     setLearningRate(*m_discriminatorOptimizer, rate);
-    if (step == m_config.quantiseFromStep())
+    if (step == m_config.quantiseFromStep() && !m_config.decoderOnly)
         beginQuantising(step);
     const PictureBatch batch = m_batches.at(step);
     std::vector<Shard> shards = shardsOf(batch, unquantised);
@@ -180,13 +187,15 @@ Metrics TokenizerTraining::step(std::int64_t step) {
     };
     Metrics metrics{{"loss/pixels", mean(&Shard::pixels)},
                     {"loss/edges", mean(&Shard::edges)},
-                    {"loss/consistency", mean(&Shard::consistency)},
-                    {"loss/commitment", mean(&Shard::commitment)},
                     {"psnr/training", -10 * std::log10(mean(&Shard::squares))},
-                    {"unquantised", unquantised},
                     {"gradient norm", norm},
                     {"learning rate", rate}};
-    if (step >= m_config.quantiseFromStep()) {
+    if (!m_config.decoderOnly) {
+        metrics.insert(metrics.end(), {{"loss/consistency", mean(&Shard::consistency)},
+                                       {"loss/commitment", mean(&Shard::commitment)},
+                                       {"unquantised", unquantised}});
+    }
+    if (step >= m_config.quantiseFromStep() && !m_config.decoderOnly) {
         const int restarted = m_codebook.update(joined(&Shard::latents), joined(&Shard::codes));
         metrics.emplace_back("codes/live", m_codebook.live());
         metrics.emplace_back("codes/restarted", restarted);
@@ -199,7 +208,7 @@ Metrics TokenizerTraining::step(std::int64_t step) {
 Metrics TokenizerTraining::evaluate(std::int64_t stepsDone) {
     const GateFigures figures = measureGate(m_network, m_batches, m_config.heldOutPairs);
     Metrics metrics{{"psnr/held-out unquantised", figures.unquantisedPsnr}};
-    if (stepsDone <= m_config.quantiseFromStep())
+    if (stepsDone <= m_config.quantiseFromStep() && !m_config.decoderOnly)
         return metrics;  // the codebook is still what it began as
     metrics.insert(metrics.end(), {{"psnr/held-out", figures.psnr},
                                    {"psnr/held-out foreground", figures.foregroundPsnr},

@@ -20,7 +20,8 @@ namespace pardalis::train {
 class TokenizerTraining : public Training {
 public:
     // `pictures` outlives it.
-    TokenizerTraining(const TokenizerConfig& config, const TrainingPictures& pictures);
+    // `network`: what is trained; a new one, or for config.decoderOnly that of a tokenizer that is there.
+    TokenizerTraining(const TokenizerConfig& config, VqGan network, const TrainingPictures& pictures);
     ~TokenizerTraining() override;
 
     Metrics step(std::int64_t step) override;
@@ -35,6 +36,7 @@ public:
 private:
     struct Shard;  // a part of a batch, and what its pass leaves for the whole step
 
+    std::vector<torch::Tensor> trainedParameters() const;
     void beginQuantising(std::int64_t step);
     // The loss of a shard, its share in the batch's. On any thread.
     torch::Tensor lossOf(Shard& shard, std::int64_t step);

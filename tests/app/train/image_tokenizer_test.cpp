@@ -112,7 +112,7 @@ private slots:
                 context.resume = end != sittings.front();
                 // What a resumed run starts from must not matter.
                 torch::manual_seed(context.resume ? 99 : 5);
-                TokenizerTraining training(tiny(json), pictures);
+                TokenizerTraining training(tiny(json), VqGan(tiny(json).network), pictures);
                 runTraining(training, "image-tokenizer", tiny(json).loop, JsonFields(json, "test.json"), context);
                 weights = training.network()->parameters();
             }
@@ -129,7 +129,7 @@ private slots:
         nlohmann::json json = tinyConfig(300);
         json["adversarial"] = 0;
         json["learning_rate"] = 3e-3;
-        TokenizerTraining training(tiny(json), pictures);
+        TokenizerTraining training(tiny(json), VqGan(tiny(json).network), pictures);
         const Metrics before = training.evaluate(0);
         QCOMPARE(before.size(), std::size_t{1});  // no codes yet
         for (int step = 0; step < 300; ++step)
@@ -147,9 +147,35 @@ private slots:
         QVERIFY(value(after, "codes/used by held-out") >= 4);
     }
 
+    void theDecoderAloneLearnsAndTheCodesStay() {
+        const Discs pictures;
+        nlohmann::json json = tinyConfig(60);
+        json["adversarial"] = 0;
+        VqGan network(tiny(json).network);
+        TokenizerTraining whole(tiny(json), network, pictures);
+        for (int step = 0; step < 60; ++step)
+            whole.step(step);
+
+        const PictureBatches batches(pictures, 4, Discs::kGrid, false);
+        const GateFigures before = measureGate(network, batches, 8);
+        const torch::Tensor latents = network->encode(batches.heldOut(0, 8).first).detach();
+        const torch::Tensor codebook = network->codebook.clone();
+        TokenizerConfig config = tiny(json);
+        config.decoderOnly = true;
+        config.schedule.peak = 3e-3;
+        TokenizerTraining half(config, network, pictures);
+        for (int step = 0; step < 60; ++step)
+            half.step(step);
+        QVERIFY(torch::equal(network->encode(batches.heldOut(0, 8).first), latents));
+        QVERIFY(torch::equal(network->codebook, codebook));
+        const GateFigures after = measureGate(network, batches, 8);
+        QVERIFY2(after.psnr > before.psnr + 0.5, qPrintable(QString("%1 to %2 dB").arg(before.psnr).arg(after.psnr)));
+        QCOMPARE(after.unchanged, before.unchanged);
+    }
+
     void aStepWhoseLossIsNotANumberStopsWithStepAndName() {
         const Discs pictures;
-        TokenizerTraining training(tiny(tinyConfig(40)), pictures);
+        TokenizerTraining training(tiny(tinyConfig(40)), VqGan(tiny(tinyConfig(40)).network), pictures);
         {
             const torch::NoGradGuard noGrad;
             training.network()->lastWeight().fill_(std::nan(""));
@@ -262,7 +288,7 @@ private slots:
     void theGateOfATokenizerThatIgnoresTheBackgroundIsWhole() {
         // All pictures have the same codes when the last convolution says so: nothing changes, nothing is shown.
         const Discs pictures;
-        TokenizerTraining training(tiny(tinyConfig(40)), pictures);
+        TokenizerTraining training(tiny(tinyConfig(40)), VqGan(tiny(tinyConfig(40)).network), pictures);
         VqGan network = training.network();
         {
             const torch::NoGradGuard noGrad;
@@ -279,7 +305,7 @@ private slots:
 
     void theSheetHasOriginalsAboveReconstructions() {
         const Discs pictures;
-        TokenizerTraining training(tiny(tinyConfig(40)), pictures);
+        TokenizerTraining training(tiny(tinyConfig(40)), VqGan(tiny(tinyConfig(40)).network), pictures);
         const Image sheet = training.samples(0).at(0).pictures.at(0);
         QCOMPARE(sheet.width, 8 * Discs::kSide);
         QCOMPARE(sheet.height, 2 * Discs::kSide);
