@@ -4,6 +4,7 @@
 #include "app/cli/read_json.h"
 
 #include "core/base/error.h"
+#include "core/model/likelihood.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,17 +18,6 @@ struct ScoreOptions {
     std::string tokens, logits;
     bool json = false;
 };
-
-// log softmax(logits)[id], in double.
-double logLikelihood(std::span<const float> logits, int id) {
-    double most = -INFINITY;
-    for (const float l : logits)
-        most = std::max(most, static_cast<double>(l));
-    double sum = 0;
-    for (const float l : logits)
-        sum += std::exp(static_cast<double>(l) - most);
-    return static_cast<double>(logits[static_cast<std::size_t>(id)]) - most - std::log(sum);
-}
 
 // Always in full precision: its numbers are there to be compared with another implementation's.
 int score(ScoreOptions options, std::stop_token stop) {
@@ -43,25 +33,16 @@ int score(ScoreOptions options, std::stop_token stop) {
     if (static_cast<int>(ids.size()) > transformer.config().contextLength)
         throw Error("{}: {} tokens; the model's context holds {}", options.tokens, ids.size(), transformer.config().contextLength);
 
-    // Chunks bound the memory of the logits; the cache makes them one pass.
-    constexpr std::size_t kChunk = 256;
     std::optional<NpyWriter> npy;
     if (!options.logits.empty())
         npy.emplace(options.logits, ids.size(), static_cast<std::size_t>(vocabulary));
-    KvCache cache = transformer.makeCache(static_cast<int>(ids.size()), DType::f32);
-    std::vector<double> likelihoods;  // of token i + 1 after tokens 0..i
-    std::vector<float> logits;
-    for (std::size_t first = 0; first < ids.size(); first += kChunk) {
-        const auto part = std::span(ids).subspan(first, std::min(kChunk, ids.size() - first));
-        const Tensor out = transformer.forwardAll({part, &cache}, transformer.wholeVocabulary(), stop);
-        logits.resize(static_cast<std::size_t>(out.shape.count()));
-        opened.backend->download(out, logits);
-        if (npy)
-            npy->append(logits);
-        for (std::size_t i = 0; i < part.size() && first + i + 1 < ids.size(); ++i)
-            likelihoods.push_back(logLikelihood(std::span(logits).subspan(i * static_cast<std::size_t>(vocabulary), static_cast<std::size_t>(vocabulary)),
-                                                toInt(ids[first + i + 1])));
-    }
+    const std::vector<double> likelihoods = logLikelihoods(  // of token i + 1 after tokens 0..i
+        transformer, ids,
+        [&](std::span<const float> logits) {
+            if (npy)
+                npy->append(logits);
+        },
+        stop);
     if (npy)
         npy->finish();
 
