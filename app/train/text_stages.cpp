@@ -25,6 +25,7 @@ std::span<const StageElsewhere> stagesElsewhere() {
         {"pretrain", "Train the transformer from scratch on the token shards"},
         {"finetune", "Go on with any model that Pardalis opens, on prompts and answers"},
         {"stability", "Pretrain with and without QK-norm and norm re-ordering, and compare"},
+        {"judge", "Train the network that judges drawings"},
     }};
     return kElsewhere;
 }

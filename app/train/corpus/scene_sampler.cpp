@@ -14,12 +14,19 @@ namespace {
 constexpr int kMostTries = 10'000;
 
 template <typename Draw>
-Scene firstOf(Split split, const Draw& draw) {
+std::optional<Scene> findFirst(Split split, const Draw& draw) {
     for (int i = 0; i < kMostTries; ++i) {
         Scene scene = draw();
         if (isHeldOut(scene) == (split == Split::heldOut))
             return scene;
     }
+    return std::nullopt;
+}
+
+template <typename Draw>
+Scene firstOf(Split split, const Draw& draw) {
+    if (auto scene = findFirst(split, draw))
+        return std::move(*scene);
     throw Error("corpus: its objects, backgrounds and layouts leave no {} scenes",
                 split == Split::heldOut ? "held-out" : "training");
 }
@@ -64,6 +71,10 @@ Scene SceneSampler::anyScene(Random& random) const {
 
 Scene SceneSampler::scene(Random& random, Split split) const {
     return firstOf(split, [&] { return anyScene(random); });
+}
+
+std::optional<Scene> SceneSampler::find(Random& random, Split split) const {
+    return findFirst(split, [&] { return anyScene(random); });
 }
 
 // One that training shows the object before, and not `background` if it can be helped.

@@ -4,6 +4,8 @@
 #include "app/train/corpus/random.h"
 #include "app/train/corpus/scene.h"
 
+#include <optional>
+
 namespace pardalis::train {
 
 enum class Split : std::uint8_t { training, heldOut };
@@ -15,6 +17,8 @@ public:
     explicit SceneSampler(const CorpusConfig& config) : m_config(config) {}
 
     Scene scene(Random& random, Split split) const;
+    // nullopt where the configuration leaves none.
+    std::optional<Scene> find(Random& random, Split split) const;
     // A training scene with the same object in the same square, before another background where training shows the
     // object before one, with other neighbours or none. `kept`: index of the object in `scene`.
     Scene counterpart(Random& random, const Scene& scene, std::size_t kept) const;

@@ -1,5 +1,6 @@
 #include "app/train/image_tokenizer/gate.h"
 
+#include "app/train/evaluate/picture_quality.h"
 #include "app/train/network/picture_tensor.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace pardalis::train {
 namespace {
 
 constexpr int kBatch = 32;
-constexpr double kLeastError = 1e-10;
-
-double decibels(double squares, double count) {
-    return count > 0 ? -10 * std::log10(std::max(squares / count, kLeastError)) : 0;
-}
 
 // Has the network compute in f32 while it lives.
 class InF32 {
