@@ -19,12 +19,13 @@ std::span<const Stage* const> stages() {
 }
 
 std::span<const StageElsewhere> stagesElsewhere() {
-    static constexpr std::array<StageElsewhere, 5> kElsewhere{{
+    static constexpr std::array<StageElsewhere, 6> kElsewhere{{
         {"corpus-sheet", "Draw scenes of the corpus on one picture, to be looked at"},
         {"text-tokenizer", "Learn text pieces and lay out one vocabulary for text and pictures"},
         {"data", "Turn the corpus, documents, captions, texts and questions into token shards"},
         {"export", "Write the folder that Pardalis opens"},
         {"sample", "Draw and write with a model folder"},
+        {"evaluate", "Measure a model folder on held-out compositions"},
     }};
     return kElsewhere;
 }

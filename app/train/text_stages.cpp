@@ -3,6 +3,7 @@
 #include "app/train/corpus/corpus_sheet_stage.h"
 #include "app/train/data/data_stage.h"
 #include "app/train/data/text_tokenizer_stage.h"
+#include "app/train/evaluate/evaluate_stage.h"
 #include "app/train/export/export_stage.h"
 #include "app/train/other_program.h"
 #include "app/train/sample/sample_stage.h"
@@ -14,7 +15,7 @@ namespace pardalis::train {
 
 std::span<const Stage* const> stages() {
     static constexpr std::array kStages{&kCorpusSheetStage, &kTextTokenizerStage, &kDataStage, &kExportStage,
-                                        &kSampleStage};
+                                        &kSampleStage, &kEvaluateStage};
     return kStages;
 }
 

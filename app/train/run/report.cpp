@@ -1,5 +1,6 @@
 #include "app/train/run/report.h"
 
+#include "app/train/run/html.h"
 #include "app/train/run/report_chart.h"
 
 #include <algorithm>
@@ -47,20 +48,6 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85em; }
 </style>
 )";
 
-std::string escaped(const std::string& text) {
-    std::string html;
-    for (const char c : text) {
-        switch (c) {
-        case '&': html += "&amp;"; break;
-        case '<': html += "&lt;"; break;
-        case '>': html += "&gt;"; break;
-        case '"': html += "&quot;"; break;
-        default: html += c;
-        }
-    }
-    return html;
-}
-
 struct Chart {
     ChartInfo info;
     std::vector<Curve> curves;
@@ -85,26 +72,26 @@ std::vector<Chart> chartsOf(const Report& report, const MetricsLog& metrics) {
 }
 
 std::string chartHtml(const Chart& chart) {
-    std::string html = "<figure><figcaption>" + escaped(chart.info.title) + "</figcaption>\n";
+    std::string html = "<figure><figcaption>" + escapedHtml(chart.info.title) + "</figcaption>\n";
     if (!chart.info.explanation.empty())
-        html += "<p class=\"quiet\">" + escaped(chart.info.explanation) + "</p>\n";
+        html += "<p class=\"quiet\">" + escapedHtml(chart.info.explanation) + "</p>\n";
     html += chartSvg(chart.curves, chart.info.logarithmic) + "<ul class=\"legend\">\n";
     int index = 0;
     for (const Curve& curve : chart.curves) {
         html +=
             fmt::format("<li><svg viewBox=\"0 0 26 8\"><line class=\"curve{}\" x1=\"0\" y1=\"4\" x2=\"26\" y2=\"4\" "
                         "stroke-width=\"2.5\"/></svg>{} <b>{}</b></li>\n",
-                        index++ % 8, escaped(curve.name), figure(curve.points->back().value));
+                        index++ % 8, escapedHtml(curve.name), figure(curve.points->back().value));
     }
     return html + "</ul></figure>\n";
 }
 
 std::string sampleHtml(const SampleLog::Entry& entry) {
-    std::string html = "<div class=\"sample\"><p class=\"prompt\">" + escaped(entry.prompt) + "</p>";
+    std::string html = "<div class=\"sample\"><p class=\"prompt\">" + escapedHtml(entry.prompt) + "</p>";
     for (const std::string& picture : entry.pictures)
-        html += "<img alt=\"" + escaped(entry.prompt) + "\" src=\"" + picture + "\">";
+        html += "<img alt=\"" + escapedHtml(entry.prompt) + "\" src=\"" + picture + "\">";
     if (!entry.text.empty())
-        html += "<p>" + escaped(entry.text) + "</p>";
+        html += "<p>" + escapedHtml(entry.text) + "</p>";
     return html + "</div>\n";
 }
 
@@ -129,9 +116,9 @@ std::string samplesHtml(const SampleLog& samples) {
 
 std::string reportHtml(const Report& report, const MetricsLog& metrics, const SampleLog& samples) {
     std::string html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n";
-    html += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(report.title) + "</title>\n";
+    html += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escapedHtml(report.title) + "</title>\n";
     html += kStyle;
-    html += "</head><body>\n<h1>" + escaped(report.title) + "</h1>\n";
+    html += "</head><body>\n<h1>" + escapedHtml(report.title) + "</h1>\n";
     html +=
         fmt::format("<p class=\"quiet\">After step {} of {}. Horizontally: steps. Numbers in the legends are the last "
                     "values; bands run from the least to the largest value of a column.</p>\n",
@@ -140,7 +127,7 @@ std::string reportHtml(const Report& report, const MetricsLog& metrics, const Sa
     for (const Chart& chart : chartsOf(report, metrics))
         html += chartHtml(chart);
     html += "</div>\n" + samplesHtml(samples);
-    html += "<h2>Configuration</h2>\n<pre>" + escaped(report.configuration.dump(2)) + "</pre>\n</body></html>\n";
+    html += "<h2>Configuration</h2>\n<pre>" + escapedHtml(report.configuration.dump(2)) + "</pre>\n</body></html>\n";
     return html;
 }
 

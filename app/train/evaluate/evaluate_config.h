@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/train/stage.h"
+
+#include <optional>
+#include <vector>
+
+namespace pardalis::train {
+
+// How many samples each measure looks at; 0 leaves it out.
+struct SampleCounts {
+    int judge = 300;           // held-out renders
+    int reconstruction = 200;  // held-out pairs of pictures
+    int captions = 200;
+    int questions = 100;  // of each kind
+    int drawings = 100;   // of each kind of wish, and for each guidance scale
+    int stories = 24;
+    int glosses = 40;
+    int perplexity = 150;  // held-out samples
+};
+
+// The member "evaluate" of a run's configuration.
+struct EvaluateConfig {
+    std::filesystem::path from;     // model folder
+    std::filesystem::path judge;    // of the stage `judge`
+    std::filesystem::path data;     // of token shards for the perplexity
+    std::filesystem::path compare;  // a summary.json or another model folder; empty: none
+    std::uint64_t seed = 1;         // not the run's: models of different runs answer the same prompts
+    SampleCounts samples;
+    std::vector<float> guidance;         // text scales for drawing, the first for stories, too; empty: the model's own
+    std::optional<float> imageGuidance;  // of stories
+    std::optional<float> pictureTemperature, pictureTopP;
+    std::optional<float> textTemperature;  // of stories and glosses
+    float answerTemperature = 0;           // of captions and answers
+    int threads = 0;                       // 0: one a core
+    int shown = 24;                        // of each kind on the sheet
+
+    // Throws Error for a member that is unknown, of another type or out of range.
+    static EvaluateConfig read(const JsonFields& fields, const StageContext& context);
+    static std::string help();
+};
+
+}  // namespace pardalis::train

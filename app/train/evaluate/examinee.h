@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/train/evaluate/evaluate_config.h"
+#include "core/checkpoint/model.h"
+#include "core/generation/generation_session.h"
+#include "core/generation/model_facts.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pardalis::train {
+
+// A model folder opened and run by core as the program runs it, for one question after the other. Failures of a
+// generation are thrown as Error, a requested stop as Cancelled. Used by one thread.
+class Examinee {
+public:
+    // Throws Error where the folder does not open or has no text tokenizer.
+    Examinee(const std::filesystem::path& folder, const EvaluateConfig& config, std::stop_token stop);
+
+    const ModelFacts& facts() const { return m_facts; }
+    bool readsPictures() const { return m_facts.pictureInput; }
+    bool draws() const { return m_facts.pictureOutput; }
+    ImageTokenizer& imageTokenizer() { return *m_model->imageTokenizer(); }
+    // The text scales that drawings are made with; at least one.
+    std::vector<float> guidanceScales() const;
+
+    std::vector<int> encode(const Image& picture) { return imageTokenizer().encode(picture, m_stop); }
+    // What it says behind a picture: <s> BOI codes EOI.
+    std::string caption(const std::vector<int>& codes);
+    // <s> BOI codes EOI question end-of-turn.
+    std::string answer(const std::vector<int>& codes, const std::string& question);
+    Image draw(const std::string& wish, float textScale, std::uint64_t seed);
+    std::string write(const std::string& prompt, std::uint64_t seed);
+
+    struct Page {
+        std::string text;
+        std::optional<Image> picture;  // that follows the text
+    };
+    // At most eight pictures.
+    std::vector<Page> tell(const std::string& prompt, std::uint64_t seed);
+
+private:
+    std::string read(const std::vector<int>& codes, const TokenIds& behind);
+    GenerationRequest textRequest(const std::string& prompt, std::uint64_t seed) const;
+    void run(GenerationRequest request, std::vector<Page>& pages, std::size_t mostPictures);
+
+    const EvaluateConfig& m_config;
+    std::stop_token m_stop;
+    std::unique_ptr<Backend> m_backend;
+    std::shared_ptr<Model> m_model;
+    ModelFacts m_facts;
+    std::optional<GenerationSession> m_session;
+};
+
+}  // namespace pardalis::train
