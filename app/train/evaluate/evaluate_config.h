@@ -9,14 +9,14 @@ namespace pardalis::train {
 
 // How many samples each measure looks at; 0 leaves it out.
 struct SampleCounts {
-    int judge = 300;           // held-out renders
+    int judge = 500;           // held-out renders
     int reconstruction = 200;  // held-out pairs of pictures
-    int captions = 200;
-    int questions = 100;  // of each kind
-    int drawings = 100;   // of each kind of wish, and for each guidance scale
-    int stories = 24;
+    int captions = 400;
+    int questions = 200;  // of each kind
+    int drawings = 200;   // of each kind of wish, and for each guidance scale
+    int stories = 40;
     int glosses = 40;
-    int perplexity = 150;  // held-out samples
+    int perplexity = 200;  // held-out samples
 };
 
 // The member "evaluate" of a run's configuration.

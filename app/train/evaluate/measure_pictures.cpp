@@ -35,9 +35,11 @@ void measureReconstruction(Examination& e) {
     const auto pictures =
         corpusPictures(e.corpus, e.config.seed, tokenizer.config().resolution, tokenizer.config().grid());
     SquaredError all, foreground;
-    double similarity = 0, unchanged = 0;
+    double similarity = 0, unchanged = 0, same = 0;
     std::int64_t cells = 0;
-    SheetSection section{"Reconstruction", "Held-out scenes, and what the image tokenizer makes of them.", {}};
+    SheetSection section{"Reconstruction",
+                         "Held-out scenes, and what the image tokenizer makes of them. Right: the judge sees the same.",
+                         {}};
     for (int i = 0; i < pairs; ++i) {
         const PicturePair pair = pictures->heldOut(static_cast<std::uint64_t>(i));
         const std::vector<int> codes = e.model.encode(pair.first), others = e.model.encode(pair.second);
@@ -49,14 +51,18 @@ void measureReconstruction(Examination& e) {
         addError(all, made, pair.first);
         addError(foreground, made, pair.first, pair.foreground);
         similarity += ssim(made, pair.first);
+        const JudgedScene judged = e.judge.judged(made), original = e.judge.judged(pair.first);
+        const bool isSame = judged.sorted() == original.sorted() && judged.background == original.background;
+        same += isSame;
         if (e.showsMore(section))
-            section.entries.push_back({"", {pair.first, made}, {}, "", std::nullopt});
+            section.entries.push_back({wordsFor(judged), {pair.first, made}, {}, "", isSame});
         e.advance("reconstruction");
     }
     e.found.addShare("codes/unchanged", "an object's inner codes unchanged by its surroundings", unchanged, cells);
     e.found.add("reconstruction/psnr", "reconstruction of held-out scenes, PSNR", "dB", all.psnr(), pairs);
     e.found.add("reconstruction/foreground", "reconstruction, PSNR of objects", "dB", foreground.psnr(), pairs);
     e.found.add("reconstruction/ssim", "reconstruction, SSIM", "", similarity / pairs, pairs);
+    e.found.addShare("reconstruction/judged", "reconstruction, the judge sees what it saw before", same, pairs);
     e.show(std::move(section));
 }
 

@@ -1,6 +1,7 @@
 #include "app/train/judge/judge_pictures.h"
 
 #include "core/image/image_io.h"
+#include "core/image/resize.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,19 +61,39 @@ Image blurred(const Image& picture, double share) {
     return pass(pass(picture, 1, 0), 0, 1);
 }
 
+// Contrast and brightness of each channel, saturation, noise.
+void recolour(Image& picture, Random& random) {
+    const double saturation = 0.75 + 0.4 * random.unit(), noise = random.chance(0.5) ? 12 * random.unit() : 0;
+    const double contrast = 0.9 + 0.2 * random.unit(), brightness = 24 * (random.unit() - 0.5);
+    double gain[3], offset[3];
+    for (int c = 0; c < 3; ++c) {
+        gain[c] = contrast * (0.95 + 0.1 * random.unit());
+        offset[c] = brightness + 12 * (random.unit() - 0.5);
+    }
+    for (std::size_t i = 0; i < picture.pixels.size(); i += 3) {
+        std::uint8_t* pixel = &picture.pixels[i];
+        const double grey = (pixel[0] + pixel[1] + pixel[2]) / 3.0;
+        for (int c = 0; c < 3; ++c) {
+            const double value = grey + saturation * (pixel[c] - grey);
+            pixel[c] = rounded(gain[c] * (value - 128) + 128 + offset[c] + noise * (2 * random.unit() - 1));
+        }
+    }
+}
+
 }  // namespace
 
 Image roughened(const Image& picture, Random& random) {
     Image out = picture;
     if (random.chance(0.3))
         out = shifted(out, static_cast<int>(random.below(3)) - 1, static_cast<int>(random.below(3)) - 1);
+    if (random.chance(0.5)) {
+        const int smaller = std::max(1, static_cast<int>(picture.width * (0.3 + 0.6 * random.unit())));
+        out = resizeLanczos(resizeLanczos(out, smaller, smaller), picture.width, picture.height);
+    }
     const int passes = static_cast<int>(random.below(4));
     for (int i = 0; i < passes; ++i)
         out = blurred(out, 0.25 * random.unit());
-    const double noise = random.chance(0.5) ? 12 * random.unit() : 0;
-    const double gain = 0.9 + 0.2 * random.unit(), offset = 24 * (random.unit() - 0.5);
-    for (std::uint8_t& value : out.pixels)
-        value = rounded(gain * (value - 128) + 128 + offset + noise * (2 * random.unit() - 1));
+    recolour(out, random);
     if (random.chance(0.25))
         out = decodeImage(encodeJpeg(out, 50 + static_cast<int>(random.below(45))), "a training picture");
     return out;

@@ -14,7 +14,7 @@ struct JudgePicture {
 
 // What a judge is trained on and measured by: true renders of the configured objects, before the configured backgrounds,
 // in the configured layouts and those that configured stories need. Training shows each of them equally often and never
-// a held-out composition; its pictures are made a little soft, noisy, dark or off their place, as a person would not
+// a held-out composition; its pictures are made soft, noisy, pale or off their place, as a person would not
 // mind. Picture i depends on (seed, i) alone. Thread-safe.
 class JudgePictures {
 public:
@@ -33,7 +33,7 @@ private:
     std::uint64_t m_seed;
 };
 
-// The picture as a careless camera would have it: shifted by up to a pixel, blurred, darker or lighter, noisy,
+// The picture as a careless camera would have it: shifted by up to a pixel, blurred, its colours a little off, noisy,
 // compressed.
 Image roughened(const Image& picture, Random& random);
 

@@ -137,7 +137,7 @@ private slots:
                 red += rough.pixels[p] / 4096.0;
                 blue += rough.pixels[p + 2] / 4096.0;
             }
-            QVERIFY2(std::abs(red - 200) < 22 && std::abs(blue - 50) < 22, qPrintable(QString::number(red)));
+            QVERIFY2(std::abs(red - 200) < 45 && std::abs(blue - 50) < 45, qPrintable(QString::number(red)));
         }
     }
 

@@ -1,0 +1,127 @@
+// A small evaluation of the embedded model with a small judge, as a user runs it.
+
+#include "core/base/file.h"
+#include "core/checkpoint/json_file.h"
+#include "core/image/image_io.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pardalis;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kModel = PARDALIS_SOURCE_DIR "/resources/models/default";
+
+}  // namespace
+
+class EvaluateStageTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    struct Result {
+        int exitCode = -1;
+        QString out, err;
+    };
+    Result run(const QStringList& arguments) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(PARDALIS_TRAIN, arguments);
+        if (!process.waitForFinished(200000))
+            return {-1, {}, "did not end"};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+    fs::path path(const char* name) const { return m_folder.filePath(name).toStdString(); }
+    nlohmann::json summary(const char* folder) const { return readJsonFile(path(folder) / "summary.json"); }
+    static QStringList idsOf(const nlohmann::json& summary) {
+        QStringList ids;
+        for (const auto& figure : summary["figures"])
+            ids << QString::fromStdString(figure["id"]);
+        return ids;
+    }
+
+private slots:
+    void initTestCase() {
+        nlohmann::json config = nlohmann::json::parse(R"({"out": "run",
+            "corpus": {"objects": ["cat", "dog", "apple", "car", "owl", "egg"], "other_languages": 0,
+                       "kinds": {"caption": 1, "draw": 1, "question": 1, "story": 1}},
+            "judge": {"resolution": 16, "channels": 8, "batch": 8, "steps": 20, "warm_up_steps": 2,
+                      "held_out_pictures": 10},
+            "evaluate": {"samples": 2, "threads": 1}})");
+        config["evaluate"]["from"] = kModel;
+        writeFileAtomically(path("run.json"), asBytes(config.dump()));
+    }
+
+    void withoutAJudgeItSaysHowToMakeOne() {
+        const Result result = run({"evaluate", "run.json"});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.err.count('\n'), 1);
+        QVERIFY2(result.err.contains("pardalis-train judge"), qPrintable(result.err));
+    }
+
+    void measuresWhatTheCorpusHas() {
+        const Result judge = run({"judge", "run.json"});
+        QVERIFY2(judge.exitCode == 0, qPrintable(judge.err));
+        const Result result = run({"evaluate", "run.json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const nlohmann::json found = summary("run/evaluate");
+        const QStringList ids = idsOf(found);
+        for (const char* id :
+             {"judge/scene", "codes/unchanged", "reconstruction/psnr", "reconstruction/ssim", "captions/objects",
+              "questions/what", "questions/yes_no", "questions/mean", "drawing/seen/objects", "stories/character",
+              "texts/stories/distinct-2", "perplexity/text", "perplexity/image"})
+            QVERIFY2(ids.contains(id), id);
+        QVERIFY(!ids.contains("texts/glosses/distinct-1"));
+        QVERIFY(result.out.contains("Left out: glosses: the corpus gives no weight to gloss."));
+        QCOMPARE(found["model"]["content_id"].get<std::string>().size(), std::size_t{64});
+        QCOMPARE(found["judge"]["training"]["pictures"].get<int>(), 20);
+        QVERIFY(found["seconds"].get<double>() > 0);
+        for (const auto& figure : found["figures"]) {
+            const double value = figure["value"];
+            QVERIFY(std::isfinite(value) && figure["count"].get<int>() > 0);
+            if (figure["unit"] == "%")
+                QVERIFY(value >= 0 && value <= 100);
+        }
+        QVERIFY(decodeImage(readFile(path("run/evaluate/sheet.png")), "sheet").width > 600);
+        QVERIFY(asText(readFile(path("run/evaluate/sheet.html"))).find("data:image/png") != std::string_view::npos);
+        QCOMPARE(QString::fromStdString(std::string(asText(readFile(path("run/evaluate/table.md"))))), result.out);
+    }
+
+    void theSameSeedGivesTheSameFiguresAndAComparisonOfZeros() {
+        const nlohmann::json before = summary("run/evaluate");
+        fs::copy(path("run/evaluate/summary.json"), path("before.json"));
+        const Result result = run({"evaluate", "run.json", "--set", "evaluate.compare=before.json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QVERIFY(summary("run/evaluate")["figures"] == before["figures"]);
+        QVERIFY(result.out.contains("difference") && result.out.contains("+0.0"));
+        QVERIFY(!result.out.contains("+1") && !result.out.contains("-1"));
+        QVERIFY(fs::exists(path("run/evaluate/comparison.md")));
+    }
+
+    void twoFoldersAreMeasuredSideBySide() {
+        const Result result =
+            run({"evaluate", "run.json", "--set",
+                 "evaluate.samples={\"captions\":0,\"questions\":0,\"drawings\":1,"
+                 "\"stories\":0,\"glosses\":0,\"perplexity\":0,\"judge\":1,"
+                 "\"reconstruction\":0}",
+                 "--set", "evaluate.guidance=[1,2]", "--set", QString::fromStdString("evaluate.compare=" + kModel)});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QVERIFY(summary("run/evaluate")["figures"] == summary("run/evaluate/compared")["figures"]);
+        QVERIFY(idsOf(summary("run/evaluate")).contains("drawing/seen/objects@2"));
+        QVERIFY(result.out.contains("Left out: captions"));
+    }
+
+    void aCorpusThatTheJudgeDoesNotKnowIsRefused() {
+        const Result result = run({"evaluate", "run.json", "--set", "corpus.objects=null"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("the judge does not know"), qPrintable(result.err));
+    }
+};
+
+QTEST_GUILESS_MAIN(EvaluateStageTest)
+#include "evaluate_stage_test.moc"
