@@ -3,12 +3,14 @@
 #include "core/base/file.h"
 #include "core/checkpoint/json_file.h"
 #include "core/image/image_io.h"
+#include "tests/app/train/run_folder.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace pardalis;
+using namespace pardalis::train;
 
 namespace {
 
@@ -50,7 +52,8 @@ private slots:
         nlohmann::json config = nlohmann::json::parse(R"({"out": "run",
             "corpus": {"objects": ["cat", "dog", "apple", "car", "owl", "egg"], "other_languages": 0,
                        "kinds": {"caption": 1, "draw": 1, "question": 1, "story": 1}},
-            "judge": {"resolution": 16, "channels": 8, "batch": 8, "steps": 20, "warm_up_steps": 2,
+            "data": {"samples": 4, "held_out_samples": 12},
+            "judge": {"resolution": 16, "bf16": false, "channels": 8, "batch": 8, "steps": 4, "warm_up_steps": 1,
                       "held_out_pictures": 10},
             "evaluate": {"samples": 2, "threads": 1}})");
         config["evaluate"]["from"] = kModel;
@@ -114,6 +117,25 @@ private slots:
         QVERIFY(summary("run/evaluate")["figures"] == summary("run/evaluate/compared")["figures"]);
         QVERIFY(idsOf(summary("run/evaluate")).contains("drawing/seen/objects@2"));
         QVERIFY(result.out.contains("Left out: captions"));
+    }
+
+    void shardsOfTheModelsVocabularyAreWhatPerplexityIsOf() {
+        QCOMPARE(summary("run/evaluate")["skipped"].empty(), false);
+        const QString only = "evaluate.samples={\"captions\":0,\"questions\":0,\"drawings\":0,\"stories\":0,"
+                             "\"glosses\":0,\"perplexity\":9,\"judge\":0,\"reconstruction\":0}";
+        QCOMPARE(run({"evaluate", "run.json", "--set", only}).exitCode, 0);
+        const nlohmann::json anew = summary("run/evaluate");
+        QCOMPARE(anew["perplexity_samples"].get<std::string>(), std::string("made anew"));
+
+        const RunFolder parts(path("run"));
+        const Result data = run({"data", "run.json"});
+        QVERIFY2(data.exitCode == 0, qPrintable(data.err));
+        const Result result = run({"evaluate", "run.json", "--set", only});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const nlohmann::json found = summary("run/evaluate");
+        QCOMPARE(found["perplexity_samples"].get<std::string>(), std::string("run/data"));
+        for (const auto& figure : found["figures"])
+            QVERIFY(figure["value"].get<double>() > 1);
     }
 
     void aCorpusThatTheJudgeDoesNotKnowIsRefused() {
