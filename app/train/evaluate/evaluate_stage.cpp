@@ -11,6 +11,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include <fmt/ranges.h>
+
 namespace pardalis::train {
 namespace {
 
@@ -24,6 +26,24 @@ void proveJudge(const Judge& judge, const CorpusConfig& corpus) {
             throw Error("{}: the judge does not know the {} of this corpus; train one with this configuration",
                         kJudgeFacts, corpusObjects()[static_cast<std::size_t>(object)].name);
     }
+}
+
+// What of the corpus is asked for: figures of two models compare where this is the same.
+nlohmann::ordered_json aboutOf(const CorpusConfig& corpus) {
+    std::vector<std::string> objects, shown, layouts;
+    for (const int object : corpus.objects)
+        objects.emplace_back(corpusObjects()[static_cast<std::size_t>(object)].name);
+    for (std::size_t i = 0; i < corpus.backgroundWeights.size(); ++i) {
+        if (corpus.backgroundWeights[i] > 0)
+            shown.push_back(fmt::format("{} {:g}", backgrounds()[i].name, corpus.backgroundWeights[i]));
+    }
+    for (std::size_t i = 0; i < corpus.layoutWeights.size(); ++i) {
+        if (corpus.layoutWeights[i] > 0)
+            layouts.push_back(fmt::format("{} {:g}", nameOf(static_cast<Layout>(i)), corpus.layoutWeights[i]));
+    }
+    return {{"objects", fmt::format("{}", fmt::join(objects, ", "))},
+            {"backgrounds", fmt::format("{}", fmt::join(shown, ", "))},
+            {"layouts", fmt::format("{}", fmt::join(layouts, ", "))}};
 }
 
 nlohmann::ordered_json aboutOf(const EvaluateConfig& config, const Examinee& model, const Judge& judge) {
@@ -71,6 +91,7 @@ Evaluation evaluated(const fs::path& model, const EvaluateConfig& config, const 
                   .found = {},
                   .sheet = {}};
     e.found.about = aboutOf(config, examinee, judge);
+    e.found.about["corpus"] = aboutOf(corpus);
     for (const auto measure : {measureJudge, measureReconstruction, measureCaptions, measureQuestions, measureDrawings,
                                measureStories, measureGlosses, measurePerplexity})
         measure(e);
@@ -86,23 +107,31 @@ Evaluation evaluated(const fs::path& model, const EvaluateConfig& config, const 
     return std::move(e.found);
 }
 
-void run(const JsonFields& config, const StageContext& context) {
-    const EvaluateConfig evaluate = EvaluateConfig::read(config.object(kName), context);
+void evaluate(const JsonFields& config, const StageContext& context) {
+    const EvaluateConfig settings = EvaluateConfig::read(config.object(kName), context);
     const CorpusConfig corpus = CorpusConfig::from(config.object("corpus"));
     const fs::path folder = context.out / kName;
-    const bool comparesFile = !evaluate.compare.empty() && !fs::is_directory(evaluate.compare);
+    const bool comparesFile = !settings.compare.empty() && !fs::is_directory(settings.compare);
     // Before the minutes that the measures take.
     std::optional<Evaluation> other;
     if (comparesFile)
-        other = Evaluation::read(evaluate.compare);
-    const Evaluation found = evaluated(evaluate.from, evaluate, corpus, folder, context);
-    if (!evaluate.compare.empty() && !comparesFile)
-        other = evaluated(evaluate.compare, evaluate, corpus, folder / "compared", context);
+        other = Evaluation::read(settings.compare);
+    const Evaluation found = evaluated(settings.from, settings, corpus, folder, context);
+    if (!settings.compare.empty() && !comparesFile)
+        other = evaluated(settings.compare, settings, corpus, folder / "compared", context);
     const std::string table = other ? comparisonOf(found, *other) : tableOf(found);
     if (other)
         writeFileAtomically(folder / "comparison.md", asBytes(table));
     std::fputs(table.c_str(), stdout);
     std::fflush(stdout);
+}
+
+void run(const JsonFields& config, const StageContext& context) {
+    try {
+        evaluate(config, context);
+    } catch (const Cancelled&) {
+        throw Error("stopped; nothing was written, for half an evaluation compares with none");
+    }
 }
 
 }  // namespace

@@ -44,6 +44,16 @@ std::string barText(const Figure& figure) {
                        figure.value >= *bar ? "met" : "missed");
 }
 
+// Figures of other prompts don't compare, whatever they are called.
+std::string whatDiffers(const Evaluation& ours, const Evaluation& theirs) {
+    std::string names;
+    for (const char* member : {"seed", "corpus", "judge"}) {
+        if (ours.about.value(member, nlohmann::ordered_json()) != theirs.about.value(member, nlohmann::ordered_json()))
+            names += (names.empty() ? "" : ", ") + std::string(member);
+    }
+    return names.empty() ? "" : "The two were not measured alike: they differ in " + names + ".\n";
+}
+
 std::string leftOut(const Evaluation& evaluation) {
     std::string text;
     for (const Skipped& skipped : evaluation.skipped)
@@ -86,7 +96,8 @@ std::string comparisonOf(const Evaluation& ours, const Evaluation& theirs) {
         if (!ours.find(f.id))
             add(f, nullptr, &f);
     }
-    return markdown(rows) + (ours.skipped.empty() ? "" : "\n") + leftOut(ours);
+    const std::string notes = whatDiffers(ours, theirs) + leftOut(ours);
+    return markdown(rows) + (notes.empty() ? "" : "\n") + notes;
 }
 
 }  // namespace pardalis::train

@@ -9,7 +9,7 @@ namespace pardalis::train {
 std::string tableOf(const Evaluation& evaluation);
 
 // Two models side by side: measure, each one's figure, by how much `ours` is above `theirs`, bar, samples. A measure
-// that one of them lacks has a dash there.
+// that one of them lacks has a dash there; below it whether they were asked the same.
 std::string comparisonOf(const Evaluation& ours, const Evaluation& theirs);
 
 }  // namespace pardalis::train

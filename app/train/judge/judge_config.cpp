@@ -1,5 +1,6 @@
+#include "app/train/judge/judge_config.h"
+
 #include "app/train/config/run_config.h"
-#include "app/train/judge/judge_training.h"
 #include "app/train/network/machine.h"
 
 #include <fmt/format.h>
@@ -19,8 +20,7 @@ JudgeConfig JudgeConfig::from(const JsonFields& fields, const CorpusConfig& corp
     c.file.channels = static_cast<int>(fields.integer("channels", kJudgeNormGroups, 1024, c.file.channels));
     if (c.file.channels % kJudgeNormGroups != 0)
         fields.fail("channels", fmt::format("a multiple of {}", kJudgeNormGroups));
-    if (fields.boolean("bf16", multipliesBfloat()))
-        c.precision = Precision::bf16;
+    c.bf16 = fields.boolean("bf16", multipliesBfloat());
     c.batch = static_cast<int>(fields.integer("batch", 1, 4096, c.batch));
     c.loop = readLoop(fields, {.steps = 2000, .logEvery = 10, .checkpointEvery = 500, .evaluateEvery = 250});
     c.schedule = readSchedule(fields, {.decay = ScheduleConfig::Decay::cosine,
@@ -48,8 +48,8 @@ std::string JudgeConfig::help() {
         "  held_out_pictures  that its accuracy is measured on while it trains ({}); twice as many at the end\n"
         "Reads the member \"corpus\", whose objects, backgrounds and layouts it learns. Writes OUT/judge/:\n"
         "judge.safetensors, judge.json with its accuracy, report.html, metrics.jsonl, samples.jsonl, checkpoints/.",
-        d.file.resolution, d.file.channels, d.precision == Precision::bf16, d.batch, d.loop.steps, d.schedule.peak,
-        d.schedule.warmUp, d.clip, d.heldOutPictures);
+        d.file.resolution, d.file.channels, d.bf16, d.batch, d.loop.steps, d.schedule.peak, d.schedule.warmUp, d.clip,
+        d.heldOutPictures);
 }
 
 }  // namespace pardalis::train

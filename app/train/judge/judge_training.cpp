@@ -45,7 +45,7 @@ JudgeTraining::JudgeTraining(const JudgeConfig& config, const JudgePictures& pic
       m_network(config.file),
       m_optimizer(std::make_unique<torch::optim::Adam>(m_network->parameters(),
                                                        torch::optim::AdamOptions(config.schedule.peak))) {
-    m_network->precision = config.precision;
+    m_network->precision = config.bf16 ? Precision::bf16 : Precision::f32;
 }
 
 JudgeTraining::~JudgeTraining() = default;

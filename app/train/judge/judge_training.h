@@ -1,10 +1,9 @@
 #pragma once
 
+#include "app/train/judge/judge_config.h"
 #include "app/train/judge/judge_network.h"
 #include "app/train/judge/judge_pictures.h"
 #include "app/train/judge/judged_scene.h"
-#include "app/train/run/loop.h"
-#include "app/train/run/schedule.h"
 
 #include <memory>
 
@@ -13,22 +12,6 @@ class Adam;
 }
 
 namespace pardalis::train {
-
-// The member "judge" of a run's configuration.
-struct JudgeConfig {
-    JudgeFile file;
-    Precision precision = Precision::f32;
-    int batch = 32;
-    LoopConfig loop;
-    ScheduleConfig schedule;
-    double clip = 1.0;          // of the gradients' norm
-    int heldOutPictures = 500;  // that an evaluation looks at
-
-    // `corpus`: whose objects are told apart. Throws Error for a member that is unknown, of another type or out of
-    // range.
-    static JudgeConfig from(const JsonFields& fields, const CorpusConfig& corpus);
-    static std::string help();
-};
 
 // Cross-entropy of every cell's object, of the arrangement and of the background; Adam.
 class JudgeTraining : public Training {

@@ -121,6 +121,15 @@ private slots:
         QCOMPARE(cells(4), QStringList({"perplexity", "–", "4.5", "", "", "7"}));
     }
 
+    void aComparisonSaysWhereTheTwoWereNotAskedTheSame() {
+        Evaluation ours = evaluation("new", 190), theirs = evaluation("old", 150);
+        ours.about["seed"] = theirs.about["seed"] = 1;
+        QVERIFY(!QString::fromStdString(comparisonOf(ours, theirs)).contains("not measured alike"));
+        theirs.about["seed"] = 2;
+        theirs.about["corpus"]["objects"] = "cat, dog";
+        QVERIFY(QString::fromStdString(comparisonOf(ours, theirs)).contains("they differ in seed, corpus."));
+    }
+
     void theSheetIsOnePageWithoutScripts() {
         const Sheet sheet{
             "Evaluation of <one>",
