@@ -63,7 +63,7 @@ nlohmann::ordered_json aboutOf(const EvaluateConfig& config, const Examinee& mod
             {"picture_top_p", chosen(config.pictureTopP, facts.picture.topP)},
             {"text_temperature", chosen(config.textTemperature, facts.text.temperature)},
             {"answer_temperature", config.answerTemperature},
-            {"judge", {{"folder", config.judge.string()}, {"training", judge.accuracy()}}}};
+            {"judge", {{"id", judge.id()}, {"folder", config.judge.string()}, {"training", judge.accuracy()}}}};
 }
 
 // Measures one model folder and leaves summary, table and sheets in `folder`.

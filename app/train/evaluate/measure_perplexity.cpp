@@ -68,6 +68,8 @@ void measurePerplexity(Examination& e) {
         return e.found.skip("perplexity", "samples.perplexity is 0");
     std::optional<HeldOut> heldOut = fromShards(e, wanted);
     if (!heldOut) {
+        if (!e.model.readsPictures())
+            return e.found.skip("perplexity", "the model reads no pictures, and there are no samples without");
         Random random(e.config.seed, 0, 0);
         if (!e.sampler.find(random, Split::heldOut))
             return e.found.skip("perplexity", "the corpus holds out no scenes");

@@ -1,6 +1,7 @@
 #include "app/train/evaluate/table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -47,9 +48,14 @@ std::string barText(const Figure& figure) {
 // Figures of other prompts don't compare, whatever they are called.
 std::string whatDiffers(const Evaluation& ours, const Evaluation& theirs) {
     std::string names;
-    for (const char* member : {"seed", "corpus", "judge"}) {
-        if (ours.about.value(member, nlohmann::ordered_json()) != theirs.about.value(member, nlohmann::ordered_json()))
-            names += (names.empty() ? "" : ", ") + std::string(member);
+    for (const auto& [name, member] : {std::pair("seed", "/seed"), {"corpus", "/corpus"}, {"judge", "/judge/id"}}) {
+        const auto said = [&](const Evaluation& e) {
+            // Without an order of members, which a file that was read has lost.
+            return nlohmann::json(
+                e.about.value(nlohmann::ordered_json::json_pointer(member), nlohmann::ordered_json()));
+        };
+        if (said(ours) != said(theirs))
+            names += (names.empty() ? "" : ", ") + std::string(name);
     }
     return names.empty() ? "" : "The two were not measured alike: they differ in " + names + ".\n";
 }
@@ -64,6 +70,14 @@ std::string leftOut(const Evaluation& evaluation) {
 std::string heading(const Evaluation& evaluation, const char* otherwise) {
     const std::string name = evaluation.name();
     return name.empty() ? otherwise : name;
+}
+
+// Two of one name are told apart by their folders.
+std::pair<std::string, std::string> headings(const Evaluation& ours, const Evaluation& theirs) {
+    if (ours.name() != theirs.name())
+        return {heading(ours, "this"), heading(theirs, "the other")};
+    const nlohmann::ordered_json::json_pointer folder("/model/folder");
+    return {ours.about.value(folder, "this"), theirs.about.value(folder, "the other")};
 }
 
 std::string difference(const Figure& ours, const Figure& theirs) {
@@ -83,7 +97,8 @@ std::string tableOf(const Evaluation& evaluation) {
 }
 
 std::string comparisonOf(const Evaluation& ours, const Evaluation& theirs) {
-    std::vector<Row> rows{{"measure", heading(ours, "this"), heading(theirs, "the other"), "difference", "bar", "n"}};
+    const auto [first, second] = headings(ours, theirs);
+    std::vector<Row> rows{{"measure", first, second, "difference", "bar", "n"}};
     const auto text = [](const Figure* f) { return f ? valueText(f->value, f->unit) : std::string("–"); };
     const auto add = [&](const Figure& named, const Figure* a, const Figure* b) {
         rows.push_back({named.measure, text(a), text(b), a && b ? difference(*a, *b) : "", a ? barText(*a) : "",

@@ -1,6 +1,7 @@
 #include "app/train/judge/judge.h"
 
 #include "core/base/error.h"
+#include "core/base/sha256.h"
 #include "core/checkpoint/safetensors_checkpoint.h"
 #include "core/checkpoint/weights_loader.h"
 #include "core/image/model_pixels.h"
@@ -50,6 +51,7 @@ nlohmann::json readFacts(const std::filesystem::path& folder) {
 Judge::Judge(const std::filesystem::path& folder, Backend& backend) : m_backend(backend) {
     const nlohmann::json facts = readFacts(folder);
     m_file = JudgeFile::from(JsonFields(facts, kJudgeFacts));
+    m_id = sha256Hex(readFile(folder / kJudgeWeights));
     m_accuracy = facts.value("accuracy", nlohmann::json::object());
 
     const std::vector<int> widths = m_file.widths();
@@ -78,7 +80,7 @@ JudgeLogits Judge::logits(const Image& picture) {
     Tensor x = m_backend.allocate(DType::f32, {side, side, 3});
     m_backend.write(input, x);
 
-    VqBlocks blocks(m_backend, kJudgeNormGroups, {});
+    VqBlocks blocks(m_backend, {kJudgeNormGroups}, {});
     for (const Stage& stage : m_stages)
         x = blocks.resBlock(blocks.downsample(x, stage.down), stage.block);
     x = blocks.normSwish(blocks.resBlock(std::move(x), m_last), m_norm);

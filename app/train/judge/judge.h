@@ -19,6 +19,8 @@ public:
 
     const JudgeFile& file() const { return m_file; }
     const nlohmann::json& accuracy() const { return m_accuracy; }  // as its training measured it
+    // Hexadecimal SHA-256 of its weights: figures compare where the same judge judged.
+    const std::string& id() const { return m_id; }
 
     // A square picture of any size: brought to the judge's.
     JudgeLogits logits(const Image& picture);
@@ -33,6 +35,7 @@ private:
     Backend& m_backend;
     JudgeFile m_file;
     nlohmann::json m_accuracy;
+    std::string m_id;
     std::vector<Stage> m_stages;
     ResBlockWeights m_last;
     NormWeights m_norm;

@@ -127,7 +127,16 @@ private slots:
         QVERIFY(!QString::fromStdString(comparisonOf(ours, theirs)).contains("not measured alike"));
         theirs.about["seed"] = 2;
         theirs.about["corpus"]["objects"] = "cat, dog";
-        QVERIFY(QString::fromStdString(comparisonOf(ours, theirs)).contains("they differ in seed, corpus."));
+        theirs.about["judge"]["id"] = "other";
+        QVERIFY(QString::fromStdString(comparisonOf(ours, theirs)).contains("they differ in seed, corpus, judge."));
+    }
+
+    void modelsOfOneNameAreToldApartByTheirFolders() {
+        Evaluation ours = evaluation("one", 190), theirs = evaluation("one", 150);
+        ours.about["model"]["folder"] = "runs/a/export";
+        theirs.about["model"]["folder"] = "runs/b/export";
+        const QString head = QString::fromStdString(comparisonOf(ours, theirs)).section('\n', 0, 0);
+        QVERIFY(head.contains("runs/a/export") && head.contains("runs/b/export"));
     }
 
     void theSheetIsOnePageWithoutScripts() {

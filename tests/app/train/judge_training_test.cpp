@@ -98,7 +98,7 @@ private slots:
                                {{"resolution", 16},
                                 {"channels", 8},
                                 {"batch", 16},
-                                {"steps", 60},
+                                {"steps", 50},
                                 {"warm_up_steps", 5},
                                 {"learning_rate", 0.01},
                                 {"bf16", false},
@@ -111,7 +111,7 @@ private slots:
             if (line.contains("loss/cells"))
                 losses.push_back(line["loss/cells"]);
         }
-        QVERIFY2(losses.back() < 0.6 * losses.front(), qPrintable(QString::number(losses.back())));
+        QVERIFY2(losses.back() < 0.8 * losses.front(), qPrintable(QString::number(losses.back())));
         const auto backend = makeCpuBackend({.threads = 1});
         const Judge judge(out / "judge", *backend);
         QCOMPARE(judge.file().objects.size(), std::size_t{5});
