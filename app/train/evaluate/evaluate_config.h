@@ -10,7 +10,7 @@ namespace pardalis::train {
 // How many samples each measure looks at; 0 leaves it out.
 struct SampleCounts {
     int judge = 500;           // held-out renders
-    int reconstruction = 200;  // held-out pairs of pictures
+    int reconstruction = 400;  // held-out pairs of pictures
     int captions = 400;
     int questions = 200;  // of each kind
     int drawings = 200;   // of each kind of wish, and for each guidance scale

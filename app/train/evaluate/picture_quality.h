@@ -7,8 +7,8 @@
 
 namespace pardalis::train {
 
-// The peak signal-to-noise ratio in dB of `count` values of 0..1 whose squared errors sum to `squares`; 0 for no values,
-// at most 100.
+// The peak signal-to-noise ratio in dB of `count` values of 0..1 whose squared errors sum to `squares`; 0 for no
+// values, at most 100.
 double decibels(double squares, double count);
 
 // Sums from which a PSNR over many pictures is made: one of all pixels, not a mean of decibels.

@@ -9,8 +9,8 @@
 
 namespace pardalis::train {
 
-// A small convolutional network that says what a picture of the corpus shows, computed by core. The stage `judge` trains
-// it, on true renders alone. Used by one thread.
+// A small convolutional network that says what a picture of the corpus shows, computed by core. The stage `judge`
+// trains it, on true renders alone. Used by one thread.
 class Judge {
 public:
     // The folder that the stage `judge` wrote. The backend must outlive it. Throws Error: no judge there, naming the

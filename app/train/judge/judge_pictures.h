@@ -12,10 +12,10 @@ struct JudgePicture {
     std::vector<int> cells;  // [kSceneUnits²]: 0 or 1 + the object's index among the configured ones
 };
 
-// What a judge is trained on and measured by: true renders of the configured objects, before the configured backgrounds,
-// in the configured layouts and those that configured stories need. Training shows each of them equally often and never
-// a held-out composition; its pictures are made soft, noisy, pale or off their place, as a person would not
-// mind. Picture i depends on (seed, i) alone. Thread-safe.
+// What a judge is trained on and measured by: true renders of the configured objects, before the configured
+// backgrounds, in the configured layouts and those that configured stories need. Training shows each of them equally
+// often and never a held-out composition; its pictures are made soft, noisy, pale or off their place, as a person would
+// not mind. Picture i depends on (seed, i) alone. Thread-safe.
 class JudgePictures {
 public:
     // Throws Error where the emoji font is missing.

@@ -116,7 +116,8 @@ std::string samplesHtml(const SampleLog& samples) {
 
 std::string reportHtml(const Report& report, const MetricsLog& metrics, const SampleLog& samples) {
     std::string html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n";
-    html += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escapedHtml(report.title) + "</title>\n";
+    html +=
+        "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escapedHtml(report.title) + "</title>\n";
     html += kStyle;
     html += "</head><body>\n<h1>" + escapedHtml(report.title) + "</h1>\n";
     html +=
