@@ -41,14 +41,12 @@ constexpr const char* kNames[] = {"Mia", "Leo", "Nora", "Tom", "Luna", "Max", "I
 
 constexpr double kNamed = 0.25;
 
+Category categoryOf(int object) { return corpusObjects()[static_cast<std::size_t>(object)].category; }
+
 class Teller {
 public:
     Teller(const SceneSampler& sampler, Random& random) : m_sampler(sampler), m_random(random) {
-        std::vector<int> animals;
-        const std::vector<int>& all = sampler.config().objects;
-        std::ranges::copy_if(all, std::back_inserter(animals),
-                             [&](int object) { return categoryOf(object) == Category::animal; });
-        m_character = sampler.place(random, random.pick(animals.empty() ? all : animals), {});
+        m_character = sampler.place(random, random.pick(charactersOf(sampler.config())), {});
         m_background = sampler.anyBackground(random);
         m_main = "the " + nounOf(m_character);
     }
@@ -75,8 +73,6 @@ public:
     }
 
 private:
-    static Category categoryOf(int object) { return corpusObjects()[static_cast<std::size_t>(object)].category; }
-
     Placement another() {
         int object = m_sampler.anyObject(m_random);
         while (object == m_character.object)
@@ -150,6 +146,13 @@ private:
 };
 
 }  // namespace
+
+std::vector<int> charactersOf(const CorpusConfig& config) {
+    std::vector<int> animals;
+    std::ranges::copy_if(config.objects, std::back_inserter(animals),
+                         [](int object) { return categoryOf(object) == Category::animal; });
+    return animals.empty() ? config.objects : animals;
+}
 
 Story makeStory(const SceneSampler& sampler, Split split, Random& random) {
     constexpr int kMostTries = 10'000;  // one in two is refused

@@ -19,8 +19,10 @@ struct Story {
     std::vector<Page> pages;
 };
 
-// For training no page is a held-out scene; else at least one is. Characters are the configured animals, or any object
-// where there are none.
+// What stories are about: the configured animals, or any object where there are none.
+std::vector<int> charactersOf(const CorpusConfig& config);
+
+// For training no page is a held-out scene; else at least one is.
 Story makeStory(const SceneSampler& sampler, Split split, Random& random);
 
 }  // namespace pardalis::train

@@ -2,12 +2,12 @@
 
 #include "app/train/corpus/objects.h"
 #include "app/train/corpus/phrases.h"
+#include "app/train/corpus/stories.h"
 #include "app/train/evaluate/examination.h"
 #include "app/train/evaluate/story_reading.h"
 #include "app/train/evaluate/words.h"
 
 #include <algorithm>
-#include <set>
 
 namespace pardalis::train {
 namespace {
@@ -27,13 +27,29 @@ void addVariety(Examination& e, const std::string& what, std::span<const std::st
                      variety.repeated4 * static_cast<double>(words), words);
 }
 
-// Of the objects that the corpus' stories are about.
-std::vector<int> charactersOf(const CorpusConfig& corpus) {
-    std::vector<int> animals;
-    std::ranges::copy_if(corpus.objects, std::back_inserter(animals), [](int object) {
-        return corpusObjects()[static_cast<std::size_t>(object)].category == Category::animal;
-    });
-    return animals.empty() ? corpus.objects : animals;
+struct Told {
+    ReadStory read;
+    std::string text;
+    SheetEntry entry;
+};
+
+Told tell(Examination& e, const Placement& character, std::uint64_t seed) {
+    Told told;
+    told.entry.title = "Write a story about " + phraseOf(character) + ".";
+    std::vector<ReadPage> seen;
+    for (const Examinee::Page& page : e.model.tell(told.entry.title, seed)) {
+        seen.push_back({page.text, page.picture ? std::optional(e.judge.judged(*page.picture)) : std::nullopt});
+        told.text += (told.text.empty() ? "" : " ") + page.text;
+        if (page.picture) {
+            told.entry.pictures.push_back(*page.picture);
+            told.entry.texts.push_back(page.text + " (" + wordsFor(*seen.back().picture) + ")");
+        } else {
+            told.entry.note += page.text;
+        }
+    }
+    told.read = readStory(character.object, seen);
+    told.entry.right = told.read.keepsCharacter();
+    return told;
 }
 
 }  // namespace
@@ -56,32 +72,16 @@ void measureStories(Examination& e) {
         const auto index = static_cast<std::uint64_t>(i);
         Random random(e.config.seed, kStoryStream, index);
         const Placement character = e.sampler.place(random, random.pick(characters), {});
-        const std::string prompt = "Write a story about " + phraseOf(character) + ".";
-        const std::vector<Examinee::Page> pages = e.model.tell(prompt, e.config.seed + index);
-        std::vector<ReadPage> seen;
-        SheetEntry entry{prompt, {}, {}, "", std::nullopt};
-        std::string whole;
-        for (const Examinee::Page& page : pages) {
-            seen.push_back({page.text, page.picture ? std::optional(e.judge.judged(*page.picture)) : std::nullopt});
-            whole += (whole.empty() ? "" : " ") + page.text;
-            if (!page.picture) {
-                entry.note += page.text;
-                continue;
-            }
-            entry.pictures.push_back(*page.picture);
-            entry.texts.push_back(page.text + " (" + wordsFor(*seen.back().picture) + ")");
-        }
-        const ReadStory story = readStory(character.object, seen);
-        entry.right = story.keepsCharacter();
-        kept += story.keepsCharacter();
-        naming += story.naming;
-        named += story.namingShown;
-        due += story.due;
-        withCharacter += story.withCharacter;
-        pictures += story.pictures;
-        texts.push_back(std::move(whole));
+        Told told = tell(e, character, e.config.seed + index);
+        kept += told.read.keepsCharacter();
+        naming += told.read.naming;
+        named += told.read.namingShown;
+        due += told.read.due;
+        withCharacter += told.read.withCharacter;
+        pictures += told.read.pictures;
+        texts.push_back(std::move(told.text));
         if (i < std::min(e.config.shown, kStoriesShown))
-            section.entries.push_back(std::move(entry));
+            section.entries.push_back(std::move(told.entry));
         e.advance("stories");
     }
     e.found.addShare("stories/objects", "stories, what the sentence names is in its picture", named, naming);
