@@ -20,7 +20,7 @@ std::span<const Stage* const> stages() {
 }
 
 std::span<const StageElsewhere> stagesElsewhere() {
-    static constexpr std::array<StageElsewhere, 5> kElsewhere{{
+    static constexpr std::array<StageElsewhere, 6> kElsewhere{{
         {"image-tokenizer", "Train the VQGAN between pictures and codes"},
         {"image-decoder", "Go on with an image tokenizer's decoder alone; its codes stay"},
         {"pretrain", "Train the transformer from scratch on the token shards"},

@@ -24,12 +24,32 @@ def all_tensors(folder: Path):
     return tensors
 
 
+class PixelGroupNorm(nn.GroupNorm):
+    """Group norm of each pixel alone: PyTorch's own, with every pixel as a picture of one."""
+
+    def forward(self, x):
+        pixels = x.permute(0, 2, 3, 1)
+        normed = nn.functional.group_norm(pixels.reshape(-1, x.shape[1]), self.num_groups, self.weight, self.bias, self.eps)
+        return normed.view(pixels.shape).permute(0, 3, 1, 2)
+
+
+def set_norms(half, vq, name):
+    """Our small models' encoders and decoders have other norms than the published ones."""
+    for module in half.modules():
+        if isinstance(module, nn.GroupNorm):
+            module.num_groups = vq.get(f"{name}_norm_groups", 32)
+            if vq.get(f"{name}_norm_per_pixel", False):
+                module.__class__ = PixelGroupNorm
+
+
 def language_and_encoder(folder: Path, dtype=torch.float32):
     """transformers' own loading; everything in the folder but the VQGAN decoder has to be consumed, and nothing missing."""
     model, report = ChameleonForConditionalGeneration.from_pretrained(
         folder, dtype=dtype, attn_implementation="eager", output_loading_info=True)
     assert not report["missing_keys"] and not report["mismatched_keys"], report
     assert all(key.startswith(DECODER) for key in report["unexpected_keys"]), report["unexpected_keys"]
+    vq = json.loads((folder / "config.json").read_text())["vq_config"]
+    set_norms(model.model.vqmodel.encoder, vq, "encoder")
     return model.eval()
 
 
@@ -45,10 +65,8 @@ def empty_vq_decoder(vq):
     if not attention:
         for level in decoder.up:
             level.attn = nn.ModuleList()
-    # Difference 2: our small model's decoder has another number of groups.
-    for module in decoder.modules():
-        if isinstance(module, nn.GroupNorm):
-            module.num_groups = vq.get("decoder_norm_groups", 32)
+    # Difference 2: our small model's decoder has other norms.
+    set_norms(decoder, vq, "decoder")
     return decoder.eval()
 
 
