@@ -80,7 +80,7 @@ JudgeLogits Judge::logits(const Image& picture) {
     Tensor x = m_backend.allocate(DType::f32, {side, side, 3});
     m_backend.write(input, x);
 
-    VqBlocks blocks(m_backend, {kJudgeNormGroups}, {});
+    VqBlocks blocks(m_backend, kJudgeNorm, {});
     for (const Stage& stage : m_stages)
         x = blocks.resBlock(blocks.downsample(x, stage.down), stage.block);
     x = blocks.normSwish(blocks.resBlock(std::move(x), m_last), m_norm);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/json_file.h"
+#include "core/model/model_config.h"
 
 #include <filesystem>
 #include <vector>
@@ -28,6 +29,7 @@ struct JudgeFile {
 bool isJudgeResolution(int resolution);
 
 inline constexpr int kJudgeNormGroups = 8;  // channels are a multiple
+inline constexpr VqNorm kJudgeNorm{.groups = kJudgeNormGroups, .perPixel = false};
 inline constexpr const char* kJudgeFacts = "judge.json";
 inline constexpr const char* kJudgeWeights = "judge.safetensors";
 

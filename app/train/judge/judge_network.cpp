@@ -11,11 +11,11 @@ JudgeNetworkImpl::JudgeNetworkImpl(const JudgeFile& f) : file(f) {
     for (const int width : file.widths()) {
         const int entered = m_down->is_empty() ? width : before;
         m_down->push_back(Conv(before, entered, 3, 2));
-        m_blocks->push_back(ResBlock(kJudgeNormGroups, entered, width));
+        m_blocks->push_back(ResBlock(kJudgeNorm, entered, width));
         before = width;
     }
-    m_last = register_module("last", ResBlock(kJudgeNormGroups, before, before));
-    m_norm = register_module("norm", GroupNorm(kJudgeNormGroups, before));
+    m_last = register_module("last", ResBlock(kJudgeNorm, before, before));
+    m_norm = register_module("norm", GroupNorm(kJudgeNorm, before));
     m_cells = register_module("cells", Conv(before, file.cellClasses(), 1));
     m_scene = register_module("scene", Conv(before, file.sceneClasses(), kSceneUnits, kSceneUnits));
 }

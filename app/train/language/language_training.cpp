@@ -136,7 +136,8 @@ Metrics LanguageTraining::step(std::int64_t step) {
     std::vector<RowBatch> batches;
     LossScale scale{0, 0, m_config.zLoss};
     const std::int64_t wanted = m_config.rowsAtOnce * m_config.accumulate;
-    const std::int64_t atOnce = std::max<std::int64_t>(1, m_config.rowsAtOnce / m_gradients.threads());
+    // Two passes a core, so that one which another process slows down takes fewer.
+    const std::int64_t atOnce = std::max<std::int64_t>(1, m_config.rowsAtOnce / (2 * m_gradients.threads()));
     for (std::int64_t drawn = 0; drawn < wanted; drawn += atOnce) {
         batches.push_back(m_rows.next(std::min(atOnce, wanted - drawn), progress));
         scale.weightSum += batches.back().weightSum();
