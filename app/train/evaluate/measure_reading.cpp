@@ -28,6 +28,9 @@ std::string whyNot(const Examination& e, SampleKind kind, int samples) {
     return e.sampler.find(random, Split::heldOut) ? "" : "the corpus holds out no scenes";
 }
 
+// For the sheet.
+std::string shown(const std::string& said) { return said.empty() ? "(nothing)" : said; }
+
 struct Asked {
     Scene scene;
     Question question;
@@ -63,7 +66,8 @@ void measureCaptions(Examination& e) {
         const bool isRight = namesAllObjects(readCaption(caption), scene);
         right += isRight;
         if (e.showsMore(section))
-            section.entries.push_back({caption, {picture}, {}, isRight ? "" : "is " + objectsOf(scene), isRight});
+            section.entries.push_back(
+                {shown(caption), {picture}, {}, isRight ? "" : "is " + objectsOf(scene), isRight});
         e.advance("captions");
     }
     e.found.addShare("captions/objects", "captions of held-out scenes, all objects right", right, samples);
@@ -94,7 +98,7 @@ void measureQuestions(Examination& e) {
             const bool isRight = isSameAnswer(answer, one->question.answer);
             right += isRight;
             if (i < std::max(1, e.config.shown / kQuestionKinds) && e.config.shown > 0)
-                section.entries.push_back({one->question.question + " " + answer,
+                section.entries.push_back({one->question.question + " " + shown(answer),
                                            {picture},
                                            {},
                                            isRight ? "" : "is: " + one->question.answer,
