@@ -168,13 +168,13 @@ private slots:
     }
 
     void answersAQuestion() {
-        const Result result = run({"ask", "--image", m_golden + "/default-v0-reference/reference_image.png", "--question", "What is in the picture?", "--fit", "crop"});
+        const Result result = run({"ask", "--image", m_golden + "/default/picture.png", "--question", "What is in the picture?", "--fit", "crop"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(result.out.trimmed(), QString("A sunflower."));
     }
 
     void codesGoOutAndComeBackAsAPicture() {
-        const QString picture = m_golden + "/default-v0-reference/reference_image.png";
+        const QString picture = m_golden + "/default/picture.png";
         QCOMPARE(run({"encode", picture, "--out", "sun.json"}).exitCode, 0);
         QFile file(path("sun.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
