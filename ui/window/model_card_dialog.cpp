@@ -23,6 +23,10 @@ public:
         document()->setMarkdown(markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
                                               QTextDocument::MarkdownNoHTML);
     }
+    void showEvent(QShowEvent* event) override {
+        QTextBrowser::showEvent(event);
+        moveCursor(QTextCursor::Start);  // laying it out for the first time leaves it scrolled
+    }
     QVariant loadResource(int, const QUrl&) override { return {}; }
 };
 
