@@ -1,0 +1,75 @@
+#include "gpu/batch_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pardalis::gpu {
+namespace {
+
+bool same(const CacheSpan& a, const CacheSpan& b) {
+    return a.keys == b.keys && a.values == b.values && a.capacity == b.capacity && a.position == b.position &&
+           a.firstRow == b.firstRow && a.rows == b.rows;
+}
+
+// From pageable memory: the values are taken before the call returns.
+template <typename T>
+std::shared_ptr<T> send(DeviceMemory& memory, const std::vector<T>& values) {
+    const auto array = memory.takeArray<T>(std::ssize(values));
+    CUDA_CHECK(cudaMemcpyAsync(array.get(), values.data(), values.size() * sizeof(T), cudaMemcpyHostToDevice,
+                               memory.stream().get()));
+    return array;
+}
+
+}  // namespace
+
+DeviceBatch BatchTable::of(DeviceMemory& memory, std::span<const BatchSpan> batch) {
+    std::vector<CacheSpan> spans;
+    std::vector<std::int32_t> spanOfRow;
+    for (const BatchSpan& span : batch) {
+        const KvCache& cache = *span.cache;
+        const auto firstRow = static_cast<std::int32_t>(spanOfRow.size());
+        spanOfRow.insert(spanOfRow.end(), static_cast<std::size_t>(span.rows), static_cast<std::int32_t>(spans.size()));
+        spans.push_back({cache.keys.data, cache.values.data, cache.capacity, cache.length, firstRow, span.rows});
+    }
+    if (!std::ranges::equal(spans, m_spans, same)) {
+        m_spans.clear();  // should sending fail, nothing stands here
+        m_deviceSpans = send(memory, spans);
+        m_spanOfRow = send(memory, spanOfRow);
+        m_spans = std::move(spans);
+    }
+    const Tensor& keys = batch[0].cache->keys;
+    DeviceBatch result{.spans = m_deviceSpans.get(), .spanOfRow = m_spanOfRow.get(), .host = m_spans};
+    result.rows = static_cast<int>(spanOfRow.size());
+    result.kvHeads = static_cast<int>(keys.shape[1]);
+    result.headDim = static_cast<int>(keys.shape[3]);
+    result.type = keys.type;
+    return result;
+}
+
+RotaryTable::Table RotaryTable::of(DeviceMemory& memory, int positions, float theta, int headDim) {
+    if (positions > m_positions || theta != m_theta || headDim != m_headDim) {
+        m_positions = 0;
+        // f64: at position 100,000 an f32 angle is off by 0.004.
+        const auto count = static_cast<std::size_t>(positions) * static_cast<std::size_t>(headDim / 2);
+        std::vector<double> frequencies;
+        for (int i = 0; i < headDim / 2; ++i)
+            frequencies.push_back(std::pow(static_cast<double>(theta), -2.0 * i / headDim));
+        std::vector<float> cosine, sine;
+        cosine.reserve(count);
+        sine.reserve(count);
+        for (int position = 0; position < positions; ++position) {
+            for (const double frequency : frequencies) {
+                cosine.push_back(static_cast<float>(std::cos(position * frequency)));
+                sine.push_back(static_cast<float>(std::sin(position * frequency)));
+            }
+        }
+        m_cosine = send(memory, cosine);
+        m_sine = send(memory, sine);
+        m_positions = positions;
+        m_theta = theta;
+        m_headDim = headDim;
+    }
+    return {m_cosine.get(), m_sine.get()};
+}
+
+}  // namespace pardalis::gpu

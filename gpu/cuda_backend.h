@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/model/backend.h"
+
+#include <memory>
+
+namespace pardalis {
+
+struct CudaOptions {
+    int device = 0;              // as the driver counts them
+    bool fullPrecision = false;  // passes of many rows: widen 16-bit weights instead of rounding activations
+};
+
+// Computes on an NVIDIA GPU. Everything lives in its memory; tensors of other backends must not be handed in, and
+// Tensor::data of its own must not be read by the host. Operations are queued and return at once, but for download()
+// and nearestCodes(). Throws Error, as every operation does, when the driver refuses: the message names operation,
+// shape and device. Two backends on one device are independent of each other.
+std::unique_ptr<Backend> makeCudaBackend(const CudaOptions& options = {});
+
+}  // namespace pardalis

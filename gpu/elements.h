@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/model/tensor.h"
+
+#include <cuda_bf16.h>
+#include <cuda_fp16.h>
+#include <cuda_runtime.h>
+
+#include <cstdint>
+#include <cstring>
+
+// Element types of weights and caches. A kernel takes its weight type as a template parameter and reads it through
+// loadPack(), 16 bytes at a time; a type of blocks of 8- or 4-bit weights needs a Pack of its own and nothing else.
+namespace pardalis::gpu {
+
+using f16 = __half;
+using bf16 = __nv_bfloat16;
+
+__device__ __forceinline__ float toFloat(float x) { return x; }
+__device__ __forceinline__ float toFloat(f16 x) { return __half2float(x); }
+__device__ __forceinline__ float toFloat(bf16 x) { return __bfloat162float(x); }
+
+template <typename T>
+__device__ __forceinline__ T fromFloat(float x);
+template <>
+__device__ __forceinline__ float fromFloat<float>(float x) {
+    return x;
+}
+template <>
+__device__ __forceinline__ f16 fromFloat<f16>(float x) {
+    return __float2half(x);
+}
+template <>
+__device__ __forceinline__ bf16 fromFloat<bf16>(float x) {
+    return __float2bfloat16(x);
+}
+
+// What one 16-byte load brings.
+template <typename T>
+struct alignas(16) Pack {
+    static constexpr int kCount = 16 / static_cast<int>(sizeof(T));
+    T values[kCount];
+};
+
+template <typename T>
+__device__ __forceinline__ Pack<T> loadPack(const T* aligned) {
+    const uint4 raw = *reinterpret_cast<const uint4*>(aligned);
+    Pack<T> pack;
+    memcpy(&pack, &raw, sizeof pack);
+    return pack;
+}
+// The same for what is read once and should not push anything else out of the caches.
+template <typename T>
+__device__ __forceinline__ Pack<T> loadPackOnce(const T* aligned) {
+    const uint4 raw = __ldcs(reinterpret_cast<const uint4*>(aligned));
+    Pack<T> pack;
+    memcpy(&pack, &raw, sizeof pack);
+    return pack;
+}
+
+// An array of any type in device memory.
+struct Elements {
+    const std::byte* data = nullptr;
+    DType type = DType::f32;
+};
+// One of them, for the few that a kernel reads of types that differ from weight to weight.
+__device__ __forceinline__ float elementAt(const Elements& e, std::int64_t i) {
+    switch (e.type) {
+    case DType::f32: return reinterpret_cast<const float*>(e.data)[i];
+    case DType::f16: return toFloat(reinterpret_cast<const f16*>(e.data)[i]);
+    case DType::bf16: return toFloat(reinterpret_cast<const bf16*>(e.data)[i]);
+    }
+    return 0;
+}
+
+// Calls a function with the elements' type.
+template <typename T>
+struct TypeOf {
+    using type = T;
+};
+template <typename Function>
+void withType(DType type, Function&& function) {
+    switch (type) {
+    case DType::f32: return function(TypeOf<float>{});
+    case DType::f16: return function(TypeOf<f16>{});
+    case DType::bf16: return function(TypeOf<bf16>{});
+    }
+}
+template <typename T>
+const T* as(const Elements& elements) {
+    return reinterpret_cast<const T*>(elements.data);
+}
+
+// 16-byte loads need every row to begin at a multiple of 16 bytes.
+inline bool allowsPacks(const void* data, std::int64_t rowBytes) {
+    return reinterpret_cast<std::uintptr_t>(data) % 16 == 0 && rowBytes % 16 == 0;
+}
+
+}  // namespace pardalis::gpu

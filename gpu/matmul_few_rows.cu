@@ -1,0 +1,165 @@
+#include "gpu/launch.h"
+#include "gpu/ops.h"
+#include "gpu/silu.h"
+#include "gpu/warp.h"
+
+#include <type_traits>
+
+// Decode: reading the weights is the work. A warp computes a few neighbouring outputs for all rows of x at once; its
+// lanes read 16 bytes of each weight row at a time, several of them before the first is used. x comes from the L1 cache.
+//
+// Every sum runs through the inputs in the same order, whatever the number of rows and of outputs beside it.
+namespace pardalis::gpu {
+
+constexpr int kMatmulWarps = 4;
+constexpr int kMostProducts = 4;
+
+template <typename T>
+struct ProductPart {
+    const T* weight;
+    const T* gate;
+    float* out;
+    int outs;
+    unsigned firstBlock;
+    bool add;
+};
+template <typename T>
+struct ProductParts {
+    ProductPart<T> parts[kMostProducts];
+    int count;
+};
+
+// sums[m][o][r] += w[m][o] · x[r] over the inputs [i, i + kCount)
+template <typename T, int kRows, int kOuts, int kMatrices, bool kPacked>
+__device__ __forceinline__ void addProducts(const float* x, int rows, int in, int i,
+                                            const T* const (&w)[kMatrices][kOuts],
+                                            float (&sums)[kMatrices][kOuts][kRows]) {
+    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    float weights[kMatrices][kOuts][kCount];
+    for (int m = 0; m < kMatrices; ++m) {
+        for (int o = 0; o < kOuts; ++o) {
+            if constexpr (kPacked) {
+                const Pack<T> pack = loadPackOnce(w[m][o] + i);
+                for (int e = 0; e < kCount; ++e)
+                    weights[m][o][e] = toFloat(pack.values[e]);
+            } else {
+                weights[m][o][0] = toFloat(w[m][o][i]);
+            }
+        }
+    }
+    for (int r = 0; r < kRows; ++r) {
+        if (r >= rows)
+            break;
+        float values[kCount];
+        if constexpr (kPacked) {
+            for (int e = 0; e < kCount; e += Pack<float>::kCount) {
+                const Pack<float> pack = loadPack(x + std::int64_t{r} * in + i + e);
+                for (int f = 0; f < Pack<float>::kCount; ++f)
+                    values[e + f] = pack.values[f];
+            }
+        } else {
+            values[0] = x[std::int64_t{r} * in + i];
+        }
+        for (int m = 0; m < kMatrices; ++m)
+            for (int o = 0; o < kOuts; ++o)
+                for (int e = 0; e < kCount; ++e)
+                    sums[m][o][r] += weights[m][o][e] * values[e];
+    }
+}
+
+template <typename T, int kRows, int kOuts, bool kGated, bool kPacked>
+__global__ __launch_bounds__(kMatmulWarps* kWarp) void matmulFewRowsKernel(const float* x, int rows, int in,
+                                                                           ProductParts<T> products) {
+    constexpr int kMatrices = kGated ? 2 : 1;
+    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    int p = 0;
+    while (p + 1 < products.count && blockIdx.x >= products.parts[p + 1].firstBlock)
+        ++p;
+    const ProductPart<T>& part = products.parts[p];
+    const int first = (static_cast<int>(blockIdx.x - part.firstBlock) * kMatmulWarps + warpOf()) * kOuts;
+    if (first >= part.outs)
+        return;
+
+    const T* w[kMatrices][kOuts];
+    for (int o = 0; o < kOuts; ++o) {
+        const std::int64_t row = min(first + o, part.outs - 1);  // behind the last: read again, not stored
+        w[0][o] = part.weight + row * in;
+        if constexpr (kGated)
+            w[1][o] = part.gate + row * in;
+    }
+    float sums[kMatrices][kOuts][kRows] = {};
+#pragma unroll 2
+    for (int i = laneOf() * kCount; i < in; i += kWarp * kCount)
+        addProducts<T, kRows, kOuts, kMatrices, kPacked>(x, rows, in, i, w, sums);
+
+    for (int o = 0; o < kOuts; ++o) {
+        for (int r = 0; r < kRows; ++r) {
+            if (r >= rows)
+                break;
+            float dot = laneSum(sums[0][o][r]);
+            if constexpr (kGated)
+                dot *= silu(laneSum(sums[1][o][r]));
+            if (laneOf() == 0 && first + o < part.outs) {
+                float& to = part.out[std::int64_t{r} * part.outs + first + o];
+                to = part.add ? to + dot : dot;
+            }
+        }
+    }
+}
+
+template <typename T, int kRows, bool kGated, bool kPacked>
+void launchFewRows(const Gpu& gpu, const float* x, int rows, int in, std::span<const Product> products) {
+    // As many outputs side by side as registers hold sums for: each load of x serves all of them.
+    constexpr int kOuts = kGated ? 1 : kRows <= 2 ? 2 : 4;
+    ProductParts<T> parts{};
+    unsigned blocks = 0;
+    for (const Product& p : products) {
+        parts.parts[parts.count++] = {as<T>(p.weight), as<T>(p.gate), p.out, static_cast<int>(p.outs), blocks, p.add};
+        blocks += blocksFor(p.outs, kMatmulWarps * kOuts);
+    }
+    if (blocks > 0)
+        launch(gpu.stream(), {blocks, kMatmulWarps * kWarp}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kPacked>, x,
+               rows, in, parts);
+}
+
+template <typename T, bool kGated>
+void launchProducts(const Gpu& gpu, const float* x, int rows, int in, std::span<const Product> products) {
+    bool packed = allowsPacks(x, std::int64_t{in} * 4);
+    for (const Product& p : products)
+        packed = packed && allowsPacks(p.weight.data, std::int64_t{in} * static_cast<std::int64_t>(sizeof(T))) &&
+                 allowsPacks(p.gate.data, 0);
+    if (!packed)
+        return launchFewRows<T, Backend::kExactRows, kGated, false>(gpu, x, rows, in, products);
+    switch (rows) {
+    case 1: return launchFewRows<T, 1, kGated, true>(gpu, x, rows, in, products);
+    case 2: return launchFewRows<T, 2, kGated, true>(gpu, x, rows, in, products);
+    case 3: return launchFewRows<T, 3, kGated, true>(gpu, x, rows, in, products);
+    case 4: return launchFewRows<T, 4, kGated, true>(gpu, x, rows, in, products);
+    default: return launchFewRows<T, Backend::kExactRows, kGated, true>(gpu, x, rows, in, products);
+    }
+}
+
+void matmulFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
+                   std::span<const Product> products) {
+    CHECK(rows > 0 && rows <= Backend::kExactRows);
+    while (!products.empty()) {
+        // Neighbours of one kind go into one launch.
+        std::size_t count = 1;
+        const bool gated = products[0].gate.data != nullptr;
+        while (count < products.size() && count < kMostProducts &&
+               products[count].weight.type == products[0].weight.type &&
+               (products[count].gate.data != nullptr) == gated)
+            ++count;
+        const auto some = products.first(count);
+        withType(some[0].weight.type, [&](auto type) {
+            using T = typename decltype(type)::type;
+            if (gated)
+                launchProducts<T, true>(gpu, x, static_cast<int>(rows), static_cast<int>(in), some);
+            else
+                launchProducts<T, false>(gpu, x, static_cast<int>(rows), static_cast<int>(in), some);
+        });
+        products = products.subspan(count);
+    }
+}
+
+}  // namespace pardalis::gpu

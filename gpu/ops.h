@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/model/backend.h"
+#include "gpu/device_memory.h"
+#include "gpu/elements.h"
+
+#include <cstdint>
+#include <span>
+
+// The launchers behind CudaBackend, one a file. All pointers are of device memory; shapes were checked by CudaBackend.
+// They queue work and never wait. Whatever changes from step to step (tokens, positions) is read from device memory,
+// so that the launches of one step can be captured and replayed for the next.
+namespace pardalis::gpu {
+
+// What a launcher works with.
+struct Gpu {
+    DeviceMemory& memory;  // for scratch, given back in stream order
+    cublasHandle_t cublas;
+    cudaStream_t stream() const { return memory.stream().get(); }
+};
+
+// out[r] = table[ids[r]]
+void embed(const Gpu& gpu, Elements table, const std::int32_t* ids, std::int64_t rows, std::int64_t width, float* out);
+// Any type to f32, and back to nearest.
+void widen(const Gpu& gpu, Elements from, std::int64_t count, float* to);
+void narrow(const Gpu& gpu, const float* from, DType type, std::int64_t count, std::byte* to);
+// out = norm(x), or out += norm(x) if `add`
+void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
+             bool add, float* out);
+// out [width] = sum of weights[s] · logits[s]; at most kMostStreams of them
+constexpr int kMostStreams = 16;
+void mix(const Gpu& gpu, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
+
+// One product x · weightᵀ of a group that shares x.
+struct Product {
+    Elements weight;  // [outs, in]
+    Elements gate;    // [outs, in] or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
+    std::int64_t outs = 0;
+    float* out = nullptr;  // [rows, outs]
+    bool add = false;      // out += instead of out =
+};
+// Up to Backend::kExactRows rows by matmulFewRows, more by matmulManyRows.
+void matmul(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
+            bool fullPrecision);
+// In f32; every weight is read from memory once, whatever the number of rows.
+void matmulFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
+                   std::span<const Product> products);
+// By cuBLAS. 16-bit weights meet activations rounded to their type, accumulated in f32 (activations of f16 are scaled
+// row by row, so that none overflows); with `fullPrecision` the weights are widened instead.
+void matmulManyRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
+                    std::span<const Product> products, bool fullPrecision);
+
+// One span of a pass: rows [firstRow, firstRow + rows) at positions from `position` on of one cache.
+struct CacheSpan {
+    std::byte* keys;  // [layers, kvHeads, capacity, headDim]
+    std::byte* values;
+    std::int32_t capacity;
+    std::int32_t position;
+    std::int32_t firstRow;
+    std::int32_t rows;
+};
+// The batch of a pass.
+struct DeviceBatch {
+    const CacheSpan* spans;           // [count], device memory
+    const std::int32_t* spanOfRow;    // [rows], device memory
+    std::span<const CacheSpan> host;  // the same on the host, for grids
+    int rows = 0;
+    int kvHeads = 0, headDim = 0;
+    DType type = DType::f32;  // of the caches
+};
+struct NormRope {
+    int heads = 0;
+    Elements qWeight, qBias, kWeight, kBias;  // [heads, headDim]; no data: no norm
+    float eps = 0;
+    const float* cosine = nullptr;  // [positions, headDim/2], device memory
+    const float* sine = nullptr;
+};
+void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm, int layer,
+                    const DeviceBatch& batch);
+constexpr int kLargestHead = 256;
+void attention(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
+void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
+void attentionManyRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
+
+// Pictures are [height, width, channels].
+struct Picture {
+    std::int64_t height = 0, width = 0, channels = 0;
+    __host__ __device__ std::int64_t pixels() const { return height * width; }
+    __host__ __device__ std::int64_t count() const { return pixels() * channels; }
+};
+struct Kernel {
+    std::int64_t height = 0, width = 0;
+};
+void conv2d(const Gpu& gpu, const float* x, const Picture& in, Elements weight, Elements bias, const Kernel& kernel,
+            const Conv2dGeometry& geometry, float* out, const Picture& outPicture);
+void groupNorm(const Gpu& gpu, const float* x, const Picture& picture, Elements weight, Elements bias,
+               const VqNorm& norm, float eps, bool swish, float* out);
+void add(const Gpu& gpu, const float* x, std::int64_t count, float* residual);
+void upsample(const Gpu& gpu, const float* x, const Picture& in, float* out);
+void pixelAttention(const Gpu& gpu, const float* q, const float* k, const float* v, std::int64_t pixels,
+                    std::int64_t channels, float* out);
+// out [rows]; the first of equals, and code 0 for latents that are no numbers.
+void nearestCodes(const Gpu& gpu, const float* latents, std::int64_t rows, std::int64_t channels, Elements codebook,
+                  std::int64_t codes, std::int32_t* out);
+
+}  // namespace pardalis::gpu

@@ -1,0 +1,26 @@
+# The module's sources, relative to this folder; the tests compile the same ones against the emulated runtime.
+set(pardalis_gpu_kernels
+    add.cu
+    attention.cu
+    attention_few_rows.cu
+    attention_many_rows.cu
+    conv2d.cu
+    convert.cu
+    embed.cu
+    group_norm.cu
+    matmul.cu
+    matmul_few_rows.cu
+    matmul_many_rows.cu
+    mix.cu
+    nearest_codes.cu
+    norm_rope_append.cu
+    pixel_attention.cu
+    rms_norm.cu
+    upsample.cu)
+set(pardalis_gpu_hosts
+    batch_table.cpp
+    cuda_backend.cpp
+    device_memory.cpp
+    error.cpp
+    gemm.cpp
+    stream.cpp)

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "gpu/error.h"
+
+namespace pardalis::gpu {
+
+// A queue of work on the device, done in order. Owned by one backend; movable handles are not needed.
+class Stream {
+public:
+    explicit Stream(int device);
+    ~Stream();  // waits for what is queued
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
+
+    cudaStream_t get() const { return m_stream; }
+    // The host waits until everything queued so far is done; throws GpuFailure if some of it failed.
+    void synchronise() const;
+
+private:
+    cudaStream_t m_stream = nullptr;
+};
+
+// A cuBLAS handle whose products go to one stream.
+class Cublas {
+public:
+    explicit Cublas(const Stream& stream);
+    ~Cublas();
+    Cublas(const Cublas&) = delete;
+    Cublas& operator=(const Cublas&) = delete;
+
+    cublasHandle_t get() const { return m_handle; }
+
+private:
+    cublasHandle_t m_handle = nullptr;
+};
+
+}  // namespace pardalis::gpu
