@@ -1,0 +1,297 @@
+// Caches and attention on every backend, against f64.
+
+#include "tests/core/cpu/op_checks.h"
+#include "tests/gpu/op_backends.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace pardalis;
+using namespace pardalis::check;
+
+namespace {
+
+struct Heads {
+    int layers, heads, kvHeads, headDim;
+};
+
+KvCache makeCache(Backend& backend, const Heads& h, DType type, int capacity) {
+    const Shape shape{h.layers, h.kvHeads, capacity, h.headDim};
+    return {backend.allocate(type, shape), backend.allocate(type, shape), capacity, 0};
+}
+
+// Element of a cache's keys or values, which were read back.
+double cached(const std::vector<float>& t, const Heads& h, int capacity, int layer, int kvHead, int position, int i) {
+    const std::int64_t at = ((std::int64_t{layer} * h.kvHeads + kvHead) * capacity + position) * h.headDim + i;
+    return static_cast<double>(t[static_cast<std::size_t>(at)]);
+}
+
+// Fills positions [0, length) of one layer with values of the given size, everything behind with NaN.
+void fill(Backend& backend, KvCache& cache, const Heads& h, int length, Random& random, double size) {
+    for (Tensor* tensor : {&cache.keys, &cache.values}) {
+        std::vector<float> values = random.values(tensor->shape.count(), size);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (static_cast<int>(i / static_cast<std::size_t>(h.headDim)) % cache.capacity >= length)
+                values[i] = NAN;
+        }
+        backend.write(values, *tensor);
+    }
+    cache.length = length;
+}
+
+// Attention in f64 of row `row` of q [.., heads · headDim], which stands at `position`.
+std::vector<double> attend(const std::vector<float>& q, std::int64_t row, const std::vector<float>& keys,
+                           const std::vector<float>& values, int capacity, const Heads& h, int layer, int position) {
+    std::vector<double> out;
+    for (int head = 0; head < h.heads; ++head) {
+        const int kv = head / (h.heads / h.kvHeads);
+        std::vector<double> sums(static_cast<std::size_t>(h.headDim));
+        double total = 0;
+        for (int j = 0; j <= position; ++j) {
+            double dot = 0;
+            for (int i = 0; i < h.headDim; ++i)
+                dot += static_cast<double>(q[static_cast<std::size_t>((row * h.heads + head) * h.headDim + i)]) *
+                       cached(keys, h, capacity, layer, kv, j, i);
+            const double weight = std::exp(dot / std::sqrt(h.headDim));
+            total += weight;
+            for (int i = 0; i < h.headDim; ++i)
+                sums[static_cast<std::size_t>(i)] += weight * cached(values, h, capacity, layer, kv, j, i);
+        }
+        for (const double sum : sums)
+            out.push_back(sum / total);
+    }
+    return out;
+}
+
+}  // namespace
+
+class GpuAttentionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup() { checkDevice(); }
+
+    void attendsToThePastOnly_data() { forEachDevice(); }
+    void attendsToThePastOnly() {
+        const auto backend = makeBackend();
+        Random random(1);
+        const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6},
+                                {1, 8, 1, 40}, {1, 1, 1, 2},   {1, 2, 2, 200}};
+        for (const Heads& h : shapes) {
+            for (const DType type : kTypes) {
+                if (type != DType::bf16 && h.headDim != 40)
+                    continue;  // the types differ in how elements are loaded only
+                for (const auto& [before, rows] :
+                     {std::pair{0, 1}, {700, 1}, {254, 3}, {510, 3}, {0, 8}, {5, 9}, {30, 70}, {0, 33}, {255, 2}}) {
+                    KvCache cache = makeCache(*backend, h, type, before + rows + 3);
+                    fill(*backend, cache, h, before + rows, random, 1.5);
+                    cache.length = before;
+                    const int layer = h.layers - 1;
+                    const std::vector<float> q = random.values(std::int64_t{rows} * h.heads * h.headDim, 1.5);
+                    const Tensor out = output(*backend, {rows, h.heads * h.headDim});
+                    const BatchSpan span{&cache, rows};
+                    backend->attention(input(*backend, q, {rows, h.heads * h.headDim}), layer, {&span, 1}, out);
+                    const std::vector<float> keys = read(*backend, cache.keys), values = read(*backend, cache.values);
+                    std::vector<double> expected;
+                    for (int r = 0; r < rows; ++r) {
+                        const std::vector<double> row =
+                            attend(q, r, keys, values, cache.capacity, h, layer, before + r);
+                        expected.insert(expected.end(), row.begin(), row.end());
+                    }
+                    const QString wrong = difference(read(*backend, out), expected, kAttentionTolerance);
+                    QVERIFY2(wrong.isEmpty(), qPrintable(wrong + QStringLiteral(" (%1, %2 rows behind %3, head of %4)")
+                                                                     .arg(nameOf(type))
+                                                                     .arg(rows)
+                                                                     .arg(before)
+                                                                     .arg(h.headDim)));
+                }
+            }
+        }
+    }
+
+    void survivesLargeScores_data() { forEachDevice(); }
+    void survivesLargeScores() {
+        const auto backend = makeBackend();
+        Random random(2);
+        const Heads h{1, 2, 2, 64};
+        for (const int rows : {1, 40}) {
+            KvCache cache = makeCache(*backend, h, DType::f32, 700);
+            fill(*backend, cache, h, 700, random, 1);
+            cache.length = 700 - rows;
+            std::vector<float> q = random.values(std::int64_t{rows} * 128, 400);  // scores of some hundreds
+            const Tensor out = output(*backend, {rows, 128});
+            const BatchSpan span{&cache, rows};
+            backend->attention(input(*backend, q, {rows, 128}), 0, {&span, 1}, out);
+            for (const float v : read(*backend, out))
+                QVERIFY(std::isfinite(v) && std::fabs(v) < 10);
+        }
+    }
+
+    void nanOfTheFutureIsNotSeen_data() { forEachDevice(); }
+    void nanOfTheFutureIsNotSeen() {
+        const auto backend = makeBackend();
+        Random random(3);
+        const Heads h{1, 1, 1, 64};
+        for (const int rows : {4, 50}) {
+            KvCache cache = makeCache(*backend, h, DType::f32, 300);
+            fill(*backend, cache, h, 200 + rows, random, 1);
+            // The third row's own value and the last row's own key are not numbers.
+            std::vector<float> keys = read(*backend, cache.keys), values = read(*backend, cache.values);
+            values[(200 + 2) * 64 + 5] = NAN;
+            keys[static_cast<std::size_t>(200 + rows - 1) * 64] = NAN;
+            backend->write(keys, cache.keys);
+            backend->write(values, cache.values);
+            cache.length = 200;
+            const Tensor out = output(*backend, {rows, 64});
+            const BatchSpan span{&cache, rows};
+            backend->attention(input(*backend, random.values(rows * 64), {rows, 64}), 0, {&span, 1}, out);
+            const std::vector<float> got = read(*backend, out);
+            for (int r = 0; r < rows; ++r) {
+                for (int i = 0; i < 64; ++i)
+                    QCOMPARE(std::isnan(got[static_cast<std::size_t>(r * 64 + i)]),
+                             r == rows - 1 || (r >= 2 && i == 5));
+            }
+        }
+    }
+
+    void normalisesRotatesAndStores_data() { forEachDevice(); }
+    void normalisesRotatesAndStores() {
+        const auto backend = makeBackend();
+        Random random(4);
+        for (const Heads& h : {Heads{2, 4, 2, 64}, {1, 3, 3, 128}, {1, 2, 1, 10}, {1, 1, 1, 2}}) {
+            for (const DType type : kTypes) {
+                for (const bool normed : {true, false}) {
+                    for (const auto& [before, rows] : {std::pair{0, 1}, {9990, 2}, {17, 40}}) {
+                        KvCache cache = makeCache(*backend, h, type, before + rows);
+                        cache.length = before;
+                        const std::int64_t qWidth = h.heads * h.headDim, kvWidth = h.kvHeads * h.headDim;
+                        const std::vector<float> q = random.values(rows * qWidth, 2),
+                                                 k = random.values(rows * kvWidth, 2),
+                                                 v = random.values(rows * kvWidth, 2);
+                        const Weight qw = weight(*backend, random.values(qWidth), DType::bf16, {h.heads, h.headDim}, 1),
+                                     qb = weight(*backend, random.values(qWidth), DType::f16, {h.heads, h.headDim}),
+                                     kw = weight(*backend, random.values(kvWidth), DType::f32, {h.kvHeads, h.headDim},
+                                                 2),
+                                     kb = weight(*backend, random.values(kvWidth), DType::bf16, {h.kvHeads, h.headDim});
+                        QkNorm norm;
+                        if (normed)
+                            norm = {qw.tensor, qb.tensor, kw.tensor, kb.tensor, 1e-5f};
+                        const Tensor qDevice = input(*backend, q, {rows, qWidth});
+                        const BatchSpan span{&cache, rows};
+                        backend->normRopeAppend(qDevice, input(*backend, k, {rows, kvWidth}),
+                                                input(*backend, v, {rows, kvWidth}), norm, {10000.0f}, h.layers - 1,
+                                                {&span, 1});
+                        QCOMPARE(cache.length, before);
+
+                        // Of the last head asked for: what the subtraction of the mean costs, where the spread is small.
+                        double cancellation = 0;
+                        const auto expectedHead = [&](const std::vector<float>& x, const Weight& w, const Weight& b,
+                                                      std::int64_t width, int r, int head) {
+                            std::vector<double> y;
+                            cancellation = 0;
+                            for (int i = 0; i < h.headDim; ++i)
+                                y.push_back(
+                                    static_cast<double>(x[static_cast<std::size_t>(r * width + head * h.headDim + i)]));
+                            if (normed) {
+                                double mean = 0, variance = 0;
+                                for (const double e : y)
+                                    mean += e / h.headDim;
+                                for (const double e : y)
+                                    variance += (e - mean) * (e - mean) / h.headDim;
+                                cancellation = 0x1p-22 * std::fabs(mean) / std::sqrt(variance + 1e-5);
+                                for (int i = 0; i < h.headDim; ++i) {
+                                    const auto at = static_cast<std::size_t>(head * h.headDim + i);
+                                    y[static_cast<std::size_t>(i)] = (y[static_cast<std::size_t>(i)] - mean) /
+                                                                         std::sqrt(variance + 1e-5) * w.values[at] +
+                                                                     b.values[at];
+                                }
+                            }
+                            std::vector<double> turned(y.size());
+                            const auto half = static_cast<std::size_t>(h.headDim / 2);
+                            for (std::size_t i = 0; i < half; ++i) {
+                                const double angle =
+                                    (before + r) * std::pow(10000.0, -2.0 * static_cast<double>(i) / h.headDim);
+                                turned[i] = y[i] * std::cos(angle) - y[i + half] * std::sin(angle);
+                                turned[i + half] = y[i + half] * std::cos(angle) + y[i] * std::sin(angle);
+                            }
+                            return turned;
+                        };
+                        const double unit = type == DType::f32 ? 0 : type == DType::f16 ? 0x1p-11 : 0x1p-8;
+                        const std::vector<float> gotQ = read(*backend, qDevice);
+                        const std::vector<float> cacheKeys = read(*backend, cache.keys),
+                                                 cacheValues = read(*backend, cache.values);
+                        for (int r = 0; r < rows; ++r) {
+                            for (int head = 0; head < h.heads; ++head) {
+                                const std::vector<double> expected = expectedHead(q, qw, qb, qWidth, r, head);
+                                const QString wrong = difference(
+                                    std::span(gotQ).subspan(static_cast<std::size_t>(r * qWidth + head * h.headDim),
+                                                            static_cast<std::size_t>(h.headDim)),
+                                    expected, 6e-6 + 4 * cancellation);
+                                QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+                            }
+                            for (int head = 0; head < h.kvHeads; ++head) {
+                                const std::vector<double> expected = expectedHead(k, kw, kb, kvWidth, r, head);
+                                std::vector<float> stored, values;
+                                std::vector<double> tolerance;
+                                for (int i = 0; i < h.headDim; ++i) {
+                                    stored.push_back(static_cast<float>(
+                                        cached(cacheKeys, h, cache.capacity, h.layers - 1, head, before + r, i)));
+                                    tolerance.push_back(6e-6 + 4 * cancellation +
+                                                        0.501 * 2 * unit *
+                                                            std::fabs(expected[static_cast<std::size_t>(i)]));
+                                    values.push_back(static_cast<float>(
+                                        cached(cacheValues, h, cache.capacity, h.layers - 1, head, before + r, i)));
+                                }
+                                QString wrong = difference(stored, expected, tolerance);
+                                QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+                                const std::vector<float> given(v.begin() + r * kvWidth + head * h.headDim,
+                                                               v.begin() + r * kvWidth + (head + 1) * h.headDim);
+                                const std::vector<std::byte> bytes = encode(given, type);
+                                for (std::size_t i = 0; i < given.size(); ++i)
+                                    QCOMPARE(static_cast<double>(values[i]),
+                                             decode(bytes.data() + i * sizeOf(type), type));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    void rotatesExactlyFarOut_data() { forEachDevice(); }
+    void rotatesExactlyFarOut() {
+        const auto backend = makeBackend();
+        const Heads h{1, 1, 1, 128};
+        KvCache cache = makeCache(*backend, h, DType::f32, 20001);
+        cache.length = 20000;
+        std::vector<float> x(128, 0.0f);
+        std::fill_n(x.begin(), 64, 1.0f);  // so that cosines and sines themselves come out
+        const Tensor q = input(*backend, x, {1, 128});
+        const BatchSpan span{&cache, 1};
+        backend->normRopeAppend(q, q, q, {}, {10000.0f}, 0, {&span, 1});
+        std::vector<double> expected(128);
+        for (std::size_t i = 0; i < 64; ++i) {
+            const double angle = 20000 * std::pow(10000.0, -static_cast<double>(i) / 64);
+            expected[i] = std::cos(angle);
+            expected[i + 64] = std::sin(angle);
+        }
+        const QString wrong = difference(read(*backend, q), expected, 1e-7);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
+    void refusesRowsBeyondTheCache_data() { forEachDevice(); }
+    void refusesRowsBeyondTheCache() {
+        const auto backend = makeBackend();
+        const Heads h{1, 1, 1, 4};
+        KvCache cache = makeCache(*backend, h, DType::f32, 4);
+        cache.length = 3;
+        const BatchSpan span{&cache, 2};
+        const Tensor q = output(*backend, {2, 4});
+        QVERIFY_EXCEPTION_THROWN(backend->attention(q, 0, {&span, 1}, q), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(backend->normRopeAppend(q, q, q, {}, {}, 0, {&span, 1}), CheckFailure);
+    }
+};
+
+QTEST_GUILESS_MAIN(GpuAttentionTest)
+#include "attention_test.moc"
