@@ -23,4 +23,5 @@ set(pardalis_gpu_hosts
     device_memory.cpp
     error.cpp
     gemm.cpp
+    module.cpp
     stream.cpp)
