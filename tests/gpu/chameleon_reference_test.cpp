@@ -126,6 +126,25 @@ private slots:
             QVERIFY2(worst <= 1e-4, qPrintable(QString("pixels of %1: %2").arg(picture.c_str()).arg(worst)));
         }
     }
+
+    void theDefaultModelAgreesWithItsIndependentActivations() {
+        m_model = openModel(std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default", *m_backend);
+        const GoldenFile file((kGolden / "default-v0-reference/reference.safetensors").string());
+        const TokenIds ids = toIds(file.ints("lm.input_ids"));
+        Transformer& transformer = m_model->transformer();
+        {
+            KvCache cache = transformer.makeCache(64, DType::f32);
+            const Tensor logits = transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary());
+            const double worst = worstDifference(toHost(*m_backend, logits), file.floats("lm.logits"));
+            QVERIFY2(worst <= 1e-4, qPrintable(QString::number(worst)));
+        }
+        ImageTokenizer& tokenizer = *m_model->imageTokenizer();
+        const Tensor latents = tokenizer.latents(channelsLast(file.floats("vq.input"), 3, 64, 64));
+        QVERIFY(worstOf(*m_backend, latents, file.floats("vq.latents"), 32, 8) <= 1e-4);
+        QCOMPARE(tokenizer.codes(latents), file.ints("vq.codes"));
+        const Tensor pixels = tokenizer.decodeToTensor(file.ints("vq.codes"));
+        QVERIFY(worstOf(*m_backend, pixels, file.floats("vq.reconstruction"), 3, 64) <= 1e-4);
+    }
 };
 
 QTEST_GUILESS_MAIN(GpuChameleonReferenceTest)
