@@ -1,6 +1,10 @@
 // The tiny reference models through the emulated device, against the CPU's goldens (tests/reference/README.md).
 
+#include "core/base/file.h"
 #include "core/checkpoint/model.h"
+#include "core/image/fit.h"
+#include "core/image/image_io.h"
+#include "core/image/model_pixels.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/support/golden_file.h"
@@ -127,23 +131,31 @@ private slots:
         }
     }
 
-    void theDefaultModelAgreesWithItsIndependentActivations() {
+    void theDefaultModelAgreesWithTransformers() {
         m_model = openModel(std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default", *m_backend);
-        const GoldenFile file((kGolden / "default-v0-reference/reference.safetensors").string());
-        const TokenIds ids = toIds(file.ints("lm.input_ids"));
+        const GoldenFile file((kGolden / "default/golden.safetensors").string());
+        const TokenIds ids = toIds(file.ints("sequence.0.tokens"));
         Transformer& transformer = m_model->transformer();
-        {
+        for (int layers = 0; layers <= transformer.config().layers; ++layers) {
             KvCache cache = transformer.makeCache(64, DType::f32);
-            const Tensor logits = transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary());
-            const double worst = worstDifference(toHost(*m_backend, logits), file.floats("lm.logits"));
-            QVERIFY2(worst <= 1e-4, qPrintable(QString::number(worst)));
+            const double worst = worstDifference(toHost(*m_backend, transformer.hiddenAfter(layers, {ids, &cache})),
+                                                 file.floats("hidden." + std::to_string(layers)));
+            QVERIFY2(worst <= 1e-4, qPrintable(QString("%1 layers: %2").arg(layers).arg(worst)));
         }
+        KvCache cache = transformer.makeCache(64, DType::f32);
+        const Tensor logits = transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary());
+        const Tensor last = logits.rows(logits.shape[0] - 4, 4);
+        QVERIFY(worstDifference(toHost(*m_backend, last), file.floats("sequence.0.logits")) <= 1e-4);
+
         ImageTokenizer& tokenizer = *m_model->imageTokenizer();
-        const Tensor latents = tokenizer.latents(channelsLast(file.floats("vq.input"), 3, 64, 64));
-        QVERIFY(worstOf(*m_backend, latents, file.floats("vq.latents"), 32, 8) <= 1e-4);
-        QCOMPARE(tokenizer.codes(latents), file.ints("vq.codes"));
-        const Tensor pixels = tokenizer.decodeToTensor(file.ints("vq.codes"));
-        QVERIFY(worstOf(*m_backend, pixels, file.floats("vq.reconstruction"), 3, 64) <= 1e-4);
+        const int side = tokenizer.config().resolution, grid = tokenizer.config().grid();
+        const Image picture = decodeImage(readFile(kGolden / "default/picture.png"), "picture.png");
+        const Tensor latents = tokenizer.latents(toModelInput(centreCrop(picture, side)));
+        QVERIFY(worstOf(*m_backend, latents, file.floats("image.latents"), tokenizer.config().codeChannels, grid) <=
+                1e-4);
+        QCOMPARE(tokenizer.codes(latents), file.ints("image.codes"));
+        const Tensor pixels = tokenizer.decodeToTensor(file.ints("image.codes"));
+        QVERIFY(worstOf(*m_backend, pixels, file.floats("image.decoded"), 3, side) <= 1e-4);
     }
 };
 
