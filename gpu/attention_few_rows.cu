@@ -1,5 +1,6 @@
 #include "gpu/attention_spans.h"
 #include "gpu/launch.h"
+#include "gpu/packs.h"
 #include "gpu/shared_memory.h"
 #include "gpu/silu.h"
 #include "gpu/warp.h"

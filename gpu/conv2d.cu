@@ -1,5 +1,6 @@
 #include "gpu/launch.h"
 #include "gpu/ops.h"
+#include "gpu/packs.h"
 #include "gpu/shared_memory.h"
 
 // Implicit GEMM in f32: out [pixels, outChannels] = patches [pixels, taps · channels] · weightᵀ, where the patches are

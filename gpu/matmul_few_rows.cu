@@ -1,12 +1,13 @@
 #include "gpu/launch.h"
 #include "gpu/ops.h"
+#include "gpu/packs.h"
 #include "gpu/silu.h"
 #include "gpu/warp.h"
 
 #include <type_traits>
 
 // Decode: reading the weights is the work. A warp computes a few neighbouring outputs for all rows of x at once; its
-// lanes read 16 bytes of each weight row at a time, several of them before the first is used. x comes from the L1 cache.
+// lanes read 16 bytes of each weight row at a time, several of them before the first is used. x comes from L1.
 //
 // Every sum runs through the inputs in the same order, whatever the number of rows and of outputs beside it.
 namespace pardalis::gpu {

@@ -184,7 +184,7 @@ private slots:
                                                 {&span, 1});
                         QCOMPARE(cache.length, before);
 
-                        // Of the last head asked for: what the subtraction of the mean costs, where the spread is small.
+                        // Of the last head asked for: what subtracting the mean costs, where the spread is small.
                         double cancellation = 0;
                         const auto expectedHead = [&](const std::vector<float>& x, const Weight& w, const Weight& b,
                                                       std::int64_t width, int r, int head) {

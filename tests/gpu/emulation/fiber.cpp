@@ -16,7 +16,7 @@
 #endif
 
 #if defined(__x86_64__)
-// void pardalisSwitchStack(void** from, void* to): saves this stack's pointer in *from and goes on where `to` was saved.
+// Saves this stack's pointer in *from and goes on where `to` was saved.
 extern "C" void pardalisSwitchStack(void** from, void* to);
 asm(R"(
     .text
