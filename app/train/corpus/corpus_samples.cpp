@@ -1,9 +1,9 @@
 #include "app/train/corpus/corpus_samples.h"
 
 #include "app/train/corpus/foreign_captions.h"
+#include "app/train/corpus/hold_out.h"
 #include "app/train/corpus/phrases.h"
 #include "app/train/corpus/questions.h"
-#include "app/train/corpus/stories.h"
 #include "core/base/check.h"
 
 #include <algorithm>
@@ -14,6 +14,15 @@ namespace pardalis::train {
 namespace {
 
 constexpr std::uint64_t kSampleStream = 16;  // others than the streams of corpusPictures()
+constexpr double kToldWishes = 0.15;
+
+// Whether the sentence alone says all that its picture shows; a white page goes without saying.
+bool saysAll(const Story::Page& page) {
+    const auto mentions = [&](std::string_view words) { return page.text.find(words) != std::string::npos; };
+    const Background& background = backgrounds()[static_cast<std::size_t>(page.scene.background)];
+    return (page.scene.background == kWhiteBackground || mentions(background.inStory)) &&
+           std::ranges::all_of(page.scene.objects, [&](const Placement& object) { return mentions(nounOf(object)); });
+}
 
 }  // namespace
 
@@ -67,7 +76,21 @@ Sample CorpusSamples::caption(Random& random, Split split) const {
     return {"", {picture(scene, false), textPart(std::move(caption), true)}};
 }
 
+// A sentence of a story, as people select one to be illustrated; nullopt where none of the story says all.
+std::optional<Story::Page> CorpusSamples::toldWish(Random& random, Split split) const {
+    std::vector<Story::Page> pages = makeStory(m_sampler, split, random).pages;
+    std::erase_if(pages, [&](const Story::Page& page) {
+        return !saysAll(page) || isHeldOut(page.scene) != (split == Split::heldOut);
+    });
+    return pages.empty() ? std::nullopt : std::optional(random.pick(pages));
+}
+
 Sample CorpusSamples::draw(Random& random, Split split) const {
+    const bool hasStories = m_sampler.config().kindWeights[static_cast<std::size_t>(SampleKind::story)] > 0;
+    if (hasStories && random.chance(kToldWishes)) {
+        if (const auto page = toldWish(random, split))
+            return {"", {textPart("Draw " + page->text, false), endOfTurnPart(false), picture(page->scene, true)}};
+    }
     const Scene scene = m_sampler.scene(random, split);
     const std::string what = describe(scene, random);
     // "Draw" is what the program says (pardalis.json); the others are what people write.

@@ -3,6 +3,7 @@
 #include "app/train/corpus/cldr_names.h"
 #include "app/train/corpus/scene_renderer.h"
 #include "app/train/corpus/scene_sampler.h"
+#include "app/train/corpus/stories.h"
 #include "app/train/corpus/word_net.h"
 #include "app/train/data/sample.h"
 
@@ -22,6 +23,7 @@ public:
 private:
     Sample caption(Random& random, Split split) const;
     Sample draw(Random& random, Split split) const;
+    std::optional<Story::Page> toldWish(Random& random, Split split) const;
     Sample question(Random& random, Split split) const;
     Sample story(Random& random, Split split, bool illustrated) const;
     Sample gloss(Random& random) const;

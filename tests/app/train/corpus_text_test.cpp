@@ -234,6 +234,27 @@ private slots:
         }
     }
 
+    void someWishesAreSentencesOfStories() {
+        const auto parsed = nlohmann::json::parse(
+            R"({"kinds": {"draw": 1, "story": 0.01}, "objects": ["cat", "dog", "fox", "owl", "bear", "apple", "egg"]})");
+        const CorpusSamples corpus(CorpusConfig::from(JsonFields(parsed, "run.json", "corpus")), 1, 16);
+        int told = 0;
+        for (std::uint64_t i = 0; i < 400; ++i) {
+            for (const Split split : {Split::training, Split::heldOut}) {
+                const Sample sample = corpus.sample(i, split);
+                if (sample.kind != "draw")
+                    continue;
+                QCOMPARE(sample.parts.size(), std::size_t{3});
+                const std::string& wish = std::get<TextPart>(sample.parts.front().what).text;
+                if (!wish.starts_with("Draw ") || wish[5] < 'A' || wish[5] > 'Z')
+                    continue;
+                ++told;
+                QVERIFY2(wish.ends_with('.') && wish.find("{") == std::string::npos, wish.c_str());
+            }
+        }
+        QVERIFY2(told > 40 && told < 160, qPrintable(QString::number(told)));
+    }
+
     void whatIsNotNamedWeighsNothing() {
         const auto parsed =
             nlohmann::json::parse(R"({"kinds": {"draw": 1}, "objects": ["cat", "dog", "fox", "owl", "bear"],
