@@ -5,6 +5,7 @@
 #include "app/train/language/modality_balance.h"
 #include "app/train/language/token_files.h"
 #include "app/train/network/checkpoint_io.h"
+#include "app/train/network/machine.h"
 
 #include <fmt/core.h>
 #include <torch/utils.h>
@@ -17,6 +18,7 @@ constexpr const char* kName = "finetune";
 // arXiv 2405.09818 §3.2.
 LanguageConfig defaults() {
     LanguageConfig c;
+    c.bf16 = multipliesBfloat();
     c.loop.steps = 1000;
     c.schedule.decay = ScheduleConfig::Decay::cosine;
     c.schedule.peak = 1e-5;

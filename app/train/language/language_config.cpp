@@ -90,7 +90,7 @@ std::string languageHelp(const LanguageConfig& d) {
         "  rows, accumulate    rows at once, shared out to the cores; passes a step ({}, {})\n"
         "  dropout             after attention and FFN ({:g})\n"
         "  z_loss              weight of the mean squared log Z ({:g})\n"
-        "  bf16                products in bf16, weights in f32 ({})\n"
+        "  bf16                products in bf16, weights in f32 ({} on this computer)\n"
         "  guidance_dropout    share of picture answers learned without their prompt ({:g})\n"
         "  answer_weight       of an answer's text in the loss ({:g})\n"
         "  image_first_weight  of a picture at the start of a sample ({:g})\n"

@@ -27,15 +27,15 @@ struct LanguageConfig {
     ScheduleConfig schedule;
     OptimiserConfig optimiser;
     RowConfig rows;
-    std::int64_t rowsAtOnce = 4;   // through the network in one pass
-    std::int64_t accumulate = 1;   // passes a step
+    std::int64_t rowsAtOnce = 4;  // through the network in one pass
+    std::int64_t accumulate = 1;  // passes a step
     double dropout = 0;
     double zLoss = 1e-5;
-    bool bf16 = false;             // products in bf16, weights in f32
+    bool bf16 = false;  // products in bf16, weights in f32; stages: where the processor multiplies bf16
     std::vector<MixturePhase> mixture;
     std::int64_t heldOutRows = 32;
     SamplePrompts samples;
-    std::filesystem::path data;    // folder of train-*.tokens and heldout-*.tokens
+    std::filesystem::path data;  // folder of train-*.tokens and heldout-*.tokens
 };
 
 // Reads those members over `defaults`, which also fill what is not said.

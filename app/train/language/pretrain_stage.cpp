@@ -3,6 +3,7 @@
 #include "app/train/config/run_config.h"
 #include "app/train/language/language_training.h"
 #include "app/train/language/seed_rows.h"
+#include "app/train/network/machine.h"
 #include "core/base/error.h"
 
 #include <torch/utils.h>
@@ -14,6 +15,7 @@ constexpr const char* kName = "pretrain";
 
 LanguageConfig defaults() {
     LanguageConfig c;
+    c.bf16 = multipliesBfloat();
     c.loop.steps = 10000;
     c.schedule.peak = 1e-4;
     c.rows.guidanceDropout = 0.1;
