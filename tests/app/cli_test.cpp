@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "core/document/import.h"
+#include "tests/support/run_process.h"
 
 #include <QFile>
 #include <QImage>
@@ -16,15 +17,6 @@
 
 using namespace pardalis;
 
-namespace {
-
-struct Result {
-    int exitCode = -1;
-    QString out, err;
-};
-
-}  // namespace
-
 class CliTest : public QObject {
     Q_OBJECT
 
@@ -33,15 +25,7 @@ class CliTest : public QObject {
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
 
-    Result run(const QStringList& arguments) {
-        QProcess process;
-        process.setWorkingDirectory(m_folder.path());
-        process.start(PARDALIS_CLI, arguments);
-        if (!process.waitForFinished(120000))
-            return {-1, {}, "did not end"};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-    }
+    ProcessResult run(const QStringList& arguments) { return runProcess(PARDALIS_CLI, arguments, m_folder.path()); }
     void write(const QString& name, const QByteArray& bytes) {
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -52,7 +36,7 @@ private slots:
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
         for (const char* command : {"write", "illustrate", "ask", "export", "inspect", "score", "encode", "decode", "bench"}) {
-            const Result result = run({command, "--help"});
+            const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
         }
@@ -72,7 +56,7 @@ private slots:
     void wrongUseIsExitCode2() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, says);
-        const Result result = run(arguments);
+        const ProcessResult result = run(arguments);
         QCOMPARE(result.exitCode, 2);
         QVERIFY2(result.err.contains(says), qPrintable(result.err));
     }
@@ -97,7 +81,7 @@ private slots:
     void failuresAreExitCode1AndOneLine() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, says);
-        const Result result = run(arguments);
+        const ProcessResult result = run(arguments);
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.err.contains(says), qPrintable(result.err));
         QCOMPARE(result.err.trimmed().count('\n'), 0);
@@ -106,7 +90,7 @@ private slots:
 
     void writesAPageAndTheSameAgainWithTheSameSeed() {
         const QStringList arguments{"write", "--prompt", "Write a story about a fox.", "--seed", "3", "--pictures", "1", "--max-tokens", "40"};
-        const Result one = run(arguments + QStringList{"--out", "one.pardalis"});
+        const ProcessResult one = run(arguments + QStringList{"--out", "one.pardalis"});
         QVERIFY2(one.exitCode == 0, qPrintable(one.err));
         QVERIFY(one.out.size() > 20);
         QCOMPARE(run(arguments + QStringList{"--out", "two.pardalis", "--threads", "1"}).exitCode, 0);
@@ -125,12 +109,12 @@ private slots:
 
     void continuesItsOwnDocumentAndExportsEveryFormat() {
         QCOMPARE(run({"write", "--prompt", "Write a story about a fox.", "--seed", "4", "--pictures", "1", "--max-tokens", "20", "--out", "first.pardalis"}).exitCode, 0);
-        const Result more = run({"write", "--in", "first.pardalis", "--seed", "5", "--max-tokens", "30", "--out", "more.pardalis"});
+        const ProcessResult more = run({"write", "--in", "first.pardalis", "--seed", "5", "--max-tokens", "30", "--out", "more.pardalis"});
         QVERIFY2(more.exitCode == 0, qPrintable(more.err));
         const Document first = readDocument(path("first.pardalis").toStdString()), both = readDocument(path("more.pardalis").toStdString());
         QVERIFY(both.blocks().size() >= first.blocks().size());
         for (const char* name : {"page.html", "page.pdf", "page.md", "page.txt", "page.pardalis"}) {
-            const Result exported = run({"export", "more.pardalis", name});
+            const ProcessResult exported = run({"export", "more.pardalis", name});
             QVERIFY2(exported.exitCode == 0, qPrintable(exported.err));
             QVERIFY(QFile(path(name)).size() > 100);
         }
@@ -145,7 +129,7 @@ private slots:
     }
 
     void eventsAreLinesOfJson() {
-        const Result result = run({"write", "--prompt", "Write a story about a fox.", "--seed", "1", "--pictures", "1", "--max-tokens", "30", "--json", "--out", "events.html"});
+        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--seed", "1", "--pictures", "1", "--max-tokens", "30", "--json", "--out", "events.html"});
         QCOMPARE(result.exitCode, 0);
         const QStringList lines = result.out.trimmed().split('\n');
         QSet<QString> kinds;
@@ -160,7 +144,7 @@ private slots:
     }
 
     void drawsSeveralPictures() {
-        const Result result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1", "--count", "2", "--out", "cat.png"});
+        const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1", "--count", "2", "--out", "cat.png"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(QImage(path("cat.png")).size(), QSize(64, 64));
         QCOMPARE(QImage(path("cat-2.png")).size(), QSize(64, 64));
@@ -168,7 +152,7 @@ private slots:
     }
 
     void answersAQuestion() {
-        const Result result = run({"ask", "--image", m_golden + "/default/picture.png", "--question", "What is in the picture?", "--fit", "crop"});
+        const ProcessResult result = run({"ask", "--image", m_golden + "/default/picture.png", "--question", "What is in the picture?", "--fit", "crop"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(result.out.trimmed(), QString("A sunflower."));
     }
@@ -185,7 +169,7 @@ private slots:
 
     void scoresASequenceAndWritesItsLogits() {
         write("sequence.json", "[0, 2903, 2312, 2928]");
-        const Result result = run({"score", "--tokens", "sequence.json", "--logits", "logits.npy", "--json"});
+        const ProcessResult result = run({"score", "--tokens", "sequence.json", "--logits", "logits.npy", "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QJsonObject scores = QJsonDocument::fromJson(result.out.toUtf8()).object();
         QCOMPARE(scores["log_likelihoods"].toArray().size(), 3);
@@ -194,7 +178,7 @@ private slots:
     }
 
     void inspectsModelsAndDocuments() {
-        const Result model = run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});
+        const ProcessResult model = run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});
         QCOMPARE(model.exitCode, 0);
         QCOMPARE(QJsonDocument::fromJson(model.out.toUtf8()).object()["kind"].toString(), QString("model"));
     }
@@ -216,7 +200,7 @@ private slots:
     }
 
     void benchPrintsWhatItMeasured() {
-        const Result result = run({"bench", "--json", "--steps", "3"});
+        const ProcessResult result = run({"bench", "--json", "--steps", "3"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QJsonObject bench = QJsonDocument::fromJson(result.out.toUtf8()).object();
         for (const char* key : {"read_bandwidth_gb_per_second", "image_decode_seconds", "peak_memory_bytes", "load_seconds", "first_token_seconds"})

@@ -4,8 +4,8 @@
 #include "core/checkpoint/json_file.h"
 #include "core/image/image_io.h"
 #include "tests/app/train/run_folder.h"
+#include "tests/support/run_process.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,19 +25,7 @@ class EvaluateStageTest : public QObject {
 
     QTemporaryDir m_folder;
 
-    struct Result {
-        int exitCode = -1;
-        QString out, err;
-    };
-    Result run(const QStringList& arguments) {
-        QProcess process;
-        process.setWorkingDirectory(m_folder.path());
-        process.start(PARDALIS_TRAIN, arguments);
-        if (!process.waitForFinished(200000))
-            return {-1, {}, "did not end"};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-    }
+    ProcessResult run(const QStringList& arguments) { return runProcess(PARDALIS_TRAIN, arguments, m_folder.path()); }
     fs::path path(const char* name) const { return m_folder.filePath(name).toStdString(); }
     nlohmann::json summary(const char* folder) const { return readJsonFile(path(folder) / "summary.json"); }
     static QStringList idsOf(const nlohmann::json& summary) {
@@ -61,16 +49,16 @@ private slots:
     }
 
     void withoutAJudgeItSaysHowToMakeOne() {
-        const Result result = run({"evaluate", "run.json"});
+        const ProcessResult result = run({"evaluate", "run.json"});
         QCOMPARE(result.exitCode, 1);
         QCOMPARE(result.err.count('\n'), 1);
         QVERIFY2(result.err.contains("pardalis-train judge"), qPrintable(result.err));
     }
 
     void measuresWhatTheCorpusHas() {
-        const Result judge = run({"judge", "run.json"});
+        const ProcessResult judge = run({"judge", "run.json"});
         QVERIFY2(judge.exitCode == 0, qPrintable(judge.err));
-        const Result result = run({"evaluate", "run.json"});
+        const ProcessResult result = run({"evaluate", "run.json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const nlohmann::json found = summary("run/evaluate");
         const QStringList ids = idsOf(found);
@@ -98,7 +86,7 @@ private slots:
     void theSameSeedGivesTheSameFiguresAndAComparisonOfZeros() {
         const nlohmann::json before = summary("run/evaluate");
         fs::copy(path("run/evaluate/summary.json"), path("before.json"));
-        const Result result = run({"evaluate", "run.json", "--set", "evaluate.compare=before.json"});
+        const ProcessResult result = run({"evaluate", "run.json", "--set", "evaluate.compare=before.json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QVERIFY(summary("run/evaluate")["figures"] == before["figures"]);
         QVERIFY(result.out.contains("difference") && result.out.contains("+0.0"));
@@ -107,7 +95,7 @@ private slots:
     }
 
     void twoFoldersAreMeasuredSideBySide() {
-        const Result result =
+        const ProcessResult result =
             run({"evaluate", "run.json", "--set",
                  "evaluate.samples={\"captions\":0,\"questions\":0,\"drawings\":1,"
                  "\"stories\":0,\"glosses\":0,\"perplexity\":0,\"judge\":1,"
@@ -128,9 +116,9 @@ private slots:
         QCOMPARE(anew["perplexity_samples"].get<std::string>(), std::string("made anew"));
 
         const RunFolder parts(path("run"));
-        const Result data = run({"data", "run.json"});
+        const ProcessResult data = run({"data", "run.json"});
         QVERIFY2(data.exitCode == 0, qPrintable(data.err));
-        const Result result = run({"evaluate", "run.json", "--set", only});
+        const ProcessResult result = run({"evaluate", "run.json", "--set", only});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const nlohmann::json found = summary("run/evaluate");
         QCOMPARE(found["perplexity_samples"].get<std::string>(), std::string("run/data"));
@@ -139,7 +127,7 @@ private slots:
     }
 
     void aCorpusThatTheJudgeDoesNotKnowIsRefused() {
-        const Result result = run({"evaluate", "run.json", "--set", "corpus.objects=null"});
+        const ProcessResult result = run({"evaluate", "run.json", "--set", "corpus.objects=null"});
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.err.contains("the judge does not know"), qPrintable(result.err));
     }

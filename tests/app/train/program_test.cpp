@@ -1,27 +1,19 @@
 // pardalis-train as its users meet it.
 
-#include <QProcess>
+#include "tests/support/run_process.h"
+
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+using namespace pardalis;
 
 class ProgramTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
 
-    struct Result {
-        int exitCode = -1;
-        QString out, err;
-    };
-    Result run(const QStringList& arguments) {
-        QProcess process;
-        process.setWorkingDirectory(m_folder.path());
-        process.start(PARDALIS_TRAIN, arguments);
-        if (!process.waitForFinished(120000))
-            return {-1, {}, "did not end"};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-    }
+    ProcessResult run(const QStringList& arguments) { return runProcess(PARDALIS_TRAIN, arguments, m_folder.path()); }
     void write(const QString& name, const QByteArray& bytes) {
         QFile file(m_folder.filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -30,11 +22,11 @@ class ProgramTest : public QObject {
 
 private slots:
     void helpNamesTheStagesAndTheirMembers() {
-        const Result help = run({"--help"});
+        const ProcessResult help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
         for (const char* stage : {"pretrain", "finetune", "export"})
             QVERIFY2(help.out.contains(stage), stage);
-        const Result pretrain = run({"pretrain", "--help"});
+        const ProcessResult pretrain = run({"pretrain", "--help"});
         QCOMPARE(pretrain.exitCode, 0);
         for (const char* member : {"learning_rate", "z_loss", "--resume", "--set"})
             QVERIFY2(pretrain.out.contains(member), member);
@@ -51,7 +43,7 @@ private slots:
         write("run.json", R"({"pretrain": {"stesp": 3}})");
         for (const QStringList& arguments :
              {QStringList{"pretrain", "run.json"}, QStringList{"export", "run.json", "--set", "export.x"}}) {
-            const Result result = run(arguments);
+            const ProcessResult result = run(arguments);
             QCOMPARE(result.exitCode, 1);
             QCOMPARE(result.err.count('\n'), 1);
             QVERIFY(result.err.startsWith("pardalis-train: "));
