@@ -108,21 +108,20 @@ Sample CorpusSamples::question(Random& random, Split split) const {
         absent = m_sampler.anyObject(random);
 
     Sample sample{"", {picture(scene, false)}};
-    constexpr std::size_t kMostQuestions = 3;
+    // Several a picture, for it costs eight times as many tokens as a question. There are always six or more to ask.
+    constexpr std::size_t kMostQuestions = 5;
     const std::size_t wanted = 1 + random.below(kMostQuestions);
-    bool asked[kQuestionKinds] = {};
-    for (std::size_t made = 0; made < wanted;) {
-        const std::size_t kind = random.below(kQuestionKinds);  // "what" is always possible, and three others
-        const auto next =
-            asked[kind] ? std::nullopt : makeQuestion(static_cast<QuestionKind>(kind), scene, absent, random);
-        if (!next)
+    std::vector<std::string> asked;
+    while (asked.size() < wanted) {
+        const auto next = makeQuestion(static_cast<QuestionKind>(random.below(kQuestionKinds)), scene, absent, random);
+        if (!next || std::ranges::find(asked, next->question) != asked.end())
             continue;
-        asked[kind] = true;
-        if (made++ > 0)
+        if (!asked.empty())
             sample.parts.push_back(endOfTurnPart(true));
         sample.parts.push_back(textPart(next->question, false));
         sample.parts.push_back(endOfTurnPart(false));
         sample.parts.push_back(textPart(next->answer, true));
+        asked.push_back(next->question);
     }
     return sample;
 }
