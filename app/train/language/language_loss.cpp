@@ -1,5 +1,7 @@
 #include "app/train/language/language_loss.h"
 
+#include "app/train/network/fused/fused.h"
+
 namespace pardalis::train {
 
 LossSums& LossSums::operator+=(const LossSums& other) {
@@ -14,8 +16,7 @@ LossSums& LossSums::operator+=(const LossSums& other) {
 
 LanguageLoss languageLoss(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& weights,
                           const torch::Tensor& isImage, const LossScale& scale) {
-    const torch::Tensor logZ = torch::logsumexp(logits, -1);
-    const torch::Tensor entropy = logZ - logits.gather(-1, targets.unsqueeze(-1)).squeeze(-1);
+    const auto [entropy, logZ] = crossEntropy(logits, targets);
     LanguageLoss loss;
     loss.total = (entropy * weights).sum() / scale.weightSum + scale.zLoss * logZ.square().sum() / scale.tokens;
 

@@ -1,7 +1,6 @@
 #include "app/train/language/language_training.h"
 
 #include "app/train/export/model_folder.h"
-#include "app/train/language/optimiser.h"
 #include "app/train/language/token_files.h"
 #include "app/train/network/checkpoint_io.h"
 #include "app/train/network/machine.h"
@@ -95,7 +94,7 @@ LanguageTraining::LanguageTraining(LanguageConfig config, ChameleonNetwork netwo
       m_heldOut(heldOutRows(m_config, m_parts, *m_vocabulary)),
       // Dropout draws random numbers, whose order threads would change.
       m_gradients(m_network->parameters(), m_config.dropout > 0 ? 1 : trainingThreads()),
-      m_optimiser(makeAdamW(*m_network, m_config.optimiser)),
+      m_optimiser(*m_network, m_config.optimiser),
       m_modelFolder(std::move(modelFolder)) {
     if (m_mixture.tooLong() > 0)
         std::fprintf(stderr, "%zu of %zu samples are longer than a row of %lld tokens and left out\n",
@@ -163,8 +162,7 @@ Metrics LanguageTraining::step(std::int64_t step) {
         sums += part;
     const double gradientNorm = clipGradients(*m_network, m_config.optimiser.clip, step);
     const double rate = learningRateAt(m_config.schedule, step);
-    setLearningRate(m_optimiser, rate);
-    m_optimiser.step();
+    m_optimiser.step(rate, m_gradients.threadPool());
     m_notes = m_mixture.state().toJson();
 
     const auto tokens = static_cast<double>(sums.tokens());

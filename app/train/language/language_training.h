@@ -3,13 +3,13 @@
 #include "app/train/export/model_parts.h"
 #include "app/train/language/language_config.h"
 #include "app/train/language/language_loss.h"
+#include "app/train/language/optimiser.h"
 #include "app/train/language/rows.h"
 #include "app/train/network/chameleon_network.h"
 #include "app/train/network/parallel_gradients.h"
 #include "app/train/run/loop.h"
 
 #include <memory>
-#include <torch/optim/adamw.h>
 
 namespace pardalis::train {
 
@@ -48,7 +48,7 @@ private:
     RowPacker m_rows;
     std::vector<RowBatch> m_heldOut;
     ParallelGradients m_gradients;
-    torch::optim::AdamW m_optimiser;
+    AdamW m_optimiser;
     nlohmann::json m_notes;  // the mixture's state, for checkpoints
     std::filesystem::path m_modelFolder;
 };

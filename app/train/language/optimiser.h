@@ -1,15 +1,22 @@
 #pragma once
 
 #include "app/train/language/language_config.h"
+#include "app/train/network/torch.h"
+#include "core/cpu/thread_pool.h"
 
-#include <torch/nn/module.h>
 #include <torch/optim/adamw.h>
 
 namespace pardalis::train {
 
 // AdamW with two groups: matrices, which decay, and norms and biases, which don't (the paper does not say which do).
-torch::optim::AdamW makeAdamW(const torch::nn::Module& module, const OptimiserConfig& config);
+// State and files are those of libtorch's own; its step walks over every parameter ten times on one core.
+class AdamW : public torch::optim::AdamW {
+public:
+    AdamW(const torch::nn::Module& module, const OptimiserConfig& config);
 
-void setLearningRate(torch::optim::AdamW& optimiser, double rate);
+    // As step() at this learning rate, parameters shared out among the threads. All are f32; those without a gradient
+    // stay.
+    void step(double learningRate, cpu::ThreadPool& threads);
+};
 
 }  // namespace pardalis::train

@@ -1,5 +1,7 @@
 #include "app/train/network/chameleon_network.h"
 
+#include "app/train/network/fused/fused.h"
+
 #include <cmath>
 #include <limits>
 
@@ -17,13 +19,6 @@ torch::Tensor rotaryAngles(const TransformerConfig& config, std::int64_t length)
     const torch::Tensor frequencies = torch::pow(double{config.ropeTheta}, pairs / -config.headDim);
     const torch::Tensor angles = torch::outer(torch::arange(length, torch::kFloat32), frequencies).unsqueeze(1);
     return torch::stack({angles.cos(), angles.sin()});
-}
-
-// Turns the pairs (i, i + headDim/2) of x [batch, length, heads, headDim].
-torch::Tensor rotated(const torch::Tensor& x, const torch::Tensor& angles) {
-    const torch::Tensor cos = angles[0], sin = angles[1];
-    const std::vector<torch::Tensor> half = x.chunk(2, -1);
-    return torch::cat({half[0] * cos - half[1] * sin, half[1] * cos + half[0] * sin}, -1);
 }
 
 double meanNorm(const torch::Tensor& heads) { return heads.detach().norm(2, -1).mean().item<double>(); }
@@ -53,29 +48,24 @@ SelfAttentionImpl::SelfAttentionImpl(const TransformerConfig& c) : config(c) {
 torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Tensor& angles, const torch::Tensor& mask,
                                          Precision precision, HeadNorms* norms) {
     const std::int64_t batch = x.size(0), length = x.size(1);
-    const torch::Dtype type = torchType(precision);
     torch::Tensor q = qProj(x, precision).view({batch, length, config.heads, config.headDim});
     torch::Tensor k = kProj(x, precision).view({batch, length, config.kvHeads, config.headDim});
     torch::Tensor v = vProj(x, precision).view({batch, length, config.kvHeads, config.headDim});
-    if (qNorm) {
-        q = qNorm(q);
-        k = kNorm(k);
-    }
-    if (norms) {  // turning them changes no length
-        norms->query += meanNorm(q) / config.layers;
+    // Scaling the queries is cheaper than scaling length² scores.
+    const double scale = 1.0 / std::sqrt(double(config.headDim));
+    q = normRope(q, qNorm ? qNorm->weight : torch::Tensor(), qNorm ? qNorm->bias : torch::Tensor(), angles, scale);
+    k = normRope(k, kNorm ? kNorm->weight : torch::Tensor(), kNorm ? kNorm->bias : torch::Tensor(), angles, 1);
+    if (norms) {
+        norms->query += meanNorm(q) / scale / config.layers;
         norms->key += meanNorm(k) / config.layers;
     }
-    q = rotated(q, angles);
-    k = rotated(k, angles);
     if (const std::int64_t queriesPerKey = config.heads / config.kvHeads; queriesPerKey > 1) {
         k = k.repeat_interleave(queriesPerKey, 2);
         v = v.repeat_interleave(queriesPerKey, 2);
     }
-    // Scaling the queries is cheaper than scaling length² scores.
-    q = (q * (1.0 / std::sqrt(double(config.headDim)))).to(type).transpose(1, 2);
-    const torch::Tensor scores = torch::matmul(q, k.to(type).permute({0, 2, 3, 1}));
-    const torch::Tensor weights = torch::softmax(scores + mask, -1).to(type);
-    const torch::Tensor mixed = torch::matmul(weights, v.to(type).transpose(1, 2)).transpose(1, 2);
+    const torch::Tensor scores = torch::matmul(q.transpose(1, 2), k.permute({0, 2, 3, 1}));
+    const torch::Tensor weights = maskedSoftmax(scores, mask);
+    const torch::Tensor mixed = torch::matmul(weights, v.transpose(1, 2)).transpose(1, 2);
     return oProj(mixed.reshape({batch, length, std::int64_t{config.heads} * config.headDim}), precision);
 }
 
@@ -86,7 +76,7 @@ FeedForwardImpl::FeedForwardImpl(const TransformerConfig& c) {
 }
 
 torch::Tensor FeedForwardImpl::forward(const torch::Tensor& x, Precision precision) {
-    return downProj(torch::silu(gateProj(x, precision)) * upProj(x, precision), precision);
+    return downProj(swiGlu(gateProj(x, precision), upProj(x, precision)), precision);
 }
 
 DecoderLayerImpl::DecoderLayerImpl(const TransformerConfig& c, double dropoutShare)
@@ -133,7 +123,7 @@ torch::Tensor ChameleonNetworkImpl::hidden(const torch::Tensor& ids, const torch
 }
 
 torch::Tensor ChameleonNetworkImpl::logits(const torch::Tensor& hidden) {
-    return head(norm(hidden), precision).to(torch::kFloat32);
+    return head(norm(hidden), precision);
 }
 
 }  // namespace pardalis::train

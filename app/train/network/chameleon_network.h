@@ -57,10 +57,11 @@ struct ChameleonNetworkImpl : torch::nn::Module {
     // Returns the residual stream behind the last layer, [batch, length, hidden], whose norm tells early of trouble
     // (§2.3.1). `norms`: filled in, where wanted.
     torch::Tensor hidden(const torch::Tensor& ids, const torch::Tensor& document = {}, HeadNorms* norms = nullptr);
-    // f32, [..., vocabulary], of hidden states [..., hidden]: of all, or of those that a loss looks at.
+    // [..., vocabulary] in the products' precision, of hidden states [..., hidden]: of all, or of those that a loss
+    // looks at.
     torch::Tensor logits(const torch::Tensor& hidden);
     torch::Tensor forward(const torch::Tensor& ids, const torch::Tensor& document = {}) {
-        return logits(hidden(ids, document));
+        return logits(hidden(ids, document)).to(torch::kFloat32);
     }
 
     TransformerConfig config;

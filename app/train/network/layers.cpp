@@ -5,8 +5,6 @@
 namespace pardalis::train {
 namespace {
 
-constexpr double kHeadNormEps = 1e-5;  // the framework's default, which no published configuration overrides
-
 // With y = x·s, s = (mean(x²) + eps)^-½:  dx = s · (g − y · mean(g·y)), where g = dout·weight. Left to automatic
 // differentiation the same takes three times as many passes over memory, and memory is what a norm costs.
 struct RmsNormFunction : torch::autograd::Function<RmsNormFunction> {
@@ -29,6 +27,26 @@ struct RmsNormFunction : torch::autograd::Function<RmsNormFunction> {
     }
 };
 
+// As torch::linear of x and the weight rounded to x's type, but that the weight's gradient comes out as the weight lies
+// in memory; automatic differentiation makes its transpose, which every step afterwards pays for.
+struct LinearFunction : torch::autograd::Function<LinearFunction> {
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
+                                 const torch::Tensor& weight) {
+        const torch::Tensor rounded = weight.to(x.scalar_type());
+        context->save_for_backward({x, rounded});
+        context->saved_data["type"] = weight.scalar_type();
+        return torch::linear(x, rounded);
+    }
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   torch::autograd::variable_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const torch::Tensor &x = saved[0], &weight = saved[1];
+        const torch::Tensor out = gradients[0].reshape({-1, weight.size(0)});
+        const torch::Tensor weightGradient = out.t().mm(x.reshape({-1, weight.size(1)}));
+        return {out.mm(weight).view(x.sizes()), weightGradient.to(context->saved_data["type"].toScalarType())};
+    }
+};
+
 }  // namespace
 
 torch::Dtype torchType(Precision precision) {
@@ -40,8 +58,7 @@ LinearImpl::LinearImpl(std::int64_t in, std::int64_t out, double deviation) {
 }
 
 torch::Tensor LinearImpl::forward(const torch::Tensor& x, Precision precision) const {
-    const torch::Dtype type = torchType(precision);
-    return torch::linear(x.to(type), weight.to(type));
+    return LinearFunction::apply(x.to(torchType(precision)), weight);
 }
 
 RmsNormImpl::RmsNormImpl(std::int64_t size, double epsilon) : eps(epsilon) {
@@ -55,11 +72,6 @@ torch::Tensor RmsNormImpl::forward(const torch::Tensor& x) const {
 HeadNormImpl::HeadNormImpl(std::int64_t heads, std::int64_t headDim) {
     weight = register_parameter("weight", torch::ones({heads, headDim}));
     bias = register_parameter("bias", torch::zeros({heads, headDim}));
-}
-
-torch::Tensor HeadNormImpl::forward(const torch::Tensor& x) const {
-    const torch::Tensor normed = torch::layer_norm(x.to(torch::kFloat32), {weight.size(1)}, {}, {}, kHeadNormEps);
-    return torch::addcmul(bias, normed, weight);
 }
 
 }  // namespace pardalis::train

@@ -31,10 +31,9 @@ struct RmsNormImpl : torch::nn::Module {
 };
 TORCH_MODULE(RmsNorm);
 
-// LayerNorm over each head, with every head's own weight and bias: QK-norm.
+// The parameters of a LayerNorm over each head, with every head's own weight and bias: QK-norm. normRope() applies it.
 struct HeadNormImpl : torch::nn::Module {
     HeadNormImpl(std::int64_t heads, std::int64_t headDim);
-    torch::Tensor forward(const torch::Tensor& x) const;  // [batch, length, heads, headDim]
 
     torch::Tensor weight, bias;  // [heads, headDim]
 };

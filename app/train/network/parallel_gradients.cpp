@@ -1,12 +1,16 @@
 #include "app/train/network/parallel_gradients.h"
 
+#include "app/train/network/machine.h"
+
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/autograd.h>
 
 namespace pardalis::train {
 
 ParallelGradients::ParallelGradients(std::vector<torch::Tensor> parameters, int threads)
-    : m_parameters(std::move(parameters)), m_threads(threads) {}
+    : m_parameters(std::move(parameters)), m_threads(threads) {
+    keepFreedMemory();
+}
 
 void ParallelGradients::run(int shards, const std::function<torch::Tensor(int shard)>& loss) {
     std::vector<torch::autograd::variable_list> gradients(static_cast<std::size_t>(shards));
@@ -15,15 +19,16 @@ void ParallelGradients::run(int shards, const std::function<torch::Tensor(int sh
         gradients[static_cast<std::size_t>(shard)] =
             torch::autograd::grad({loss(shard)}, m_parameters, {}, false, false, true);
     });
-    const torch::NoGradGuard noGrad;
-    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+    m_threads.run(static_cast<int>(m_parameters.size()), [&](int parameter, int) {
+        const torch::NoGradGuard noGrad;
+        const auto i = static_cast<std::size_t>(parameter);
         torch::Tensor sum;
         for (const auto& own : gradients) {
             if (own[i].defined())
                 sum = sum.defined() ? sum.add_(own[i]) : own[i];
         }
         m_parameters[i].mutable_grad() = sum;
-    }
+    });
 }
 
 }  // namespace pardalis::train

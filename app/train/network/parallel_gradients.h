@@ -15,6 +15,7 @@ public:
     ParallelGradients(std::vector<torch::Tensor> parameters, int threads);
 
     int threads() const { return m_threads.threads(); }
+    cpu::ThreadPool& threadPool() { return m_threads; }  // for what else a step does; free between runs
     // Replaces the parameters' gradients by those of the sum of loss(0) … loss(shards - 1), added in this order, so
     // that equal shards give equal sums. `loss` is called on several threads at once and must neither draw random
     // numbers nor change what the others read. Rethrows what it throws.
