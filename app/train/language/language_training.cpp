@@ -195,7 +195,9 @@ std::vector<TrainingSample> LanguageTraining::samples(std::int64_t stepsDone) {
     const nlohmann::ordered_json manifest{
         {"format", 1},
         {"description", fmt::format("A training's state after {} of {} steps.", stepsDone, m_config.loop.steps)},
-        {"prompt", {{"paragraph_separator", " "}, {"illustrate", "Draw {text}."}}}};
+        {"prompt", {{"paragraph_separator", " "}, {"illustrate", "Draw {text}."}}},
+        // What it has learned, and not what guidance makes of it: that can spoil what is right.
+        {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}}};
     writeModelFolder(m_modelFolder, m_network->config, tensorsToWrite(*m_network, DType::f32), DType::f32, m_parts,
                      manifest);
     return requestSamples(m_modelFolder, m_config.samples, m_modelFolder.parent_path() / "sampling");
