@@ -15,7 +15,7 @@ class Model;
 // What everyone but the engine may know of an open model: a value that any thread may read. Planning, the meter, menus
 // and the command line work from it; the weights stay with the engine.
 struct ModelFacts {
-    std::string name;         // "Pardalis default v0"
+    std::string name;         // "Pardalis default"
     std::string description;
     std::string licence;      // of the model, for people; "" if its folder doesn't say
     bool demonstrationQuality = false;

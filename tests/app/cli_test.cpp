@@ -144,7 +144,7 @@ private slots:
     }
 
     void drawsSeveralPictures() {
-        const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1", "--count", "2", "--out", "cat.png"});
+        const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1", "--count", "2", "--picture-temperature", "2", "--out", "cat.png"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(QImage(path("cat.png")).size(), QSize(64, 64));
         QCOMPARE(QImage(path("cat-2.png")).size(), QSize(64, 64));
@@ -168,13 +168,13 @@ private slots:
     }
 
     void scoresASequenceAndWritesItsLogits() {
-        write("sequence.json", "[0, 2903, 2312, 2928]");
+        write("sequence.json", "[0, 819, 776, 1112]");
         const ProcessResult result = run({"score", "--tokens", "sequence.json", "--logits", "logits.npy", "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QJsonObject scores = QJsonDocument::fromJson(result.out.toUtf8()).object();
         QCOMPARE(scores["log_likelihoods"].toArray().size(), 3);
         QVERIFY(scores["perplexity"].toDouble() > 1);
-        QCOMPARE(QFile(path("logits.npy")).size(), qint64{128 + 4 * 4100 * 4});
+        QCOMPARE(QFile(path("logits.npy")).size(), qint64{128 + 4 * 2564 * 4});
     }
 
     void inspectsModelsAndDocuments() {
@@ -209,8 +209,7 @@ private slots:
             QVERIFY(bench["decode"].toObject()[streams].toObject()["steps_per_second"].toDouble() > 0);
             QVERIFY(bench["decode"].toObject()[streams].toObject()["gb_per_second"].toDouble() > 0);
         }
-        for (const char* length : {"512", "2048"})
-            QVERIFY(bench["prefill"].toObject()[length].toObject()["tokens_per_second"].toDouble() > 0);
+        QVERIFY(bench["prefill"].toObject()["512"].toObject()["tokens_per_second"].toDouble() > 0);
     }
 };
 

@@ -76,7 +76,7 @@ public:
         };
         const auto append = [&](const std::string& paragraph) {
             if (!paragraph.empty())
-                pending += (pending.empty() ? "" : "\n") + paragraph;
+                pending += (pending.empty() ? "" : kParagraphSeparator) + paragraph;
         };
         BlockText blockText;
         for (const Block& block : imported.document.blocks()) {
@@ -113,7 +113,7 @@ public:
             const std::string paragraph = modelText(block.text());
             if (paragraph.empty())
                 continue;
-            pending += (pending.empty() ? "" : "\n") + paragraph;
+            pending += (pending.empty() ? "" : kParagraphSeparator) + paragraph;
             if (pending.size() > kTextBytes)
                 flush();
         }

@@ -9,6 +9,9 @@
 
 namespace pardalis::train {
 
+// Between the paragraphs of a text; pardalis.json asks the program for the same ("paragraph_separator").
+inline constexpr const char* kParagraphSeparator = " ";
+
 struct TextPart {
     std::string text;  // UTF-8
 };

@@ -131,6 +131,7 @@ std::string trainSentencePiece(std::span<const std::string> texts, const TextTok
          {"eos_id", std::to_string(kEosPiece)},
          {"unk_id", std::to_string(kUnknownPiece)},
          {"normalization_rule_name", settings.normalisation},
+         {"remove_extra_whitespaces", "false"},
          {"character_coverage", fmt::format("{}", settings.characterCoverage)},
          {"max_sentence_length", "65536"},
          {"minloglevel", "2"}},

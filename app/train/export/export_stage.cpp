@@ -1,6 +1,7 @@
 #include "app/train/export/export_stage.h"
 
 #include "app/train/config/run_config.h"
+#include "app/train/data/sample.h"
 #include "app/train/export/model_folder.h"
 #include "app/train/export/narrow.h"
 #include "core/base/error.h"
@@ -40,7 +41,7 @@ nlohmann::ordered_json manifestOf(const JsonFields& config, const JsonFields& se
     nlohmann::ordered_json manifest{
         {"format", 1},
         {"name", config.text("name", "A model of my own")},
-        {"prompt", {{"paragraph_separator", " "}, {"illustrate", "Draw {text}."}}},
+        {"prompt", {{"paragraph_separator", kParagraphSeparator}, {"illustrate", "Draw {text}."}}},
         {"sampling",
          {{"text", {{"temperature", 0.0}, {"repetition_penalty", 1.0}}}, {"picture", {{"temperature", 0.6}}}}},
         {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}}};

@@ -1,5 +1,6 @@
 #include "app/train/language/language_training.h"
 
+#include "app/train/data/sample.h"
 #include "app/train/export/model_folder.h"
 #include "app/train/language/token_files.h"
 #include "app/train/network/checkpoint_io.h"
@@ -195,7 +196,7 @@ std::vector<TrainingSample> LanguageTraining::samples(std::int64_t stepsDone) {
     const nlohmann::ordered_json manifest{
         {"format", 1},
         {"description", fmt::format("A training's state after {} of {} steps.", stepsDone, m_config.loop.steps)},
-        {"prompt", {{"paragraph_separator", " "}, {"illustrate", "Draw {text}."}}},
+        {"prompt", {{"paragraph_separator", kParagraphSeparator}, {"illustrate", "Draw {text}."}}},
         // What it has learned, and not what guidance makes of it: that can spoil what is right.
         {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}}};
     writeModelFolder(m_modelFolder, m_network->config, tensorsToWrite(*m_network, DType::f32), DType::f32, m_parts,

@@ -58,7 +58,7 @@ class DataStageTest : public QObject {
 private slots:
     void initTestCase() {
         m_config = {
-            {"text_tokenizer", {{"pieces", 700}, {"image_codes", 2048}, {"items", 1500}}},
+            {"text_tokenizer", {{"pieces", 700}, {"image_codes", 512}, {"items", 1500}}},
             {"data",
              {{"samples", 60}, {"held_out_samples", 10}, {"image_tokenizer", kDefault.string()}, {"held_out", 0.0}}}};
         run(kTextTokenizerStage, m_config, path("run"));
@@ -70,15 +70,15 @@ private slots:
         QCOMPARE(toInt(*ours.find("<pad>")), 1);
         QCOMPARE(toInt(ours.eos()), 2);
         QCOMPARE(toInt(*ours.find("<unk>")), 3);
-        QCOMPARE(ours.imageCodes(), 2048);
+        QCOMPARE(ours.imageCodes(), 512);
         QCOMPARE(toInt(ours.tokenOf(0)), 4);
-        QCOMPARE(toInt(ours.tokenOf(2047)), 2051);
-        QCOMPARE(toInt(*ours.endImage()), 2052);
-        QCOMPARE(toInt(*ours.beginImage()), 2053);
-        QCOMPARE(toInt(*ours.endOfTurn()), 2054);
-        QCOMPARE(toInt(*ours.find("<image>")), 2055);
-        QCOMPARE(toInt(*ours.find("<0x00>")), 2056);
-        QCOMPARE(ours.size(), 2056 + 700 - 4);
+        QCOMPARE(toInt(ours.tokenOf(511)), 515);
+        QCOMPARE(toInt(*ours.endImage()), 516);
+        QCOMPARE(toInt(*ours.beginImage()), 517);
+        QCOMPARE(toInt(*ours.endOfTurn()), 518);
+        QCOMPARE(toInt(*ours.find("<image>")), 519);
+        QCOMPARE(toInt(*ours.find("<0x00>")), 520);
+        QCOMPARE(ours.size(), 520 + 700 - 4);
     }
 
     void coreReadsTheTokenizerBackToTheText() {
@@ -251,7 +251,7 @@ private slots:
 
     void aTokenizerWithAnotherCodebookIsRefused() {
         json config = m_config;
-        config["text_tokenizer"]["image_codes"] = 512;
+        config["text_tokenizer"]["image_codes"] = 256;
         run(kTextTokenizerStage, config, path("small"));
         QVERIFY_EXCEPTION_THROWN(run(kDataStage, config, path("small")), Error);
     }

@@ -94,7 +94,7 @@ private slots:
         // <s> "picture 1 is the prompt" EOT text picture 2 </s>
         const Vocabulary& v = m_run->vocabulary();
         const std::int32_t boi = toInt(*v.beginImage()), eoi = toInt(*v.endImage()), code = toInt(v.tokenOf(5));
-        const Sequence edit{{0, boi, code, eoi, 3000, 2054, 3001, boi, code + 1, eoi, 2},
+        const Sequence edit{{0, boi, code, eoi, 1000, toInt(*v.endOfTurn()), 1001, boi, code + 1, eoi, 2},
                             {0, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1}};
         QVERIFY(hasGuidedPicture(edit, v));
         QCOMPARE(withoutPrompt(edit, false, v), (Sequence{{0, boi, code + 1, eoi, 2}, {0, 1, 1, 1, 1}}));

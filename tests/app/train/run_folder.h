@@ -13,7 +13,7 @@
 #include <vector>
 
 // A run's folder as the stages before pretraining leave it, made from the embedded model's vocabulary, text tokenizer
-// and image tokenizer (2,048 codes, 64 a picture) and a handful of samples.
+// and image tokenizer (512 codes, 64 a picture) and a handful of samples.
 namespace pardalis::train {
 
 inline const std::filesystem::path kDefaultModel = PARDALIS_SOURCE_DIR "/resources/models/default";
@@ -29,7 +29,7 @@ public:
         fs::copy_file(kDefaultModel / "tokenizer.model", m_folder / "text-tokenizer/tokenizer.model");
         writeJson(m_folder / "image-tokenizer/config.json", {{"vq_config", config["vq_config"]}});
         fs::create_symlink(kDefaultModel / "model.safetensors", m_folder / "image-tokenizer/model.safetensors");
-        m_vocabulary = std::make_shared<Vocabulary>(readChameleonConfig(kDefaultModel).vocabulary, 4100);
+        m_vocabulary = std::make_shared<Vocabulary>(readChameleonConfig(kDefaultModel).vocabulary, config["vocab_size"].get<int>());
         m_tokenizer = openTextTokenizer(kDefaultModel, *m_vocabulary);
     }
 
@@ -41,7 +41,7 @@ public:
     std::vector<int> codes(int picture) const {
         std::vector<int> codes;
         for (int i = 0; i < 64; ++i)
-            codes.push_back((picture * 37 + (i / 8 + picture) % 4 * 101 + i % 3 * 500) % 2048);
+            codes.push_back((picture * 37 + (i / 8 + picture) % 4 * 101 + i % 3 * 125) % 512);
         return codes;
     }
 
@@ -73,7 +73,7 @@ public:
     }
 
     TokenShardWriter shard(const std::string& name) const {
-        return TokenShardWriter(m_folder / "data" / name, {4100, "test", "", {}});
+        return TokenShardWriter(m_folder / "data" / name, {m_vocabulary->size(), "test", "", {}});
     }
     // Two drawings, two questions about them and a gloss, as training and held-out data.
     void addSamples() const {

@@ -81,8 +81,8 @@ private slots:
     void theDefaultModelsOwnMembersAreRead() {
         const ChameleonConfig c = readChameleonConfig(fs::path(PARDALIS_SOURCE_DIR) / "resources/models/default");
         QVERIFY(c.qkNormStated && c.transformer.qkNorm && c.transformer.normReordering);
-        QCOMPARE(c.imageTokenizer->decoderNorm.groups, 8);
-        QCOMPARE(c.imageTokenizer->encoderNorm.groups, 32);
+        QCOMPARE(c.imageTokenizer->decoderNorm, (VqNorm{1, true}));
+        QCOMPARE(c.imageTokenizer->encoderNorm, (VqNorm{1, true}));
         QCOMPARE(c.imageTokenizer->codesPerPicture(), 64);
     }
 

@@ -58,7 +58,7 @@ private slots:
 
     void aConfigurationThatIsNotOfTheseTensorsIsRefused() {
         auto config = nlohmann::json::parse(asText(readFile(kDefault / "config.json")));
-        config["vq_config"]["num_embeddings"] = 512;
+        config["vq_config"]["num_embeddings"] = 500;
         fs::create_directories(path("wrong"));
         writeFileAtomically(path("wrong/config.json"), asBytes(config.dump()));
         fs::create_symlink(kDefault / "model.safetensors", path("wrong/model.safetensors"));

@@ -89,9 +89,9 @@ private slots:
 
     void theDefaultModelSaysWhatItIs() {
         const ModelManifest m = readManifest(fs::path(PARDALIS_SOURCE_DIR) / "resources/models/default");
-        QCOMPARE(m.name, std::string("Pardalis default v0"));
+        QCOMPARE(m.name, std::string("Pardalis default"));
         QVERIFY(m.isDemonstration());
-        QCOMPARE(m.text.temperature, 0.0f);
+        QCOMPARE(m.text.temperature, 0.5f);
         QCOMPARE(m.picture.temperature, 0.6f);
         QCOMPARE(m.textScale, 1.0f);
         QCOMPARE(m.imageScale, 1.0f);
