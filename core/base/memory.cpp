@@ -44,6 +44,11 @@ std::uint64_t availableMemory() {
     return available;
 }
 
+std::uint64_t totalMemory() {
+    const std::uint64_t total = procField("/proc/meminfo", "MemTotal").value_or(0);
+    return std::min(total, number("/sys/fs/cgroup/memory.max").value_or(kUnknown));
+}
+
 // proc(5): "5" written to clear_refs resets the peak.
 void resetPeakMemory() { std::ofstream("/proc/self/clear_refs") << 5; }
 

@@ -7,6 +7,8 @@ namespace pardalis {
 // Bytes this process may still take without swapping: the kernel's MemAvailable, or what a control group leaves if
 // that is less. A very large number where neither is known.
 std::uint64_t availableMemory();
+// Bytes of memory this computer has, or the control group may take if that is less; 0 where unknown.
+std::uint64_t totalMemory();
 
 // The most resident memory this process has had since its start or the last reset, in bytes; 0 where unknown.
 std::uint64_t peakMemory();

@@ -83,6 +83,19 @@ std::shared_ptr<const Vocabulary> makeVocabulary(int size, int codes) {
     return std::make_shared<const Vocabulary>(ids, size, "random model");
 }
 
+std::vector<TensorSlot> slotsOf(const RandomModelShape& shape, TransformerWeights& weights,
+                                ImageTokenizerWeights& imageWeights) {
+    std::vector<TensorSlot> slots = transformerSlots(shape.transformer, false, weights);
+    for (const auto& more :
+         {encoderSlots(shape.imageTokenizer, imageWeights), decoderSlots(shape.imageTokenizer, imageWeights)})
+        slots.insert(slots.end(), more.begin(), more.end());
+    return slots;
+}
+
+std::uint64_t bytesOf(const TensorSlot& slot, DType type) {
+    return static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(slot.asF32 ? DType::f32 : type);
+}
+
 TransformerConfig llamaLike(int layers, int width, int heads, int kvHeads, int ffn, bool reordered) {
     TransformerConfig t;
     t.vocabularySize = 65536;
@@ -114,17 +127,23 @@ RandomModelShape randomModelShape(std::string_view name) {
     throw Error("no random model is called \"{}\"; there are {}", name, fmt::join(randomModelNames(), ", "));
 }
 
+MemoryNeed memoryNeedOf(const RandomModelShape& shape, DType type) {
+    TransformerWeights weights;
+    ImageTokenizerWeights imageWeights;
+    std::uint64_t bytes = 0;
+    for (const TensorSlot& slot : slotsOf(shape, weights, imageWeights))
+        bytes += bytesOf(slot, type);
+    return memoryNeedOf(shape.transformer, shape.imageTokenizer, true, bytes, type);
+}
+
 std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type, Backend& backend) {
     TransformerWeights weights;
     ImageTokenizerWeights imageWeights;
-    std::vector<TensorSlot> slots = transformerSlots(shape.transformer, false, weights);
-    for (const auto& more :
-         {encoderSlots(shape.imageTokenizer, imageWeights), decoderSlots(shape.imageTokenizer, imageWeights)})
-        slots.insert(slots.end(), more.begin(), more.end());
+    const std::vector<TensorSlot> slots = slotsOf(shape, weights, imageWeights);
 
     std::uint64_t stored = 0, needed = 0;
     for (const TensorSlot& slot : slots) {
-        const auto bytes = static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(slot.asF32 ? DType::f32 : type);
+        const std::uint64_t bytes = bytesOf(slot, type);
         stored += bytes;
         needed += slot.shape.rank() == 4 ? 2 * bytes : bytes;  // backends repack convolutions
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/model.h"
+#include "core/model/memory_need.h"
 
 #include <memory>
 #include <string>
@@ -19,6 +20,9 @@ struct RandomModelShape {
 // tokenizer sizes. Throws Error for another name.
 RandomModelShape randomModelShape(std::string_view name);
 const std::vector<std::string>& randomModelNames();
+
+// Of a device whose memory holds all of such a model.
+MemoryNeed memoryNeedOf(const RandomModelShape& shape, DType type);
 
 // A model with random weights, to be measured: matrices of normal values with deviation 0.02, norms of 1 and 0. The
 // transformer's matrices are of `type`, the image tokenizer's f32. Every page is written, so that timings hold no page

@@ -66,6 +66,17 @@ std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSl
     return bytes;
 }
 
+std::uint64_t bytesOnDevice(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
+    constexpr std::uint64_t kAlignment = 256;
+    std::uint64_t bytes = 0;
+    for (const TensorSlot& slot : list) {
+        const DType type = slot.asF32 ? DType::f32 : checkpoint.find(slot.name)->type;
+        const std::uint64_t own = static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(type);
+        bytes += (own + kAlignment - 1) / kAlignment * kAlignment;
+    }
+    return bytes;
+}
+
 void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop) {
     double total = 0, done = 0;

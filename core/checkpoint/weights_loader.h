@@ -20,6 +20,10 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 // Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which are repacked.
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
+// Memory of a device that holds all of them: as they are stored, or as f32 where they are widened, each from a multiple of
+// 256 bytes on.
+std::uint64_t bytesOnDevice(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
+
 // Fills the list, which must have been proven. The stop token is looked at before each; throws Cancelled.
 void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop);

@@ -1,5 +1,7 @@
 #include "core/model/likelihood.h"
 
+#include "core/model/memory_need.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,7 +21,7 @@ std::vector<double> logLikelihoods(Transformer& transformer, std::span<const Tok
                                    std::stop_token stop) {
     CHECK(!sequence.empty());
     // Chunks bound the memory of the logits; the cache makes them one pass.
-    constexpr std::size_t kChunk = 256;
+    constexpr std::size_t kChunk = kPromptChunk;
     const auto vocabulary = static_cast<std::size_t>(transformer.config().vocabularySize);
     KvCache cache = transformer.makeCache(static_cast<int>(sequence.size()), DType::f32);
     std::vector<double> likelihoods;

@@ -1,0 +1,128 @@
+#include "core/checkpoint/model_source.h"
+
+#include "core/base/error.h"
+#include "core/base/memory.h"
+#include "core/checkpoint/content_id.h"
+
+namespace pardalis {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool anyWithPrefix(const Checkpoint& checkpoint, const std::string& prefix) {
+    for (const std::string& name : checkpoint.names()) {
+        if (name.starts_with(prefix))
+            return true;
+    }
+    return false;
+}
+
+// Where the configuration does not say whether queries and keys are normalised, the tensors do.
+bool hasQkNorm(const ChameleonConfig& config, const Checkpoint& checkpoint) {
+    const std::string norm = "model.layers.0.self_attn.q_norm.weight";
+    const bool there = checkpoint.contains(norm);
+    if (config.qkNormStated && !config.transformer.qkNorm && there)
+        throw Error("config.json: \"qk_layernorm\" is false, but {} has {}", checkpoint.fileOf(norm), norm);
+    return config.qkNormStated ? config.transformer.qkNorm : there;
+}
+
+// The image tokenizer's configuration if the checkpoint has one that its vocabulary can speak of.
+std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& config, const Vocabulary& vocabulary,
+                                                     const Checkpoint& checkpoint) {
+    if (!config.imageTokenizer || vocabulary.imageCodes() == 0 || !anyWithPrefix(checkpoint, kEncoderPrefix))
+        return std::nullopt;
+    ImageTokenizerConfig images = *config.imageTokenizer;
+    if (vocabulary.imageCodes() != images.codes)
+        throw Error("config.json: vocabulary_map names {} image codes, vq_config.num_embeddings is {}",
+                    vocabulary.imageCodes(), images.codes);
+    // Begin and end of the picture, and one position to go on from.
+    if (images.codesPerPicture() + 3 > config.transformer.contextLength)
+        throw Error("config.json: a picture takes {} positions; max_position_embeddings is {}",
+                    images.codesPerPicture() + 2, config.transformer.contextLength);
+    images.hasDecoder = anyWithPrefix(checkpoint, kDecoderPrefix);
+    return images;
+}
+
+void checkMemory(std::uint64_t needed, const ModelManifest& manifest) {
+    constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
+    if (const std::uint64_t free = availableMemory(); needed > free)
+        throw Error("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", manifest.name,
+                    needed / kMiB, free / kMiB);
+}
+
+Capabilities capabilitiesOf(const ModelManifest& manifest, bool text,
+                            const std::optional<ImageTokenizerConfig>& images) {
+    return {.textOutput = text && manifest.textOutput.value_or(true),
+            .pictureInput = images && manifest.pictureInput.value_or(true),
+            .pictureOutput = images && images->hasDecoder && manifest.pictureOutput.value_or(true)};
+}
+
+}  // namespace
+
+ModelSource::ModelSource(const fs::path& folder) : m_folder(folder) {
+    std::error_code unreadable;
+    if (!fs::is_directory(folder, unreadable))
+        throw Error("{}: not a model folder", folder.string());
+    m_manifest = readManifest(folder);
+    m_config = readChameleonConfig(folder);
+    m_vocabulary = std::make_shared<const Vocabulary>(m_config.vocabulary, m_config.transformer.vocabularySize,
+                                                      "config.json: vocabulary_map");
+    if (fileExists(folder / "tokenizer.model"))
+        m_tokenizer = openTextTokenizer(folder, *m_vocabulary);
+
+    m_checkpoint = openCheckpoint(folder);
+    m_config.transformer.qkNorm = hasQkNorm(m_config, *m_checkpoint);
+    m_images = imageTokenizerOf(m_config, *m_vocabulary, *m_checkpoint);
+    m_capabilities = capabilitiesOf(m_manifest, m_tokenizer != nullptr, m_images);
+    proveSlots(*m_checkpoint, makeSlots()->all);
+}
+
+std::unique_ptr<ModelSource::Slots> ModelSource::makeSlots() const {
+    auto slots = std::make_unique<Slots>();
+    slots->transformer = transformerSlots(m_config.transformer, m_config.tiedHead, slots->weights);
+    slots->all = slots->transformer;
+    const auto append = [&](const std::vector<TensorSlot>& more) {
+        slots->all.insert(slots->all.end(), more.begin(), more.end());
+    };
+    if (m_images)
+        append(encoderSlots(*m_images, slots->imageWeights));
+    if (m_images && m_images->hasDecoder)
+        append(decoderSlots(*m_images, slots->imageWeights));
+    return slots;
+}
+
+DType ModelSource::weightsType() const { return m_checkpoint->find("model.embed_tokens.weight")->type; }
+
+MemoryNeed ModelSource::memoryNeed() const {
+    return memoryNeedOf(m_config.transformer, m_images, m_capabilities.pictureOutput,
+                        bytesOnDevice(*m_checkpoint, makeSlots()->all), weightsType());
+}
+
+std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallback& progress,
+                                         std::stop_token stop) const {
+    const std::unique_ptr<Slots> slots = makeSlots();
+    Model::Parts parts;
+    parts.folder = m_folder;
+    parts.manifest = m_manifest;
+    parts.capabilities = m_capabilities;
+    parts.vocabulary = m_vocabulary;
+    parts.tokenizer = m_tokenizer;
+    parts.device = backend.name();
+    parts.weightsType = weightsType();
+    parts.weightBytes = m_checkpoint->bytes();
+    parts.contentId = contentIdOf(readFile(m_folder / "config.json"), *m_checkpoint, slots->transformer,
+                                  toInt(m_vocabulary->firstImage()));
+    if (m_images)
+        parts.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
+
+    checkMemory(bytesToCopy(*m_checkpoint, slots->all), m_manifest);
+    loadSlots(*m_checkpoint, slots->all, backend, progress, stop);
+    if (m_config.tiedHead)
+        slots->weights.head = slots->weights.embedding;
+    parts.transformer = std::make_unique<Transformer>(backend, m_config.transformer, std::move(slots->weights));
+    if (m_images)
+        parts.imageTokenizer = std::make_unique<ImageTokenizer>(backend, *m_images, std::move(slots->imageWeights));
+    return std::make_unique<Model>(std::move(parts));
+}
+
+}  // namespace pardalis

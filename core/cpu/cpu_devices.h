@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/cpu/cpu_backend.h"
+#include "core/model/device.h"
+
+namespace pardalis {
+
+DeviceInfo cpuInfo(const CpuOptions& options);
+
+// A computer without a GPU.
+class CpuDevices final : public Devices {
+public:
+    explicit CpuDevices(const CpuOptions& options = {}) : m_options(options) {}
+
+    std::shared_ptr<Backend> makeBackend(const DeviceId& id) override;
+
+protected:
+    DeviceInfo describeCpu() const override { return cpuInfo(m_options); }
+    DeviceList probe() override;
+
+private:
+    CpuOptions m_options;
+};
+
+}  // namespace pardalis
