@@ -1,6 +1,7 @@
 #include "gpu/cuda_backend.h"
 
 #include "core/base/error.h"
+#include "core/model/device.h"
 #include "gpu/batch_table.h"
 #include "gpu/ops.h"
 
@@ -271,10 +272,12 @@ private:
             if (failure.isOutOfMemory()) {
                 std::size_t free = 0, total = 0;
                 static_cast<void>(cudaMemGetInfo(&free, &total));
-                throw Error("not enough memory on {}: {} {} does not fit, {:.1f} MB are free", m_name, operation,
-                            shape.toString(), static_cast<double>(free) / 1e6);
+                throw DeviceError(DeviceError::Kind::outOfMemory,
+                                  fmt::format("not enough memory on {}: {} {} does not fit, {:.1f} MB are free", m_name,
+                                              operation, shape.toString(), static_cast<double>(free) / 1e6));
             }
-            throw Error("{}: {} {} failed: {}", m_name, operation, shape.toString(), failure.what());
+            throw DeviceError(DeviceError::Kind::failed,
+                              fmt::format("{}: {} {} failed: {}", m_name, operation, shape.toString(), failure.what()));
         }
     }
 

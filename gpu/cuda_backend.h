@@ -13,7 +13,7 @@ struct CudaOptions {
 
 // Computes on an NVIDIA GPU. Everything lives in its memory; tensors of other backends must not be handed in, and
 // Tensor::data of its own must not be read by the host. Operations are queued and return at once, but for download()
-// and nearestCodes(). Throws Error, as every operation does, when the driver refuses: the message names operation,
+// and nearestCodes(). Throws Error when the driver refuses; operations throw DeviceError, whose message names operation,
 // shape and device. Two backends on one device are independent of each other.
 std::unique_ptr<Backend> makeCudaBackend(const CudaOptions& options = {});
 

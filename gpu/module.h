@@ -7,7 +7,8 @@
 
 // What the loadable CUDA module offers to whoever opens it with dlopen: one function with a C name, that returns a
 // table. The module is built with the programs, by the same compiler; Backend's virtual functions are called across the
-// border, and the Error and CheckFailure that they throw are caught there.
+// border, and the Error and CheckFailure that they throw are caught there. All three have code in the module: it stays
+// open until the last of them, and the last tensor, is gone.
 extern "C" {
 
 struct PardalisGpuDevice {
@@ -18,9 +19,10 @@ struct PardalisGpuDevice {
 
 struct PardalisGpuModule {
     std::uint32_t version;  // kPardalisGpuModuleVersion of the headers it was built with
-    // How many devices the driver shows; -1 with a sentence in `error` where it does not answer.
+    // How many devices the driver shows; 0 with a sentence in `error` where there is no driver or no device, -1 with one
+    // where the driver is too old or does not answer.
     int (*deviceCount)(char* error, std::size_t errorSize);
-    // False with a sentence in `error` on failure.
+    // False with a sentence in `error` on failure. Takes what the driver takes of a device's memory to work with it.
     bool (*describeDevice)(int device, PardalisGpuDevice* out, char* error, std::size_t errorSize);
     // The caller deletes it, before the module is closed. Null with a sentence in `error` on failure.
     pardalis::Backend* (*makeBackend)(const pardalis::CudaOptions* options, char* error, std::size_t errorSize);

@@ -13,7 +13,10 @@ enum class Order {
     deferred,  // work is done when somebody waits for it: the latest; a forgotten wait reads what is not there yet
 };
 
+enum class Driver { current, old, missing, noDevice };
+
 struct Options {
+    Driver driver = Driver::current;
     Order order = Order::eager;
     std::uint64_t shuffle = 0;  // 0: threads in their order; else the seed of a random one between barriers
     std::size_t memory = std::size_t{4} << 30;  // bytes of the device
@@ -22,6 +25,7 @@ struct Options {
 
 // Calls that can be made to fail, and are counted.
 enum class Call {
+    query,  // of its memory
     allocate,
     allocateHost,
     copy,
@@ -47,6 +51,7 @@ struct Counters {
     std::int64_t allocations = 0;                                         // that were made
     std::int64_t liveAllocations = 0;  // device and pinned memory that was not given back
     std::size_t liveBytes = 0;
+    std::size_t peakBytes = 0;  // the most that lived at once, of the device's
 };
 
 // A device as new: nothing counted, nothing failed. CHECKs that no device memory is in use.

@@ -121,6 +121,7 @@ void* Device::allocate(std::size_t bytes, bool onDevice) {
     ++counters.allocations;
     ++counters.liveAllocations;
     counters.liveBytes += onDevice ? bytes : 0;
+    counters.peakBytes = std::max(counters.peakBytes, counters.liveBytes);
     return block + kZone;
 }
 
@@ -232,7 +233,7 @@ Counters counters() {
 void clearCounters() {
     const std::lock_guard lock(device().mutex);
     Counters& c = device().counters;
-    c = {.liveAllocations = c.liveAllocations, .liveBytes = c.liveBytes};
+    c = {.liveAllocations = c.liveAllocations, .liveBytes = c.liveBytes, .peakBytes = c.liveBytes};
 }
 void failCall(Call call, int nth, cudaError_t error) {
     const std::lock_guard lock(device().mutex);

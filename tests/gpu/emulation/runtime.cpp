@@ -31,6 +31,8 @@ const char* cudaGetErrorName(cudaError_t error) {
     case cudaErrorInvalidValue: return "cudaErrorInvalidValue";
     case cudaErrorMemoryAllocation: return "cudaErrorMemoryAllocation";
     case cudaErrorInvalidConfiguration: return "cudaErrorInvalidConfiguration";
+    case cudaErrorInsufficientDriver: return "cudaErrorInsufficientDriver";
+    case cudaErrorNoDevice: return "cudaErrorNoDevice";
     case cudaErrorDeviceUnavailable: return "cudaErrorDeviceUnavailable";
     case cudaErrorInvalidDevice: return "cudaErrorInvalidDevice";
     case cudaErrorIllegalAddress: return "cudaErrorIllegalAddress";
@@ -46,7 +48,21 @@ const char* cudaGetErrorString(cudaError_t error) { return cudaGetErrorName(erro
 cudaError_t cudaGetLastError() { return stateOf(device()); }
 
 cudaError_t cudaGetDeviceCount(int* count) {
-    *count = 1;
+    *count = options().driver == Driver::current ? 1 : 0;
+    switch (options().driver) {
+    case Driver::missing:
+    case Driver::old: return cudaErrorInsufficientDriver;
+    case Driver::noDevice: return cudaErrorNoDevice;
+    case Driver::current: break;
+    }
+    return cudaSuccess;
+}
+cudaError_t cudaDriverGetVersion(int* version) {
+    *version = options().driver == Driver::missing ? 0 : options().driver == Driver::old ? 11040 : 13000;
+    return cudaSuccess;
+}
+cudaError_t cudaRuntimeGetVersion(int* version) {
+    *version = 13000;
     return cudaSuccess;
 }
 cudaError_t cudaSetDevice(int index) { return index == 0 ? cudaSuccess : cudaErrorInvalidDevice; }
@@ -63,9 +79,9 @@ cudaError_t cudaGetDeviceProperties(cudaDeviceProp* properties, int index) {
     return cudaSuccess;
 }
 cudaError_t cudaMemGetInfo(std::size_t* free, std::size_t* total) {
-    const Counters now = counters();
-    *total = options().memory;
-    *free = *total - std::min(*total, now.liveBytes);
+    ENTER(query);
+    *total = d.options.memory;
+    *free = *total - std::min(*total, d.counters.liveBytes);
     return cudaSuccess;
 }
 cudaError_t cudaDeviceSynchronize() {
