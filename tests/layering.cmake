@@ -37,7 +37,7 @@ layer(ui SEES core NEVER cuda)
 layer(ui/page SEES core NEVER cuda widgets)
 layer(ui/render SEES core ui/page NEVER cuda widgets)
 layer(app SEES core gpu ui NEVER cuda)
-layer(app/support SEES core NEVER qt cuda)
+layer(app/support SEES core gpu NEVER qt cuda)
 layer(app/cli SEES app/support core gpu ui/render NEVER cuda widgets)
 layer(app/train SEES app/support core gpu NEVER qt)
 

@@ -1,7 +1,7 @@
 // The editor: puts the engine, the window and what was asked for on the command line together.
+#include "app/support/machine_devices.h"
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_worker.h"
 #include "ui/theme/theme.h"
 #include "ui/window/english_plurals.h"
@@ -91,7 +91,7 @@ int main(int argc, char** argv) {
 
     Theme theme(application);
     theme.setChoice(static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
-    GenerationWorker worker([cpu] { return makeCpuBackend(cpu); });
+    GenerationWorker worker(std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = cpu}));
     MainWindow window(worker, theme);
     window.setDefaultModel(defaultModel());
     window.show();

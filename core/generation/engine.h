@@ -20,8 +20,12 @@ struct ModelReady {
 struct ModelFailed {
     std::filesystem::path folder;
     std::string cause;
+    bool earlierStays = true;  // else no model is open now
 };
-using EngineEvent = std::variant<ModelLoading, ModelReady, ModelFailed, GenerationEvent>;
+struct DevicesFound {
+    std::shared_ptr<const DeviceList> devices;
+};
+using EngineEvent = std::variant<ModelLoading, ModelReady, ModelFailed, DevicesFound, GenerationEvent>;
 
 // What generates: the worker thread in the programs, a script in the tests of the window.
 class Engine {
@@ -32,8 +36,14 @@ public:
     virtual ~Engine() = default;  // stops what runs and waits for it
 
     virtual void setListener(Listener listener) = 0;  // before anything else
+    // Where models opened from now on go; at first the engine chooses.
+    virtual void setDevice(const DeviceChoice& choice) = 0;
+    // Answered by DevicesFound, once nothing runs.
+    virtual void findDevices() = 0;
     // Opens a model in place of the present one; what runs or waits is stopped. Answered by ModelReady or by ModelFailed,
-    // after which the earlier model is still there; not at all when a newer open() comes first.
+    // after which the earlier model is still there unless it had to make room on a GPU; not at all when a newer open()
+    // comes first. What was found of devices on the way comes as DevicesFound. When a device fails in the middle of
+    // a request, the engine opens the model anew by itself, behind the request's last event.
     virtual void open(const std::filesystem::path& folder) = 0;
     // The newest request wins: an older one is told to stop and still gets its last event.
     virtual void submit(GenerationRequest request) = 0;

@@ -84,7 +84,10 @@ json toJson(const Failed& event) {
     json actions = json::array();
     for (const std::string& action : event.actions)
         actions.push_back(utf8(action));
-    return {{"event", "failed"}, {"cause", utf8(event.cause)}, {"actions", std::move(actions)}};
+    return {{"event", "failed"},
+            {"cause", utf8(event.cause)},
+            {"actions", std::move(actions)},
+            {"device_failed", event.deviceFailed}};
 }
 
 }  // namespace

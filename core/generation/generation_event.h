@@ -60,6 +60,7 @@ struct Finished {
 struct Failed {
     std::string cause;
     std::vector<std::string> actions;
+    bool deviceFailed = false;  // what was on the device is lost: the model must be opened anew
 };
 
 // One step of a request, in order: sequence counts from 0. Finished or Failed is the last, and there is always one.

@@ -4,6 +4,8 @@
 #include "core/generation/guidance.h"
 #include "core/generation/sampler.h"
 #include "core/image/image_io.h"
+#include "core/model/device.h"
+#include "core/model/memory_need.h"
 
 #include <algorithm>
 #include <bit>
@@ -13,8 +15,7 @@
 namespace pardalis {
 namespace {
 
-// Tokens of a prompt fed in one pass: large enough for the matrix products, small enough to stop within one.
-constexpr int kChunk = 256;
+constexpr int kChunk = kPromptChunk;
 constexpr double kProgressSeconds = 0.1;
 
 }  // namespace
@@ -32,6 +33,12 @@ bool GenerationRun::step() {
         work();
     } catch (const Cancelled&) {
         stopped();
+    } catch (const DeviceError& error) {
+        const bool lost = error.kind() == DeviceError::Kind::failed;
+        fail(error.what(),
+             lost ? std::vector<std::string>{"Try again"}
+                  : std::vector<std::string>{"Close other programs that use the GPU", "Choose the CPU in the settings"},
+             lost);
     } catch (const Error& error) {
         fail(error.what(), {});
     } catch (const std::bad_alloc&) {
@@ -420,11 +427,11 @@ void GenerationRun::stopped() {
     finish(FinishReason::stopped);
 }
 
-void GenerationRun::fail(const std::string& cause, std::vector<std::string> actions) {
+void GenerationRun::fail(const std::string& cause, std::vector<std::string> actions, bool deviceFailed) {
     flushText();
     keepOpenPicture();
     m_stage = Stage::done;
-    emit(Failed{cause, std::move(actions)});
+    emit(Failed{cause, std::move(actions), deviceFailed});
 }
 
 double GenerationRun::since(Clock::time_point start) const {

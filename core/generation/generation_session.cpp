@@ -22,6 +22,8 @@ void GenerationSession::warmUp(std::stop_token stop) {
             m_state->model->imageTokenizer()->meanColours(std::move(stop));
     } catch (const Cancelled&) {
         // Something better to do has come; the first picture computes it.
+    } catch (const std::exception&) {
+        // The first picture meets it again, and can say so.
     }
 }
 

@@ -2,16 +2,16 @@
 
 #include "core/base/error.h"
 #include "core/base/thread_priority.h"
-#include "core/checkpoint/model.h"
 #include "core/generation/generation_session.h"
+#include "core/generation/placed_model.h"
 
 #include <new>
 #include <utility>
 
 namespace pardalis {
 
-GenerationWorker::GenerationWorker(std::function<std::unique_ptr<Backend>()> makeBackend)
-    : m_makeBackend(std::move(makeBackend)), m_thread([this] { run(); }) {}
+GenerationWorker::GenerationWorker(std::unique_ptr<Devices> devices)
+    : m_devices(std::move(devices)), m_thread([this] { run(); }) {}
 
 GenerationWorker::~GenerationWorker() {
     {
@@ -27,6 +27,19 @@ GenerationWorker::~GenerationWorker() {
 void GenerationWorker::setListener(Listener listener) {
     const std::lock_guard lock(m_mutex);
     m_listener = std::move(listener);
+}
+
+void GenerationWorker::setDevice(const DeviceChoice& choice) {
+    const std::lock_guard lock(m_mutex);
+    m_choice = choice;
+}
+
+void GenerationWorker::findDevices() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_findDevices = true;
+    }
+    m_wake.notify_all();
 }
 
 void GenerationWorker::open(const std::filesystem::path& folder) {
@@ -75,23 +88,54 @@ void GenerationWorker::send(const EngineEvent& event) {
         listener(event);
 }
 
-void GenerationWorker::load(const std::filesystem::path& folder, std::stop_token stop) {
+DeviceList GenerationWorker::listDevices(const DeviceChoice& choice) {
+    DeviceList list = m_devices->listFor(choice);
+    if (choice.kind != DeviceChoice::Kind::cpu)
+        send(DevicesFound{std::make_shared<const DeviceList>(list)});
+    return list;
+}
+
+void GenerationWorker::closeModel() {
+    m_session.reset();
+    m_placed.reset();
+}
+
+void GenerationWorker::load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop) {
     send(ModelLoading{folder, 0});
+    const auto fail = [&](const std::string& cause) { send(ModelFailed{folder, cause, m_session != nullptr}); };
     try {
-        if (!m_backend)
-            m_backend = m_makeBackend();
-        std::shared_ptr<Model> model = openModel(
-            folder, *m_backend, [&](double fraction) { send(ModelLoading{folder, fraction}); }, stop);
-        auto facts = std::make_shared<const ModelFacts>(factsOf(*model));
-        m_session = std::make_unique<GenerationSession>(std::move(model));
-        send(ModelReady{std::move(facts)});
+        loadInPlace(folder, choice, stop);
     } catch (const Cancelled&) {
         // Another folder was asked for in the meantime.
     } catch (const std::bad_alloc&) {
-        send(ModelFailed{folder, folder.string() + ": there is not enough memory for this model"});
+        fail(folder.string() + ": there is not enough memory for this model");
     } catch (const std::exception& error) {
-        send(ModelFailed{folder, error.what()});
+        fail(error.what());
     }
+}
+
+void GenerationWorker::loadInPlace(const std::filesystem::path& folder, const DeviceChoice& choice,
+                                   std::stop_token stop) {
+    const ModelSource source(folder);
+    // A GPU seldom holds two models. That the next one is sound is known by now; what may still fail is the device.
+    if (m_placed && m_placed->facts.placement.device.id.kind == DeviceKind::cuda)
+        closeModel();
+    const auto progress = [&](double fraction) { send(ModelLoading{folder, fraction}); };
+    PlacedModel placed = loadPlaced(source, choice, listDevices(choice), *m_devices, progress, stop);
+    closeModel();
+    m_placed = std::make_unique<PlacedModel>(std::move(placed));
+    m_session = std::make_unique<GenerationSession>(m_placed->model);
+    send(ModelReady{std::make_shared<const ModelFacts>(m_placed->facts)});
+}
+
+// What was on the device is lost, the caches and the weights.
+void GenerationWorker::openAnew(const std::string& cause) {
+    m_devices->noteFailure(m_placed->facts.placement.device.id, cause);
+    const std::filesystem::path folder = m_placed->facts.folder;
+    closeModel();
+    const std::lock_guard lock(m_mutex);
+    if (!m_openNext)
+        m_openNext = folder;
 }
 
 void GenerationWorker::generate(GenerationRequest request, std::stop_token stop) {
@@ -99,9 +143,17 @@ void GenerationWorker::generate(GenerationRequest request, std::stop_token stop)
         send(GenerationEvent{request.id, 0, Failed{"no model is open", {"Open a model"}}});
         return;
     }
-    m_session->begin(std::move(request), [this](GenerationEvent event) { send(std::move(event)); }, stop);
+    std::optional<std::string> deviceFailure;
+    const auto sink = [&](GenerationEvent event) {
+        if (const auto* failed = std::get_if<Failed>(&event.what); failed && failed->deviceFailed)
+            deviceFailure = failed->cause;
+        send(std::move(event));
+    };
+    m_session->begin(std::move(request), sink, stop);
     while (m_session->step()) {
     }
+    if (deviceFailure)
+        openAnew(*deviceFailure);
 }
 
 void GenerationWorker::run() {
@@ -109,7 +161,7 @@ void GenerationWorker::run() {
     bool warm = true;       // nothing to do ahead of the next request
     std::unique_lock lock(m_mutex);
     while (true) {
-        const auto hasWork = [this] { return m_quit || m_openNext || m_next || !m_dropped.empty(); };
+        const auto hasWork = [this] { return m_quit || m_openNext || m_next || m_findDevices || !m_dropped.empty(); };
         if (warm)
             m_wake.wait(lock, hasWork);
         // Requests that never began still get their last event.
@@ -126,8 +178,9 @@ void GenerationWorker::run() {
         if (m_openNext) {
             const std::filesystem::path folder = *std::exchange(m_openNext, std::nullopt);
             const std::stop_token stop = m_currentStop.get_token();
+            const DeviceChoice choice = m_choice;
             lock.unlock();
-            load(folder, stop);
+            load(folder, choice, stop);
             lock.lock();
             warm = m_session == nullptr;
         } else if (m_next) {
@@ -139,6 +192,12 @@ void GenerationWorker::run() {
             generate(std::move(request), stop);
             lock.lock();
             m_currentRequest = RequestId{};
+            warm = warm || !m_session;
+        } else if (m_findDevices) {
+            m_findDevices = false;
+            lock.unlock();
+            listDevices();
+            lock.lock();
         } else {
             m_warming = true;
             const std::stop_token stop = m_currentStop.get_token();

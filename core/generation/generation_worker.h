@@ -11,36 +11,44 @@
 
 namespace pardalis {
 
-class Backend;
 class GenerationSession;
+struct PlacedModel;
 
 // The only thread that touches a model. Work arrives in a mailbox; events leave through the listener.
 class GenerationWorker final : public Engine {
 public:
-    // `makeBackend` is called on the worker's thread, once.
-    explicit GenerationWorker(std::function<std::unique_ptr<Backend>()> makeBackend);
+    // `devices` is used on the worker's thread alone.
+    explicit GenerationWorker(std::unique_ptr<Devices> devices);
     ~GenerationWorker() override;
 
     void setListener(Listener listener) override;
+    void setDevice(const DeviceChoice& choice) override;
+    void findDevices() override;
     void open(const std::filesystem::path& folder) override;
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 
 private:
     void run();
-    void load(const std::filesystem::path& folder, std::stop_token stop);
+    void load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop);
+    void loadInPlace(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop);
     void generate(GenerationRequest request, std::stop_token stop);
+    void openAnew(const std::string& cause);
+    DeviceList listDevices(const DeviceChoice& choice = {});
+    void closeModel();
     void send(const EngineEvent& event);
     void dropNext();  // with m_mutex held
 
     // Of the worker's thread alone.
-    std::function<std::unique_ptr<Backend>()> m_makeBackend;
-    std::unique_ptr<Backend> m_backend;
-    std::unique_ptr<GenerationSession> m_session;  // before m_backend goes
+    std::unique_ptr<Devices> m_devices;
+    std::unique_ptr<PlacedModel> m_placed;         // before m_devices goes
+    std::unique_ptr<GenerationSession> m_session;  // before m_placed goes
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     Listener m_listener;  // under m_mutex, as all below
+    DeviceChoice m_choice;
+    bool m_findDevices = false;
     std::optional<std::filesystem::path> m_openNext;
     std::optional<GenerationRequest> m_next;
     std::stop_source m_nextStop;     // of m_next

@@ -2,6 +2,7 @@
 
 #include "core/generation/sampling_options.h"
 #include "core/model/model_config.h"
+#include "core/model/placement.h"
 #include "core/tokens/prompt_planner.h"
 
 #include <filesystem>
@@ -21,6 +22,7 @@ struct ModelFacts {
     bool demonstrationQuality = false;
     std::filesystem::path folder;
     std::string device;       // Backend::name()
+    Placement placement;      // why that device, and what the model takes of it
     std::string weightsType;  // "bf16"
     std::int64_t weightBytes = 0;
     std::string contentId;         // stable hash of the checkpoint

@@ -1,5 +1,7 @@
 #include "tests/ui/scripted_engine.h"
 
+#include <utility>
+
 namespace pardalis {
 namespace {
 
@@ -104,6 +106,28 @@ void ScriptedEngine::sendNow(RequestId request, EventBody what) {
     m_listener(GenerationEvent{request, 0, std::move(what)});
 }
 
+std::vector<DeviceChoice> ScriptedEngine::choices() const {
+    const std::lock_guard lock(m_mutex);
+    return m_choices;
+}
+
+void ScriptedEngine::setMachine(const DeviceList& devices, const Placement& placement) {
+    const std::lock_guard lock(m_mutex);
+    m_machine = devices;
+    m_placement = placement;
+}
+
+void ScriptedEngine::setDevice(const DeviceChoice& choice) {
+    const std::lock_guard lock(m_mutex);
+    m_choices.push_back(choice);
+}
+
+void ScriptedEngine::findDevices() {
+    const std::lock_guard lock(m_mutex);
+    m_findDevices = true;
+    m_wake.notify_all();
+}
+
 void ScriptedEngine::open(const std::filesystem::path& folder) {
     const std::lock_guard lock(m_mutex);
     m_folders.push_back(folder);
@@ -149,18 +173,29 @@ void ScriptedEngine::play(RequestId request, const Script& script) {
 void ScriptedEngine::run() {
     for (;;) {
         std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_quit || !m_waiting.empty() || !m_folders.empty(); });
+        m_wake.wait(lock, [this] { return m_quit || m_findDevices || !m_waiting.empty() || !m_folders.empty(); });
         if (m_quit)
             return;
+        if (std::exchange(m_findDevices, false)) {
+            const auto found = std::make_shared<const DeviceList>(m_machine);
+            lock.unlock();
+            m_listener(DevicesFound{found});
+            continue;
+        }
         if (!m_folders.empty()) {
             const std::filesystem::path folder = m_folders.front();
             m_folders.pop_front();
+            auto facts = std::make_shared<ModelFacts>(*scriptedModel());
+            facts->folder = folder;
+            facts->placement = m_placement;
             lock.unlock();
             m_listener(ModelLoading{folder, 0.5});
             if (folder.filename() == "missing")
                 m_listener(ModelFailed{folder, "config.json: no such file"});
+            else if (folder.filename() == "lost")
+                m_listener(ModelFailed{folder, "cuda can't be used", false});
             else
-                m_listener(ModelReady{scriptedModel()});
+                m_listener(ModelReady{std::move(facts)});
             continue;
         }
         const RequestId request = m_waiting.front().id;

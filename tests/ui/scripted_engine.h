@@ -30,11 +30,16 @@ public:
     // For the next requests, in order; without one a request ends at once.
     void prepare(Script script);
     std::vector<GenerationRequest> requests() const;  // so far
+    std::vector<DeviceChoice> choices() const;        // so far
+    // What it finds, and where models opened from now on go.
+    void setMachine(const DeviceList& devices, const Placement& placement);
     // An event outside of any script, as a late one of an old request would be.
     void sendNow(RequestId request, EventBody what);
 
     void setListener(Listener listener) override { m_listener = std::move(listener); }
-    void open(const std::filesystem::path& folder) override;  // "missing": fails
+    void setDevice(const DeviceChoice& choice) override;
+    void findDevices() override;
+    void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 
@@ -50,6 +55,10 @@ private:
     std::vector<GenerationRequest> m_requests;
     std::deque<GenerationRequest> m_waiting;
     std::deque<std::filesystem::path> m_folders;
+    std::vector<DeviceChoice> m_choices;
+    DeviceList m_machine;
+    Placement m_placement;
+    bool m_findDevices = false;
     RequestId m_stopped{};
     bool m_quit = false;
     std::thread m_thread;

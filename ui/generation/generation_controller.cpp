@@ -35,12 +35,20 @@ GenerationController::~GenerationController() { m_mailbox->close(); }
 
 void GenerationController::openModel(const std::filesystem::path& folder) {
     m_loading = true;
+    m_folder = folder;
     emit modelLoading(toQString(folder.string()), 0);
     m_engine.open(folder);
 }
 
 void GenerationController::setSettings(const GenerationSettings& settings) {
+    const bool moves = settings.device != m_settings.device;
     m_settings = settings;
+    if (moves) {
+        m_engine.setDevice(settings.device);
+        const std::filesystem::path folder = m_facts && !m_loading ? m_facts->folder : m_folder;
+        if (!folder.empty())
+            openModel(folder);
+    }
     emit stateChanged();
 }
 
@@ -59,6 +67,7 @@ void GenerationController::drain() {
 
 void GenerationController::handle(const EngineEvent& event) {
     if (const auto* loading = std::get_if<ModelLoading>(&event)) {
+        m_loading = true;  // the engine opens a model anew by itself when its device failed
         emit modelLoading(toQString(loading->folder.string()), loading->fraction);
     } else if (const auto* ready = std::get_if<ModelReady>(&event)) {
         m_loading = false;
@@ -66,7 +75,14 @@ void GenerationController::handle(const EngineEvent& event) {
         emit modelChanged();
     } else if (const auto* failure = std::get_if<ModelFailed>(&event)) {
         m_loading = false;
+        if (!failure->earlierStays && m_facts) {
+            m_facts.reset();
+            emit modelChanged();
+        }
         emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause));
+    } else if (const auto* found = std::get_if<DevicesFound>(&event)) {
+        m_devices = found->devices;
+        emit devicesFound();
     } else if (const auto& generation = std::get<GenerationEvent>(event); m_job && generation.request == m_job->id) {
         handle(generation);
     }
@@ -218,7 +234,7 @@ void GenerationController::prepare(GenerationRequest& request) {
 }
 
 void GenerationController::tryAgain() {
-    if (running() || !m_suggestion || !m_request)
+    if (running() || !m_suggestion || !m_request || !checkReady())
         return;
     GenerationRequest request = *m_request;
     request.seed = QRandomGenerator::global()->generate64();

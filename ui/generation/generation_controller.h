@@ -34,7 +34,12 @@ public:
     bool loading() const { return m_loading; }
 
     const GenerationSettings& settings() const { return m_settings; }
+    // With another device the model that is open is opened anew, there.
     void setSettings(const GenerationSettings& settings);
+
+    // As they were when they were last looked at; null: not yet.
+    std::shared_ptr<const DeviceList> devices() const { return m_devices; }
+    void findDevices() { m_engine.findDevices(); }  // answered by devicesFound()
 
     // What would be sent if the model went on at `caret`. Throws Error when it can't fit; CHECKs that facts() can write.
     PromptPlan planAt(const Position& caret) const;
@@ -65,8 +70,9 @@ public:
 
 signals:
     void modelLoading(const QString& folder, double fraction);
-    void modelChanged();
+    void modelChanged();  // also where there is none any more
     void modelFailed(const QString& folder, const QString& cause);
+    void devicesFound();
 
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
     void aboutToAccept();  // the last moment to commit what is being composed
@@ -110,7 +116,9 @@ private:
     QTimer m_timer;
     std::shared_ptr<const ModelFacts> m_facts;
     bool m_loading = false;
+    std::filesystem::path m_folder;  // that was asked for last
     GenerationSettings m_settings;
+    std::shared_ptr<const DeviceList> m_devices;
 
     std::uint64_t m_lastId = 0;
     std::optional<Job> m_job;

@@ -35,6 +35,8 @@ GenerationSettings GenerationSettings::load(const QSettings& settings) {
     result.maxTokens = std::clamp(settings.value("generation/maxTokens", result.maxTokens).toInt(), 1, 32768);
     result.fixedSeed = settings.value("generation/fixedSeed", result.fixedSeed).toBool();
     result.seed = settings.value("generation/seed", result.seed).toULongLong();
+    result.device =
+        DeviceChoice::parse(settings.value("engine/device").toString().toStdString()).value_or(DeviceChoice());
     result.ownSampling = settings.value("generation/ownSampling", result.ownSampling).toBool();
     result.text = loadSampling(settings, "generation/text", {0.7F, 0.9F, 0, 1.2F});
     result.picture = loadSampling(settings, "generation/picture", {0.7F, 0.9F, 0, 1.0F});
@@ -48,6 +50,7 @@ void GenerationSettings::save(QSettings& settings) const {
     settings.setValue("generation/maxTokens", maxTokens);
     settings.setValue("generation/fixedSeed", fixedSeed);
     settings.setValue("generation/seed", seed);
+    settings.setValue("engine/device", QString::fromStdString(device.toString()));
     settings.setValue("generation/ownSampling", ownSampling);
     saveSampling(settings, "generation/text", text);
     saveSampling(settings, "generation/picture", picture);

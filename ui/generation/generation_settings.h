@@ -13,6 +13,7 @@ struct GenerationSettings {
     int maxTokens = 400;    // of text, per request
     bool fixedSeed = false;
     quint64 seed = 1;
+    DeviceChoice device;       // where models are opened
     bool ownSampling = false;  // the values below in place of the model's
     SamplingOptions text, picture;
     GuidanceOptions guidance;

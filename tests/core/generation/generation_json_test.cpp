@@ -78,7 +78,9 @@ void GenerationJsonTest::everyEventIsAnObjectOfItsOwn_data() {
         R"({"event": "finished", "reason": "end_of_turn", "prompt_tokens": 100, "reused_tokens": 90,
             "generated_tokens": 12, "pictures": 1, "seconds": 2.5, "first_token_seconds": 0.25})");
     row("failed", Failed{"no room", {"Shorten it", "Reserve less"}},
-        R"({"event": "failed", "cause": "no room", "actions": ["Shorten it", "Reserve less"]})");
+        R"({"event": "failed", "cause": "no room", "actions": ["Shorten it", "Reserve less"], "device_failed": false})");
+    row("failed with its device", Failed{"the bus", {"Try again"}, true},
+        R"({"event": "failed", "cause": "the bus", "actions": ["Try again"], "device_failed": true})");
 }
 
 void GenerationJsonTest::everyEventIsAnObjectOfItsOwn() {

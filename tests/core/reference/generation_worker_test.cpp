@@ -1,12 +1,12 @@
 // The worker thread with the embedded model: every request gets exactly one last event, whatever happens to it.
 
-#include "core/cpu/cpu_backend.h"
+#include "core/cpu/cpu_devices.h"
 #include "core/generation/generation_worker.h"
+#include "tests/support/engine_events.h"
+#include "tests/support/story_request.h"
 
 #include <QTest>
 
-#include <condition_variable>
-#include <deque>
 #include <map>
 #include <mutex>
 #include <set>
@@ -20,69 +20,17 @@ using namespace pardalis;
 namespace {
 
 const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
-constexpr auto kPatience = std::chrono::seconds(60);
 
-// Collects events on the worker's thread and hands them out on the test's.
-class Events {
-public:
-    Engine::Listener listener() {
-        return [this](const EngineEvent& event) {
-            const std::lock_guard lock(m_mutex);
-            m_events.push_back(event);
-            m_changed.notify_all();
-        };
-    }
-    // The first event that `wanted` accepts; those before it are dropped.
-    template <typename Wanted>
-    std::optional<EngineEvent> wait(Wanted wanted) {
-        std::unique_lock lock(m_mutex);
-        const auto deadline = std::chrono::steady_clock::now() + kPatience;
-        while (true) {
-            while (!m_events.empty()) {
-                const EngineEvent event = m_events.front();
-                m_events.pop_front();
-                if (wanted(event))
-                    return event;
-            }
-            if (m_changed.wait_until(lock, deadline) == std::cv_status::timeout)
-                return std::nullopt;
-        }
-    }
-    template <typename T>
-    std::optional<T> waitFor() {
-        const auto event = wait([](const EngineEvent& e) { return std::holds_alternative<T>(e); });
-        return event ? std::optional(std::get<T>(*event)) : std::nullopt;
-    }
-    std::optional<GenerationEvent> waitForLast(RequestId id) {
-        const auto event = wait([&](const EngineEvent& e) {
-            const auto* generation = std::get_if<GenerationEvent>(&e);
-            return generation && generation->request == id && generation->isLast();
-        });
-        return event ? std::optional(std::get<GenerationEvent>(*event)) : std::nullopt;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<EngineEvent> m_events;
-};
-
+// Long enough to be stopped.
 GenerationRequest request(const ModelFacts& facts, std::uint64_t id, int maxTokens) {
-    GenerationRequest made;
-    made.id = RequestId{id};
-    TokenIds prompt{facts.vocabulary->bos()};
-    const TokenIds text = facts.tokenizer->encode("Write a story about a fox.");
-    prompt.insert(prompt.end(), text.begin(), text.end());
-    prompt.push_back(*facts.vocabulary->endOfTurn());
-    made.prompt = {prompt};
-    made.maxTokens = maxTokens;
+    GenerationRequest made = storyRequest(facts, id, maxTokens);
     made.pictureMode = PictureMode::exactly;
     made.pictures = 20;
     return made;
 }
 
-std::unique_ptr<GenerationWorker> makeWorker(Events& events) {
-    auto worker = std::make_unique<GenerationWorker>([] { return makeCpuBackend({.threads = 2}); });
+std::unique_ptr<GenerationWorker> makeWorker(EngineEvents& events) {
+    auto worker = std::make_unique<GenerationWorker>(std::make_unique<CpuDevices>(CpuOptions{.threads = 2}));
     worker->setListener(events.listener());
     return worker;
 }
@@ -98,7 +46,7 @@ class GenerationWorkerTest : public QObject {
 
 private slots:
     void opensAModelAndSaysWhatItIs() {
-        Events events;
+        EngineEvents events;
         const auto worker = makeWorker(events);
         worker->open(kModel);
         const auto ready = events.waitFor<ModelReady>();
@@ -109,7 +57,7 @@ private slots:
     }
 
     void aFolderThatIsNoModelFailsAndTheEarlierModelStays() {
-        Events events;
+        EngineEvents events;
         const auto worker = makeWorker(events);
         worker->open(kModel);
         const auto ready = events.waitFor<ModelReady>();
@@ -125,7 +73,7 @@ private slots:
     }
 
     void withoutAModelARequestFails() {
-        Events events;
+        EngineEvents events;
         const auto worker = makeWorker(events);
         GenerationRequest empty;
         empty.id = RequestId{5};
@@ -135,7 +83,7 @@ private slots:
     }
 
     void stopEndsTheRunningRequest() {
-        Events events;
+        EngineEvents events;
         const auto worker = makeWorker(events);
         worker->open(kModel);
         const auto ready = events.waitFor<ModelReady>();
@@ -150,7 +98,7 @@ private slots:
     }
 
     void theNewestRequestWinsAndTheOlderGetsItsLastEvent() {
-        Events events;
+        EngineEvents events;
         const auto worker = makeWorker(events);
         worker->open(kModel);
         const auto ready = events.waitFor<ModelReady>();
@@ -172,7 +120,7 @@ private slots:
     }
 
     void aRequestThatWaitsGoesWithTheModelItWasMadeFor() {
-        Events events;
+        EngineEvents events;
         const auto worker = makeWorker(events);
         worker->open(kModel);
         const auto ready = events.waitFor<ModelReady>();
@@ -199,7 +147,7 @@ private slots:
         std::set<int> priorities;
         int lasts = 0;
         {
-            GenerationWorker worker([] { return makeCpuBackend({.threads = 2}); });
+            GenerationWorker worker(std::make_unique<CpuDevices>(CpuOptions{.threads = 2}));
             worker.setListener([&](const EngineEvent& event) {
                 const std::lock_guard lock(mutex);
                 threads.insert(std::this_thread::get_id());
@@ -226,7 +174,7 @@ private slots:
     }
     void destructionStopsWhatRuns() {
         QFETCH(int, afterMilliseconds);
-        Events events;
+        EngineEvents events;
         auto worker = makeWorker(events);
         worker->open(kModel);
         const auto ready = events.waitFor<ModelReady>();

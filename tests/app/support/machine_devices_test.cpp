@@ -1,0 +1,241 @@
+// The CUDA module from dlopen to dlclose, and what becomes of a model when it or its device is not as it should be.
+
+#include "app/support/machine_devices.h"
+#include "core/generation/generation_worker.h"
+#include "core/generation/placed_model.h"
+#include "tests/support/engine_events.h"
+#include "tests/support/story_request.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <dlfcn.h>
+
+using namespace pardalis;
+
+namespace {
+
+const std::filesystem::path kModule = PARDALIS_EMULATED_MODULE;
+const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
+const std::filesystem::path kTiny = std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-7b";
+const DeviceChoice kAuto{}, kCuda{DeviceChoice::Kind::cuda, {}};
+
+bool moduleIsOpen() {
+    void* library = ::dlopen(kModule.c_str(), RTLD_NOW | RTLD_NOLOAD);
+    if (library)
+        ::dlclose(library);
+    return library != nullptr;
+}
+
+std::string errorOf(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+std::unique_ptr<MachineDevices> machine(const std::filesystem::path& module = kModule) {
+    return std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = {.threads = 2}}, module);
+}
+
+PlacedModel load(MachineDevices& devices, const DeviceChoice& choice, const std::filesystem::path& folder = kTiny) {
+    return loadPlaced(ModelSource(folder), choice, devices.list(), devices);
+}
+
+}  // namespace
+
+class MachineDevicesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup() {
+        for (const char* name : {"MEMORY", "DRIVER", "LOST"})
+            qunsetenv((QByteArray("PARDALIS_EMULATED_") + name).constData());
+        qunsetenv("PARDALIS_CUDA_MODULE");
+        QVERIFY(!moduleIsOpen());
+    }
+
+    void theModuleIsOpenAsLongAsABackendLives() {
+        std::shared_ptr<Backend> backend;
+        {
+            const CudaModule module(kModule);
+            QVERIFY(moduleIsOpen());
+            backend = module.makeBackend({});
+        }
+        QVERIFY(moduleIsOpen());
+        const std::vector<float> values{1, 2, 3};
+        std::vector<float> back(3);
+        {
+            const Tensor x = backend->allocate(DType::f32, {3});
+            backend->write(values, x);
+            backend->download(x, back);
+        }
+        QCOMPARE(back, values);
+        backend.reset();
+        QVERIFY(!moduleIsOpen());
+    }
+
+    void aModuleThatIsNoneIsRefused_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const QString& file, const QString& says) {
+            QTest::newRow(name) << file << says;
+        };
+        row("no file", "/nowhere/libpardalis_cuda.so", "/nowhere/libpardalis_cuda.so: cannot open");
+        row("no library", PARDALIS_SOURCE_DIR "/README.md", "invalid ELF header");
+        row("another library", "libm.so.6", "cannot open");
+        row("another version", PARDALIS_OTHER_VERSION_MODULE,
+            QStringLiteral("has version %1 of the interface and this program wants %2")
+                .arg(kPardalisGpuModuleVersion + 1)
+                .arg(kPardalisGpuModuleVersion));
+    }
+    void aModuleThatIsNoneIsRefused() {
+        QFETCH(QString, file);
+        QFETCH(QString, says);
+        const auto devices = machine(file.toStdString());
+        const DeviceList list = devices->list();
+        QVERIFY(list.gpus.empty() && list.gpuIsBroken);
+        QVERIFY2(QString::fromStdString(list.whyNoGpu).contains(says), list.whyNoGpu.c_str());
+        const PlacedModel placed = load(*devices, kAuto);
+        QVERIFY(placed.facts.placement.isFallback);
+        QVERIFY2(errorOf([&] { load(*devices, kCuda); }).find(says.toStdString()) != std::string::npos, "cuda");
+    }
+
+    void withoutAModuleTheCpuComputesQuietly() {
+        const auto devices = machine({});
+        const PlacedModel placed = load(*devices, kAuto);
+        QVERIFY(!placed.facts.placement.isFallback);
+        QCOMPARE(placed.facts.placement.reason, std::string("the CUDA module (libpardalis_cuda.so) is not installed"));
+        QCOMPARE(placed.facts.placement.device.threads, 2);
+    }
+
+    void theDriverIsJudged_data() {
+        QTest::addColumn<QByteArray>("driver");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<bool>("broken");
+        QTest::newRow("none") << QByteArray("missing") << "there is no NVIDIA driver" << false;
+        QTest::newRow("no device") << QByteArray("nodevice") << "the NVIDIA driver shows no GPU" << false;
+        QTest::newRow("old") << QByteArray("old") << "too old: it knows CUDA 11.4, and CUDA 13.0 is needed" << true;
+    }
+    void theDriverIsJudged() {
+        QFETCH(QByteArray, driver);
+        QFETCH(QString, says);
+        QFETCH(bool, broken);
+        qputenv("PARDALIS_EMULATED_DRIVER", driver);
+        const auto devices = machine();
+        const DeviceList list = devices->list();
+        QVERIFY2(QString::fromStdString(list.whyNoGpu).contains(says), list.whyNoGpu.c_str());
+        QCOMPARE(list.gpuIsBroken, broken);
+    }
+
+    void theOverrideNamesTheModule() {
+        qputenv("PARDALIS_CUDA_MODULE", PARDALIS_EMULATED_MODULE);
+        QCOMPARE(findCudaModule(), kModule);
+        qputenv("PARDALIS_CUDA_MODULE", "");
+        QVERIFY(findCudaModule().empty());
+    }
+
+    void aModelGoesToTheGpuThatHasRoom() {
+        const auto devices = machine();
+        const PlacedModel placed = load(*devices, kAuto);
+        const Placement& placement = placed.facts.placement;
+        QCOMPARE(placement.device.id, (DeviceId{DeviceKind::cuda, 0}));
+        QVERIFY(!placement.isFallback);
+        QVERIFY2(placed.facts.device.starts_with("emulated device"), placed.facts.device.c_str());
+        // What it takes is gone from what is free, and its weights are what was said.
+        const DeviceInfo after = devices->list().gpus.at(0);
+        const std::uint64_t taken = placement.device.freeBytes - after.freeBytes;
+        QVERIFY(taken <= placement.need.weights && taken > placement.need.weights * 95 / 100);
+    }
+
+    void tooLittleMemoryIsSaidInNumbers() {
+        qputenv("PARDALIS_EMULATED_MEMORY", "200000000");
+        const auto devices = machine();
+        const PlacedModel placed = load(*devices, kAuto);
+        QCOMPARE(placed.facts.placement.device.id, DeviceId());
+        QVERIFY(placed.facts.placement.isFallback);
+        const std::string error = errorOf([&] { load(*devices, kCuda); });
+        QVERIFY2(error.find("0.2 GB of its 0.2 GB free and the model needs 0.") != std::string::npos, error.c_str());
+    }
+
+    void forTheCpuNoModuleIsOpened() {
+        const auto devices = machine();
+        const DeviceChoice cpu{DeviceChoice::Kind::cpu, {}};
+        const PlacedModel placed = loadPlaced(ModelSource(kTiny), cpu, devices->listFor(cpu), *devices);
+        QCOMPARE(placed.facts.placement.device.id, DeviceId());
+        QVERIFY(!moduleIsOpen());
+    }
+
+    void anOldGpuIsNotUsed() {
+        MachineDevices devices({.cpu = {.threads = 1}, .leastMajor = 8, .leastMinor = 0}, kModule);
+        const DeviceList list = devices.list();
+        QCOMPARE(list.gpus.at(0).problem, std::string("its compute capability is 7.5, and 8.0 is the least"));
+        QVERIFY(load(devices, kAuto).facts.placement.isFallback);
+    }
+
+    // The first launch is refused as after a fault: the request fails, the model comes back on the CPU, the next request
+    // works. Asked for by name, the GPU is tried again instead.
+    void aDeviceThatFailsIsLeft_data() {
+        QTest::addColumn<bool>("askedFor");
+        QTest::newRow("chosen for the user") << false;
+        QTest::newRow("asked for") << true;
+    }
+    void aDeviceThatFailsIsLeft() {
+        QFETCH(bool, askedFor);
+        qputenv("PARDALIS_EMULATED_LOST", "120");  // in the first token's layers
+        EngineEvents events;
+        GenerationWorker worker(machine());
+        worker.setListener(events.listener());
+        worker.setDevice(askedFor ? kCuda : kAuto);
+        worker.open(kModel);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready && ready->facts->placement.device.id.kind == DeviceKind::cuda);
+        worker.submit(storyRequest(*ready->facts, 1, 2));
+        const auto last = events.waitForLast(RequestId{1});
+        QVERIFY(last && std::holds_alternative<Failed>(last->what));
+        const Failed failed = std::get<Failed>(last->what);
+        QVERIFY(failed.deviceFailed && !failed.actions.empty());
+        QVERIFY2(failed.cause.find("cudaErrorIllegalAddress") != std::string::npos, failed.cause.c_str());
+
+        const auto again = events.waitFor<ModelReady>();
+        QVERIFY(again);
+        const Placement& placement = again->facts->placement;
+        QCOMPARE(placement.device.id.kind, askedFor ? DeviceKind::cuda : DeviceKind::cpu);
+        QCOMPARE(placement.isFallback, !askedFor);
+        if (!askedFor)
+            QVERIFY2(placement.reason.find("emulated device failed: ") == 0, placement.reason.c_str());
+        worker.submit(storyRequest(*again->facts, 2, 2));
+        const auto done = events.waitForLast(RequestId{2});
+        QVERIFY(done && std::holds_alternative<Finished>(done->what));
+        QCOMPARE(std::get<Finished>(done->what).generatedTokens, 2);
+    }
+
+    void anotherDeviceForTheSameModel() {
+        EngineEvents events;
+        GenerationWorker worker(machine());
+        worker.setListener(events.listener());
+        for (const char* choice : {"cuda:0", "cpu", "cuda", "auto"}) {
+            worker.setDevice(DeviceChoice::parse(choice).value());
+            worker.open(kTiny);
+            const bool onCpu = std::string(choice) == "cpu";
+            if (!onCpu) {
+                const auto found = events.waitFor<DevicesFound>();
+                QVERIFY(found && found->devices->gpus.size() == 1);
+            }
+            const auto ready = events.waitFor<ModelReady>();
+            QVERIFY2(ready, choice);
+            QCOMPARE(ready->facts->placement.device.id.kind, onCpu ? DeviceKind::cpu : DeviceKind::cuda);
+        }
+        // It makes room before the next is placed, so what stays is said.
+        worker.setDevice({DeviceChoice::Kind::cuda, 5});
+        worker.open(kTiny);
+        const auto failed = events.waitFor<ModelFailed>();
+        QVERIFY(failed && !failed->earlierStays);
+        QVERIFY2(failed->cause.find("there is no GPU 5") != std::string::npos, failed->cause.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(MachineDevicesTest)
+#include "machine_devices_test.moc"
