@@ -14,7 +14,7 @@ void Generated::throwIfEndedEarly(const std::string& kept) const {
         throw Error("{}; {}", failure.value_or("stopped"), kept);
 }
 
-Generated generate(const OpenedModel& opened, GenerationRequest request, const std::string& altText,
+Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
                    const Display& display, std::stop_token stop) {
     SuggestionBuilder builder(opened.facts, request, altText);
     if (!display.json)

@@ -23,7 +23,7 @@ struct Generated {
     void throwIfEndedEarly(const std::string& kept) const;
 };
 // Runs one request to its end. Throws Error when it failed before anything was made.
-Generated generate(const OpenedModel& opened, GenerationRequest request, const std::string& altText, const Display& display,
-                   std::stop_token stop);
+Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
+                   const Display& display, std::stop_token stop);
 
 }  // namespace pardalis::cli

@@ -17,7 +17,8 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
     std::vector<std::pair<CLI::App*, Command>> commands;
-    for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addInspect, addScore, addEncode, addDecode, addBench}) {
+    for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addInspect, addScore, addEncode, addDecode,
+                           addBench, addDevices}) {
         Command command = add(program);
         commands.emplace_back(program.get_subcommands({}).back(), std::move(command));
     }

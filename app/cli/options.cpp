@@ -1,33 +1,58 @@
 #include "app/cli/options.h"
 
-#include "core/base/error.h"
-#include "core/cpu/cpu_backend.h"
-
+#include <cstdio>
 #include <random>
 
 namespace pardalis::cli {
 
+namespace {
+
+const CLI::Validator isDevice(
+    [](const std::string& text) {
+        return DeviceChoice::parse(text) ? std::string() : text + " is none of auto, cpu, cuda, cuda:0, cuda:1, ...";
+    },
+    "", "device");
+
+void announce(const ModelFacts& facts, const DeviceChoice& choice) {
+    const Placement& placement = facts.placement;
+    const bool onGpu = placement.device.id.kind == DeviceKind::cuda;
+    if (choice.kind == DeviceChoice::Kind::automatic && (onGpu || placement.isFallback))
+        std::fprintf(stderr, "[on %s: %s]\n", onGpu ? placement.device.name.c_str() : "the CPU",
+                     placement.reason.c_str());
+}
+
+}  // namespace
+
 void ModelOptions::addTo(CLI::App& command) {
     command.add_option("--model", model, "Model folder (default: the embedded demonstration model)");
-    command.add_option("--device", device, "auto, cpu or cuda")->check(CLI::IsMember({"auto", "cpu", "cuda"}));
+    command.add_option("--device", device, "auto (a GPU with room for the model, else the CPU), cpu, cuda, or cuda:N")
+        ->check(isDevice);
     command.add_option("--threads", threads, "Threads to compute with (default: one a core)")->check(CLI::Range(1, 1024));
     command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
 }
 
-std::unique_ptr<Backend> makeBackend(const ModelOptions& options) {
-    if (options.device == "cuda")
-        throw Error("--device cuda: this build has no CUDA module; use --device cpu");
-    return makeCpuBackend({.threads = options.threads, .fullPrecision = options.precise});
+DeviceChoice ModelOptions::choice() const { return DeviceChoice::parse(device).value(); }
+
+MachineDevices& ModelOptions::openDevices() const {
+    if (!*devices)
+        devices->emplace(MachineDevices::Options{.cpu = {.threads = threads}, .fullPrecision = precise});
+    return **devices;
 }
 
-OpenedModel open(const ModelOptions& options, std::stop_token stop) {
-    OpenedModel opened;
-    opened.backend = makeBackend(options);
+PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     const std::filesystem::path folder =
         options.model.empty() ? resourceFolder() / "models/default" : std::filesystem::path(options.model);
-    opened.model = openModel(folder, *opened.backend, {}, std::move(stop));
-    opened.facts = factsOf(*opened.model);
-    return opened;
+    MachineDevices& devices = options.openDevices();
+    PlacedModel placed = loadPlaced(ModelSource(folder), options.choice(), devices.listFor(options.choice()), devices,
+                                    {}, std::move(stop));
+    announce(placed.facts, options.choice());
+    return placed;
+}
+
+PlacedModel makeRandom(const ModelOptions& options, const RandomModelShape& shape, DType type) {
+    PlacedModel placed = makePlacedRandomModel(shape, type, options.choice(), options.openDevices());
+    announce(placed.facts, options.choice());
+    return placed;
 }
 
 void SamplingFlags::addTo(CLI::App& command) {

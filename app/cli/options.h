@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/checkpoint/model.h"
+#include "app/support/machine_devices.h"
 #include "core/generation/generation_request.h"
-#include "core/generation/model_facts.h"
+#include "core/generation/placed_model.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,18 +20,17 @@ struct ModelOptions {
     std::string device = "auto";
     int threads = 0;              // 0: all cores
     bool precise = false;
+    // Made when a command asks for it. Shared by copies and kept by the command: it outlives what a backend throws.
+    std::shared_ptr<std::optional<MachineDevices>> devices = std::make_shared<std::optional<MachineDevices>>();
 
     void addTo(CLI::App& command);
+    DeviceChoice choice() const;
+    MachineDevices& openDevices() const;
 };
 
-// What was opened, in the order in which it may go.
-struct OpenedModel {
-    std::unique_ptr<Backend> backend;
-    std::shared_ptr<Model> model;
-    ModelFacts facts;
-};
-OpenedModel open(const ModelOptions& options, std::stop_token stop);
-std::unique_ptr<Backend> makeBackend(const ModelOptions& options);
+// Says on standard error where the model went when that is news: it was left to us and there is a GPU.
+PlacedModel open(const ModelOptions& options, std::stop_token stop);
+PlacedModel makeRandom(const ModelOptions& options, const RandomModelShape& shape, DType type);
 
 // Sampling and guidance, each with the model's own default.
 struct SamplingFlags {

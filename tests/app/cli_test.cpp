@@ -33,9 +33,16 @@ class CliTest : public QObject {
     }
 
 private slots:
+    void init() { qputenv("PARDALIS_CUDA_MODULE", ""); }  // whatever this computer has
+    void cleanup() {
+        for (const char* name : {"MEMORY", "DRIVER", "LOST"})
+            qunsetenv((QByteArray("PARDALIS_EMULATED_") + name).constData());
+    }
+
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
-        for (const char* command : {"write", "illustrate", "ask", "export", "inspect", "score", "encode", "decode", "bench"}) {
+        for (const char* command :
+             {"write", "illustrate", "ask", "export", "inspect", "score", "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
@@ -210,6 +217,65 @@ private slots:
             QVERIFY(bench["decode"].toObject()[streams].toObject()["gb_per_second"].toDouble() > 0);
         }
         QVERIFY(bench["prefill"].toObject()["512"].toObject()["tokens_per_second"].toDouble() > 0);
+    }
+
+    void devicesAreListed() {
+        ProcessResult result = run({"devices"});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.out.contains(" thread") && result.out.contains("no GPU   the CUDA module"),
+                 qPrintable(result.out));
+        qputenv("PARDALIS_CUDA_MODULE", PARDALIS_EMULATED_MODULE);
+        result = run({"devices"});
+        QVERIFY2(result.out.contains("cuda:0   emulated device, compute capability 7.5, 4.3 GB of 4.3 GB free"),
+                 qPrintable(result.out));
+        const QJsonObject json = QJsonDocument::fromJson(run({"devices", "--json"}).out.toUtf8()).object();
+        QVERIFY(json["cpu"].toObject()["threads"].toInt() >= 1);
+        QCOMPARE(json["gpus"].toArray().size(), 1);
+        QCOMPARE(json["gpus"].toArray()[0].toObject()["free_bytes"].toDouble(), 4294967296.0);
+        QVERIFY(!json.contains("no_gpu"));
+        qputenv("PARDALIS_EMULATED_DRIVER", "old");
+        QVERIFY(run({"devices"}).out.contains("no GPU   the NVIDIA driver is too old"));
+    }
+
+    // The same words from the CPU and through the module, which the program opens as it would a GPU's.
+    void writesOnTheEmulatedGpu() {
+        const auto write = [&](const QStringList& more) {
+            return run(QStringList{"write", "--prompt", "Write a story about a fox.", "--pictures", "none",
+                                   "--max-tokens", "4", "--seed", "7", "--out", "a.md"} +
+                       more);
+        };
+        const ProcessResult onCpu = write({});
+        QCOMPARE(onCpu.exitCode, 0);
+        QCOMPARE(onCpu.err, QString());  // without a GPU there is nothing to say
+        qputenv("PARDALIS_CUDA_MODULE", PARDALIS_EMULATED_MODULE);
+        const ProcessResult chosen = write({});
+        QCOMPARE(chosen.exitCode, 0);
+        QVERIFY2(chosen.err.startsWith("[on emulated device: ") && chosen.err.contains("free and the model needs"),
+                 qPrintable(chosen.err));
+        QCOMPARE(chosen.out, onCpu.out);
+
+        qputenv("PARDALIS_EMULATED_MEMORY", "100000000");
+        const ProcessResult tooSmall = write({});
+        QCOMPARE(tooSmall.exitCode, 0);
+        QVERIFY2(tooSmall.err.startsWith("[on the CPU: emulated device has 0.1 GB of its 0.1 GB free"),
+                 qPrintable(tooSmall.err));
+        QCOMPARE(tooSmall.out, onCpu.out);
+        const ProcessResult refused = write({"--device", "cuda"});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.err.contains("cuda can't be used") && refused.err.count('\n') == 1, qPrintable(refused.err));
+    }
+
+    void aGpuThatFailsLeavesWhatThereWas() {
+        qputenv("PARDALIS_CUDA_MODULE", PARDALIS_EMULATED_MODULE);
+        qputenv("PARDALIS_EMULATED_LOST", "1000");
+        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--pictures", "none",
+                                          "--seed", "7", "--device", "cuda", "--out", "lost.md"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("cudaErrorIllegalAddress") && result.err.contains("what there was is in lost.md"),
+                 qPrintable(result.err));
+        QFile file(path("lost.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!result.out.trimmed().isEmpty() && QString::fromUtf8(file.readAll()).contains(result.out.trimmed()));
     }
 };
 

@@ -20,7 +20,7 @@ int ask(const AskOptions& options, std::stop_token stop) {
     Document document;
     Block picture = importPicture(document.media(), readFile(options.image), options.image);
     picture.picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
-    const OpenedModel opened = open(options.model, stop);
+    const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't read a question", opened.facts.folder.string());
     const PromptPlan plan = planQuestion(&picture, {}, options.question, opened.facts.limits, *opened.facts.vocabulary,

@@ -55,6 +55,8 @@ public:
         const TransformerConfig& config = m_opened.model->transformer().config();
         m_result["model"] = m_opened.facts.name;
         m_result["device"] = m_opened.facts.device;
+        m_result["device_reason"] = m_opened.facts.placement.reason;
+        m_result["device_memory_needed_bytes"] = m_opened.facts.placement.need.total();
         m_result["weights"] = m_opened.facts.weightsType;
         m_result["parameters"] = config.parameters();
         warm();
@@ -78,9 +80,7 @@ private:
             m_opened = open(m_options.model, m_stop);
             return;
         }
-        m_opened.backend = makeBackend(m_options.model);
-        m_opened.model = makeRandomModel(randomModelShape(m_options.shape), parseType(m_options.type), *m_opened.backend);
-        m_opened.facts = factsOf(*m_opened.model);
+        m_opened = makeRandom(m_options.model, randomModelShape(m_options.shape), parseType(m_options.type));
     }
 
     TokenIds randomTokens(int n) {
@@ -238,7 +238,7 @@ private:
 
     const BenchOptions& m_options;
     std::stop_token m_stop;
-    OpenedModel m_opened;
+    PlacedModel m_opened;
     std::mt19937 m_random{1};
     Json m_result;
 };

@@ -14,7 +14,7 @@
 namespace pardalis::cli {
 namespace {
 
-ImageTokenizer& imageTokenizerOf(const OpenedModel& opened) {
+ImageTokenizer& imageTokenizerOf(const PlacedModel& opened) {
     ImageTokenizer* tokenizer = opened.model->imageTokenizer();
     if (!tokenizer)
         throw Error("{}: the model has no image tokenizer", opened.facts.folder.string());
@@ -36,7 +36,7 @@ Command addEncode(CLI::App& program) {
     options->model.addTo(command);
     return [options](std::stop_token stop) {
         const Image picture = decodeImage(readFile(options->image), options->image);
-        const OpenedModel opened = open(options->model, stop);
+        const PlacedModel opened = open(options->model, stop);
         ImageTokenizer& tokenizer = imageTokenizerOf(opened);
         const Fit fit = options->fit == "pad" ? Fit::pad : Fit::crop;
         const Image square = fitForModel(picture, fit, {}, tokenizer.config().resolution);
@@ -60,7 +60,7 @@ Command addDecode(CLI::App& program) {
     command.add_option("--out", options->out, "PNG file to write")->required();
     options->model.addTo(command);
     return [options](std::stop_token stop) {
-        const OpenedModel opened = open(options->model, stop);
+        const PlacedModel opened = open(options->model, stop);
         ImageTokenizer& tokenizer = imageTokenizerOf(opened);
         if (!tokenizer.canDecode())
             throw Error("{}: the model has no picture decoder", opened.facts.folder.string());

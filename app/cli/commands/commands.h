@@ -20,5 +20,6 @@ Command addScore(CLI::App& program);
 Command addEncode(CLI::App& program);
 Command addDecode(CLI::App& program);
 Command addBench(CLI::App& program);
+Command addDevices(CLI::App& program);
 
 }  // namespace pardalis::cli

@@ -26,7 +26,7 @@ std::filesystem::path numbered(const std::filesystem::path& path, int i) {
 
 int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     checkWritable(options.out);
-    const OpenedModel opened = open(options.model, stop);
+    const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't read a wish", opened.facts.folder.string());
     const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits,

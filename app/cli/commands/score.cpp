@@ -22,7 +22,7 @@ struct ScoreOptions {
 // Always in full precision: its numbers are there to be compared with another implementation's.
 int score(ScoreOptions options, std::stop_token stop) {
     options.model.precise = true;
-    const OpenedModel opened = open(options.model, stop);
+    const PlacedModel opened = open(options.model, stop);
     Transformer& transformer = opened.model->transformer();
     const int vocabulary = transformer.config().vocabularySize;
     TokenIds ids;

@@ -43,7 +43,7 @@ int write(const WriteOptions& options, std::stop_token stop) {
         document.apply(Edit{{}, {}, {}, std::move(info)});
     }
 
-    const OpenedModel opened = open(options.model, stop);
+    const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't write", opened.facts.folder.string());
     const std::optional<int> pictures = parsePictures(options.pictures);
