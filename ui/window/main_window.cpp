@@ -8,6 +8,7 @@
 #include "ui/panels/ask_panel.h"
 #include "ui/window/banner.h"
 #include "ui/window/brief_bar.h"
+#include "ui/window/device_text.h"
 #include "ui/window/find_bar.h"
 #include "ui/window/status_panel.h"
 #include "ui/window/wish_box.h"
@@ -112,8 +113,14 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::started, m_banner, &Banner::dismiss);
     connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelActions);
     connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelActions);
-    connect(&m_controller, &GenerationController::modelChanged, this,
-            [this] { m_models.remember(toQString(m_controller.facts()->folder.string())); });
+    connect(&m_controller, &GenerationController::modelChanged, this, [this] {
+        const auto facts = m_controller.facts();
+        if (!facts)
+            return;
+        m_models.remember(toQString(facts->folder.string()));
+        if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
+            m_banner->display(Banner::Kind::note, notice, {{tr("Settings…"), [this] { openSettings(); }}});
+    });
     connect(&m_controller, &GenerationController::failed, this, &MainWindow::showFailure);
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
@@ -121,8 +128,9 @@ void MainWindow::connectController() {
         m_banner->display(Banner::Kind::note, tr("The model has nothing to add here. A brief, or a sentence more, may help."));
     });
     connect(&m_controller, &GenerationController::modelFailed, this, [this](const QString&, const QString& cause) {
-        m_banner->display(Banner::Kind::error, tr("The model could not be opened. %1").arg(cause),
-                          {{tr("Open another model…"), [this] { chooseModel(); }}});
+        m_banner->display(
+            Banner::Kind::error, tr("The model could not be opened. %1").arg(cause),
+            {{tr("Open another model…"), [this] { chooseModel(); }}, {tr("Settings…"), [this] { openSettings(); }}});
         updateModelActions();
     });
 }
@@ -137,6 +145,8 @@ void MainWindow::showFailure(const QString& cause, const QStringList& actions) {
             buttons << Banner::Action{action, [this] { chooseModel(); }};
         else if (action.contains(QLatin1String("again"), Qt::CaseInsensitive) && m_controller.suggestion())
             buttons << Banner::Action{action, [this] { m_controller.tryAgain(); }};
+        else if (action.contains(QLatin1String("settings"), Qt::CaseInsensitive))
+            buttons << Banner::Action{action, [this] { openSettings(); }};
         else
             advice << action;
     }

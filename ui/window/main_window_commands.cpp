@@ -139,6 +139,10 @@ void MainWindow::insertLink() {
 
 void MainWindow::openSettings() {
     SettingsDialog dialog(m_controller.settings(), m_controller.facts(), this);
+    dialog.setDevices(m_controller.devices());
+    connect(&m_controller, &GenerationController::devicesFound, &dialog,
+            [&] { dialog.setDevices(m_controller.devices()); });
+    m_controller.findDevices();
     if (dialog.exec() != QDialog::Accepted)
         return;
     QSettings settings;

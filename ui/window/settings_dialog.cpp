@@ -1,8 +1,10 @@
 #include "ui/window/settings_dialog.h"
 
 #include "ui/page/qt_text.h"
+#include "ui/window/device_text.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
@@ -41,6 +43,15 @@ SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_p
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), this));
     m_seed->setAccessibleName(tr("Seed"));
     connect(m_fixedSeed, &QCheckBox::toggled, m_seed, &QWidget::setEnabled);
+    m_device = new QComboBox(this);
+    m_device->setObjectName(QStringLiteral("deviceChoice"));
+    m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);  // a long reason is elided
+    m_device->setMinimumContentsLength(36);
+    m_deviceNote = new QLabel(this);
+    m_deviceNote->setObjectName(QStringLiteral("deviceNote"));
+    m_deviceNote->setWordWrap(true);
+    form->addRow(tr("Device"), m_device);
+    form->addRow(QString(), m_deviceNote);
     form->addRow(tr("Pictures"), m_pictures);
     form->addRow(tr("At most"), m_maxTokens);
     auto* seed = new QHBoxLayout;
@@ -83,6 +94,43 @@ SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_p
     show(facts && !settings.ownSampling ? GenerationSettings::fromModel(settings, *facts) : settings);
 }
 
+void SettingsDialog::setDevices(std::shared_ptr<const DeviceList> devices) {
+    const DeviceChoice chosen = chosenDevice();
+    m_devices = std::move(devices);
+    fillDevices(chosen);
+}
+
+// What was chosen stays in the list even where it is not there at present.
+void SettingsDialog::fillDevices(const DeviceChoice& chosen) {
+    m_device->clear();
+    const auto add = [this](const QString& text, const DeviceChoice& choice) {
+        m_device->addItem(text, toQString(choice.toString()));
+        m_device->setItemData(m_device->count() - 1, text, Qt::ToolTipRole);
+    };
+    add(tr("Automatic: a GPU with room for the model, else the CPU"), {});
+    add(m_devices ? deviceEntry(m_devices->cpu) : tr("CPU"), {DeviceChoice::Kind::cpu, {}});
+    if (m_devices) {
+        for (const DeviceInfo& gpu : m_devices->gpus)
+            add(deviceEntry(gpu), {DeviceChoice::Kind::cuda, gpu.id.index});
+    }
+    const QString key = toQString(chosen.toString());
+    if (m_device->findData(key) < 0)
+        add(m_devices ? tr("%1 (not found)").arg(key) : key, chosen);
+    m_device->setCurrentIndex(m_device->findData(key));
+
+    QString note;
+    if (!m_devices)
+        note = tr("Looking for GPUs…");
+    else if (m_devices->gpus.empty())
+        note = tr("No GPU: %1.").arg(toQString(m_devices->whyNoGpu));
+    m_deviceNote->setText(note);
+    m_deviceNote->setVisible(!note.isEmpty());
+}
+
+DeviceChoice SettingsDialog::chosenDevice() const {
+    return DeviceChoice::parse(toUtf8(m_device->currentData().toString())).value_or(DeviceChoice());
+}
+
 SettingsDialog::SamplingFields SettingsDialog::addSampling(QGroupBox* group) {
     auto* form = new QFormLayout(group);
     SamplingFields fields{decimal(group, 0, 2, 0.05), decimal(group, 0.01, 1, 0.05), new QSpinBox(group)};
@@ -104,6 +152,7 @@ void SettingsDialog::show(const SamplingFields& fields, const SamplingOptions& o
 }
 
 void SettingsDialog::show(const GenerationSettings& settings) {
+    fillDevices(settings.device);
     m_pictures->setChecked(settings.pictures);
     m_maxTokens->setValue(settings.maxTokens);
     m_fixedSeed->setChecked(settings.fixedSeed);
@@ -123,6 +172,7 @@ GenerationSettings SettingsDialog::result() const {
                                fields.topK->value(), penalty};
     };
     GenerationSettings settings;
+    settings.device = chosenDevice();
     settings.pictures = m_pictures->isChecked();
     settings.maxTokens = m_maxTokens->value();
     settings.fixedSeed = m_fixedSeed->isChecked();

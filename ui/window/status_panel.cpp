@@ -5,6 +5,7 @@
 #include "ui/generation/generation_controller.h"
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
+#include "ui/window/device_text.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -116,7 +117,8 @@ void StatusPanel::showModel() {
     m_chip->setVisible(facts && facts->demonstrationQuality);
     m_name->setText(facts ? toQString(facts->name) : tr("No model"));
     m_name->setToolTip(facts ? toQString(facts->description) : QString());
-    m_device->setText(facts ? toQString(facts->device) : QString());
+    m_device->setText(facts ? deviceLabel(*facts) : QString());
+    m_device->setToolTip(facts ? deviceDetails(*facts) : QString());
 }
 
 // What matters least goes first where there is little room.

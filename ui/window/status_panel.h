@@ -16,7 +16,7 @@ class DocumentModel;
 class GenerationController;
 class Theme;
 
-// The line below the page: the model, what it is doing, how long the document is, how full the model's window.
+// The line below the page: the model and its device, what it is doing, how long the document is, how full the model's window.
 class StatusPanel final : public QStatusBar {
     Q_OBJECT
 public:
