@@ -1,6 +1,6 @@
 # cmake -DPROGRAM=<executable> -P linking.cmake
 #
-# Fails if the command-line program needs Qt Widgets, itself or through a library it links.
+# Fails if the command-line program needs Qt Widgets or a CUDA library, itself or through a library it links.
 cmake_minimum_required(VERSION 3.25)
 file(GET_RUNTIME_DEPENDENCIES
     EXECUTABLES "${PROGRAM}"
@@ -13,4 +13,7 @@ if(NOT libraries MATCHES "libQt6Core" OR NOT libraries MATCHES "libopencv_core")
 endif()
 if(libraries MATCHES "libQt6(Widgets|PrintSupport|OpenGLWidgets|SvgWidgets)[^;]*")
     message(FATAL_ERROR "${PROGRAM} needs ${CMAKE_MATCH_0}; the command-line program must build and run without it")
+endif()
+if(libraries MATCHES "lib(cuda|cudart|cublas|cublasLt)\\.[^;]*")
+    message(FATAL_ERROR "${PROGRAM} links ${CMAKE_MATCH_0}; it must run where there is none")
 endif()

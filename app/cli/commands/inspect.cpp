@@ -104,6 +104,7 @@ Command addInspect(CLI::App& program) {
         Json out;
         if (std::filesystem::is_directory(options->path)) {
             options->model.model = options->path;
+            options->model.device = "cpu";  // reads no weights
             out = describe(open(options->model, stop).facts);
         } else {
             out = describe(openDocument(options->path).document, options->path);
