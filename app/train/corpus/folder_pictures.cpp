@@ -1,7 +1,7 @@
 #include "app/train/corpus/picture_pairs.h"
 
-#include "app/train/corpus/random.h"
 #include "app/train/data/files_below.h"
+#include "app/train/run/random.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/image/fit.h"

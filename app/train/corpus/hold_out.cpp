@@ -1,7 +1,7 @@
 #include "app/train/corpus/hold_out.h"
 
 #include "app/train/corpus/objects.h"
-#include "app/train/corpus/random.h"
+#include "app/train/run/random.h"
 
 #include <algorithm>
 

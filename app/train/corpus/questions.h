@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/train/corpus/random.h"
 #include "app/train/corpus/scene.h"
+#include "app/train/run/random.h"
 
 #include <cstdint>
 #include <optional>

@@ -46,6 +46,13 @@ Placement SceneSampler::place(Random& random, int object, const Slot& slot) cons
             .size = slot.size};
 }
 
+int SceneSampler::anyOther(Random& random, const Scene& scene) const {
+    int object = anyObject(random);
+    while (contains(scene, object))
+        object = anyObject(random);
+    return object;
+}
+
 int SceneSampler::anyBackground(Random& random) const {
     return static_cast<int>(random.weighted(m_config.backgroundWeights));
 }
@@ -61,10 +68,7 @@ Scene SceneSampler::anyScene(Random& random) const {
             scene.objects.push_back({first.object, first.tint, slot.x, slot.y, slot.size});
             continue;
         }
-        int object = anyObject(random);
-        while (contains(scene, object))
-            object = anyObject(random);
-        scene.objects.push_back(place(random, object, slot));
+        scene.objects.push_back(place(random, anyOther(random, scene), slot));
     }
     return scene;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/train/corpus/corpus_config.h"
-#include "app/train/corpus/random.h"
 #include "app/train/corpus/scene.h"
+#include "app/train/run/random.h"
 
 #include <optional>
 
@@ -25,6 +25,7 @@ public:
 
     Placement place(Random& random, int object, const Slot& slot) const;  // tinted at random where it has a hue
     int anyObject(Random& random) const { return random.pick(m_config.objects); }
+    int anyOther(Random& random, const Scene& scene) const;  // that is not in the scene
     int anyBackground(Random& random) const;
     const CorpusConfig& config() const { return m_config; }
 

@@ -1,8 +1,8 @@
 #include "app/train/data/folder_sources.h"
 
 #include "app/train/config/run_config.h"
-#include "app/train/corpus/random.h"
 #include "app/train/data/files_below.h"
+#include "app/train/run/random.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/document/import.h"

@@ -30,6 +30,7 @@ LanguageConfig readLanguageConfig(const JsonFields& section, const LanguageConfi
     c.optimiser.clip = section.number("clip", 0, 1e6, defaults.optimiser.clip);
     c.rows.length = section.integer("row_length", 8, 1 << 20, defaults.rows.length);
     c.rows.guidanceDropout = section.number("guidance_dropout", 0, 1, defaults.rows.guidanceDropout);
+    c.rows.pictureNoise = section.number("picture_noise", 0, 0.5, defaults.rows.pictureNoise);
     c.rows.weights.answerText =
         static_cast<float>(section.number("answer_weight", 0, 1000, defaults.rows.weights.answerText));
     c.rows.weights.imageFirstPicture =
@@ -61,6 +62,7 @@ std::vector<std::string> languageMembers() {
                                "clip",
                                "row_length",
                                "guidance_dropout",
+                               "picture_noise",
                                "answer_weight",
                                "image_first_weight",
                                "rows",
@@ -92,6 +94,7 @@ std::string languageHelp(const LanguageConfig& d) {
         "  z_loss              weight of the mean squared log Z ({:g})\n"
         "  bf16                products in bf16, weights in f32 ({} on this computer)\n"
         "  guidance_dropout    share of picture answers learned without their prompt ({:g})\n"
+        "  picture_noise       share of the pictures' codes that are read wrong and learned right ({:g})\n"
         "  answer_weight       of an answer's text in the loss ({:g})\n"
         "  image_first_weight  of a picture at the start of a sample ({:g})\n"
         "  mixture             list of {{\"until\": share of the steps, \"weights\": {{kind: share of tokens}}}} (all "
@@ -103,7 +106,7 @@ std::string languageHelp(const LanguageConfig& d) {
         d.loop.reportEvery, d.schedule.peak, d.schedule.warmUp, nameOf(d.schedule.decay), d.schedule.eFoldings,
         d.optimiser.beta1, d.optimiser.beta2, d.optimiser.epsilon, d.optimiser.weightDecay, d.optimiser.clip,
         d.rows.length, d.rowsAtOnce, d.accumulate, d.dropout, d.zLoss, d.bf16, d.rows.guidanceDropout,
-        d.rows.weights.answerText, d.rows.weights.imageFirstPicture, d.heldOutRows);
+        d.rows.pictureNoise, d.rows.weights.answerText, d.rows.weights.imageFirstPicture, d.heldOutRows);
 }
 
 }  // namespace pardalis::train

@@ -50,6 +50,7 @@ std::vector<RowBatch> heldOutRows(const LanguageConfig& config, const ModelParts
     Mixture mixture(shards, {MixturePhase{}}, 0, static_cast<std::size_t>(config.rows.length));
     RowConfig rows = config.rows;
     rows.guidanceDropout = 0;
+    rows.pictureNoise = 0;
     const CausalDocuments layout;
     RowPacker packer(shards, mixture, layout, vocabulary, rows, 0);
     std::vector<RowBatch> batches;
@@ -121,7 +122,7 @@ LanguageTraining::Predictions LanguageTraining::predictionsOf(const RowBatch& ba
 
 LanguageLoss LanguageTraining::lossOf(const RowBatch& batch, const LossScale& scale, PassFigures* figures) {
     const Predictions predicted = predictionsOf(batch);
-    const torch::Tensor hidden = m_network->hidden(tensorOf(batch.ids, batch), tensorOf(batch.documents, batch),
+    const torch::Tensor hidden = m_network->hidden(tensorOf(batch.read, batch), tensorOf(batch.documents, batch),
                                                    figures ? &figures->heads : nullptr);
     if (figures)
         figures->outputNorm = hidden.detach().norm(2, -1).mean().item<double>();

@@ -1,6 +1,7 @@
 #include "app/train/language/rows.h"
 
 #include "app/train/language/guidance_dropout.h"
+#include "app/train/language/picture_noise.h"
 #include "core/base/check.h"
 #include "core/generation/sampler.h"
 
@@ -46,6 +47,9 @@ void RowPacker::fillRow(RowBatch& batch, std::int64_t row, double progress) {
         if (at + std::ssize(sequence.ids) > end)
             break;
         std::copy(sequence.ids.begin(), sequence.ids.end(), batch.ids.begin() + at);
+        const auto read = std::copy(sequence.ids.begin(), sequence.ids.end(), batch.read.begin() + at);
+        addPictureNoise({batch.read.begin() + at, read}, m_vocabulary, m_config.pictureNoise, m_seed,
+                        m_mixture.state().position);
         std::ranges::copy(lossWeights(sequence, m_vocabulary, m_config.weights), batch.weights.begin() + at);
         std::fill_n(batch.documents.begin() + at, sequence.ids.size(), document++);
         at += std::ssize(sequence.ids);
@@ -56,8 +60,8 @@ void RowPacker::fillRow(RowBatch& batch, std::int64_t row, double progress) {
 
 RowBatch RowPacker::next(std::int64_t rows, double progress) {
     const auto count = static_cast<std::size_t>(rows * m_config.length);
-    RowBatch batch{rows, m_config.length, {}, std::vector<std::int64_t>(count), std::vector<float>(count, 0.0f)};
-    batch.ids.assign(count, toInt(m_vocabulary.eos()));
+    const std::vector<std::int64_t> ends(count, toInt(m_vocabulary.eos()));
+    RowBatch batch{rows, m_config.length, ends, ends, std::vector<std::int64_t>(count), std::vector<float>(count)};
     for (std::int64_t row = 0; row < rows; ++row)
         fillRow(batch, row, progress);
     return batch;

@@ -17,6 +17,7 @@ struct RowBatch {
     std::int64_t rows = 0, length = 0;
     // All [rows, length], row-major.
     std::vector<std::int64_t> ids;
+    std::vector<std::int64_t> read;       // ids as the network reads them: some codes of pictures may be others
     std::vector<std::int64_t> documents;  // 0, 1, ... within a row
     std::vector<float> weights;           // of ids[i] as what the position before it predicts; 0 at a document's start
 
@@ -27,6 +28,7 @@ struct RowBatch {
 struct RowConfig {
     std::int64_t length = 512;
     double guidanceDropout = 0;  // share of the samples with a guided picture whose prompt is left out
+    double pictureNoise = 0;     // share of the codes that are read wrong (picture_noise.h)
     LossWeights weights = {};
 };
 

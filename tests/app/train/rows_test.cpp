@@ -129,6 +129,33 @@ private slots:
         QVERIFY2(drawings > 500 && std::abs(share - 0.25) < 0.05, qPrintable(QString::number(share)));
     }
 
+    void noiseChangesWhatIsReadOfPicturesAndNothingElse() {
+        const Vocabulary& v = m_run->vocabulary();
+        const RowConfig config{.length = 200, .pictureNoise = 0.2};
+        const RowBatch batch = rows(config, 400);
+        QVERIFY(batch.ids == rows({.length = 200}, 400).ids);
+        int codes = 0, wrong = 0, cleanPictures = 0, wrongInPicture = 0;
+        for (std::size_t i = 0; i < batch.ids.size(); ++i) {
+            const TokenId id{static_cast<std::int32_t>(batch.ids[i])};
+            const TokenId read{static_cast<std::int32_t>(batch.read[i])};
+            if (!v.isImage(id)) {
+                QCOMPARE(read, id);
+                cleanPictures += id == v.endImage() && wrongInPicture == 0;
+                wrongInPicture = 0;
+                continue;
+            }
+            QVERIFY(v.isImage(read));
+            ++codes;
+            wrong += read != id;
+            wrongInPicture += read != id;
+        }
+        const double share = double(wrong) / codes;
+        QVERIFY2(std::abs(share - 0.2) < 0.02, qPrintable(QString::number(share)));
+        QVERIFY(cleanPictures > 5);
+        QVERIFY(rows(config, 5).read == rows(config, 5).read);
+        QVERIFY(rows({.length = 200}, 5).read == rows({.length = 200}, 5).ids);
+    }
+
     void weightsFollowTheModalityAndTheAnswer() {
         const Vocabulary& v = m_run->vocabulary();
         const Sequence question = sample(2);  // <s> BOI codes EOI question EOT answer </s>
