@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::uint64_t kSampleStream = 16;  // others than the streams of corpusPictures()
 constexpr double kToldWishes = 0.15;
+// By QuestionKind. Whether something is there, and where, is learned slowest; the background at once.
+constexpr double kQuestionWeights[kQuestionKinds] = {1, 1, 1, 3, 2, 0.5, 1};
 
 // Whether the sentence alone says all that its picture shows; a white page goes without saying.
 bool saysAll(const Story::Page& page) {
@@ -103,17 +105,14 @@ Sample CorpusSamples::draw(Random& random, Split split) const {
 
 Sample CorpusSamples::question(Random& random, Split split) const {
     const Scene scene = m_sampler.scene(random, split);
-    int absent = m_sampler.anyObject(random);
-    while (std::ranges::any_of(scene.objects, [&](const Placement& p) { return p.object == absent; }))
-        absent = m_sampler.anyObject(random);
-
     Sample sample{"", {picture(scene, false)}};
-    // Several a picture, for it costs eight times as many tokens as a question. There are always six or more to ask.
-    constexpr std::size_t kMostQuestions = 5;
+    // Several a picture, for it costs eight times as many tokens as a question. There are always as many to ask.
+    constexpr std::size_t kMostQuestions = 8;
     const std::size_t wanted = 1 + random.below(kMostQuestions);
     std::vector<std::string> asked;
     while (asked.size() < wanted) {
-        const auto next = makeQuestion(static_cast<QuestionKind>(random.below(kQuestionKinds)), scene, absent, random);
+        const auto kind = static_cast<QuestionKind>(random.weighted(kQuestionWeights));
+        const auto next = makeQuestion(kind, scene, m_sampler.anyOther(random, scene), random);
         if (!next || std::ranges::find(asked, next->question) != asked.end())
             continue;
         if (!asked.empty())

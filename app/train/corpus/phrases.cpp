@@ -8,6 +8,10 @@
 namespace pardalis::train {
 namespace {
 
+// Of the descriptions of one object, those that leave its size or place open: who wishes for a cat says neither, and
+// may get another picture from every seed.
+constexpr double kUnsaid = 0.3;
+
 std::string related(const Scene& scene, Random& random, const char* before, const char* after) {
     const std::string first = phraseOf(scene.objects[0]), second = phraseOf(scene.objects[1]);
     switch (random.below(3)) {
@@ -23,8 +27,9 @@ std::string arranged(const Scene& scene, Random& random) {
     case Layout::above: return related(scene, random, "above", "below");
     case Layout::single: {
         constexpr const char* kPlaces[] = {"", " on the left", " on the right"};  // by form
-        return objectsOf(scene) + kPlaces[scene.form];
+        return objectsOf(scene) + (random.chance(kUnsaid) ? "" : kPlaces[scene.form]);
     }
+    case Layout::big: return random.chance(kUnsaid) ? phraseOf(scene.objects.front()) : objectsOf(scene);
     default: return objectsOf(scene);
     }
 }

@@ -41,10 +41,7 @@ std::optional<Asked> ask(const SceneSampler& sampler, QuestionKind kind, std::ui
     Random random(seed, kQuestionStream + static_cast<std::uint64_t>(kind), index);
     for (int i = 0; i < kMostTries; ++i) {
         const Scene scene = sampler.scene(random, Split::heldOut);
-        int absent = sampler.anyObject(random);
-        while (std::ranges::any_of(scene.objects, [&](const Placement& p) { return p.object == absent; }))
-            absent = sampler.anyObject(random);
-        if (auto question = makeQuestion(kind, scene, absent, random))
+        if (auto question = makeQuestion(kind, scene, sampler.anyOther(random, scene), random))
             return Asked{scene, std::move(*question)};
     }
     return std::nullopt;

@@ -139,10 +139,20 @@ Wish Wishes::wish(WishKind kind, std::uint64_t seed, std::uint64_t index) const 
 }
 
 bool saysPlaces(const Wish& wish) {
-    if (wish.scene.layout != Layout::side && wish.scene.layout != Layout::above)
-        return true;
-    return std::ranges::any_of(std::initializer_list<const char*>{" left of ", " right of ", " above ", " below "},
-                               [&](const char* words) { return wish.words.find(words) != std::string::npos; });
+    const auto says = [&](std::initializer_list<const char*> phrases) {
+        return std::ranges::any_of(phrases,
+                                   [&](const char* phrase) { return wish.words.find(phrase) != std::string::npos; });
+    };
+    switch (wish.scene.layout) {
+    case Layout::big: return says({" big "});
+    case Layout::single: return says({" on the left", " on the right"});
+    case Layout::side:
+    case Layout::above: return says({" left of ", " right of ", " above ", " below "});
+    case Layout::sizes:
+    case Layout::count:
+    case Layout::group: return true;
+    }
+    CHECK(false);
 }
 
 MetWish met(const Wish& wish, const JudgedScene& judged) {

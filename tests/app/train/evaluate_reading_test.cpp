@@ -146,6 +146,9 @@ private slots:
 
         QVERIFY(saysPlaces(wish));
         QVERIFY(!saysPlaces({wish.scene, "a cat and a dog"}));
+        const Scene left = sceneOf(Layout::single, {"cat"}, 1), big = sceneOf(Layout::big, {"cat"});
+        QVERIFY(saysPlaces({left, "a cat on the left"}) && !saysPlaces({left, "a cat on a blue background"}));
+        QVERIFY(saysPlaces({big, "a big cat"}) && !saysPlaces({big, "a cat"}));
     }
 
     void unequalSizesMayStandOnEitherSide() {
