@@ -11,12 +11,10 @@ bool same(const CacheSpan& a, const CacheSpan& b) {
            a.firstRow == b.firstRow && a.rows == b.rows;
 }
 
-// From pageable memory: the values are taken before the call returns.
 template <typename T>
 std::shared_ptr<T> send(DeviceMemory& memory, const std::vector<T>& values) {
     const auto array = memory.takeArray<T>(std::ssize(values));
-    CUDA_CHECK(cudaMemcpyAsync(array.get(), values.data(), values.size() * sizeof(T), cudaMemcpyHostToDevice,
-                               memory.stream().get()));
+    memory.send(std::span(values), array.get());
     return array;
 }
 

@@ -1,8 +1,8 @@
 #include "gpu/cuda_backend.h"
 
 #include "core/base/error.h"
-#include "core/model/device.h"
 #include "gpu/batch_table.h"
+#include "gpu/decode_state.h"
 #include "gpu/ops.h"
 
 #include <algorithm>
@@ -56,22 +56,24 @@ std::int64_t checkBatch(std::span<const BatchSpan> batch, int layer) {
     return rows;
 }
 
-std::string describe(int device) {
-    cudaDeviceProp properties{};
-    CUDA_CHECK(cudaGetDeviceProperties(&properties, device));
-    return fmt::format("{}, {:.1f} GB", properties.name, static_cast<double>(properties.totalGlobalMem) / 1e9);
-}
+class CudaRepeatedStep final : public RepeatedStep {
+public:
+    explicit CudaRepeatedStep(std::function<void()> step) : m_step(std::move(step)) {}
+    void run(std::span<const BatchSpan>) override { m_step(); }
+
+private:
+    std::function<void()> m_step;
+};
 
 class CudaBackend final : public Backend {
 public:
     explicit CudaBackend(const CudaOptions& options)
         : m_device(options.device),
-          m_name(describe(options.device)),
           m_memory(std::make_shared<gpu::DeviceMemory>(options.device)),
           m_cublas(m_memory->stream()),
           m_fullPrecision(options.fullPrecision) {}
 
-    std::string name() const override { return m_name; }
+    std::string name() const override { return m_device.name(); }
 
     Tensor allocate(DType type, const Shape& shape) override {
         const std::size_t bytes = bytesOf(type, shape);
@@ -82,7 +84,7 @@ public:
 
     Tensor upload(const HostTensor& weight) override {
         const Tensor tensor = allocate(weight.type, weight.shape);
-        run("upload", weight.shape, [&] { send(weight.data, tensor.bytes(), tensor.data); });
+        run("upload", weight.shape, [&] { m_memory->send(weight.data, tensor.bytes(), tensor.data); });
         return tensor;
     }
 
@@ -90,10 +92,10 @@ public:
         CHECK(out && out.shape.count() == std::ssize(values));
         run("write", out.shape, [&] {
             if (out.type == DType::f32)
-                return send(values.data(), values.size_bytes(), out.data);
+                return m_memory->send(values.data(), values.size_bytes(), out.data);
             const auto wide = m_memory->takeArray<float>(std::ssize(values));
-            send(values.data(), values.size_bytes(), wide.get());
-            gpu::narrow(device(), wide.get(), out.type, std::ssize(values), out.data);
+            m_memory->send(values.data(), values.size_bytes(), wide.get());
+            gpu::narrow(gpu(), wide.get(), out.type, std::ssize(values), out.data);
         });
     }
 
@@ -103,7 +105,7 @@ public:
             if (x.type == DType::f32)
                 return fetch(x.data, out.size_bytes(), out.data());
             const auto wide = m_memory->takeArray<float>(std::ssize(out));
-            gpu::widen(device(), elementsOf(x), std::ssize(out), wide.get());
+            gpu::widen(gpu(), elementsOf(x), std::ssize(out), wide.get());
             fetch(wide.get(), out.size_bytes(), out.data());
         });
     }
@@ -169,7 +171,7 @@ public:
             const auto table = m_rotary.of(*m_memory, positions, rope.theta, static_cast<int>(headDim));
             shape.cosine = table.cosine;
             shape.sine = table.sine;
-            gpu::normRopeAppend(device(), q.f32(), k.f32(), v.f32(), shape, layer, m_batch.of(*m_memory, batch));
+            gpu::normRopeAppend(gpu(), q.f32(), k.f32(), v.f32(), shape, layer, m_batch.of(*m_memory, batch));
         });
     }
 
@@ -183,14 +185,36 @@ public:
             throw Error("this model's attention heads have {} elements; on a GPU {} are the most", cache[3],
                         gpu::kLargestHead);
         run("attention", q.shape, [&] {
-            gpu::attention(device(), q.f32(), static_cast<int>(heads), layer, m_batch.of(*m_memory, batch), out.f32());
+            gpu::attention(gpu(), q.f32(), static_cast<int>(heads), layer, m_batch.of(*m_memory, batch), out.f32());
         });
     }
 
-    void mix(const Tensor& logits, std::span<const float> weights, const Tensor& out) override {
-        CHECK(!weights.empty() && std::ssize(weights) <= gpu::kMostStreams && out && out.type == DType::f32);
-        CHECK(isMatrix(logits, std::ssize(weights), out.shape.count()));
-        run("mix", logits.shape, [&] { gpu::mix(device(), logits.f32(), weights, out.shape.count(), out.f32()); });
+    bool runsBehind() const override { return true; }
+
+    std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams) override {
+        return run("makeDecodeState", {streams, ids.count}, [&] {
+            return std::make_unique<gpu::CudaDecodeState>(m_device, *m_memory, ids, vocabulary, streams);
+        });
+    }
+
+    void embed(const Tensor& table, const DecodeState& state, const Tensor& out) override {
+        CHECK(table && table.shape.rank() == 2 && out && isMatrix(out, out.shape[0], table.shape[1]));
+        const std::int32_t* last = dynamic_cast<const gpu::CudaDecodeState&>(state).last();
+        run("embed", out.shape,
+            [&] { gpu::embed(gpu(), elementsOf(table), last, 0, out.shape[0], table.shape[1], out.f32()); });
+    }
+
+    void sample(const Tensor& logits, DecodeState& state) override {
+        const gpu::Sampling& sampling = own(state).sampling();
+        CHECK(isMatrix(logits, sampling.streams, sampling.count));
+        run("sample", logits.shape, [&] {
+            gpu::sample(gpu(), logits.f32(), sampling);
+            own(state).queued();
+        });
+    }
+
+    std::unique_ptr<RepeatedStep> repeat(DecodeState&, std::function<void()> step) override {
+        return std::make_unique<CudaRepeatedStep>(std::move(step));
     }
 
     void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& g,
@@ -205,7 +229,7 @@ public:
         CHECK(rows >= 0 && columns >= 0 && to.height == rows / g.stride + 1 && to.width == columns / g.stride + 1);
         CHECK(isVector(bias, to.channels));
         run("conv2d", out.shape, [&] {
-            gpu::conv2d(device(), x.f32(), in, elementsOf(weight), elementsOf(bias), kernel, g, out.f32(), to);
+            gpu::conv2d(gpu(), x.f32(), in, elementsOf(weight), elementsOf(bias), kernel, g, out.f32(), to);
         });
     }
 
@@ -215,27 +239,27 @@ public:
         CHECK(out.shape == x.shape && norm.groups > 0 && picture.channels % norm.groups == 0 && picture.count() > 0);
         CHECK(isVector(weight, picture.channels) && isVector(bias, picture.channels));
         run("groupNorm", x.shape, [&] {
-            gpu::groupNorm(device(), x.f32(), picture, elementsOf(weight), elementsOf(bias), norm, eps, swish,
+            gpu::groupNorm(gpu(), x.f32(), picture, elementsOf(weight), elementsOf(bias), norm, eps, swish,
                            out.f32());
         });
     }
 
     void add(const Tensor& x, const Tensor& residual) override {
         CHECK(x && residual && x.shape == residual.shape);
-        run("add", x.shape, [&] { gpu::add(device(), x.f32(), x.shape.count(), residual.f32()); });
+        run("add", x.shape, [&] { gpu::add(gpu(), x.f32(), x.shape.count(), residual.f32()); });
     }
 
     void upsample(const Tensor& x, const Tensor& out) override {
         const gpu::Picture in = pictureOf(x), to = pictureOf(out);
         CHECK(to.height == 2 * in.height && to.width == 2 * in.width && to.channels == in.channels);
-        run("upsample", out.shape, [&] { gpu::upsample(device(), x.f32(), in, out.f32()); });
+        run("upsample", out.shape, [&] { gpu::upsample(gpu(), x.f32(), in, out.f32()); });
     }
 
     void pixelAttention(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& out) override {
         const gpu::Picture picture = pictureOf(q);
         CHECK(k.shape == q.shape && v.shape == q.shape && out.shape == q.shape);
         run("pixelAttention", q.shape, [&] {
-            gpu::pixelAttention(device(), q.f32(), k.f32(), v.f32(), picture.pixels(), picture.channels, out.f32());
+            gpu::pixelAttention(gpu(), q.f32(), k.f32(), v.f32(), picture.pixels(), picture.channels, out.f32());
         });
     }
 
@@ -245,7 +269,7 @@ public:
         CHECK(latents.shape[latents.shape.rank() - 1] == codebook.shape[1]);
         run("nearestCodes", latents.shape, [&] {
             const auto codes = m_memory->takeArray<std::int32_t>(std::ssize(out));
-            gpu::nearestCodes(device(), latents.f32(), std::ssize(out), codebook.shape[1], elementsOf(codebook),
+            gpu::nearestCodes(gpu(), latents.f32(), std::ssize(out), codebook.shape[1], elementsOf(codebook),
                               codebook.shape[0], codes.get());
             fetch(codes.get(), out.size_bytes(), out.data());
         });
@@ -260,31 +284,15 @@ public:
     }
 
 private:
-    gpu::Gpu device() { return {*m_memory, m_cublas.get()}; }
+    gpu::Gpu gpu() { return {*m_memory, m_cublas.get()}; }
 
-    // Says which operation failed, and where.
     template <typename Body>
     std::invoke_result_t<Body> run(const char* operation, const Shape& shape, Body&& body) {
-        try {
-            CUDA_CHECK(cudaSetDevice(m_device));  // of this thread
-            return body();
-        } catch (const gpu::GpuFailure& failure) {
-            if (failure.isOutOfMemory()) {
-                std::size_t free = 0, total = 0;
-                static_cast<void>(cudaMemGetInfo(&free, &total));
-                throw DeviceError(DeviceError::Kind::outOfMemory,
-                                  fmt::format("not enough memory on {}: {} {} does not fit, {:.1f} MB are free", m_name,
-                                              operation, shape.toString(), static_cast<double>(free) / 1e6));
-            }
-            throw DeviceError(DeviceError::Kind::failed,
-                              fmt::format("{}: {} {} failed: {}", m_name, operation, shape.toString(), failure.what()));
-        }
+        return m_device.run(operation, shape, std::forward<Body>(body));
     }
 
-    void send(const void* from, std::size_t bytes, void* to) {
-        if (bytes > 0)
-            CUDA_CHECK(cudaMemcpyAsync(to, from, bytes, cudaMemcpyHostToDevice, m_memory->stream().get()));
-    }
+    static gpu::CudaDecodeState& own(DecodeState& state) { return dynamic_cast<gpu::CudaDecodeState&>(state); }
+
     // Waits for everything queued before.
     void fetch(const void* from, std::size_t bytes, void* to) {
         if (bytes > 0)
@@ -293,15 +301,15 @@ private:
 
     void gather(const Tensor& table, const void* ids, std::int64_t count, const Tensor& out) {
         const auto sent = m_memory->takeArray<std::int32_t>(count);
-        send(ids, static_cast<std::size_t>(count) * sizeof(std::int32_t), sent.get());
-        gpu::embed(device(), elementsOf(table), sent.get(), count, table.shape[1], out.f32());
+        m_memory->send(ids, static_cast<std::size_t>(count) * sizeof(std::int32_t), sent.get());
+        gpu::embed(gpu(), elementsOf(table), sent.get(), 1, count, table.shape[1], out.f32());
     }
 
     void normalise(const char* operation, const Tensor& x, const Tensor& weight, float eps, bool add,
                    const Tensor& out) {
         CHECK(x && x.shape.rank() == 2 && isMatrix(out, x.shape[0], x.shape[1]) && isVector(weight, x.shape[1]));
         run(operation, x.shape,
-            [&] { gpu::rmsNorm(device(), x.f32(), elementsOf(weight), eps, x.shape[0], x.shape[1], add, out.f32()); });
+            [&] { gpu::rmsNorm(gpu(), x.f32(), elementsOf(weight), eps, x.shape[0], x.shape[1], add, out.f32()); });
     }
 
     static gpu::Product product(const Tensor& x, const Tensor& weight, const Tensor& out) {
@@ -312,11 +320,10 @@ private:
 
     void multiply(const char* operation, const Tensor& x, std::span<const gpu::Product> products) {
         run(operation, x.shape,
-            [&] { gpu::matmul(device(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision); });
+            [&] { gpu::matmul(gpu(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision); });
     }
 
-    int m_device;
-    std::string m_name;
+    gpu::Device m_device;
     std::shared_ptr<gpu::DeviceMemory> m_memory;
     gpu::Cublas m_cublas;
     gpu::BatchTable m_batch;

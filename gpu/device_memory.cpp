@@ -43,4 +43,9 @@ std::shared_ptr<void> DeviceMemory::take(std::size_t bytes) {
             }};
 }
 
+void DeviceMemory::send(const void* from, std::size_t bytes, void* to) const {
+    if (bytes > 0)
+        CUDA_CHECK(cudaMemcpyAsync(to, from, bytes, cudaMemcpyHostToDevice, m_stream.get()));
+}
+
 }  // namespace pardalis::gpu

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
+#include <type_traits>
 
 namespace pardalis::gpu {
 
@@ -24,10 +26,35 @@ public:
     std::shared_ptr<T> takeArray(std::int64_t count) {
         return std::static_pointer_cast<T>(take(static_cast<std::size_t>(count) * sizeof(T)));
     }
+    // To device memory, in stream order; pageable memory is read before the call returns.
+    void send(const void* from, std::size_t bytes, void* to) const;
+    template <typename T>
+    void send(std::span<const T> values, std::type_identity_t<T>* to) const {
+        send(values.data(), values.size_bytes(), to);
+    }
 
 private:
     Stream m_stream;
     cudaMemPool_t m_pool = nullptr;
+};
+
+// Memory of the host that the device reaches, too. Nothing that is queued may use it when it goes.
+template <typename T>
+class PinnedArray {
+public:
+    explicit PinnedArray(std::size_t count) {
+        void* data = nullptr;
+        CUDA_CHECK(cudaMallocHost(&data, count * sizeof(T)));
+        m_data = static_cast<T*>(data);
+    }
+    ~PinnedArray() { static_cast<void>(cudaFreeHost(m_data)); }
+    PinnedArray(const PinnedArray&) = delete;
+    PinnedArray& operator=(const PinnedArray&) = delete;
+
+    T* data() const { return m_data; }
+
+private:
+    T* m_data = nullptr;
 };
 
 }  // namespace pardalis::gpu

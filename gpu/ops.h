@@ -3,6 +3,7 @@
 #include "core/model/backend.h"
 #include "gpu/device_memory.h"
 #include "gpu/elements.h"
+#include "gpu/sampling.h"
 
 #include <cstdint>
 #include <span>
@@ -19,17 +20,17 @@ struct Gpu {
     cudaStream_t stream() const { return memory.stream().get(); }
 };
 
-// out[r] = table[ids[r]]
-void embed(const Gpu& gpu, Elements table, const std::int32_t* ids, std::int64_t rows, std::int64_t width, float* out);
+// out[r] = table[ids[r · stride]]
+void embed(const Gpu& gpu, Elements table, const std::int32_t* ids, int stride, std::int64_t rows, std::int64_t width,
+           float* out);
 // Any type to f32, and back to nearest.
 void widen(const Gpu& gpu, Elements from, std::int64_t count, float* to);
 void narrow(const Gpu& gpu, const float* from, DType type, std::int64_t count, std::byte* to);
 // out = norm(x), or out += norm(x) if `add`
 void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
              bool add, float* out);
-// out [width] = sum of weights[s] · logits[s]; at most kMostStreams of them
-constexpr int kMostStreams = 16;
-void mix(const Gpu& gpu, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
+// logits [streams, count]
+void sample(const Gpu& gpu, const float* logits, const Sampling& sampling);
 
 // One product x · weightᵀ of a group that shares x.
 struct Product {

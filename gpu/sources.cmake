@@ -11,15 +11,17 @@ set(pardalis_gpu_kernels
     matmul.cu
     matmul_few_rows.cu
     matmul_many_rows.cu
-    mix.cu
     nearest_codes.cu
     norm_rope_append.cu
     pixel_attention.cu
     rms_norm.cu
+    sample.cu
     upsample.cu)
 set(pardalis_gpu_hosts
     batch_table.cpp
     cuda_backend.cpp
+    decode_state.cpp
+    device.cpp
     device_memory.cpp
     error.cpp
     gemm.cpp

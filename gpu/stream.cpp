@@ -15,6 +15,15 @@ Stream::~Stream() {
 
 void Stream::synchronise() const { CUDA_CHECK(cudaStreamSynchronize(m_stream)); }
 
+// Without times, which nobody reads, and without spinning: there is a step queued behind what is waited for.
+Event::Event() { CUDA_CHECK(cudaEventCreateWithFlags(&m_event, cudaEventDisableTiming | cudaEventBlockingSync)); }
+
+Event::~Event() { static_cast<void>(cudaEventDestroy(m_event)); }
+
+void Event::record(const Stream& stream) { CUDA_CHECK(cudaEventRecord(m_event, stream.get())); }
+
+void Event::synchronise() const { CUDA_CHECK(cudaEventSynchronize(m_event)); }
+
 Cublas::Cublas(const Stream& stream) {
     CUDA_CHECK(cublasCreate(&m_handle));
     const cublasStatus_t status = cublasSetStream(m_handle, stream.get());

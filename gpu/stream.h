@@ -20,6 +20,22 @@ private:
     cudaStream_t m_stream = nullptr;
 };
 
+// A place in a stream's queue.
+class Event {
+public:
+    Event();
+    ~Event();
+    Event(const Event&) = delete;
+    Event& operator=(const Event&) = delete;
+
+    void record(const Stream& stream);  // behind everything queued so far
+    // The host sleeps until the stream got there; throws GpuFailure if some work before failed.
+    void synchronise() const;
+
+private:
+    cudaEvent_t m_event = nullptr;
+};
+
 // A cuBLAS handle whose products go to one stream.
 class Cublas {
 public:

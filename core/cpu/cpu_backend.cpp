@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/cpu/convolutions.h"
+#include "core/cpu/decode_state.h"
 #include "core/cpu/memory_pool.h"
 #include "core/cpu/onednn.h"
 #include "core/cpu/ops.h"
@@ -61,6 +62,15 @@ void checkCaches(std::span<const BatchSpan> batch, int layer) {
         CHECK(cache.length >= 0 && span.rows <= cache.capacity - cache.length);
     }
 }
+
+class CpuRepeatedStep final : public RepeatedStep {
+public:
+    explicit CpuRepeatedStep(std::function<void()> step) : m_step(std::move(step)) {}
+    void run(std::span<const BatchSpan>) override { m_step(); }
+
+private:
+    std::function<void()> m_step;
+};
 
 class CpuBackend final : public Backend {
 public:
@@ -173,10 +183,25 @@ public:
         cpu::attention(machine(), q.f32(), static_cast<int>(heads), layer, batch, out.f32());
     }
 
-    void mix(const Tensor& logits, std::span<const float> weights, const Tensor& out) override {
-        CHECK(!weights.empty() && out && out.type == DType::f32);
-        CHECK(isMatrix(logits, std::ssize(weights), out.shape.count()));
-        cpu::mix(machine(), logits.f32(), weights, out.shape.count(), out.f32());
+    bool runsBehind() const override { return false; }
+
+    std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams) override {
+        return std::make_unique<cpu::CpuDecodeState>(ids, vocabulary, streams);
+    }
+
+    void embed(const Tensor& table, const DecodeState& state, const Tensor& out) override {
+        const TokenIds tokens(static_cast<std::size_t>(out.shape[0]), own(state).last());
+        embed(table, tokens, out);
+    }
+
+    void sample(const Tensor& logits, DecodeState& state) override {
+        const SamplingPlan& plan = own(state).plan();
+        CHECK(isMatrix(logits, std::ssize(plan.weights), own(state).ids().count));
+        cpu::sample(machine(), logits.f32(), own(state));
+    }
+
+    std::unique_ptr<RepeatedStep> repeat(DecodeState&, std::function<void()> step) override {
+        return std::make_unique<CpuRepeatedStep>(std::move(step));
     }
 
     void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& g, const Tensor& out) override {
@@ -235,6 +260,11 @@ public:
 
 private:
     cpu::Machine machine() { return {m_threads, *m_memory, m_bf16, m_convolutions}; }
+
+    static cpu::CpuDecodeState& own(DecodeState& state) { return dynamic_cast<cpu::CpuDecodeState&>(state); }
+    static const cpu::CpuDecodeState& own(const DecodeState& state) {
+        return dynamic_cast<const cpu::CpuDecodeState&>(state);
+    }
 
     void normalise(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) {
         CHECK(x && x.shape.rank() == 2 && isMatrix(out, x.shape[0], x.shape[1]) && isVector(weight, x.shape[1]));

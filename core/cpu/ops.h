@@ -16,6 +16,7 @@ namespace pardalis::cpu {
 
 class Bf16Gemm;
 class Convolutions;
+class CpuDecodeState;
 
 // Elements of any type at any address: a mapped file need not align them.
 struct Elements {
@@ -58,6 +59,8 @@ void embed(Machine machine, Elements table, std::span<const TokenId> tokens, std
 void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width, bool add,
              float* out);
 void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
+// On the calling thread: a sampler has little to do. Throws Error as pardalis::sample().
+void sample(Machine machine, const float* logits, CpuDecodeState& state);
 
 // One product x · weightᵀ of a group that shares x.
 struct Product {

@@ -2,14 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/generation/guidance.h"
-#include "core/generation/sampler.h"
 #include "core/image/image_io.h"
 #include "core/model/device.h"
 #include "core/model/memory_need.h"
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 #include <new>
 
 namespace pardalis {
@@ -167,22 +165,47 @@ void GenerationRun::textStep() {
         return endText(FinishReason::maxTokens);
     if (static_cast<int>(m_sequence.size()) >= m_state.contextLength())
         return finish(FinishReason::contextFull);
-    Stream& stream = m_state.stream(0);
-    if (prefill(stream, m_sequence, 0, Backend::kExactRows))
-        return;
-
-    Transformer& transformer = m_state.model->transformer();
-    const StreamInput input = stream.next(m_sequence, Backend::kExactRows);
-    const Tensor logits = transformer.forward({&input, 1}, transformer.wholeVocabulary(), m_stop);
-    stream.fed(input);
-    m_logits.resize(static_cast<std::size_t>(logits.shape.count()));
-    m_state.model->transformer().backend().download(logits, m_logits);
-    for (int id = 0; id < static_cast<int>(m_logits.size()); ++id) {
-        if (!m_grammar->allows(TokenId{id}))
-            m_logits[static_cast<std::size_t>(id)] = -std::numeric_limits<float>::infinity();
+    if (!m_steps) {
+        if (prefill(m_state.stream(0), m_sequence, 0, Backend::kExactRows))
+            return;
+        beginTextSteps();
     }
-    applyRepetitionPenalty(m_logits, 0, m_sequence, m_request.text.repetitionPenalty);
-    takeText(TokenId{sample(m_logits, m_request.text, m_request.seed, m_sequence.size())});
+    queueTextSteps();
+    takeText(m_steps->take());
+}
+
+// The last tokens of the prompt go through the model in one pass, and the first of the text is sampled.
+void GenerationRun::beginTextSteps() {
+    Transformer& transformer = m_state.model->transformer();
+    const VocabularyRange range = transformer.wholeVocabulary();
+    Stream& stream = m_state.stream(0);
+    const StreamInput input = stream.next(m_sequence, Backend::kExactRows);
+    const Tensor logits = transformer.forward({&input, 1}, range, m_stop);
+    stream.fed(input);
+    Decoder& steps = m_state.decoder(range, 1);
+    m_mayOpenPicture = m_grammar->canOpenPicture();
+    steps.begin({m_request.text, m_request.seed, {1.0f}}, m_grammar->allowed(), m_sequence);
+    steps.queue(logits);
+    m_steps = &steps;
+}
+
+// Where the device works behind the host's back, one step ahead of the token that is awaited. Should that token open a
+// picture or end the text, the step was in vain, and the next adopt() takes its position back.
+void GenerationRun::queueTextSteps() {
+    const int ahead = m_steps->canQueueAhead() ? 1 : 0;
+    const int left = std::min(m_request.maxTokens - m_textTokens,
+                              m_state.contextLength() - static_cast<int>(m_sequence.size()));
+    Stream& stream = m_state.stream(0);
+    while (m_steps->pending() <= ahead && m_steps->pending() < left) {
+        const int pending = m_steps->pending();
+        if (const bool mayOpen = m_grammar->canOpenPicture(pending); mayOpen != m_mayOpenPicture) {
+            m_steps->allow(m_grammar->allowed(pending));
+            m_mayOpenPicture = mayOpen;
+        }
+        KvCache* const caches[] = {stream.cache()};
+        m_steps->queue(caches, m_stop);
+    }
+    stream.follow(m_sequence);
 }
 
 void GenerationRun::takeText(TokenId id) {
@@ -211,6 +234,7 @@ void GenerationRun::endText(FinishReason reason) {
 
 void GenerationRun::openPicture() {
     flushText();
+    m_steps = nullptr;
     const Model& model = *m_state.model;
     const ImageTokenizerConfig& config = model.imageTokenizer()->config();
     const Vocabulary& vocabulary = model.vocabulary();
@@ -264,43 +288,53 @@ int GenerationRun::guidanceCapacity(int promptTokens) const {
 void GenerationRun::pictureStep() {
     if (static_cast<int>(m_codes.size()) == m_grammar->rules().codesPerPicture)
         return closePicture();
-    const int openPicture = static_cast<int>(m_codes.size()) + 1;
-    if (prefill(m_state.stream(0), m_sequence, openPicture, 1))
-        return;
-    for (std::size_t i = 0; i < m_prompts.size(); ++i) {
-        if (prefill(m_state.stream(i + 1), m_prompts[i], openPicture, 1))
+    if (!m_steps) {
+        const int openPicture = static_cast<int>(m_codes.size()) + 1;
+        if (prefill(m_state.stream(0), m_sequence, openPicture, 1))
             return;
+        for (std::size_t i = 0; i < m_prompts.size(); ++i) {
+            if (prefill(m_state.stream(i + 1), m_prompts[i], openPicture, 1))
+                return;
+        }
+        beginPictureSteps();
     }
-
-    // One pass for all streams: the weights are read once.
-    Model& model = *m_state.model;
-    const Vocabulary& vocabulary = model.vocabulary();
-    std::vector<StreamInput> inputs{m_state.stream(0).next(m_sequence, 1)};
-    for (std::size_t i = 0; i < m_prompts.size(); ++i)
-        inputs.push_back(m_state.stream(i + 1).next(m_prompts[i], 1));
-    const VocabularyRange range{toInt(vocabulary.firstImage()), vocabulary.imageRange()};
-    Tensor logits = model.transformer().forward(inputs, range, m_stop);
-    for (std::size_t i = 0; i < inputs.size(); ++i)
-        m_state.stream(i).fed(inputs[i]);
-    if (m_weights.size() > 1 || m_weights[0] != 1.0f) {
-        const Tensor mixed = model.transformer().backend().allocate(DType::f32, {range.count});
-        model.transformer().backend().mix(logits, m_weights, mixed);
-        logits = mixed;
-    }
-    m_logits.resize(static_cast<std::size_t>(range.count));
-    model.transformer().backend().download(logits, m_logits);
-    for (int i = 0; i < range.count; ++i) {
-        if (!vocabulary.isImage(TokenId{range.first + i}))
-            m_logits[static_cast<std::size_t>(i)] = -std::numeric_limits<float>::infinity();
-    }
-    const int row = sample(m_logits, m_request.picture, m_request.seed, m_sequence.size());
+    queuePictureSteps();
+    const TokenId id = m_steps->take();
+    m_lookahead->taken(since(m_began));
     ++m_statistics.generatedTokens;
     if (m_statistics.firstTokenSeconds == 0)
         m_statistics.firstTokenSeconds = since(m_began);
-    takeCode(vocabulary.codeOf(TokenId{range.first + row}));
+    takeCode(m_state.model->vocabulary().codeOf(id));
+    m_state.stream(0).follow(m_sequence);
+    for (std::size_t i = 0; i < m_prompts.size(); ++i)
+        m_state.stream(i + 1).follow(m_prompts[i]);
     emitProgress(Phase::picture, static_cast<std::int64_t>(m_codes.size()), m_grammar->rules().codesPerPicture,
                  m_codes.size() == static_cast<std::size_t>(m_grammar->rules().codesPerPicture));
     showStrip();
+}
+
+// Every prompt now ends in the same token, begin-of-image or a code, and only that is still to be fed.
+void GenerationRun::beginPictureSteps() {
+    const Vocabulary& vocabulary = m_state.model->vocabulary();
+    SamplingPlan plan{m_request.picture, m_request.seed, m_weights};
+    plan.options.repetitionPenalty = 1;
+    Decoder& steps = m_state.decoder({toInt(vocabulary.firstImage()), vocabulary.imageRange()},
+                                     static_cast<int>(m_weights.size()));
+    steps.begin(plan, m_grammar->allowed(), m_sequence);
+    m_lookahead.emplace(m_state.model->imageTokenizer()->config().grid());
+    m_steps = &steps;
+}
+
+// One pass a code for all streams: the weights are read once. All masks are known, so steps are queued ahead.
+void GenerationRun::queuePictureSteps() {
+    const int ahead = m_steps->canQueueAhead() ? std::min(m_lookahead->steps(), DecodeState::kMostPending - 1) : 0;
+    const int left = m_grammar->rules().codesPerPicture - static_cast<int>(m_codes.size());
+    while (m_steps->pending() <= ahead && m_steps->pending() < left) {
+        std::vector<KvCache*> caches;
+        for (std::size_t i = 0; i <= m_prompts.size(); ++i)
+            caches.push_back(m_state.stream(i).cache());
+        m_steps->queue(caches, m_stop);
+    }
 }
 
 void GenerationRun::takeCode(int code) {
@@ -339,6 +373,7 @@ void GenerationRun::closePicture() {
     emitProgress(Phase::decodingPicture, 0, 1, true);
     Image pixels = tokenizer.decode(m_codes, m_stop);
     m_canvas.reset();  // from here on there is nothing left to stop
+    m_steps = nullptr;
     emitPicture(std::move(pixels));
     ++m_pictures;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/generation/generation_session.h"
+#include "core/generation/lookahead.h"
 #include "core/generation/modality_grammar.h"
 #include "core/generation/picture_canvas.h"
 #include "core/generation/session_state.h"
@@ -32,11 +33,15 @@ private:
     // wanted. `openPicture`: tokens at the end that belong to an open picture, begin-of-image included; 0: none is open.
     bool prefill(Stream& stream, const TokenIds& sequence, int openPicture, int rest);
     void textStep();
+    void beginTextSteps();
+    void queueTextSteps();
     void takeText(TokenId id);
     void endText(FinishReason reason);
     void openPicture();
     int guidanceCapacity(int promptTokens) const;
     void pictureStep();
+    void beginPictureSteps();
+    void queuePictureSteps();
     void takeCode(int code);
     void showStrip();
     void closePicture();
@@ -64,13 +69,15 @@ private:
     std::optional<ModalityGrammar> m_grammar;
     std::unique_ptr<TextTokenizer::StreamDecoder> m_decoder;
     int m_textTokens = 0;
-    std::vector<float> m_logits;
+    Decoder* m_steps = nullptr;         // of the text or picture being made; null: its prompt is not fed yet
+    bool m_mayOpenPicture = false;      // what the last queued step of text was allowed
 
     // The open picture.
     std::vector<float> m_weights;       // of the guidance streams
     std::vector<TokenIds> m_prompts;    // of the guidance streams but the full one, growing with the codes
     std::vector<int> m_codes;
     std::optional<PictureCanvas> m_canvas;
+    std::optional<Lookahead> m_lookahead;
     int m_shownRows = 0;                // rows of codes that have been decoded properly
     int m_pictures = 0;                 // drawn so far
 

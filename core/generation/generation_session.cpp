@@ -6,7 +6,7 @@
 namespace pardalis {
 
 GenerationSession::GenerationSession(std::shared_ptr<Model> model)
-    : m_state(std::make_unique<SessionState>(SessionState{std::move(model), {}, {}})) {}
+    : m_state(std::make_unique<SessionState>(SessionState{std::move(model), {}, {}, {}})) {}
 
 GenerationSession::~GenerationSession() = default;
 

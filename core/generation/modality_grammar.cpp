@@ -17,11 +17,11 @@ void ModalityGrammar::setRules(const Rules& rules) {
     m_rules = rules;
 }
 
-bool ModalityGrammar::canOpenPicture() const {
+bool ModalityGrammar::canOpenPicture(int ahead) const {
     constexpr std::int64_t kAround = 3;  // begin, end and one position to go on at
     return m_state == State::text && m_rules.pictures && m_rules.codesPerPicture > 0 &&
            m_vocabulary.imageCodes() > 0 &&
-           m_length + std::int64_t{m_rules.codesPerPicture} + kAround <= m_rules.contextLength;
+           m_length + std::int64_t{ahead} + m_rules.codesPerPicture + kAround <= m_rules.contextLength;
 }
 
 bool ModalityGrammar::allows(TokenId id) const {
@@ -40,6 +40,18 @@ bool ModalityGrammar::allows(TokenId id) const {
         break;
     }
     return false;
+}
+
+TokenSet ModalityGrammar::allowed(int ahead) const {
+    CHECK(ahead >= 0);
+    ModalityGrammar later = *this;
+    later.m_length += ahead;
+    TokenSet ids(m_vocabulary.size());
+    for (int i = 0; i < ids.bound(); ++i) {
+        if (later.allows(TokenId{i}))
+            ids.insert(TokenId{i});
+    }
+    return ids;
 }
 
 std::optional<TokenId> ModalityGrammar::forced() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/token_set.h"
 #include "core/tokens/vocabulary.h"
 
 #include <optional>
@@ -31,11 +32,14 @@ public:
     // A few comparisons: cheap enough for every id of a vocabulary at every step. False for ids outside of it. A full
     // context is the caller's to see: here it only keeps pictures from being opened.
     bool allows(TokenId id) const;
+    // All ids that will be allowed when `ahead` more tokens of text stand there.
+    TokenSet allowed(int ahead = 0) const;
     // The only token that can follow, where no forward pass is needed to know it: end-of-image after the last code;
     // begin-of-image where no text may be sampled and a picture fits.
     std::optional<TokenId> forced() const;
-    // Whether a picture (begin, codes, end and one position more) fits and may be opened.
-    bool canOpenPicture() const;
+    // Whether a picture (begin, codes, end and one position more) fits and may be opened, when `ahead` more tokens of
+    // text stand there. With more and more of them, this is all that changes of what is allowed.
+    bool canOpenPicture(int ahead = 0) const;
     // Takes a token that allows() accepts; begin-of-image opens a picture, </s> and end-of-turn end the sequence.
     void advance(TokenId id);
 

@@ -17,6 +17,12 @@ int Stream::adopt(std::span<const TokenId> sequence, int capacity) {
     return kept;
 }
 
+void Stream::follow(std::span<const TokenId> sequence) {
+    const auto known = std::min(static_cast<std::size_t>(m_cache.length), sequence.size());
+    if (known > m_fed.ids.size())
+        m_fed.append(sequence.subspan(m_fed.ids.size(), known - m_fed.ids.size()));
+}
+
 StreamInput Stream::next(std::span<const TokenId> sequence, int limit) {
     CHECK(m_cache.length == length() && length() < static_cast<int>(sequence.size()));
     const auto rest = sequence.subspan(m_fed.ids.size());

@@ -19,6 +19,10 @@ public:
     // The rest of `sequence` that is not in the cache yet, at most `limit` tokens of it. Call fed() after the pass.
     StreamInput next(std::span<const TokenId> sequence, int limit);
     void fed(const StreamInput& input) { m_fed.append(input.tokens); }
+    // For decoding steps, which extend it while their token may be unknown yet. follow() says what is known by now;
+    // adopt() takes back what is not.
+    KvCache* cache() { return &m_cache; }
+    void follow(std::span<const TokenId> sequence);
 
     int length() const { return m_fed.size(); }
     const TokenIds& ids() const { return m_fed.ids; }
@@ -26,7 +30,7 @@ public:
 private:
     Transformer& m_transformer;
     KvCache m_cache;
-    TokenSequence m_fed;  // one for each filled position of the cache
+    TokenSequence m_fed;  // one for each filled position of the cache, as far as they are known
 };
 
 }  // namespace pardalis

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/model/decode_state.h"
 #include "core/model/kv_cache.h"
 #include "core/model/model_config.h"
 #include "core/model/tensor.h"
 #include "core/tokens/token_id.h"
 
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -33,7 +36,7 @@ struct Conv2dGeometry {
     int top = 0, left = 0, bottom = 0, right = 0;  // zero padding, in pixels
 };
 
-// A device: its memory and about twenty whole-tensor operations, from which every graph is built. Activations are f32;
+// A device: its memory and about twenty-five whole-tensor operations, from which every graph is built. Activations are f32;
 // weights are f32, f16 or bf16 and products accumulate in f32. Pictures are [height, width, channels].
 //
 // Operations may run behind the caller's back, in order; download() waits for them. One thread at a time may use a
@@ -72,8 +75,20 @@ public:
                                 int layer, std::span<const BatchSpan> batch) = 0;
     // Causal attention of every row over its own cache up to and including its own position.
     virtual void attention(const Tensor& q, int layer, std::span<const BatchSpan> batch, const Tensor& out) = 0;
-    // out [n] = sum of weights[s] · logits[s]; logits [streams, n]
-    virtual void mix(const Tensor& logits, std::span<const float> weights, const Tensor& out) = 0;
+
+    // --- decoding: steps that follow one another without the host in between ---
+    // Whether operations run behind the caller's back: then it is worth queueing a step before the one before was read.
+    virtual bool runsBehind() const = 0;
+    // For logits [streams, ids.count] of these ids of a vocabulary of `vocabulary`.
+    virtual std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams) = 0;
+    // out[r] = the table's row of the state's last token, in every row.
+    virtual void embed(const Tensor& table, const DecodeState& state, const Tensor& out) = 0;
+    // Mixes the streams' logits, masks and penalises them and samples as sampler.h says. The token becomes the last one
+    // and one of those that have been there, the position moves on.
+    virtual void sample(const Tensor& logits, DecodeState& state) = 0;
+    // `step` queues operations, always the same and on the same tensors but for those it allocates itself, and ends in
+    // sample(.., state). It is called now and then, not at every run.
+    virtual std::unique_ptr<RepeatedStep> repeat(DecodeState& state, std::function<void()> step) = 0;
 
     // --- pictures; x [height, width, channels] ---
     // weight [outChannels, inChannels, kernelHeight, kernelWidth], bias [outChannels]; out [outHeight, outWidth, outChannels]

@@ -59,19 +59,16 @@ void Transformer::layer(int i, Pass& pass) {
     }
 }
 
-Transformer::Pass Transformer::run(std::span<const StreamInput> streams, int layers, std::stop_token stop) {
-    TokenIds tokens;
-    Pass pass;
-    for (const StreamInput& stream : streams) {
-        CHECK(stream.cache != nullptr && !stream.tokens.empty());
-        const int rows = static_cast<int>(stream.tokens.size());
-        if (stream.cache->length + rows > stream.cache->capacity)
-            throw Error("the context is full: {} + {} positions, the model has {}", stream.cache->length, rows,
-                        stream.cache->capacity);
-        pass.batch.push_back({stream.cache, rows});
-        tokens.insert(tokens.end(), stream.tokens.begin(), stream.tokens.end());
+Transformer::Pass Transformer::makePass(std::vector<BatchSpan> batch) {
+    std::int64_t rows = 0;
+    for (const BatchSpan& span : batch) {
+        if (span.cache->length + span.rows > span.cache->capacity)
+            throw Error("the context is full: {} + {} positions, the model has {}", span.cache->length, span.rows,
+                        span.cache->capacity);
+        rows += span.rows;
     }
-    const auto rows = static_cast<std::int64_t>(tokens.size());
+    Pass pass;
+    pass.batch = std::move(batch);
     const std::int64_t qWidth = std::int64_t{m_config.heads} * m_config.headDim;
     const std::int64_t kvWidth = std::int64_t{m_config.kvHeads} * m_config.headDim;
     const auto activations = [&](std::int64_t width) { return m_backend.allocate(DType::f32, {rows, width}); };
@@ -82,13 +79,28 @@ Transformer::Pass Transformer::run(std::span<const StreamInput> streams, int lay
     pass.k = activations(kvWidth);
     pass.v = activations(kvWidth);
     pass.hidden = activations(m_config.ffnSize);
+    return pass;
+}
 
-    m_backend.embed(m_weights.embedding, tokens, pass.x);
+void Transformer::runLayers(Pass& pass, int layers, std::stop_token stop) {
     for (int i = 0; i < layers; ++i) {
         if (stop.stop_requested())
             throw Cancelled();
         layer(i, pass);
     }
+}
+
+Transformer::Pass Transformer::run(std::span<const StreamInput> streams, int layers, std::stop_token stop) {
+    TokenIds tokens;
+    std::vector<BatchSpan> batch;
+    for (const StreamInput& stream : streams) {
+        CHECK(stream.cache != nullptr && !stream.tokens.empty());
+        batch.push_back({stream.cache, static_cast<int>(stream.tokens.size())});
+        tokens.insert(tokens.end(), stream.tokens.begin(), stream.tokens.end());
+    }
+    Pass pass = makePass(std::move(batch));
+    m_backend.embed(m_weights.embedding, tokens, pass.x);
+    runLayers(pass, layers, std::move(stop));
     // Only a pass that went through counts: a cancelled one is overwritten by the next.
     for (const BatchSpan& span : pass.batch)
         span.cache->length += span.rows;
@@ -121,6 +133,15 @@ Tensor Transformer::forwardAll(const StreamInput& stream, VocabularyRange range,
     const Pass pass = run({&stream, 1}, m_config.layers, stop);
     m_backend.rmsNorm(pass.x, m_weights.norm, m_config.normEps, pass.branch);
     return logits(pass.branch, range);
+}
+
+void Transformer::step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state,
+                       std::stop_token stop) {
+    Pass pass = makePass({batch.begin(), batch.end()});
+    m_backend.embed(m_weights.embedding, state, pass.x);
+    runLayers(pass, m_config.layers, std::move(stop));
+    m_backend.rmsNorm(pass.x, m_weights.norm, m_config.normEps, pass.branch);
+    m_backend.sample(logits(pass.branch, range), state);
 }
 
 Tensor Transformer::hiddenAfter(int layers, const StreamInput& stream) {

@@ -27,12 +27,6 @@ struct TransformerWeights {
     Tensor head;                       // [vocabulary, hidden]
 };
 
-// The rows of the vocabulary whose logits a pass computes: inside a picture only the image ids are wanted.
-struct VocabularyRange {
-    int first = 0;
-    int count = 0;
-};
-
 // New tokens of one sequence and the cache they extend.
 struct StreamInput {
     std::span<const TokenId> tokens;
@@ -58,12 +52,17 @@ public:
     Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {});
     // Logits of every token of one stream, [tokens, range.count].
     Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {});
+    // The operations of a decoding step: the state's last token through the whole model, one row for each span of
+    // `batch`; the next is sampled from the logits of `range`. Leaves the caches' lengths to the caller (RepeatedStep).
+    void step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state, std::stop_token stop = {});
     // Hidden states behind layer `layers` (0: the embedding), [tokens, hidden], for comparison with a reference.
     Tensor hiddenAfter(int layers, const StreamInput& stream);
 
 private:
     struct Pass;  // activations of one pass
 
+    Pass makePass(std::vector<BatchSpan> batch);
+    void runLayers(Pass& pass, int layers, std::stop_token stop);
     Pass run(std::span<const StreamInput> streams, int layers, std::stop_token stop);
     void layer(int i, Pass& pass);
     Tensor logits(const Tensor& hidden, VocabularyRange range);

@@ -201,23 +201,6 @@ private slots:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
 
-    void mixAddsWeightedStreams_data() { forEachDevice(); }
-    void mixAddsWeightedStreams() {
-        const auto backend = makeBackend();
-        Random random(7);
-        for (const std::int64_t width : {1, 19, 7001}) {
-            const std::vector<float> logits = random.values(3 * width, 5), factors = {3.0f, -1.5f, -0.5f};
-            const Tensor out = output(*backend, {width});
-            backend->mix(input(*backend, logits, {3, width}), factors, out);
-            std::vector<double> expected(static_cast<std::size_t>(width));
-            for (std::size_t i = 0; i < logits.size(); ++i)
-                expected[i % expected.size()] +=
-                    static_cast<double>(logits[i]) * static_cast<double>(factors[i / expected.size()]);
-            const QString wrong = difference(read(*backend, out), expected, kNormTolerance);
-            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-        }
-    }
-
     void nanAndInfinityComeThrough_data() { forEachDevice(); }
     void nanAndInfinityComeThrough() {
         const auto backend = makeBackend();

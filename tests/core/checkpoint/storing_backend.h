@@ -33,7 +33,11 @@ public:
         unexpected();
     }
     void attention(const Tensor&, int, std::span<const BatchSpan>, const Tensor&) override { unexpected(); }
-    void mix(const Tensor&, std::span<const float>, const Tensor&) override { unexpected(); }
+    bool runsBehind() const override { return false; }
+    std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange, int, int) override { unexpected(); }
+    void embed(const Tensor&, const DecodeState&, const Tensor&) override { unexpected(); }
+    void sample(const Tensor&, DecodeState&) override { unexpected(); }
+    std::unique_ptr<RepeatedStep> repeat(DecodeState&, std::function<void()>) override { unexpected(); }
     void conv2d(const Tensor&, const Tensor&, const Tensor&, const Conv2dGeometry&, const Tensor&) override {
         unexpected();
     }

@@ -68,6 +68,7 @@ private slots:
     void pictureMustFitWhole_data();
     void pictureMustFitWhole();
     void pictureThatFitsEndsBeforeTheLastPosition();
+    void allowedIsWhatIsAllowedFurtherOn();
     void hugeNumbersDoNotOverflow();
     void rulesChangeBetweenPicturesButNotThePictureWithin();
     void everyTransitionIsAsTheTableSays();
@@ -251,6 +252,28 @@ void ModalityGrammarTest::pictureThatFitsEndsBeforeTheLastPosition() {
     grammar.advance(grammar.forced().value());
     QCOMPARE(grammar.length(), 4095);
     QVERIFY(!grammar.canOpenPicture());
+}
+
+void ModalityGrammarTest::allowedIsWhatIsAllowedFurtherOn() {
+    const Vocabulary ids = vocabulary();
+    const auto allowedIn = [](const TokenSet& set) {
+        std::set<int> all;
+        for (int id = -3; id < kSize + 3; ++id) {
+            if (set.contains(TokenId{id}))
+                all.insert(id);
+        }
+        return all;
+    };
+    ModalityGrammar grammar(ids, drawing(), 90);
+    for (int ahead = 0; ahead < 8; ++ahead) {
+        const ModalityGrammar later(ids, drawing(), 90 + ahead);
+        QVERIFY(allowedIn(grammar.allowed(ahead)) == allowedBy(later));
+        QCOMPARE(grammar.canOpenPicture(ahead), later.canOpenPicture());
+    }
+    QVERIFY(grammar.canOpenPicture(3) && !grammar.canOpenPicture(4));
+    QVERIFY(grammar.canOpenPicture());  // it was not moved
+    grammar.advance(kBeginImage);
+    QVERIFY(allowedIn(grammar.allowed()) == codeIds());
 }
 
 void ModalityGrammarTest::hugeNumbersDoNotOverflow() {

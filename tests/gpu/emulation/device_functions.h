@@ -3,6 +3,7 @@
 // What a thread of a kernel may call. Included by the emulated <cuda_runtime.h>.
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -95,6 +96,12 @@ T atomicMax(T* to, std::type_identity_t<T> value) {
     return before;
 }
 template <typename T>
+T atomicMin(T* to, std::type_identity_t<T> value) {
+    const T before = *to;
+    *to = std::min(before, value);
+    return before;
+}
+template <typename T>
 T atomicCAS(T* to, std::type_identity_t<T> expected, std::type_identity_t<T> value) {
     const T before = *to;
     if (before == expected)
@@ -102,6 +109,9 @@ T atomicCAS(T* to, std::type_identity_t<T> expected, std::type_identity_t<T> val
     return before;
 }
 inline void __threadfence() {}
+
+inline int __popc(unsigned bits) { return std::popcount(bits); }
+inline int __ffs(int bits) { return bits == 0 ? 0 : std::countr_zero(static_cast<unsigned>(bits)) + 1; }
 
 template <typename T>
 T min(T a, T b) {

@@ -1,8 +1,8 @@
-#include "core/generation/sampler.h"
+#include "core/model/sampler.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/generation/philox.h"
+#include "core/model/philox.h"
 
 #include <QTest>
 
@@ -78,6 +78,13 @@ std::vector<float> normalLogits(std::size_t count, float deviation, std::uint64_
     return logits;
 }
 
+TokenSet setOf(int bound, std::initializer_list<int> ids) {
+    TokenSet set(bound);
+    for (const int id : ids)
+        set.insert(TokenId{id});
+    return set;
+}
+
 QString messageOf(std::vector<float> logits, std::uint64_t position, const SamplingOptions& options = {}) {
     try {
         sample(logits, options, 0, position);
@@ -99,8 +106,8 @@ private slots:
     void uniformIsUniform();
 
     void penaltyDividesPositiveAndMultipliesNegative();
-    void penaltyIsAppliedOncePerId();
-    void penaltyIgnoresIdsOutsideTheRange();
+    void penaltyOfOneChangesNothing();
+    void maskAndPenaltyCountFromTheFirstId();
     void penaltyKeepsInfinity();
 
     void greedyPicksTheFirstMaximum();
@@ -177,7 +184,7 @@ void SamplerTest::uniformIsUniform() {
 
 void SamplerTest::penaltyDividesPositiveAndMultipliesNegative() {
     std::vector<float> logits{2, -2, 0, 3, -3};
-    applyRepetitionPenalty(logits, 0, TokenIds{TokenId{0}, TokenId{1}, TokenId{2}}, 1.2f);
+    maskAndPenalise(logits, 0, setOf(5, {0, 1, 2, 3, 4}), setOf(5, {0, 1, 2}), 1.2f);
     QVERIFY(std::abs(logits[0] - 1.66667f) < 1e-5f);
     QVERIFY(std::abs(logits[1] + 2.4f) < 1e-5f);
     QCOMPARE(logits[2], 0.0f);
@@ -185,30 +192,29 @@ void SamplerTest::penaltyDividesPositiveAndMultipliesNegative() {
     QCOMPARE(logits[4], -3.0f);
 }
 
-void SamplerTest::penaltyIsAppliedOncePerId() {
-    std::vector<float> logits{4, 4};
-    applyRepetitionPenalty(logits, 0, TokenIds{TokenId{1}, TokenId{1}, TokenId{0}, TokenId{1}}, 2);
-    QVERIFY((logits == std::vector<float>{2, 2}));
-    std::vector<float> untouched{4, 4};
-    applyRepetitionPenalty(untouched, 0, TokenIds{TokenId{1}}, 1);
-    QVERIFY((untouched == std::vector<float>{4, 4}));
+void SamplerTest::penaltyOfOneChangesNothing() {
+    std::vector<float> untouched{4, -4};
+    maskAndPenalise(untouched, 0, setOf(2, {0, 1}), setOf(2, {1}), 1);
+    QVERIFY((untouched == std::vector<float>{4, -4}));
 }
 
-void SamplerTest::penaltyIgnoresIdsOutsideTheRange() {
-    std::vector<float> logits{4, 4, 4};
-    constexpr int kMax = std::numeric_limits<int>::max();
-    applyRepetitionPenalty(
-        logits, 10,
-        TokenIds{TokenId{9}, TokenId{11}, TokenId{13}, TokenId{0}, TokenId{-1}, TokenId{kMax}, TokenId{-kMax - 1}}, 2);
-    QVERIFY((logits == std::vector<float>{4, 2, 4}));
+void SamplerTest::maskAndPenaltyCountFromTheFirstId() {
+    std::vector<float> logits{4, 4, 4, 4};
+    maskAndPenalise(logits, 10, setOf(40, {9, 10, 11, 13, 14}), setOf(40, {0, 9, 11, 12, 14}), 2);
+    QVERIFY((logits == std::vector<float>{4, 2, -kInf, 4}));
+    // What is not allowed may be anything.
+    logits = {kNan, kInf, 1};
+    maskAndPenalise(logits, 31, setOf(40, {33}), setOf(40, {}), 2);
+    QVERIFY((logits == std::vector<float>{-kInf, -kInf, 1}));
 }
 
 void SamplerTest::penaltyKeepsInfinity() {
     std::vector<float> logits{-kInf, 1};
-    applyRepetitionPenalty(logits, 0, TokenIds{TokenId{0}}, 1.2f);
+    const TokenSet all = setOf(2, {0, 1});
+    maskAndPenalise(logits, 0, all, all, 1.2f);
     QCOMPARE(logits[0], -kInf);
-    QVERIFY_THROWS_EXCEPTION(CheckFailure, applyRepetitionPenalty(logits, 0, TokenIds{}, 0));
-    QVERIFY_THROWS_EXCEPTION(CheckFailure, applyRepetitionPenalty(logits, 0, TokenIds{}, kNan));
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, maskAndPenalise(logits, 0, all, all, 0));
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, maskAndPenalise(logits, 0, all, all, kNan));
 }
 
 void SamplerTest::greedyPicksTheFirstMaximum() {

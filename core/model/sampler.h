@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/generation/sampling_options.h"
-#include "core/tokens/token_id.h"
+#include "core/model/sampling_options.h"
+#include "core/model/token_set.h"
 
 #include <cstdint>
 #include <span>
@@ -12,9 +12,13 @@ namespace pardalis {
 // upper 53 of the first 64 bits), so that a run repeats bit for bit, whatever the batch, and can be resumed anywhere.
 double uniformAt(std::uint64_t seed, std::uint64_t position);
 
-// Divides positive and multiplies negative logits of every id in `seen` (distinct or not: applied once per id).
-// Ids outside [firstId, firstId + logits.size()) are ignored.
-void applyRepetitionPenalty(std::span<float> logits, int firstId, std::span<const TokenId> seen, float penalty);
+// CHECKs that they make sense.
+void checkOptions(const SamplingOptions& options);
+
+// `logits` of the ids from `firstId` on: -inf for those that are not in `allowed`; of the others, those in `seen` are
+// divided by the penalty if positive and multiplied by it if negative.
+void maskAndPenalise(std::span<float> logits, int firstId, const TokenSet& allowed, const TokenSet& seen,
+                     float penalty);
 
 // Picks an index into `logits`; -inf entries are never picked. The random number is that of (seed, position).
 // Temperature 0 picks the first maximum. Else, in this order: temperature; the topK largest; of those, in ascending
@@ -24,5 +28,10 @@ void applyRepetitionPenalty(std::span<float> logits, int firstId, std::span<cons
 // of that is never picked. Nothing here depends on the C library's arithmetic or sort.
 // Throws Error, with `position`, when a logit is NaN or +inf, or when nothing is allowed.
 int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position);
+
+// The errors of sample(), for a device that sampled for itself.
+[[noreturn]] void throwNotANumber(std::uint64_t position, std::int64_t wrong, std::int64_t logits, std::int64_t first,
+                                  float value);
+[[noreturn]] void throwNothingAllowed(std::uint64_t position, std::int64_t logits);
 
 }  // namespace pardalis

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/model/decode_state.h"
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace pardalis::cpu {
+
+// Everything in plain memory: a step is done when it has been queued.
+class CpuDecodeState final : public DecodeState {
+public:
+    CpuDecodeState(VocabularyRange ids, int vocabulary, int streams);
+
+    void begin(const SamplingPlan& plan, std::span<const TokenId> sequence) override;
+    void allow(const TokenSet& ids) override;
+    int pending() const override { return static_cast<int>(m_sampled.size()); }
+    TokenId take() override;
+
+    const SamplingPlan& plan() const { return m_plan; }
+    VocabularyRange ids() const { return m_ids; }
+    const TokenSet& allowed() const { return m_allowed; }
+    const TokenSet& seen() const { return m_seen; }
+    TokenId last() const { return m_last; }
+    std::uint64_t position() const { return m_position; }
+    std::vector<float>& logits() { return m_logits; }  // [ids.count], to work in
+    void push(TokenId sampled);
+
+private:
+    const VocabularyRange m_ids;
+    const std::size_t m_streams;
+    SamplingPlan m_plan;
+    TokenSet m_allowed, m_seen;
+    TokenId m_last{};
+    std::uint64_t m_position = 0;
+    std::vector<float> m_logits;
+    std::deque<TokenId> m_sampled;
+};
+
+}  // namespace pardalis::cpu

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/model/kv_cache.h"
+#include "core/model/sampling_options.h"
+#include "core/model/token_set.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace pardalis {
+
+// The rows of the vocabulary whose logits a pass computes: inside a picture only the image ids are wanted.
+struct VocabularyRange {
+    int first = 0;
+    int count = 0;
+
+    auto operator<=>(const VocabularyRange&) const = default;
+};
+
+// How the steps of a run sample.
+struct SamplingPlan {
+    SamplingOptions options;
+    std::uint64_t seed = 0;
+    std::vector<float> weights{1.0f};  // of the streams' logits in the mix that is sampled from
+};
+
+// What decoding steps read and move on by themselves, in the memory of the backend that made it: the last token, the
+// position of the next, which ids may be sampled and which have been there. So a step can be queued before the token of
+// the one before is known to the host. Used by the thread that uses the backend; must not outlive it. Methods throw
+// Error as the backend's operations do.
+class DecodeState {
+public:
+    static constexpr int kMostPending = 64;  // tokens sampled and not taken
+
+    virtual ~DecodeState() = default;
+
+    // A new run behind `sequence` (not empty), whose ids are those that have been there: its last one is what the first
+    // step embeds, its length the position of the first token. Tokens that were not taken are forgotten.
+    virtual void begin(const SamplingPlan& plan, std::span<const TokenId> sequence) = 0;
+    // Ids of the vocabulary that may be sampled from the next step on; none before the first call.
+    virtual void allow(const TokenSet& ids) = 0;
+    // How many were sampled, or will be by what is queued, and not taken.
+    virtual int pending() const = 0;
+    // The oldest of them. Waits for its step and for none behind it. Throws Error when nothing could be sampled there
+    // (sampler.h); what is queued behind is then worthless.
+    virtual TokenId take() = 0;
+};
+
+// Operations that are queued again and again, on the same tensors: they differ in nothing but what they find in a
+// DecodeState and in the caches. A device may record them once.
+class RepeatedStep {
+public:
+    virtual ~RepeatedStep() = default;
+
+    // Queues them for one more row of each of these caches, of which there are always as many. Their lengths count what
+    // is queued; the caller adds this step's row.
+    virtual void run(std::span<const BatchSpan> batch) = 0;
+};
+
+}  // namespace pardalis

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "gpu/device.h"
+#include "gpu/device_memory.h"
+#include "gpu/sampling.h"
+
+#include <array>
+#include <memory>
+
+namespace pardalis::gpu {
+
+// Everything that steps read and write in device memory; sampled tokens come back through pinned memory, where the host
+// finds each behind an event.
+class CudaDecodeState final : public DecodeState {
+public:
+    // Throws GpuFailure; later on Error.
+    CudaDecodeState(const Device& device, DeviceMemory& memory, VocabularyRange ids, int vocabulary, int streams);
+    ~CudaDecodeState() override;  // waits for what is queued
+    CudaDecodeState(const CudaDecodeState&) = delete;
+    CudaDecodeState& operator=(const CudaDecodeState&) = delete;
+
+    void begin(const SamplingPlan& plan, std::span<const TokenId> sequence) override;
+    void allow(const TokenSet& ids) override;
+    int pending() const override { return static_cast<int>(m_queued - m_taken); }
+    TokenId take() override;
+
+    const Sampling& sampling() const { return m_sampling; }
+    const std::int32_t* last() const { return &m_cursor.get()->last; }  // an address in device memory
+    // A step that ends in sampling has been queued: from here on its token is pending. Throws GpuFailure.
+    void queued();
+
+private:
+    const Device& m_device;
+    std::shared_ptr<DeviceMemory> m_memory;
+    const VocabularyRange m_ids;
+    const int m_vocabulary;
+    std::shared_ptr<SamplingParameters> m_parameters;
+    std::shared_ptr<SamplingCursor> m_cursor;
+    std::shared_ptr<std::uint32_t> m_allowed, m_seen;
+    std::shared_ptr<float> m_logits;
+    std::shared_ptr<std::uint64_t> m_weights;
+    PinnedArray<SampledToken> m_ring;
+    std::array<Event, kMostPending> m_events;
+    Sampling m_sampling{};
+    std::uint32_t m_queued = 0, m_taken = 0;  // since ever; the cursor counts along
+};
+
+}  // namespace pardalis::gpu

@@ -1,0 +1,302 @@
+#include "core/model/sampling_arithmetic.h"
+#include "gpu/launch.h"
+#include "gpu/ops.h"
+#include "gpu/shared_memory.h"
+#include "gpu/warp.h"
+
+// What core/model/sampler.cpp does, to the last bit: weights are whole numbers, so their sums need no order. Mixing and
+// weighing are spread over the device; a single block chooses, since all of that is a few passes over logits that lie in
+// the L2 cache (0.25 MB of them and 0.5 MB of weights for a vocabulary of 65,536).
+namespace pardalis::gpu {
+
+using sampling::rankOf;
+using Mass = unsigned long long;  // what atomicAdd() takes; holds std::uint64_t
+
+constexpr int kSampleThreads = 256;
+constexpr unsigned kSampleBlocks = 64;
+constexpr int kChooseThreads = 1024;
+constexpr int kChooseWarps = kChooseThreads / kWarp;
+constexpr int kBins = 2048;
+
+__device__ __forceinline__ bool isIn(const std::uint32_t* set, int id) { return (set[id / 32] >> (id % 32) & 1u) != 0; }
+
+// Mixes the streams' logits, masks and penalises them, and gathers what the cursor holds of them.
+__global__ void mixLogitsKernel(const float* logits, Sampling s) {
+    const SamplingParameters& p = *s.parameters;
+    std::uint32_t largest = 0;
+    int numbers = 0, wrong = 0, firstWrong = INT32_MAX;
+    const int step = static_cast<int>(gridDim.x * blockDim.x);
+    for (int i = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x); i < s.count; i += step) {
+        float logit = p.weights[0] * logits[i];
+        for (int stream = 1; stream < s.streams; ++stream)
+            logit = fmaf(p.weights[stream], logits[std::int64_t{stream} * s.count + i], logit);
+        const int id = s.firstId + i;
+        if (!isIn(s.allowed, id))
+            logit = sampling::kNever;
+        else if (p.penalty != 1.0f && isIn(s.seen, id))
+            logit = sampling::penalised(logit, p.penalty);
+        s.logits[i] = logit;
+        largest = max(largest, rankOf(logit));
+        const bool isWrong = sampling::isWrong(logit);
+        numbers += !isWrong && logit != sampling::kNever ? 1 : 0;
+        wrong += isWrong ? 1 : 0;
+        firstWrong = isWrong ? min(firstWrong, i) : firstWrong;
+    }
+    for (int offset = kWarp / 2; offset > 0; offset /= 2) {
+        largest = max(largest, __shfl_xor_sync(kAllLanes, largest, offset));
+        numbers += __shfl_xor_sync(kAllLanes, numbers, offset);
+        wrong += __shfl_xor_sync(kAllLanes, wrong, offset);
+        firstWrong = min(firstWrong, __shfl_xor_sync(kAllLanes, firstWrong, offset));
+    }
+    if (laneOf() != 0)
+        return;
+    atomicMax(&s.cursor->largest, largest);
+    atomicAdd(&s.cursor->numbers, numbers);
+    if (wrong > 0) {
+        atomicAdd(&s.cursor->wrong, wrong);
+        atomicMin(&s.cursor->firstWrong, firstWrong);
+    }
+}
+
+__device__ __forceinline__ Mass massOf(float logit, std::uint32_t largest, double scale) {
+    return sampling::fixedPointExp(sampling::exponentOf(logit, sampling::logitOf(largest), scale));
+}
+
+__global__ void weighLogitsKernel(Sampling s) {
+    const double scale = s.parameters->scale;
+    if (scale == 0 || s.cursor->wrong > 0)
+        return;
+    const std::uint32_t largest = s.cursor->largest;
+    const int step = static_cast<int>(gridDim.x * blockDim.x);
+    for (int i = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x); i < s.count; i += step)
+        s.weights[i] = massOf(s.logits[i], largest, scale);
+}
+
+// The sum of this lane's and all lower lanes' masses.
+__device__ __forceinline__ Mass laneScan(Mass mass) {
+    for (int offset = 1; offset < kWarp; offset *= 2) {
+        const Mass below = __shfl_up_sync(kAllLanes, mass, static_cast<unsigned>(offset));
+        mass += laneOf() >= offset ? below : 0;
+    }
+    return mass;
+}
+__device__ __forceinline__ Mass laneTotal(Mass mass) {
+    for (int offset = kWarp / 2; offset > 0; offset /= 2)
+        mass += __shfl_xor_sync(kAllLanes, mass, offset);
+    return mass;
+}
+
+// The same over the block. `sums`: a mass a warp, in shared memory, which then holds those of the warps.
+__device__ Mass blockScan(Mass mass, Mass* sums) {
+    mass = laneScan(mass);
+    if (laneOf() == kWarp - 1)
+        sums[warpOf()] = mass;
+    __syncthreads();
+    for (int w = 0; w < warpOf(); ++w)
+        mass += sums[w];
+    __syncthreads();
+    return mass;
+}
+__device__ Mass blockTotal(Mass mass, Mass* sums) {
+    mass = laneTotal(mass);
+    if (laneOf() == 0)
+        sums[warpOf()] = mass;
+    __syncthreads();
+    Mass total = 0;
+    for (int w = 0; w < kChooseWarps; ++w)
+        total += sums[w];
+    __syncthreads();
+    return total;
+}
+
+// What is kept of the logits: those of a higher rank, and of this rank the first few. No logit has rank 0.
+struct Cut {
+    std::uint32_t rank = 0;
+    Mass ties = 0;
+};
+
+// What the block works with, in shared memory.
+struct ChoiceMemory {
+    Mass* bins;           // [kBins]
+    Mass* sums;           // [kChooseWarps]
+    Mass* found;          // [2]: a digit, and the amount before it
+    std::uint32_t* ties;  // [kChooseWarps]
+};
+
+// The rank of the last of the leading entries whose amounts reach `budget`, and in `before` the amount that ranks above
+// it; digit by digit, as keepLeading() in sampler.cpp. `tiedAmount` stands for all entries of rank `tied` together.
+template <typename AmountOf>
+__device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memory, Mass budget, AmountOf amountOf,
+                                     std::uint32_t tied, Mass tiedAmount, Mass* before) {
+    const int thread = static_cast<int>(threadIdx.x);
+    std::uint32_t last = 0;
+    *before = 0;
+    for (int known = 0; known < 32;) {
+        const int bits = known < 22 ? 11 : 10, shift = 32 - known - bits, bins = 1 << bits;
+        const auto isHere = [&](std::uint32_t rank) { return known == 0 || rank >> (32 - known) == last; };
+        const auto digitOf = [&](std::uint32_t rank) { return static_cast<int>(rank >> shift) & (bins - 1); };
+        for (int b = thread; b < kBins; b += kChooseThreads)
+            memory.bins[b] = 0;
+        __syncthreads();
+        for (int i = thread; i < s.count; i += kChooseThreads) {
+            const std::uint32_t rank = rankOf(s.logits[i]);
+            const Mass amount = isHere(rank) ? amountOf(i, rank) : 0;
+            if (amount > 0)
+                atomicAdd(&memory.bins[digitOf(rank)], amount);
+        }
+        if (thread == 0 && tiedAmount > 0 && isHere(tied))
+            atomicAdd(&memory.bins[digitOf(tied)], tiedAmount);
+        __syncthreads();
+        // A thread looks at two bins, the first thread at the highest.
+        const int high = bins - 1 - 2 * thread;
+        const Mass own = high > 0 ? memory.bins[high] : 0, next = high > 0 ? memory.bins[high - 1] : 0;
+        const Mass upTo = *before + blockScan(own + next, memory.sums), above = upTo - own - next;
+        if (thread == kChooseThreads - 1) {  // should the amounts not reach so far: the lowest digit
+            memory.found[0] = 0;
+            memory.found[1] = upTo - memory.bins[0];
+        }
+        __syncthreads();
+        if (high > 0 && above < budget && budget <= upTo) {
+            const bool first = above + own >= budget;
+            memory.found[0] = static_cast<Mass>(first ? high : high - 1);
+            memory.found[1] = first ? above : above + own;
+        }
+        __syncthreads();
+        last = last << bits | static_cast<std::uint32_t>(memory.found[0]);
+        *before = memory.found[1];
+        known += bits;
+    }
+    return last;
+}
+
+// The first entry up to which the masses of what is kept add up to more than `target`; in one warp's lane 0, else -1.
+// Each warp has a stretch of neighbouring entries.
+__device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& cut, Mass target) {
+    const int stretch = ((s.count + kChooseWarps - 1) / kChooseWarps + kWarp - 1) / kWarp * kWarp;
+    const int begin = min(warpOf() * stretch, s.count), end = min(begin + stretch, s.count);
+    const auto isTied = [&](int i) { return i < end && rankOf(s.logits[i]) == cut.rank; };
+    std::uint32_t ties = 0;
+    for (int base = begin; base < end; base += kWarp)
+        ties += static_cast<std::uint32_t>(__popc(__ballot_sync(kAllLanes, isTied(base + laneOf()))));
+    if (laneOf() == 0)
+        memory.ties[warpOf()] = ties;
+    __syncthreads();
+    std::uint32_t before = 0;  // ties of the stretches before
+    for (int w = 0; w < warpOf(); ++w)
+        before += memory.ties[w];
+
+    // This lane's mass of the 32 entries at `base`; `passed`: ties before them, moved on.
+    const auto massAt = [&](int base, std::uint32_t& passed) -> Mass {
+        const int i = base + laneOf();
+        const bool tied = isTied(i);
+        const unsigned all = __ballot_sync(kAllLanes, tied);
+        const auto index = passed + static_cast<std::uint32_t>(__popc(all & ((1u << laneOf()) - 1)));
+        passed += static_cast<std::uint32_t>(__popc(all));
+        const bool kept = i < end && (tied ? index < cut.ties : rankOf(s.logits[i]) > cut.rank);
+        return kept ? s.weights[i] : 0;
+    };
+    Mass mass = 0;
+    std::uint32_t passed = before;
+    for (int base = begin; base < end; base += kWarp)
+        mass += massAt(base, passed);
+    mass = laneTotal(mass);
+    if (laneOf() == 0)
+        memory.sums[warpOf()] = mass;
+    __syncthreads();
+
+    Mass upTo = 0;
+    for (int w = 0; w < warpOf(); ++w)
+        upTo += memory.sums[w];
+    if (target < upTo || target >= upTo + mass)
+        return -1;
+    passed = before;
+    for (int base = begin; base < end; base += kWarp) {
+        const Mass inclusive = upTo + laneScan(massAt(base, passed));
+        const unsigned over = __ballot_sync(kAllLanes, inclusive > target);
+        if (over != 0)
+            return laneOf() == 0 ? base + __ffs(static_cast<int>(over)) - 1 : -1;
+        upTo = __shfl_sync(kAllLanes, inclusive, kWarp - 1);
+    }
+    return -1;
+}
+
+// The chosen index in one thread, -1 in all others.
+__device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
+    const SamplingParameters& p = *s.parameters;
+    const SamplingCursor& cursor = *s.cursor;
+    const int thread = static_cast<int>(threadIdx.x);
+    if (p.scale == 0) {  // greedy: the first of the largest
+        if (thread == 0)
+            memory.ties[0] = UINT32_MAX;
+        __syncthreads();
+        for (int i = thread; i < s.count; i += kChooseThreads) {
+            if (rankOf(s.logits[i]) == cursor.largest) {
+                atomicMin(&memory.ties[0], static_cast<std::uint32_t>(i));
+                break;
+            }
+        }
+        __syncthreads();
+        return thread == 0 ? static_cast<int>(memory.ties[0]) : -1;
+    }
+
+    Cut cut;
+    Mass tiedMass = 0;  // of all that is kept of the cut's rank
+    if (p.topK > 0 && p.topK < cursor.numbers) {
+        Mass before = 0;
+        const auto budget = static_cast<Mass>(p.topK);
+        const auto one = [&](int i, std::uint32_t) -> Mass { return s.logits[i] == sampling::kNever ? 0 : 1; };
+        cut.rank = lastLeading(s, memory, budget, one, 0, 0, &before);
+        cut.ties = budget - before;
+        tiedMass = cut.ties * massOf(sampling::logitOf(cut.rank), cursor.largest, p.scale);
+    }
+    Mass mass = 0;
+    for (int i = thread; i < s.count; i += kChooseThreads)
+        mass += rankOf(s.logits[i]) > cut.rank ? s.weights[i] : 0;
+    Mass total = blockTotal(mass, memory.sums) + tiedMass;
+    if (p.topP < 1) {
+        const Mass budget = sampling::keptMass(total, p.topP);
+        const auto weight = [&](int i, std::uint32_t rank) -> Mass { return rank > cut.rank ? s.weights[i] : 0; };
+        Mass before = 0;
+        const std::uint32_t last = lastLeading(s, memory, budget, weight, cut.rank, tiedMass, &before);
+        const Mass each = massOf(sampling::logitOf(last), cursor.largest, p.scale);
+        const Mass ties = each > 0 && budget > before ? (budget - before + each - 1) / each : 0;
+        cut.ties = last == cut.rank ? min(cut.ties, ties) : ties;
+        cut.rank = last;
+        total = before + cut.ties * each;
+    }
+    const Mass target = sampling::drawnMass(sampling::uniform(p.seed, cursor.position), total);
+    return drawn(s, memory, cut, min(target, total - 1));
+}
+
+__global__ __launch_bounds__(kChooseThreads) void chooseTokenKernel(Sampling s) {
+    SharedPieces pieces;
+    ChoiceMemory memory{};
+    memory.bins = pieces.take<Mass>(kBins);
+    memory.sums = pieces.take<Mass>(kChooseWarps);
+    memory.found = pieces.take<Mass>(2);
+    memory.ties = pieces.take<std::uint32_t>(kChooseWarps);
+    SamplingCursor& cursor = *s.cursor;
+    const bool works = cursor.wrong == 0 && cursor.numbers > 0;
+    const int index = works ? choose(s, memory) : threadIdx.x == 0 ? 0 : -1;
+    __syncthreads();  // everybody has read the cursor
+    if (index < 0)
+        return;
+    // Without a choice the last token stays: what is queued behind must find a row of the embedding.
+    const std::int32_t token = works ? s.firstId + index : cursor.last;
+    s.ring[cursor.sampled % DecodeState::kMostPending] = {
+        token, cursor.numbers, cursor.wrong, cursor.firstWrong, cursor.wrong > 0 ? s.logits[cursor.firstWrong] : 0.0f,
+        cursor.position};
+    s.seen[token / 32] |= 1u << (token % 32);
+    cursor = SamplingCursor::at(cursor.position + 1, token, cursor.sampled + 1);
+}
+
+void sample(const Gpu& gpu, const float* logits, const Sampling& s) {
+    const unsigned blocks = std::min(blocksFor(s.count, kSampleThreads), kSampleBlocks);
+    launch(gpu.stream(), {blocks, kSampleThreads}, mixLogitsKernel, logits, s);
+    launch(gpu.stream(), {blocks, kSampleThreads}, weighLogitsKernel, s);
+    constexpr std::size_t kShared =
+        (kBins + kChooseWarps + 2) * sizeof(Mass) + kChooseWarps * sizeof(std::uint32_t);
+    launch(gpu.stream(), {1, kChooseThreads, kShared}, chooseTokenKernel, s);
+}
+
+}  // namespace pardalis::gpu
