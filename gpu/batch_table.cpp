@@ -1,19 +1,19 @@
 #include "gpu/batch_table.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace pardalis::gpu {
 namespace {
 
-bool same(const CacheSpan& a, const CacheSpan& b) {
-    return a.keys == b.keys && a.values == b.values && a.capacity == b.capacity && a.position == b.position &&
-           a.firstRow == b.firstRow && a.rows == b.rows;
-}
-
 template <typename T>
 std::shared_ptr<T> send(DeviceMemory& memory, const std::vector<T>& values) {
     const auto array = memory.takeArray<T>(std::ssize(values));
+    memory.send(std::span(values), array.get());
+    return array;
+}
+// Not out of the arena of a step that happens to be the first to ask.
+std::shared_ptr<float> sendForGood(DeviceMemory& memory, const std::vector<float>& values) {
+    const auto array = std::static_pointer_cast<float>(memory.takeFromPool(values.size() * sizeof(float)));
     memory.send(std::span(values), array.get());
     return array;
 }
@@ -29,7 +29,7 @@ DeviceBatch BatchTable::of(DeviceMemory& memory, std::span<const BatchSpan> batc
         spanOfRow.insert(spanOfRow.end(), static_cast<std::size_t>(span.rows), static_cast<std::int32_t>(spans.size()));
         spans.push_back({cache.keys.data, cache.values.data, cache.capacity, cache.length, firstRow, span.rows});
     }
-    if (!std::ranges::equal(spans, m_spans, same)) {
+    if (spans != m_spans) {
         m_spans.clear();  // should sending fail, nothing stands here
         m_deviceSpans = send(memory, spans);
         m_spanOfRow = send(memory, spanOfRow);
@@ -44,30 +44,27 @@ DeviceBatch BatchTable::of(DeviceMemory& memory, std::span<const BatchSpan> batc
     return result;
 }
 
-RotaryTable::Table RotaryTable::of(DeviceMemory& memory, int positions, float theta, int headDim) {
-    if (positions > m_positions || theta != m_theta || headDim != m_headDim) {
-        m_positions = 0;
-        // f64: at position 100,000 an f32 angle is off by 0.004.
-        const auto count = static_cast<std::size_t>(positions) * static_cast<std::size_t>(headDim / 2);
-        std::vector<double> frequencies;
-        for (int i = 0; i < headDim / 2; ++i)
-            frequencies.push_back(std::pow(static_cast<double>(theta), -2.0 * i / headDim));
-        std::vector<float> cosine, sine;
-        cosine.reserve(count);
-        sine.reserve(count);
-        for (int position = 0; position < positions; ++position) {
-            for (const double frequency : frequencies) {
-                cosine.push_back(static_cast<float>(std::cos(position * frequency)));
-                sine.push_back(static_cast<float>(std::sin(position * frequency)));
-            }
-        }
-        m_cosine = send(memory, cosine);
-        m_sine = send(memory, sine);
-        m_positions = positions;
-        m_theta = theta;
-        m_headDim = headDim;
+const RotaryTable::Table& RotaryTable::of(DeviceMemory& memory, int positions, float theta, int headDim) {
+    for (const Table& table : m_tables) {
+        if (table.positions >= positions && table.theta == theta && table.headDim == headDim)
+            return table;
     }
-    return {m_cosine.get(), m_sine.get()};
+    // f64: at position 100,000 an f32 angle is off by 0.004.
+    const auto count = static_cast<std::size_t>(positions) * static_cast<std::size_t>(headDim / 2);
+    std::vector<double> frequencies;
+    for (int i = 0; i < headDim / 2; ++i)
+        frequencies.push_back(std::pow(static_cast<double>(theta), -2.0 * i / headDim));
+    std::vector<float> cosine, sine;
+    cosine.reserve(count);
+    sine.reserve(count);
+    for (int position = 0; position < positions; ++position) {
+        for (const double frequency : frequencies) {
+            cosine.push_back(static_cast<float>(std::cos(position * frequency)));
+            sine.push_back(static_cast<float>(std::sin(position * frequency)));
+        }
+    }
+    m_tables.push_back({positions, headDim, theta, sendForGood(memory, cosine), sendForGood(memory, sine)});
+    return m_tables.back();
 }
 
 }  // namespace pardalis::gpu

@@ -20,20 +20,19 @@ private:
 };
 
 // Cosines and sines of the rotation of every position up to a capacity, so that a kernel finds its row by the position
-// it reads from device memory.
+// it reads from device memory. Tables stay, for recorded steps read them.
 class RotaryTable {
 public:
     struct Table {
-        const float* cosine;  // [positions, headDim/2], device memory
-        const float* sine;
+        int positions, headDim;
+        float theta;
+        std::shared_ptr<float> cosine, sine;  // [positions, headDim/2], device memory
     };
-    // Valid until a call that asks for more.
-    Table of(DeviceMemory& memory, int positions, float theta, int headDim);
+    // Of at least so many positions. Valid until the next call; its memory as long as this.
+    const Table& of(DeviceMemory& memory, int positions, float theta, int headDim);
 
 private:
-    int m_positions = 0, m_headDim = 0;
-    float m_theta = 0;
-    std::shared_ptr<float> m_cosine, m_sine;
+    std::vector<Table> m_tables;
 };
 
 }  // namespace pardalis::gpu

@@ -4,6 +4,7 @@
 #include "gpu/batch_table.h"
 #include "gpu/decode_state.h"
 #include "gpu/ops.h"
+#include "gpu/recorded_step.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -55,15 +56,6 @@ std::int64_t checkBatch(std::span<const BatchSpan> batch, int layer) {
     }
     return rows;
 }
-
-class CudaRepeatedStep final : public RepeatedStep {
-public:
-    explicit CudaRepeatedStep(std::function<void()> step) : m_step(std::move(step)) {}
-    void run(std::span<const BatchSpan>) override { m_step(); }
-
-private:
-    std::function<void()> m_step;
-};
 
 class CudaBackend final : public Backend {
 public:
@@ -168,10 +160,10 @@ public:
         for (const BatchSpan& span : batch)
             positions = std::max(positions, span.cache->capacity);
         run("normRopeAppend", q.shape, [&] {
-            const auto table = m_rotary.of(*m_memory, positions, rope.theta, static_cast<int>(headDim));
-            shape.cosine = table.cosine;
-            shape.sine = table.sine;
-            gpu::normRopeAppend(gpu(), q.f32(), k.f32(), v.f32(), shape, layer, m_batch.of(*m_memory, batch));
+            const auto& table = m_rotary.of(*m_memory, positions, rope.theta, static_cast<int>(headDim));
+            shape.cosine = table.cosine.get();
+            shape.sine = table.sine.get();
+            gpu::normRopeAppend(gpu(), q.f32(), k.f32(), v.f32(), shape, layer, batchOf(batch));
         });
     }
 
@@ -185,7 +177,7 @@ public:
             throw Error("this model's attention heads have {} elements; on a GPU {} are the most", cache[3],
                         gpu::kLargestHead);
         run("attention", q.shape, [&] {
-            gpu::attention(gpu(), q.f32(), static_cast<int>(heads), layer, m_batch.of(*m_memory, batch), out.f32());
+            gpu::attention(gpu(), q.f32(), static_cast<int>(heads), layer, batchOf(batch), out.f32());
         });
     }
 
@@ -209,12 +201,13 @@ public:
         CHECK(isMatrix(logits, sampling.streams, sampling.count));
         run("sample", logits.shape, [&] {
             gpu::sample(gpu(), logits.f32(), sampling);
-            own(state).queued();
+            if (!m_scope.batch)
+                own(state).queued();
         });
     }
 
-    std::unique_ptr<RepeatedStep> repeat(DecodeState&, std::function<void()> step) override {
-        return std::make_unique<CudaRepeatedStep>(std::move(step));
+    std::unique_ptr<RepeatedStep> repeat(DecodeState& state, std::function<void()> step) override {
+        return std::make_unique<gpu::RecordedStep>(m_device, gpu(), m_scope, own(state), std::move(step));
     }
 
     void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& g,
@@ -284,7 +277,12 @@ public:
     }
 
 private:
-    gpu::Gpu gpu() { return {*m_memory, m_cublas.get()}; }
+    gpu::Gpu gpu() {
+        return {*m_memory, m_cublas.get(), m_scope.stream ? *m_scope.stream : m_memory->stream()};
+    }
+    gpu::DeviceBatch batchOf(std::span<const BatchSpan> batch) {
+        return m_scope.batch ? *m_scope.batch : m_batch.of(*m_memory, batch);
+    }
 
     template <typename Body>
     std::invoke_result_t<Body> run(const char* operation, const Shape& shape, Body&& body) {
@@ -328,6 +326,7 @@ private:
     gpu::Cublas m_cublas;
     gpu::BatchTable m_batch;
     gpu::RotaryTable m_rotary;
+    gpu::StepScope m_scope;
     bool m_fullPrecision;
 };
 

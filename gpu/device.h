@@ -14,6 +14,7 @@ class Device {
 public:
     explicit Device(int index);  // throws GpuFailure
 
+    int index() const { return m_index; }
     const std::string& name() const { return m_name; }  // "NVIDIA H100, 85.0 GB"
 
     // Does something for an operation on this device. What the driver refuses becomes a DeviceError that says which

@@ -28,6 +28,12 @@ DeviceMemory::~DeviceMemory() {
 std::shared_ptr<void> DeviceMemory::take(std::size_t bytes) {
     if (bytes == 0)
         return nullptr;
+    return m_arena ? m_arena->take(*this, bytes) : takeFromPool(bytes);
+}
+
+std::shared_ptr<void> DeviceMemory::takeFromPool(std::size_t bytes) {
+    if (bytes == 0)
+        return nullptr;
     void* memory = nullptr;
     cudaError_t code = cudaMallocFromPoolAsync(&memory, bytes, m_pool, m_stream.get());
     if (code == cudaErrorMemoryAllocation) {  // what lies idle in pieces may do as a whole

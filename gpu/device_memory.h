@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gpu/step_arena.h"
 #include "gpu/stream.h"
 
 #include <cstddef>
@@ -22,10 +23,14 @@ public:
     const Stream& stream() const { return m_stream; }
     // Uninitialised, 256-byte aligned; null for no bytes. Throws GpuFailure when the device has less.
     std::shared_ptr<void> take(std::size_t bytes);
+    // The same, never out of an arena.
+    std::shared_ptr<void> takeFromPool(std::size_t bytes);
     template <typename T>
     std::shared_ptr<T> takeArray(std::int64_t count) {
         return std::static_pointer_cast<T>(take(static_cast<std::size_t>(count) * sizeof(T)));
     }
+    // From here on take() takes from this arena; null: from the pool again.
+    void useArena(std::shared_ptr<StepArena> arena) { m_arena = std::move(arena); }
     // To device memory, in stream order; pageable memory is read before the call returns.
     void send(const void* from, std::size_t bytes, void* to) const;
     template <typename T>
@@ -36,6 +41,7 @@ public:
 private:
     Stream m_stream;
     cudaMemPool_t m_pool = nullptr;
+    std::shared_ptr<StepArena> m_arena;
 };
 
 // Memory of the host that the device reaches, too. Nothing that is queued may use it when it goes.

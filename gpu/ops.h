@@ -17,7 +17,8 @@ namespace pardalis::gpu {
 struct Gpu {
     DeviceMemory& memory;  // for scratch, given back in stream order
     cublasHandle_t cublas;
-    cudaStream_t stream() const { return memory.stream().get(); }
+    const Stream& queue;
+    cudaStream_t stream() const { return queue.get(); }
 };
 
 // out[r] = table[ids[r · stride]]
@@ -59,7 +60,11 @@ struct CacheSpan {
     std::int32_t position;
     std::int32_t firstRow;
     std::int32_t rows;
+
+    bool operator==(const CacheSpan&) const = default;
 };
+// position += rows
+void advancePositions(const Gpu& gpu, CacheSpan* spans, int count);
 // The batch of a pass.
 struct DeviceBatch {
     const CacheSpan* spans;           // [count], device memory

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/model/decode_state.h"
+#include "core/model/backend.h"
 
 #include <cstdint>
 
 // What sampling reads and leaves behind; shared by host and kernels.
 namespace pardalis::gpu {
 
-constexpr int kMostStreams = 16;
+constexpr int kMostStreams = Backend::kExactRows;
 
 // SamplingPlan in device memory, so that a recorded step serves every run.
 struct SamplingParameters {

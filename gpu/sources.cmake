@@ -1,6 +1,7 @@
 # The module's sources, relative to this folder; the tests compile the same ones against the emulated runtime.
 set(pardalis_gpu_kernels
     add.cu
+    advance_positions.cu
     attention.cu
     attention_few_rows.cu
     attention_many_rows.cu
@@ -25,5 +26,9 @@ set(pardalis_gpu_hosts
     device_memory.cpp
     error.cpp
     gemm.cpp
+    graph.cpp
     module.cpp
+    recorded_step.cpp
+    step_arena.cpp
+    step_spans.cpp
     stream.cpp)

@@ -103,6 +103,15 @@ void Device::drainAll() {
         drain(stream, stream->queued);
 }
 
+void Device::wait(EmulatedStream* stream, std::int64_t ticket) {
+    ++counters.synchronisations;
+    const bool more = std::any_of(streams.begin(), streams.end(), [&](const EmulatedStream* other) {
+        return other == stream ? stream->queued > ticket : other->done < other->queued;
+    });
+    counters.stalls += more ? 0 : 1;
+    drain(stream, ticket);
+}
+
 void* Device::allocate(std::size_t bytes, bool onDevice) {
     if (onDevice && (bytes > options.memory || counters.liveBytes > options.memory - bytes))
         return nullptr;
@@ -187,6 +196,9 @@ void Device::runKernel(const cudaLaunchConfig_t& config, const void* kernel, con
     if (!fault.empty())
         std::fprintf(stderr, "emulated device: %s\n", fault.c_str());
 }
+
+// Called by a running kernel, so under the lock of who runs it.
+void countReadOnce(std::size_t bytes) { device().counters.bytesReadOnce += static_cast<std::int64_t>(bytes); }
 
 cudaError_t setSharedMemoryLimit(const void* kernel, int bytes) {
     const std::lock_guard lock(device().mutex);

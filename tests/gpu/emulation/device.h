@@ -59,6 +59,8 @@ public:
     void submit(EmulatedStream* stream, Work work);
     void drain(EmulatedStream* stream, std::int64_t ticket);
     void drainAll();
+    // The host waits for what was queued there up to `ticket`; counted.
+    void wait(EmulatedStream* stream, std::int64_t ticket);
     std::set<EmulatedStream*> streams;
 
     void* allocate(std::size_t bytes, bool onDevice);  // null: no room

@@ -19,6 +19,7 @@ void blockBarrier(const Place& place);
 std::uint64_t warpExchange(WarpOp op, unsigned mask, std::uint64_t value, int parameter, int width, const Place& place);
 // The block's dynamic shared memory, 16-byte aligned.
 unsigned char* sharedMemory();
+void countReadOnce(std::size_t bytes);
 [[noreturn]] void trap(const char* what, const Place& place = Place::current());
 
 template <typename T>
@@ -122,8 +123,9 @@ T max(T a, T b) {
     return a < b ? b : a;
 }
 
-// Hints to the caches say nothing here.
+// Hints to the caches say nothing here, but that weights are read by this one; so it is counted.
 template <typename T>
 T __ldcs(const T* from) {
+    pardalis::emulation::countReadOnce(sizeof(T));
     return *from;
 }

@@ -111,8 +111,7 @@ cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
     ENTER(synchronise);
     if (spoilsCapture(stream))
         return cudaErrorStreamCaptureUnsupported;
-    ++d.counters.synchronisations;
-    d.drain(stream, stream->queued);
+    d.wait(stream, stream->queued);
     return stateOf(d);
 }
 cudaError_t cudaStreamQuery(cudaStream_t stream) {
@@ -148,9 +147,8 @@ cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream) {
 }
 cudaError_t cudaEventSynchronize(cudaEvent_t event) {
     ENTER(synchronise);
-    ++d.counters.synchronisations;
     if (event->stream && d.streams.contains(event->stream))
-        d.drain(event->stream, event->ticket);
+        d.wait(event->stream, event->ticket);
     return stateOf(d);
 }
 cudaError_t cudaEventQuery(cudaEvent_t event) {
@@ -219,8 +217,7 @@ cudaError_t cudaMemcpyAsync(void* to, const void* from, std::size_t bytes, cudaM
     if (kind == cudaMemcpyDeviceToHost && !d.isPinned(to)) {  // and written before it returns: the host waits
         if (spoilsCapture(stream))
             return cudaErrorStreamCaptureUnsupported;
-        ++d.counters.synchronisations;
-        d.drain(stream, stream->queued);
+        d.wait(stream, stream->queued);
     }
     return stateOf(d);
 }
@@ -241,13 +238,16 @@ cudaError_t cudaStreamBeginCapture(cudaStream_t stream, cudaStreamCaptureMode) {
     return cudaSuccess;
 }
 cudaError_t cudaStreamEndCapture(cudaStream_t stream, cudaGraph_t* graph) {
-    ENTER(capture);
+    Device& d = device();
+    const std::lock_guard lock(d.mutex);
     const std::shared_ptr<Capture> capture = stream->capture;
     *graph = nullptr;
     if (!capture)
         return cudaErrorInvalidValue;
-    for (EmulatedStream* joined : capture->streams)
+    for (EmulatedStream* joined : capture->streams)  // ended, whatever comes of it
         joined->capture.reset();
+    if (const cudaError_t injected = d.enter(Call::capture))
+        return injected;
     if (capture->broken)
         return cudaErrorStreamCaptureInvalidated;
     *graph = new EmulatedGraph{std::move(capture->work)};
