@@ -91,8 +91,7 @@ private slots:
         QTest::addColumn<int>("pictures");
         QTest::newRow("unguided") << QString("tiny-7b") << 1 << 0.8f << 1;
         QTest::newRow("three streams, greedy") << QString("tiny-7b") << 3 << 0.0f << 1;
-        QTest::newRow("grouped heads, two streams") << QString("tiny-34b") << 2 << 0.8f << 1;
-        QTest::newRow("grouped heads, three streams, two pictures") << QString("tiny-34b") << 3 << 0.8f << 2;
+        QTest::newRow("grouped heads, two streams, two pictures") << QString("tiny-34b") << 2 << 0.8f << 2;
     }
     void drawsThePicturesTheCpuDraws() {
         QFETCH(QString, name);

@@ -64,8 +64,10 @@ Counters counters();
 // Sets the counts, but not what is live, to 0.
 void clearCounters();
 
-// The nth call of that kind from now on (1: the next) returns `error`, and only that one.
-void failCall(Call kind, int nth, cudaError_t error);
+// The nth call of that kind from now on (1: the next) returns `error`, and `times - 1` behind it, and no other.
+void failCall(Call call, int nth, cudaError_t error, int times = 1);
+// Whether some of these have not been made yet.
+bool isFailurePending(Call call);
 // The nth call of any kind from now on, and every one behind it, returns cudaErrorDeviceUnavailable.
 void loseDeviceAt(int nth);
 

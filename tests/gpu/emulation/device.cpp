@@ -52,23 +52,23 @@ cudaError_t Device::enter(Call call) {
         return cudaErrorDeviceUnavailable;
     if (!fault.empty())
         return cudaErrorLaunchFailure;
-    const auto found = m_failures.find(call);
-    if (found != m_failures.end() && --found->second.first == 0) {
-        const cudaError_t error = found->second.second;
-        m_failures.erase(found);
+    const auto found = failures.find(call);
+    if (found != failures.end() && --found->second.nth <= 0) {
+        const cudaError_t error = found->second.error;
+        if (--found->second.times == 0)
+            failures.erase(found);
         return error;
     }
     return cudaSuccess;
 }
 
-void Device::failCall(Call call, int nth, cudaError_t error) { m_failures[call] = {nth, error}; }
 
 void Device::reset(const Options& fresh) {
     CHECK(m_blocks.empty());
     options = fresh;
     counters = {};
     fault.clear();
-    m_failures.clear();
+    failures.clear();
     m_loseIn = 0;
     m_lost = false;
     m_runner.reset();
@@ -247,9 +247,13 @@ void clearCounters() {
     Counters& c = device().counters;
     c = {.liveAllocations = c.liveAllocations, .liveBytes = c.liveBytes, .peakBytes = c.liveBytes};
 }
-void failCall(Call call, int nth, cudaError_t error) {
+void failCall(Call call, int nth, cudaError_t error, int times) {
     const std::lock_guard lock(device().mutex);
-    device().failCall(call, nth, error);
+    device().failures[call] = {nth, times, error};
+}
+bool isFailurePending(Call call) {
+    const std::lock_guard lock(device().mutex);
+    return device().failures.contains(call);
 }
 void loseDeviceAt(int nth) {
     const std::lock_guard lock(device().mutex);

@@ -51,7 +51,11 @@ public:
 
     // Counts the call; what it must return instead of doing anything, or cudaSuccess.
     cudaError_t enter(Call call);
-    void failCall(Call call, int nth, cudaError_t error);
+    struct Failure {
+        int nth, times;
+        cudaError_t error;
+    };
+    std::map<Call, Failure> failures;  // to come
     void loseDeviceAt(int nth) { m_loseIn = nth; }
     void reset(const Options& fresh);
 
@@ -81,7 +85,6 @@ private:
     const Block* find(const void* memory) const;
 
     std::map<std::uintptr_t, Block> m_blocks;
-    std::map<Call, std::pair<int, cudaError_t>> m_failures;
     int m_loseIn = 0;
     bool m_lost = false;
     std::unique_ptr<BlockRunner> m_runner;
