@@ -3,10 +3,6 @@
 include_guard(GLOBAL)
 include(CheckLanguage)
 
-# From the oldest that CUDA 13 compiles for; the newest also as PTX, for devices that come later. CI names two.
-set(PARDALIS_CUDA_ARCHITECTURES "75-real;80-real;86-real;89-real;90-real;100-real;120" CACHE STRING
-    "GPU architectures of the CUDA module, as in CUDA_ARCHITECTURES")
-
 set(PARDALIS_CUDA_FOUND FALSE)
 if(NOT CMAKE_CUDA_COMPILER AND NOT DEFINED ENV{CUDACXX})
     # Where the toolkit lies that is not in the PATH.
@@ -28,8 +24,20 @@ if(CMAKE_CUDA_COMPILER)
         list(APPEND CMAKE_CUDA_COMPILE_FEATURES cuda_std_20)
     endif()
     find_package(CUDAToolkit QUIET)
-    if(TARGET CUDA::cublas AND TARGET CUDA::cudart_static)
+    if(CMAKE_CUDA_COMPILER_VERSION VERSION_LESS 12)
+        message(STATUS "CUDA module: not built, nvcc ${CMAKE_CUDA_COMPILER_VERSION} knows no C++20 (12.0 does)")
+    elseif(TARGET CUDA::cublas AND TARGET CUDA::cudart_static)
         set(PARDALIS_CUDA_FOUND TRUE)
+        # From the oldest that CUDA 13 compiles for; the newest also as PTX, for devices that come later.
+        if(DEFINED ENV{PARDALIS_CUDA_ARCHITECTURES})
+            set(pardalis_architectures $ENV{PARDALIS_CUDA_ARCHITECTURES})
+        elseif(CMAKE_CUDA_COMPILER_VERSION VERSION_LESS 12.8)
+            set(pardalis_architectures 75-real 80-real 86-real 89-real 90)
+        else()
+            set(pardalis_architectures 75-real 80-real 86-real 89-real 90-real 100-real 120)
+        endif()
+        set(PARDALIS_CUDA_ARCHITECTURES "${pardalis_architectures}" CACHE STRING
+            "GPU architectures of the CUDA module, as in CUDA_ARCHITECTURES")
         message(STATUS "CUDA module: nvcc ${CMAKE_CUDA_COMPILER_VERSION} for ${PARDALIS_CUDA_ARCHITECTURES}")
     else()
         message(STATUS "CUDA module: not built, cuBLAS is missing")

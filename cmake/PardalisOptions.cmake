@@ -4,7 +4,7 @@ include_guard(GLOBAL)
 
 option(PARDALIS_WERROR "Treat warnings as errors" OFF)
 option(PARDALIS_FUZZ "Build the libFuzzer targets; needs Clang and instruments everything" OFF)
-option(PARDALIS_CUDA "Build the CUDA module; needs a CUDA compiler and cuBLAS" OFF)
+option(PARDALIS_CUDA "Build the CUDA module where there are a CUDA compiler and cuBLAS" ON)
 set(PARDALIS_SANITIZE "" CACHE STRING "Sanitizers, semicolon separated: address;undefined or thread")
 
 get_property(pardalis_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
