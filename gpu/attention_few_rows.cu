@@ -17,7 +17,8 @@ namespace pardalis::gpu {
 
 constexpr int kSection = 256;  // positions
 constexpr int kAttendThreads = 128;
-constexpr int kKeyLanes = 8;  // lanes that share the dot product with one key
+constexpr int kAttendBlocks = 3;  // a multiprocessor has registers for: unsaid, the compiler spills to have more
+constexpr int kKeyLanes = 8;      // lanes that share the dot product with one key
 
 struct SectionSums {
     float* sums;       // [rows, heads, sections, headDim]
@@ -26,9 +27,10 @@ struct SectionSums {
 };
 
 template <typename T, int kQueries, bool kPacked>
-__global__ __launch_bounds__(kAttendThreads) void attendSectionKernel(const float* q, int heads, int kvHeads, int width,
-                                                                      int layer, int rowsOfPass, const CacheSpan* spans,
-                                                                      SectionSums to) {
+__global__ __launch_bounds__(kAttendThreads,
+                             kAttendBlocks) void attendSectionKernel(const float* q, int heads, int kvHeads, int width,
+                                                                     int layer, int rowsOfPass, const CacheSpan* spans,
+                                                                     SectionSums to) {
     constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
     const CacheSpan span = spans[blockIdx.z];
     const int first = static_cast<int>(blockIdx.x) * kSection, kvHead = static_cast<int>(blockIdx.y);
