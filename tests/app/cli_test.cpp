@@ -35,7 +35,7 @@ class CliTest : public QObject {
 private slots:
     void init() { qputenv("PARDALIS_CUDA_MODULE", ""); }  // whatever this computer has
     void cleanup() {
-        for (const char* name : {"MEMORY", "DRIVER", "LOST"})
+        for (const char* name : {"MEMORY", "DRIVER", "LOST", "LOST_STEP"})
             qunsetenv((QByteArray("PARDALIS_EMULATED_") + name).constData());
     }
 
@@ -267,7 +267,7 @@ private slots:
 
     void aGpuThatFailsLeavesWhatThereWas() {
         qputenv("PARDALIS_CUDA_MODULE", PARDALIS_EMULATED_MODULE);
-        qputenv("PARDALIS_EMULATED_LOST", "1000");
+        qputenv("PARDALIS_EMULATED_LOST_STEP", "6");
         const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--pictures", "none",
                                           "--seed", "7", "--device", "cuda", "--out", "lost.md"});
         QCOMPARE(result.exitCode, 1);

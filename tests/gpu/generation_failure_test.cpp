@@ -73,12 +73,11 @@ private slots:
         QCOMPARE(emulation::counters().liveAllocations, 0);
     }
 
+    // A text's steps find their memory as it is made by the first of them; a picture's take more.
     void memoryThatRunsOutEndsTheRequestAndNothingElse() {
         GenerationSession session(m_model);
-        const std::string whole = run(session, request(PictureMode::none, 4)).text;
-        int tokens = 0;
-        const Outcome outcome = run(session, request(PictureMode::none, 4), [&](const GenerationEvent& event) {
-            if (std::holds_alternative<TextDelta>(event.what) && ++tokens == 2)
+        const Outcome outcome = run(session, request(PictureMode::automatic, 60), [&](const GenerationEvent& event) {
+            if (std::holds_alternative<TextDelta>(event.what))
                 emulation::setOptions({.memory = emulation::counters().liveBytes, .checkMemory = false});
         });
         QVERIFY(outcome.failed && !outcome.failed->deviceFailed);
@@ -86,12 +85,12 @@ private slots:
                      QString::fromStdString(outcome.failed->cause).contains("MB are free"),
                  outcome.failed->cause.c_str());
         QCOMPARE(outcome.failed->actions.size(), std::size_t{2});
-        QVERIFY(!outcome.text.empty() && whole.starts_with(outcome.text));
+        QVERIFY(!outcome.text.empty() && outcome.codes.empty());
 
         emulation::setOptions({.checkMemory = false});
         const Outcome next = run(session, request(PictureMode::none, 4));
         QVERIFY(next.finished);
-        QCOMPARE(next.text, whole);
+        QVERIFY2(outcome.text.starts_with(next.text), next.text.c_str());
     }
 
     void aDeviceLostInAPictureLeavesItsCodes() {

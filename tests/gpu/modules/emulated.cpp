@@ -1,5 +1,6 @@
 // What whoever starts a program says of the emulated device: PARDALIS_EMULATED_MEMORY in bytes, PARDALIS_EMULATED_DRIVER
-// (old, missing or nodevice), PARDALIS_EMULATED_LOST (the nth launch fails). Read each time the module is opened.
+// (old, missing or nodevice), PARDALIS_EMULATED_LOST (the nth launch of a kernel fails), PARDALIS_EMULATED_LOST_STEP
+// (the nth step that is replayed). Read each time the module is opened.
 
 #include "tests/gpu/emulation/control.h"
 
@@ -24,6 +25,8 @@ const bool applied = [] {
     setOptions(options);
     if (const char* lost = of("PARDALIS_EMULATED_LOST"))
         failCall(Call::launch, std::stoi(lost), cudaErrorIllegalAddress);
+    if (const char* lost = of("PARDALIS_EMULATED_LOST_STEP"))
+        failCall(Call::graphLaunch, std::stoi(lost), cudaErrorIllegalAddress);
     return true;
 }();
 
