@@ -57,13 +57,25 @@ std::int64_t checkBatch(std::span<const BatchSpan> batch, int layer) {
     return rows;
 }
 
+class CudaQueueMark final : public QueueMark {
+public:
+    CudaQueueMark(const gpu::Device& device, const gpu::Stream& stream) : m_device(device) { m_event.record(stream); }
+    bool passed() const override {
+        return m_device.run("a look at the queue", {}, [&] { return m_event.passed(); });
+    }
+
+private:
+    const gpu::Device& m_device;
+    gpu::Event m_event;
+};
+
 class CudaBackend final : public Backend {
 public:
-    explicit CudaBackend(const CudaOptions& options)
-        : m_device(options.device),
-          m_memory(std::make_shared<gpu::DeviceMemory>(options.device)),
-          m_cublas(m_memory->stream()),
-          m_fullPrecision(options.fullPrecision) {}
+    CudaBackend(const CudaOptions& options, gpu::Priority priority)
+        : m_options(options),
+          m_device(options.device),
+          m_memory(std::make_shared<gpu::DeviceMemory>(options.device, priority)),
+          m_cublas(m_memory->stream()) {}
 
     std::string name() const override { return m_device.name(); }
 
@@ -100,6 +112,14 @@ public:
             gpu::widen(gpu(), elementsOf(x), std::ssize(out), wide.get());
             fetch(wide.get(), out.size_bytes(), out.data());
         });
+    }
+
+    std::unique_ptr<Backend> makeSecondQueue() override {
+        return run("makeSecondQueue", {}, [&] { return std::make_unique<CudaBackend>(m_options, gpu::Priority::last); });
+    }
+
+    std::unique_ptr<QueueMark> mark() override {
+        return run("mark", {}, [&] { return std::make_unique<CudaQueueMark>(m_device, m_memory->stream()); });
     }
 
     void embed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) override {
@@ -318,23 +338,23 @@ private:
 
     void multiply(const char* operation, const Tensor& x, std::span<const gpu::Product> products) {
         run(operation, x.shape,
-            [&] { gpu::matmul(gpu(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision); });
+            [&] { gpu::matmul(gpu(), x.f32(), x.shape[0], x.shape[1], products, m_options.fullPrecision); });
     }
 
+    const CudaOptions m_options;
     gpu::Device m_device;
     std::shared_ptr<gpu::DeviceMemory> m_memory;
     gpu::Cublas m_cublas;
     gpu::BatchTable m_batch;
     gpu::RotaryTable m_rotary;
     gpu::StepScope m_scope;
-    bool m_fullPrecision;
 };
 
 }  // namespace
 
 std::unique_ptr<Backend> makeCudaBackend(const CudaOptions& options) {
     try {
-        return std::make_unique<CudaBackend>(options);
+        return std::make_unique<CudaBackend>(options, gpu::Priority::first);
     } catch (const gpu::GpuFailure& failure) {
         throw Error("GPU {} cannot be used: {}", options.device, failure.what());
     }

@@ -4,7 +4,7 @@
 
 namespace pardalis::gpu {
 
-DeviceMemory::DeviceMemory(int device) : m_stream(device) {
+DeviceMemory::DeviceMemory(int device, Priority priority) : m_stream(device, priority) {
     cudaMemPoolProps properties{};
     properties.allocType = cudaMemAllocationTypePinned;  // ordinary device memory, in the runtime's words
     properties.location.type = cudaMemLocationTypeDevice;

@@ -15,7 +15,7 @@ namespace pardalis::gpu {
 // queued earlier. Handles keep pool and stream alive and may be dropped on any thread.
 class DeviceMemory : public std::enable_shared_from_this<DeviceMemory> {
 public:
-    explicit DeviceMemory(int device);
+    DeviceMemory(int device, Priority priority);
     ~DeviceMemory();
     DeviceMemory(const DeviceMemory&) = delete;
     DeviceMemory& operator=(const DeviceMemory&) = delete;

@@ -2,9 +2,12 @@
 
 namespace pardalis::gpu {
 
-Stream::Stream(int device) {
+Stream::Stream(int device, Priority priority) {
     CUDA_CHECK(cudaSetDevice(device));
-    CUDA_CHECK(cudaStreamCreateWithFlags(&m_stream, cudaStreamNonBlocking));
+    int last = 0, first = 0;  // the smaller the number, the sooner
+    CUDA_CHECK(cudaDeviceGetStreamPriorityRange(&last, &first));
+    CUDA_CHECK(
+        cudaStreamCreateWithPriority(&m_stream, cudaStreamNonBlocking, priority == Priority::first ? first : last));
 }
 
 Stream::~Stream() {
@@ -21,6 +24,14 @@ Event::Event() { CUDA_CHECK(cudaEventCreateWithFlags(&m_event, cudaEventDisableT
 Event::~Event() { static_cast<void>(cudaEventDestroy(m_event)); }
 
 void Event::record(const Stream& stream) { CUDA_CHECK(cudaEventRecord(m_event, stream.get())); }
+
+bool Event::passed() const {
+    const cudaError_t state = cudaEventQuery(m_event);
+    if (state == cudaErrorNotReady)
+        return false;
+    check(state, "cudaEventQuery");
+    return true;
+}
 
 void Event::synchronise() const { CUDA_CHECK(cudaEventSynchronize(m_event)); }
 

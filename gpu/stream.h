@@ -2,12 +2,17 @@
 
 #include "gpu/error.h"
 
+#include <cstdint>
+
 namespace pardalis::gpu {
+
+// Whose kernels the device starts first, where several queues have some.
+enum class Priority : std::uint8_t { first, last };
 
 // A queue of work on the device, done in order. Owned by one backend; movable handles are not needed.
 class Stream {
 public:
-    explicit Stream(int device);
+    explicit Stream(int device, Priority priority = Priority::first);
     ~Stream();  // waits for what is queued
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
@@ -29,6 +34,8 @@ public:
     Event& operator=(const Event&) = delete;
 
     void record(const Stream& stream);  // behind everything queued so far
+    // Whether the stream got there; throws GpuFailure if some work before failed.
+    bool passed() const;
     // The host sleeps until the stream got there; throws GpuFailure if some work before failed.
     void synchronise() const;
 

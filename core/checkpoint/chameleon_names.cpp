@@ -108,7 +108,7 @@ std::vector<TensorSlot> transformerSlots(const TransformerConfig& config, bool t
 }
 
 std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights) {
-    SlotList list("model.vqmodel.", true);
+    SlotList list(kImageTokenizerPrefix, true);
     VqNetworkWeights& w = weights.encoder;
     w.levels.resize(config.channelMultipliers.size());
     list.conv("encoder.conv_in", 3, config.channels, 3, w.convIn);
@@ -129,7 +129,7 @@ std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTo
 }
 
 std::vector<TensorSlot> decoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights) {
-    SlotList list("model.vqmodel.", true);
+    SlotList list(kImageTokenizerPrefix, true);
     VqNetworkWeights& w = weights.decoder;
     w.levels.resize(config.channelMultipliers.size());
     std::int64_t width = widthOf(config, w.levels.size() - 1);

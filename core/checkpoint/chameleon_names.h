@@ -24,6 +24,7 @@ std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTo
 // post_quant_conv and decoder: what a picture coming out needs besides.
 std::vector<TensorSlot> decoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights);
 
+inline constexpr const char* kImageTokenizerPrefix = "model.vqmodel.";
 inline constexpr const char* kEncoderPrefix = "model.vqmodel.encoder.";
 inline constexpr const char* kDecoderPrefix = "model.vqmodel.decoder.";
 inline constexpr const char* kCodebookName = "model.vqmodel.quantize.embedding.weight";

@@ -34,6 +34,7 @@ public:
         std::shared_ptr<const Vocabulary> vocabulary;
         std::shared_ptr<const TextTokenizer> tokenizer;       // null: none in the folder
         std::unique_ptr<Transformer> transformer;
+        std::unique_ptr<Backend> imageQueue;                  // the image tokenizer's; null: it uses the transformer's
         std::unique_ptr<ImageTokenizer> imageTokenizer;       // null: a text-only checkpoint
         DType weightsType = DType::f32;
         std::uint64_t weightBytes = 0;

@@ -57,6 +57,25 @@ Capabilities capabilitiesOf(const ModelManifest& manifest, bool text,
             .pictureOutput = images && images->hasDecoder && manifest.pictureOutput.value_or(true)};
 }
 
+std::vector<TensorSlot> joined(std::vector<TensorSlot> list, const std::vector<TensorSlot>& more) {
+    list.insert(list.end(), more.begin(), more.end());
+    return list;
+}
+
+double elementsOf(const std::vector<TensorSlot>& list) {
+    double elements = 0;
+    for (const TensorSlot& slot : list)
+        elements += static_cast<double>(slot.shape.count());
+    return elements;
+}
+
+// What a step reports that fills `whole` from `begin` to `end`.
+ProgressCallback partOf(const ProgressCallback& whole, double begin, double end) {
+    if (!whole)
+        return {};
+    return [=](double done) { whole(begin + done * (end - begin)); };
+}
+
 }  // namespace
 
 ModelSource::ModelSource(const fs::path& folder) : m_folder(folder) {
@@ -74,20 +93,18 @@ ModelSource::ModelSource(const fs::path& folder) : m_folder(folder) {
     m_config.transformer.qkNorm = hasQkNorm(m_config, *m_checkpoint);
     m_images = imageTokenizerOf(m_config, *m_vocabulary, *m_checkpoint);
     m_capabilities = capabilitiesOf(m_manifest, m_tokenizer != nullptr, m_images);
-    proveSlots(*m_checkpoint, makeSlots()->all);
+    proveSlots(*m_checkpoint, makeSlots()->all());
 }
+
+std::vector<TensorSlot> ModelSource::Slots::all() const { return joined(transformer, images); }
 
 std::unique_ptr<ModelSource::Slots> ModelSource::makeSlots() const {
     auto slots = std::make_unique<Slots>();
     slots->transformer = transformerSlots(m_config.transformer, m_config.tiedHead, slots->weights);
-    slots->all = slots->transformer;
-    const auto append = [&](const std::vector<TensorSlot>& more) {
-        slots->all.insert(slots->all.end(), more.begin(), more.end());
-    };
     if (m_images)
-        append(encoderSlots(*m_images, slots->imageWeights));
+        slots->images = encoderSlots(*m_images, slots->imageWeights);
     if (m_images && m_images->hasDecoder)
-        append(decoderSlots(*m_images, slots->imageWeights));
+        slots->images = joined(slots->images, decoderSlots(*m_images, slots->imageWeights));
     return slots;
 }
 
@@ -95,7 +112,7 @@ DType ModelSource::weightsType() const { return m_checkpoint->find("model.embed_
 
 MemoryNeed ModelSource::memoryNeed() const {
     return memoryNeedOf(m_config.transformer, m_images, m_capabilities.pictureOutput,
-                        bytesOnDevice(*m_checkpoint, makeSlots()->all), weightsType());
+                        bytesOnDevice(*m_checkpoint, makeSlots()->all()), weightsType());
 }
 
 std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallback& progress,
@@ -115,13 +132,19 @@ std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallbac
     if (m_images)
         parts.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
 
-    checkMemory(bytesToCopy(*m_checkpoint, slots->all), m_manifest);
-    loadSlots(*m_checkpoint, slots->all, backend, progress, stop);
+    checkMemory(bytesToCopy(*m_checkpoint, slots->all()), m_manifest);
+    const double elements = elementsOf(slots->transformer), share = elements / (elements + elementsOf(slots->images));
+    loadSlots(*m_checkpoint, slots->transformer, backend, partOf(progress, 0, share), stop);
     if (m_config.tiedHead)
         slots->weights.head = slots->weights.embedding;
     parts.transformer = std::make_unique<Transformer>(backend, m_config.transformer, std::move(slots->weights));
-    if (m_images)
-        parts.imageTokenizer = std::make_unique<ImageTokenizer>(backend, *m_images, std::move(slots->imageWeights));
+    if (m_images) {
+        // Strips of a picture are decoded while its next codes are sampled, where the device can do that.
+        parts.imageQueue = backend.makeSecondQueue();
+        Backend& queue = parts.imageQueue ? *parts.imageQueue : backend;
+        loadSlots(*m_checkpoint, slots->images, queue, partOf(progress, share, 1), stop);
+        parts.imageTokenizer = std::make_unique<ImageTokenizer>(queue, *m_images, std::move(slots->imageWeights));
+    }
     return std::make_unique<Model>(std::move(parts));
 }
 

@@ -25,7 +25,8 @@ private:
     struct Slots {
         TransformerWeights weights;
         ImageTokenizerWeights imageWeights;
-        std::vector<TensorSlot> transformer, all;
+        std::vector<TensorSlot> transformer, images;
+        std::vector<TensorSlot> all() const;
     };
     std::unique_ptr<Slots> makeSlots() const;
     DType weightsType() const;

@@ -152,6 +152,8 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
         throw Error("a random {} model in {} takes {} MiB of memory; {} MiB are free", shape.name, nameOf(type),
                     needed / kMiB, free / kMiB);
 
+    std::unique_ptr<Backend> imageQueue = backend.makeSecondQueue();
+    Backend& images = imageQueue ? *imageQueue : backend;
     RandomBlock matrices(type), pictures(DType::f32);
     for (const TensorSlot& slot : slots) {
         const HostTensor tensor = allocateHost(slot.asF32 ? DType::f32 : type, slot.shape);
@@ -162,7 +164,7 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
         else
             (slot.asF32 ? pictures : matrices)
                 .fill(out, static_cast<std::size_t>(slot.shape.count()) * sizeOf(tensor.type));
-        *slot.tensor = backend.upload(tensor);
+        *slot.tensor = (slot.name.starts_with(kImageTokenizerPrefix) ? images : backend).upload(tensor);
     }
 
     Model::Parts parts;
@@ -171,7 +173,8 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
     parts.capabilities = {.textOutput = false, .pictureInput = true, .pictureOutput = true};
     parts.vocabulary = makeVocabulary(shape.transformer.vocabularySize, shape.imageTokenizer.codes);
     parts.transformer = std::make_unique<Transformer>(backend, shape.transformer, std::move(weights));
-    parts.imageTokenizer = std::make_unique<ImageTokenizer>(backend, shape.imageTokenizer, std::move(imageWeights));
+    parts.imageTokenizer = std::make_unique<ImageTokenizer>(images, shape.imageTokenizer, std::move(imageWeights));
+    parts.imageQueue = std::move(imageQueue);
     parts.weightsType = type;
     parts.weightBytes = stored;
     parts.contentId = sha256Hex(asBytes(fmt::format("random {} {}", shape.name, nameOf(type))));

@@ -255,7 +255,7 @@ void GenerationRun::openPicture() {
     m_sequence.push_back(vocabulary.beginImage().value());
 
     m_codes.clear();
-    m_shownRows = 0;
+    m_begunRows = 0;
     m_canvas.emplace(config.grid(), config.grid(), config.downsampling());
     m_stage = Stage::picture;  // what is stopped from here on leaves a picture
     emit(ImageBegan{m_pictures, config.grid(), config.grid(), config.resolution, config.resolution});
@@ -310,7 +310,7 @@ void GenerationRun::pictureStep() {
         m_state.stream(i + 1).follow(m_prompts[i]);
     emitProgress(Phase::picture, static_cast<std::int64_t>(m_codes.size()), m_grammar->rules().codesPerPicture,
                  m_codes.size() == static_cast<std::size_t>(m_grammar->rules().codesPerPicture));
-    showStrip();
+    showStrips();
 }
 
 // Every prompt now ends in the same token, begin-of-image or a code, and only that is still to be fed.
@@ -353,24 +353,36 @@ void GenerationRun::takeCode(int code) {
     emit(std::move(taken));
 }
 
-void GenerationRun::showStrip() {
+// A strip is begun when its codes are there and the one before is done, and shown when it is, while the steps go on
+// where the device works behind the host's back.
+void GenerationRun::showStrips() {
     ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
     const int grid = tokenizer.config().grid();
     const int rows = static_cast<int>(m_codes.size()) / grid;
-    const int strip = m_request.previewRows > 0 ? m_request.previewRows : std::max(1, grid / 8);
+    const int height = m_request.previewRows > 0 ? m_request.previewRows : std::max(1, grid / 8);
+    if (m_strip && m_strip->pixels.ready())
+        paintStrip();
     // The last strip is left to the decode of the whole.
-    if (!showsPreviews() || rows - m_shownRows < strip || rows == grid)
+    if (!showsPreviews() || m_strip || rows - m_begunRows < height || rows == grid)
         return;
-    const Image pixels = tokenizer.decodeRows(m_codes, m_shownRows, rows, m_stop);
-    const int top = m_shownRows * tokenizer.config().downsampling();
+    m_strip.emplace(m_begunRows, tokenizer.beginRows(m_codes, m_begunRows, rows, m_stop));
+    m_begunRows = rows;
+    if (m_strip->pixels.ready())
+        paintStrip();
+}
+
+void GenerationRun::paintStrip() {
+    const int top = m_strip->firstRow * m_state.model->imageTokenizer()->config().downsampling();
+    const Image pixels = m_strip->pixels.take();
+    m_strip.reset();
     m_canvas->paintRows(top, pixels);
-    m_shownRows = rows;
     emit(ImageRows{m_pictures, top, pixels});
 }
 
 void GenerationRun::closePicture() {
     ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
     emitProgress(Phase::decodingPicture, 0, 1, true);
+    m_strip.reset();  // the whole shows it, too
     Image pixels = tokenizer.decode(m_codes, m_stop);
     m_canvas.reset();  // from here on there is nothing left to stop
     m_steps = nullptr;
@@ -409,12 +421,13 @@ void GenerationRun::keepOpenPicture() {
     if (static_cast<int>(m_codes.size()) == m_grammar->rules().codesPerPicture)
         m_codes.pop_back();
     ImageTokenizer& tokenizer = *m_state.model->imageTokenizer();
-    if (const int rows = static_cast<int>(m_codes.size()) / tokenizer.config().grid(); !showsPreviews() && rows > 0) {
-        try {
+    try {
+        if (m_strip)
+            paintStrip();
+        if (const int rows = static_cast<int>(m_codes.size()) / tokenizer.config().grid(); !showsPreviews() && rows > 0)
             m_canvas->paintRows(0, tokenizer.decodeRows(m_codes, 0, rows));
-        } catch (const std::exception&) {
-            // The codes are what counts; they can be decoded when there is memory again.
-        }
+    } catch (const std::exception&) {
+        // The codes are what counts; they can be decoded when there is memory again.
     }
     emitPicture(m_canvas->image());
 }

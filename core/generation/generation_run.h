@@ -43,7 +43,8 @@ private:
     void beginPictureSteps();
     void queuePictureSteps();
     void takeCode(int code);
-    void showStrip();
+    void showStrips();
+    void paintStrip();
     void closePicture();
     bool showsPreviews() const { return m_request.previewRows >= 0; }
     // What there is of an open picture when a request ends early: its codes, so that it can be resumed, and how it looks.
@@ -78,7 +79,12 @@ private:
     std::vector<int> m_codes;
     std::optional<PictureCanvas> m_canvas;
     std::optional<Lookahead> m_lookahead;
-    int m_shownRows = 0;                // rows of codes that have been decoded properly
+    struct Strip {
+        int firstRow;                   // of codes
+        ImageTokenizer::PendingRows pixels;
+    };
+    std::optional<Strip> m_strip;       // that is being decoded
+    int m_begunRows = 0;                // rows of codes that are decoded properly, or will be
     int m_pictures = 0;                 // drawn so far
 
     std::uint64_t m_events = 0;

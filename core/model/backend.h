@@ -36,6 +36,15 @@ struct Conv2dGeometry {
     int top = 0, left = 0, bottom = 0, right = 0;  // zero padding, in pixels
 };
 
+// A place in what a Backend has queued.
+class QueueMark {
+public:
+    virtual ~QueueMark() = default;
+    // Whether everything before it is done; then what that left can be downloaded without waiting. Throws Error where
+    // some of it failed.
+    virtual bool passed() const = 0;
+};
+
 // A device: its memory and about twenty-five whole-tensor operations, from which every graph is built. Activations are f32;
 // weights are f32, f16 or bf16 and products accumulate in f32. Pictures are [height, width, channels].
 //
@@ -58,6 +67,13 @@ public:
     virtual Tensor upload(const HostTensor& weight) = 0;
     virtual void write(std::span<const float> values, const Tensor& out) = 0;
     virtual void download(const Tensor& x, std::span<float> out) = 0;  // any type in, f32 out
+
+    // Another Backend on the same device, whose operations neither wait for those of this one nor are waited for by
+    // them; where both have some to do, this one's go first. Tensors of one must not be handed to the other. Null where
+    // operations do not run behind the caller's back: then there is nothing to gain.
+    virtual std::unique_ptr<Backend> makeSecondQueue() = 0;
+    // Behind everything queued so far. Must not outlive the Backend.
+    virtual std::unique_ptr<QueueMark> mark() = 0;
 
     // --- transformer; x [rows, in] ---
     // out[r] = table[tokens[r]]; ids are CHECKed against the table.

@@ -25,7 +25,7 @@ ImageTokenizer::ImageTokenizer(Backend& backend, ImageTokenizerConfig config, Im
     CHECK(!m_config.hasDecoder || static_cast<int>(m_weights.decoder.levels.size()) == m_config.levels());
 }
 
-Tensor ImageTokenizer::latents(std::span<const float> input, std::stop_token stop) {
+Tensor ImageTokenizer::encodeToTensor(std::span<const float> input, std::stop_token stop) {
     const std::int64_t side = m_config.resolution;
     CHECK(static_cast<std::int64_t>(input.size()) == side * side * 3);
     Tensor x = m_backend.allocate(DType::f32, {side, side, 3});
@@ -46,10 +46,19 @@ Tensor ImageTokenizer::latents(std::span<const float> input, std::stop_token sto
 
 std::vector<int> ImageTokenizer::encode(const Image& picture, std::stop_token stop) {
     CHECK(picture.width == m_config.resolution && picture.height == m_config.resolution);
-    return codes(latents(toModelInput(picture), stop));
+    return nearestCodes(encodeToTensor(toModelInput(picture), std::move(stop)));
 }
 
-std::vector<int> ImageTokenizer::codes(const Tensor& latents) {
+std::vector<float> ImageTokenizer::latents(std::span<const float> input) { return toHost(encodeToTensor(input, {})); }
+
+std::vector<int> ImageTokenizer::nearestCodes(std::span<const float> latents) {
+    CHECK(std::ssize(latents) == std::ptrdiff_t{m_config.codesPerPicture()} * m_config.codeChannels);
+    const Tensor x = m_backend.allocate(DType::f32, {m_config.grid(), m_config.grid(), m_config.codeChannels});
+    m_backend.write(latents, x);
+    return nearestCodes(x);
+}
+
+std::vector<int> ImageTokenizer::nearestCodes(const Tensor& latents) {
     std::vector<int> codes(static_cast<std::size_t>(m_config.codesPerPicture()));
     m_backend.nearestCodes(latents, m_weights.codebook, codes);
     return codes;
@@ -95,10 +104,18 @@ Tensor ImageTokenizer::decodeToTensor(std::span<const int> codes, std::stop_toke
     return decodeBand(codes, grid, grid, 0, grid, stop);
 }
 
+std::vector<float> ImageTokenizer::decodeToValues(std::span<const int> codes) {
+    return toHost(decodeToTensor(codes, {}));
+}
+
+std::vector<float> ImageTokenizer::toHost(const Tensor& x) {
+    std::vector<float> values(static_cast<std::size_t>(x.shape.count()));
+    m_backend.download(x, values);
+    return values;
+}
+
 Image ImageTokenizer::toImage(const Tensor& pixels) {
-    std::vector<float> values(static_cast<std::size_t>(pixels.shape.count()));
-    m_backend.download(pixels, values);
-    return fromModelOutput(values, static_cast<int>(pixels.shape[1]), static_cast<int>(pixels.shape[0]));
+    return fromModelOutput(toHost(pixels), static_cast<int>(pixels.shape[1]), static_cast<int>(pixels.shape[0]));
 }
 
 Image ImageTokenizer::decode(std::span<const int> codes, std::stop_token stop) {
@@ -106,6 +123,11 @@ Image ImageTokenizer::decode(std::span<const int> codes, std::stop_token stop) {
 }
 
 Image ImageTokenizer::decodeRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop) {
+    return beginRows(codes, firstRow, endRow, std::move(stop)).take();
+}
+
+ImageTokenizer::PendingRows ImageTokenizer::beginRows(std::span<const int> codes, int firstRow, int endRow,
+                                                      std::stop_token stop) {
     const int grid = m_config.grid();
     const auto known = static_cast<std::ptrdiff_t>(endRow) * grid;
     CHECK(endRow <= grid && known <= static_cast<std::ptrdiff_t>(codes.size()));
@@ -113,7 +135,8 @@ Image ImageTokenizer::decodeRows(std::span<const int> codes, int firstRow, int e
     std::vector<int> padded(codes.begin(), codes.begin() + known);
     for (int row = endRow; row < grid; ++row)
         padded.insert(padded.end(), codes.begin() + known - grid, codes.begin() + known);
-    return toImage(decodeBand(padded, grid, grid, firstRow, endRow, stop));
+    Tensor pixels = decodeBand(padded, grid, grid, firstRow, endRow, std::move(stop));
+    return {*this, std::move(pixels), m_backend.mark()};
 }
 
 }  // namespace pardalis

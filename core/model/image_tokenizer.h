@@ -61,27 +61,49 @@ public:
 
     // Picture of exactly resolution × resolution pixels → codesPerPicture codes.
     std::vector<int> encode(const Image& picture, std::stop_token stop = {});
-    // The values before quantisation, [grid, grid, codeChannels], for comparison with a reference.
-    Tensor latents(std::span<const float> input, std::stop_token stop = {});  // input [resolution, resolution, 3] in -1..1
-
-    std::vector<int> codes(const Tensor& latents);  // the nearest of the codebook
+    // The same from input [resolution, resolution, 3] in -1..1, in its two halves, for comparison with a reference: the
+    // values before quantisation, [grid, grid, codeChannels], and the nearest codes.
+    std::vector<float> latents(std::span<const float> input);
+    std::vector<int> nearestCodes(std::span<const float> latents);
 
     // codesPerPicture codes → picture. The stop token is looked at between blocks.
     Image decode(std::span<const int> codes, std::stop_token stop = {});
-    Tensor decodeToTensor(std::span<const int> codes, std::stop_token stop = {});  // [resolution, resolution, 3]
+    std::vector<float> decodeToValues(std::span<const int> codes);  // [resolution, resolution, 3], not clamped
 
     // Pixel rows of code rows [firstRow, endRow), of a picture of which at least endRow rows of codes are given: a
     // preview. The network looks at the whole picture only where it is small and at a band with a margin above; its
     // norms see that band, so the colours differ slightly from decode()'s.
     Image decodeRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop = {});
 
+    // Rows that are being decoded. Must not outlive the tokenizer.
+    class PendingRows {
+    public:
+        bool ready() const { return m_behind->passed(); }
+        Image take() { return m_tokenizer.toImage(m_pixels); }  // waits until they are
+
+    private:
+        friend class ImageTokenizer;
+        PendingRows(ImageTokenizer& tokenizer, Tensor pixels, std::unique_ptr<QueueMark> behind)
+            : m_tokenizer(tokenizer), m_pixels(std::move(pixels)), m_behind(std::move(behind)) {}
+
+        ImageTokenizer& m_tokenizer;
+        Tensor m_pixels;
+        std::unique_ptr<QueueMark> m_behind;
+    };
+    // decodeRows() for whoever has other things to do meanwhile, should the device work behind the caller's back.
+    PendingRows beginRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop = {});
+
     // The mean colour of each code's square: what a sampled code is painted with until its strip is decoded. Computed
     // once, on demand, from decoded pictures that show every code; for a big codebook from some, and a fit for the rest.
     const std::vector<Rgb>& meanColours(std::stop_token stop = {});
 
 private:
+    Tensor encodeToTensor(std::span<const float> input, std::stop_token stop);
+    std::vector<int> nearestCodes(const Tensor& latents);
+    Tensor decodeToTensor(std::span<const int> codes, std::stop_token stop);
     Tensor decodeBand(std::span<const int> codes, int columns, int rows, int firstRow, int endRow,
                       std::stop_token stop);
+    std::vector<float> toHost(const Tensor& x);
     Image toImage(const Tensor& pixels);
 
     Backend& m_backend;

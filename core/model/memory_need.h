@@ -19,7 +19,7 @@ struct MemoryNeed {
     // The driver's own share is gone from a device's free memory before anybody compares.
     static constexpr std::uint64_t kReserve = std::uint64_t{256} << 20;
 
-    // The transformer's activations and the image tokenizer's never live at once.
+    // Strips of a picture are decoded while its next codes are computed, so the activations of both live at once.
     std::uint64_t total() const;
 };
 

@@ -38,7 +38,7 @@ class EmulationTest : public QObject {
     void start(const emulation::Options& options = {}) {
         m_memory.reset();
         emulation::reset(options);
-        m_memory = std::make_shared<gpu::DeviceMemory>(0);
+        m_memory = std::make_shared<gpu::DeviceMemory>(0, gpu::Priority::first);
     }
     // Runs one block of 64 threads; what the device says then.
     template <typename... Parameters, typename... Arguments>

@@ -22,6 +22,8 @@ public:
     Tensor allocate(DType, const Shape&) override { unexpected(); }
     void write(std::span<const float>, const Tensor&) override { unexpected(); }
     void download(const Tensor&, std::span<float>) override { unexpected(); }
+    std::unique_ptr<Backend> makeSecondQueue() override { return nullptr; }
+    std::unique_ptr<QueueMark> mark() override { unexpected(); }
     void embed(const Tensor&, std::span<const TokenId>, const Tensor&) override { unexpected(); }
     void rmsNorm(const Tensor&, const Tensor&, float, const Tensor&) override { unexpected(); }
     void rmsNormAdd(const Tensor&, const Tensor&, float, const Tensor&) override { unexpected(); }

@@ -13,6 +13,9 @@ using namespace pardalis::emulation;
 
 namespace {
 
+// So much of what is deferred is done whenever the host looks whether it is.
+constexpr std::int64_t kWorkPerLook = 32;
+
 cudaError_t stateOf(const Device& d) { return d.fault.empty() ? cudaSuccess : cudaErrorLaunchFailure; }
 
 // Waiting for a stream that is being captured is an error and spoils the capture.
@@ -91,13 +94,18 @@ cudaError_t cudaDeviceSynchronize() {
     return stateOf(d);
 }
 
-cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned) {
+cudaError_t cudaStreamCreateWithPriority(cudaStream_t* stream, unsigned, int) {
     ENTER(streamCreate);
     d.streams.insert(*stream = new EmulatedStream);
     return cudaSuccess;
 }
-cudaError_t cudaStreamCreateWithPriority(cudaStream_t* stream, unsigned flags, int) {
-    return cudaStreamCreateWithFlags(stream, flags);
+cudaError_t cudaDeviceGetStreamPriorityRange(int* least, int* greatest) {
+    *least = 0;
+    *greatest = -5;
+    return cudaSuccess;
+}
+cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned flags) {
+    return cudaStreamCreateWithPriority(stream, flags, 0);
 }
 cudaError_t cudaStreamDestroy(cudaStream_t stream) {
     Device& d = device();
@@ -154,6 +162,8 @@ cudaError_t cudaEventSynchronize(cudaEvent_t event) {
 cudaError_t cudaEventQuery(cudaEvent_t event) {
     ENTER(event);
     const bool pending = event->stream && d.streams.contains(event->stream) && event->stream->done < event->ticket;
+    if (pending)  // the device goes on behind the host's back
+        d.drain(event->stream, std::min(event->ticket, event->stream->done + kWorkPerLook));
     return pending ? cudaErrorNotReady : stateOf(d);
 }
 
@@ -185,7 +195,10 @@ cudaError_t cudaMallocFromPoolAsync(void** memory, std::size_t bytes, cudaMemPoo
 cudaError_t cudaFreeAsync(void* memory, cudaStream_t stream) {
     Device& d = device();
     const std::lock_guard lock(d.mutex);  // never refused: nobody could do anything about it
-    d.submit(stream, [memory] { device().release(memory, true); });
+    if (stream->done == stream->queued && !stream->capture)
+        d.release(memory, true);
+    else
+        d.submit(stream, [memory] { device().release(memory, true); });
     return cudaSuccess;
 }
 cudaError_t cudaMallocHost(void** memory, std::size_t bytes) {
