@@ -1,7 +1,7 @@
 // What a row gives does not depend on the rows beside it, on every backend.
 
 #include "tests/core/cpu/op_checks.h"
-#include "tests/gpu/op_backends.h"
+#include "tests/ops/op_backends.h"
 
 #include <QTest>
 
@@ -62,7 +62,7 @@ public:
         return read(*backend, residual);
     }
 
-    std::unique_ptr<Backend> backend;
+    std::shared_ptr<Backend> backend;
 
 private:
     DType m_type;
@@ -81,15 +81,15 @@ std::vector<float> joined(std::vector<float> a, const std::vector<float>& b) {
 
 }  // namespace
 
-class GpuExactnessTest : public QObject {
+class ExactnessTest : public QObject {
     Q_OBJECT
 
     void forEachDeviceAndType() {
         QTest::addColumn<Device>("device");
         QTest::addColumn<int>("type");
-        for (const Device device : {Device::cpu, Device::emulated, Device::emulatedShuffled})
+        for (const Device device : devices())
             for (const DType type : kTypes)
-                QTest::addRow("device %d, %s", static_cast<int>(device), nameOf(type))
+                QTest::addRow("%s, %s", nameOf(device), nameOf(type))
                     << device << static_cast<int>(type);
     }
     static DType type() {
@@ -181,5 +181,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GpuExactnessTest)
+QTEST_GUILESS_MAIN(ExactnessTest)
 #include "exactness_test.moc"

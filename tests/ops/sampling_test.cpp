@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/model/sampler.h"
 #include "tests/core/cpu/op_checks.h"
-#include "tests/gpu/op_backends.h"
+#include "tests/ops/op_backends.h"
 
 #include <QTest>
 
@@ -33,7 +33,7 @@ TokenSet everySecond(int bound, bool all) {
 
 // A sampler of `count` ids from `first` on.
 struct Sampled {
-    std::unique_ptr<Backend> backend = makeBackend();
+    std::shared_ptr<Backend> backend = makeBackend();
     VocabularyRange ids;
     int streams = 1;
     TokenSet allowed;
@@ -80,7 +80,7 @@ std::vector<float> logitsOf(Random& random, std::int64_t count, double deviation
 
 }  // namespace
 
-class GpuSamplingTest : public QObject {
+class SamplingTest : public QObject {
     Q_OBJECT
 
     // The message of the error that taking ends in.
@@ -99,9 +99,9 @@ private slots:
     void drawsWhatTheSamplerDraws_data() {
         QTest::addColumn<Device>("device");
         QTest::addColumn<int>("count");
-        for (const Device device : {Device::cpu, Device::emulated, Device::emulatedShuffled}) {
+        for (const Device device : devices()) {
             for (const int count : {1, 2, 33, 1000, 4100})
-                QTest::addRow("%d, %d ids", static_cast<int>(device), count) << device << count;
+                QTest::addRow("%s, %d ids", nameOf(device), count) << device << count;
         }
     }
     void drawsWhatTheSamplerDraws() {
@@ -241,5 +241,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GpuSamplingTest)
+QTEST_GUILESS_MAIN(SamplingTest)
 #include "sampling_test.moc"

@@ -17,18 +17,18 @@ enum class Device {
     cpu,
     emulated,          // threads in their order, work done when queued
     emulatedShuffled,  // threads in a random order between barriers, work done when waited for
+    cuda,              // a GPU, through the loadable module
 };
+const char* nameOf(Device device);
 
+// Every suite is linked twice: with host_backends.cpp, for the first three, and with cuda_backends.cpp, for the last, as
+// the emulated cuBLAS and the real one have the same names. Skips the test function where there is no such device.
+std::vector<Device> devices();
 // One row a device.
-inline void forEachDevice() {
-    QTest::addColumn<Device>("device");
-    QTest::newRow("cpu") << Device::cpu;
-    QTest::newRow("CUDA, emulated") << Device::emulated;
-    QTest::newRow("CUDA, emulated, random order") << Device::emulatedShuffled;
-}
+void forEachDevice();
 
 // The backend of this row. Those on the emulated device begin with a device as new.
-std::unique_ptr<Backend> makeBackend(bool fullPrecision = false);
+std::shared_ptr<Backend> makeBackend(bool fullPrecision = false);
 // Fails the test if a kernel did something wrong that its results did not show.
 void checkDevice();
 

@@ -1,7 +1,7 @@
 // The pictures' operations on every backend, against f64.
 
 #include "tests/core/cpu/op_checks.h"
-#include "tests/gpu/op_backends.h"
+#include "tests/ops/op_backends.h"
 
 #include <QTest>
 
@@ -54,7 +54,7 @@ Convolved convolve(const std::vector<float>& x, int height, int width, int chann
 
 }  // namespace
 
-class GpuPictureOpsTest : public QObject {
+class PictureOpsTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -375,5 +375,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GpuPictureOpsTest)
+QTEST_GUILESS_MAIN(PictureOpsTest)
 #include "picture_ops_test.moc"

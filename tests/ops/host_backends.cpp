@@ -1,12 +1,15 @@
-#include "tests/gpu/op_backends.h"
+// The CPU and the emulated GPU.
 
 #include "core/cpu/cpu_backend.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
+#include "tests/ops/op_backends.h"
 
 namespace pardalis::check {
 
-std::unique_ptr<Backend> makeBackend(bool fullPrecision) {
+std::vector<Device> devices() { return {Device::cpu, Device::emulated, Device::emulatedShuffled}; }
+
+std::shared_ptr<Backend> makeBackend(bool fullPrecision) {
     QFETCH(Device, device);
     if (device == Device::cpu)
         return makeCpuBackend({.threads = 2, .fullPrecision = fullPrecision});

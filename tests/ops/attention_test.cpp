@@ -1,7 +1,7 @@
 // Caches and attention on every backend, against f64.
 
 #include "tests/core/cpu/op_checks.h"
-#include "tests/gpu/op_backends.h"
+#include "tests/ops/op_backends.h"
 
 #include <QTest>
 
@@ -66,7 +66,7 @@ std::vector<double> attend(const std::vector<float>& q, std::int64_t row, const 
 
 }  // namespace
 
-class GpuAttentionTest : public QObject {
+class AttentionTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -293,5 +293,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GpuAttentionTest)
+QTEST_GUILESS_MAIN(AttentionTest)
 #include "attention_test.moc"

@@ -2,7 +2,7 @@
 // tests/core/cpu.
 
 #include "tests/core/cpu/op_checks.h"
-#include "tests/gpu/op_backends.h"
+#include "tests/ops/op_backends.h"
 
 #include <QTest>
 
@@ -17,7 +17,7 @@ const int kRowCounts[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 33};
 
 }  // namespace
 
-class GpuTransformerOpsTest : public QObject {
+class TransformerOpsTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -235,5 +235,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GpuTransformerOpsTest)
+QTEST_GUILESS_MAIN(TransformerOpsTest)
 #include "transformer_ops_test.moc"
