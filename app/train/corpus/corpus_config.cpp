@@ -2,6 +2,7 @@
 
 #include "app/train/config/run_config.h"
 #include "app/train/corpus/objects.h"
+#include "app/train/corpus/questions.h"
 
 #include <algorithm>
 #include <numeric>
@@ -78,13 +79,15 @@ CorpusConfig::CorpusConfig()
     : objects(corpusObjects().size()),
       backgroundWeights{6, 1, 1, 1, 1, 1, 1},
       layoutWeights{3, 3, 4, 1, 1, 2, 1},
-      kindWeights{3, 5, 3, 1, 0.5, 0.5} {
+      kindWeights{3, 5, 3, 1, 0.5, 0.5},
+      // Whether something is there, and where, is learned slowest; the background at once.
+      questionWeights{1, 1, 1, 3, 2, 0.5, 1} {
     std::iota(objects.begin(), objects.end(), 0);
 }
 
 CorpusConfig CorpusConfig::from(const JsonFields& fields) {
     refuseUnknownMembers(fields, {"emoji_font", "annotations", "wordnet", "objects", "backgrounds", "layouts", "kinds",
-                                  "other_languages"});
+                                  "questions", "other_languages"});
     CorpusConfig config;
     config.emojiFont = fields.text("emoji_font", config.emojiFont.string());
     config.annotations = fields.text("annotations", config.annotations.string());
@@ -94,6 +97,7 @@ CorpusConfig CorpusConfig::from(const JsonFields& fields) {
     readWeights(fields, "backgrounds", namesOf(backgrounds()), config.backgroundWeights);
     readWeights(fields, "layouts", namesOf<Layout>(kLayouts), config.layoutWeights);
     readWeights(fields, "kinds", namesOf<SampleKind>(kSampleKinds), config.kindWeights);
+    readWeights(fields, "questions", namesOf<QuestionKind>(kQuestionKinds), config.questionWeights);
     config.otherLanguages = fields.number("other_languages", 0, 1, config.otherLanguages);
     return config;
 }
@@ -108,12 +112,14 @@ std::string CorpusConfig::help() {
   backgrounds      {}
   layouts          {}
   kinds            {}
+  questions        {}
   other_languages  share of captions in Korean, Japanese or Chinese: {}
 )",
                        d.emojiFont.string(), d.annotations.string(), d.wordNet.string(), d.objects.size(),
                        weightsHelp(namesOf(train::backgrounds()), d.backgroundWeights),
                        weightsHelp(namesOf<Layout>(kLayouts), d.layoutWeights),
-                       weightsHelp(namesOf<SampleKind>(kSampleKinds), d.kindWeights), d.otherLanguages);
+                       weightsHelp(namesOf<SampleKind>(kSampleKinds), d.kindWeights),
+                       weightsHelp(namesOf<QuestionKind>(kQuestionKinds), d.questionWeights), d.otherLanguages);
 }
 
 }  // namespace pardalis::train

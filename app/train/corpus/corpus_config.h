@@ -25,6 +25,7 @@ struct CorpusConfig {
     std::vector<double> backgroundWeights;  // of backgrounds()
     std::vector<double> layoutWeights;      // by Layout
     std::vector<double> kindWeights;        // by SampleKind
+    std::vector<double> questionWeights;    // by QuestionKind
     double otherLanguages = 0.03;           // share of captions and drawing instructions in Korean, Japanese or Chinese
 
     CorpusConfig();  // everything, at its default weight

@@ -15,8 +15,7 @@ namespace {
 
 constexpr std::uint64_t kSampleStream = 16;  // others than the streams of corpusPictures()
 constexpr double kToldWishes = 0.15;
-// By QuestionKind. Whether something is there, and where, is learned slowest; the background at once.
-constexpr double kQuestionWeights[kQuestionKinds] = {1, 1, 1, 3, 2, 0.5, 1};
+constexpr int kQuestionTries = 200;  // for few kinds of questions, or none, fit every picture
 
 // Whether the sentence alone says all that its picture shows; a white page goes without saying.
 bool saysAll(const Story::Page& page) {
@@ -110,8 +109,10 @@ Sample CorpusSamples::question(Random& random, Split split) const {
     constexpr std::size_t kMostQuestions = 8;
     const std::size_t wanted = 1 + random.below(kMostQuestions);
     std::vector<std::string> asked;
-    while (asked.size() < wanted) {
-        const auto kind = static_cast<QuestionKind>(random.weighted(kQuestionWeights));
+    for (int tries = 0; asked.size() < wanted && (tries < kQuestionTries || asked.empty()); ++tries) {
+        const auto kind = tries < kQuestionTries
+                              ? static_cast<QuestionKind>(random.weighted(m_sampler.config().questionWeights))
+                              : QuestionKind::what;
         const auto next = makeQuestion(kind, scene, m_sampler.anyOther(random, scene), random);
         if (!next || std::ranges::find(asked, next->question) != asked.end())
             continue;

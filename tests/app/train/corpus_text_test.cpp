@@ -213,6 +213,8 @@ private slots:
                                  << "colours";
         QTest::newRow("unknown layout") << R"({"layouts": {"circle": 1}})"
                                         << "circle";
+        QTest::newRow("unknown question") << R"({"questions": {"who": 1}})"
+                                          << "who";
         QTest::newRow("no weight") << R"({"kinds": {"caption": 0}})"
                                    << "a weight above 0";
         QTest::newRow("negative") << R"({"backgrounds": {"white": -1}})"
@@ -234,6 +236,25 @@ private slots:
         } catch (const Error& error) {
             QVERIFY2(QString(error.what()).contains(expected), error.what());
         }
+    }
+
+    // A picture of one object has no relation to be asked for: it is asked what is there.
+    void questionsAreAskedByTheirWeights() {
+        const auto parsed = nlohmann::json::parse(R"({"kinds": {"question": 1}, "questions": {"relation": 1},
+            "layouts": {"single": 1, "side": 1}, "objects": ["cat", "dog", "fox", "owl", "bear"]})");
+        const CorpusSamples corpus(CorpusConfig::from(JsonFields(parsed, "run.json", "corpus")), 1, 16);
+        int relations = 0, others = 0;
+        for (std::uint64_t i = 0; i < 60; ++i) {
+            for (const SamplePart& part : corpus.sample(i, Split::training).parts) {
+                const auto* text = std::get_if<TextPart>(&part.what);
+                if (!text || !text->text.ends_with('?'))
+                    continue;
+                const bool relation = text->text.find(" of ") != std::string::npos;
+                ++(relation ? relations : others);
+                QVERIFY2(relation || text->text.starts_with("What"), text->text.c_str());
+            }
+        }
+        QVERIFY2(relations > 20 && others > 10, qPrintable(QString("%1 and %2").arg(relations).arg(others)));
     }
 
     void someWishesAreSentencesOfStories() {
