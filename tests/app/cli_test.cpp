@@ -217,6 +217,21 @@ private slots:
             QVERIFY(bench["decode"].toObject()[streams].toObject()["gb_per_second"].toDouble() > 0);
         }
         QVERIFY(bench["prefill"].toObject()["512"].toObject()["tokens_per_second"].toDouble() > 0);
+        QCOMPARE(bench["operations"].toArray().size(), 10);
+        for (const QJsonValue& row : bench["operations"].toArray())
+            QVERIFY2(row["seconds"].toDouble() >= 0 && row["bytes_read"].toDouble() > 0, qPrintable(row["operation"].toString()));
+    }
+
+    // The bytes of a step are those of all its weights, but for the rows of the embedding, and little else.
+    void benchCountsWhatAStepMoves() {
+        const ProcessResult result = run({"bench", "--shape", "7b", "--bytes", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        double bytes = 0;
+        for (const QJsonValue& row : QJsonDocument::fromJson(result.out.toUtf8()).object()["operations"].toArray())
+            bytes += row["in_a_step"].toDouble() * (row["bytes_read"].toDouble() + row["bytes_written"].toDouble());
+        const double layer = 4.0 * 4096 * 4096 + 3.0 * 4096 * 11008, weights = 2 * (32 * layer + 65536.0 * 4096);
+        QVERIFY(bytes > weights && bytes < 1.002 * weights);
+        QCOMPARE(run({"bench", "--bytes"}).exitCode, 2);
     }
 
     void devicesAreListed() {

@@ -1,5 +1,7 @@
-// Speed of a model folder, or of random weights of a real size, against this machine's memory in the same run.
+// Speed of a model folder, or of random weights of a real size, against the device's memory in the same run.
 
+#include "app/cli/bench/step_bench.h"
+#include "app/cli/bench/timing.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
 
@@ -8,6 +10,7 @@
 #include "core/checkpoint/random_model.h"
 #include "core/cpu/read_bandwidth.h"
 #include "core/generation/generation_session.h"
+#include "core/model/decoder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,26 +22,14 @@
 namespace pardalis::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Json = nlohmann::ordered_json;
 
 struct BenchOptions {
     ModelOptions model;
     std::string shape, type = "bf16";
-    int depth = 0, steps = 16;
-    bool noPictures = false, json = false;
+    int depth = 0, steps = 16, streams = 1;
+    bool noPictures = false, picture = false, bytes = false, json = false;
 };
-
-double seconds(const std::function<void()>& work) {
-    const Clock::time_point start = Clock::now();
-    work();
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
 
 DType parseType(const std::string& name) {
     return name == "f32" ? DType::f32 : name == "f16" ? DType::f16 : DType::bf16;
@@ -49,12 +40,17 @@ public:
     Bench(const BenchOptions& options, std::stop_token stop) : m_options(options), m_stop(std::move(stop)) {}
 
     Json run() {
+        if (m_options.bytes) {
+            countBytes();
+            return m_result;
+        }
         m_result["read_bandwidth_gb_per_second"] = measureReadBandwidth(m_options.model.threads) / 1e9;
         resetPeakMemory();  // of the bandwidth's working set
         m_result["load_seconds"] = seconds([&] { load(); });
         const TransformerConfig& config = m_opened.model->transformer().config();
         m_result["model"] = m_opened.facts.name;
         m_result["device"] = m_opened.facts.device;
+        m_result["on_gpu"] = m_opened.facts.placement.device.id.kind == DeviceKind::cuda;
         m_result["device_reason"] = m_opened.facts.placement.reason;
         m_result["device_memory_needed_bytes"] = m_opened.facts.placement.need.total();
         m_result["weights"] = m_opened.facts.weightsType;
@@ -69,7 +65,10 @@ public:
             pictures();
         if (m_opened.facts.tokenizer || (m_opened.facts.pictureOutput && !m_options.noPictures))
             latency();
+        if (m_options.picture && m_opened.facts.pictureOutput)
+            wholePicture();
         m_result["peak_memory_bytes"] = peakMemory();
+        operations();
         m_result["read_bandwidth_gb_per_second_after"] = measureReadBandwidth(m_options.model.threads) / 1e9;
         return m_result;
     }
@@ -127,33 +126,51 @@ private:
         m_result["prefill"][std::to_string(n)]["tokens_per_second"] = n / median(times);
     }
 
-    // One token a stream in one pass. The three cases take turns, so that noise falls on all of them alike.
+    // Steps of one, two and three streams, sampled from the whole vocabulary, as a run queues them: some ahead where the
+    // device works by itself. The cases take turns, so that noise falls on all of them alike.
     void decode() {
         Transformer& transformer = m_opened.model->transformer();
         const TransformerConfig& config = transformer.config();
+        const int ahead = m_opened.backend->runsBehind() ? 16 : 1;
+        const int depth = std::max(m_options.depth, 1);
         std::vector<KvCache> caches;
         for (int i = 0; i < 3; ++i) {
-            caches.push_back(transformer.makeCache(m_options.depth + 4 * m_options.steps + 8));
-            fill(caches.back(), std::max(m_options.depth, 1));
+            caches.push_back(transformer.makeCache(depth + m_options.steps * ahead + 8));
+            fill(caches.back(), depth);
         }
-        const auto elementSize = static_cast<std::int64_t>(sizeOf(m_opened.model->weightsType()));
-        const auto weightBytes = static_cast<double>((config.parameters() - std::int64_t{config.vocabularySize} * config.hiddenSize) * elementSize);
+        TokenSet all(config.vocabularySize);
+        for (int id = 0; id < config.vocabularySize; ++id)
+            all.insert(TokenId{id});
+        const TokenIds sequence = randomTokens(depth + 1);
+        const std::int64_t headless = config.parameters() - std::int64_t{config.vocabularySize} * config.hiddenSize;
+        const double weightBytes = static_cast<double>(headless) * static_cast<double>(sizeOf(m_opened.model->weightsType()));
+        std::vector<std::unique_ptr<Decoder>> decoders;
         std::vector<double> times[3];
-        for (int step = 0; step < m_options.steps; ++step) {
+        for (int streams = 1; streams <= 3; ++streams) {
+            decoders.push_back(std::make_unique<Decoder>(transformer, transformer.wholeVocabulary(), streams));
+            decoders.back()->begin({{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, all, sequence);
+        }
+        for (int step = -1; step < m_options.steps; ++step) {  // the first is recorded, and does not count
             for (int streams = 1; streams <= 3; ++streams) {
-                const TokenIds ids = randomTokens(3);
-                std::vector<StreamInput> inputs;
-                for (int i = 0; i < streams; ++i)
-                    inputs.push_back({std::span(ids).subspan(static_cast<std::size_t>(i), 1), &caches[static_cast<std::size_t>(i)]});
-                std::vector<float> logits(static_cast<std::size_t>(streams) * static_cast<std::size_t>(config.vocabularySize));
-                times[streams - 1].push_back(seconds([&] {
-                    m_opened.backend->download(transformer.forward(inputs, transformer.wholeVocabulary(), m_stop), logits);
-                }));
+                Decoder& decoder = *decoders[static_cast<std::size_t>(streams - 1)];
+                std::vector<KvCache*> used;
+                for (KvCache& cache : std::span(caches).first(static_cast<std::size_t>(streams))) {
+                    cache.truncate(depth + std::max(step, 0) * ahead);
+                    used.push_back(&cache);
+                }
+                const double time = seconds([&] {
+                    for (int i = 0; i < ahead; ++i)
+                        decoder.queue(used, m_stop);
+                    for (int i = 0; i < ahead; ++i)
+                        decoder.take();
+                });
+                if (step >= 0)
+                    times[streams - 1].push_back(time / ahead);
             }
         }
         for (int streams = 1; streams <= 3; ++streams) {
             const double time = median(times[streams - 1]);
-            const double cacheBytes = static_cast<double>(streams) * (m_options.depth + m_options.steps) *
+            const double cacheBytes = static_cast<double>(streams) * (depth + m_options.steps * ahead / 2) *
                                       static_cast<double>(config.kvBytesPerPosition(static_cast<int>(sizeOf(caches[0].keys.type))));
             Json& out = m_result["decode"][std::to_string(streams)];
             out["steps_per_second"] = 1 / time;
@@ -161,6 +178,38 @@ private:
             out["time_of_one_stream"] = time / median(times[0]);
         }
         m_result["depth"] = m_options.depth;
+    }
+
+    StepShape stepShape(const TransformerConfig& config, DType weights) const {
+        return {config, weights, m_options.streams, std::max(m_options.depth, 1), config.vocabularySize};
+    }
+    Json asJson(const StepOp& op) const {
+        return {{"operation", op.name}, {"in_a_step", op.count}, {"bytes_read", op.read}, {"bytes_written", op.written}};
+    }
+
+    // Each operation of a step alone.
+    void operations() {
+        const StepShape shape = stepShape(m_opened.model->transformer().config(), m_opened.model->weightsType());
+        StepBench bench(*m_opened.backend, shape);
+        m_result["device_bandwidth_gb_per_second"] = bench.bandwidth(m_stop) / 1e9;
+        m_result["streams"] = m_options.streams;
+        for (const StepOp& op : stepOps(shape)) {
+            Json row = asJson(op);
+            row["seconds"] = bench.seconds(op, m_stop);
+            m_result["operations"].push_back(std::move(row));
+        }
+    }
+
+    // What the operations of a step move, by their shapes alone: nothing is loaded, nothing runs.
+    void countBytes() {
+        const RandomModelShape model = randomModelShape(m_options.shape);
+        m_result["model"] = model.name;
+        m_result["weights"] = m_options.type;
+        m_result["streams"] = m_options.streams;
+        const StepShape shape = stepShape(model.transformer, parseType(m_options.type));
+        m_result["depth"] = shape.depth;
+        for (const StepOp& op : stepOps(shape))
+            m_result["operations"].push_back(asJson(op));
     }
 
     void pictures() {
@@ -207,6 +256,34 @@ private:
         m_result["first_row_seconds"] = firstEvent<ImageRows>(session, request);
     }
 
+    // One whole picture, its strips with it, behind a run that does not count.
+    void wholePicture() {
+        GenerationSession session(m_opened.model);
+        session.warmUp(m_stop);
+        GenerationRequest request;
+        request.prompt = {randomTextPrompt()};
+        request.pictureMode = PictureMode::only;
+        request.seed = 1;
+        for (const auto& [name, scale] : {std::pair{"unguided", 1.0f}, {"guided", 3.0f}}) {
+            request.guidance = {scale, 1.0f};
+            double time = 0;
+            for (int run = 0; run < 2; ++run)
+                time = seconds([&] { drawWhole(session, request); });
+            m_result["picture_seconds"][name] = time;
+        }
+    }
+
+    void drawWhole(GenerationSession& session, const GenerationRequest& request) {
+        session.begin(request, [&](const GenerationEvent& event) {
+            if (const auto* failed = std::get_if<Failed>(&event.what))
+                throw Error("{}", failed->cause);
+        }, m_stop);
+        while (session.step()) {
+        }
+        if (m_stop.stop_requested())
+            throw Cancelled();
+    }
+
     TokenIds randomTextPrompt() {
         const Vocabulary& vocabulary = m_opened.model->vocabulary();
         TokenIds ids{vocabulary.bos()};
@@ -220,12 +297,12 @@ private:
 
     template <typename Event>
     double firstEvent(GenerationSession& session, const GenerationRequest& request) {
-        const Clock::time_point start = Clock::now();
+        const auto start = std::chrono::steady_clock::now();
         double first = 0;
         std::stop_source enough;
         session.begin(request, [&](const GenerationEvent& event) {
             if (std::holds_alternative<Event>(event.what) && first == 0) {
-                first = std::chrono::duration<double>(Clock::now() - start).count();
+                first = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
                 enough.request_stop();
             }
             if (const auto* failed = std::get_if<Failed>(&event.what))
@@ -243,12 +320,46 @@ private:
     Json m_result;
 };
 
+double number(const Json& value) { return value.get<double>(); }
+
+// A line an operation, and their sum. `bandwidth` in GB/s; 0: nothing was measured.
+void printOperations(const Json& operations, double bandwidth) {
+    double bytes = 0, time = 0;
+    const auto print = [&](const std::string& name, double times, double read, double written, double once) {
+        std::printf("%-24s %4.0f x %10.3f MB read %9.3f MB written", name.c_str(), times, read / 1e6, written / 1e6);
+        if (bandwidth > 0)
+            std::printf("  %9.1f us  %7.1f GB/s = %3.0f %%", once * 1e6, (read + written) / once / 1e9,
+                        100 * (read + written) / once / 1e9 / bandwidth);
+        std::printf("\n");
+    };
+    double read = 0, written = 0;
+    for (const Json& op : operations) {
+        const double times = number(op["in_a_step"]), once = op.value("seconds", 0.0);
+        print(op["operation"].get<std::string>(), times, number(op["bytes_read"]), number(op["bytes_written"]), once);
+        read += times * number(op["bytes_read"]);
+        written += times * number(op["bytes_written"]);
+        time += times * once;
+    }
+    bytes = read + written;
+    print("a step", 1, read, written, time);
+    if (bandwidth > 0)
+        std::printf("                         at %.0f GB/s no more than %.1f steps/s; one after the other %.1f\n", bandwidth,
+                    bandwidth * 1e9 / bytes, 1 / time);
+}
+
+void printBytes(const Json& r) {
+    std::printf("%s, %s weights, %d stream%s, %d position%s in a cache\n", r["model"].get<std::string>().c_str(),
+                r["weights"].get<std::string>().c_str(), r["streams"].get<int>(), r["streams"] == 1 ? "" : "s", r["depth"].get<int>(), r["depth"] == 1 ? "" : "s");
+    printOperations(r["operations"], 0);
+}
+
 void printResult(const Json& r) {
-    const auto number = [](const Json& value) { return value.get<double>(); };
     std::printf("%s, %s weights, %.3f G parameters, on %s\n", r["model"].get<std::string>().c_str(), r["weights"].get<std::string>().c_str(),
                 number(r["parameters"]) / 1e9, r["device"].get<std::string>().c_str());
-    const double bandwidth = std::max(number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
-    std::printf("memory read bandwidth     %8.1f GB/s before, %.1f after\n", number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
+    std::printf("memory read bandwidth     %8.1f GB/s before, %.1f after (the processor's)\n", number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
+    const double bandwidth = r["on_gpu"].get<bool>() ? number(r["device_bandwidth_gb_per_second"])
+                                                     : std::max(number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
+    std::printf("device bandwidth          %8.1f GB/s read and written\n", number(r["device_bandwidth_gb_per_second"]));
     std::printf("load                      %8.2f s\n", number(r["load_seconds"]));
     if (r.contains("prefill")) {
         for (const auto& [n, p] : r["prefill"].items())
@@ -258,6 +369,7 @@ void printResult(const Json& r) {
         std::printf("decode, %s stream%s         %8.2f steps/s  %6.1f GB/s = %3.0f %% of the bandwidth, %.2f x the time of one\n", n.c_str(),
                     n == "1" ? " " : "s", number(d["steps_per_second"]), number(d["gb_per_second"]), 100 * number(d["gb_per_second"]) / bandwidth,
                     number(d["time_of_one_stream"]));
+    printOperations(r["operations"], bandwidth);
     const std::pair<const char*, const char*> times[] = {{"image_encode_seconds", "picture encode"}, {"image_decode_seconds", "picture decode"},
                                                          {"image_strip_seconds", "picture strip"}, {"colour_table_seconds", "colours of the codes"}, {"first_token_seconds", "first token"},
                                                          {"first_colour_seconds", "first colour"}, {"first_row_seconds", "first row"}};
@@ -265,7 +377,11 @@ void printResult(const Json& r) {
         if (r.contains(key))
             std::printf("%-25s %8.4f s\n", label, number(r[key]));
     }
-    std::printf("peak memory               %8.2f GB\n", number(r["peak_memory_bytes"]) / 1e9);
+    if (r.contains("picture_seconds")) {
+        for (const auto& [name, value] : r["picture_seconds"].items())
+            std::printf("a picture, %-14s %8.3f s\n", name.c_str(), number(value));
+    }
+    std::printf("peak memory               %8.2f GB (the processor's)\n", number(r["peak_memory_bytes"]) / 1e9);
 }
 
 }  // namespace
@@ -273,10 +389,14 @@ void printResult(const Json& r) {
 Command addBench(CLI::App& program) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& command = *program.add_subcommand("bench", "Measure speed against this machine's memory bandwidth");
-    command.add_option("--shape", options->shape, "Random weights of this size instead of a model folder")->check(CLI::IsMember({"1b", "7b", "34b"}));
+    CLI::Option* shape = command.add_option("--shape", options->shape, "Random weights of this size instead of a model folder")
+                             ->check(CLI::IsMember(randomModelNames()));
     command.add_option("--type", options->type, "Type of the random weights")->check(CLI::IsMember({"f32", "f16", "bf16"}));
     command.add_option("--depth", options->depth, "Positions in the cache while decoding")->check(CLI::Range(0, 1 << 20));
     command.add_option("--steps", options->steps, "Steps measured for each number of streams")->check(CLI::Range(1, 10000));
+    command.add_option("--streams", options->streams, "Streams of the step whose operations are measured one by one")->check(CLI::Range(1, 4));
+    command.add_flag("--picture", options->picture, "Draw a whole picture, too, unguided and guided");
+    command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")->needs(shape);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addTo(command);
@@ -285,7 +405,7 @@ Command addBench(CLI::App& program) {
         if (options->json)
             std::printf("%s\n", result.dump().c_str());
         else
-            printResult(result);
+            (options->bytes ? printBytes : printResult)(result);
         return 0;
     };
 }

@@ -1,0 +1,40 @@
+#include "app/cli/bench/step_ops.h"
+
+namespace pardalis::cli {
+
+std::vector<StepOp> stepOps(const StepShape& shape) {
+    const TransformerConfig& m = shape.model;
+    const std::int64_t rows = shape.streams, hidden = m.hiddenSize, ffn = m.ffnSize;
+    const std::int64_t q = std::int64_t{m.heads} * m.headDim, kv = std::int64_t{m.kvHeads} * m.headDim;
+    const auto element = static_cast<std::int64_t>(sizeOf(shape.weights));
+    const auto cached = static_cast<std::int64_t>(sizeOf(shape.cache()));
+    const auto f32 = [&](std::int64_t width) { return 4 * rows * width; };  // activations
+    // A norm behind the sub-layer adds to the residual stream, and so reads and writes that.
+    const std::int64_t normRead = f32(hidden) * (m.normReordering ? 2 : 1) + hidden * element;
+    // Without re-ordering it is the product that does.
+    const std::int64_t residual = m.normReordering ? 0 : f32(hidden);
+    const std::int64_t qkNorm = m.qkNorm ? 2 * (q + kv) * element : 0;
+    using enum StepOpKind;
+    return {
+        {embed, "embed", 1, rows * hidden * element, f32(hidden)},
+        {norm, m.normReordering ? "rmsNormAdd" : "rmsNorm", 2 * m.layers, normRead, f32(hidden)},
+        {qkv, "matmul q, k, v", m.layers, (q + 2 * kv) * hidden * element + f32(hidden), f32(q + 2 * kv)},
+        {normRopeAppend, "normRopeAppend", m.layers, f32(q + 2 * kv) + qkNorm, f32(q) + 2 * rows * kv * cached},
+        {attention, "attention", m.layers, f32(q) + 2 * rows * (shape.depth + 1) * kv * cached, f32(q)},
+        {out, "matmul out", m.layers, hidden * q * element + f32(q) + residual, f32(hidden)},
+        {gateUp, "gatedMatmul gate, up", m.layers, 2 * ffn * hidden * element + f32(hidden), f32(ffn)},
+        {down, "matmul down", m.layers, hidden * ffn * element + f32(ffn) + residual, f32(hidden)},
+        {head, "last norm, matmul head", 1, (shape.logits + 1) * hidden * element + 2 * f32(hidden),
+         f32(hidden) + f32(shape.logits)},
+        {sample, "sample", 1, f32(shape.logits), 4 * rows},
+    };
+}
+
+std::int64_t stepBytes(const std::vector<StepOp>& ops) {
+    std::int64_t bytes = 0;
+    for (const StepOp& op : ops)
+        bytes += op.count * op.bytes();
+    return bytes;
+}
+
+}  // namespace pardalis::cli

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/model/model_config.h"
+#include "core/model/tensor.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace pardalis::cli {
+
+// What a decoding step is counted for.
+struct StepShape {
+    TransformerConfig model;
+    DType weights = DType::bf16;
+    int streams = 1;   // rows of a pass: guidance has up to three
+    int depth = 512;   // positions in every cache
+    int logits = 0;    // rows of the head that are multiplied: the vocabulary in text, the image codes in a picture
+
+    DType cache() const { return weights == DType::f32 ? DType::f32 : DType::f16; }
+};
+
+enum class StepOpKind { embed, norm, qkv, normRopeAppend, attention, out, gateUp, down, head, sample };
+
+// An operation of a decoding step, and the bytes of memory it moves where nothing is read twice.
+struct StepOp {
+    StepOpKind kind;
+    std::string_view name;
+    int count;  // of it in a step
+    std::int64_t read, written;
+
+    std::int64_t bytes() const { return read + written; }
+};
+
+// In the order of a step, as Transformer::step queues them.
+std::vector<StepOp> stepOps(const StepShape& shape);
+// Of a whole step.
+std::int64_t stepBytes(const std::vector<StepOp>& ops);
+
+}  // namespace pardalis::cli
