@@ -1,3 +1,4 @@
+#include "gpu/async_copy.h"
 #include "gpu/attention_spans.h"
 #include "gpu/launch.h"
 #include "gpu/packs.h"
@@ -11,14 +12,25 @@
 // that share it (the rows of a span times the heads of a group): scores, their softmax and the weighted sum of values.
 // A second kernel puts the sections together. So a row's result depends neither on the other rows nor on the grid.
 //
+// Keys and values come to shared memory in tiles, one of which is under way while the one before is used; where a
+// section is one tile, which is so for heads of up to 128 elements of 16 bits, both are at once. Sections are short
+// so that a short cache keeps a large device busy.
+//
 // The grid may have more sections than a cache has positions for (positions are read from device memory): those blocks
 // leave at once.
 namespace pardalis::gpu {
 
-constexpr int kSection = 256;  // positions
+constexpr int kSection = 64;  // positions
 constexpr int kAttendThreads = 128;
 constexpr int kAttendBlocks = 3;  // a multiprocessor has registers for: unsaid, the compiler spills to have more
 constexpr int kKeyLanes = 8;      // lanes that share the dot product with one key
+constexpr int kTileBytes = 16 * 1024;
+
+// Positions whose keys, or values, are one tile.
+__host__ __device__ constexpr int tileRows(int width, int elementSize) {
+    const int rows = kTileBytes / (width * elementSize);
+    return rows < kSection ? rows : kSection;
+}
 
 struct SectionSums {
     float* sums;       // [rows, heads, sections, headDim]
@@ -26,157 +38,218 @@ struct SectionSums {
     int sections;
 };
 
+// Begins to bring `count` rows to shared memory, where they lie as they did.
+template <typename T, bool kPacked>
+__device__ __forceinline__ void bringTile(const T* rows, int count, int width, T* to) {
+    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    for (int i = static_cast<int>(threadIdx.x) * kCount; i < count * width; i += kAttendThreads * kCount) {
+        if constexpr (kPacked)
+            copyPack(to + i, rows + i);
+        else
+            to[i] = rows[i];
+    }
+    endCopies();
+}
+
+// kCount neighbouring elements of a row.
+template <typename T, int kCount>
+__device__ __forceinline__ void loadElements(const T* from, float (&to)[kCount]) {
+    if constexpr (kCount % Pack<T>::kCount == 0) {
+        for (int first = 0; first < kCount; first += Pack<T>::kCount) {
+            const Pack<T> pack = loadPack(from + first);
+            for (int e = 0; e < Pack<T>::kCount; ++e)
+                to[first + e] = toFloat(pack.values[e]);
+        }
+    } else {
+        to[0] = toFloat(from[0]);
+    }
+}
+
 template <typename T, int kQueries, bool kPacked>
 __global__ __launch_bounds__(kAttendThreads,
                              kAttendBlocks) void attendSectionKernel(const float* q, int heads, int kvHeads, int width,
                                                                      int layer, int rowsOfPass, const CacheSpan* spans,
                                                                      SectionSums to) {
     constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    constexpr int kChunks = kPacked ? 1 : kLargestHead / kAttendThreads;  // of values that a thread sums
     const CacheSpan span = spans[blockIdx.z];
     const int first = static_cast<int>(blockIdx.x) * kSection, kvHead = static_cast<int>(blockIdx.y);
     if (!hasFewRows(span, rowsOfPass) || first >= span.position + span.rows)
         return;
     const int group = heads / kvHeads, queries = span.rows * group, chunks = width / kCount;
-    // Threads that read values: `lanesOfValues` side by side, each with one chunk of a row, in several rows at a time.
+    // Threads that sum values: some side by side, each with a chunk of a row, and `groups` such rows at a time.
     const int groups = max(1, kAttendThreads / chunks), thread = static_cast<int>(threadIdx.x);
+    const int rowsOfTile = tileRows(width, sizeof(T)), own = thread / chunks;
     SharedPieces pieces;
     float* query = pieces.take<float>(kQueries * width);
     float* scores = pieces.take<float>(kQueries * kSection);
-    float* gathered = pieces.take<float>(groups * kQueries * width);
+    T* tiles = pieces.take<T>(2 * rowsOfTile * width);
+    float* gathered = reinterpret_cast<float*>(tiles);  // [groups, kQueries, width], once the tiles are done with
 
     const std::int64_t slot = (std::int64_t{layer} * kvHeads + kvHead) * span.capacity + first;
     const T* keys = reinterpret_cast<const T*>(span.keys) + slot * width;
     const T* values = reinterpret_cast<const T*>(span.values) + slot * width;
     const float scale = 1.0f / sqrtf(static_cast<float>(width));
     const int longest = min(span.position + span.rows - first, kSection);
+    const int count = (longest + rowsOfTile - 1) / rowsOfTile;  // tiles of keys, then as many of values
+    const auto tileOf = [&](int t) { return tiles + t % 2 * rowsOfTile * width; };
+    const auto bring = [&](int t) {
+        const int begin = t % count * rowsOfTile;
+        bringTile<T, kPacked>((t < count ? keys : values) + std::int64_t{begin} * width,
+                              min(rowsOfTile, longest - begin), width, tileOf(t));
+    };
 
     for (int firstQuery = 0; firstQuery < queries; firstQuery += kQueries) {
         const int some = min(kQueries, queries - firstQuery);
         const auto rowOf = [&](int n) { return (firstQuery + n) / group; };
         const auto headOf = [&](int n) { return kvHead * group + (firstQuery + n) % group; };
         const auto countOf = [&](int n) { return min(span.position + rowOf(n) + 1 - first, kSection); };
+        const auto partOf = [&](int n) {
+            return (std::int64_t{span.firstRow + rowOf(n)} * heads + headOf(n)) * to.sections + blockIdx.x;
+        };
+        bring(0);
         for (int i = thread; i < some * width; i += kAttendThreads)
             query[i] =
                 q[(std::int64_t{span.firstRow + rowOf(i / width)} * heads + headOf(i / width)) * width + i % width];
-        __syncthreads();
 
-        constexpr int kKeysAtOnce = kAttendThreads / kKeyLanes;
-        for (int base = 0; base < longest; base += kKeysAtOnce) {
-            const int j = base + thread / kKeyLanes;
-            float dots[kQueries] = {};
-            if (j < longest) {
-                for (int c = thread % kKeyLanes; c < chunks; c += kKeyLanes) {
-                    float key[kCount];
-                    if constexpr (kPacked) {
-                        const Pack<T> pack = loadPack(keys + std::int64_t{j} * width + c * kCount);
-                        for (int e = 0; e < kCount; ++e)
-                            key[e] = toFloat(pack.values[e]);
-                    } else {
-                        key[0] = toFloat(keys[std::int64_t{j} * width + c]);
+        float sums[kChunks][kQueries][kCount] = {};
+        for (int t = 0; t < 2 * count; ++t) {
+            if (t + 1 < 2 * count) {
+                bring(t + 1);
+                waitForCopies<1>();
+            } else {
+                waitForCopies<0>();
+            }
+            __syncthreads();
+            const T* tile = tileOf(t);
+            const int begin = t % count * rowsOfTile, end = min(begin + rowsOfTile, longest);
+            if (t < count) {
+                for (int base = begin; base < end; base += kAttendThreads / kKeyLanes) {
+                    const int j = base + thread / kKeyLanes;
+                    float dots[kQueries] = {};
+                    for (int c = thread % kKeyLanes; j < end && c < chunks; c += kKeyLanes) {
+                        float key[kCount], part[kCount];
+                        loadElements(tile + (j - begin) * width + c * kCount, key);
+                        for (int n = 0; n < kQueries; ++n) {
+                            if (n >= some)
+                                break;
+                            loadElements(query + n * width + c * kCount, part);
+                            for (int e = 0; e < kCount; ++e)
+                                dots[n] += part[e] * key[e];
+                        }
                     }
                     for (int n = 0; n < kQueries; ++n) {
                         if (n >= some)
                             break;
-                        for (int e = 0; e < kCount; ++e)
-                            dots[n] += query[n * width + c * kCount + e] * key[e];
+                        const float dot = laneSum(dots[n], kKeyLanes) * scale;
+                        if (thread % kKeyLanes == 0 && j < end)
+                            scores[n * kSection + j] = j < countOf(n) ? dot : negativeInfinity();
                     }
                 }
-            }
-            for (int n = 0; n < kQueries; ++n) {
-                if (n >= some)
-                    break;
-                const float dot = laneSum(dots[n], kKeyLanes) * scale;
-                if (thread % kKeyLanes == 0 && j < longest)
-                    scores[n * kSection + j] = j < countOf(n) ? dot : negativeInfinity();
-            }
-        }
-        __syncthreads();
-
-        for (int n = warpOf(); n < some; n += kAttendThreads / kWarp) {
-            float* own = scores + n * kSection;
-            float largest = negativeInfinity(), total = 0;
-            for (int j = laneOf(); j < countOf(n); j += kWarp)
-                largest = fmaxf(largest, own[j]);
-            largest = laneMax(largest);
-            for (int j = laneOf(); j < countOf(n); j += kWarp) {
-                own[j] = expf(own[j] - largest);
-                total += own[j];
-            }
-            total = laneSum(total);
-            const std::int64_t at =
-                (std::int64_t{span.firstRow + rowOf(n)} * heads + headOf(n)) * to.sections + blockIdx.x;
-            if (laneOf() == 0 && countOf(n) > 0)
-                to.partials[at] = {largest, total};
-        }
-        __syncthreads();
-
-        // Only rows up to a query's own position count: what lies behind may be anything, NaN too.
-        const int own = thread / chunks;
-        for (int c = thread % chunks; own < groups && c < chunks; c += kAttendThreads) {
-            float sums[kQueries][kCount] = {};
-            for (int j = own; j < longest; j += groups) {
-                float value[kCount];
-                if constexpr (kPacked) {
-                    const Pack<T> pack = loadPack(values + std::int64_t{j} * width + c * kCount);
-                    for (int e = 0; e < kCount; ++e)
-                        value[e] = toFloat(pack.values[e]);
-                } else {
-                    value[0] = toFloat(values[std::int64_t{j} * width + c]);
-                }
-                for (int n = 0; n < kQueries; ++n) {
-                    if (n >= some)
+            } else if (own < groups) {
+                // Only rows up to a query's own position count: what lies behind may be anything, NaN too.
+                for (int k = 0; k < kChunks; ++k) {
+                    const int c = thread % chunks + k * kAttendThreads;
+                    if (c >= chunks)
                         break;
-                    if (j < countOf(n)) {
-                        for (int e = 0; e < kCount; ++e)
-                            sums[n][e] += scores[n * kSection + j] * value[e];
+                    for (int j = begin + own; j < end; j += groups) {
+                        float value[kCount];
+                        loadElements(tile + (j - begin) * width + c * kCount, value);
+                        for (int n = 0; n < kQueries; ++n) {
+                            if (n >= some)
+                                break;
+                            if (j < countOf(n)) {
+                                for (int e = 0; e < kCount; ++e)
+                                    sums[k][n][e] += scores[n * kSection + j] * value[e];
+                            }
+                        }
                     }
                 }
             }
-            for (int n = 0; n < kQueries; ++n) {
+            __syncthreads();
+            if (t == count - 1) {
+                for (int n = warpOf(); n < some; n += kAttendThreads / kWarp) {
+                    float* score = scores + n * kSection;
+                    float largest = negativeInfinity(), total = 0;
+                    for (int j = laneOf(); j < countOf(n); j += kWarp)
+                        largest = fmaxf(largest, score[j]);
+                    largest = laneMax(largest);
+                    for (int j = laneOf(); j < countOf(n); j += kWarp) {
+                        score[j] = expf(score[j] - largest);
+                        total += score[j];
+                    }
+                    total = laneSum(total);
+                    if (laneOf() == 0 && countOf(n) > 0)
+                        to.partials[partOf(n)] = {largest, total};
+                }
+                __syncthreads();
+            }
+        }
+
+        for (int k = 0; own < groups && k < kChunks; ++k) {
+            const int c = thread % chunks + k * kAttendThreads;
+            for (int n = 0; c < chunks && n < kQueries; ++n) {
                 if (n >= some)
                     break;
                 for (int e = 0; e < kCount; ++e)
-                    gathered[(own * kQueries + n) * width + c * kCount + e] = sums[n][e];
+                    gathered[(own * kQueries + n) * width + c * kCount + e] = sums[k][n][e];
             }
         }
         __syncthreads();
-
         for (int i = thread; i < some * width; i += kAttendThreads) {
             const int n = i / width;
             float sum = 0;
             for (int g = 0; g < groups; ++g)
                 sum += gathered[(g * kQueries + n) * width + i % width];
-            const std::int64_t at =
-                (std::int64_t{span.firstRow + rowOf(n)} * heads + headOf(n)) * to.sections + blockIdx.x;
             if (countOf(n) > 0)
-                to.sums[at * width + i % width] = sum;
+                to.sums[partOf(n) * width + i % width] = sum;
         }
         __syncthreads();
     }
 }
 
 // A block a row and head.
-__global__ void joinSectionsKernel(SectionSums from, int heads, int width, int rowsOfPass, const CacheSpan* spans,
-                                   const std::int32_t* spanOfRow, float* out) {
-    const int row = static_cast<int>(blockIdx.x);
+__global__ __launch_bounds__(kAttendThreads) void joinSectionsKernel(SectionSums from, int heads, int width,
+                                                                     int rowsOfPass, const CacheSpan* spans,
+                                                                     const std::int32_t* spanOfRow, float* out) {
+    const int row = static_cast<int>(blockIdx.x), thread = static_cast<int>(threadIdx.x);
     const CacheSpan& span = spans[spanOfRow[row]];
     if (!hasFewRows(span, rowsOfPass))
         return;
+    SharedPieces pieces;
+    float* factors = pieces.take<float>(kAttendThreads);
+    float* scratch = pieces.take<float>(kAttendThreads / kWarp);
     const int sections = (span.position + row - span.firstRow) / kSection + 1;
     const std::int64_t head = std::int64_t{row} * heads + blockIdx.y;
     const float2* partials = from.partials + head * from.sections;
-    float largest = partials[0].x, total = 0;
-    for (int s = 1; s < sections; ++s)
+    float largest = negativeInfinity(), total = 0;
+    for (int s = thread; s < sections; s += kAttendThreads)
         largest = fmaxf(largest, partials[s].x);
-    for (int s = 0; s < sections; ++s)
-        total += partials[s].y * (sections == 1 ? 1.0f : expf(partials[s].x - largest));
-    for (int i = static_cast<int>(threadIdx.x); i < width; i += static_cast<int>(blockDim.x)) {
-        float sum = 0;
-        for (int s = 0; s < sections; ++s) {
-            const float factor = sections == 1 ? 1.0f : expf(partials[s].x - largest);
-            sum += factor * from.sums[(head * from.sections + s) * width + i];
+    largest = blockMax(largest, scratch);
+    float sums[kLargestHead / kAttendThreads] = {};
+    for (int base = 0; base < sections; base += kAttendThreads) {
+        const int some = min(kAttendThreads, sections - base);
+        if (thread < some) {
+            factors[thread] = expf(partials[base + thread].x - largest);
+            total += factors[thread] * partials[base + thread].y;
         }
-        out[head * width + i] = sum / total;
+        __syncthreads();
+        const float* part = from.sums + (head * from.sections + base) * width;
+        for (int k = 0; k < kLargestHead / kAttendThreads; ++k) {
+            const int i = thread + k * kAttendThreads;
+            if (i >= width)
+                break;
+#pragma unroll 8
+            for (int s = 0; s < some; ++s)
+                sums[k] += factors[s] * part[std::int64_t{s} * width + i];
+        }
+        __syncthreads();
+    }
+    total = blockSum(total, scratch);
+    for (int k = 0; k < kLargestHead / kAttendThreads; ++k) {
+        const int i = thread + k * kAttendThreads;
+        if (i < width)
+            out[head * width + i] = sums[k] / total;
     }
 }
 
@@ -185,7 +258,10 @@ void launchSections(const Gpu& gpu, const float* q, int heads, int layer, const 
                     const SectionSums& to) {
     const int width = batch.headDim, chunks = width / (kPacked ? Pack<T>::kCount : 1);
     const int groups = std::max(1, kAttendThreads / chunks);
-    const std::size_t shared = static_cast<std::size_t>(kQueries * (width + kSection + groups * width)) * sizeof(float);
+    const auto tiles = 2 * static_cast<std::size_t>(tileRows(width, sizeof(T)) * width) * sizeof(T);
+    const auto gathered = static_cast<std::size_t>(groups * kQueries * width) * sizeof(float);
+    const std::size_t shared =
+        static_cast<std::size_t>(kQueries * (width + kSection)) * sizeof(float) + std::max(tiles, gathered);
     const dim3 grid{static_cast<unsigned>(to.sections), static_cast<unsigned>(batch.kvHeads),
                     static_cast<unsigned>(batch.host.size())};
     launch(gpu.stream(), {grid, kAttendThreads, shared}, attendSectionKernel<T, kQueries, kPacked>, q, heads,
@@ -219,8 +295,9 @@ void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, cons
         : queries <= 4 ? run(std::integral_constant<int, 4>{})
                        : run(std::integral_constant<int, 8>{});
     });
-    launch(gpu.stream(), {{static_cast<unsigned>(batch.rows), static_cast<unsigned>(heads)}, 128}, joinSectionsKernel,
-           to, heads, batch.headDim, batch.rows, batch.spans, batch.spanOfRow, out);
+    constexpr std::size_t kJoinShared = (kAttendThreads + kAttendThreads / kWarp) * sizeof(float);
+    launch(gpu.stream(), {{static_cast<unsigned>(batch.rows), static_cast<unsigned>(heads)}, kAttendThreads, kJoinShared},
+           joinSectionsKernel, to, heads, batch.headDim, batch.rows, batch.spans, batch.spanOfRow, out);
 }
 
 }  // namespace pardalis::gpu

@@ -77,7 +77,7 @@ private slots:
         const auto backend = makeBackend();
         Random random(1);
         const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6},
-                                {1, 8, 1, 40}, {1, 1, 1, 2},   {1, 2, 2, 200}};
+                                {1, 8, 1, 40}, {1, 1, 1, 2},   {1, 2, 2, 200}, {1, 2, 1, 190}};
         for (const Heads& h : shapes) {
             for (const DType type : kTypes) {
                 if (type != DType::bf16 && h.headDim != 40)
