@@ -109,6 +109,38 @@ __device__ Mass blockTotal(Mass mass, Mass* sums) {
     return total;
 }
 
+// Calls `take(i, rank, weight)` for each of this thread's entries. A single block has few threads to hide the latency of
+// the L2 cache behind, so each has several loads under way.
+constexpr int kAhead = 8;
+template <typename Take>
+__device__ __forceinline__ void forEachEntry(const Sampling& s, Take take) {
+    for (int base = static_cast<int>(threadIdx.x); base < s.count; base += kAhead * kChooseThreads) {
+        float logits[kAhead];
+        Mass weights[kAhead];
+#pragma unroll
+        for (int k = 0; k < kAhead; ++k) {
+            const int i = min(base + k * kChooseThreads, s.count - 1);
+            logits[k] = s.logits[i];
+            weights[k] = s.weights[i];
+        }
+#pragma unroll
+        for (int k = 0; k < kAhead; ++k) {
+            if (base + k * kChooseThreads < s.count)
+                take(base + k * kChooseThreads, logits[k], weights[k]);
+        }
+    }
+}
+
+// Adds to a bin; in halves, for shared memory adds 32 bits at a time by itself and 64 by trying again and again.
+__device__ __forceinline__ void addToBin(Mass* bin, Mass amount) {
+    auto* halves = reinterpret_cast<std::uint32_t*>(bin);  // the low one first
+    const auto low = static_cast<std::uint32_t>(amount);
+    const std::uint32_t before = low == 0 ? 0 : atomicAdd(&halves[0], low);
+    const std::uint32_t high = static_cast<std::uint32_t>(amount >> 32) + (before + low < before ? 1 : 0);
+    if (high != 0)
+        atomicAdd(&halves[1], high);
+}
+
 // What is kept of the logits: those of a higher rank, and of this rank the first few. No logit has rank 0.
 struct Cut {
     std::uint32_t rank = 0;
@@ -138,14 +170,14 @@ __device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memo
         for (int b = thread; b < kBins; b += kChooseThreads)
             memory.bins[b] = 0;
         __syncthreads();
-        for (int i = thread; i < s.count; i += kChooseThreads) {
-            const std::uint32_t rank = rankOf(s.logits[i]);
-            const Mass amount = isHere(rank) ? amountOf(i, rank) : 0;
+        forEachEntry(s, [&](int, float logit, Mass weight) {
+            const std::uint32_t rank = rankOf(logit);
+            const Mass amount = isHere(rank) ? amountOf(rank, weight) : 0;
             if (amount > 0)
-                atomicAdd(&memory.bins[digitOf(rank)], amount);
-        }
+                addToBin(&memory.bins[digitOf(rank)], amount);
+        });
         if (thread == 0 && tiedAmount > 0 && isHere(tied))
-            atomicAdd(&memory.bins[digitOf(tied)], tiedAmount);
+            addToBin(&memory.bins[digitOf(tied)], tiedAmount);
         __syncthreads();
         // A thread looks at two bins, the first thread at the highest.
         const int high = bins - 1 - 2 * thread;
@@ -174,10 +206,31 @@ __device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memo
 __device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& cut, Mass target) {
     const int stretch = ((s.count + kChooseWarps - 1) / kChooseWarps + kWarp - 1) / kWarp * kWarp;
     const int begin = min(warpOf() * stretch, s.count), end = min(begin + stretch, s.count);
-    const auto isTied = [&](int i) { return i < end && rankOf(s.logits[i]) == cut.rank; };
+    // Calls `take(row, logit, weight)` for each 32 entries at a time, with this lane's, until it returns false.
+    const auto forEachRow = [&](auto take) {
+        for (int base = begin; base < end; base += kAhead * kWarp) {
+            float logits[kAhead];
+            Mass weights[kAhead];
+#pragma unroll
+            for (int k = 0; k < kAhead; ++k) {
+                const int i = min(base + k * kWarp + laneOf(), s.count - 1);
+                logits[k] = s.logits[i];
+                weights[k] = s.weights[i];
+            }
+#pragma unroll
+            for (int k = 0; k < kAhead; ++k) {
+                const int row = base + k * kWarp;
+                if (row < end && !take(row, logits[k], weights[k]))
+                    return;
+            }
+        }
+    };
+    const auto isTied = [&](int row, float logit) { return row + laneOf() < end && rankOf(logit) == cut.rank; };
     std::uint32_t ties = 0;
-    for (int base = begin; base < end; base += kWarp)
-        ties += static_cast<std::uint32_t>(__popc(__ballot_sync(kAllLanes, isTied(base + laneOf()))));
+    forEachRow([&](int row, float logit, Mass) {
+        ties += static_cast<std::uint32_t>(__popc(__ballot_sync(kAllLanes, isTied(row, logit))));
+        return true;
+    });
     if (laneOf() == 0)
         memory.ties[warpOf()] = ties;
     __syncthreads();
@@ -185,20 +238,21 @@ __device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& c
     for (int w = 0; w < warpOf(); ++w)
         before += memory.ties[w];
 
-    // This lane's mass of the 32 entries at `base`; `passed`: ties before them, moved on.
-    const auto massAt = [&](int base, std::uint32_t& passed) -> Mass {
-        const int i = base + laneOf();
-        const bool tied = isTied(i);
+    // This lane's mass of a row, as far as it is kept; `passed`: ties before the row, moved on.
+    const auto keptOf = [&](int row, float logit, Mass weight, std::uint32_t& passed) -> Mass {
+        const bool tied = isTied(row, logit);
         const unsigned all = __ballot_sync(kAllLanes, tied);
         const auto index = passed + static_cast<std::uint32_t>(__popc(all & ((1u << laneOf()) - 1)));
         passed += static_cast<std::uint32_t>(__popc(all));
-        const bool kept = i < end && (tied ? index < cut.ties : rankOf(s.logits[i]) > cut.rank);
-        return kept ? s.weights[i] : 0;
+        const bool kept = row + laneOf() < end && (tied ? index < cut.ties : rankOf(logit) > cut.rank);
+        return kept ? weight : 0;
     };
     Mass mass = 0;
     std::uint32_t passed = before;
-    for (int base = begin; base < end; base += kWarp)
-        mass += massAt(base, passed);
+    forEachRow([&](int row, float logit, Mass weight) {
+        mass += keptOf(row, logit, weight, passed);
+        return true;
+    });
     mass = laneTotal(mass);
     if (laneOf() == 0)
         memory.sums[warpOf()] = mass;
@@ -210,14 +264,16 @@ __device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& c
     if (target < upTo || target >= upTo + mass)
         return -1;
     passed = before;
-    for (int base = begin; base < end; base += kWarp) {
-        const Mass inclusive = upTo + laneScan(massAt(base, passed));
+    int index = -1;
+    forEachRow([&](int row, float logit, Mass weight) {
+        const Mass inclusive = upTo + laneScan(keptOf(row, logit, weight, passed));
         const unsigned over = __ballot_sync(kAllLanes, inclusive > target);
-        if (over != 0)
-            return laneOf() == 0 ? base + __ffs(static_cast<int>(over)) - 1 : -1;
+        if (over != 0 && laneOf() == 0)
+            index = row + __ffs(static_cast<int>(over)) - 1;
         upTo = __shfl_sync(kAllLanes, inclusive, kWarp - 1);
-    }
-    return -1;
+        return over == 0;
+    });
+    return index;
 }
 
 // The chosen index in one thread, -1 in all others.
@@ -244,18 +300,17 @@ __device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
     if (p.topK > 0 && p.topK < cursor.numbers) {
         Mass before = 0;
         const auto budget = static_cast<Mass>(p.topK);
-        const auto one = [&](int i, std::uint32_t) -> Mass { return s.logits[i] == sampling::kNever ? 0 : 1; };
+        const auto one = [&](std::uint32_t rank, Mass) -> Mass { return rank == rankOf(sampling::kNever) ? 0 : 1; };
         cut.rank = lastLeading(s, memory, budget, one, 0, 0, &before);
         cut.ties = budget - before;
         tiedMass = cut.ties * massOf(sampling::logitOf(cut.rank), cursor.largest, p.scale);
     }
     Mass mass = 0;
-    for (int i = thread; i < s.count; i += kChooseThreads)
-        mass += rankOf(s.logits[i]) > cut.rank ? s.weights[i] : 0;
+    forEachEntry(s, [&](int, float logit, Mass weight) { mass += rankOf(logit) > cut.rank ? weight : 0; });
     Mass total = blockTotal(mass, memory.sums) + tiedMass;
     if (p.topP < 1) {
         const Mass budget = sampling::keptMass(total, p.topP);
-        const auto weight = [&](int i, std::uint32_t rank) -> Mass { return rank > cut.rank ? s.weights[i] : 0; };
+        const auto weight = [&](std::uint32_t rank, Mass own) -> Mass { return rank > cut.rank ? own : 0; };
         Mass before = 0;
         const std::uint32_t last = lastLeading(s, memory, budget, weight, cut.rank, tiedMass, &before);
         const Mass each = massOf(sampling::logitOf(last), cursor.largest, p.scale);
