@@ -32,6 +32,14 @@ void fill(Backend& backend, const Tensor& vector, const std::vector<float>& valu
     }
 }
 
+// The largest matrices of one operation, and as much again as no cache holds.
+std::int64_t weightBytes(const StepShape& shape) {
+    std::int64_t most = 0;
+    for (const StepOp& op : stepOps(shape))
+        most = std::max(most, op.read);
+    return most + kApart;
+}
+
 std::unique_ptr<DecodeState> begunState(Backend& backend, int ids, int streams) {
     auto state = backend.makeDecodeState({0, ids}, ids, streams);
     TokenSet all(ids);
@@ -45,13 +53,21 @@ std::unique_ptr<DecodeState> begunState(Backend& backend, int ids, int streams) 
 
 }  // namespace
 
+MemoryNeed StepBench::memoryNeed(const StepShape& shape) {
+    const TransformerConfig& m = shape.model;
+    MemoryNeed need;
+    need.weights = static_cast<std::uint64_t>(weightBytes(shape));
+    need.caches = static_cast<std::uint64_t>(std::int64_t{shape.streams} * (shape.depth + 1) *
+                                             m.kvBytesPerPosition(static_cast<int>(sizeOf(shape.cache()))));
+    need.activations = 2 * static_cast<std::uint64_t>(kApart);  // for the bandwidth, and more than the rest
+    return need;
+}
+
 StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backend), m_shape(shape) {
     const TransformerConfig& m = shape.model;
     const std::vector<float> values = randomValues(1'048'573);  // a prime, as rows should not repeat
-    std::int64_t most = 0;
-    for (const StepOp& op : stepOps(shape))
-        most = std::max(most, op.read);
-    m_weights.values = backend.allocate(shape.weights, {(most + kApart) / static_cast<std::int64_t>(sizeOf(shape.weights))});
+    m_weights.values =
+        backend.allocate(shape.weights, {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(shape.weights))});
     const std::int64_t width = std::max({m.hiddenSize, m.heads * m.headDim, m.ffnSize, shape.logits});
     m_activations.values = backend.allocate(DType::f32, {kMostActivations * (shape.streams * width + kAlignment)});
     for (const Ring* ring : {&m_weights, &m_activations})

@@ -3,6 +3,7 @@
 #include "app/cli/bench/step_ops.h"
 #include "core/model/backend.h"
 #include "core/model/kv_cache.h"
+#include "core/model/memory_need.h"
 
 #include <functional>
 #include <stop_token>
@@ -14,6 +15,7 @@ namespace pardalis::cli {
 // so far apart that no cache helps. Takes the memory of the largest matrix and 256 MB, and a cache for every stream.
 class StepBench {
 public:
+    static MemoryNeed memoryNeed(const StepShape& shape);
     // Throws Error when memory is short.
     StepBench(Backend& backend, const StepShape& shape);
 

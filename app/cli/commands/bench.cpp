@@ -28,7 +28,7 @@ struct BenchOptions {
     ModelOptions model;
     std::string shape, type = "bf16";
     int depth = 0, steps = 16, streams = 1;
-    bool noPictures = false, picture = false, bytes = false, json = false;
+    bool noPictures = false, picture = false, operations = false, bytes = false, json = false;
 };
 
 DType parseType(const std::string& name) {
@@ -40,10 +40,17 @@ public:
     Bench(const BenchOptions& options, std::stop_token stop) : m_options(options), m_stop(std::move(stop)) {}
 
     Json run() {
-        if (m_options.bytes) {
+        if (m_options.bytes)
             countBytes();
-            return m_result;
-        }
+        else if (m_options.operations)
+            operationsAlone();
+        else
+            whole();
+        return m_result;
+    }
+
+private:
+    void whole() {
         m_result["read_bandwidth_gb_per_second"] = measureReadBandwidth(m_options.model.threads) / 1e9;
         resetPeakMemory();  // of the bandwidth's working set
         m_result["load_seconds"] = seconds([&] { load(); });
@@ -68,12 +75,10 @@ public:
         if (m_options.picture && m_opened.facts.pictureOutput)
             wholePicture();
         m_result["peak_memory_bytes"] = peakMemory();
-        operations();
+        operations(*m_opened.backend, stepShape(m_opened.model->transformer().config(), m_opened.model->weightsType()));
         m_result["read_bandwidth_gb_per_second_after"] = measureReadBandwidth(m_options.model.threads) / 1e9;
-        return m_result;
     }
 
-private:
     void load() {
         if (m_options.shape.empty()) {
             m_opened = open(m_options.model, m_stop);
@@ -177,7 +182,6 @@ private:
             out["gb_per_second"] = (weightBytes + cacheBytes) / time / 1e9;
             out["time_of_one_stream"] = time / median(times[0]);
         }
-        m_result["depth"] = m_options.depth;
     }
 
     StepShape stepShape(const TransformerConfig& config, DType weights) const {
@@ -188,16 +192,30 @@ private:
     }
 
     // Each operation of a step alone.
-    void operations() {
-        const StepShape shape = stepShape(m_opened.model->transformer().config(), m_opened.model->weightsType());
-        StepBench bench(*m_opened.backend, shape);
+    void operations(Backend& backend, const StepShape& shape) {
+        StepBench bench(backend, shape);
         m_result["device_bandwidth_gb_per_second"] = bench.bandwidth(m_stop) / 1e9;
-        m_result["streams"] = m_options.streams;
+        m_result["streams"] = shape.streams;
+        m_result["depth"] = shape.depth;
         for (const StepOp& op : stepOps(shape)) {
             Json row = asJson(op);
             row["seconds"] = bench.seconds(op, m_stop);
             m_result["operations"].push_back(std::move(row));
         }
+    }
+
+    // The same without the rest of a model of that shape.
+    void operationsAlone() {
+        const RandomModelShape model = randomModelShape(m_options.shape);
+        const StepShape shape = stepShape(model.transformer, parseType(m_options.type));
+        MachineDevices& devices = m_options.model.openDevices();
+        const DeviceChoice choice = m_options.model.choice();
+        const Placement placement = place(choice, devices.listFor(choice), StepBench::memoryNeed(shape));
+        const std::shared_ptr<Backend> backend = devices.makeBackend(placement.device.id);
+        m_result["model"] = model.name;
+        m_result["weights"] = m_options.type;
+        m_result["device"] = backend->name();
+        operations(*backend, shape);
     }
 
     // What the operations of a step move, by their shapes alone: nothing is loaded, nothing runs.
@@ -347,10 +365,14 @@ void printOperations(const Json& operations, double bandwidth) {
                     bandwidth * 1e9 / bytes, 1 / time);
 }
 
-void printBytes(const Json& r) {
-    std::printf("%s, %s weights, %d stream%s, %d position%s in a cache\n", r["model"].get<std::string>().c_str(),
+// What there is of `--operations` and `--bytes`.
+void printStep(const Json& r) {
+    std::printf("%s, %s weights, %d stream%s, %d position%s in a cache", r["model"].get<std::string>().c_str(),
                 r["weights"].get<std::string>().c_str(), r["streams"].get<int>(), r["streams"] == 1 ? "" : "s", r["depth"].get<int>(), r["depth"] == 1 ? "" : "s");
-    printOperations(r["operations"], 0);
+    if (r.contains("device"))
+        std::printf(", on %s: %.0f GB/s read and written", r["device"].get<std::string>().c_str(), number(r["device_bandwidth_gb_per_second"]));
+    std::printf("\n");
+    printOperations(r["operations"], r.value("device_bandwidth_gb_per_second", 0.0));
 }
 
 void printResult(const Json& r) {
@@ -396,6 +418,7 @@ Command addBench(CLI::App& program) {
     command.add_option("--steps", options->steps, "Steps measured for each number of streams")->check(CLI::Range(1, 10000));
     command.add_option("--streams", options->streams, "Streams of the step whose operations are measured one by one")->check(CLI::Range(1, 4));
     command.add_flag("--picture", options->picture, "Draw a whole picture, too, unguided and guided");
+    command.add_flag("--operations", options->operations, "Time the operations of a step alone, without the rest of the model")->needs(shape);
     command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")->needs(shape);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
@@ -405,7 +428,7 @@ Command addBench(CLI::App& program) {
         if (options->json)
             std::printf("%s\n", result.dump().c_str());
         else
-            (options->bytes ? printBytes : printResult)(result);
+            (options->bytes || options->operations ? printStep : printResult)(result);
         return 0;
     };
 }
