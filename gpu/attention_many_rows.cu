@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-// Prefill. A block takes kTile rows of one head through the cache in tiles of kTile keys, widened to f32 in shared
+// Prefill over other caches than attention_tensor_cores.cu takes. A block takes kTile rows of one head through the cache in tiles of kTile keys, widened to f32 in shared
 // memory; the softmax is corrected from tile to tile. Eight neighbouring threads share a query.
 namespace pardalis::gpu {
 
@@ -115,7 +115,7 @@ void attentionManyRows(const Gpu& gpu, const float* q, int heads, int layer, con
     int rows = 0;
     for (const CacheSpan& span : batch.host)
         rows = hasFewRows(span, batch.rows) ? rows : std::max(rows, span.rows);
-    if (rows == 0)
+    if (rows == 0 || attentionTensorCores(gpu, q, heads, layer, batch, rows, out))
         return;
     withType(batch.type, [&](auto type) {
         using T = typename decltype(type)::type;

@@ -87,6 +87,9 @@ constexpr int kLargestHead = 256;
 void attention(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
 void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
 void attentionManyRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
+// Part of it: of no span more than `rows` rows. False where tensor cores do not take that cache.
+bool attentionTensorCores(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, int rows,
+                          float* out);
 
 // Pictures are [height, width, channels].
 struct Picture {

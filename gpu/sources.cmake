@@ -5,6 +5,7 @@ set(pardalis_gpu_kernels
     attention.cu
     attention_few_rows.cu
     attention_many_rows.cu
+    attention_tensor_cores.cu
     conv2d.cu
     convert.cu
     embed.cu
