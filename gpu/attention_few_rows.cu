@@ -208,25 +208,27 @@ __global__ __launch_bounds__(kAttendThreads,
     }
 }
 
-// A block a row and head.
+// A block takes 32 elements of a row's head, a warp each fourth of the sections.
 __global__ __launch_bounds__(kAttendThreads) void joinSectionsKernel(SectionSums from, int heads, int width,
                                                                      int rowsOfPass, const CacheSpan* spans,
                                                                      const std::int32_t* spanOfRow, float* out) {
+    constexpr int kWarps = kAttendThreads / kWarp;
     const int row = static_cast<int>(blockIdx.x), thread = static_cast<int>(threadIdx.x);
+    const int element = static_cast<int>(blockIdx.z) * kWarp + laneOf();
     const CacheSpan& span = spans[spanOfRow[row]];
     if (!hasFewRows(span, rowsOfPass))
         return;
     SharedPieces pieces;
     float* factors = pieces.take<float>(kAttendThreads);
-    float* scratch = pieces.take<float>(kAttendThreads / kWarp);
+    float* scratch = pieces.take<float>(kWarps);
+    float* parts = pieces.take<float>(kWarps * kWarp);
     const int sections = (span.position + row - span.firstRow) / kSection + 1;
     const std::int64_t head = std::int64_t{row} * heads + blockIdx.y;
     const float2* partials = from.partials + head * from.sections;
-    float largest = negativeInfinity(), total = 0;
+    float largest = negativeInfinity(), total = 0, sum = 0;
     for (int s = thread; s < sections; s += kAttendThreads)
         largest = fmaxf(largest, partials[s].x);
     largest = blockMax(largest, scratch);
-    float sums[kLargestHead / kAttendThreads] = {};
     for (int base = 0; base < sections; base += kAttendThreads) {
         const int some = min(kAttendThreads, sections - base);
         if (thread < some) {
@@ -234,23 +236,20 @@ __global__ __launch_bounds__(kAttendThreads) void joinSectionsKernel(SectionSums
             total += factors[thread] * partials[base + thread].y;
         }
         __syncthreads();
-        const float* part = from.sums + (head * from.sections + base) * width;
-        for (int k = 0; k < kLargestHead / kAttendThreads; ++k) {
-            const int i = thread + k * kAttendThreads;
-            if (i >= width)
-                break;
+        const float* part = from.sums + (head * from.sections + base) * width + min(element, width - 1);
 #pragma unroll 8
-            for (int s = 0; s < some; ++s)
-                sums[k] += factors[s] * part[std::int64_t{s} * width + i];
-        }
+        for (int s = warpOf(); s < some; s += kWarps)
+            sum += factors[s] * part[std::int64_t{s} * width];
         __syncthreads();
     }
     total = blockSum(total, scratch);
-    for (int k = 0; k < kLargestHead / kAttendThreads; ++k) {
-        const int i = thread + k * kAttendThreads;
-        if (i < width)
-            out[head * width + i] = sums[k] / total;
-    }
+    parts[thread] = sum;
+    __syncthreads();
+    if (warpOf() > 0 || element >= width)
+        return;
+    for (int w = 1; w < kWarps; ++w)
+        sum += parts[w * kWarp + laneOf()];
+    out[head * width + element] = sum / total;
 }
 
 template <typename T, int kQueries, bool kPacked>
@@ -295,9 +294,10 @@ void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, cons
         : queries <= 4 ? run(std::integral_constant<int, 4>{})
                        : run(std::integral_constant<int, 8>{});
     });
-    constexpr std::size_t kJoinShared = (kAttendThreads + kAttendThreads / kWarp) * sizeof(float);
-    launch(gpu.stream(), {{static_cast<unsigned>(batch.rows), static_cast<unsigned>(heads)}, kAttendThreads, kJoinShared},
-           joinSectionsKernel, to, heads, batch.headDim, batch.rows, batch.spans, batch.spanOfRow, out);
+    constexpr std::size_t kJoinShared = (2 * kAttendThreads + kAttendThreads / kWarp) * sizeof(float);
+    const dim3 grid{static_cast<unsigned>(batch.rows), static_cast<unsigned>(heads), blocksFor(batch.headDim, kWarp)};
+    launch(gpu.stream(), {grid, kAttendThreads, kJoinShared}, joinSectionsKernel, to, heads, batch.headDim, batch.rows,
+           batch.spans, batch.spanOfRow, out);
 }
 
 }  // namespace pardalis::gpu

@@ -47,11 +47,10 @@ __device__ __forceinline__ void bringKeys(const f16* rows, int count, f16* to) {
 }
 
 template <int kWidth>
-__global__ __launch_bounds__(kTensorThreads, kTensorBlocks) void attendTensorCoresKernel(const float* q, int heads,
-                                                                                        int kvHeads, int layer,
-                                                                                        int rowsOfPass,
-                                                                                        const CacheSpan* spans,
-                                                                                        float* out) {
+__global__ __launch_bounds__(kTensorThreads,
+                             kTensorBlocks) void attendTensorCoresKernel(const float* q, int heads, int kvHeads,
+                                                                         int layer, int rowsOfPass,
+                                                                         const CacheSpan* spans, float* out) {
     constexpr int kStride = kWidth + Pack<f16>::kCount;  // so that neighbouring rows lie in different banks
     const CacheSpan span = spans[blockIdx.z];
     // The rows with most to attend to first: a device ends with the short ones.
@@ -84,8 +83,7 @@ __global__ __launch_bounds__(kTensorThreads, kTensorBlocks) void attendTensorCor
     int position[2];
     for (int r = 0; r < 2; ++r) {
         const int row = warpRow + g + 8 * r;
-        const float* from =
-            q + (std::int64_t{span.firstRow + firstRow + min(row, rows - 1)} * heads + head) * kWidth;
+        const float* from = q + (std::int64_t{span.firstRow + firstRow + min(row, rows - 1)} * heads + head) * kWidth;
         float largest = 0;
         for (int k = 0; k < kWidth / 2; k += 4)
             largest = fmaxf(largest, fmaxf(fabsf(from[2 * (k + t)]), fabsf(from[2 * (k + t) + 1])));

@@ -1,18 +1,21 @@
 #include "gpu/launch.h"
 #include "gpu/ops.h"
 #include "gpu/packs.h"
+#include "gpu/shared_memory.h"
 #include "gpu/silu.h"
 #include "gpu/warp.h"
 
 #include <type_traits>
 
-// Decode: reading the weights is the work. A warp computes a few neighbouring outputs for all rows of x at once; its
-// lanes read 16 bytes of each weight row at a time, several of them before the first is used. x comes from L1.
+// Decode: reading the weights is the work. A block computes a few neighbouring outputs for all rows of x at once; its
+// warps share out the inputs, so that there are many blocks and the last of them end together. Lanes read 16 bytes of
+// each weight row at a time, several of them before the first is used. x comes from L1.
 //
 // Every sum runs through the inputs in the same order, whatever the number of rows and of outputs beside it.
 namespace pardalis::gpu {
 
 constexpr int kMatmulWarps = 4;
+constexpr int kMatmulThreads = kMatmulWarps * kWarp;
 constexpr int kMostProducts = 4;
 
 template <typename T>
@@ -69,17 +72,15 @@ __device__ __forceinline__ void addProducts(const float* x, int rows, int in, in
 }
 
 template <typename T, int kRows, int kOuts, bool kGated, bool kPacked>
-__global__ __launch_bounds__(kMatmulWarps* kWarp) void matmulFewRowsKernel(const float* x, int rows, int in,
-                                                                           ProductParts<T> products) {
+__global__ __launch_bounds__(kMatmulThreads) void matmulFewRowsKernel(const float* x, int rows, int in,
+                                                                      ProductParts<T> products) {
     constexpr int kMatrices = kGated ? 2 : 1;
     constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
     int p = 0;
     while (p + 1 < products.count && blockIdx.x >= products.parts[p + 1].firstBlock)
         ++p;
     const ProductPart<T>& part = products.parts[p];
-    const int first = (static_cast<int>(blockIdx.x - part.firstBlock) * kMatmulWarps + warpOf()) * kOuts;
-    if (first >= part.outs)
-        return;
+    const int first = static_cast<int>(blockIdx.x - part.firstBlock) * kOuts;
 
     const T* w[kMatrices][kOuts];
     for (int o = 0; o < kOuts; ++o) {
@@ -90,37 +91,52 @@ __global__ __launch_bounds__(kMatmulWarps* kWarp) void matmulFewRowsKernel(const
     }
     float sums[kMatrices][kOuts][kRows] = {};
 #pragma unroll 2
-    for (int i = laneOf() * kCount; i < in; i += kWarp * kCount)
+    for (int i = static_cast<int>(threadIdx.x) * kCount; i < in; i += kMatmulThreads * kCount)
         addProducts<T, kRows, kOuts, kMatrices, kPacked>(x, rows, in, i, w, sums);
 
-    for (int o = 0; o < kOuts; ++o) {
-        for (int r = 0; r < kRows; ++r) {
-            if (r >= rows)
-                break;
-            float dot = laneSum(sums[0][o][r]);
-            if constexpr (kGated)
-                dot *= silu(laneSum(sums[1][o][r]));
-            if (laneOf() == 0 && first + o < part.outs) {
-                float& to = part.out[std::int64_t{r} * part.outs + first + o];
-                to = part.add ? to + dot : dot;
+    float* parts = SharedPieces().take<float>(kMatmulWarps * kMatrices * kOuts * kRows);
+    const auto partOf = [&](int warp, int m, int o, int r) -> float& {
+        return parts[((warp * kMatrices + m) * kOuts + o) * kRows + r];
+    };
+    for (int m = 0; m < kMatrices; ++m) {
+        for (int o = 0; o < kOuts; ++o) {
+            for (int r = 0; r < kRows; ++r) {
+                if (r >= rows)
+                    break;
+                const float dot = laneSum(sums[m][o][r]);
+                if (laneOf() == 0)
+                    partOf(warpOf(), m, o, r) = dot;
             }
         }
     }
+    __syncthreads();
+    const int o = static_cast<int>(threadIdx.x) / kRows, r = static_cast<int>(threadIdx.x) % kRows;
+    if (o >= kOuts || r >= rows || first + o >= part.outs)
+        return;
+    float dots[kMatrices] = {};
+    for (int m = 0; m < kMatrices; ++m)
+        for (int warp = 0; warp < kMatmulWarps; ++warp)
+            dots[m] += partOf(warp, m, o, r);
+    if constexpr (kGated)
+        dots[0] *= silu(dots[1]);
+    float& to = part.out[std::int64_t{r} * part.outs + first + o];
+    to = part.add ? to + dots[0] : dots[0];
 }
 
 template <typename T, int kRows, bool kGated, bool kPacked>
 void launchFewRows(const Gpu& gpu, const float* x, int rows, int in, std::span<const Product> products) {
-    // As many outputs side by side as registers hold sums for: each load of x serves all of them.
+    // Each load of x serves several outputs side by side. Few, where few rows leave the blocks little to do.
     constexpr int kOuts = kGated ? 1 : kRows <= 2 ? 2 : 4;
     ProductParts<T> parts{};
     unsigned blocks = 0;
     for (const Product& p : products) {
         parts.parts[parts.count++] = {as<T>(p.weight), as<T>(p.gate), p.out, static_cast<int>(p.outs), blocks, p.add};
-        blocks += blocksFor(p.outs, kMatmulWarps * kOuts);
+        blocks += blocksFor(p.outs, kOuts);
     }
+    constexpr std::size_t kShared = kMatmulWarps * (kGated ? 2 : 1) * kOuts * kRows * sizeof(float);
     if (blocks > 0)
-        launch(gpu.stream(), {blocks, kMatmulWarps * kWarp}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kPacked>, x,
-               rows, in, parts);
+        launch(gpu.stream(), {blocks, kMatmulThreads, kShared}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kPacked>,
+               x, rows, in, parts);
 }
 
 template <typename T, bool kGated>

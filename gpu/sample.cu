@@ -338,9 +338,12 @@ __global__ __launch_bounds__(kChooseThreads) void chooseTokenKernel(Sampling s) 
         return;
     // Without a choice the last token stays: what is queued behind must find a row of the embedding.
     const std::int32_t token = works ? s.firstId + index : cursor.last;
-    s.ring[cursor.sampled % DecodeState::kMostPending] = {
-        token, cursor.numbers, cursor.wrong, cursor.firstWrong, cursor.wrong > 0 ? s.logits[cursor.firstWrong] : 0.0f,
-        cursor.position};
+    s.ring[cursor.sampled % DecodeState::kMostPending] = {token,
+                                                          cursor.numbers,
+                                                          cursor.wrong,
+                                                          cursor.firstWrong,
+                                                          cursor.wrong > 0 ? s.logits[cursor.firstWrong] : 0.0f,
+                                                          cursor.position};
     s.seen[token / 32] |= 1u << (token % 32);
     cursor = SamplingCursor::at(cursor.position + 1, token, cursor.sampled + 1);
 }
@@ -349,8 +352,7 @@ void sample(const Gpu& gpu, const float* logits, const Sampling& s) {
     const unsigned blocks = std::min(blocksFor(s.count, kSampleThreads), kSampleBlocks);
     launch(gpu.stream(), {blocks, kSampleThreads}, mixLogitsKernel, logits, s);
     launch(gpu.stream(), {blocks, kSampleThreads}, weighLogitsKernel, s);
-    constexpr std::size_t kShared =
-        (kBins + kChooseWarps + 2) * sizeof(Mass) + kChooseWarps * sizeof(std::uint32_t);
+    constexpr std::size_t kShared = (kBins + kChooseWarps + 2) * sizeof(Mass) + kChooseWarps * sizeof(std::uint32_t);
     launch(gpu.stream(), {1, kChooseThreads, kShared}, chooseTokenKernel, s);
 }
 

@@ -58,7 +58,8 @@ inline void multiplyAdd(FragmentC& c, const FragmentA& a, const FragmentB& b) {
             const int part = k / 8, lane = k % 8 / 2;
             const FragmentA& row = operands[g * 4 + lane].a;
             const FragmentB& column = operands[(2 * t + n % 2) * 4 + lane].b;
-            c.values[n] += emulated::half(row.pairs[2 * part + n / 2], k % 2) * emulated::half(column.pairs[part], k % 2);
+            c.values[n] +=
+                emulated::half(row.pairs[2 * part + n / 2], k % 2) * emulated::half(column.pairs[part], k % 2);
         }
     }
     __syncwarp();
@@ -83,7 +84,8 @@ inline void loadFragments(const f16* tile, int stride, FragmentB (&b)[2]) {
 // c += a · b
 __device__ __forceinline__ void multiplyAdd(FragmentC& c, const FragmentA& a, const FragmentB& b) {
 #if defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 800
-    asm("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};"
+    asm("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, "
+        "%3};"
         : "+f"(c.values[0]), "+f"(c.values[1]), "+f"(c.values[2]), "+f"(c.values[3])
         : "r"(a.pairs[0]), "r"(a.pairs[1]), "r"(a.pairs[2]), "r"(a.pairs[3]), "r"(b.pairs[0]), "r"(b.pairs[1]));
 #else
