@@ -5,6 +5,7 @@
 #include "gpu/silu.h"
 #include "gpu/warp.h"
 
+#include <algorithm>
 #include <type_traits>
 
 // Decode: reading the weights is the work. A block computes a few neighbouring outputs for all rows of x at once; its
@@ -14,8 +15,7 @@
 // Every sum runs through the inputs in the same order, whatever the number of rows and of outputs beside it.
 namespace pardalis::gpu {
 
-constexpr int kMatmulWarps = 4;
-constexpr int kMatmulThreads = kMatmulWarps * kWarp;
+constexpr int kMatmulWarps = 4;  // of a block, at most
 constexpr int kMostProducts = 4;
 
 template <typename T>
@@ -72,10 +72,11 @@ __device__ __forceinline__ void addProducts(const float* x, int rows, int in, in
 }
 
 template <typename T, int kRows, int kOuts, bool kGated, bool kPacked>
-__global__ __launch_bounds__(kMatmulThreads) void matmulFewRowsKernel(const float* x, int rows, int in,
-                                                                      ProductParts<T> products) {
+__global__ __launch_bounds__(kMatmulWarps* kWarp) void matmulFewRowsKernel(const float* x, int rows, int in,
+                                                                           ProductParts<T> products) {
     constexpr int kMatrices = kGated ? 2 : 1;
     constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    const int threads = static_cast<int>(blockDim.x), warps = threads / kWarp;
     int p = 0;
     while (p + 1 < products.count && blockIdx.x >= products.parts[p + 1].firstBlock)
         ++p;
@@ -91,10 +92,10 @@ __global__ __launch_bounds__(kMatmulThreads) void matmulFewRowsKernel(const floa
     }
     float sums[kMatrices][kOuts][kRows] = {};
 #pragma unroll 2
-    for (int i = static_cast<int>(threadIdx.x) * kCount; i < in; i += kMatmulThreads * kCount)
+    for (int i = static_cast<int>(threadIdx.x) * kCount; i < in; i += threads * kCount)
         addProducts<T, kRows, kOuts, kMatrices, kPacked>(x, rows, in, i, w, sums);
 
-    float* parts = SharedPieces().take<float>(kMatmulWarps * kMatrices * kOuts * kRows);
+    float* parts = SharedPieces().take<float>(warps * kMatrices * kOuts * kRows);
     const auto partOf = [&](int warp, int m, int o, int r) -> float& {
         return parts[((warp * kMatrices + m) * kOuts + o) * kRows + r];
     };
@@ -115,7 +116,7 @@ __global__ __launch_bounds__(kMatmulThreads) void matmulFewRowsKernel(const floa
         return;
     float dots[kMatrices] = {};
     for (int m = 0; m < kMatrices; ++m)
-        for (int warp = 0; warp < kMatmulWarps; ++warp)
+        for (int warp = 0; warp < warps; ++warp)
             dots[m] += partOf(warp, m, o, r);
     if constexpr (kGated)
         dots[0] *= silu(dots[1]);
@@ -133,10 +134,15 @@ void launchFewRows(const Gpu& gpu, const float* x, int rows, int in, std::span<c
         parts.parts[parts.count++] = {as<T>(p.weight), as<T>(p.gate), p.out, static_cast<int>(p.outs), blocks, p.add};
         blocks += blocksFor(p.outs, kOuts);
     }
-    constexpr std::size_t kShared = kMatmulWarps * (kGated ? 2 : 1) * kOuts * kRows * sizeof(float);
-    if (blocks > 0)
-        launch(gpu.stream(), {blocks, kMatmulThreads, kShared}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kPacked>,
-               x, rows, in, parts);
+    if (blocks == 0)
+        return;
+    // As many warps as find something of an input to do: the order of a sum depends on `in` alone.
+    constexpr int kAtOnce = kWarp * (kPacked ? Pack<T>::kCount : 1);
+    const unsigned warps = std::clamp(blocksFor(in, kAtOnce), 1u, static_cast<unsigned>(kMatmulWarps));
+    static_assert(kOuts * kRows <= kWarp);  // a thread for each sum at the end
+    const std::size_t shared = warps * (kGated ? 2 : 1) * kOuts * kRows * sizeof(float);
+    launch(gpu.stream(), {blocks, warps * kWarp, shared}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kPacked>, x,
+           rows, in, parts);
 }
 
 template <typename T, bool kGated>
