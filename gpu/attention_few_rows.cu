@@ -12,15 +12,14 @@
 // that share it (the rows of a span times the heads of a group): scores, their softmax and the weighted sum of values.
 // A second kernel puts the sections together. So a row's result depends neither on the other rows nor on the grid.
 //
-// Keys and values come to shared memory in tiles, one of which is under way while the one before is used; where a
-// section is one tile, which is so for heads of up to 128 elements of 16 bits, both are at once. Sections are short
-// so that a short cache keeps a large device busy.
+// Keys and values come to shared memory in tiles, one of which is under way while the one before is used. Sections are
+// short, so that a short cache keeps a large device busy, and not shorter, as a block has to begin and end.
 //
 // The grid may have more sections than a cache has positions for (positions are read from device memory): those blocks
 // leave at once.
 namespace pardalis::gpu {
 
-constexpr int kSection = 64;  // positions
+constexpr int kSection = 128;  // positions
 constexpr int kAttendThreads = 128;
 constexpr int kAttendBlocks = 3;  // a multiprocessor has registers for: unsaid, the compiler spills to have more
 constexpr int kKeyLanes = 8;      // lanes that share the dot product with one key

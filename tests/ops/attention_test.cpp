@@ -88,7 +88,7 @@ private slots:
                 if (type != DType::bf16 && h.headDim != 40)
                     continue;  // the types differ in how elements are loaded only
                 for (const auto& [before, rows] :
-                     {std::pair{0, 1}, {700, 1}, {254, 3}, {510, 3}, {0, 8}, {5, 9}, {30, 70}, {0, 33}, {255, 2}}) {
+                     {std::pair{0, 1}, {700, 1}, {126, 3}, {510, 3}, {0, 8}, {5, 9}, {30, 70}, {0, 33}, {255, 2}}) {
                     KvCache cache = makeCache(*backend, h, type, before + rows + 3);
                     fill(*backend, cache, h, before + rows, random, 1.5);
                     cache.length = before;
