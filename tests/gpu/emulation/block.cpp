@@ -1,6 +1,7 @@
 #include "tests/gpu/emulation/block.h"
 
 #include "core/base/check.h"
+#include "tests/gpu/emulation/zones.h"
 
 #include <fmt/format.h>
 
@@ -52,9 +53,13 @@ void BlockRunner::prepareShared(std::size_t bytes) {
     std::memset(m_shared.get(), kZoneByte, kZone);
     std::memset(shared(), kPoison, bytes);
     std::memset(shared() + bytes, kZoneByte, kZone);
+    closeZone(m_shared.get(), kZone);
+    closeZone(shared() + bytes, kZone);
 }
 
 void BlockRunner::checkShared(std::size_t bytes) {
+    openZone(m_shared.get(), kZone);
+    openZone(shared() + bytes, kZone);
     for (std::size_t i = 0; i < kZone && !m_fault; ++i) {
         if (m_shared[i] != kZoneByte || shared()[bytes + i] != kZoneByte)
             fail(m_threads[0], fmt::format("the block wrote outside of its {} bytes of shared memory", bytes));

@@ -1,6 +1,7 @@
 #include "tests/gpu/emulation/device.h"
 
 #include "core/base/check.h"
+#include "tests/gpu/emulation/zones.h"
 
 #include <cxxabi.h>
 #include <dlfcn.h>
@@ -9,10 +10,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/asan_interface.h>
-#endif
 
 namespace pardalis::emulation {
 namespace {
@@ -122,10 +119,8 @@ void* Device::allocate(std::size_t bytes, bool onDevice) {
     std::memset(block, kZoneByte, kZone);
     std::memset(block + kZone, kPoison, bytes);
     std::memset(block + kZone + bytes, kZoneByte, kZone);
-#if defined(__SANITIZE_ADDRESS__)
-    __asan_poison_memory_region(block, kZone);
-    __asan_poison_memory_region(block + kZone + bytes, kZone);
-#endif
+    closeZone(block, kZone);
+    closeZone(block + kZone + bytes, kZone);
     m_blocks[reinterpret_cast<std::uintptr_t>(block) + kZone] = {block + kZone, bytes, onDevice};
     ++counters.allocations;
     ++counters.liveAllocations;
@@ -143,9 +138,7 @@ bool Device::release(void* memory, bool onDevice) {
     m_blocks.erase(found);
     --counters.liveAllocations;
     counters.liveBytes -= onDevice ? block.bytes : 0;
-#if defined(__SANITIZE_ADDRESS__)
-    __asan_unpoison_memory_region(block.data - kZone, block.bytes + 2 * kZone);
-#endif
+    openZone(block.data - kZone, block.bytes + 2 * kZone);
     std::memset(block.data, kPoison, block.bytes);
     std::free(block.data - kZone);
     return true;
