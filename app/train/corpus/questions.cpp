@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace pardalis::train {
 namespace {
 
@@ -43,22 +45,35 @@ Question yesNo(const Scene& scene, int absent, Random& random) {
     return {fmt::format("Is there {}?", withArticle(name)), yes ? "Yes." : "No."};
 }
 
-std::optional<Question> where(const Scene& scene, Random& random) {
-    if (scene.layout == Layout::count)
-        return std::nullopt;
-    const Placement& object = random.pick(scene.objects);
+// "on the left", "at the top right", "in the middle"
+std::string placeOf(const Scene& scene, const Placement& object) {
     const int left = object.x, right = kSceneUnits - object.x - object.size;
     const int top = object.y, bottom = kSceneUnits - object.y - object.size;
     const bool alone = scene.layout == Layout::big || scene.layout == Layout::single;
     const bool stacked = !alone && scene.layout != Layout::side && scene.layout != Layout::sizes;
     const std::string vertical = !stacked ? "" : top < bottom ? "top" : "bottom";
     const std::string horizontal = left < right ? "left" : left > right ? "right" : "";
-    std::string answer = "In the middle.";
     if (!vertical.empty())
-        answer = fmt::format("At the {}{}{}.", vertical, horizontal.empty() ? "" : " ", horizontal);
-    else if (!horizontal.empty())
-        answer = fmt::format("On the {}.", horizontal);
-    return Question{fmt::format("Where is the {}?", nounOf(object)), answer};
+        return fmt::format("at the {}{}{}", vertical, horizontal.empty() ? "" : " ", horizontal);
+    return horizontal.empty() ? "in the middle" : "on the " + horizontal;
+}
+
+std::optional<Question> where(const Scene& scene, Random& random) {
+    if (scene.layout == Layout::count)
+        return std::nullopt;
+    const Placement& object = random.pick(scene.objects);
+    return Question{fmt::format("Where is the {}?", nounOf(object)), sentence(placeOf(scene, object))};
+}
+
+std::optional<Question> place(const Scene& scene, Random& random) {
+    if (scene.layout == Layout::count || scene.objects.size() < 2)
+        return std::nullopt;
+    const Placement& object = random.pick(scene.objects);
+    const std::string there = placeOf(scene, object);
+    const auto isThere = [&](const Placement& other) { return placeOf(scene, other) == there; };
+    if (std::ranges::count_if(scene.objects, isThere) != 1)
+        return std::nullopt;
+    return Question{fmt::format("What is {}?", there), sentence(phraseOf(object))};
 }
 
 Question background(const Scene& scene, Random& random) {
@@ -83,7 +98,7 @@ std::optional<Question> colour(const Scene& scene, Random& random) {
 
 const char* nameOf(QuestionKind kind) {
     constexpr const char* kNames[kQuestionKinds] = {"what",  "relation",   "how_many", "yes_no",
-                                                    "where", "background", "colour"};
+                                                    "where", "background", "colour",   "place"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -96,6 +111,7 @@ std::optional<Question> makeQuestion(QuestionKind kind, const Scene& scene, int 
     case QuestionKind::where: return where(scene, random);
     case QuestionKind::background: return background(scene, random);
     case QuestionKind::colour: return colour(scene, random);
+    case QuestionKind::place: return place(scene, random);
     }
     return std::nullopt;
 }

@@ -9,9 +9,9 @@
 
 namespace pardalis::train {
 
-enum class QuestionKind : std::uint8_t { what, relation, howMany, yesNo, where, background, colour };
-inline constexpr int kQuestionKinds = 7;
-const char* nameOf(QuestionKind kind);  // "how_many"
+enum class QuestionKind : std::uint8_t { what, relation, howMany, yesNo, where, background, colour, place };
+inline constexpr int kQuestionKinds = 8;
+const char* nameOf(QuestionKind kind);  // "how_many"; "place": what is at the top left
 
 struct Question {
     std::string question, answer;  // "What is left of the dog?", "A cat."

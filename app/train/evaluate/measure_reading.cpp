@@ -13,7 +13,8 @@
 namespace pardalis::train {
 namespace {
 
-constexpr std::uint64_t kCaptionStream = 104, kQuestionStream = 105;  // and the kinds behind it: up to 111
+constexpr std::uint64_t kCaptionStream = 104;
+constexpr std::uint64_t kQuestionStreams[kQuestionKinds] = {105, 106, 107, 108, 109, 110, 111, 122};
 constexpr int kMostTries = 2000;                                      // scenes drawn for one question
 
 // "" or why the model can't be asked about held-out pictures.
@@ -38,7 +39,7 @@ struct Asked {
 
 // A held-out scene that allows such a question; nullopt where there hardly is one.
 std::optional<Asked> ask(const SceneSampler& sampler, QuestionKind kind, std::uint64_t seed, std::uint64_t index) {
-    Random random(seed, kQuestionStream + static_cast<std::uint64_t>(kind), index);
+    Random random(seed, kQuestionStreams[static_cast<std::size_t>(kind)], index);
     for (int i = 0; i < kMostTries; ++i) {
         const Scene scene = sampler.scene(random, Split::heldOut);
         if (auto question = makeQuestion(kind, scene, sampler.anyOther(random, scene), random))

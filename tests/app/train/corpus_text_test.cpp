@@ -92,6 +92,8 @@ private slots:
                  (Texts{"What is left of the owl? A cat.", "What is right of the cat? An owl."}));
         QCOMPARE(answers(QuestionKind::where, pair),
                  (Texts{"Where is the cat? On the left.", "Where is the owl? On the right."}));
+        QCOMPARE(answers(QuestionKind::place, pair),
+                 (Texts{"What is on the left? A cat.", "What is on the right? An owl."}));
         QCOMPARE(answers(QuestionKind::yesNo, pair),
                  (Texts{"Is there a cat? Yes.", "Is there an owl? Yes.", "Is there a ship? No."}));
         QCOMPARE(answers(QuestionKind::howMany, pair),
@@ -109,6 +111,7 @@ private slots:
         QCOMPARE(answers(QuestionKind::background, cars), (Texts{"What is the background? A meadow."}));
         QCOMPARE(answers(QuestionKind::where, cars), Texts{});
         QCOMPARE(answers(QuestionKind::relation, cars), Texts{});
+        QCOMPARE(answers(QuestionKind::place, cars), Texts{});
 
         QCOMPARE(answers(QuestionKind::where, sceneOf(Layout::group, 1, 0, {"cat", "dog", "pie", "owl"})),
                  (Texts{"Where is the cat? At the top left.", "Where is the dog? At the top right.",
