@@ -3,8 +3,8 @@
 
 #include "core/base/error.h"
 #include "gpu/cuda_backend.h"
-#include "tests/core/cpu/op_checks.h"
 #include "tests/gpu/emulation/control.h"
+#include "tests/ops/op_checks.h"
 
 #include <QTest>
 

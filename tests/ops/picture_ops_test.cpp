@@ -1,7 +1,7 @@
-// The pictures' operations on every backend, against f64.
+// The pictures' operations on every device, against f64.
 
-#include "tests/core/cpu/op_checks.h"
-#include "tests/ops/op_backends.h"
+#include "tests/ops/op_checks.h"
+#include "tests/ops/tolerances.h"
 
 #include <QTest>
 
@@ -12,6 +12,11 @@ using namespace pardalis;
 using namespace pardalis::check;
 
 namespace {
+
+// A picture whose channels are in groups.
+struct Grouped {
+    int height, width, channels, groups;
+};
 
 struct Convolved {
     std::vector<double> values, spread;  // spread: square root of the sum of squared products
@@ -68,7 +73,7 @@ private slots:
             int height, width, channels, outs, kernelHeight, kernelWidth;
             Conv2dGeometry geometry;
         };
-        const Case cases[] = {
+        std::vector<Case> cases = {
             {8, 8, 16, 32, 3, 3, {1, 1, 1, 1, 1}},   {9, 7, 3, 24, 3, 3, {1, 1, 1, 1, 1}},
             {12, 13, 32, 3, 3, 3, {1, 1, 1, 1, 1}},  {16, 16, 32, 32, 3, 3, {2, 0, 0, 1, 1}},
             {7, 10, 5, 6, 3, 3, {2, 0, 0, 1, 1}},    {6, 5, 48, 7, 1, 1, {1, 0, 0, 0, 0}},
@@ -77,6 +82,12 @@ private slots:
             {11, 6, 4, 9, 2, 4, {3, 1, 0, 0, 3}},    {33, 20, 24, 70, 3, 3, {1, 1, 1, 1, 1}},
             {7, 9, 128, 130, 3, 3, {1, 1, 0, 0, 1}},
         };
+        if (isQuick()) {
+            cases.push_back({33, 200, 24, 20, 3, 3, {1, 1, 1, 1, 1}});
+            cases.push_back({70, 64, 16, 64, 3, 3, {1, 1, 1, 1, 1}});
+            cases.push_back({64, 64, 8, 128, 3, 3, {1, 0, 0, 0, 0}});
+            cases.push_back({17, 19, 128, 64, 3, 3, {1, 1, 0, 0, 1}});
+        }
         for (const Case& c : cases) {
             for (const DType type : kTypes) {
                 if (type != DType::f32 && c.height > 10)
@@ -133,8 +144,12 @@ private slots:
     void groupNormStandardisesGroups() {
         const auto backend = makeBackend();
         Random random(3);
-        for (const auto& [height, width, channels, groups] :
-             {std::tuple{1, 1, 8, 2}, {5, 7, 12, 4}, {16, 33, 96, 32}, {70, 90, 10, 1}, {3, 3, 7, 7}}) {
+        std::vector<Grouped> shapes = {{1, 1, 8, 2}, {5, 7, 12, 4}, {16, 33, 96, 32}, {70, 90, 10, 1}, {3, 3, 7, 7}};
+        if (isQuick()) {
+            shapes.push_back({64, 64, 16, 8});
+            shapes.push_back({40, 90, 10, 1});
+        }
+        for (const auto& [height, width, channels, groups] : shapes) {
             for (const DType type : kTypes) {
                 for (const double mean : {0.0, 300.0}) {
                     for (const bool swish : {false, true}) {
@@ -192,8 +207,13 @@ private slots:
     void pixelsAreStandardisedAloneAsOnePixelPicturesAre() {
         const auto backend = makeBackend();
         Random random(4);
-        for (const auto& [height, width, channels, groups] :
-             {std::tuple{1, 1, 8, 2}, {5, 7, 12, 4}, {9, 7, 64, 1}, {9, 13, 96, 32}, {4, 9, 10, 1}, {3, 3, 35, 7}}) {
+        std::vector<Grouped> shapes = {{1, 1, 8, 2},    {5, 7, 12, 4}, {9, 7, 64, 1},
+                                       {9, 13, 96, 32}, {4, 9, 10, 1}, {3, 3, 35, 7}};
+        if (isQuick()) {
+            shapes.push_back({64, 64, 16, 1});
+            shapes.push_back({9, 33, 96, 32});
+        }
+        for (const auto& [height, width, channels, groups] : shapes) {
             for (const bool swish : {false, true}) {
                 const std::vector<float> x = random.values(std::int64_t{height} * width * channels, 2);
                 const Weight w = weight(*backend, random.values(channels), DType::f32, {channels});
@@ -269,7 +289,10 @@ private slots:
     void everyPixelAttendsToAll() {
         const auto backend = makeBackend();
         Random random(5);
-        for (const auto& [height, width, channels] : {std::tuple{1, 1, 4}, {3, 5, 20}, {9, 13, 130}}) {
+        std::vector<std::tuple<int, int, int>> shapes = {{1, 1, 4}, {3, 5, 20}, {9, 13, 130}};
+        if (isQuick())
+            shapes.push_back({16, 16, 64});
+        for (const auto& [height, width, channels] : shapes) {
             const int pixels = height * width;
             const Shape shape{height, width, channels};
             const std::vector<float> q = random.values(pixels * channels, 1.5),
@@ -301,7 +324,12 @@ private slots:
     void findsTheNearestCodes() {
         const auto backend = makeBackend();
         Random random(6);
-        for (const auto& [rows, codes, channels] : {std::tuple{1, 1, 3}, {7, 19, 5}, {60, 700, 16}, {17, 1025, 64}}) {
+        std::vector<std::tuple<int, int, int>> shapes = {{1, 1, 3}, {7, 19, 5}, {60, 700, 16}, {17, 1025, 64}};
+        if (isQuick()) {
+            shapes.push_back({100, 2500, 16});
+            shapes.push_back({65, 1025, 64});
+        }
+        for (const auto& [rows, codes, channels] : shapes) {
             for (const DType type : kTypes) {
                 std::vector<float> table = random.values(std::int64_t{codes} * channels);
                 // Every tenth code is that of its neighbour: the first of the two must be found.

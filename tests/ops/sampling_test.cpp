@@ -1,10 +1,10 @@
-// Sampling on every backend, against core/model/sampler.h: the same token, always. Streams are mixed from numbers of few
+// Sampling on every device, against core/model/sampler.h: the same token, always. Streams are mixed from numbers of few
 // bits, so that no sum is rounded.
 
 #include "core/base/error.h"
 #include "core/model/sampler.h"
-#include "tests/core/cpu/op_checks.h"
-#include "tests/ops/op_backends.h"
+#include "tests/ops/op_checks.h"
+#include "tests/ops/tolerances.h"
 
 #include <QTest>
 
@@ -99,9 +99,9 @@ private slots:
     void drawsWhatTheSamplerDraws_data() {
         QTest::addColumn<Device>("device");
         QTest::addColumn<int>("count");
-        for (const Device device : devices()) {
+        for (const Device& device : devices()) {
             for (const int count : {1, 2, 33, 1000, 4100})
-                QTest::addRow("%s, %d ids", nameOf(device), count) << device << count;
+                QTest::addRow("%s, %d ids", device.name.c_str(), count) << device << count;
         }
     }
     void drawsWhatTheSamplerDraws() {

@@ -1,21 +1,16 @@
-// The transformer's operations on every backend, against f64. What is particular to the CPU's kernels is tested in
-// tests/core/cpu.
+// The transformer's operations on every device, against f64.
 
-#include "tests/core/cpu/op_checks.h"
-#include "tests/ops/op_backends.h"
+#include "tests/ops/op_checks.h"
+#include "tests/ops/tolerances.h"
 
 #include <QTest>
 
+#include <bit>
 #include <cmath>
+#include <cstring>
 
 using namespace pardalis;
 using namespace pardalis::check;
-
-namespace {
-
-const int kRowCounts[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 33};
-
-}  // namespace
 
 class TransformerOpsTest : public QObject {
     Q_OBJECT
@@ -23,26 +18,40 @@ class TransformerOpsTest : public QObject {
 private slots:
     void cleanup() { checkDevice(); }
 
+    void namesThreadsAndVectors_data() { forEachDevice(); }
+    void namesThreadsAndVectors() {
+        if (!onCpu())
+            QSKIP("only the CPU has threads and sets of vector instructions");
+        QVERIFY(makeBackend({.threads = 3})->name().starts_with("CPU, 3 threads, "));
+    }
+
     void convertsAsIeeeSays_data() { forEachDevice(); }
     void convertsAsIeeeSays() {
         const auto backend = makeBackend();
         Random random(1);
-        std::vector<float> values = {0.0f,          -0.0f,          1.0f,         INFINITY, -INFINITY,
-                                     65504.0f,      65519.9f,       65520.0f,     1e-8f,    5.9604645e-8f,
-                                     2.9802322e-8f, 2.98023259e-8f, 6.097555e-5f, 1e-40f,   3.4e38f,
-                                     1.00390625f,   2049.0f,        2051.0f,      NAN};
-        for (int i = 0; i < 2000; ++i)
+        std::vector<float> values = {0.0f,          -0.0f,          1.0f,       -1.0f,        INFINITY,    -INFINITY,
+                                     65504.0f,      65519.9f,       65520.0f,   70000.0f,     1e-8f,       5.9604645e-8f,
+                                     2.9802322e-8f, 2.98023259e-8f, 6.1e-5f,    6.097555e-5f, 1e-40f,      3.3895314e38f,
+                                     3.4e38f,       1.00390625f,    1.01171875f, 2049.0f,     2051.0f};
+        for (int i = 0; i < 4000; ++i)
             values.push_back(
                 std::ldexp(static_cast<float>(random.uniform() * 2 - 1), static_cast<int>(random.bits() % 60) - 35));
         for (const DType type : kTypes) {
             const Tensor tensor = backend->allocate(type, {std::ssize(values)});
             backend->write(values, tensor);
             const std::vector<std::byte> bytes = encode(values, type);
+            if (onCpu())
+                QVERIFY2(std::memcmp(tensor.data, bytes.data(), bytes.size()) == 0, nameOf(type));
             std::vector<double> expected;
             for (std::size_t i = 0; i < values.size(); ++i)
                 expected.push_back(decode(bytes.data() + i * sizeOf(type), type));
             const QString wrong = difference(read(*backend, tensor), expected, 1e-300);
             QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            for (const std::uint32_t bits : {0x7FC00000u, 0x7FFFFFFFu, 0xFFFFFFFFu, 0x7F800001u, 0xFF80FFFFu}) {
+                backend->write(std::vector<float>(values.size(), std::bit_cast<float>(bits)), tensor);
+                for (const float v : read(*backend, tensor))
+                    QVERIFY(std::isnan(v));
+            }
         }
     }
 
@@ -62,8 +71,10 @@ private slots:
                                     table.values.begin() + (toInt(t) + 1) * width);
                 const QString wrong = difference(read(*backend, out), expected, 1e-300);
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-                QVERIFY_EXCEPTION_THROWN(
-                    backend->embed(table.tensor, std::vector{TokenId{11}}, output(*backend, {1, width})), CheckFailure);
+                for (const int none : {11, -1})
+                    QVERIFY_EXCEPTION_THROWN(
+                        backend->embed(table.tensor, std::vector{TokenId{none}}, output(*backend, {1, width})),
+                        CheckFailure);
             }
         }
     }
@@ -72,8 +83,11 @@ private slots:
     void rmsNormDividesByTheRootMeanSquare() {
         const auto backend = makeBackend();
         Random random(3);
+        std::vector<std::pair<int, int>> shapes = {{1, 1}, {1, 2048}, {3, 100}, {33, 17}, {5, 4099}};
+        if (isQuick())
+            shapes.push_back({70, 1030});
         for (const DType type : kTypes) {
-            for (const auto& [rows, width] : {std::pair{1, 1}, {1, 2048}, {3, 100}, {33, 17}, {5, 4099}}) {
+            for (const auto& [rows, width] : shapes) {
                 const std::vector<float> x = random.values(rows * width, 3), before = random.values(rows * width);
                 const Weight w = weight(*backend, random.values(width), type, {width}, 1);
                 std::vector<double> expected, sum;
@@ -90,10 +104,10 @@ private slots:
                 }
                 const Tensor out = output(*backend, {rows, width}), residual = input(*backend, before, {rows, width});
                 backend->rmsNorm(input(*backend, x, {rows, width}), w.tensor, 1e-5f, out);
-                QString wrong = difference(read(*backend, out), expected, kNormTolerance);
+                QString wrong = difference(read(*backend, out), expected, normTolerance());
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
                 backend->rmsNormAdd(input(*backend, x, {rows, width}), w.tensor, 1e-5f, residual);
-                wrong = difference(read(*backend, residual), sum, kNormTolerance);
+                wrong = difference(read(*backend, residual), sum, normTolerance());
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
             }
         }
@@ -102,11 +116,17 @@ private slots:
     void matmulMultiplies_data() { forEachDevice(); }
     void matmulMultiplies() {
         Random random(4);
+        std::vector<std::pair<int, int>> shapes = {{1, 1}, {5, 3}, {67, 33}, {70, 128}, {131, 520}};
+        std::vector<int> rowCounts = {1, 2, 3, 4, 5, 6, 7, 8, 9, 33};
+        if (isQuick()) {
+            shapes.insert(shapes.end(), {{300, 128}, {131, 517}});
+            rowCounts.insert(rowCounts.end(), {13, 67, 130});
+        }
         for (const bool full : {true, false}) {
-            const auto backend = makeBackend(full);
+            const auto backend = makeBackend({.fullPrecision = full});
             for (const DType type : kTypes) {
-                for (const auto& [outs, in] : {std::pair{1, 1}, {67, 33}, {70, 128}, {131, 520}}) {
-                    for (const int rows : kRowCounts) {
+                for (const auto& [outs, in] : shapes) {
+                    for (const int rows : rowCounts) {
                         const std::vector<float> x = random.values(rows * in);
                         const Weight w = weight(*backend, random.values(outs * in, 0.5), type, {outs, in}, 2);
                         const Weight other = weight(*backend, random.values(9 * in, 0.5), DType::f32, {9, in});
@@ -152,10 +172,13 @@ private slots:
     void gatedMatmulAppliesSilu_data() { forEachDevice(); }
     void gatedMatmulAppliesSilu() {
         Random random(5);
+        std::vector<std::pair<int, int>> shapes = {{1, 70}, {3, 72}, {8, 72}, {9, 70}, {40, 72}};
+        if (isQuick())
+            shapes.insert(shapes.end(), {{3, 70}, {8, 70}, {40, 70}, {70, 70}});
         for (const bool full : {true, false}) {
-            const auto backend = makeBackend(full);
+            const auto backend = makeBackend({.fullPrecision = full});
             for (const DType type : kTypes) {
-                for (const auto& [rows, in] : {std::pair{1, 70}, {3, 72}, {8, 72}, {9, 70}, {40, 72}}) {
+                for (const auto& [rows, in] : shapes) {
                     const int outs = 141;
                     const std::vector<float> x = random.values(rows * in);
                     const Weight gate = weight(*backend, random.values(outs * in, 0.6), type, {outs, in});
@@ -204,8 +227,11 @@ private slots:
     void nanAndInfinityComeThrough_data() { forEachDevice(); }
     void nanAndInfinityComeThrough() {
         const auto backend = makeBackend();
+        std::vector<int> rowCounts = {2, 20};
+        if (isQuick())
+            rowCounts.push_back(70);
         for (const DType type : kTypes) {
-            for (const int rows : {2, 20}) {
+            for (const int rows : rowCounts) {
                 const int outs = 40, in = 37;
                 std::vector<float> x(static_cast<std::size_t>(rows * in), 1.0f),
                     values(static_cast<std::size_t>(outs * in), 1.0f);
@@ -230,6 +256,11 @@ private slots:
                         }
                     }
                 }
+                const Tensor normed = output(*backend, {rows, in});
+                const Weight ones = weight(*backend, std::vector<float>(in, 1.0f), type, {in});
+                backend->rmsNorm(device, ones.tensor, 1e-5f, normed);
+                const std::vector<float> n = read(*backend, normed);
+                QVERIFY(std::isnan(n[in]) && std::isnan(n[2 * in - 1]) && !std::isnan(n[0]));
             }
         }
     }

@@ -1,7 +1,4 @@
-#include "tests/core/cpu/op_checks.h"
-
-#include <hwy/detect_targets.h>
-#include <hwy/targets.h>
+#include "tests/ops/op_checks.h"
 
 #include <algorithm>
 #include <bit>
@@ -41,21 +38,6 @@ std::uint16_t toBf16(float x) {
 }
 
 }  // namespace
-
-std::vector<std::int64_t> targets() {
-    useTarget(0);
-    std::vector<std::int64_t> some;
-    for (const std::int64_t target : {HWY_AVX3, HWY_AVX2, HWY_SSE4, HWY_SCALAR}) {
-        if (target == HWY_SCALAR || (hwy::SupportedTargets() & target))
-            some.push_back(target);
-    }
-    return some;
-}
-
-void useTarget(std::int64_t target) {
-    hwy::SetSupportedTargetsForTest(target);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-}
 
 std::uint64_t Random::bits() {
     m_state += 0x9E3779B97F4A7C15u;

@@ -12,11 +12,6 @@
 // Naive references in f64 and what the op suites compare with them.
 namespace pardalis::check {
 
-// Every set of kernels that this machine can run, as Highway's target bits.
-std::vector<std::int64_t> targets();
-// Makes the backend use that one (0: the best again).
-void useTarget(std::int64_t target);
-
 // Repeatable values, roughly normal, of the given size.
 class Random {
 public:
