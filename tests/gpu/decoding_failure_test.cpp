@@ -4,7 +4,7 @@
 #include "core/checkpoint/random_model.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
-#include "tests/gpu/generated.h"
+#include "tests/support/generated.h"
 
 #include <QTest>
 

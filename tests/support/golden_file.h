@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/tokens/token_id.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -41,6 +43,12 @@ public:
             return values;
         }
         return read<std::int32_t>(name, "I32");
+    }
+    TokenIds tokens(const std::string& name) const {
+        TokenIds ids;
+        for (const int id : ints(name))
+            ids.push_back(TokenId{id});
+        return ids;
     }
 
 private:

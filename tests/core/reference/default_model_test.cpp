@@ -1,12 +1,11 @@
-// The embedded model, against what transformers makes of it, and the session on it: a real model, end to end.
+// The session on the embedded model: a real one, end to end.
 
+#include "core/base/file.h"
 #include "core/checkpoint/model.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
-#include "core/image/fit.h"
-#include "core/image/image_io.h"
-#include "core/image/model_pixels.h"
+#include "tests/support/generated.h"
 #include "tests/support/golden_file.h"
 
 #include <QTemporaryDir>
@@ -15,43 +14,12 @@
 #include <filesystem>
 
 using namespace pardalis;
+using namespace pardalis::check;
 
 namespace {
 
 const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
 const std::filesystem::path kGolden = PARDALIS_GOLDEN_DIR, kPicture = kGolden / "default/picture.png";
-
-TokenIds toIds(const std::vector<int>& values) {
-    TokenIds ids;
-    for (const int v : values)
-        ids.push_back(TokenId{v});
-    return ids;
-}
-
-struct Recorded {
-    std::vector<GenerationEvent> events;
-
-    template <typename T>
-    std::vector<T> all() const {
-        std::vector<T> found;
-        for (const GenerationEvent& event : events)
-            if (const T* it = std::get_if<T>(&event.what))
-                found.push_back(*it);
-        return found;
-    }
-    std::string text() const {
-        std::string whole;
-        for (const TextDelta& delta : all<TextDelta>())
-            whole += delta.text;
-        return whole;
-    }
-    TokenIds tokens() const {
-        TokenIds ids;
-        for (const TextDelta& delta : all<TextDelta>())
-            ids.insert(ids.end(), delta.tokens.begin(), delta.tokens.end());
-        return ids;
-    }
-};
 
 }  // namespace
 
@@ -61,26 +29,6 @@ class DefaultModelTest : public QObject {
     std::unique_ptr<Backend> m_backend = makeCpuBackend({.threads = 2, .fullPrecision = true});
     std::shared_ptr<Model> m_model;
 
-    Recorded generate(GenerationSession& session, GenerationRequest request, std::stop_token stop = {},
-                      std::function<void(const GenerationEvent&)> watch = {}) {
-        Recorded recorded;
-        session.begin(
-            std::move(request),
-            [&](GenerationEvent event) {
-                recorded.events.push_back(event);
-                if (watch)
-                    watch(event);
-            },
-            stop);
-        while (session.step()) {
-        }
-        return recorded;
-    }
-    std::vector<float> downloaded(const Tensor& tensor) {
-        std::vector<float> values(static_cast<std::size_t>(tensor.shape.count()));
-        m_backend->download(tensor, values);
-        return values;
-    }
     TokenIds encode(std::string_view text) const { return m_model->tokenizer()->encode(text); }
     std::size_t contextLength() const {
         return static_cast<std::size_t>(m_model->transformer().config().contextLength);
@@ -105,45 +53,9 @@ class DefaultModelTest : public QObject {
 private slots:
     void initTestCase() { m_model = openModel(kModel, *m_backend); }
 
-    void agreesWithTransformersLayerByLayer() {
-        const GoldenFile file((kGolden / "default/golden.safetensors").string());
-        const TokenIds ids = toIds(file.ints("sequence.0.tokens"));
-        Transformer& transformer = m_model->transformer();
-        for (int layers = 0; layers <= transformer.config().layers; ++layers) {
-            KvCache cache = transformer.makeCache(64, DType::f32);
-            const double worst = worstDifference(downloaded(transformer.hiddenAfter(layers, {ids, &cache})),
-                                                 file.floats("hidden." + std::to_string(layers)));
-            QVERIFY2(worst <= 1e-4, qPrintable(QString("%1 layers: %2").arg(layers).arg(worst)));
-        }
-        for (const std::string name : {"sequence.0", "sequence.1"}) {
-            const TokenIds sequence = toIds(file.ints(name + ".tokens"));
-            KvCache cache = transformer.makeCache(static_cast<int>(sequence.size()), DType::f32);
-            const Tensor logits = transformer.forwardAll({sequence, &cache}, transformer.wholeVocabulary());
-            const double worst =
-                worstDifference(downloaded(logits.rows(logits.shape[0] - 4, 4)), file.floats(name + ".logits"));
-            QVERIFY2(worst <= 1e-4, qPrintable(QString("%1: %2").arg(name.c_str()).arg(worst)));
-        }
-    }
-
-    void itsImageTokenizerAgreesWithTransformers() {
-        const GoldenFile file((kGolden / "default/golden.safetensors").string());
-        ImageTokenizer& tokenizer = *m_model->imageTokenizer();
-        const int side = tokenizer.config().resolution, grid = tokenizer.config().grid();
-        const Image picture = centreCrop(decodeImage(readFile(kPicture), "picture.png"), side);
-        const std::vector<float> latents = tokenizer.latents(toModelInput(picture));
-        QVERIFY(worstDifference(latents, channelsLast(file.floats("image.latents"), tokenizer.config().codeChannels,
-                                                      grid, grid)) <= 1e-4);
-        const std::vector<int> codes = file.ints("image.codes");
-        QCOMPARE(tokenizer.nearestCodes(latents), codes);
-        QCOMPARE(tokenizer.encode(picture), codes);
-        const double pixels = worstDifference(tokenizer.decodeToValues(codes),
-                                              channelsLast(file.floats("image.decoded"), 3, side, side));
-        QVERIFY2(pixels <= 1e-4, qPrintable(QString::number(pixels)));
-    }
-
     void drawsTheReferencesGreedyPicture() {
         const GoldenFile file((kGolden / "default/golden.safetensors").string());
-        TokenIds prompt = toIds(file.ints("sequence.0.tokens"));
+        TokenIds prompt = file.tokens("sequence.0.tokens");
         prompt.pop_back();  // begin-of-image is the session's
         GenerationRequest request = pictureRequest();
         request.prompt = {prompt};
@@ -164,14 +76,14 @@ private slots:
         request.pictureMode = PictureMode::none;
         request.text = {0, 1, 0, 1};
         GenerationSession session(m_model);
-        const Recorded recorded = generate(session, request);
+        const Generated recorded = generate(session, request);
         QCOMPARE(QString::fromStdString(recorded.text()), QString("A sunflower."));
         QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::endOfTurn);
     }
 
     void aPictureIsDrawnInOrderAndEndsAsAWholeDecode() {
         GenerationSession session(m_model);
-        const Recorded recorded = generate(session, pictureRequest());
+        const Generated recorded = generate(session, pictureRequest());
         const auto began = recorded.all<ImageBegan>();
         const auto codes = recorded.all<ImageCodes>();
         const auto rows = recorded.all<ImageRows>();
@@ -223,7 +135,7 @@ private slots:
             const auto whole = generate(session, request).all<ImageFinished>().at(0);
             GenerationSession another(model);
             std::stop_source stop;
-            const Recorded stopped = generate(another, request, stop.get_token(), [&](const GenerationEvent& event) {
+            const Generated stopped = generate(another, request, stop.get_token(), [&](const GenerationEvent& event) {
                 if (const auto* code = std::get_if<ImageCodes>(&event.what); code && code->first == stopBehind)
                     stop.request_stop();
             });
@@ -245,7 +157,7 @@ private slots:
     void aStopDuringTheLastDecodeLeavesAPictureThatCanBeResumed() {
         GenerationSession session(m_model);
         std::stop_source stop;
-        const Recorded stopped =
+        const Generated stopped =
             generate(session, pictureRequest(), stop.get_token(), [&](const GenerationEvent& event) {
                 if (const auto* progress = std::get_if<Progress>(&event.what);
                     progress && progress->phase == Phase::decodingPicture)
@@ -267,7 +179,7 @@ private slots:
         GenerationRequest request = pictureRequest();
         request.resumedCodes = std::vector<int>(40, 5);
         std::stop_source stop;
-        const Recorded recorded = generate(session, request, stop.get_token(), [&](const GenerationEvent& event) {
+        const Generated recorded = generate(session, request, stop.get_token(), [&](const GenerationEvent& event) {
             if (std::holds_alternative<ImageBegan>(event.what))
                 stop.request_stop();
         });
@@ -279,13 +191,13 @@ private slots:
         const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
         GenerationRequest request = pictureRequest();
         request.previewRows = -1;
-        const Recorded quiet = generate(session, request);
+        const Generated quiet = generate(session, request);
         QVERIFY(quiet.all<ImageRows>().empty());
         QVERIFY(quiet.all<ImageCodes>().at(0).colours.empty());
         QCOMPARE(quiet.all<ImageFinished>().at(0).pixels, whole.pixels);
 
         std::stop_source stop;
-        const Recorded stopped = generate(session, request, stop.get_token(), [&](const GenerationEvent& event) {
+        const Generated stopped = generate(session, request, stop.get_token(), [&](const GenerationEvent& event) {
             if (const auto* code = std::get_if<ImageCodes>(&event.what); code && code->first == 31)
                 stop.request_stop();
         });
@@ -314,7 +226,7 @@ private slots:
         GenerationSession session(model);
         GenerationRequest request = pictureRequest();
         request.resumedCodes = std::vector<int>(20, 5);
-        const Recorded recorded = generate(session, request);
+        const Generated recorded = generate(session, request);
         QCOMPARE(recorded.all<ImageFinished>().at(0).codes, request.resumedCodes);
         const auto failed = recorded.all<Failed>();
         QCOMPARE(failed.size(), std::size_t{1});
@@ -343,7 +255,7 @@ private slots:
         request.pictureMode = PictureMode::exactly;
         request.pictures = 2;
         request.maxTokens = 4;
-        const Recorded recorded = generate(session, request);
+        const Generated recorded = generate(session, request);
         QCOMPARE(recorded.all<ImageFinished>().size(), std::size_t{1});
         QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::contextFull);
     }
@@ -361,7 +273,7 @@ private slots:
         const TokenIds more = encode("A fox walks.");
         prompt.insert(prompt.end(), more.begin(), more.end());
         request.prompt = {prompt};
-        const Recorded second = generate(session, request);
+        const Generated second = generate(session, request);
         QVERIFY(second.all<Finished>().at(0).reusedTokens >= first);
         GenerationSession fresh(m_model);
         QCOMPARE(generate(fresh, request).tokens(), second.tokens());
@@ -376,7 +288,7 @@ private slots:
         request.maxTokens = 60;
         request.text = {0, 1, 0, 1.2f};
         request.guidance = {1, 1};
-        const Recorded recorded = generate(session, request);
+        const Generated recorded = generate(session, request);
         QCOMPARE(recorded.all<ImageFinished>().size(), std::size_t{3});
         QVERIFY(recorded.text().size() > 10);
     }

@@ -3,6 +3,7 @@
 #include "core/generation/generation_session.h"
 
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace pardalis::check {
@@ -18,6 +19,12 @@ struct Generated {
             if (const T* it = std::get_if<T>(&event.what))
                 found.push_back(*it);
         return found;
+    }
+    std::string text() const {
+        std::string whole;
+        for (const TextDelta& delta : all<TextDelta>())
+            whole += delta.text;
+        return whole;
     }
     TokenIds tokens() const {
         TokenIds ids;
@@ -38,10 +45,9 @@ struct Generated {
     }
 };
 
-// Generates it; `onEvent` sees each event as it comes.
+// Generates it to its end; `onEvent` sees each event as it comes.
 template <typename OnEvent>
-Generated generate(GenerationSession& session, const GenerationRequest& request, OnEvent onEvent,
-                   std::stop_token stop = {}) {
+Generated generate(GenerationSession& session, const GenerationRequest& request, std::stop_token stop, OnEvent onEvent) {
     Generated generated;
     session.begin(
         request,
@@ -53,6 +59,10 @@ Generated generate(GenerationSession& session, const GenerationRequest& request,
     while (session.step()) {
     }
     return generated;
+}
+template <typename OnEvent>
+Generated generate(GenerationSession& session, const GenerationRequest& request, OnEvent onEvent) {
+    return generate(session, request, std::stop_token(), onEvent);
 }
 inline Generated generate(GenerationSession& session, const GenerationRequest& request) {
     return generate(session, request, [](const GenerationEvent&) {});
