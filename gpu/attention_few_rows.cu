@@ -112,6 +112,67 @@ __global__ __launch_bounds__(kAttendThreads,
                 q[(std::int64_t{span.firstRow + rowOf(i / width)} * heads + headOf(i / width)) * width + i % width];
 
         float sums[kChunks][kQueries][kCount] = {};
+        const auto scoreKeys = [&](const T* tile, int begin, int end) {
+            for (int base = begin; base < end; base += kAttendThreads / kKeyLanes) {
+                const int j = base + thread / kKeyLanes;
+                float dots[kQueries] = {};
+                for (int c = thread % kKeyLanes; j < end && c < chunks; c += kKeyLanes) {
+                    float key[kCount], part[kCount];
+                    loadElements(tile + (j - begin) * width + c * kCount, key);
+                    for (int n = 0; n < kQueries; ++n) {
+                        if (n >= some)
+                            break;
+                        loadElements(query + n * width + c * kCount, part);
+                        for (int e = 0; e < kCount; ++e)
+                            dots[n] += part[e] * key[e];
+                    }
+                }
+                for (int n = 0; n < kQueries; ++n) {
+                    if (n >= some)
+                        break;
+                    const float dot = laneSum(dots[n], kKeyLanes) * scale;
+                    if (thread % kKeyLanes == 0 && j < end)
+                        scores[n * kSection + j] = j < countOf(n) ? dot : negativeInfinity();
+                }
+            }
+        };
+        const auto scoresToWeights = [&] {
+            for (int n = warpOf(); n < some; n += kAttendThreads / kWarp) {
+                float* score = scores + n * kSection;
+                float largest = negativeInfinity(), total = 0;
+                for (int j = laneOf(); j < countOf(n); j += kWarp)
+                    largest = fmaxf(largest, score[j]);
+                largest = laneMax(largest);
+                for (int j = laneOf(); j < countOf(n); j += kWarp) {
+                    score[j] = expf(score[j] - largest);
+                    total += score[j];
+                }
+                total = laneSum(total);
+                if (laneOf() == 0 && countOf(n) > 0)
+                    to.partials[partOf(n)] = {largest, total};
+            }
+        };
+        const auto sumValues = [&](const T* tile, int begin, int end) {
+            // Only rows up to a query's own position count: what lies behind may be anything, NaN too.
+            for (int k = 0; k < kChunks; ++k) {
+                const int c = thread % chunks + k * kAttendThreads;
+                if (c >= chunks)
+                    break;
+                for (int j = begin + own; j < end; j += groups) {
+                    float value[kCount];
+                    loadElements(tile + (j - begin) * width + c * kCount, value);
+                    for (int n = 0; n < kQueries; ++n) {
+                        if (n >= some)
+                            break;
+                        if (j < countOf(n)) {
+                            for (int e = 0; e < kCount; ++e)
+                                sums[k][n][e] += scores[n * kSection + j] * value[e];
+                        }
+                    }
+                }
+            }
+        };
+
         for (int t = 0; t < 2 * count; ++t) {
             if (t + 1 < 2 * count) {
                 bring(t + 1);
@@ -120,67 +181,14 @@ __global__ __launch_bounds__(kAttendThreads,
                 waitForCopies<0>();
             }
             __syncthreads();
-            const T* tile = tileOf(t);
             const int begin = t % count * rowsOfTile, end = min(begin + rowsOfTile, longest);
-            if (t < count) {
-                for (int base = begin; base < end; base += kAttendThreads / kKeyLanes) {
-                    const int j = base + thread / kKeyLanes;
-                    float dots[kQueries] = {};
-                    for (int c = thread % kKeyLanes; j < end && c < chunks; c += kKeyLanes) {
-                        float key[kCount], part[kCount];
-                        loadElements(tile + (j - begin) * width + c * kCount, key);
-                        for (int n = 0; n < kQueries; ++n) {
-                            if (n >= some)
-                                break;
-                            loadElements(query + n * width + c * kCount, part);
-                            for (int e = 0; e < kCount; ++e)
-                                dots[n] += part[e] * key[e];
-                        }
-                    }
-                    for (int n = 0; n < kQueries; ++n) {
-                        if (n >= some)
-                            break;
-                        const float dot = laneSum(dots[n], kKeyLanes) * scale;
-                        if (thread % kKeyLanes == 0 && j < end)
-                            scores[n * kSection + j] = j < countOf(n) ? dot : negativeInfinity();
-                    }
-                }
-            } else if (own < groups) {
-                // Only rows up to a query's own position count: what lies behind may be anything, NaN too.
-                for (int k = 0; k < kChunks; ++k) {
-                    const int c = thread % chunks + k * kAttendThreads;
-                    if (c >= chunks)
-                        break;
-                    for (int j = begin + own; j < end; j += groups) {
-                        float value[kCount];
-                        loadElements(tile + (j - begin) * width + c * kCount, value);
-                        for (int n = 0; n < kQueries; ++n) {
-                            if (n >= some)
-                                break;
-                            if (j < countOf(n)) {
-                                for (int e = 0; e < kCount; ++e)
-                                    sums[k][n][e] += scores[n * kSection + j] * value[e];
-                            }
-                        }
-                    }
-                }
-            }
+            if (t < count)
+                scoreKeys(tileOf(t), begin, end);
+            else if (own < groups)
+                sumValues(tileOf(t), begin, end);
             __syncthreads();
             if (t == count - 1) {
-                for (int n = warpOf(); n < some; n += kAttendThreads / kWarp) {
-                    float* score = scores + n * kSection;
-                    float largest = negativeInfinity(), total = 0;
-                    for (int j = laneOf(); j < countOf(n); j += kWarp)
-                        largest = fmaxf(largest, score[j]);
-                    largest = laneMax(largest);
-                    for (int j = laneOf(); j < countOf(n); j += kWarp) {
-                        score[j] = expf(score[j] - largest);
-                        total += score[j];
-                    }
-                    total = laneSum(total);
-                    if (laneOf() == 0 && countOf(n) > 0)
-                        to.partials[partOf(n)] = {largest, total};
-                }
+                scoresToWeights();
                 __syncthreads();
             }
         }
