@@ -15,7 +15,8 @@
 // Every sum runs through the inputs in the same order, whatever the number of rows and of outputs beside it.
 namespace pardalis::gpu {
 
-constexpr int kMatmulWarps = 4;  // of a block, at most
+constexpr int kMatmulWarps = 4;   // of a block, at most
+constexpr int kMatmulBlocks = 4;  // a multiprocessor has registers for: unsaid, the compiler spills to have more
 constexpr int kMostProducts = 4;
 
 template <typename T>
@@ -72,8 +73,9 @@ __device__ __forceinline__ void addProducts(const float* x, int rows, int in, in
 }
 
 template <typename T, int kRows, int kOuts, bool kGated, bool kPacked>
-__global__ __launch_bounds__(kMatmulWarps* kWarp) void matmulFewRowsKernel(const float* x, int rows, int in,
-                                                                           ProductParts<T> products) {
+__global__ __launch_bounds__(kMatmulWarps* kWarp, kMatmulBlocks) void matmulFewRowsKernel(const float* x, int rows,
+                                                                                          int in,
+                                                                                          ProductParts<T> products) {
     constexpr int kMatrices = kGated ? 2 : 1;
     constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
     const int threads = static_cast<int>(blockDim.x), warps = threads / kWarp;

@@ -80,11 +80,6 @@ __device__ __forceinline__ Mass laneScan(Mass mass) {
     }
     return mass;
 }
-__device__ __forceinline__ Mass laneTotal(Mass mass) {
-    for (int offset = kWarp / 2; offset > 0; offset /= 2)
-        mass += __shfl_xor_sync(kAllLanes, mass, offset);
-    return mass;
-}
 
 // The same over the block. `sums`: a mass a warp, in shared memory, which then holds those of the warps.
 __device__ Mass blockScan(Mass mass, Mass* sums) {
@@ -97,19 +92,8 @@ __device__ Mass blockScan(Mass mass, Mass* sums) {
     __syncthreads();
     return mass;
 }
-__device__ Mass blockTotal(Mass mass, Mass* sums) {
-    mass = laneTotal(mass);
-    if (laneOf() == 0)
-        sums[warpOf()] = mass;
-    __syncthreads();
-    Mass total = 0;
-    for (int w = 0; w < kChooseWarps; ++w)
-        total += sums[w];
-    __syncthreads();
-    return total;
-}
 
-// Calls `take(i, rank, weight)` for each of this thread's entries. A single block has few threads to hide the latency of
+// Calls `take(logit, weight)` for each of this thread's entries. A single block has few threads to hide the latency of
 // the L2 cache behind, so each has several loads under way.
 constexpr int kAhead = 8;
 template <typename Take>
@@ -126,7 +110,7 @@ __device__ __forceinline__ void forEachEntry(const Sampling& s, Take take) {
 #pragma unroll
         for (int k = 0; k < kAhead; ++k) {
             if (base + k * kChooseThreads < s.count)
-                take(base + k * kChooseThreads, logits[k], weights[k]);
+                take(logits[k], weights[k]);
         }
     }
 }
@@ -170,7 +154,7 @@ __device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memo
         for (int b = thread; b < kBins; b += kChooseThreads)
             memory.bins[b] = 0;
         __syncthreads();
-        forEachEntry(s, [&](int, float logit, Mass weight) {
+        forEachEntry(s, [&](float logit, Mass weight) {
             const std::uint32_t rank = rankOf(logit);
             const Mass amount = isHere(rank) ? amountOf(rank, weight) : 0;
             if (amount > 0)
@@ -253,7 +237,7 @@ __device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& c
         mass += keptOf(row, logit, weight, passed);
         return true;
     });
-    mass = laneTotal(mass);
+    mass = laneSum(mass);
     if (laneOf() == 0)
         memory.sums[warpOf()] = mass;
     __syncthreads();
@@ -306,8 +290,8 @@ __device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
         tiedMass = cut.ties * massOf(sampling::logitOf(cut.rank), cursor.largest, p.scale);
     }
     Mass mass = 0;
-    forEachEntry(s, [&](int, float logit, Mass weight) { mass += rankOf(logit) > cut.rank ? weight : 0; });
-    Mass total = blockTotal(mass, memory.sums) + tiedMass;
+    forEachEntry(s, [&](float logit, Mass weight) { mass += rankOf(logit) > cut.rank ? weight : 0; });
+    Mass total = blockSum(mass, memory.sums) + tiedMass;
     if (p.topP < 1) {
         const Mass budget = sampling::keptMass(total, p.topP);
         const auto weight = [&](std::uint32_t rank, Mass own) -> Mass { return rank > cut.rank ? own : 0; };

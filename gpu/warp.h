@@ -11,7 +11,8 @@ __device__ __forceinline__ int laneOf() { return static_cast<int>(threadIdx.x) %
 __device__ __forceinline__ int warpOf() { return static_cast<int>(threadIdx.x) / kWarp; }
 
 // The sum over each group of `lanes` (a power of two) neighbouring lanes, in each of them; always in the same order.
-__device__ __forceinline__ float laneSum(float value, int lanes = kWarp) {
+template <typename T>
+__device__ __forceinline__ T laneSum(T value, int lanes = kWarp) {
     for (int offset = lanes / 2; offset > 0; offset /= 2)
         value += __shfl_xor_sync(kAllLanes, value, offset);
     return value;
@@ -24,15 +25,16 @@ __device__ __forceinline__ float laneMax(float value, int lanes = kWarp) {
     return value;
 }
 
-// The sum over a block of whole warps, in every thread. `scratch`: one float a warp, in shared memory; free again
+// The sum over a block of whole warps, in every thread. `scratch`: one of them a warp, in shared memory; free again
 // behind the call.
-__device__ __forceinline__ float blockSum(float value, float* scratch) {
+template <typename T>
+__device__ __forceinline__ T blockSum(T value, T* scratch) {
     value = laneSum(value);
     const int warps = static_cast<int>(blockDim.x) / kWarp;
     if (laneOf() == 0)
         scratch[warpOf()] = value;
     __syncthreads();
-    float total = 0;
+    T total = 0;
     for (int w = 0; w < warps; ++w)
         total += scratch[w];
     __syncthreads();
