@@ -196,9 +196,11 @@ private slots:
                 steps = joined(std::move(steps), layer.run(someRows(layer, x, i, 1), {{&single, 1}}));
             const std::vector<float> got = layer.run(x, {{&whole, count}});
             // The residual is of size 1; 16-bit caches round, and without full precision so do activations.
-            const double tolerance = type() == DType::f32 ? 3e-5 : type() == DType::f16 ? 5e-3 : full ? 3e-2 : 0.1;
+            double tolerance = type() == DType::f32 ? 3e-5 : type() == DType::f16 ? 5e-3 : full ? 3e-2 : 0.1;
+            if (type() == DType::f16 && !full && isQuick() && !onCpu())
+                tolerance += 0.1 / 8;  // the wide layer, and a GPU rounds to f16, too: three bits more than bf16
             const QString wrong = difference(got, exact(steps), tolerance);
-            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong + QStringLiteral(" (full %1)").arg(full)));
         }
     }
 
