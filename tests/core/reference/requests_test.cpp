@@ -143,7 +143,8 @@ private slots:
             QVERIFY(looksAlike(rows.pixels, tokenizer.decodeRows(drawn.codes(), next, end)));
             next = end;
         }
-        QVERIFY(next > 0 && next < 8);  // how many were done before the last code is a matter of time
+        // How many were done before the last code is a matter of time; the emulated device has its own.
+        QVERIFY(next < 8 && (next > 0 || isQuick()));
     }
 
     void aStripThatIsBeingDecodedIsKeptByAStop_data() { forEachDevice(mainDevices()); }
