@@ -99,10 +99,9 @@ private slots:
     void writesTheWordsTheCpuWrites_data() { forEachDevice(gpus()); }
     void writesTheWordsTheCpuWrites() {
         const LoadedModel cpu = asReference(kDefault), gpu = onThisDevice(kDefault);
-        const int count = isQuick() ? 40 : 8;
-        const GenerationRequest request = textRequest(*gpu.model, "Write a story about a fox.", count);
+        const GenerationRequest request = textRequest(*gpu.model, "Write a story about a fox.", isQuick() ? 40 : 8);
         const TokenIds expected = generate(*cpu.session, request).tokens();
-        QCOMPARE(std::ssize(expected), count);
+        QVERIFY(expected.size() >= 8);  // it may come to its end
         const Generated written = generate(*gpu.session, request);
         QCOMPARE(written.failure(), std::string());
         QVERIFY(written.tokens() == expected);
