@@ -342,10 +342,10 @@ double number(const Json& value) { return value.get<double>(); }
 
 // A line an operation, and their sum. `bandwidth` in GB/s; 0: nothing was measured.
 void printOperations(const Json& operations, double bandwidth) {
-    double bytes = 0, time = 0;
+    double time = 0;
     const auto print = [&](const std::string& name, double times, double read, double written, double once) {
         std::printf("%-24s %4.0f x %10.3f MB read %9.3f MB written", name.c_str(), times, read / 1e6, written / 1e6);
-        if (bandwidth > 0)
+        if (once > 0)  // else too short to be told from starting a step
             std::printf("  %9.1f us  %7.1f GB/s = %3.0f %%", once * 1e6, (read + written) / once / 1e9,
                         100 * (read + written) / once / 1e9 / bandwidth);
         std::printf("\n");
@@ -358,11 +358,10 @@ void printOperations(const Json& operations, double bandwidth) {
         written += times * number(op["bytes_written"]);
         time += times * once;
     }
-    bytes = read + written;
     print("a step", 1, read, written, time);
-    if (bandwidth > 0)
+    if (time > 0)
         std::printf("                         at %.0f GB/s no more than %.1f steps/s; one after the other %.1f\n", bandwidth,
-                    bandwidth * 1e9 / bytes, 1 / time);
+                    bandwidth * 1e9 / (read + written), 1 / time);
 }
 
 // What there is of `--operations` and `--bytes`.
