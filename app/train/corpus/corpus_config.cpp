@@ -81,7 +81,7 @@ CorpusConfig::CorpusConfig()
       layoutWeights{3, 3, 4, 1, 1, 2, 1},
       kindWeights{3, 5, 3, 1, 0.5, 0.5},
       // Whether something is there, and where, is learned slowest; the background at once.
-      questionWeights{1, 1, 1, 3, 2, 0.5, 1, 2} {
+      questionWeights{1, 1, 1, 3, 2, 0.5, 1, 2, 1} {
     std::iota(objects.begin(), objects.end(), 0);
 }
 

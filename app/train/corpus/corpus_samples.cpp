@@ -105,9 +105,11 @@ Sample CorpusSamples::draw(Random& random, Split split) const {
 Sample CorpusSamples::question(Random& random, Split split) const {
     const Scene scene = m_sampler.scene(random, split);
     Sample sample{"", {picture(scene, false)}};
-    // Several a picture, for it costs eight times as many tokens as a question. There are always as many to ask.
+    // Several a picture, for it costs eight times as many tokens as a question. But what one asks, the answer before it
+    // may have told: about half of the pictures are asked about once, and that is where places are learned.
+    constexpr double kAskedOnce = 0.5;
     constexpr std::size_t kMostQuestions = 8;
-    const std::size_t wanted = 1 + random.below(kMostQuestions);
+    const std::size_t wanted = random.chance(kAskedOnce) ? 1 : 1 + random.below(kMostQuestions);
     std::vector<std::string> asked;
     for (int tries = 0; asked.size() < wanted && (tries < kQuestionTries || asked.empty()); ++tries) {
         const auto kind = tries < kQuestionTries

@@ -65,15 +65,33 @@ std::optional<Question> where(const Scene& scene, Random& random) {
     return Question{fmt::format("Where is the {}?", nounOf(object)), sentence(placeOf(scene, object))};
 }
 
-std::optional<Question> place(const Scene& scene, Random& random) {
+// Of several objects one, where no other is at the same place.
+const Placement* oneOfSeveral(const Scene& scene, Random& random) {
     if (scene.layout == Layout::count || scene.objects.size() < 2)
-        return std::nullopt;
+        return nullptr;
     const Placement& object = random.pick(scene.objects);
     const std::string there = placeOf(scene, object);
     const auto isThere = [&](const Placement& other) { return placeOf(scene, other) == there; };
-    if (std::ranges::count_if(scene.objects, isThere) != 1)
+    return std::ranges::count_if(scene.objects, isThere) == 1 ? &object : nullptr;
+}
+
+std::optional<Question> place(const Scene& scene, Random& random) {
+    const Placement* object = oneOfSeveral(scene, random);
+    if (!object)
         return std::nullopt;
-    return Question{fmt::format("What is {}?", there), sentence(phraseOf(object))};
+    return Question{fmt::format("What is {}?", placeOf(scene, *object)), sentence(phraseOf(*object))};
+}
+
+// Whether it is where it is, or where another one is.
+std::optional<Question> there(const Scene& scene, Random& random) {
+    const Placement* object = oneOfSeveral(scene, random);
+    if (!object)
+        return std::nullopt;
+    const bool yes = random.chance(0.5);
+    const Placement* where = object;
+    while (!yes && where == object)
+        where = &random.pick(scene.objects);
+    return Question{fmt::format("Is the {} {}?", nounOf(*object), placeOf(scene, *where)), yes ? "Yes." : "No."};
 }
 
 Question background(const Scene& scene, Random& random) {
@@ -97,8 +115,8 @@ std::optional<Question> colour(const Scene& scene, Random& random) {
 }  // namespace
 
 const char* nameOf(QuestionKind kind) {
-    constexpr const char* kNames[kQuestionKinds] = {"what",  "relation",   "how_many", "yes_no",
-                                                    "where", "background", "colour",   "place"};
+    constexpr const char* kNames[kQuestionKinds] = {"what",       "relation", "how_many", "yes_no", "where",
+                                                    "background", "colour",   "place",    "there"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -112,6 +130,7 @@ std::optional<Question> makeQuestion(QuestionKind kind, const Scene& scene, int 
     case QuestionKind::background: return background(scene, random);
     case QuestionKind::colour: return colour(scene, random);
     case QuestionKind::place: return place(scene, random);
+    case QuestionKind::there: return there(scene, random);
     }
     return std::nullopt;
 }

@@ -9,9 +9,9 @@
 
 namespace pardalis::train {
 
-enum class QuestionKind : std::uint8_t { what, relation, howMany, yesNo, where, background, colour, place };
-inline constexpr int kQuestionKinds = 8;
-const char* nameOf(QuestionKind kind);  // "how_many"; "place": what is at the top left
+enum class QuestionKind : std::uint8_t { what, relation, howMany, yesNo, where, background, colour, place, there };
+inline constexpr int kQuestionKinds = 9;
+const char* nameOf(QuestionKind kind);  // "how_many"; "place": what is at the top left; "there": whether a thing is
 
 struct Question {
     std::string question, answer;  // "What is left of the dog?", "A cat."

@@ -94,6 +94,9 @@ private slots:
                  (Texts{"Where is the cat? On the left.", "Where is the owl? On the right."}));
         QCOMPARE(answers(QuestionKind::place, pair),
                  (Texts{"What is on the left? A cat.", "What is on the right? An owl."}));
+        QCOMPARE(answers(QuestionKind::there, pair),
+                 (Texts{"Is the cat on the left? Yes.", "Is the cat on the right? No.", "Is the owl on the left? No.",
+                        "Is the owl on the right? Yes."}));
         QCOMPARE(answers(QuestionKind::yesNo, pair),
                  (Texts{"Is there a cat? Yes.", "Is there an owl? Yes.", "Is there a ship? No."}));
         QCOMPARE(answers(QuestionKind::howMany, pair),
@@ -112,6 +115,7 @@ private slots:
         QCOMPARE(answers(QuestionKind::where, cars), Texts{});
         QCOMPARE(answers(QuestionKind::relation, cars), Texts{});
         QCOMPARE(answers(QuestionKind::place, cars), Texts{});
+        QCOMPARE(answers(QuestionKind::there, cars), Texts{});
 
         QCOMPARE(answers(QuestionKind::where, sceneOf(Layout::group, 1, 0, {"cat", "dog", "pie", "owl"})),
                  (Texts{"Where is the cat? At the top left.", "Where is the dog? At the top right.",
