@@ -60,18 +60,18 @@ SamplePart CorpusSamples::picture(const Scene& scene, bool answer) const {
     return {PicturePart{m_renderer->render(scene)}, answer};
 }
 
-std::string CorpusSamples::describe(const Scene& scene, Random& random) const {
+std::string CorpusSamples::describe(const Scene& scene, Random& random, Order order) const {
     if (m_names && random.chance(m_sampler.config().otherLanguages)) {
         const auto language = static_cast<Language>(random.below(kLanguages));
         if (const auto foreign = foreignDescription(scene, language, *m_names))
             return *foreign;
     }
-    return description(scene, random);
+    return description(scene, random, order);
 }
 
 Sample CorpusSamples::caption(Random& random, Split split) const {
     const Scene scene = m_sampler.scene(random, split);
-    const std::string what = describe(scene, random);
+    const std::string what = describe(scene, random, Order::reading);
     const bool isEnglish = what.front() >= 'a' && what.front() <= 'z';
     std::string caption = isEnglish && random.chance(0.2) ? "The picture shows " + what + "." : sentence(what);
     return {"", {picture(scene, false), textPart(std::move(caption), true)}};
@@ -93,7 +93,7 @@ Sample CorpusSamples::draw(Random& random, Split split) const {
             return {"", {textPart("Draw " + page->text, false), endOfTurnPart(false), picture(page->scene, true)}};
     }
     const Scene scene = m_sampler.scene(random, split);
-    const std::string what = describe(scene, random);
+    const std::string what = describe(scene, random, Order::any);
     // "Draw" is what the program says (pardalis.json); the others are what people write.
     constexpr const char* kWishes[] = {"Draw {}.", "Draw {}.",        "Draw {}.",
                                        "Draw {}.", "Please draw {}.", "Show me {}."};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/train/corpus/cldr_names.h"
+#include "app/train/corpus/phrases.h"
 #include "app/train/corpus/scene_renderer.h"
 #include "app/train/corpus/scene_sampler.h"
 #include "app/train/corpus/stories.h"
@@ -28,7 +29,7 @@ private:
     Sample story(Random& random, Split split, bool illustrated) const;
     Sample gloss(Random& random) const;
     // In English, or in another language for the configured share.
-    std::string describe(const Scene& scene, Random& random) const;
+    std::string describe(const Scene& scene, Random& random, Order order) const;
     SamplePart picture(const Scene& scene, bool answer) const;
 
     SceneSampler m_sampler;

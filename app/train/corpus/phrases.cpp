@@ -12,19 +12,19 @@ namespace {
 // may get another picture from every seed.
 constexpr double kUnsaid = 0.3;
 
-std::string related(const Scene& scene, Random& random, const char* before, const char* after) {
+std::string related(const Scene& scene, Random& random, Order order, const char* before, const char* after) {
     const std::string first = phraseOf(scene.objects[0]), second = phraseOf(scene.objects[1]);
-    switch (random.below(3)) {
+    switch (random.below(order == Order::any ? 3 : 2)) {
     case 0: return fmt::format("{} {} {}", first, before, second);
-    case 1: return fmt::format("{} {} {}", second, after, first);
-    default: return objectsOf(scene);
+    case 1: return objectsOf(scene);
+    default: return fmt::format("{} {} {}", second, after, first);
     }
 }
 
-std::string arranged(const Scene& scene, Random& random) {
+std::string arranged(const Scene& scene, Random& random, Order order) {
     switch (scene.layout) {
-    case Layout::side: return related(scene, random, "left of", "right of");
-    case Layout::above: return related(scene, random, "above", "below");
+    case Layout::side: return related(scene, random, order, "left of", "right of");
+    case Layout::above: return related(scene, random, order, "above", "below");
     case Layout::single: {
         constexpr const char* kPlaces[] = {"", " on the left", " on the right"};  // by form
         return objectsOf(scene) + (random.chance(kUnsaid) ? "" : kPlaces[scene.form]);
@@ -86,9 +86,9 @@ std::string objectsOf(const Scene& scene) {
     return listed(phrases);
 }
 
-std::string description(const Scene& scene, Random& random) {
+std::string description(const Scene& scene, Random& random, Order order) {
     constexpr double kWhiteUnsaid = 0.4;
-    const std::string objects = arranged(scene, random);
+    const std::string objects = arranged(scene, random, order);
     if (scene.background == kWhiteBackground && random.chance(kWhiteUnsaid))
         return objects;
     return fmt::format("{} {}", objects, backgrounds()[static_cast<std::size_t>(scene.background)].place);

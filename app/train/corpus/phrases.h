@@ -19,8 +19,11 @@ std::string sentence(std::string_view text);                  // capital first l
 // The objects alone: "a big cat and a small dog", "three red cars".
 std::string objectsOf(const Scene& scene);
 
-// What the scene shows, as a wish for it would be worded: "a cat left of a dog on a blue background". Ways of saying it
-// vary; a white background is often left out, as people don't ask for it.
-std::string description(const Scene& scene, Random& random);
+// Which of two is named first. Who wishes names either; who says what there is, reads it off from the left or the top.
+enum class Order { any, reading };
+
+// What the scene shows: "a cat left of a dog on a blue background" or, in any order, "a dog right of a cat ...". Ways of
+// saying it vary; a white background is often left out, as people don't ask for it.
+std::string description(const Scene& scene, Random& random, Order order = Order::any);
 
 }  // namespace pardalis::train

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t kCaptionStream = 104;
 constexpr std::uint64_t kQuestionStreams[kQuestionKinds] = {105, 106, 107, 108, 109, 110, 111, 122, 123};
-constexpr int kMostTries = 2000;                                      // scenes drawn for one question
+constexpr int kMostTries = 2000;  // scenes drawn for one question
 
 // "" or why the model can't be asked about held-out pictures.
 std::string whyNot(const Examination& e, SampleKind kind, int samples) {

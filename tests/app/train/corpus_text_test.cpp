@@ -28,11 +28,11 @@ Scene sceneOf(Layout layout, int form, int background, std::initializer_list<con
     return scene;
 }
 
-std::set<std::string> descriptions(const Scene& scene) {
+std::set<std::string> descriptions(const Scene& scene, Order order = Order::any) {
     std::set<std::string> all;
     for (std::uint64_t i = 0; i < 200; ++i) {
         Random random(1, 2, i);
-        all.insert(description(scene, random));
+        all.insert(description(scene, random, order));
     }
     return all;
 }
@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(listed({"a", "b", "c"}), std::string("a, b and c"));
     }
 
-    void captionsSayWhatIsThere() {
+    void wishesSayWhatIsThere() {
         QCOMPARE(descriptions(sceneOf(Layout::side, 0, kBlue, {"cat", "owl"})),
                  (Texts{"a cat and an owl on a blue background", "a cat left of an owl on a blue background",
                         "an owl right of a cat on a blue background"}));
@@ -83,6 +83,25 @@ private slots:
                         "a cat on a white background"}));
         QCOMPARE(descriptions(sceneOf(Layout::big, 0, kMeadow, {"apple"})),
                  (Texts{"a big apple in a meadow", "an apple in a meadow"}));
+    }
+
+    void captionsReadFromTheLeftAndTheTop() {
+        QCOMPARE(descriptions(sceneOf(Layout::side, 0, kBlue, {"cat", "owl"}), Order::reading),
+                 (Texts{"a cat and an owl on a blue background", "a cat left of an owl on a blue background"}));
+        const auto parsed = nlohmann::json::parse(R"({"kinds": {"caption": 1, "draw": 1},
+            "layouts": {"above": 1, "side": 1}, "objects": ["cat", "dog", "fox", "owl", "bear"]})");
+        const CorpusSamples corpus(CorpusConfig::from(JsonFields(parsed, "run.json", "corpus")), 1, 16);
+        std::set<std::string> backwards;
+        for (std::uint64_t i = 0; i < 100; ++i) {
+            const Sample sample = corpus.sample(i, Split::training);
+            for (const SamplePart& part : sample.parts) {
+                const auto* text = std::get_if<TextPart>(&part.what);
+                if (text &&
+                    (text->text.find("right of") != std::string::npos || text->text.find("below") != std::string::npos))
+                    backwards.insert(sample.kind);
+            }
+        }
+        QCOMPARE(backwards, Texts{"draw"});
     }
 
     void questionsHaveTheirOnlyAnswer() {
@@ -262,6 +281,17 @@ private slots:
             }
         }
         QVERIFY2(relations > 20 && others > 10, qPrintable(QString("%1 and %2").arg(relations).arg(others)));
+    }
+
+    // An earlier answer may tell what a later question asks. picture, question, end of turn, answer: four parts.
+    void halfOfThePicturesAreAskedAboutOnce() {
+        const auto parsed = nlohmann::json::parse(
+            R"({"kinds": {"question": 1}, "layouts": {"side": 1}, "objects": ["cat", "dog", "fox", "owl", "bear"]})");
+        const CorpusSamples corpus(CorpusConfig::from(JsonFields(parsed, "run.json", "corpus")), 1, 16);
+        int once = 0;
+        for (std::uint64_t i = 0; i < 400; ++i)
+            once += corpus.sample(i, Split::training).parts.size() == 4;
+        QVERIFY2(once > 180 && once < 270, qPrintable(QString::number(once)));
     }
 
     void someWishesAreSentencesOfStories() {
