@@ -78,7 +78,9 @@ private slots:
         GenerationSession session(m_model);
         const Generated recorded = generate(session, request);
         QCOMPARE(QString::fromStdString(recorded.text()), QString("A sunflower."));
-        QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::endOfTurn);
+        // Both end an answer in its training data: behind it another question came, or nothing.
+        const FinishReason reason = recorded.all<Finished>().at(0).reason;
+        QVERIFY(reason == FinishReason::endOfTurn || reason == FinishReason::endOfText);
     }
 
     void aPictureIsDrawnInOrderAndEndsAsAWholeDecode() {
