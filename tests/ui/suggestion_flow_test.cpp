@@ -1,11 +1,9 @@
-#include "tests/ui/scripted_engine.h"
-#include "tests/ui/ui_test.h"
+#include "tests/ui/desk.h"
 
 #include "core/tokens/prompt_planner.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/window/banner.h"
 #include "ui/window/english_plurals.h"
-#include "ui/window/main_window.h"
 #include "ui/window/status_panel.h"
 
 #include <nlohmann/json.hpp>
@@ -18,44 +16,6 @@
 
 using namespace pardalis;
 using namespace std::chrono_literals;
-
-namespace {
-
-Script says(const std::string& text, std::chrono::milliseconds pause = 0ms) { return {{pause, TextDelta{text, {}}}}; }
-Script ends() { return {{0ms, Finished{FinishReason::endOfTurn, 10, 0, 5, 0, 0.5, 0.1}}}; }
-
-// The real window on an engine that does as it is told.
-struct Desk {
-    ScriptedEngine engine;
-    Theme theme{*qApp};
-    MainWindow window{engine, theme};
-    DocumentView& view = window.view();
-    GenerationController& controller = window.controller();
-
-    explicit Desk(std::vector<Block> blocks) {
-        window.mayLoseChanges = [] { return true; };
-        window.model().reset(Document({}, std::move(blocks), {}));
-        window.show();
-        view.setFocus();
-        controller.openModel("scripted");
-        QTRY_VERIFY(controller.canPlan());
-    }
-    const Document& document() { return window.model().document(); }
-    const Block& block(std::size_t i) { return document().blocks().at(i); }
-    QUndoStack& undo() { return window.model().undoStack(); }
-    void caret(std::size_t i, std::size_t offset) { view.select(caretAt(block(i), offset)); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view, key, modifiers); }
-    void goOn() { controller.continueWriting(view.selection().position); }
-    bool ended() const { return !controller.running(); }
-    QString wrong() { return difference(view, document()); }
-    void compose(const QString& preedit, const QString& commit = {}) {
-        QInputMethodEvent event(preedit, {});
-        event.setCommitString(commit);
-        QCoreApplication::sendEvent(&view, &event);
-    }
-};
-
-}  // namespace
 
 class SuggestionFlowTest : public QObject {
     Q_OBJECT

@@ -191,6 +191,17 @@ void MainWindow::guarded(const std::function<void()>& run) {
     }
 }
 
+void MainWindow::perform(const QString& name, const std::function<void()>& run) {
+    try {
+        guarded(run);
+    } catch (const std::exception& mistake) {
+        m_banner->display(Banner::Kind::error,
+                          tr("“%1” did not work, which is a mistake in Pardalis: %2. Nothing that stands on the page is "
+                             "lost; save it before you go on.")
+                              .arg(name, toQString(mistake.what())));
+    }
+}
+
 void MainWindow::openDocument(const QString& path) {
     if (!mayLoseChanges())
         return;

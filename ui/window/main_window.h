@@ -9,6 +9,7 @@
 
 #include <QMainWindow>
 
+#include <concepts>
 #include <functional>
 #include <optional>
 
@@ -72,8 +73,13 @@ private:
         QAction *aboutModel, *about;
     };
 
+    // `run` is called with whether it is checked then; one that takes nothing will do.
     QAction* action(const QString& text, const QString& icon, const QKeySequence& shortcut,
-                    const std::function<void()>& run);
+                    std::function<void(bool checked)> run);
+    template <std::invocable Run>
+    QAction* action(const QString& text, const QString& icon, const QKeySequence& shortcut, Run run) {
+        return action(text, icon, shortcut, std::function<void(bool)>([run](bool) { run(); }));
+    }
     void makeActions();
     void makeFileMenu();
     void makeEditMenus();
@@ -92,6 +98,8 @@ private:
     void applyTheme();
     void setZoom(int percent);
     void guarded(const std::function<void()>& run);  // an Error becomes a banner
+    // Does what an action called `name` says. Whatever goes wrong becomes a banner: nothing is thrown into Qt's loop.
+    void perform(const QString& name, const std::function<void()>& run);
     void showFailure(const QString& cause, const QStringList& actions);
 
     void chooseDocument();

@@ -1,4 +1,5 @@
 // Menus, tool bar and shortcuts of the main window.
+#include "core/base/check.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
 #include "ui/window/about_dialog.h"
@@ -36,7 +37,8 @@ constexpr NamedStyle kStyles[] = {
 }  // namespace
 
 QAction* MainWindow::action(const QString& text, const QString& icon, const QKeySequence& shortcut,
-                            const std::function<void()>& run) {
+                            std::function<void(bool checked)> run) {
+    CHECK(run);  // an action that does nothing would throw when it is chosen
     auto* made = new QAction(text, this);
     made->setProperty("iconName", icon);
     made->setShortcut(shortcut);
@@ -46,7 +48,9 @@ QAction* MainWindow::action(const QString& text, const QString& icon, const QKey
     if (!shortcut.isEmpty())
         tip += QStringLiteral(" (%1)").arg(shortcut.toString(QKeySequence::NativeText));
     made->setToolTip(tip);
-    connect(made, &QAction::triggered, this, run);
+    connect(made, &QAction::triggered, this, [this, made, run = std::move(run)](bool checked) {
+        perform(made->iconText(), [&] { run(checked); });
+    });
     return made;
 }
 
@@ -161,13 +165,12 @@ void MainWindow::makeEditMenus() {
                                  [this, style = each.style] { m_view->setBlockStyle(style); }));
     format->addSeparator();
     const auto styleAction = [&](const QString& text, const char* icon, const QKeySequence& keys, auto member) {
-        QAction* made = action(text, QLatin1String(icon), keys, {});
-        made->setCheckable(true);
-        connect(made, &QAction::triggered, this, [this, member, text](bool on) {
+        QAction* made = action(text, QLatin1String(icon), keys, [this, member, text](bool on) {
             StyleChange change;
             change.*member = on;
             m_view->setTextStyle(change, QString(text).remove(QLatin1Char('&')).toLower());
         });
+        made->setCheckable(true);
         format->addAction(made);
         return made;
     };

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "tests/ui/scripted_engine.h"
+#include "tests/ui/ui_test.h"
+
+#include "ui/window/main_window.h"
+
+namespace pardalis {
+
+inline Script says(const std::string& text, std::chrono::milliseconds pause = {}) { return {{pause, TextDelta{text, {}}}}; }
+inline Script ends() { return {{{}, Finished{FinishReason::endOfTurn, 10, 0, 5, 0, 0.5, 0.1}}}; }
+
+// The real window on an engine that does as it is told.
+struct Desk {
+    ScriptedEngine engine;
+    Theme theme{*qApp};
+    MainWindow window{engine, theme};
+    DocumentView& view = window.view();
+    GenerationController& controller = window.controller();
+
+    explicit Desk(std::vector<Block> blocks, bool withModel = true) {
+        window.mayLoseChanges = [] { return true; };
+        window.model().reset(Document({}, std::move(blocks), {}));
+        window.show();
+        view.setFocus();
+        if (!withModel)
+            return;
+        controller.openModel("scripted");
+        QTRY_VERIFY(controller.canPlan());
+    }
+    const Document& document() { return window.model().document(); }
+    const Block& block(std::size_t i) { return document().blocks().at(i); }
+    QUndoStack& undo() { return window.model().undoStack(); }
+    void caret(std::size_t i, std::size_t offset) { view.select(caretAt(block(i), offset)); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view, key, modifiers); }
+    void goOn() { controller.continueWriting(view.selection().position); }
+    bool ended() const { return !controller.running(); }
+    QString wrong() { return difference(view, document()); }
+    void compose(const QString& preedit, const QString& commit = {}) {
+        QInputMethodEvent event(preedit, {});
+        event.setCommitString(commit);
+        QCoreApplication::sendEvent(&view, &event);
+    }
+};
+
+}  // namespace pardalis
