@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/ui/scripted_dialogs.h"
 #include "tests/ui/scripted_engine.h"
 #include "tests/ui/ui_test.h"
 
@@ -14,7 +15,8 @@ inline Script ends() { return {{{}, Finished{FinishReason::endOfTurn, 10, 0, 5, 
 struct Desk {
     ScriptedEngine engine;
     Theme theme{*qApp};
-    MainWindow window{engine, theme};
+    ScriptedDialogs* dialogs = new ScriptedDialogs;  // the window's
+    MainWindow window{engine, theme, std::unique_ptr<Dialogs>(dialogs)};
     DocumentView& view = window.view();
     GenerationController& controller = window.controller();
 

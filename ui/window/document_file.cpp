@@ -28,12 +28,15 @@ QString DocumentFile::name() const {
     return m_name.isEmpty() ? tr("Untitled") : m_name;
 }
 
+QString DocumentFile::folder() const { return m_source.isEmpty() ? QString() : QFileInfo(m_source).absolutePath(); }
+
 bool DocumentFile::modified() const { return !m_model.undoStack().isClean(); }
 
 QStringList DocumentFile::open(const QString& path) {
     Imported imported = openDocument(toPath(path));
     m_model.reset(std::move(imported.document));
-    m_path = isOwn(path) ? QFileInfo(path).absoluteFilePath() : QString();
+    m_source = QFileInfo(path).absoluteFilePath();
+    m_path = isOwn(path) ? m_source : QString();
     m_name = QFileInfo(path).completeBaseName();
     remember(path);
     emit changed();
@@ -53,7 +56,7 @@ void DocumentFile::save() {
 
 void DocumentFile::saveAs(const QString& path) {
     writeDocument(m_model.document(), toPath(path));
-    m_path = QFileInfo(path).absoluteFilePath();
+    m_path = m_source = QFileInfo(path).absoluteFilePath();
     m_model.undoStack().setClean();
     m_model.endMerging();
     remember(path);
@@ -70,6 +73,7 @@ void DocumentFile::exportTo(const QString& path) const {
 void DocumentFile::startNew() {
     m_model.reset(Document());
     m_path.clear();
+    m_source.clear();
     m_name.clear();
     emit changed();
 }

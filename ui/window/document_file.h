@@ -14,6 +14,9 @@ public:
     explicit DocumentFile(DocumentModel& model, QObject* parent = nullptr);
 
     const QString& path() const { return m_path; }  // "" while it was never saved as a Pardalis document
+    // The file it was read from or written to, of whatever format; "" while there is none.
+    const QString& source() const { return m_source; }
+    QString folder() const;                         // that of source()
     QString name() const;                           // for the title bar
     bool modified() const;
 
@@ -35,7 +38,7 @@ private:
     void remember(const QString& path);
 
     DocumentModel& m_model;
-    QString m_path, m_name;
+    QString m_path, m_source, m_name;
 };
 
 }  // namespace pardalis

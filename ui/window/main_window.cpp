@@ -16,7 +16,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
@@ -28,8 +27,9 @@
 
 namespace pardalis {
 
-MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
-    : QMainWindow(parent), m_theme(theme), m_controller(engine, m_model), m_file(m_model) {
+MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs, QWidget* parent)
+    : QMainWindow(parent), m_theme(theme), m_dialogs(std::move(dialogs)), m_controller(engine, m_model), m_file(m_model),
+      m_files(*m_dialogs, m_file, *this) {
     setWindowIcon(QIcon(QStringLiteral(":/pardalis/icons/pardalis.svg")));
     auto* centre = new QWidget(this);
     m_view = new DocumentView(m_model, m_images, centre);
@@ -62,10 +62,10 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, QWidget* parent)
     mayLoseChanges = [this] {
         if (!m_file.modified())
             return true;
-        const auto answer = QMessageBox::question(
-            this, tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(m_file.name()),
-            QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-        return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+        const int answer = m_dialogs->choose(
+            this, {tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(m_file.name()),
+                   {tr("Save"), tr("Discard"), tr("Cancel")}});
+        return answer == 1 || (answer == 0 && save());
     };
     applyTheme();
     m_model.reset(Document());

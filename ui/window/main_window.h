@@ -1,10 +1,12 @@
 #pragma once
 
+#include "ui/dialogs/dialogs.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/page/block_id_type.h"
 #include "ui/page/picture_images.h"
 #include "ui/theme/theme.h"
 #include "ui/window/document_file.h"
+#include "ui/window/file_chooser.h"
 #include "ui/window/model_list.h"
 
 #include <QMainWindow>
@@ -32,7 +34,7 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     // `engine` and `theme` must outlive the window.
-    MainWindow(Engine& engine, Theme& theme, QWidget* parent = nullptr);
+    MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs = realDialogs(), QWidget* parent = nullptr);
     ~MainWindow() override;
 
     // Opens a document in this window, in place of the one that is there; problems go to the banner.
@@ -102,9 +104,11 @@ private:
     void perform(const QString& name, const std::function<void()>& run);
     void showFailure(const QString& cause, const QStringList& actions);
 
+    bool saveBesideSource();
+    bool saveTo(const QString& path);
     void chooseDocument();
     void chooseModel();
-    void exportDocument(const QString& format, const QString& suffix);
+    void exportDocument(const QString& format, const QStringList& suffixes);
     void choosePicture();
     void insertLink();
     void openSettings();
@@ -124,10 +128,12 @@ private:
     void changePictureText(BlockId picture, const QString& title, const QString& label, std::string Picture::*member);
 
     Theme& m_theme;
+    std::unique_ptr<Dialogs> m_dialogs;
     DocumentModel m_model;
     PictureImages m_images;
     GenerationController m_controller;
     DocumentFile m_file;
+    FileChooser m_files;
     ModelList m_models;
     DocumentView* m_view;
     Banner* m_banner;

@@ -82,13 +82,13 @@ void MainWindow::makeFileMenu() {
     menu->addSeparator();
     menu->addActions({a.save, a.saveAs});
     QMenu* exports = menu->addMenu(tr("&Export"));
-    const auto addExport = [&](const QString& text, const QString& format, const QString& suffix, const QKeySequence& keys) {
-        exports->addAction(action(text, {}, keys, [this, format, suffix] { exportDocument(format, suffix); }));
+    const auto addExport = [&](const QString& text, const QString& format, const QStringList& suffixes, const QKeySequence& keys) {
+        exports->addAction(action(text, {}, keys, [this, format, suffixes] { exportDocument(format, suffixes); }));
     };
-    addExport(tr("&Web page…"), tr("Web page"), QStringLiteral("html"), QKeySequence(Qt::CTRL | Qt::Key_E));
-    addExport(tr("&PDF…"), tr("PDF"), QStringLiteral("pdf"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    addExport(tr("&Markdown with pictures…"), tr("Markdown"), QStringLiteral("md"), {});
-    addExport(tr("Plain &text…"), tr("Plain text"), QStringLiteral("txt"), {});
+    addExport(tr("&Web page…"), tr("Web page"), {"html", "htm"}, QKeySequence(Qt::CTRL | Qt::Key_E));
+    addExport(tr("&PDF…"), tr("PDF"), {"pdf"}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    addExport(tr("&Markdown with pictures…"), tr("Markdown"), {"md", "markdown"}, {});
+    addExport(tr("Plain &text…"), tr("Plain text"), {"txt"}, {});
     menu->addSeparator();
     menu->addAction(a.openModel);
     menu->addSeparator();
@@ -220,8 +220,8 @@ void MainWindow::makeModelMenu() {
     models->setToolTipsVisible(true);
     connect(models, &QMenu::aboutToShow, this, [this, models] { updateModelsMenu(models); });
     a.aboutModel = action(tr("A&bout this model…"), {}, {}, [this] {
-        if (const auto facts = m_controller.facts())
-            ModelCardDialog(*facts, this).exec();
+        ModelCardDialog dialog(*m_controller.facts(), this);
+        m_dialogs->run(dialog);
     });
     menu->addActions({a.openModel, a.aboutModel});
     menu->addSeparator();
@@ -256,7 +256,8 @@ void MainWindow::makeViewMenus() {
         theme->addAction(made);
     }
     a.about = action(tr("&About Pardalis"), {}, {}, [this] {
-        AboutDialog(m_controller.facts().get(), this).exec();
+        AboutDialog dialog(m_controller.facts().get(), this);
+        m_dialogs->run(dialog);
     });
     menuBar()->addMenu(tr("&Help"))->addAction(a.about);
 }

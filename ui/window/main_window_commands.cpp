@@ -11,22 +11,18 @@
 #include "ui/window/settings_dialog.h"
 #include "ui/window/wish_box.h"
 
-#include <QFileDialog>
-#include <QInputDialog>
+#include <QDir>
+#include <QFileInfo>
 #include <QMenu>
+#include <QMimeDatabase>
 #include <QSettings>
 
 namespace pardalis {
 namespace {
 
-const char* const kDocumentFilter = "Pardalis (*.pardalis)";
 const char* const kPictureFilter = "(*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)";
 
-QString withSuffix(QString path, const QString& suffix) {
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QLatin1Char('.') + suffix;
-    return path;
-}
+const QString kSuffix = QStringLiteral("pardalis");
 
 }  // namespace
 
@@ -60,8 +56,8 @@ void MainWindow::updateModelActions() {
 }
 
 void MainWindow::chooseDocument() {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a document"), {},
+    const QString path = m_files.toOpen(
+        tr("Open a document"),
         tr("Documents") + QStringLiteral(" (*.pardalis *.md *.markdown *.html *.htm *.txt);;") + tr("All files") +
             QStringLiteral(" (*)"));
     if (!path.isEmpty())
@@ -69,39 +65,52 @@ void MainWindow::chooseDocument() {
 }
 
 bool MainWindow::save() {
-    if (m_file.path().isEmpty())
-        return saveAs();
-    m_view->commitComposition();
-    bool saved = false;
-    guarded([&] {
-        m_file.save();
-        saved = true;
-    });
-    return saved;
+    if (!m_file.path().isEmpty())
+        return saveTo(m_file.path());
+    return m_file.source().isEmpty() ? saveAs() : saveBesideSource();
 }
 
 bool MainWindow::saveAs() {
-    m_view->commitComposition();
-    const QString suggested = m_file.path().isEmpty() ? m_file.name() + QStringLiteral(".pardalis") : m_file.path();
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the document"), suggested, QLatin1String(kDocumentFilter));
-    if (path.isEmpty())
+    const QString path = m_files.toSave(tr("Save the document"), m_file.name(), tr("Pardalis"), {kSuffix});
+    return !path.isEmpty() && saveTo(path);
+}
+
+// A document of another format is not written over: it could not hold all that a page of ours does.
+bool MainWindow::saveBesideSource() {
+    const QFileInfo source(m_file.source());
+    const QString path = source.absoluteDir().filePath(m_file.name() + QLatin1Char('.') + kSuffix);
+    const QString name = QFileInfo(path).fileName();
+    const QString text = tr("Pardalis saves a page, its pictures and how they were made in a file of its own. This one "
+                            "becomes “%1”, beside “%2”, which stays as it is. File ▸ Export writes %2 anew.")
+                             .arg(name, source.fileName());
+    const int answer = m_dialogs->choose(this, {tr("Save as %1").arg(name), text,
+                                                {tr("Save as %1").arg(name), tr("Another name…"), tr("Cancel")}});
+    if (answer == 2)
         return false;
+    const auto replace = answer == 0 ? m_files.mayReplace(path) : FileChooser::Replace::otherName;
+    if (replace == FileChooser::Replace::otherName)
+        return saveAs();
+    return replace == FileChooser::Replace::yes && saveTo(path);
+}
+
+bool MainWindow::saveTo(const QString& path) {
+    m_view->commitComposition();
     bool saved = false;
     guarded([&] {
-        m_file.saveAs(withSuffix(path, QStringLiteral("pardalis")));
+        if (path == m_file.path())
+            m_file.save();
+        else
+            m_file.saveAs(path);
         saved = true;
     });
     return saved;
 }
 
-void MainWindow::exportDocument(const QString& format, const QString& suffix) {
-    m_view->commitComposition();
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export the document"),
-                                                        m_file.name() + QLatin1Char('.') + suffix,
-                                                        QStringLiteral("%1 (*.%2)").arg(format, suffix));
-    if (chosen.isEmpty())
+void MainWindow::exportDocument(const QString& format, const QStringList& suffixes) {
+    const QString path = m_files.toSave(tr("Export the document"), m_file.name(), format, suffixes);
+    if (path.isEmpty())
         return;
-    const QString path = withSuffix(chosen, suffix);
+    m_view->commitComposition();
     guarded([&] {
         m_file.exportTo(path);
         m_banner->display(Banner::Kind::note, tr("Exported to %1").arg(path));
@@ -111,7 +120,7 @@ void MainWindow::exportDocument(const QString& format, const QString& suffix) {
 void MainWindow::chooseModel() {
     QSettings settings;
     const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Open a model's folder"), settings.value("model/last").toString());
+        m_dialogs->folder(this, tr("Open a model's folder"), settings.value("model/last").toString());
     if (folder.isEmpty())
         return;
     settings.setValue(QStringLiteral("model/last"), folder);
@@ -119,21 +128,20 @@ void MainWindow::chooseModel() {
 }
 
 void MainWindow::choosePicture() {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Insert a picture"), {},
-                                                      tr("Pictures") + QLatin1Char(' ') + QLatin1String(kPictureFilter));
+    const QString path = m_files.pictureToOpen(tr("Insert a picture"),
+                                               tr("Pictures") + QLatin1Char(' ') + QLatin1String(kPictureFilter));
     if (path.isEmpty())
         return;
     m_view->insert(pictureFromFile(path), tr("insert picture"));
 }
 
 void MainWindow::insertLink() {
-    bool ok = false;
-    const QString target = QInputDialog::getText(this, tr("Link"), tr("Address (empty: no link)"), QLineEdit::Normal,
-                                                 toQString(m_view->currentTextStyle().link), &ok);
-    if (!ok)
+    const auto target = m_dialogs->line(this, tr("Link"), tr("Address (empty: no link)"),
+                                        toQString(m_view->currentTextStyle().link));
+    if (!target)
         return;
     StyleChange change;
-    change.link = toUtf8(target.trimmed());
+    change.link = toUtf8(target->trimmed());
     m_view->setTextStyle(change, tr("link"));
 }
 
@@ -143,7 +151,7 @@ void MainWindow::openSettings() {
     connect(&m_controller, &GenerationController::devicesFound, &dialog,
             [&] { dialog.setDevices(m_controller.devices()); });
     m_controller.findDevices();
-    if (dialog.exec() != QDialog::Accepted)
+    if (m_dialogs->run(dialog) != QDialog::Accepted)
         return;
     QSettings settings;
     m_controller.setSettings(dialog.result());
@@ -180,7 +188,7 @@ void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> pictur
             menu.addActions({m_actions.accept, m_actions.again, m_actions.discard});
         }
     }
-    menu.exec(at);
+    m_dialogs->popUp(menu, at);
 }
 
 void MainWindow::addPictureCommands(QMenu& menu, BlockId picture) {
@@ -201,8 +209,11 @@ void MainWindow::savePictureAs(BlockId id) {
     const auto media = block ? m_model.document().media().find(block->picture->media) : nullptr;
     if (!media)
         return;
-    const QString suffix = toQString(media->mimeType).section(QLatin1Char('/'), 1).replace("jpeg", "jpg");
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the picture"), tr("picture") + QLatin1Char('.') + suffix);
+    const QMimeType type = QMimeDatabase().mimeTypeForName(toQString(media->mimeType));
+    QStringList suffixes = type.suffixes();
+    suffixes.removeAll(type.preferredSuffix());
+    suffixes.prepend(type.preferredSuffix());
+    const QString path = m_files.toSave(tr("Save the picture"), tr("picture"), tr("Picture"), suffixes);
     if (!path.isEmpty())
         guarded([&] { writeFileAtomically(path.toStdU16String(), media->bytes); });
 }
@@ -219,12 +230,11 @@ void MainWindow::changePictureText(BlockId id, const QString& title, const QStri
     const Block* block = m_model.document().find(id);
     if (!block)
         return;
-    bool ok = false;
-    const QString text = QInputDialog::getMultiLineText(this, title, label, toQString((*block->picture).*member), &ok);
-    if (!ok)
+    const auto text = m_dialogs->text(this, title, label, toQString((*block->picture).*member));
+    if (!text)
         return;
     Picture picture = *block->picture;
-    picture.*member = toUtf8(text.simplified());
+    picture.*member = toUtf8(text->simplified());
     if (const auto operation = changePicture(m_model.document(), id, picture))
         m_view->run(title.toLower(), *operation);
 }

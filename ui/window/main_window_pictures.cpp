@@ -66,7 +66,7 @@ bool MainWindow::showPictureDialog(BlockId id) {
             return;
         const Picture current = *m_model.document().find(id)->picture;
         PictureDialog dialog(decodePreview(media->bytes, "the picture", kDialogSide), m_controller.facts().get(), current, this);
-        accepted = dialog.exec() == QDialog::Accepted;
+        accepted = m_dialogs->run(dialog) == QDialog::Accepted;
         if (!accepted)
             return;
         if (const auto operation = changePicture(m_model.document(), id, dialog.result()))
@@ -99,7 +99,7 @@ void MainWindow::editOutputView(BlockId id) {
             return;
         Picture picture = *m_model.document().find(id)->picture;
         OutputViewDialog dialog(decodeImage(media->bytes, "the picture"), picture, this);
-        if (dialog.exec() != QDialog::Accepted)
+        if (m_dialogs->run(dialog) != QDialog::Accepted)
             return;
         picture.view = dialog.result();
         if (const auto operation = changePicture(m_model.document(), id, picture))
