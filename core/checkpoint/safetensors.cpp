@@ -4,17 +4,12 @@
 #include "core/checkpoint/safetensors_header.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <tuple>
 
 namespace pardalis {
 namespace {
-
-// Stored type → bytes per element. Types that this version does not compute with are listed all the same, so that a
-// file which carries one beside the weights (a step counter, say) opens.
-const std::map<std::string, std::uint64_t> kElementBytes = {
-    {"BOOL", 1}, {"U8", 1},  {"I8", 1},  {"F8_E4M3", 1}, {"F8_E5M2", 1}, {"U16", 2}, {"I16", 2}, {"F16", 2},
-    {"BF16", 2}, {"U32", 4}, {"I32", 4}, {"F32", 4},     {"U64", 8},     {"I64", 8}, {"F64", 8},
-};
 
 std::optional<DType> computableType(const std::string& type) {
     if (type == "F32")
@@ -46,49 +41,89 @@ Sections sectionsOf(std::span<const std::byte> file, const std::string& name) {
     return {file.first(length), file.subspan(length)};
 }
 
-std::string shapeText(const std::vector<std::int64_t>& shape) {
+std::string shapeText(const std::vector<std::uint64_t>& shape) {
     std::string text;
-    for (const std::int64_t d : shape)
+    for (const std::uint64_t d : shape) {
+        if (text.size() > 100)
+            return "[" + text + ", ...]";
         text += fmt::format("{}{}", text.empty() ? "" : ", ", d);
+    }
     return "[" + text + "]";
 }
 
-void proveEntry(const SafetensorsEntry& entry, std::uint64_t dataBytes, const std::string& where) {
-    const auto type = kElementBytes.find(entry.type);
-    if (type == kElementBytes.end())
-        throw Error("{}: unknown type \"{}\"", where, entry.type);
-    if (entry.begin > entry.end || entry.end > dataBytes)
-        throw Error("{}: bytes {}..{} lie outside the data section of {} bytes", where, entry.begin, entry.end,
-                    dataBytes);
-    // Zeros are multiplied in last, so that no order of dimensions overflows anywhere behind this check.
-    std::uint64_t bytes = type->second;
-    bool fits = true, isEmpty = false;
-    for (const std::int64_t d : entry.shape) {
-        isEmpty = isEmpty || d == 0;
-        fits = fits && (d == 0 || !__builtin_mul_overflow(bytes, static_cast<std::uint64_t>(d), &bytes));
+// Multiplied in the order written: a zero makes a product that fits only for the dimensions behind it.
+std::optional<std::uint64_t> bitsOf(const SafetensorsEntry& entry) {
+    std::uint64_t bits = 1;
+    for (const std::uint64_t d : entry.shape) {
+        if (__builtin_mul_overflow(bits, d, &bits))
+            return std::nullopt;
     }
-    fits = fits && bytes <= std::uint64_t{INT64_MAX};
-    if (isEmpty)
-        bytes = 0;
-    if (!fits || bytes != entry.end - entry.begin)
-        throw Error("{}: {} {} takes {} bytes, but the file gives it {}", where, entry.type, shapeText(entry.shape),
-                    fits ? std::to_string(bytes) : "more than 2^63", entry.end - entry.begin);
+    if (__builtin_mul_overflow(bits, storedBits(entry.type).value(), &bits))
+        return std::nullopt;
+    return bits;
 }
 
-void proveNoOverlap(const std::map<std::string, SafetensorsEntry>& entries, const std::string& name) {
+void proveSize(const SafetensorsEntry& entry, const std::string& where) {
+    const std::optional<std::uint64_t> bits = bitsOf(entry);
+    const std::uint64_t given = entry.end - entry.begin;
+    if (!bits)
+        throw Error("{}: {} {} takes more than 2^64 bits", where, entry.type, shapeText(entry.shape));
+    if (*bits % 8 != 0)
+        throw Error("{}: {} {} takes {} bits, which are no whole bytes", where, entry.type, shapeText(entry.shape),
+                    *bits);
+    if (*bits / 8 != given)
+        throw Error("{}: {} {} takes {} bytes, but the file gives it {}", where, entry.type, shapeText(entry.shape),
+                    *bits / 8, given);
+}
+
+// That the tensors follow each other and are all there is.
+void proveLayout(const std::map<std::string, SafetensorsEntry>& entries, std::uint64_t dataBytes,
+                 const std::string& name) {
     std::vector<std::pair<const std::string*, const SafetensorsEntry*>> inOrder;
-    for (const auto& [tensor, entry] : entries) {
-        if (entry.begin != entry.end)
-            inOrder.emplace_back(&tensor, &entry);
+    for (const auto& [tensor, entry] : entries)
+        inOrder.emplace_back(&tensor, &entry);
+    std::ranges::sort(inOrder, {}, [](const auto& tensor) {
+        return std::tuple(tensor.second->begin, tensor.second->end, std::string_view(*tensor.first));
+    });
+    std::uint64_t end = 0;
+    const std::string* before = nullptr;
+    for (const auto& [tensor, entry] : inOrder) {
+        if (entry->begin > entry->end || entry->end > dataBytes)
+            throw Error("{}: tensor {}: bytes {}..{} lie outside the data section of {} bytes", name, *tensor,
+                        entry->begin, entry->end, dataBytes);
+        if (entry->begin < end)
+            throw Error("{}: tensors {} and {} overlap: one ends at byte {}, the other begins at {}", name, *before,
+                        *tensor, end, entry->begin);
+        if (entry->begin > end)
+            throw Error("{}: tensor {} begins at byte {}, but the one before it ends at {}: nothing may lie between "
+                        "tensors",
+                        name, *tensor, entry->begin, end);
+        proveSize(*entry, name + ": tensor " + *tensor);
+        end = entry->end;
+        before = tensor;
     }
-    std::sort(inOrder.begin(), inOrder.end(),
-              [](const auto& a, const auto& b) { return a.second->begin < b.second->begin; });
-    for (std::size_t i = 1; i < inOrder.size(); ++i) {
-        const auto& [earlier, a] = inOrder[i - 1];
-        const auto& [later, b] = inOrder[i];
-        if (b->begin < a->end)
-            throw Error("{}: tensors {} and {} overlap (bytes {}..{} and {}..{})", name, *earlier, *later, a->begin,
-                        a->end, b->begin, b->end);
+    if (end != dataBytes)
+        throw Error("{}: the data section has {} bytes, of which the tensors take {}", name, dataBytes, end);
+}
+
+Shape shapeOf(const SafetensorsEntry& entry, const std::string& where) {
+    std::int64_t count = 1;
+    std::array<std::int64_t, 5> d{};
+    if (entry.shape.size() > d.size())
+        throw Error("{} has {} dimensions, more than {}", where, entry.shape.size(), d.size());
+    for (std::size_t i = 0; i < entry.shape.size(); ++i) {
+        // Without its zeros, too, so that no order of the dimensions overflows anywhere behind this check.
+        if (__builtin_mul_overflow(count, std::max<std::uint64_t>(entry.shape[i], 1), &count))
+            throw Error("{} is {}: too large a shape", where, shapeText(entry.shape));
+        d[i] = static_cast<std::int64_t>(entry.shape[i]);
+    }
+    switch (entry.shape.size()) {
+    case 0: return {};
+    case 1: return {d[0]};
+    case 2: return {d[0], d[1]};
+    case 3: return {d[0], d[1], d[2]};
+    case 4: return {d[0], d[1], d[2], d[3]};
+    default: return {d[0], d[1], d[2], d[3], d[4]};
     }
 }
 
@@ -97,9 +132,7 @@ void proveNoOverlap(const std::map<std::string, SafetensorsEntry>& entries, cons
 std::map<std::string, SafetensorsEntry> parseSafetensors(std::span<const std::byte> file, const std::string& name) {
     const Sections sections = sectionsOf(file, name);
     std::map<std::string, SafetensorsEntry> entries = parseSafetensorsHeader(sections.header, name);
-    for (const auto& [tensor, entry] : entries)
-        proveEntry(entry, sections.data.size(), name + ": tensor " + tensor);
-    proveNoOverlap(entries, name);
+    proveLayout(entries, sections.data.size(), name);
     return entries;
 }
 
@@ -126,15 +159,7 @@ std::optional<HostTensor> SafetensorsFile::find(const std::string& tensor) const
     if (!type)
         throw Error("{}: tensor {} is {}; this version computes with F32, F16 and BF16", m_name, tensor, entry.type);
     HostTensor host{.owner = m_file, .data = bytes(tensor).data(), .type = *type, .shape = {}};
-    switch (entry.shape.size()) {
-    case 0: break;
-    case 1: host.shape = {entry.shape[0]}; break;
-    case 2: host.shape = {entry.shape[0], entry.shape[1]}; break;
-    case 3: host.shape = {entry.shape[0], entry.shape[1], entry.shape[2]}; break;
-    case 4: host.shape = {entry.shape[0], entry.shape[1], entry.shape[2], entry.shape[3]}; break;
-    case 5: host.shape = {entry.shape[0], entry.shape[1], entry.shape[2], entry.shape[3], entry.shape[4]}; break;
-    default: throw Error("{}: tensor {} has {} dimensions, more than 5", m_name, tensor, entry.shape.size());
-    }
+    host.shape = shapeOf(entry, m_name + ": tensor " + tensor);
     return host;
 }
 

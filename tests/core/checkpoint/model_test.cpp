@@ -27,7 +27,8 @@ public:
     explicit Weights(const fs::path& file) {
         const SafetensorsFile source(file);
         for (const auto& [name, entry] : source.entries())
-            m_tensors[name] = {entry.type, entry.shape, std::string(asText(source.bytes(name)))};
+            m_tensors[name] = {entry.type, {entry.shape.begin(), entry.shape.end()},
+                               std::string(asText(source.bytes(name)))};
     }
 
     void erase(const std::string& prefix) {

@@ -92,8 +92,8 @@ private slots:
     }
 
     void typesWeDoNotComputeWithAreListedAndRefused() {
-        for (const char* type :
-             {"BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2", "I16", "U16", "I32", "U32", "I64", "U64", "F64"}) {
+        for (const char* type : {"BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "I16", "U16",
+                                 "I32", "U32", "I64", "U64", "F64", "C64"}) {
             SafetensorsWriter writer;
             const std::string name = type;
             const std::size_t bytes = name.ends_with("64")   ? 8
@@ -128,52 +128,50 @@ private slots:
         const auto row = [](const char* name, const std::string& header, const char* message) {
             QTest::newRow(name) << header << QString(message);
         };
-        row("outside", entry("U8", "[800]", "[100,900]"),
-            "model.safetensors: tensor a: bytes 100..900 lie outside the data section of 512 bytes");
+        row("outside", entry("U8", "[800]", "[0,800]"),
+            "model.safetensors: tensor a: bytes 0..800 lie outside the data section of 512 bytes");
         row("backwards", entry("U8", "[4]", "[8,4]"), "tensor a: bytes 8..4 lie outside");
         row("too few bytes", entry("F32", "[2,2]", "[0,12]"),
             "model.safetensors: tensor a: F32 [2, 2] takes 16 bytes, but the file gives it 12");
         row("too many bytes", entry("BF16", "[]", "[0,4]"), "tensor a: BF16 [] takes 2 bytes, but the file gives it 4");
-        row("overflow", entry("F32", "[4294967296,4294967296]", "[0,0]"), "takes more than 2^63 bytes");
-        row("overflow to a small number", entry("F32", "[4611686018427387904,4]", "[0,0]"),
-            "takes more than 2^63 bytes");
-        row("overflow of an empty tensor", entry("F32", "[0,4294967296,4294967296]", "[0,0]"),
-            "takes more than 2^63 bytes");
+        row("overflow", entry("F32", "[4294967296,4294967296]", "[0,0]"), "takes more than 2^64 bits");
+        row("half a byte", entry("F4", "[3]", "[0,2]"), "tensor a: F4 [3] takes 12 bits, which are no whole bytes");
         row("bytes for an empty tensor", entry("F32", "[0]", "[0,4]"),
             "F32 [0] takes 0 bytes, but the file gives it 4");
-        row("unknown type", entry("F4", "[2]", "[0,1]"), "model.safetensors: tensor a: unknown type \"F4\"");
+        row("unknown type", entry("F5", "[2]", "[0,1]"), "model.safetensors: tensor a: unknown type \"F5\"");
         row("negative size", entry("F32", "[-2]", "[0,8]"), "model.safetensors: unexpected -2 in the header at a");
         row("fraction", entry("F32", "[2.0]", "[0,8]"), "unexpected 2.0 in the header at a");
-        row("huge number", entry("F32", "[18446744073709551615]", "[0,8]"),
-            "unexpected 18446744073709551615 in the header at a");
         row("beyond any number", entry("F32", "[99999999999999999999999]", "[0,8]"),
             "unexpected 99999999999999999999999");
         row("shape is no list", entry("F32", "2", "[0,8]"), "unexpected 2 in the header at a");
         row("shape is null", entry("F32", "null", "[0,8]"), "unexpected null");
         row("nested shape", entry("F32", "[[2]]", "[0,8]"), "unexpected a list");
-        row("17 dimensions", entry("F32", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "[0,4]"),
-            "a list of more than 16 numbers");
         row("one offset", entry("F32", "[1]", "[4]"),
             "model.safetensors: tensor a: data_offsets has 1 numbers, expected 2");
-        row("three offsets", entry("F32", "[1]", "[0,4,8]"), "data_offsets has 3 numbers, expected 2");
+        row("three offsets", entry("F32", "[1]", "[0,4,8]"), "unexpected a third number in the header at a");
         row("no offsets", R"({"a":{"dtype":"F32","shape":[1]}})",
             "tensor a: the header must give dtype, shape and data_offsets");
-        row("member twice", R"({"a":{"dtype":"F32","dtype":"F32"}})", "tensor a: unexpected member \"dtype\"");
-        row("unknown member", R"({"a":{"layout":"F32"}})", "tensor a: unexpected member \"layout\"");
+        row("member twice", R"({"a":{"dtype":"F32","dtype":"F32"}})", "tensor a: has \"dtype\" twice in the header");
+        row("metadata twice", R"({"__metadata__":{},"__metadata__":{}})", "has \"__metadata__\" twice");
         row("type is a number", R"({"a":{"dtype":1}})", "unexpected 1 in the header at a");
-        row("tensor is a list", R"({"a":[]})", "unexpected a list in the header at a");
+        row("tensor is an empty list", R"({"a":[]})", "tensor a: the header must give dtype, shape and data_offsets");
+        row("tensor is a long list", R"({"a":["F32",[1],[0,4],[]]})", "unexpected a list in the header at a");
         row("tensor is text", R"({"a":"b"})", "unexpected \"b\" in the header at a");
         row("metadata is deep", R"({"__metadata__":{"a":{}}})", "unexpected an object in the header at __metadata__");
         row("metadata holds a list", R"({"__metadata__":{"a":[]}})", "unexpected a list");
-        row("described twice",
-            R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})",
-            "model.safetensors: describes tensor a twice");
         row("overlap",
             R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[4,12]},"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}})",
-            "model.safetensors: tensors a and b overlap (bytes 0..5 and 4..12)");
+            "model.safetensors: tensors a and b overlap: one ends at byte 5, the other begins at 4");
         row("the same bytes",
-            R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[4,12]},"a":{"dtype":"U8","shape":[8],"data_offsets":[4,12]}})",
-            "overlap (bytes 4..12 and 4..12)");
+            R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})",
+            "tensors a and b overlap: one ends at byte 8, the other begins at 0");
+        row("gap",
+            R"({"b":{"dtype":"U8","shape":[8],"data_offsets":[6,14]},"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}})",
+            "tensor b begins at byte 6, but the one before it ends at 5: nothing may lie between tensors");
+        row("bytes behind", entry("F32", "[1]", "[0,4]"),
+            "the data section has 512 bytes, of which the tensors take 4");
+        row("byte order mark", "\xEF\xBB\xBF{}", "the header begins with a byte order mark");
+        row("zero byte", std::string("{}\0rubbish", 10), "the header is not valid JSON, at byte 3");
         row("a list", "[]", "unexpected a list in the header");
         row("a number", "1", "unexpected 1 in the header");
         row("nothing", "", "the header is not valid JSON, at byte 1");
@@ -188,31 +186,60 @@ private slots:
         QVERIFY2(found.startsWith("model.safetensors: ") && found.contains(message), qPrintable(found));
     }
 
-    void whatIsUnusualButSoundIsRead() {
-        QCOMPARE(verdict("{}", 0), QString());
-        QCOMPARE(verdict("{}     ", 512), QString());                                        // padded
-        QCOMPARE(verdict(entry("F32", "[]", "[0,4]")), QString());                           // one value, a gap behind
-        QCOMPARE(verdict(entry("F32", "[2,0,4294967296]", "[7,7]")), QString());             // nothing at all
-        QCOMPARE(
-            verdict(
-                R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[4,4]},"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})"),
-            QString());
+    // Files made and judged by tests/reference/make_safetensors_goldens.py.
+    void everyFileIsJudgedAsByTheLibrary_data() {
+        QTest::addColumn<QString>("name");
+        const auto verdicts = nlohmann::json::parse(asText(readFile(kGolden / "safetensors/verdicts.json")));
+        QVERIFY(verdicts.at("files").size() > 200);
+        for (const auto& [name, verdict] : verdicts.at("files").items())
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
+    }
+    void everyFileIsJudgedAsByTheLibrary() {
+        QFETCH(QString, name);
+        static const auto verdicts = nlohmann::json::parse(asText(readFile(kGolden / "safetensors/verdicts.json")));
+        const nlohmann::json& expected = verdicts.at("files").at(name.toStdString());
+        nlohmann::json tensors = nlohmann::json::object();
+        std::string refusal;
+        try {
+            const SafetensorsFile file(kGolden / "safetensors" / name.toStdString());
+            for (const auto& [tensor, entry] : file.entries()) {
+                const std::span<const std::byte> bytes = file.bytes(tensor);
+                std::string hex;
+                for (const std::byte b : bytes)
+                    hex += fmt::format("{:02x}", std::to_integer<int>(b));
+                tensors[tensor] = {entry.type, entry.shape, hex};
+                // Whatever the library opens can be asked for, and is a tensor or a message.
+                try {
+                    QCOMPARE(file.find(tensor)->shape.count() == 0, bytes.empty());
+                } catch (const Error& error) {
+                    QVERIFY2(QString(error.what()).startsWith(name), error.what());
+                }
+            }
+        } catch (const Error& error) {
+            refusal = error.what();
+        }
+        if (expected.contains("refused"))
+            QVERIFY2(refusal.starts_with(name.toStdString() + ": "), refusal.c_str());
+        else
+            QCOMPARE(QString::fromStdString(refusal + tensors.dump()),
+                     QString::fromStdString(expected.at("tensors").dump()));
     }
 
     void depthAndWidthCostNothing() {
         const std::string deep = R"({"a":)" + std::string(5'000'000, '[');
         QVERIFY(verdict(deep).contains("unexpected a list in the header at a"));
-        const std::string objects = [] {
-            std::string text;
-            for (int i = 0; i < 100'000; ++i)
-                text += R"({"a":)";
-            return text;
-        }();
-        QVERIFY(verdict(objects).contains("tensor a: unexpected member \"a\""));
-        std::string wide = R"({"a":{"shape":[1)";
+        const std::string unknown = R"({"a":{"x":)" + std::string(5'000'000, '[');
+        QVERIFY(verdict(unknown).contains("unexpected a list in 127 others in the header at a"));
+        std::string objects;
+        for (int i = 0; i < 100'000; ++i)
+            objects += R"({"a":)";
+        QVERIFY(verdict(objects).contains("unexpected an object in 127 others"));
+        std::string ones = "1";
         for (int i = 0; i < 1'000'000; ++i)
-            wide += ",1";
-        QVERIFY(verdict(wide).contains("a list of more than 16 numbers"));
+            ones += ",1";
+        QCOMPARE(verdict(entry("F32", ("[" + ones + "]").c_str(), "[0,4]"), 4), QString());
+        const QString large = verdict(entry("F32", ("[2," + ones + "]").c_str(), "[0,4]"), 4);
+        QVERIFY2(large.size() < 300 && large.contains("takes 8 bytes"), qPrintable(large));
     }
 
     void lengthsOfTheHeader() {
