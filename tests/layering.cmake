@@ -27,10 +27,11 @@ endmacro()
 layer(core/base NEVER qt cuda)
 layer(core/image SEES core/base NEVER qt cuda)
 layer(core/document SEES core/base core/image NEVER qt cuda)
+layer(core/editing SEES core/base core/image core/document NEVER qt cuda)
 layer(core/tokens SEES core/base core/image core/document NEVER qt cuda)
 layer(core/model SEES core/base core/image core/tokens NEVER qt cuda)
 layer(core/checkpoint SEES core/base core/image core/tokens core/model NEVER qt cuda)
-layer(core/generation SEES core/base core/image core/document core/tokens core/model core/checkpoint NEVER qt cuda)
+layer(core/generation SEES core/base core/image core/document core/editing core/tokens core/model core/checkpoint NEVER qt cuda)
 layer(core/cpu SEES core/base core/model core/tokens/token_id.h NEVER qt cuda)
 layer(gpu SEES core NEVER qt)
 layer(ui SEES core NEVER cuda)
@@ -139,7 +140,8 @@ set(planted "${planted}/pardalis-layering-${suffix}")
 set(right
     [[app/cli "ui/render/pdf.h"]] [[app/desktop "ui/main_window.h"]] [[app/desktop <QApplication>]]
     [[core/base <queue>]] [[core/base <vector>]] [[core/cpu "core/model/backend.h"]]
-    [[core/cpu "core/tokens/token_id.h"]] [[core/generation "core/model/backend.h"]]
+    [[core/cpu "core/tokens/token_id.h"]] [[core/editing "core/document/block.h"]]
+    [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/model/backend.h"]]
     [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]] [[ui "core/base/error.h"]] [[ui "main_window.moc"]]
     [[ui <QWidget>]] [[ui/panels "ui/main_window.h"]] [[ui/render "ui/page/block_text.h"]] [[ui/render <QPainter>]])
 set(wrong
@@ -147,7 +149,9 @@ set(wrong
     [[core/base "../../ui/main_window.h"]] [[core/base "app/cli/main.h"]] [[core/base "core/image/image.h"]]
     [[core/base <QString>]] [[core/base <qglobal.h>]] [[core/cpu "core/document/document.h"]]
     [[core/cpu "core/generation/engine.h"]] [[core/cpu "core/tokens/vocabulary.h"]] [[core/cpu <cuda_runtime.h>]]
-    [[core/document "core/tokens/vocabulary.h"]] [[core/document "ui/main_window.h"]]
+    [[core/document "core/editing/runs.h"]] [[core/document "core/tokens/vocabulary.h"]]
+    [[core/document "ui/main_window.h"]] [[core/editing "core/generation/engine.h"]] [[core/editing "ui/editing/operations.h"]]
+    [[core/editing <QString>]]
     [[core/generation "core/cpu/cpu_backend.h"]] [[core/image "core/document/document.h"]] [[core/model "backend.h"]]
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]
     [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui "app/cli/main.h"]] [[ui "gpu/cuda_backend.h"]]

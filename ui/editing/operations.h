@@ -2,7 +2,7 @@
 
 #include "core/document/document.h"
 #include "ui/editing/document_model.h"
-#include "ui/editing/runs.h"
+#include "core/editing/runs.h"
 
 #include <optional>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "ui/editing/text_diff.h"
 
-#include "ui/editing/runs.h"
+#include "core/editing/runs.h"
 
 #include <algorithm>
 

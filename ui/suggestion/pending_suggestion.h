@@ -3,7 +3,7 @@
 #include "core/document/document.h"
 #include "ui/editing/operations.h"
 #include "ui/suggestion/pending_picture.h"
-#include "ui/suggestion/text_joiner.h"
+#include "core/editing/text_joiner.h"
 
 #include <QObject>
 

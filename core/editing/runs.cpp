@@ -1,4 +1,4 @@
-#include "ui/editing/runs.h"
+#include "core/editing/runs.h"
 
 #include <algorithm>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "ui/suggestion/text_joiner.h"
+#include "core/editing/text_joiner.h"
 
 #include <QTest>
 
