@@ -1,6 +1,7 @@
 #include "app/cli/generate.h"
 
 #include "core/base/error.h"
+#include "core/document/text_rules.h"
 #include "core/generation/generation_session.h"
 
 #include <nlohmann/json.hpp>
@@ -26,7 +27,7 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
         if (display.json)
             std::printf("%s\n", event.toJson().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && display.text && !display.json) {
-            std::fputs(delta->text.c_str(), stdout);
+            std::fputs(cleanText(delta->text, TextPlace::code).c_str(), stdout);
             wroteText = wroteText || !delta->text.empty();
         }
         if (const auto* picture = std::get_if<ImageFinished>(&event.what); picture && display.pictures && !display.json) {
@@ -49,7 +50,7 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
     if (wroteText)
         std::printf("\n");
     generated.suggestion = builder.suggestion();
-    if (generated.failure && generated.suggestion.blocks.empty())
+    if (generated.failure && generated.suggestion.empty())
         throw Error("{}", *generated.failure);
     return generated;
 }

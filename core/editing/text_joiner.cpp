@@ -1,5 +1,8 @@
 #include "core/editing/text_joiner.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace pardalis {
 namespace {
 
@@ -18,6 +21,24 @@ std::size_t lineBreak(std::string_view text) {
     return text.starts_with("\u2028") || text.starts_with("\u2029") ? 3 : 0;
 }
 
+std::string_view lastCharacter(std::string_view text) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return text.substr(at);
+}
+
+template <std::size_t N>
+bool beginsWithOneOf(std::string_view text, const std::string_view (&marks)[N]) {
+    return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// Chinese and Japanese are written without spaces: U+3000 to U+9FFF, and the full-width forms.
+bool isWrittenWithoutSpaces(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    return (first >= 0xE3 && first <= 0xE9) || text.starts_with("\xEF\xBC") || text.starts_with("\xEF\xBD");
+}
+
 }  // namespace
 
 bool needsSpace(std::string_view before, std::string_view after) {
@@ -31,6 +52,18 @@ bool needsSpace(std::string_view before, std::string_view after) {
         return false;  // 3.14
     return std::string_view(".,;:!?)").find(last) != std::string_view::npos || before.ends_with("\u2026") ||
            before.ends_with("\u201D");
+}
+
+bool needsBlank(std::string_view before, std::string_view after) {
+    static constexpr std::string_view kSpaces[] = {" ", "\t", "\n", "\u00A0", "\u2028"};
+    static constexpr std::string_view kOpening[] = {"(", "[", "{", "/", "\u00AB", "\u2018", "\u201C", "\u201E", "\u2014"};
+    static constexpr std::string_view kClosing[] = {".", ",", ";", ":", "!", "?", ")", "]", "}", "/",
+                                                    "\u00BB", "\u2019", "\u201D", "\u2026", "\u2014"};
+    if (before.empty() || after.empty())
+        return false;
+    const std::string_view last = lastCharacter(before);
+    return !beginsWithOneOf(last, kSpaces) && !beginsWithOneOf(after, kSpaces) && !beginsWithOneOf(last, kOpening) &&
+           !beginsWithOneOf(after, kClosing) && !isWrittenWithoutSpaces(last) && !isWrittenWithoutSpaces(after);
 }
 
 TextJoiner::TextJoiner(std::string_view before)

@@ -32,7 +32,10 @@ private:
     bool m_break = false;   // a paragraph ended; the next begins with its first character
 };
 
-// Whether `text` and what follows it need a space between them that neither has.
+// Whether a text and what goes on behind it need a space between them that neither has: a word may go on, a sentence
+// does not begin without one.
 bool needsSpace(std::string_view before, std::string_view after);
+// The same where `after` goes on with nothing, but is put there: words never grow together, either.
+bool needsBlank(std::string_view before, std::string_view after);
 
 }  // namespace pardalis

@@ -1,6 +1,5 @@
 #include "core/generation/suggestion.h"
 
-#include "core/base/check.h"
 #include "core/base/sha256.h"
 #include "core/image/image_io.h"
 
@@ -29,24 +28,20 @@ std::string lastSentence(const std::string& text) {
     return sentence.size() <= kAltTextBytes ? sentence : std::string{};
 }
 
-// Cuts runs at `offset` bytes of their joined text.
-std::pair<std::vector<TextRun>, std::vector<TextRun>> split(const std::vector<TextRun>& runs, std::size_t offset) {
-    std::pair<std::vector<TextRun>, std::vector<TextRun>> parts;
-    for (const TextRun& run : runs) {
-        const std::size_t here = std::min(offset, run.text.size());
-        TextRun head = run, tail = run;
-        head.text = run.text.substr(0, here);
-        tail.text = run.text.substr(here);
-        if (!head.text.empty())
-            parts.first.push_back(std::move(head));
-        if (!tail.text.empty())
-            parts.second.push_back(std::move(tail));
-        offset -= here;
-    }
-    return parts;
+// The paragraph that a model's text ends with.
+std::string lastParagraph(const std::string& text) {
+    const std::vector<Block> paragraphs = answerBlocks(text);
+    return paragraphs.empty() ? std::string() : paragraphs.back().text();
 }
 
 }  // namespace
+
+bool Suggestion::empty() const {
+    return std::all_of(output.begin(), output.end(), [](const auto& part) {
+        const auto* text = std::get_if<std::string>(&part);
+        return text && answerBlocks(*text).empty();
+    });
+}
 
 SuggestionBuilder::SuggestionBuilder(const ModelFacts& facts, const GenerationRequest& request, std::string altText)
     : m_request(request), m_modelName(facts.name), m_contentId(facts.contentId),
@@ -70,25 +65,9 @@ void SuggestionBuilder::take(const GenerationEvent& event) {
 }
 
 void SuggestionBuilder::addText(const std::string& text) {
-    std::size_t first = 0;
-    while (first < text.size()) {
-        const std::size_t end = std::min(text.find('\n', first), text.size());
-        std::string piece = text.substr(first, end - first);
-        std::vector<Block>& blocks = m_suggestion.blocks;
-        const bool begins = m_newParagraph || blocks.empty() || blocks.back().kind == BlockKind::picture;
-        if (begins && !blocks.empty())  // the first piece may go on in the paragraph before: its space counts
-            piece.erase(0, std::min(piece.find_first_not_of(" \t"), piece.size()));
-        if (!piece.empty()) {
-            if (begins)
-                blocks.push_back(makeParagraph(piece, Origin::model));
-            else
-                blocks.back().runs.back().text += piece;
-            m_newParagraph = false;
-        }
-        if (end < text.size())
-            m_newParagraph = true;
-        first = end + 1;
-    }
+    if (m_suggestion.output.empty() || !std::holds_alternative<std::string>(m_suggestion.output.back()))
+        m_suggestion.output.emplace_back(std::string());
+    std::get<std::string>(m_suggestion.output.back()) += text;
 }
 
 void SuggestionBuilder::addPicture(const ImageFinished& made) {
@@ -101,14 +80,13 @@ void SuggestionBuilder::addPicture(const ImageFinished& made) {
     picture.tokens = ImageTokens{m_imageTokenizerId, made.columns, made.rows, made.codes};
     picture.generation = m_suggestion.recordId;
     picture.alt = m_altText;
-    if (!m_suggestion.blocks.empty() && m_suggestion.blocks.back().kind == BlockKind::paragraph) {
-        if (std::string sentence = lastSentence(m_suggestion.blocks.back().text()); !sentence.empty())
+    if (const auto* text = m_suggestion.output.empty() ? nullptr : std::get_if<std::string>(&m_suggestion.output.back())) {
+        if (std::string sentence = lastSentence(lastParagraph(*text)); !sentence.empty())
             picture.alt = std::move(sentence);
     }
     for (const int code : made.codes)
         m_tokens.push_back(toInt(m_vocabulary->tokenOf(code)));
-    m_suggestion.blocks.push_back(makePicture(std::move(picture)));
-    m_newParagraph = true;
+    m_suggestion.output.emplace_back(makePicture(std::move(picture)));
 }
 
 void SuggestionBuilder::writeRecord(const Finished* finished) {
@@ -125,41 +103,6 @@ void SuggestionBuilder::writeRecord(const Finished* finished) {
         record["result"] = GenerationEvent{m_request.id, 0, *finished}.toJson();
     m_suggestion.record = record.dump();
     m_suggestion.finished = true;
-}
-
-Edit insertionOf(const Suggestion& suggestion, const Document& document, const Position& caret) {
-    const auto index = document.indexOf(caret.block);
-    CHECK(index.has_value());
-    const Block& host = document.blocks()[*index];
-    std::vector<Block> inserted = suggestion.blocks;
-    if (host.kind == BlockKind::picture) {
-        inserted.insert(inserted.begin(), host);
-        return document.replacing(*index, 1, std::move(inserted));
-    }
-
-    auto [head, tail] = split(host.runs, caret.offset);
-    Block before = host;
-    before.runs = std::move(head);
-    const bool joins = !inserted.empty() && inserted.front().kind == BlockKind::paragraph;
-    if (joins) {
-        std::vector<TextRun>& runs = inserted.front().runs;
-        std::string& text = runs.front().text;
-        const std::string written = before.text();
-        if (written.empty() || isSpace(written.back()))  // exactly one space at the seam
-            text.erase(0, std::min(text.find_first_not_of(" \t"), text.size()));
-        before.runs.insert(before.runs.end(), runs.begin(), runs.end());
-        before.runs = normalised(std::move(before.runs));
-        inserted.erase(inserted.begin());
-    }
-    if (!before.runs.empty() || inserted.empty())
-        inserted.insert(inserted.begin(), before);
-    if (!tail.empty()) {
-        Block rest = host;
-        rest.id = newBlockId();
-        rest.runs = std::move(tail);
-        inserted.push_back(std::move(rest));
-    }
-    return document.replacing(*index, 1, std::move(inserted));
 }
 
 }  // namespace pardalis

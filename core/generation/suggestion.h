@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/editing/suggestion_text.h"
 #include "core/generation/generation_event.h"
 #include "core/generation/model_facts.h"
 
@@ -9,17 +9,18 @@
 
 namespace pardalis {
 
-// What a generation has made so far, as blocks that are not in the document yet.
+// What a generation has made so far: nothing of it is in a document yet (core/editing/suggestion_text.h puts it there).
 struct Suggestion {
-    std::vector<Block> blocks;   // Origin::model; text first, if any came before the first picture
+    ModelOutput output;
     MediaStore media;            // of its pictures
     std::string recordId;        // of the generation record
     std::string record;          // JSON: model, seed, sampling, guidance, prompt hash, token ids, timings
     bool finished = false;
+
+    bool empty() const;  // nothing that a document would show
 };
 
-// Turns a request's events into blocks: a line break in the model's text begins a new paragraph, a picture stands between
-// paragraphs. Used by one thread; encodes finished pictures as PNG, so not for the GUI thread.
+// Collects what a request's events bring. Used by one thread; encodes finished pictures as PNG, so not for the GUI thread.
 class SuggestionBuilder {
 public:
     // `altText`: what a picture is described as when no text stands before it.
@@ -39,11 +40,6 @@ private:
     Suggestion m_suggestion;
     std::vector<std::int32_t> m_tokens;  // text ids, and each picture's codes as ids, in order
     std::shared_ptr<const Vocabulary> m_vocabulary;
-    bool m_newParagraph = true;
 };
-
-// The one edit that puts a suggestion in at `caret`: its first text goes on in the caret's paragraph, what stood behind
-// the caret comes after it. Add `suggestion.media` and the record to the document first.
-Edit insertionOf(const Suggestion& suggestion, const Document& document, const Position& caret);
 
 }  // namespace pardalis

@@ -114,6 +114,20 @@ private slots:
         }
     }
 
+    void whateverTheModelWritesIsSaved_data() {
+        QTest::addColumn<QString>("seed");
+        for (const char* seed : {"1", "2", "3"})
+            QTest::newRow(seed) << seed;
+    }
+    void whateverTheModelWritesIsSaved() {
+        QFETCH(QString, seed);  // so hot that every token is as likely as any other, bytes too
+        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--pictures", "none", "--max-tokens", "150",
+                                          "--text-temperature", "10", "--text-top-p", "1", "--text-top-k", "0", "--seed", seed,
+                                          "--out", "hot.pardalis"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QVERIFY(count(readDocument(path("hot.pardalis").toStdString())).characters > 100);
+    }
+
     void continuesItsOwnDocumentAndExportsEveryFormat() {
         QCOMPARE(run({"write", "--prompt", "Write a story about a fox.", "--seed", "4", "--pictures", "1", "--max-tokens", "20", "--out", "first.pardalis"}).exitCode, 0);
         const ProcessResult more = run({"write", "--in", "first.pardalis", "--seed", "5", "--max-tokens", "30", "--out", "more.pardalis"});

@@ -189,6 +189,37 @@ private slots:
         QCOMPARE(after(document, *operation), wanted);
     }
 
+    void anAnswerNeverGrowsTogetherWithTheWordsAroundIt_data() {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("behind a word") << "b^" << "A hat." << "b A hat.^";
+        QTest::newRow("within a text") << "a^b" << "A hat." << "a A hat. ^b";
+        QTest::newRow("two lines within a text") << "a^b" << "One.\nTwo." << "a One.|Two. ^b";
+        QTest::newRow("an empty line") << "a|^|b" << " A hat.\n" << "a|A hat.^|b";
+        QTest::newRow("over a word") << "a ^top^ b" << "A hat." << "a A hat.^ b";
+        QTest::newRow("over paragraphs") << "a^b|[x]|c^d" << "Yes" << "a Yes ^d";
+        QTest::newRow("a heading") << "#T^" << "Yes" << "#T Yes^";
+        QTest::newRow("behind a picture") << "[x]^" << "Yes" << "[x]|Yes^";
+        QTest::newRow("before a picture") << "^[x]" << "Yes" << "Yes^|[x]";
+    }
+    void anAnswerNeverGrowsTogetherWithTheWordsAroundIt() {
+        QFETCH(QString, before);
+        QFETCH(QString, answer);
+        QFETCH(QString, wanted);
+        Selection selection;
+        const Document document = fromLine(before, &selection);
+        const auto operation = insertAnswer(document, selection, answer.toStdString());
+        QVERIFY(operation);
+        QCOMPARE(after(document, *operation), wanted);
+        bool models = false;
+        for (const Block& block : operation->edit.inserted)
+            for (const TextRun& run : block.runs)
+                models = models || (run.origin == Origin::model && !run.text.empty());
+        QVERIFY(models);
+        QVERIFY(!insertAnswer(document, selection, " \n"));
+    }
+
     void movedTextArrivesWhereItWasDropped() {
         Selection selection;
         const Document document = fromLine("^one ^two|three", &selection);

@@ -43,6 +43,7 @@ public:
     void setTextStyle(const StyleChange& change, const QString& text);
     void indentList(int by);
     void insertBlocks(std::vector<Block> blocks, const QString& text);
+    void insertAnswer(std::string_view answer);
     // What was pasted or chosen, with its pictures' files; a failure goes to pasteFailed().
     void insert(const PastedContent& content, const QString& text);
     void deleteSelection(const QString& text);

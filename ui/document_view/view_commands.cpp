@@ -69,6 +69,14 @@ void DocumentView::insertBlocks(std::vector<Block> blocks, const QString& text) 
         run(text, *operation);
 }
 
+void DocumentView::insertAnswer(std::string_view answer) {
+    commitComposition();
+    if (!mayInsert())
+        return;
+    if (const auto operation = pardalis::insertAnswer(m_model.document(), m_selection, answer))
+        run(tr("insert answer"), *operation);
+}
+
 void DocumentView::deleteSelection(const QString& text) {
     commitComposition();
     if (const auto operation = replaceSelection(m_model.document(), m_selection, {}))

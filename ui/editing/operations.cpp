@@ -1,6 +1,7 @@
 #include "ui/editing/operations.h"
 
 #include "core/base/check.h"
+#include "core/editing/suggestion_text.h"
 #include "ui/editing/text_diff.h"
 
 #include <algorithm>
@@ -201,6 +202,16 @@ std::optional<Operation> replaceSelection(const Document& document, const Select
             if (result[i].id == caret.block && result[i].picture && !result[i + 1].picture)
                 caret = startOf(result[i + 1]);
     return replacing(document, range.first, range.last - range.first + 1, std::move(result), caret);
+}
+
+std::optional<Operation> insertAnswer(const Document& document, const Selection& selection, std::string_view answer) {
+    const Range range = rangeOf(document, selection);
+    const std::string first = document.blocks()[range.first].text(), last = document.blocks()[range.last].text();
+    std::vector<Block> blocks = answerBlocks(answer, std::string_view(first).substr(0, range.from.offset),
+                                             std::string_view(last).substr(std::min(range.to.offset, last.size())));
+    if (blocks.empty())
+        return std::nullopt;
+    return replaceSelection(document, selection, std::move(blocks));
 }
 
 std::optional<Operation> moveSelection(const Document& document, const Selection& selection, const Position& to) {

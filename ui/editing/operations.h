@@ -33,6 +33,9 @@ std::optional<BlockId> selectedPicture(const Document& document, const Selection
 // Replaces the selection by blocks, which get new ids; no blocks: deletes it. Text joins the text around it.
 std::optional<Operation> replaceSelection(const Document& document, const Selection& selection,
                                           std::vector<Block> blocks);
+// Replaces it by what a model answered, whose origin that stays; nothing if there is nothing to read in it. Its words and
+// those around it stay apart.
+std::optional<Operation> insertAnswer(const Document& document, const Selection& selection, std::string_view answer);
 // Moves what is selected to a place outside of it.
 std::optional<Operation> moveSelection(const Document& document, const Selection& selection, const Position& to);
 // The blocks in which two states of a document differ, as an edit of the first.

@@ -55,8 +55,8 @@ void SuggestionRecorder::Work::process(const GenerationEvent& event) {
     builder.take(event);
     const Suggestion& made = builder.suggestion();
     if (std::holds_alternative<ImageFinished>(event.what)) {
-        CHECK(!made.blocks.empty() && made.blocks.back().picture);
-        const Picture& picture = *made.blocks.back().picture;
+        CHECK(!made.output.empty() && std::holds_alternative<Block>(made.output.back()));
+        const Picture& picture = *std::get<Block>(made.output.back()).picture;
         report([number = pictures, result = PendingPicture::Made{picture, made.media.find(picture.media)}](
                    SuggestionRecorder& to) { emit to.pictureMade(number, result); });
         ++pictures;

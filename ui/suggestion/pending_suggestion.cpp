@@ -1,27 +1,11 @@
 #include "ui/suggestion/pending_suggestion.h"
 
 #include "core/base/check.h"
-#include "core/document/text_rules.h"
 #include "ui/page/picture_geometry.h"
 #include "ui/page/qt_text.h"
 
 namespace pardalis {
 namespace {
-
-bool canGoOnInText(const Block& block) {
-    return block.kind == BlockKind::paragraph || block.kind == BlockKind::listItem || block.kind == BlockKind::quote;
-}
-
-PendingSuggestion::Place placeFor(const Block& block, bool wantsPictureFirst) {
-    const bool empty = !block.picture && block.text().empty();
-    if (wantsPictureFirst)
-        return empty && block.kind == BlockKind::paragraph ? PendingSuggestion::Place::above : PendingSuggestion::Place::below;
-    return canGoOnInText(block) ? PendingSuggestion::Place::inText : PendingSuggestion::Place::below;
-}
-
-std::string_view textBefore(const std::string& text, PendingSuggestion::Place place, std::size_t offset) {
-    return place == PendingSuggestion::Place::inText ? std::string_view(text).substr(0, offset) : std::string_view();
-}
 
 const Block& blockOf(const Document& document, const Position& anchor) {
     const Block* block = document.find(anchor.block);
@@ -29,17 +13,20 @@ const Block& blockOf(const Document& document, const Position& anchor) {
     return *block;
 }
 
+// For `anchor` as it stands.
+SuggestionText textAt(const Document& document, const Position& anchor, bool wantsPictureFirst) {
+    const Block& block = blockOf(document, anchor);
+    const SuggestionPlace place = placeFor(block, wantsPictureFirst);
+    return {place, place == SuggestionPlace::inText ? block.text().substr(0, anchor.offset) : std::string()};
+}
+
 }  // namespace
 
 PendingSuggestion::PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, QObject* parent)
-    : QObject(parent), m_anchor(anchor), m_place(placeFor(blockOf(document, anchor), wantsPictureFirst)),
-      m_joiner(textBefore(blockOf(document, anchor).text(), m_place, anchor.offset)) {
-    const Block& block = blockOf(document, anchor);
-    m_inEmptyParagraph = block.kind == BlockKind::paragraph && block.text().empty();
-    if (m_place == Place::inText)
-        m_style = commonStyle(document, {anchor, anchor});
-    m_style.link.clear();
-    m_style.code = false;
+    : QObject(parent), m_anchor(anchor), m_text(textAt(document, anchor, wantsPictureFirst)),
+      m_inEmptyParagraph(isEmptyParagraph(blockOf(document, anchor))) {
+    if (place() == Place::inText)
+        m_style = styleAt(blockOf(document, anchor), anchor.offset);
 }
 
 const PendingPicture* PendingSuggestion::picture(BlockId id) const {
@@ -57,27 +44,18 @@ bool PendingSuggestion::ready(std::size_t count) const {
 }
 
 void PendingSuggestion::add(const TextDelta& delta) {
-    std::string_view stream = delta.text;
-    while (!stream.empty()) {
-        const TextJoiner::Piece piece = m_joiner.next(stream);
-        if (piece.text.empty())
-            continue;
-        if (m_items.empty() && m_place == Place::inText && !piece.newParagraph) {
-            m_items.emplace_back(Text{{}, true});
-            emit itemAdded(0);
-        } else if (m_items.empty() || piece.newParagraph || !std::holds_alternative<Text>(m_items.back())) {
-            m_items.emplace_back(Text{});
+    for (const SuggestionText::Addition& addition : m_text.add(delta.text)) {
+        if (addition.newPart) {
+            m_items.emplace_back(Text{{}, addition.inText});
             emit itemAdded(static_cast<int>(m_items.size()) - 1);
         }
-        std::get<Text>(m_items.back()).text += piece.text;
-        emit textAdded(static_cast<int>(m_items.size()) - 1, toQString(piece.text));
+        std::get<Text>(m_items.back()).text += addition.text;
+        emit textAdded(static_cast<int>(m_items.size()) - 1, toQString(addition.text));
     }
 }
 
 void PendingSuggestion::add(const ImageBegan& began) {
-    if (m_items.empty() && m_place == Place::inText && m_inEmptyParagraph)
-        m_place = Place::above;
-    m_joiner.endParagraph();
+    m_text.addPicture(m_inEmptyParagraph);
     m_items.emplace_back(PendingPicture(began));
     emit itemAdded(static_cast<int>(m_items.size()) - 1);
 }
@@ -127,17 +105,12 @@ void PendingSuggestion::dropBlankPicture() {
 }
 
 void PendingSuggestion::end(State state, const Document& document) {
-    // Where the paragraph goes on behind the suggestion, a space may be missing there, too.
-    if (m_place == Place::inText && !m_items.empty()) {
-        const Block& block = blockOf(document, m_anchor);
-        const std::string whole = block.text();
-        const std::string_view behind = std::string_view(whole).substr(std::min(m_anchor.offset, whole.size()));
-        auto* text = std::get_if<Text>(&m_items.front());
-        const auto isWord = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || (c & 0x80); };
-        if (text && text->inText && !behind.empty() && isWord(behind.front()) && !text->text.empty()) {
-            text->text += ' ';
-            emit textAdded(0, QStringLiteral(" "));
-        }
+    auto* text = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front());
+    if (text && text->inText) {
+        const std::string whole = blockOf(document, m_anchor).text();
+        const std::string blank(blankBehind(text->text, std::string_view(whole).substr(std::min(m_anchor.offset, whole.size()))));
+        text->text += blank;
+        emit textAdded(0, toQString(blank));
     }
     m_state = state;
     emit stateChanged();
@@ -145,27 +118,10 @@ void PendingSuggestion::end(State state, const Document& document) {
 
 Operation PendingSuggestion::accept(const Document& document, std::size_t count) const {
     CHECK(count > 0 && count <= m_items.size());
-    const auto index = document.indexOf(m_anchor.block);
-    CHECK(index);
-    Block anchor = document.blocks()[*index];
-    std::vector<Block> below;
-    Position caret = m_anchor;
+    std::vector<SuggestionPart> parts;
     for (std::size_t i = 0; i < count; ++i) {
         if (const auto* text = std::get_if<Text>(&m_items[i])) {
-            const TextRun run{cleanText(text->text), text->inText ? m_style : TextStyle{}, Origin::model};
-            if (text->inText) {
-                const std::size_t length = anchor.text().size(), at = std::min(m_anchor.offset, length);
-                std::vector<TextRun> runs = slice(anchor.runs, 0, at);
-                runs.push_back(run);
-                append(runs, slice(anchor.runs, at, length));
-                anchor.runs = normalised(std::move(runs));
-                caret = {anchor.id, at + run.text.size()};
-            } else {
-                Block paragraph = makeParagraph("");
-                paragraph.runs = normalised(std::vector<TextRun>{run});
-                caret = {paragraph.id, run.text.size()};
-                below.push_back(std::move(paragraph));
-            }
+            parts.emplace_back(*text);
             continue;
         }
         const auto& pending = std::get<PendingPicture>(m_items[i]);
@@ -173,27 +129,19 @@ Operation PendingSuggestion::accept(const Document& document, std::size_t count)
         Block block = makePicture(pending.made()->picture);
         block.picture->view.displayWidth = generatedDisplayWidth(pending.pixels().width());
         block.id = pending.id();
-        caret = {block.id, 1};
-        below.push_back(std::move(block));
+        parts.emplace_back(std::move(block));
     }
-    std::vector<Block> blocks = below;
-    const bool above = m_place == Place::above;
-    if (above)
-        caret = {anchor.id, 0};
-    else if (!below.empty() && below.back().picture && *index + 1 == document.blocks().size() &&
-             count == m_items.size()) {
-        blocks.push_back(makeParagraph(""));  // somewhere to go on typing
-        caret = {blocks.back().id, 0};
-    }
-    blocks.insert(above ? blocks.end() : blocks.begin(), anchor);
-    return {document.replacing(*index, 1, std::move(blocks)), {caret, caret}};
+    const FollowedBy then = count < m_items.size() ? FollowedBy::rest : FollowedBy::typing;
+    Insertion inserted = insertionOf(parts, place(), m_style, document, m_anchor, then);
+    return {std::move(inserted.edit), {inserted.caret, inserted.caret}};
 }
 
 void PendingSuggestion::setAnchor(const Position& anchor, const Document& document) {
     m_anchor = anchor;
-    if (m_place == Place::below || canGoOnInText(blockOf(document, anchor)))
+    m_inEmptyParagraph = isEmptyParagraph(blockOf(document, anchor));
+    if (place() == Place::below || canGoOnInText(blockOf(document, anchor)))
         return;
-    m_place = Place::below;
+    m_text.moveBelow();
     if (auto* text = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front()))
         text->inText = false;
 }
@@ -203,8 +151,8 @@ void PendingSuggestion::removeFirst(std::size_t count, const Position& anchor, c
         m_picturesRemoved += std::holds_alternative<PendingPicture>(m_items.front());
         m_items.pop_front();
     }
-    if (m_place == Place::inText)
-        m_place = Place::below;
+    if (place() == Place::inText)
+        m_text.moveBelow();
     setAnchor(anchor, document);
     emit itemsRemoved();
 }

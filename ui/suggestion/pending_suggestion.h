@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/editing/suggestion_text.h"
 #include "ui/editing/operations.h"
 #include "ui/suggestion/pending_picture.h"
-#include "core/editing/text_joiner.h"
 
 #include <QObject>
 
@@ -17,16 +17,9 @@ namespace pardalis {
 class PendingSuggestion final : public QObject {
     Q_OBJECT
 public:
-    enum class Place {
-        inText,  // goes on at the anchor
-        below,   // below the anchor's block
-        above,   // above it: the anchor is an empty paragraph that stays free for typing
-    };
+    using Place = SuggestionPlace;
     enum class State { running, finished, stopped };
-    struct Text {
-        std::string text;
-        bool inText = false;  // the first item, within the anchor's paragraph
-    };
+    using Text = SuggestedText;
     using Item = std::variant<Text, PendingPicture>;
 
     // `wantsPictureFirst`: the answer begins with a picture, so an anchor in text stays as it is.
@@ -35,7 +28,7 @@ public:
     const Position& anchor() const { return m_anchor; }
     // The document changed around it. Where no text can go on, what stood in the text comes to stand below.
     void setAnchor(const Position& anchor, const Document& document);
-    Place place() const { return m_place; }
+    Place place() const { return m_text.place(); }
     const TextStyle& style() const { return m_style; }  // of text within the anchor's paragraph
     const std::deque<Item>& items() const { return m_items; }
     bool empty() const { return m_items.empty(); }
@@ -72,10 +65,9 @@ private:
     PendingPicture* pictureNumber(int number, int* item);
 
     Position m_anchor;
-    Place m_place;
-    bool m_inEmptyParagraph = false;
+    SuggestionText m_text;
+    bool m_inEmptyParagraph;
     TextStyle m_style;
-    TextJoiner m_joiner;
     std::deque<Item> m_items;
     int m_picturesRemoved = 0;  // accepted before the rest
     State m_state = State::running;

@@ -50,11 +50,8 @@ void MainWindow::askAbout(std::optional<BlockId> picture) {
 }
 
 void MainWindow::insertAnswer(const QString& answer) {
-    std::vector<Block> blocks;
-    for (const QString& line : answer.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-        blocks.push_back(makeParagraph(toUtf8(line), Origin::model));
     m_view->commitComposition();
-    m_view->insertBlocks(std::move(blocks), tr("insert answer"));
+    m_view->insertAnswer(toUtf8(answer));
     m_view->setFocus();
 }
 

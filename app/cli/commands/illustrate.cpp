@@ -39,7 +39,7 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
         const std::filesystem::path path = numbered(options.out, i);
         for (const auto& [hash, media] : made.suggestion.media.all())
             writeFileAtomically(path, media->bytes);
-        made.throwIfEndedEarly(made.suggestion.blocks.empty() ? "there is no picture yet"
+        made.throwIfEndedEarly(made.suggestion.empty() ? "there is no picture yet"
                                                               : "the unfinished picture is in " + path.string());
         if (!options.json)
             std::printf("%s (seed %llu)\n", path.c_str(), static_cast<unsigned long long>(request.seed));

@@ -67,7 +67,7 @@ int write(const WriteOptions& options, std::stop_token stop) {
     for (const auto& [hash, media] : made.suggestion.media.all())
         document.media().add(media->bytes, media->mimeType);
     document.generations()[made.suggestion.recordId] = made.suggestion.record;
-    document.apply(insertionOf(made.suggestion, document, document.end()));
+    document.apply(insertionOf(made.suggestion.output, document, document.end()).edit);
     save(document, options.out);
     made.throwIfEndedEarly(fmt::format("what there was is in {}", options.out));
     if (pictures > made.finished.pictures)
