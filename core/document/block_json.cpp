@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/document/json_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -169,14 +170,19 @@ bool isObjectOfOurs(const std::string& name) {
     return name == "picture" || name == "frame" || name == "view" || name == "tokens";
 }
 
+// An ordered object looks for names one by one: its own few are looked for, and the unknown ones, which may be many
+// and differ from each other, are put behind them.
 void merge(ordered_json& target, const json& unknown) {
+    auto& members = target.get_ref<ordered_json::object_t&>();
+    const auto ownCount = static_cast<std::ptrdiff_t>(members.size());
     for (const auto& [name, value] : unknown.items()) {
-        const auto own = target.find(name);
+        const auto ownEnd = members.begin() + ownCount;
+        const auto own = std::find_if(members.begin(), ownEnd, [&](const auto& each) { return each.first == name; });
         if (isObjectOfOurs(name)) {  // what it belonged to may have gone since
-            if (own != target.end() && own->is_object() && value.is_object())
-                merge(*own, value);
-        } else if (own == target.end()) {
-            target[name] = value;
+            if (own != ownEnd && own->second.is_object() && value.is_object())
+                merge(own->second, value);
+        } else if (own == ownEnd) {
+            members.emplace_back(name, value);
         }
     }
 }

@@ -103,7 +103,9 @@ std::vector<Entry> provenEntries(zip_t* archive, std::uint64_t fileSize, const s
     return entries;
 }
 
-Bytes unpack(zip_t* archive, zip_uint64_t index, const Entry& entry, const std::string& file) {
+Bytes unpack(zip_t* archive, zip_uint64_t index, const Entry& entry, const std::string& file,
+             const ReadProgress& progress) {
+    constexpr std::uint64_t kPiece = std::uint64_t{1} << 20;
     const Part part(zip_fopen_index(archive, index, 0));
     if (!part)
         throw Error("{}: {}: {}", file, entry.name, zip_strerror(archive));
@@ -111,9 +113,10 @@ Bytes unpack(zip_t* archive, zip_uint64_t index, const Entry& entry, const std::
     std::uint64_t done = 0;
     // One byte more than announced is asked for: it must not come, and the checksum is compared on the way to it.
     for (std::byte extra{};;) {
+        progress.check();
         const bool full = done == bytes.size();
-        const zip_int64_t got =
-            zip_fread(part.get(), full ? &extra : bytes.data() + done, full ? 1 : bytes.size() - done);
+        const zip_int64_t got = zip_fread(part.get(), full ? &extra : bytes.data() + done,
+                                          full ? 1 : std::min<std::uint64_t>(bytes.size() - done, kPiece));
         if (got < 0)
             throw Error("{}: {}: damaged: {}", file, entry.name, zip_file_strerror(part.get()));
         if (got == 0)
@@ -177,7 +180,7 @@ Bytes writeContainer(const std::vector<ContainerPart>& parts) {
 }
 
 std::map<std::string, Bytes> readContainer(std::span<const std::byte> bytes, const std::string& file,
-                                           const ContainerLimits& limits) {
+                                           const ContainerLimits& limits, const ReadProgress& progress) {
     if (bytes.empty())  // which libzip takes for an archive without parts
         throw Error("{}: not a document, or cut off: it is empty", file);
     ZipError error;
@@ -189,12 +192,13 @@ std::map<std::string, Bytes> readContainer(std::span<const std::byte> bytes, con
     const std::vector<Entry> entries = provenEntries(archive.get(), bytes.size(), file, limits);
     std::map<std::string, Bytes> parts;
     for (std::size_t i = 0; i < entries.size(); ++i) {
+        progress.reached(static_cast<double>(i) / static_cast<double>(entries.size()));
         const Entry& entry = entries[i];
         if (entry.name.back() == '/' && entry.size == 0)
             continue;  // a folder; other programs list them
         if (parts.contains(entry.name))
             throw Error("{}: {}: is there twice", file, entry.name);
-        parts.emplace(entry.name, unpack(archive.get(), i, entry, file));
+        parts.emplace(entry.name, unpack(archive.get(), i, entry, file, progress));
     }
     return parts;
 }

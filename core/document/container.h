@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/document/read_progress.h"
 
 #include <map>
 #include <span>
@@ -31,7 +32,7 @@ struct ContainerLimits {
 // is held against it. Throws Error naming `file`, the part and the cause: damaged, cut off or encrypted parts, names
 // that are absolute, lead upwards or come twice, sizes beyond the limits, compression other than deflate.
 std::map<std::string, Bytes> readContainer(std::span<const std::byte> bytes, const std::string& file,
-                                           const ContainerLimits& limits = {});
+                                           const ContainerLimits& limits = {}, const ReadProgress& progress = {});
 
 // A name that stays below a folder wherever the container is unpacked.
 bool isSafePartName(std::string_view name);

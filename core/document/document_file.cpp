@@ -69,9 +69,12 @@ void checkMimeType(const Parts& parts, const std::string& file) {
 }
 
 // Moves the media out of the parts, each proven to be what its name says.
-MediaStore takeMedia(Parts& parts, const std::map<std::string, std::string>& types, const std::string& file) {
+MediaStore takeMedia(Parts& parts, const std::map<std::string, std::string>& types, const std::string& file,
+                     const ReadProgress& progress) {
     MediaStore media;
+    std::size_t done = 0;
     for (auto& [name, bytes] : parts) {
+        progress.reached(static_cast<double>(done++) / static_cast<double>(parts.size()));
         const std::string hash = hashOfPart(name);
         if (hash.empty())
             continue;
@@ -107,14 +110,15 @@ void checkReadsBack(const Document& document, const Bytes& bytes) {
 
 }  // namespace
 
-Document readDocument(std::span<const std::byte> bytes, const std::string& name) {
-    Parts parts = readContainer(bytes, name);
+Document readDocument(std::span<const std::byte> bytes, const std::string& name, const ReadProgress& progress) {
+    Parts parts = readContainer(bytes, name, {}, progress.part(0, 0.3));
     checkMimeType(parts, name);
-    DocumentJson json = readDocumentJson(textPart(parts, kJsonPart, name), name + ": " + kJsonPart);
+    DocumentJson json =
+        readDocumentJson(textPart(parts, kJsonPart, name), name + ": " + kJsonPart, progress.part(0.3, 0.9));
     std::map<std::string, std::string> generations;
     if (parts.contains(kGenerationsPart))
-        generations = readGenerations(textPart(parts, kGenerationsPart, name), name + ": " + kGenerationsPart);
-    MediaStore media = takeMedia(parts, json.mediaTypes, name);
+        generations = readGenerations(textPart(parts, kGenerationsPart, name), name + ": " + kGenerationsPart, progress);
+    MediaStore media = takeMedia(parts, json.mediaTypes, name, progress.part(0.9, 1));
 
     Document document(std::move(json.info), std::move(json.blocks), std::move(media));
     document.generations() = std::move(generations);
@@ -126,9 +130,9 @@ Document readDocument(std::span<const std::byte> bytes, const std::string& name)
     return document;
 }
 
-Document readDocument(const std::filesystem::path& path) {
+Document readDocument(const std::filesystem::path& path, const ReadProgress& progress) {
     // Packed and unpacked, it is in memory twice.
-    return readDocument(readFile(path, std::min(kMaxFile, availableMemory() / 2)), path.string());
+    return readDocument(readFile(path, std::min(kMaxFile, availableMemory() / 2)), path.string(), progress);
 }
 
 Bytes writeDocument(const Document& document) {

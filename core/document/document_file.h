@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/document/read_progress.h"
 
 #include <filesystem>
 
@@ -13,8 +14,8 @@ inline constexpr const char* kDocumentMimeType = "application/vnd.pardalis.docum
 
 // Throws Error naming the file, the part and the cause. Sizes are proven before anything is unpacked; a newer format
 // is opened when its document.json says that version 1 readers may.
-Document readDocument(const std::filesystem::path& path);
-Document readDocument(std::span<const std::byte> bytes, const std::string& name);
+Document readDocument(const std::filesystem::path& path, const ReadProgress& progress = {});
+Document readDocument(std::span<const std::byte> bytes, const std::string& name, const ReadProgress& progress = {});
 
 // Saves, reads back and compares before the old file is replaced. Equal documents give equal bytes.
 void writeDocument(const Document& document, const std::filesystem::path& path);

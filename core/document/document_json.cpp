@@ -5,8 +5,10 @@
 #include "core/document/block_json.h"
 #include "core/document/document_file.h"
 #include "core/document/json_reader.h"
+#include "core/document/media_type.h"
 #include "core/document/text_rules.h"
 
+#include <algorithm>
 #include <limits>
 #include <unordered_set>
 
@@ -45,17 +47,34 @@ std::map<std::string, std::string> takeMediaTypes(JsonObject& object) {
     for (const auto& [hash, type] : members.items()) {
         if (!isSha256(hash))
             throw Error("{}: \"{}\" is not a SHA-256", where, hash.substr(0, 80));
-        if (!type.is_string() || !isCleanText(type.get_ref<const std::string&>()))
-            throw Error("{}.{}: expected a media type", where, hash);
+        if (!type.is_string() || !isWellFormedMediaType(type.get_ref<const std::string&>()))
+            throw Error("{}.{}: expected a media type, such as \"image/png\"", where, hash);
         types[hash] = type.get<std::string>();
     }
     return types;
 }
 
+// The most members that an object within has.
+std::size_t widest(const json& value) {
+    std::size_t most = value.is_object() ? value.size() : 0;
+    for (const json& each : value)
+        if (each.is_structured())
+            most = std::max(most, widest(each));
+    return most;
+}
+
+// Whether the form that keeps the order of members can be used: it looks for each name one by one.
+bool canKeepOrder(const json& value) {
+    constexpr std::size_t kMost = 1000;
+    return widest(value) <= kMost;
+}
+
 // A record as one line that means the same; what is no JSON stays as it is, as text.
-ordered_json record(const std::string& text) {
-    ordered_json parsed = ordered_json::parse(text, nullptr, false);
-    return parsed.is_object() ? parsed : ordered_json(text);
+std::string recordLine(const std::string& text) {
+    const json parsed = json::parse(text, nullptr, false);
+    if (!parsed.is_object())
+        return json(text).dump();
+    return canKeepOrder(parsed) ? ordered_json::parse(text).dump() : parsed.dump();
 }
 
 }  // namespace
@@ -91,15 +110,18 @@ std::string writeDocumentJson(const Document& document, const std::map<std::stri
     return text + "\n}\n";
 }
 
-DocumentJson readDocumentJson(std::string_view text, const std::string& where) {
-    JsonObject object(parseJson(text, where), where);
+DocumentJson readDocumentJson(std::string_view text, const std::string& where, const ReadProgress& progress) {
+    JsonObject object(parseJson(text, where, progress), where);
     checkVersion(object);
     DocumentJson out;
     out.info = takeInfo(object);
     out.mediaTypes = takeMediaTypes(object);
     json blocks = object.array("blocks");
     std::unordered_set<BlockId> ids;
+    const ReadProgress ofBlocks = progress.part(0.5, 1);
+    ReadMeter meter(ofBlocks, blocks.size(), 1000);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+        meter.at(i);
         const std::string place = where + ": blocks[" + std::to_string(i) + "]";
         out.blocks.push_back(blockFromJson(std::move(blocks[i]), place));
         const Block& block = out.blocks.back();
@@ -117,11 +139,12 @@ DocumentJson readDocumentJson(std::string_view text, const std::string& where) {
 std::string writeGenerations(const std::map<std::string, std::string>& generations) {
     std::string text;
     for (const auto& [id, value] : generations)
-        text += ordered_json{{"id", id}, {"record", record(value)}}.dump() + "\n";
+        text += "{\"id\":" + json(id).dump() + ",\"record\":" + recordLine(value) + "}\n";
     return text;
 }
 
-std::map<std::string, std::string> readGenerations(std::string_view text, const std::string& where) {
+std::map<std::string, std::string> readGenerations(std::string_view text, const std::string& where,
+                                                   const ReadProgress& progress) {
     std::map<std::string, std::string> generations;
     for (std::size_t line = 1; !text.empty(); ++line) {
         const std::string_view one = text.substr(0, text.find('\n'));
@@ -129,15 +152,16 @@ std::map<std::string, std::string> readGenerations(std::string_view text, const 
         if (one.find_first_not_of(" \t\r") == one.npos)
             continue;
         const std::string place = where + ": line " + std::to_string(line);
-        parseJson(one, place);  // proves syntax, depth and size; parsed again, a record's members keep their order
-        const ordered_json parsed = ordered_json::parse(one);
+        const json parsed = parseJson(one, place, progress);
         if (!parsed.is_object() || parsed.size() != 2 || !parsed.contains("id") || !parsed.contains("record"))
             throw Error("{}: expected an object of \"id\" and \"record\"", place);
-        const ordered_json& id = parsed["id"];
-        const ordered_json& value = parsed["record"];
+        const json& id = parsed["id"];
+        const json& value = parsed["record"];
         if (!id.is_string() || (!value.is_object() && !value.is_string()))
             throw Error("{}: expected text as the id and an object as the record", place);
-        const std::string recordText = value.is_string() ? value.get<std::string>() : value.dump();
+        const std::string recordText = value.is_string()       ? value.get<std::string>()
+                                       : canKeepOrder(value) ? ordered_json::parse(one)["record"].dump()
+                                                             : value.dump();
         if (!generations.emplace(id.get<std::string>(), recordText).second)
             throw Error("{}.id: \"{}\" is there twice", place, id.get<std::string>().substr(0, 80));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/document/read_progress.h"
 
 #include <map>
 #include <string>
@@ -19,10 +20,11 @@ struct DocumentJson {
     std::string unknown;
 };
 // Throws Error beginning with `where` for whatever a Document can't hold.
-DocumentJson readDocumentJson(std::string_view text, const std::string& where);
+DocumentJson readDocumentJson(std::string_view text, const std::string& where, const ReadProgress& progress = {});
 
 // generations.jsonl: {"id": …, "record": {…}}, one a line.
 std::string writeGenerations(const std::map<std::string, std::string>& generations);
-std::map<std::string, std::string> readGenerations(std::string_view text, const std::string& where);
+std::map<std::string, std::string> readGenerations(std::string_view text, const std::string& where,
+                                                   const ReadProgress& progress = {});
 
 }  // namespace pardalis

@@ -8,7 +8,8 @@
 
 namespace pardalis {
 
-// The lines between two "---" at the top of a Markdown file: title, brief and lang.
+// The YAML mapping between "---" and "---" at the top of a Markdown file: title, brief and lang. Where anything else
+// stands there, the file begins with a rule and there is none.
 struct FrontMatter {
     DocumentInfo info;
     std::size_t length = 0;  // bytes up to the text; 0: there is none

@@ -2,10 +2,14 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/document/html_source.h"
 
 #include <algorithm>
 #include <cctype>
 #include <limits>
+
+#include <fmt/format.h>
+#include <libxml/SAX2.h>
 
 namespace pardalis {
 namespace {
@@ -22,19 +26,61 @@ std::string taken(xmlChar* text) {
     return copy;
 }
 
-// The parser compares every attribute of an element with all before it: a tag of 200,000 would keep it for minutes.
-void refuseEndlessTags(std::string_view html) {
-    constexpr int kMostAttributes = 5000;
-    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; };
-    for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at + 1)) {
-        if (at + 1 == html.size() || !std::isalpha(static_cast<unsigned char>(html[at + 1])))
-            continue;
-        int attributes = 0;
-        for (++at; at < html.size() && html[at] != '>'; ++at)
-            attributes += isSpace(html[at - 1]) && !isSpace(html[at]);
-        if (attributes > kMostAttributes)
-            throw Error("an element of the HTML has {} attributes, at most {} are read", attributes, kMostAttributes);
+// What walks the tree may recurse.
+constexpr int kMostDepth = 256;
+// The parser adds elements that are missing, such as a table's body.
+constexpr std::size_t kFlatDepth = 100;
+
+// What the parser's events look at and leave behind: it is C, and nothing may be thrown through it.
+struct Parsing {
+    const ReadProgress& progress;
+    std::size_t size;  // of the page
+    bool tooDeep = false, cancelled = false;
+    int events = 0;
+
+    void ask(const htmlParserCtxt& parser) {
+        const auto here = static_cast<std::size_t>(parser.input->cur - parser.input->base) + parser.input->consumed;
+        try {
+            progress.reached(static_cast<double>(here) / static_cast<double>(size));
+        } catch (const ReadCancelled&) {
+            cancelled = true;
+        }
     }
+};
+
+void startElement(void* context, const xmlChar* name, const xmlChar** attributes) {
+    auto* parser = static_cast<htmlParserCtxt*>(context);
+    auto& parsing = *static_cast<Parsing*>(parser->_private);
+    constexpr int kEventsBetweenChecks = 1000;
+    parsing.tooDeep = parsing.tooDeep || parser->nodeNr >= kMostDepth;
+    if (++parsing.events % kEventsBetweenChecks == 0)
+        parsing.ask(*parser);
+    if (parsing.tooDeep || parsing.cancelled)
+        return xmlStopParser(parser);
+    xmlSAX2StartElement(context, name, attributes);
+}
+
+// A tree of every text; of a part of it where `parsing` says that it was too deep.
+HtmlPage parsed(const std::string& text, Parsing& parsing) {
+    static const bool initialised = (xmlInitParser(), true);  // the library asks for this before it meets threads
+    CHECK(initialised);
+    const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
+    CHECK(parser);
+    parser->_private = &parsing;
+    parser->sax->startElement = startElement;
+    parser->options |= XML_PARSE_HUGE;  // texts of more than 10 MB; its other limit, depth, is ours
+    constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                             HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
+    HtmlPage page(
+        htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions));
+    if (parsing.cancelled)
+        throw ReadCancelled();
+    const int problem = parser->lastError.code;
+    if (problem == XML_ERR_NO_MEMORY || problem == XML_ERR_INTERNAL_ERROR) {
+        std::string_view cause = parser->lastError.message ? parser->lastError.message : "unknown";
+        throw Error("HTML that can't be read: {}", trimmed(cause));
+    }
+    return page;
 }
 
 const xmlChar* asXml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
@@ -47,33 +93,21 @@ std::string_view trimmed(std::string_view text) {
     return end == text.npos ? std::string_view() : text.substr(begin, end + 1 - begin);
 }
 
-HtmlPage parseHtml(std::string_view utf8) {
+HtmlPage parseHtml(std::string_view utf8, std::vector<std::string>& warnings, const ReadProgress& progress) {
     constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<int>::max() / 2);
     if (utf8.size() > kMost)
         throw Error("{} bytes of HTML, at most {} can be read", utf8.size(), kMost);
-    refuseEndlessTags(utf8);
-    // The parser stops at a zero byte, and is of two minds about U+FFFE and U+FFFF.
-    std::string text(utf8);
-    for (const std::string_view wrong :
-         {std::string_view("\0", 1), std::string_view("\xEF\xBF\xBE"), std::string_view("\xEF\xBF\xBF")}) {
-        for (std::size_t at = text.find(wrong); at != text.npos; at = text.find(wrong, at + 3))
-            text.replace(at, wrong.size(), "\xEF\xBF\xBD");
-    }
-
-    static const bool initialised = (xmlInitParser(), true);  // the library asks for this before it meets threads
-    CHECK(initialised);
-    const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
-    CHECK(parser);
-    // Without HTML_PARSE_HUGE, nesting ends at 256 elements: what walks the tree may recurse.
-    constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                             HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT;
-    HtmlPage page(
-        htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions));
-    const int problem = parser->lastError.code;
-    if (problem == XML_ERR_NO_MEMORY || problem == XML_ERR_INTERNAL_ERROR) {
-        std::string_view cause = parser->lastError.message ? parser->lastError.message : "unknown";
-        throw Error("HTML that can't be read: {}", trimmed(cause));
-    }
+    std::string text = readableHtml(utf8, warnings);
+    Parsing parsing{progress, text.size()};
+    HtmlPage page = parsed(text, parsing);
+    if (!parsing.tooDeep)
+        return page;
+    warnings.push_back(fmt::format("elements nested more than {} deep were left out, their text is kept", kFlatDepth));
+    text = flattenedHtml(text, kFlatDepth);
+    parsing.tooDeep = false;
+    page = parsed(text, parsing);
+    if (parsing.tooDeep)
+        throw Error("HTML that can't be read: elements are nested more than {} deep", kMostDepth);
     return page;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/document/read_progress.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <libxml/HTMLparser.h>
 
@@ -13,9 +16,9 @@ struct FreeHtml {
 };
 using HtmlPage = std::unique_ptr<xmlDoc, FreeHtml>;
 
-// Parses what may be anything, as browsers do: a tree comes of every text. Reads nothing but `utf8`. Throws Error when
-// the page is nested deeper, or has longer pieces of text, than the parser takes on.
-HtmlPage parseHtml(std::string_view utf8);
+// Parses what may be anything, as browsers do: a tree comes of every text, no deeper than recursion can go. Reads
+// nothing but `utf8`. What had to be left out is said in `warnings`.
+HtmlPage parseHtml(std::string_view utf8, std::vector<std::string>& warnings, const ReadProgress& progress = {});
 
 // Without HTML's white space at its ends.
 std::string_view trimmed(std::string_view text);

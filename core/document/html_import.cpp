@@ -31,9 +31,9 @@ bool isOurs(const xmlNode* root) {
 
 }  // namespace
 
-Imported importHtml(std::string_view text, const std::filesystem::path& folder) {
+Imported importHtml(std::string_view text, const std::filesystem::path& folder, const ReadProgress& progress) {
     Imported out;
-    const HtmlPage page = parseHtml(decodeHtml(text, out.warnings));
+    const HtmlPage page = parseHtml(decodeHtml(text, out.warnings), out.warnings, progress.part(0, 0.9));
     const xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr;
     if (!root)
         return out;
@@ -46,7 +46,7 @@ Imported importHtml(std::string_view text, const std::filesystem::path& folder) 
     const Origin origin = isOurs(root) ? Origin::user : Origin::imported;
     MediaStore media;
     PictureSource pictures(folder, media, out.warnings);
-    std::vector<Block> blocks = readHtml(root, origin, pictures, out.warnings);
+    std::vector<Block> blocks = readHtml(root, origin, pictures, out.warnings, progress);
     out.document = Document(std::move(info), std::move(blocks), std::move(media));
     return out;
 }

@@ -43,8 +43,8 @@ struct Inherited {
 
 class HtmlReader {
 public:
-    HtmlReader(PictureSource& pictures, std::vector<std::string>& warnings)
-        : m_pictures(pictures), m_warnings(warnings) {}
+    HtmlReader(PictureSource& pictures, std::vector<std::string>& warnings, const ReadProgress& progress)
+        : m_pictures(pictures), m_warnings(warnings), m_progress(progress) {}
 
     std::vector<Block> read(const xmlNode* root, const Inherited& inherited) {
         children(root, inherited);
@@ -58,6 +58,9 @@ private:
     }
 
     void walk(const xmlNode* node, const Inherited& inherited) {
+        constexpr int kNodesBetweenChecks = 1000;
+        if (++m_nodes % kNodesBetweenChecks == 0)
+            m_progress.check();
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             return text(node, inherited);
         const std::string_view name = elementName(node);
@@ -224,9 +227,10 @@ private:
         const xmlNode* caption = node->children;
         while (caption && elementName(caption) != "figcaption")
             caption = caption->next;
-        m_captionNode = caption ? caption : m_captionNode;
+        // Figures stand within figures: each knows its own caption while its children are read.
+        const xmlNode* outerCaption = std::exchange(m_captionNode, caption);
         if (caption) {
-            HtmlReader reader(m_pictures, m_warnings);
+            HtmlReader reader(m_pictures, m_warnings, m_progress);
             for (Block& block : reader.read(caption, inheritedBy(caption, "figcaption", own))) {
                 if (block.picture) {
                     others.push_back(std::move(block));
@@ -236,6 +240,7 @@ private:
             }
         }
         children(node, own);
+        m_captionNode = outerCaption;
         m_out.endBlock();
         if (!m_caption.empty())  // no picture took it
             m_out.text(std::exchange(m_caption, std::string()), own.style, own.origin);
@@ -286,6 +291,8 @@ private:
     std::string m_caption;  // of the figure that is being read, until a picture takes it
     const xmlNode* m_captionNode = nullptr;
     int m_cellDepth = 0;
+    const ReadProgress& m_progress;
+    int m_nodes = 0;
 };
 
 }  // namespace
@@ -305,12 +312,12 @@ Origin originNamed(std::string_view name, Origin otherwise) {
 }
 
 std::vector<Block> readHtml(const xmlNode* root, Origin origin, PictureSource& pictures,
-                            std::vector<std::string>& warnings) {
+                            std::vector<std::string>& warnings, const ReadProgress& progress) {
     Inherited inherited;
     if (!root)
         return {};
     inherited.origin = origin;
-    return HtmlReader(pictures, warnings).read(root, inherited);
+    return HtmlReader(pictures, warnings, progress).read(root, inherited);
 }
 
 }  // namespace pardalis

@@ -3,6 +3,7 @@
 #include "core/document/block.h"
 #include "core/document/html_dom.h"
 #include "core/document/picture_source.h"
+#include "core/document/read_progress.h"
 
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace pardalis {
 // The blocks of a page or a piece of one. Text and pictures without a data-origin get `origin`. What can't be kept is
 // said in `warnings`. `root` may be null.
 std::vector<Block> readHtml(const xmlNode* root, Origin origin, PictureSource& pictures,
-                            std::vector<std::string>& warnings);
+                            std::vector<std::string>& warnings, const ReadProgress& progress);
 
 // data-origin's values: "model", "model-edited", "imported"; the user's own text has none.
 const char* originName(Origin origin);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/document/read_progress.h"
 
 #include <filesystem>
 #include <string>
@@ -15,12 +16,13 @@ struct Imported {
 };
 
 // Reads .pardalis, .md/.markdown, .html/.htm and .txt by extension. Pictures named by relative paths are read from the
-// document's folder and below it only; nothing is ever fetched. Throws Error.
-Imported openDocument(const std::filesystem::path& path);
+// document's folder and below it only; nothing is ever fetched. Throws Error, and ReadCancelled when `progress` asks
+// for it.
+Imported openDocument(const std::filesystem::path& path, const ReadProgress& progress = {});
 
 // `folder`: where relative pictures are looked for; empty: pictures are left out with a warning.
-Imported importMarkdown(std::string_view text, const std::filesystem::path& folder);
-Imported importHtml(std::string_view text, const std::filesystem::path& folder);
-Imported importText(std::string_view text);
+Imported importMarkdown(std::string_view text, const std::filesystem::path& folder, const ReadProgress& progress = {});
+Imported importHtml(std::string_view text, const std::filesystem::path& folder, const ReadProgress& progress = {});
+Imported importText(std::string_view text, const ReadProgress& progress = {});
 
 }  // namespace pardalis

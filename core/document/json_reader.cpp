@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 
-#include <set>
 #include <vector>
 
 namespace pardalis {
@@ -10,41 +9,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kMaxDepth = 64;
+constexpr std::size_t kMaxDepth = 64;
 constexpr std::size_t kMaxValues = 50'000'000;  // 16 bytes each once parsed
-
-// Follows the parser so that a hostile text is refused before it has grown in memory.
-class Guard {
-public:
-    explicit Guard(const std::string& where) : m_where(where) {}
-
-    bool operator()(int depth, json::parse_event_t event, const json& parsed) {
-        switch (event) {
-        case json::parse_event_t::object_start:
-        case json::parse_event_t::array_start:
-            if (depth >= kMaxDepth)
-                throw Error("{}: nested more than {} deep", m_where, kMaxDepth);
-            if (event == json::parse_event_t::object_start)
-                m_names.emplace_back();
-            break;
-        case json::parse_event_t::object_end: m_names.pop_back(); break;
-        case json::parse_event_t::key:
-            if (!m_names.back().insert(parsed.get_ref<const std::string&>()).second)
-                throw Error("{}: member \"{}\" is there twice in one object", m_where,
-                            parsed.get_ref<const std::string&>());
-            break;
-        default: break;
-        }
-        if (++m_values > kMaxValues)
-            throw Error("{}: more than {} values", m_where, kMaxValues);
-        return true;
-    }
-
-private:
-    const std::string& m_where;
-    std::vector<std::set<std::string>> m_names;
-    std::size_t m_values = 0;
-};
+constexpr std::size_t kValuesBetweenChecks = 4096;
 
 // Without the library's "[json.exception.parse_error.101] ".
 std::string cause(const json::exception& error) {
@@ -53,15 +20,91 @@ std::string cause(const json::exception& error) {
     return end == text.npos ? text : text.substr(end + 2);
 }
 
+// Builds the value from the parser's events, so that a hostile text is refused before it has grown in memory, and in
+// time that is linear in the text: the library's own callbacks walk through the parent at each object's end.
+class Builder final : public nlohmann::json_sax<json> {
+public:
+    Builder(const std::string& where, const ReadProgress& progress) : m_where(where), m_progress(progress) {}
+
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(number_integer_t value) override { return put(value); }
+    bool number_unsigned(number_unsigned_t value) override { return put(value); }
+    bool number_float(number_float_t value, const string_t&) override { return put(value); }
+    bool string(string_t& value) override { return put(std::move(value)); }
+    bool binary(binary_t&) override { return false; }  // not in a text
+    bool start_object(std::size_t) override { return begin(json::object()); }
+    bool start_array(std::size_t) override { return begin(json::array()); }
+    bool end_object() override { return end(); }
+    bool end_array() override { return end(); }
+
+    bool key(string_t& name) override {
+        count();
+        const auto [member, fresh] = m_open.back()->get_ref<json::object_t&>().try_emplace(name);
+        if (!fresh)
+            throw Error("{}: member \"{}\" is there twice in one object", m_where, name);
+        m_member = &member->second;
+        return true;
+    }
+
+    bool parse_error(std::size_t, const std::string&, const json::exception& error) override {
+        throw Error("{}: {}", m_where, cause(error));
+    }
+
+    json take() { return std::move(m_root); }
+
+private:
+    void count() {
+        if (++m_values > kMaxValues)
+            throw Error("{}: more than {} values", m_where, kMaxValues);
+        if (m_values % kValuesBetweenChecks == 0)
+            m_progress.check();
+    }
+
+    template <typename Value>
+    bool put(Value&& value) {
+        add(json(std::forward<Value>(value)));
+        return true;
+    }
+
+    // Where a value comes to stand stays its place until it is complete.
+    json& add(json value) {
+        count();
+        if (m_open.empty())
+            return m_root = std::move(value);
+        if (m_open.back()->is_object())
+            return *m_member = std::move(value);
+        m_open.back()->push_back(std::move(value));
+        return m_open.back()->back();
+    }
+
+    bool begin(json value) {
+        if (m_open.size() >= kMaxDepth)
+            throw Error("{}: nested more than {} deep", m_where, kMaxDepth);
+        json& place = add(std::move(value));
+        m_open.push_back(&place);
+        return true;
+    }
+
+    bool end() {
+        m_open.pop_back();
+        return true;
+    }
+
+    const std::string& m_where;
+    const ReadProgress& m_progress;
+    json m_root;
+    std::vector<json*> m_open;  // objects and arrays that are not at their end
+    json* m_member = nullptr;   // of the innermost object, whose name was read last
+    std::size_t m_values = 0;
+};
+
 }  // namespace
 
-json parseJson(std::string_view text, const std::string& where) {
-    try {
-        Guard guard(where);
-        return json::parse(text, std::ref(guard));
-    } catch (const json::exception& error) {
-        throw Error("{}: {}", where, cause(error));
-    }
+json parseJson(std::string_view text, const std::string& where, const ReadProgress& progress) {
+    Builder builder(where, progress);
+    json::sax_parse(text, &builder);
+    return builder.take();
 }
 
 JsonObject::JsonObject(json value, std::string where) : m_members(std::move(value)), m_where(std::move(where)) {

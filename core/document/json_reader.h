@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/document/read_progress.h"
+
 #include <string>
 #include <string_view>
 
@@ -9,7 +11,7 @@ namespace pardalis {
 
 // JSON from outside. Throws Error beginning with `where` for bad syntax, ill-formed UTF-8, nesting deeper than we
 // ever write, more values than any document has, and members that come twice.
-nlohmann::json parseJson(std::string_view text, const std::string& where);
+nlohmann::json parseJson(std::string_view text, const std::string& where, const ReadProgress& progress = {});
 
 // One object's members, taken one by one; what is left over belongs to a newer version. All throw Error naming the
 // place ("blocks[3].level") and what was expected there.

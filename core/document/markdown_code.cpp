@@ -6,22 +6,34 @@
 namespace pardalis {
 namespace {
 
-// The source's line number `distance` behind (or before) the one that begins at `begin`; empty beyond its ends.
-std::string_view lineAt(std::string_view source, std::size_t begin, std::ptrdiff_t distance) {
-    for (; distance > 0; --distance) {
-        const std::size_t end = source.find('\n', begin);
-        if (end == source.npos)
-            return {};
-        begin = end + 1;
+// The lines of a text one after the other.
+class LineCursor {
+public:
+    // Begins `back` lines before the one that holds `at`, or with as many empty ones as the text has too few.
+    LineCursor(std::string_view source, std::size_t at, std::ptrdiff_t back) : m_source(source) {
+        m_begin = at == 0 ? 0 : source.rfind('\n', at - 1) + 1;  // npos + 1 is 0
+        for (; back > 0 && m_begin > 0; --back)
+            m_begin = m_begin < 2 ? 0 : source.rfind('\n', m_begin - 2) + 1;
+        m_missing = back;
     }
-    for (; distance < 0; ++distance) {
-        if (begin < 2)
+
+    std::string_view next() {
+        if (m_missing > 0) {
+            --m_missing;
             return {};
-        begin = source.rfind('\n', begin - 2) + 1;  // npos + 1 is 0
+        }
+        if (m_begin >= m_source.size())
+            return {};
+        const std::string_view line = m_source.substr(m_begin, m_source.find('\n', m_begin) - m_begin);
+        m_begin += line.size() + 1;
+        return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
     }
-    const std::string_view line = source.substr(begin, source.find('\n', begin) - begin);
-    return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
-}
+
+private:
+    std::string_view m_source;
+    std::size_t m_begin = 0;
+    std::ptrdiff_t m_missing = 0;
+};
 
 }  // namespace
 
@@ -46,12 +58,12 @@ std::string MarkdownCode::text() const {
         std::find_if(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.source != nullptr; });
     const bool found = known != m_lines.end();
     const std::size_t at = found ? static_cast<std::size_t>(known->source - m_source.data()) : 0;
-    const std::size_t begin = at == 0 ? 0 : m_source.rfind('\n', at - 1) + 1;
+    LineCursor source(found ? m_source : std::string_view(), at, known - m_lines.begin());
     std::string out;
     for (auto line = m_lines.begin(); line != m_lines.end(); ++line) {
         if (line != m_lines.begin())
             out += '\n';
-        out += indentOf(*line, line->indent > 0 && found ? lineAt(m_source, begin, line - known) : std::string_view());
+        out += indentOf(*line, source.next());
         out += line->text;
     }
     if (out.ends_with('\n'))  // what ended the last line began one more
@@ -67,6 +79,8 @@ bool MarkdownCode::isOfSource(std::string_view chunk) const {
 
 // The white space of the source that makes up the line's indent. Spaces where a tab is only partly in it.
 std::string MarkdownCode::indentOf(const Line& line, std::string_view sourceLine) const {
+    if (line.indent == 0)
+        return "";
     const std::string spaces(line.indent, ' ');
     const std::size_t content =
         line.text.empty() ? sourceLine.size() : std::min(sourceLine.find(line.text.front()), sourceLine.size());

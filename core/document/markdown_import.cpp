@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <functional>
 #include <limits>
 #include <set>
 #include <utility>
@@ -44,8 +45,9 @@ std::string decoded(const MD_ATTRIBUTE& attribute) {
 // Turns md4c's events into blocks.
 class MarkdownReader {
 public:
-    MarkdownReader(std::string_view markdown, PictureSource& pictures, std::vector<std::string>& warnings)
-        : m_markdown(markdown), m_pictures(pictures), m_warnings(warnings) {}
+    MarkdownReader(std::string_view markdown, PictureSource& pictures, std::vector<std::string>& warnings,
+                   const ReadProgress& progress)
+        : m_markdown(markdown), m_pictures(pictures), m_warnings(warnings), m_progress(progress) {}
 
     std::vector<Block> read() {
         MD_PARSER parser{};
@@ -64,7 +66,11 @@ public:
             return guarded(self, [&](MarkdownReader& reader) { reader.leaveSpan(type); });
         };
         parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-            return guarded(self, [&](MarkdownReader& reader) { reader.text(type, view(text, size)); });
+            return guarded(self, [&](MarkdownReader& reader) {
+                if (reader.isOfSource(text))
+                    reader.m_reached = static_cast<std::size_t>(text - reader.m_markdown.data());
+                reader.text(type, view(text, size));
+            });
         };
         const int result = md_parse(m_markdown.data(), static_cast<MD_SIZE>(m_markdown.size()), &parser, this);
         if (m_failure)
@@ -79,12 +85,24 @@ private:
     static int guarded(void* self, Step step) {
         auto& reader = *static_cast<MarkdownReader*>(self);
         try {
+            reader.tellProgress();
             step(reader);
             return 0;
         } catch (...) {
             reader.m_failure = std::current_exception();
             return -1;
         }
+    }
+
+    bool isOfSource(const MD_CHAR* text) const {
+        const std::less_equal<const char*> before;
+        return before(m_markdown.data(), text) && before(text, m_markdown.data() + m_markdown.size());
+    }
+
+    void tellProgress() {
+        constexpr int kEventsBetween = 1000;
+        if (++m_events % kEventsBetween == 0)
+            m_progress.reached(static_cast<double>(m_reached) / static_cast<double>(m_markdown.size()));
     }
 
     void enter(MD_BLOCKTYPE type, void* detail) {
@@ -153,9 +171,9 @@ private:
     }
 
     void addHtml(std::string_view html) {
-        const HtmlPage page = parseHtml(html);
+        const HtmlPage page = parseHtml(html, m_warnings, m_progress);
         const xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr;
-        for (Block& block : readHtml(root, Origin::imported, m_pictures, m_warnings))
+        for (Block& block : readHtml(root, Origin::imported, m_pictures, m_warnings, m_progress))
             m_out.add(std::move(block));
     }
 
@@ -276,7 +294,7 @@ private:
     }
 
     void pictureTag(std::string_view raw) {
-        const HtmlPage page = parseHtml(raw);
+        const HtmlPage page = parseHtml(raw, m_warnings, m_progress);
         const xmlNode* image = page ? findElement(xmlDocGetRootElement(page.get()), "img") : nullptr;
         if (!image || !hasAttribute(image, "src"))
             return;
@@ -339,11 +357,14 @@ private:
     std::string m_html;
     bool m_inCode = false, m_inHtml = false;
     bool m_emptyMark = false;  // "&nbsp;" is all there is of the block so far
+    const ReadProgress& m_progress;
+    int m_events = 0;
+    std::size_t m_reached = 0;  // bytes of the source
 };
 
 }  // namespace
 
-Imported importMarkdown(std::string_view text, const std::filesystem::path& folder) {
+Imported importMarkdown(std::string_view text, const std::filesystem::path& folder, const ReadProgress& progress) {
     Imported out;
     const std::string markdown = decodeText(text, out.warnings);
     if (markdown.size() > std::numeric_limits<MD_SIZE>::max() / 2)
@@ -351,8 +372,8 @@ Imported importMarkdown(std::string_view text, const std::filesystem::path& fold
     FrontMatter matter = readFrontMatter(markdown, out.warnings);
     MediaStore media;
     PictureSource pictures(folder, media, out.warnings);
-    std::vector<Block> blocks = 
-        MarkdownReader(std::string_view(markdown).substr(matter.length), pictures, out.warnings).read();
+    std::vector<Block> blocks =
+        MarkdownReader(std::string_view(markdown).substr(matter.length), pictures, out.warnings, progress).read();
     out.document = Document(std::move(matter.info), std::move(blocks), std::move(media));
     return out;
 }

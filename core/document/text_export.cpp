@@ -7,14 +7,14 @@ namespace pardalis {
 namespace {
 
 // Every line begins with `indent`, the first one with `marker`.
-std::string lines(std::string text, const std::string& marker, const std::string& indent) {
-    for (std::size_t at = text.find(kSoftBreak); at != text.npos; at = text.find(kSoftBreak, at))
-        text.replace(at, kSoftBreak.size(), "\n");
+std::string lines(std::string_view text, const std::string& marker, const std::string& indent) {
     std::string out = marker;
-    for (const char c : text) {
-        out += c;
-        if (c == '\n')
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool softBreak = text.substr(i).starts_with(kSoftBreak);
+        out += softBreak ? '\n' : text[i];
+        if (out.back() == '\n')
             out += indent;
+        i += softBreak ? kSoftBreak.size() - 1 : 0;
     }
     return out;
 }

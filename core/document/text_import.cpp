@@ -8,7 +8,7 @@
 namespace pardalis {
 
 // Paragraphs stand between empty lines; single line breaks within them are kept.
-Imported importText(std::string_view text) {
+Imported importText(std::string_view text, const ReadProgress& progress) {
     Imported out;
     const std::string lines = cleanText(decodeText(text, out.warnings), TextPlace::code);
     std::vector<Block> blocks;
@@ -17,7 +17,9 @@ Imported importText(std::string_view text) {
         if (!paragraph.empty())
             blocks.push_back(makeParagraph(std::exchange(paragraph, std::string()), Origin::imported));
     };
+    ReadMeter meter(progress, lines.size(), std::size_t{64} << 10);
     for (std::size_t begin = 0; begin < lines.size();) {
+        meter.at(begin);
         const std::size_t end = std::min(lines.find('\n', begin), lines.size());
         const std::string_view line = std::string_view(lines).substr(begin, end - begin);
         begin = end + 1;

@@ -15,6 +15,9 @@ private slots:
     void whatIsLeftOutIsSaid();
     void frontMatterIsRead();
     void unclosedFrontMatterIsText();
+    void aRuleAtTheTopLosesNothing_data();
+    void aRuleAtTheTopLosesNothing();
+    void frontMatterOfOtherProgramsIsRead();
     void everythingIsImported();
     void pictureSplitsItsParagraph();
     void deepListsStayWithinTheModel();
@@ -98,8 +101,8 @@ void MarkdownImportTest::whatIsLeftOutIsSaid_data() {
                                              << "p a {=http://x/y.png|fox} b"
                                              << "picture http://x/y.png: somewhere else";
     QTest::newRow("HTML that is too deep")
-        << "<div>\n" + QString("<i>").repeated(400) << "code(html) <div>\n" + QString("<i>").repeated(400) + "\n"
-        << "Excessive depth in document: 256 use XML_PARSE_HUGE option; it was kept as code";
+        << "<div>\n" + QString("<b>").repeated(400) + "x" << "p {b|x}"
+        << "elements nested more than 100 deep were left out, their text is kept";
     QTest::newRow("ill-formed UTF-8") << QString() << QString() << QString();
 }
 
@@ -134,6 +137,55 @@ void MarkdownImportTest::unclosedFrontMatterIsText() {
     const Imported imported = importMarkdown("---\ntitle: x\n", {});
     QVERIFY(imported.document.info() == DocumentInfo{});
     QCOMPARE(test::outline(imported.document.blocks()), std::string("p * * *\np title: x"));
+}
+
+// A rule at the top and another one below are no front matter, whatever stands between them.
+void MarkdownImportTest::aRuleAtTheTopLosesNothing_data() {
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("expected");
+    const QString rule = "p * * *\n";
+    QTest::newRow("letter") << "---\n\nDear reader,\n\nIt has: colons.\n\n---\n\nThe rest."
+                            << rule + "p Dear reader,\np It has: colons.\n" + rule + "p The rest.";
+    QTest::newRow("empty line, then a member") << "---\n\ntitle: x\n\n---\n" << rule + "p title: x\n" + rule.trimmed();
+    QTest::newRow("prose at once") << "---\nDear reader,\n\n---\n" << rule + "p Dear reader,\n" + rule.trimmed();
+    QTest::newRow("prose with a colon") << "---\nDear reader: hello\n\n---\n"
+                                        << rule + "p Dear reader: hello\n" + rule.trimmed();
+    QTest::newRow("prose behind a member") << "---\nNote: a\n\nb c\n\n---\n" << rule + "p Note: a\np b c\n" + rule.trimmed();
+    QTest::newRow("time of day") << "---\n12:30\n\n---\n" << rule + "p 12:30\n" + rule.trimmed();
+    QTest::newRow("address") << "---\nhttp://x\n\n---\n" << rule + "p http://x\n" + rule.trimmed();
+    QTest::newRow("list") << "---\n- a\n- b\n\n---\n" << rule + "ul0 a\nul0 b\n" + rule.trimmed();
+    QTest::newRow("heading") << "---\n# a\n\n---\n" << rule + "h1 a\n" + rule.trimmed();
+    QTest::newRow("emphasis") << "---\n**Note**: a\n\n---\n" << rule + "p {b|Note}: a\n" + rule.trimmed();
+    QTest::newRow("quote") << "---\n> a: b\n\n---\n" << rule + "q a: b\n" + rule.trimmed();
+    QTest::newRow("indented code") << "---\n    a: b\n\n---\n" << rule + "code() a: b\n" + rule.trimmed();
+    QTest::newRow("rule further in") << " ---\ntitle: x\n\n---\n" << rule + "p title: x\n" + rule.trimmed();
+    QTest::newRow("longer rule") << "----\ntitle: x\n\n---\n" << rule + "p title: x\n" + rule.trimmed();
+    QTest::newRow("never closed") << "---\ntitle: x\n" << rule + "p title: x";
+    QTest::newRow("closed further in") << "---\ntitle: x\n\n ---\n" << rule + "p title: x\n" + rule.trimmed();
+}
+
+void MarkdownImportTest::aRuleAtTheTopLosesNothing() {
+    QFETCH(QString, markdown);
+    const Imported imported = importMarkdown(markdown.toStdString(), {});
+    QVERIFY(imported.document.info() == DocumentInfo{});
+    QTEST(QString::fromStdString(test::outline(imported.document.blocks())), "expected");
+    QVERIFY(imported.warnings.empty());
+}
+
+void MarkdownImportTest::frontMatterOfOtherProgramsIsRead() {
+    const auto title = [](const char* members) {
+        const Imported imported = importMarkdown("---\n" + std::string(members) + "---\ntext", {});
+        return test::outline(imported.document.blocks()) == "p text" ? imported.document.info().title : "NOT READ";
+    };
+    QCOMPARE(title(""), std::string());
+    QCOMPARE(title("layout: post\ntags: [a, b]\ntitle: x\n"), std::string("x"));
+    QCOMPARE(title("tags:\n- a\n- b\ntitle: x\n\n"), std::string("x"));
+    QCOMPARE(title("author:\n  name: me\n  mail: a@b\ntitle: x\n"), std::string("x"));
+    QCOMPARE(title("title: >\n  one\n  two\n"), std::string("one two"));
+    QCOMPARE(title("title: one\n  two\n"), std::string("one two"));
+    QCOMPARE(title("# comment\ntitle:\tx  \n"), std::string("x"));
+    QCOMPARE(title("date: 2024-01-01 10:00:00\nog:title: y\ntitle: x\n"), std::string("x"));
+    QCOMPARE(importMarkdown("---\nbrief: |\n  one\n  two\n...\ntext", {}).document.info().brief, std::string("one\ntwo"));
 }
 
 void MarkdownImportTest::everythingIsImported() {
