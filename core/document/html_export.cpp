@@ -3,6 +3,7 @@
 #include "core/document/html_reader.h"
 #include "core/document/html_style.h"
 #include "core/document/link.h"
+#include "core/document/media_type.h"
 #include "core/document/run_groups.h"
 #include "core/document/text_rules.h"
 
@@ -22,6 +23,8 @@ constexpr const char* kPolicy =
 enum class EscapeFor : std::uint8_t { text, attribute };
 
 std::string escaped(std::string_view text, EscapeFor place) {
+    if (text.find_first_of("&<>\"\xEF") == text.npos)
+        return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -133,7 +136,8 @@ private:
             attributes += fmt::format(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
         if (picture.view.displayWidth > 0)
             attributes += fmt::format(" style=\"width:{}px\"", picture.view.displayWidth);
-        m_body += fmt::format("<figure>\n<img{} src=\"{}\">\n", attributes, toDataUri(media.bytes, media.mimeType));
+        const std::string data = toDataUri(media.bytes, shownMediaType(media.mimeType));
+        m_body += fmt::format("<figure>\n<img{}{}>\n", attributes, attributeText("src", data));
         if (!picture.caption.empty()) {
             m_body += fmt::format("<figcaption{}>{}{}</figcaption>\n", spaceStyle(picture.caption),
                                   withBreaks(picture.caption), picture.caption.ends_with(kSoftBreak) ? "<br>" : "");

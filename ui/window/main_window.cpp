@@ -10,12 +10,12 @@
 #include "ui/window/brief_bar.h"
 #include "ui/window/device_text.h"
 #include "ui/window/find_bar.h"
+#include "ui/window/link_question.h"
 #include "ui/window/status_panel.h"
 #include "ui/window/wish_box.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
@@ -92,7 +92,7 @@ void MainWindow::connectView() {
     connect(m_view, &DocumentView::pasteFailed, this,
             [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause); });
     connect(m_view, &DocumentView::linkActivated, this,
-            [](const QString& target) { QDesktopServices::openUrl(QUrl(target)); });
+            [this](const QString& target) { followLink(this, target); });
     connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_view, &DocumentView::zoomRequested, this, [this](int steps) { setZoom(m_zoom + 10 * steps); });
     connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));

@@ -13,6 +13,8 @@ class AddressTest : public QObject {
 private slots:
     void schemesAreFound_data();
     void schemesAreFound();
+    void onlyWebAndMailOpenDirectly_data();
+    void onlyWebAndMailOpenDirectly();
     void onlyHarmlessLinksAreSafe_data();
     void onlyHarmlessLinksAreSafe();
     void base64IsItsOwnInverse();
@@ -41,6 +43,23 @@ void AddressTest::schemesAreFound_data() {
 void AddressTest::schemesAreFound() {
     QFETCH(QString, address);
     QTEST(QString::fromStdString(schemeOf(address.toStdString())), "scheme");
+}
+
+void AddressTest::onlyWebAndMailOpenDirectly_data() {
+    QTest::addColumn<QByteArray>("address");
+    QTest::addColumn<bool>("direct");
+    for (const char* address : {"http://x", "HTTPS://x", "https:x", "mailto:a@b", "mailto:a@b?subject=attach%20it"})
+        QTest::newRow(address) << QByteArray(address) << true;
+    for (const char* address :
+         {"", "x.html", "../x", "/etc/passwd", "#x", "//host/x", "file:///x", "smb://h/x", "ftp://x", "javascript:x",
+          "data:text/html,x", "vscode://x", "search-ms:x", "http", " http://x", "ht\ntp://x", "http:\x01//x",
+          "mailto:a@b?attach=/etc/passwd", "mailto:a@b?subject=x&%41ttach=/x", "mailto:a@b?x;attachment=/x"})
+        QTest::newRow(address) << QByteArray(address) << false;
+}
+
+void AddressTest::onlyWebAndMailOpenDirectly() {
+    QFETCH(QByteArray, address);
+    QTEST(opensDirectly(address.toStdString()), "direct");
 }
 
 void AddressTest::onlyHarmlessLinksAreSafe_data() {
