@@ -12,10 +12,15 @@
 #include <QDir>
 #include <QMessageBox>
 #include <QSettings>
+#include <QSocketNotifier>
+#include <QStandardPaths>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace {
 
@@ -48,6 +53,36 @@ QString defaultModel() {
     return {};
 }
 
+// A signal that asks the program to end writes here; the event loop reads.
+int signalPipe[2] = {-1, -1};
+
+void onSignal(int) {
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
+
+// The end of a session, a kill and Ctrl-C in the terminal ask no questions and wait for no answers: unsaved work is kept for
+// the next start. The second one ends the program as if there were nobody to hear it.
+void endOnSignals(MainWindow& window) {
+    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    auto* heard = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, &window);
+    QObject::connect(heard, &QSocketNotifier::activated, &window, [&window, heard] {
+        heard->setEnabled(false);
+        window.leaveForRecovery();
+        QApplication::exit(0);
+    });
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
+    for (const int signal : {SIGTERM, SIGHUP, SIGINT})
+        ::sigaction(signal, &action, nullptr);
+}
+
+std::filesystem::path recoveryFolder() {
+    return (QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery")).toStdU16String();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -71,8 +106,8 @@ int main(int argc, char** argv) {
         "main", "A word processor whose co-author is a model of text and pictures on your own computer."));
     options.addHelpOption();
     options.addVersionOption();
-    const QCommandLineOption model(QStringLiteral("model"), QApplication::translate("main", "Folder of the model to open."),
-                                   QStringLiteral("folder"), defaultModel());
+    const QCommandLineOption model(QStringLiteral("model"), QApplication::translate("main", "Folder of the model to open; without it, the one that was open last."),
+                                   QStringLiteral("folder"));
     const QCommandLineOption threads(QStringLiteral("threads"),
                                      QApplication::translate("main", "Threads the model computes with; 0: all cores."),
                                      QStringLiteral("n"), QStringLiteral("0"));
@@ -95,9 +130,13 @@ int main(int argc, char** argv) {
     MainWindow window(worker, theme);
     window.setDefaultModel(defaultModel());
     window.show();
-    if (const QString folder = options.value(model); !folder.isEmpty())
-        window.controller().openModel(std::filesystem::path(folder.toStdU16String()));
-    if (const QStringList files = options.positionalArguments(); !files.isEmpty())
+    endOnSignals(window);
+    if (options.isSet(model))
+        window.controller().openModel(std::filesystem::path(options.value(model).toStdU16String()));
+    else
+        window.openLastModel();
+    const bool recovered = window.keepRecovery(recoveryFolder());
+    if (const QStringList files = options.positionalArguments(); !files.isEmpty() && !recovered)
         window.openDocument(files.front());
     return QApplication::exec();
 }

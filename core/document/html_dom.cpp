@@ -42,7 +42,7 @@ struct Parsing {
         const auto here = static_cast<std::size_t>(parser.input->cur - parser.input->base) + parser.input->consumed;
         try {
             progress.reached(static_cast<double>(here) / static_cast<double>(size));
-        } catch (const ReadCancelled&) {
+        } catch (const Cancelled&) {
             cancelled = true;
         }
     }
@@ -74,7 +74,7 @@ HtmlPage parsed(const std::string& text, Parsing& parsing) {
     HtmlPage page(
         htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions));
     if (parsing.cancelled)
-        throw ReadCancelled();
+        throw Cancelled();
     const int problem = parser->lastError.code;
     if (problem == XML_ERR_NO_MEMORY || problem == XML_ERR_INTERNAL_ERROR) {
         std::string_view cause = parser->lastError.message ? parser->lastError.message : "unknown";

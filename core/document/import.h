@@ -16,7 +16,7 @@ struct Imported {
 };
 
 // Reads .pardalis, .md/.markdown, .html/.htm and .txt by extension. Pictures named by relative paths are read from the
-// document's folder and below it only; nothing is ever fetched. Throws Error, and ReadCancelled when `progress` asks
+// document's folder and below it only; nothing is ever fetched. Throws Error, and Cancelled when `progress` asks
 // for it.
 Imported openDocument(const std::filesystem::path& path, const ReadProgress& progress = {});
 

@@ -1,12 +1,14 @@
 #include "core/document/read_progress.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 
 namespace pardalis {
 
 void ReadProgress::check() const {
     if (cancelled && cancelled())
-        throw ReadCancelled();
+        throw Cancelled();
 }
 
 void ReadProgress::reached(double share) const {

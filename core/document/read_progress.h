@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <exception>
 #include <functional>
 
 namespace pardalis {
@@ -12,18 +11,12 @@ struct ReadProgress {
     std::function<void(double)> report;  // of the whole, 0 to 1, growing
     std::function<bool()> cancelled;
 
-    // Throws ReadCancelled where the reading is not wanted any more.
+    // Throws Cancelled where the reading is not wanted any more.
     void check() const;
     // check(), then report().
     void reached(double share) const;
     // For one step of several, which takes the reading from `begin` to `end`. This must outlive it.
     ReadProgress part(double begin, double end) const;
-};
-
-// Thrown by a reading that was cancelled. No Error: it is not for people to read.
-class ReadCancelled : public std::exception {
-public:
-    const char* what() const noexcept override { return "the reading was cancelled"; }
 };
 
 // Asks for progress now and then on the way through `total` bytes or things.

@@ -32,11 +32,18 @@ QString DocumentFile::folder() const { return m_source.isEmpty() ? QString() : Q
 
 bool DocumentFile::modified() const { return !m_model.undoStack().isClean(); }
 
-QStringList DocumentFile::open(const QString& path) {
-    Imported imported = openDocument(toPath(path));
+DocumentFile::Read DocumentFile::read(const QString& path, const ReadProgress& progress) {
+    // The stamp is taken first: what is written while we read is noticed.
+    const std::optional<FileStamp> stamp = stampOf(toPath(path));
+    return {openDocument(toPath(path), progress), stamp};
+}
+
+QStringList DocumentFile::take(const QString& path, Read read) {
+    Imported& imported = read.imported;
     m_model.reset(std::move(imported.document));
     m_source = QFileInfo(path).absoluteFilePath();
     m_path = isOwn(path) ? m_source : QString();
+    m_stamp = m_path.isEmpty() ? std::nullopt : read.stamp;
     m_name = QFileInfo(path).completeBaseName();
     remember(path);
     emit changed();
@@ -46,9 +53,25 @@ QStringList DocumentFile::open(const QString& path) {
     return warnings;
 }
 
+void DocumentFile::takeRecovered(Document document, const QString& name, const QString& path,
+                                 std::optional<FileStamp> stamp) {
+    m_model.reset(std::move(document));
+    m_model.undoStack().resetClean();  // it is in no file of the writer's
+    m_path = m_source = path;
+    m_name = name;
+    m_stamp = stamp;
+    emit changed();
+}
+
+bool DocumentFile::changedOnDisk() const {
+    const std::optional<FileStamp> now = m_path.isEmpty() ? std::nullopt : stampOf(toPath(m_path));
+    return m_stamp && now && now != m_stamp;
+}
+
 void DocumentFile::save() {
     CHECK(!m_path.isEmpty());
     writeDocument(m_model.document(), toPath(m_path));
+    m_stamp = stampOf(toPath(m_path));
     m_model.undoStack().setClean();
     m_model.endMerging();
     emit changed();
@@ -57,6 +80,7 @@ void DocumentFile::save() {
 void DocumentFile::saveAs(const QString& path) {
     writeDocument(m_model.document(), toPath(path));
     m_path = m_source = QFileInfo(path).absoluteFilePath();
+    m_stamp = stampOf(toPath(m_path));
     m_model.undoStack().setClean();
     m_model.endMerging();
     remember(path);
@@ -75,6 +99,7 @@ void DocumentFile::startNew() {
     m_path.clear();
     m_source.clear();
     m_name.clear();
+    m_stamp.reset();
     emit changed();
 }
 

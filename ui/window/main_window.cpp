@@ -56,6 +56,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     makeAskPanel();
     connectView();
     connectController();
+    connectFiles();
     connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::updateTitle);
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
@@ -200,19 +201,6 @@ void MainWindow::perform(const QString& name, const std::function<void()>& run) 
                              "lost; save it before you go on.")
                               .arg(name, toQString(mistake.what())));
     }
-}
-
-void MainWindow::openDocument(const QString& path) {
-    if (!mayLoseChanges())
-        return;
-    guarded([&] {
-        const QStringList warnings = m_file.open(path);
-        if (warnings.isEmpty())
-            m_banner->dismiss();
-        else
-            m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')));
-    });
-    m_view->setFocus();
 }
 
 void MainWindow::updateTitle() {

@@ -23,8 +23,12 @@ namespace pardalis {
 class AskPanel;
 class Banner;
 class BriefBar;
+class DocumentOpener;
 class DocumentView;
 class FindBar;
+class OpeningSheet;
+class RecoveryKeeper;
+class RecoverySlot;
 class StatusPanel;
 class SuggestionBar;
 class WishBox;
@@ -37,8 +41,18 @@ public:
     MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs = realDialogs(), QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    // Opens a document in this window, in place of the one that is there; problems go to the banner.
+    // Opens a document in this window, in place of the one that is there; problems go to the banner. What takes long is read
+    // behind a sheet over the page, and opened once it is there.
     void openDocument(const QString& path);
+
+    // Keeps copies of unsaved work in this folder from now on, and offers what an earlier run has left there. False: nothing
+    // of it was opened.
+    bool keepRecovery(const std::filesystem::path& folder);
+    // The program is about to be ended: unsaved work is kept as it is now, to be offered at the next start.
+    void leaveForRecovery();
+
+    // The model that was open last; the one that came with the program where there was none, or where it is gone.
+    void openLastModel();
 
     // The folder of the model that came with the program, which the model menu lists first; "": none.
     void setDefaultModel(const QString& folder) { m_models.setDefault(folder); }
@@ -104,6 +118,10 @@ private:
     void perform(const QString& name, const std::function<void()>& run);
     void showFailure(const QString& cause, const QStringList& actions);
 
+    void connectFiles();
+    void showOpened(const QString& path, const DocumentFile::Read& read);
+    void showRecovered(std::unique_ptr<RecoverySlot> slot);
+    bool saveOverChanged();
     bool saveBesideSource();
     bool saveTo(const QString& path);
     void chooseDocument();
@@ -135,6 +153,10 @@ private:
     DocumentFile m_file;
     FileChooser m_files;
     ModelList m_models;
+    DocumentOpener* m_opener;
+    RecoveryKeeper* m_recovery;
+    OpeningSheet* m_opening;
+    std::uint64_t m_revisionAtOpening = 0;
     DocumentView* m_view;
     Banner* m_banner;
     BriefBar* m_brief;

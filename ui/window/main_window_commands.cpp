@@ -66,7 +66,7 @@ void MainWindow::chooseDocument() {
 
 bool MainWindow::save() {
     if (!m_file.path().isEmpty())
-        return saveTo(m_file.path());
+        return m_file.changedOnDisk() ? saveOverChanged() : saveTo(m_file.path());
     return m_file.source().isEmpty() ? saveAs() : saveBesideSource();
 }
 

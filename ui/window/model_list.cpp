@@ -11,7 +11,7 @@
 namespace pardalis {
 namespace {
 
-const QString kKey = QStringLiteral("model/recent");
+const QString kKey = QStringLiteral("model/recent"), kLastKey = QStringLiteral("model/current");
 constexpr int kMostRecent = 8;
 
 QString canonical(const QString& folder) { return QFileInfo(folder).canonicalFilePath(); }
@@ -20,13 +20,19 @@ QString canonical(const QString& folder) { return QFileInfo(folder).canonicalFil
 
 void ModelList::remember(const QString& folder) {
     const QString path = canonical(folder);
-    if (path.isEmpty() || path == canonical(m_default))
+    if (path.isEmpty())
+        return;
+    const bool isDefault = path == canonical(m_default);
+    QSettings().setValue(kLastKey, isDefault ? QString() : path);
+    if (isDefault)
         return;
     QStringList recent = QSettings().value(kKey).toStringList();
     recent.removeAll(path);
     recent.prepend(path);
     QSettings().setValue(kKey, recent.mid(0, kMostRecent));
 }
+
+QString ModelList::last() const { return QSettings().value(kLastKey).toString(); }
 
 QVector<KnownModel> ModelList::models() const {
     QStringList folders = QSettings().value(kKey).toStringList();

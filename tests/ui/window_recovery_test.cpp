@@ -1,0 +1,314 @@
+#include "tests/ui/desk.h"
+
+#include "core/base/file.h"
+#include "core/document/document_file.h"
+#include "core/journal/recovery_slot.h"
+#include "ui/window/banner.h"
+#include "ui/window/document_opener.h"
+#include "ui/window/opening_sheet.h"
+#include "ui/window/recovery_dialog.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace pardalis;
+namespace fs = std::filesystem;
+
+namespace {
+
+Document saying(const std::string& text) { return Document({}, {makeParagraph(text)}, {}); }
+
+// An empty page, without a model.
+struct EmptyDesk : Desk {
+    EmptyDesk() : Desk({makeParagraph("")}, false) {}
+    void type(const char* text) { QTest::keyClicks(&view, text); }
+    std::string text() { return block(0).text(); }
+};
+
+// What a process that was killed has left.
+void leaveBehind(const fs::path& folder, const RecoveryInfo& info, const std::string& text) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        auto* slot = new RecoverySlot(folder);
+        slot->setInfo(info);
+        slot->write(saying(text));
+        ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+}
+
+std::vector<fs::path> copiesIn(const fs::path& folder) {
+    std::vector<fs::path> found;
+    if (fs::exists(folder))
+        for (const auto& entry : fs::directory_iterator(folder))
+            if (entry.path().extension() == ".pardalis")
+                found.push_back(entry.path());
+    return found;
+}
+
+}  // namespace
+
+class WindowRecoveryTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QCoreApplication::setOrganizationName("pardalis-test");
+    }
+    void init() {
+        failOnAnyWarning();
+        m_home = std::make_unique<QTemporaryDir>();
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home->path());
+        m_recovery = fs::path(m_home->filePath("recovery").toStdString());
+    }
+
+    // Unsaved work.
+
+    void whatIsTypedIsSoonOnDiskAlthoughNothingWasSaved() {
+        EmptyDesk desk;
+        QVERIFY(!desk.window.keepRecovery(m_recovery));
+        desk.type("My grandmother kept bees.");
+        QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        QCOMPARE(readDocument(copiesIn(m_recovery)[0]).blocks()[0].text(), std::string("My grandmother kept bees."));
+        desk.type(" Five hives.");
+        QTRY_COMPARE(readDocument(copiesIn(m_recovery)[0]).blocks()[0].text(),
+                     std::string("My grandmother kept bees. Five hives."));
+    }
+
+    void savingLeavesNoCopy() {
+        EmptyDesk desk;
+        desk.window.keepRecovery(m_recovery);
+        desk.type("Tea");
+        QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        desk.window.file().saveAs(m_home->filePath("tea.pardalis"));
+        QTRY_VERIFY(copiesIn(m_recovery).empty());
+        desk.type("!");
+        QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        desk.view.undo();
+        QTRY_VERIFY(copiesIn(m_recovery).empty());
+    }
+
+    void aWindowThatIsClosedLeavesNothing() {
+        {
+            EmptyDesk desk;
+            desk.window.keepRecovery(m_recovery);
+            desk.type("Tea");
+            QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        }
+        QVERIFY(fs::is_empty(m_recovery));
+    }
+
+    void aProgramThatIsEndedLeavesItsLastWords() {
+        {
+            EmptyDesk desk;
+            desk.window.keepRecovery(m_recovery);
+            desk.type("Tea");
+            desk.window.leaveForRecovery();  // at once: no second passes
+        }
+        const auto found = claimAbandoned(m_recovery);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(readDocument(found[0]->copy()).blocks()[0].text(), std::string("Tea"));
+    }
+
+    void whatACrashLeftIsOfferedAndIsUnsavedWork() {
+        const QString file = m_home->filePath("bees.pardalis");
+        writeDocument(saying("My grandmother"), file.toStdString());
+        leaveBehind(m_recovery, {"bees", file.toStdString(), stampOf(file.toStdString())}, "My grandmother kept bees.");
+        EmptyDesk desk;
+        desk.dialogs->onRun = [](QDialog&) { return int(QDialog::Accepted); };
+        QVERIFY(desk.window.keepRecovery(m_recovery));
+        QCOMPARE(desk.dialogs->asked, QStringList("dialog pardalis::RecoveryDialog"));
+        QCOMPARE(desk.text(), std::string("My grandmother kept bees."));
+        QCOMPARE(desk.window.file().path(), file);
+        QVERIFY(desk.window.isWindowModified());
+        QCOMPARE(copiesIn(m_recovery).size(), std::size_t{1});  // this window's
+        QVERIFY(claimAbandoned(m_recovery).empty());
+        QVERIFY(desk.window.save());
+        QCOMPARE(readDocument(file.toStdString()).blocks()[0].text(), std::string("My grandmother kept bees."));
+    }
+
+    void whatIsLeftForLaterIsOfferedAgain() {
+        leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
+        {
+            EmptyDesk desk;
+            QVERIFY(!desk.window.keepRecovery(m_recovery));
+            QCOMPARE(desk.text(), std::string());
+        }
+        QCOMPARE(claimAbandoned(m_recovery).size(), std::size_t{1});
+    }
+
+    void aCopyThatCannotBeReadStaysAndIsNamed() {
+        leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
+        writeFileAtomically(copiesIn(m_recovery)[0], asBytes("no zip"));
+        EmptyDesk desk;
+        desk.dialogs->onRun = [](QDialog&) { return int(QDialog::Accepted); };
+        desk.window.keepRecovery(m_recovery);
+        QVERIFY2(desk.window.banner().text().contains(".pardalis"), qPrintable(desk.window.banner().text()));
+        QCOMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+    }
+
+    void aFolderThatCannotBeWrittenIsSaidOnce() {
+        writeFileAtomically(m_recovery, asBytes("a file"));
+        EmptyDesk desk;
+        desk.window.keepRecovery(m_recovery);
+        QVERIFY(desk.window.banner().text().contains("save often"));
+        desk.type("Tea");
+        QCOMPARE(desk.text(), std::string("Tea"));
+    }
+
+    // Files that others write.
+
+    void aFileThatAnotherProgramHasWrittenIsNotReplacedUnasked_data() {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("left");  // in the file
+        QTest::newRow("stay") << "Cancel" << "theirs";
+        QTest::newRow("another name") << "another name" << "theirs";
+        QTest::newRow("replace") << "Replace" << "mine!";
+    }
+    void aFileThatAnotherProgramHasWrittenIsNotReplacedUnasked() {
+        QFETCH(QString, answer);
+        QFETCH(QString, left);
+        const QString file = m_home->filePath("shared.pardalis"), other = m_home->filePath("mine.pardalis");
+        writeDocument(saying("mine"), file.toStdString());
+        EmptyDesk desk;
+        desk.window.openDocument(file);
+        QTRY_COMPARE(desk.text(), std::string("mine"));
+        desk.key(Qt::Key_End);
+        desk.type("!");
+        QVERIFY(desk.window.save());
+        QCOMPARE(desk.dialogs->asked, QStringList());  // nobody else wrote
+        writeDocument(saying("theirs"), file.toStdString());
+        desk.dialogs->answers = {answer};
+        desk.dialogs->files = {other};
+        desk.window.save();
+        QVERIFY(desk.dialogs->asked.value(0).contains("has written “shared”"));
+        QCOMPARE(toQString(readDocument(file.toStdString()).blocks()[0].text()), left);
+        QCOMPARE(fs::exists(other.toStdString()), answer == "another name");
+    }
+
+    void aFileThatIsGoneIsWrittenAgain() {
+        const QString file = m_home->filePath("gone.pardalis");
+        writeDocument(saying("mine"), file.toStdString());
+        EmptyDesk desk;
+        desk.window.openDocument(file);
+        QTRY_COMPARE(desk.text(), std::string("mine"));
+        fs::remove(file.toStdString());
+        QVERIFY(desk.window.save());
+        QCOMPARE(desk.dialogs->asked, QStringList());
+        QVERIFY(fs::exists(file.toStdString()));
+    }
+
+    void whatIsOpenInAnotherWindowIsSaid() {
+        const QString file = m_home->filePath("shared.pardalis");
+        writeDocument(saying("mine"), file.toStdString());
+        EmptyDesk first, second;
+        first.window.keepRecovery(m_recovery);
+        second.window.keepRecovery(m_recovery);
+        first.window.openDocument(file);
+        QTRY_COMPARE(first.text(), std::string("mine"));
+        QVERIFY(!first.window.banner().text().contains("another window"));
+        second.window.openDocument(file);
+        QTRY_COMPARE(second.text(), std::string("mine"));
+        QVERIFY(second.window.banner().text().contains("another window"));
+        first.window.openDocument(file);  // again, in its own window
+        QVERIFY(first.window.banner().text().contains("another window"));
+    }
+
+    // Reading behind a sheet.
+
+    void theWindowLivesWhileADocumentIsRead() {
+        const QString file = m_home->filePath("long.md");
+        QByteArray text;
+        for (int i = 0; i < 20000; ++i)
+            text += "A paragraph, and not the last.\n\n";
+        writeFileAtomically(file.toStdString(), asBytes({text.data(), static_cast<std::size_t>(text.size())}));
+        EmptyDesk desk;
+        desk.type("old");
+        auto* opener = desk.window.findChild<DocumentOpener*>();
+        auto* sheet = desk.window.findChild<OpeningSheet*>();
+        opener->setPatience(0);
+        desk.window.openDocument(file);
+        QVERIFY(sheet->isVisible());
+        QCOMPARE(opener->path(), file);
+        QCOMPARE(desk.text(), std::string("old"));
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        QTest::qWait(300);
+        QCOMPARE(desk.text(), std::string("old"));
+
+        desk.window.openDocument(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!sheet->isVisible(), 60000);
+        QCOMPARE(desk.window.model().document().blocks().size(), std::size_t{20000});
+    }
+
+    void aFileThatCannotBeReadLeavesThePage() {
+        EmptyDesk desk;
+        desk.type("old");
+        for (const int patience : {0, 1000}) {
+            desk.window.findChild<DocumentOpener*>()->setPatience(patience);
+            desk.window.openDocument(m_home->filePath("missing.pardalis"));
+            QTRY_VERIFY(desk.window.banner().text().contains("missing.pardalis"));
+            QVERIFY(!desk.window.findChild<OpeningSheet*>()->isVisible());
+            QCOMPARE(desk.text(), std::string("old"));
+            desk.window.banner().dismiss();
+        }
+    }
+
+    void whatChangedBehindTheSheetIsAskedAbout() {
+        const QString file = m_home->filePath("other.pardalis");
+        writeDocument(saying("other"), file.toStdString());
+        EmptyDesk desk;
+        auto* opener = desk.window.findChild<DocumentOpener*>();
+        opener->setPatience(0);
+        desk.window.openDocument(file);
+        desk.window.mayLoseChanges = [] { return false; };
+        desk.type("late");
+        QSignalSpy opened(opener, &DocumentOpener::opened);
+        QVERIFY(opened.count() == 1 || opened.wait());
+        QCOMPARE(desk.text(), std::string("late"));
+    }
+
+    // The model of last time.
+
+    void theModelOfLastTimeIsOpenedAndAGoneOneIsSaid() {
+        const QString own = m_home->filePath("default"), other = m_home->filePath("other");
+        for (const QString& folder : {own, other})
+            fs::create_directory(folder.toStdString());
+        ModelList models;
+        models.setDefault(own);
+        QCOMPARE(models.last(), QString());
+        models.remember(other);
+        QCOMPARE(models.last(), other);
+        {
+            EmptyDesk desk;
+            desk.window.setDefaultModel(own);
+            QSignalSpy loading(&desk.window.controller(), &GenerationController::modelLoading);
+            desk.window.openLastModel();
+            QCOMPARE(loading.at(0).at(0).toString(), other);
+            QVERIFY(desk.window.banner().text().isEmpty());
+        }
+        fs::remove(other.toStdString());
+        {
+            EmptyDesk desk;
+            desk.window.setDefaultModel(own);
+            QSignalSpy loading(&desk.window.controller(), &GenerationController::modelLoading);
+            desk.window.openLastModel();
+            QCOMPARE(loading.at(0).at(0).toString(), own);
+            QVERIFY2(desk.window.banner().text().contains(other), qPrintable(desk.window.banner().text()));
+        }
+        models.remember(own);
+        QCOMPARE(models.last(), QString());
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_home;
+    fs::path m_recovery;
+};
+
+QTEST_MAIN(WindowRecoveryTest)
+#include "window_recovery_test.moc"

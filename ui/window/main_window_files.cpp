@@ -1,0 +1,132 @@
+// Opening documents and models in the main window, and what is kept of unsaved work.
+#include "core/base/error.h"
+#include "core/document/document_file.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/document_view/document_view.h"
+#include "ui/page/qt_text.h"
+#include "ui/window/banner.h"
+#include "ui/window/document_opener.h"
+#include "ui/window/main_window.h"
+#include "ui/window/opening_sheet.h"
+#include "ui/window/recovery_dialog.h"
+#include "ui/window/recovery_keeper.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QScopeGuard>
+
+namespace pardalis {
+
+void MainWindow::connectFiles() {
+    m_opener = new DocumentOpener(this);
+    m_recovery = new RecoveryKeeper(m_model, m_file, this);
+    m_opening = new OpeningSheet(centralWidget());
+    connect(m_opener, &DocumentOpener::waiting, this,
+            [this](const QString& path, double fraction) { m_opening->open(QFileInfo(path).fileName(), fraction); });
+    connect(m_opener, &DocumentOpener::opened, this, &MainWindow::showOpened);
+    connect(m_opener, &DocumentOpener::failed, this, [this](const QString& cause) {
+        m_opening->close();
+        m_banner->display(Banner::Kind::error, cause);
+        m_view->setFocus();
+    });
+    connect(m_opening, &OpeningSheet::cancelClicked, this, [this] {
+        m_opener->cancel();
+        m_opening->close();
+        m_view->setFocus();
+    });
+    connect(m_recovery, &RecoveryKeeper::failed, this, [this](const QString& cause) {
+        m_banner->display(Banner::Kind::error,
+                          tr("Unsaved work can't be kept safe from a crash, so save often. %1").arg(cause));
+    });
+}
+
+void MainWindow::openDocument(const QString& path) {
+    if (!mayLoseChanges())
+        return;
+    m_revisionAtOpening = m_model.document().revision();
+    m_opener->open(path);
+}
+
+void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read) {
+    const auto done = qScopeGuard([this] {
+        m_opening->close();
+        m_view->setFocus();
+    });
+    // What was there may have changed behind the sheet, by a command of a menu.
+    if (m_model.document().revision() != m_revisionAtOpening && !mayLoseChanges())
+        return;
+    const QStringList warnings = m_file.take(path, read);
+    if (warnings.isEmpty())
+        m_banner->dismiss();
+    else
+        m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')));
+    if (m_recovery->isOpenElsewhere(m_file.path().toStdU16String()))
+        m_banner->display(Banner::Kind::note,
+                          tr("“%1” is open in another window, too. Whoever saves last is asked before anything is replaced.")
+                              .arg(m_file.name()));
+}
+
+// Asks first: whoever wrote the file meanwhile would lose what he wrote.
+bool MainWindow::saveOverChanged() {
+    const int answer = m_dialogs->choose(
+        this, {tr("The file has changed"),
+               tr("Another program, or another window, has written “%1” since it was opened here. Saving replaces what it wrote.")
+                   .arg(m_file.name()),
+               {tr("Save under another name…"), tr("Replace it"), tr("Cancel")}});
+    return answer == 0 ? saveAs() : answer == 1 && saveTo(m_file.path());
+}
+
+bool MainWindow::keepRecovery(const std::filesystem::path& folder) {
+    RecoverySlots found = claimAbandoned(folder);
+    std::unique_ptr<RecoverySlot> chosen;
+    if (!found.empty()) {
+        RecoveryDialog dialog(found, this);
+        if (m_dialogs->run(dialog) == QDialog::Accepted)
+            chosen = dialog.chosen();
+    }
+    for (const auto& slot : found)
+        slot->leave();
+    m_recovery->start(folder);
+    if (!chosen)
+        return false;
+    showRecovered(std::move(chosen));
+    return true;
+}
+
+// The copy goes only when this window's own holds what was in it.
+void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
+    try {
+        m_file.takeRecovered(readDocument(slot->copy()), toQString(slot->info().name),
+                             toQString(slot->info().file.string()), slot->info().stamp);
+        m_recovery->writeNow();
+        m_banner->display(Banner::Kind::note, tr("This is what was not saved when Pardalis ended. It is in no file of yours "
+                                                 "until you save it."));
+    } catch (const Error& error) {
+        slot->leave();
+        m_banner->display(Banner::Kind::error, toQString(error.what()));
+    }
+    m_view->setFocus();
+}
+
+void MainWindow::leaveForRecovery() {
+    m_view->commitComposition();
+    m_recovery->writeNow();
+    m_recovery->leave();
+}
+
+void MainWindow::openLastModel() {
+    const QString last = m_models.last();
+    const auto open = [this](const QString& folder) {
+        if (!folder.isEmpty())
+            m_controller.openModel(folder.toStdU16String());
+    };
+    if (last.isEmpty() || QFileInfo(last).isDir())
+        return open(last.isEmpty() ? m_models.defaultModel() : last);
+    open(m_models.defaultModel());
+    m_banner->display(Banner::Kind::note, tr("The model that was open last is gone from %1. The one that came with Pardalis is "
+                                             "opened in its place.")
+                                              .arg(QDir::toNativeSeparators(last)),
+                      {{tr("Open another model…"), [this] { chooseModel(); }}});
+}
+
+}  // namespace pardalis

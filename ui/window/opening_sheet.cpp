@@ -1,0 +1,68 @@
+#include "ui/window/opening_sheet.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pardalis {
+namespace {
+
+constexpr int kBarWidth = 320;  // pixels
+constexpr int kSteps = 1000;
+
+}  // namespace
+
+OpeningSheet::OpeningSheet(QWidget* below) : QFrame(below) {
+    setObjectName(QStringLiteral("openingSheet"));
+    setAutoFillBackground(true);
+    m_text = new QLabel(this);
+    m_text->setTextFormat(Qt::PlainText);  // a file's name is nobody's markup
+    m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignCenter);
+    m_bar = new QProgressBar(this);
+    m_bar->setFixedWidth(kBarWidth);
+    m_bar->setRange(0, kSteps);
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("How much of the document is read"));
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    auto* layout = new QVBoxLayout(this);
+    layout->addStretch();
+    layout->addWidget(m_text);
+    layout->addWidget(m_bar, 0, Qt::AlignHCenter);
+    layout->addWidget(m_cancel, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    connect(m_cancel, &QPushButton::clicked, this, &OpeningSheet::cancelClicked);
+    below->installEventFilter(this);
+    hide();
+}
+
+void OpeningSheet::open(const QString& name, double fraction) {
+    m_text->setText(tr("Opening %1 …").arg(name));
+    m_bar->setValue(static_cast<int>(kSteps * fraction));
+    if (isVisible())
+        return;
+    setGeometry(parentWidget()->rect());
+    show();
+    raise();
+    m_cancel->setFocus();
+}
+
+void OpeningSheet::close() { hide(); }
+
+bool OpeningSheet::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == parentWidget())
+        setGeometry(parentWidget()->rect());
+    return QFrame::eventFilter(watched, event);
+}
+
+void OpeningSheet::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        emit cancelClicked();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+}  // namespace pardalis
