@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "core/document/export.h"
+#include "core/base/error.h"
 #include "core/document/import.h"
 
 #include <QTemporaryDir>
