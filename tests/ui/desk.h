@@ -20,6 +20,8 @@ struct Desk {
     DocumentView& view = window.view();
     GenerationController& controller = window.controller();
 
+    std::function<bool()> mayLose = window.mayLoseChanges;  // what the window itself asks
+
     explicit Desk(std::vector<Block> blocks, bool withModel = true) {
         window.mayLoseChanges = [] { return true; };
         window.model().reset(Document({}, std::move(blocks), {}));

@@ -2,6 +2,8 @@
 
 #include "ui/editing/edit_command.h"
 
+#include <algorithm>
+
 namespace pardalis {
 
 DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {}
@@ -12,6 +14,16 @@ void DocumentModel::reset(Document document) {
     m_document = std::move(document);
     endMerging();
     emit wasReset();
+}
+
+bool DocumentModel::modified() const {
+    const int clean = m_undo.cleanIndex(), now = m_undo.index();
+    if (clean < 0)
+        return true;
+    for (int step = std::min(clean, now); step < std::max(clean, now); ++step)
+        if (dynamic_cast<const EditCommand*>(m_undo.command(step)))
+            return true;
+    return false;
 }
 
 void DocumentModel::push(const Edit& edit, const EditContext& context) {

@@ -35,6 +35,9 @@ public:
 
     const Document& document() const { return m_document; }
     QUndoStack& undoStack() { return m_undo; }
+    // Whether the document is another than when the undo stack was last set clean. Steps that only put a suggestion
+    // aside or bring it back change nothing of it.
+    bool modified() const;
 
     // Another document; the history starts anew.
     void reset(Document document);

@@ -2,10 +2,14 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "ui/generation/suggestion_recorder.h"
+#include "ui/editing/text_diff.h"
+#include "ui/generation/suggestion_command.h"
+#include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
 
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace pardalis {
 namespace {
@@ -27,7 +31,13 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &GenerationController::drain);
-    connect(&model, &DocumentModel::aboutToReset, this, &GenerationController::discard);
+    connect(&model, &DocumentModel::aboutToReset, this, &GenerationController::forgetAll);
+    connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
+        if (m_next)
+            m_next->caret = movedBy(m_next->caret, edit, m_model.document());
+        for (Aside& aside : m_aside)
+            aside.anchor = movedBy(aside.anchor, edit, m_model.document());
+    });
     m_engine.setListener([mailbox = m_mailbox](const EngineEvent& event) { mailbox->put(event); });
 }
 
@@ -85,6 +95,8 @@ void GenerationController::handle(const EngineEvent& event) {
         emit devicesFound();
     } else if (const auto& generation = std::get<GenerationEvent>(event); m_job && generation.request == m_job->id) {
         handle(generation);
+    } else {
+        handleLeft(generation);
     }
 }
 
@@ -93,27 +105,35 @@ void GenerationController::handle(const GenerationEvent& event) {
         emit progressed(*progress);
         return;
     }
-    if (m_job->kind == JobKind::answer) {
-        if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && !delta->text.empty())
-            emit answerDelta(toQString(delta->text));
-    } else {
-        m_recorder->take(event);
-        std::visit(
-            [this](const auto& what) {
-                if constexpr (requires { m_suggestion->add(what); })
-                    m_suggestion->add(what);
-            },
-            event.what);
-    }
+    if (m_job->draft)
+        m_job->draft->take(event, m_model.document());
+    else if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && !delta->text.empty())
+        emit answerDelta(toQString(delta->text));
     if (event.isLast())
         finish(event);
+}
+
+// What left the page while it was running gets the rest, so that all of it comes back.
+void GenerationController::handleLeft(const GenerationEvent& event) {
+    const auto left = m_left.find(event.request);
+    if (left == m_left.end())
+        return;
+    const std::shared_ptr<SuggestionDraft> draft = left->second;
+    draft->take(event, m_model.document());
+    if (!event.isLast())
+        return;
+    m_left.erase(left);
+    if (draft != m_draft)
+        return;
+    emit stateChanged();  // it is back already
+    acceptIfReady();
 }
 
 void GenerationController::finish(const GenerationEvent& last) {
     const Job job = *m_job;
     m_job.reset();
     const auto* failure = std::get_if<Failed>(&last.what);
-    if (job.kind == JobKind::answer) {
+    if (!job.draft) {
         if (failure)
             emit answerFailed(toQString(failure->cause));
         else
@@ -122,15 +142,11 @@ void GenerationController::finish(const GenerationEvent& last) {
         return;
     }
     const auto* done = std::get_if<Finished>(&last.what);
-    m_suggestion->dropBlankPicture();
-    if (m_suggestion->empty()) {
-        drop();
+    if (job.draft->pending().empty()) {
+        show(nullptr);
+        bringBackFor(*job.draft);
         if (done && done->reason != FinishReason::stopped)
             emit nothingCame();
-    } else {
-        const bool stopped = failure || done->reason == FinishReason::stopped;
-        m_suggestion->end(stopped ? PendingSuggestion::State::stopped : PendingSuggestion::State::finished,
-                          m_model.document());
     }
     if (done)
         emit finished(*done);
@@ -168,31 +184,37 @@ PromptPlan GenerationController::planAt(const Position& caret) const {
 }
 
 void GenerationController::continueWriting(const Position& caret) {
+    keepFirst(caret, [this](const Position& at) { write(at); });
+}
+
+void GenerationController::illustrate(const Position& caret, const QString& wish) {
+    keepFirst(caret, [this, wish](const Position& at) { draw(at, wish); });
+}
+
+// Who asks for the next thing has seen the one before and let it stand; what vanished from the page would seem lost.
+void GenerationController::keepFirst(const Position& caret, std::function<void(const Position&)> start) {
     if (running() || !checkReady())
         return;
-    Position at = caret;
-    if (m_suggestion) {
-        if (!complete())
-            return;
-        at = keep(m_suggestion->items().size()).position;
-    }
+    if (!m_draft)
+        return start(caret);
+    m_next = Next{caret, caret == m_draft->pending().anchor(), std::move(start)};
+    accept();
+}
+
+void GenerationController::write(const Position& caret) {
     try {
-        GenerationRequest request = buildRequest(planAt(at), m_model.document(), *m_facts);
+        GenerationRequest request = buildRequest(planAt(caret), m_model.document(), *m_facts);
         m_settings.applyTo(request, *m_facts);
         if (!m_settings.pictures || !m_facts->pictureOutput)
             request.pictureMode = PictureMode::none;
         prepare(request);
-        start(std::move(request), at, {});
+        start(std::move(request), caret, {});
     } catch (const Error& error) {
         emit failed(toQString(error.what()), {});
     }
 }
 
-void GenerationController::illustrate(const Position& caret, const QString& wish) {
-    if (running() || !checkReady())
-        return;
-    if (m_suggestion)
-        discard();
+void GenerationController::draw(const Position& caret, const QString& wish) {
     try {
         if (!m_facts->pictureOutput)
             throw Error("{} can't draw pictures", m_facts->name);
@@ -223,7 +245,8 @@ void GenerationController::ask(const QString& question, std::optional<BlockId> p
         m_settings.applyTo(request, *m_facts);
         request.pictureMode = PictureMode::none;
         prepare(request);
-        submit(std::move(request), JobKind::answer);
+        request.id = RequestId{++m_lastId};
+        submit(std::move(request), nullptr);
     } catch (const Error& error) {
         emit answerFailed(toQString(error.what()));
     }
@@ -233,37 +256,37 @@ void GenerationController::prepare(GenerationRequest& request) {
     request.seed = m_settings.fixedSeed ? m_settings.seed : QRandomGenerator::global()->generate64();
 }
 
+bool GenerationController::canTryAgain() const {
+    return !running() && m_draft && !m_draft->pending().running() && canPlan() &&
+           m_draft->facts().contentId == m_facts->contentId;
+}
+
 void GenerationController::tryAgain() {
-    if (running() || !m_suggestion || !m_request || !checkReady())
+    if (!canTryAgain())
         return;
-    GenerationRequest request = *m_request;
+    const std::shared_ptr<SuggestionDraft> before = m_draft;
+    GenerationRequest request = before->request();
     request.seed = QRandomGenerator::global()->generate64();
-    start(std::move(request), m_suggestion->anchor(), m_altText);
+    start(std::move(request), before->pending().anchor(), before->altText());
+    putAside(before, tr("try again"), m_draft);
 }
 
 void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText) {
-    drop(std::make_unique<PendingSuggestion>(m_model.document(), anchor, request.pictureMode == PictureMode::only));
-    request.id = RequestId{m_lastId + 1};
-    m_request = request;
-    m_altText = altText;
-    m_recorder = std::make_unique<SuggestionRecorder>(*m_facts, request, altText);
-    connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const PendingPicture::Made& made) {
-        if (m_suggestion)
-            m_suggestion->setMade(picture, made);
+    request.id = RequestId{++m_lastId};
+    auto draft = std::make_shared<SuggestionDraft>(m_model.document(), anchor, m_facts, request, altText);
+    connect(draft.get(), &SuggestionDraft::completed, this, [this, made = draft.get()] {
+        if (made != m_draft.get())
+            return;
+        emit stateChanged();
         acceptIfReady();
     });
-    connect(m_recorder.get(), &SuggestionRecorder::recordMade, this, [this](const QString& id, const QByteArray& record) {
-        m_record = {toUtf8(id), record.toStdString()};
-        acceptIfReady();
-    });
-    connect(m_recorder.get(), &SuggestionRecorder::failed, this,
-            [this](const QString& cause) { emit failed(cause, {}); });
-    submit(std::move(request), JobKind::suggestion);
+    connect(draft.get(), &SuggestionDraft::failed, this, [this](const QString& cause) { emit failed(cause, {}); });
+    show(draft);
+    submit(std::move(request), std::move(draft));
 }
 
-void GenerationController::submit(GenerationRequest request, JobKind kind) {
-    request.id = RequestId{++m_lastId};
-    m_job = Job{request.id, kind, false};
+void GenerationController::submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft) {
+    m_job = Job{request.id, std::move(draft), false};
     m_engine.submit(std::move(request));
     emit started();
     emit stateChanged();
@@ -277,21 +300,25 @@ void GenerationController::stop() {
     emit stateChanged();
 }
 
+PendingSuggestion* GenerationController::suggestion() const { return m_draft ? &m_draft->pending() : nullptr; }
+
+bool GenerationController::stopping() const {
+    return (m_job && m_job->stopping) || (m_draft && m_left.contains(m_draft->request().id));
+}
+
 void GenerationController::accept() {
-    if (!m_suggestion)
+    if (!m_draft)
         return;
     m_acceptWhenReady = true;
     emit stateChanged();
     acceptIfReady();
 }
 
-bool GenerationController::complete() const {
-    return m_suggestion && !m_suggestion->running() && m_record && m_suggestion->ready(m_suggestion->items().size());
-}
+bool GenerationController::complete() const { return m_draft && m_draft->complete(); }
 
 void GenerationController::acceptIfReady() {
     if (m_acceptWhenReady && complete())
-        keep(m_suggestion->items().size());
+        keep(m_draft->pending().items().size());
 }
 
 void GenerationController::acceptFirst() {
@@ -299,44 +326,116 @@ void GenerationController::acceptFirst() {
         keep(1);
 }
 
-Selection GenerationController::keep(std::size_t count) {
+void GenerationController::keep(std::size_t count) {
     emit aboutToAccept();
+    const std::shared_ptr<SuggestionDraft> draft = m_draft;
+    PendingSuggestion& suggestion = draft->pending();
     for (std::size_t i = 0; i < count; ++i)
-        if (const auto* picture = std::get_if<PendingPicture>(&m_suggestion->items()[i]))
+        if (const auto* picture = std::get_if<PendingPicture>(&suggestion.items()[i]))
             m_model.addMedia(picture->made()->media->bytes, picture->made()->media->mimeType);
-    m_model.addGeneration(m_record->first, m_record->second);
-    const Operation operation = m_suggestion->accept(m_model.document(), count);
-    const Position anchor = m_suggestion->anchor();
+    m_model.addGeneration(draft->record().first, draft->record().second);
+    const Operation operation = suggestion.accept(m_model.document(), count);
+    const Position anchor = suggestion.anchor();
     const EditContext context{tr("suggestion"), EditKind::other, {anchor, anchor}, operation.after};
-    if (count < m_suggestion->items().size()) {
+    std::optional<Next> next;
+    if (count < suggestion.items().size()) {
         m_model.push(operation.edit, context);
-        m_suggestion->removeFirst(count, operation.after.position, m_model.document());
+        suggestion.removeFirst(count, operation.after.position, m_model.document());
     } else {
-        drop();  // off the page before the same comes onto it for good
+        next = std::move(m_next);
+        m_next.reset();
+        show(nullptr);  // off the page before the same comes onto it for good
         m_model.push(operation.edit, context);
+        if (next)
+            next->caret = next->behindSuggestion ? operation.after.position
+                                                 : movedBy(next->caret, operation.edit, m_model.document());
     }
-    emit suggestionAccepted(operation.after);
+    emit suggestionAccepted(next ? Selection{next->caret, next->caret} : operation.after);
     emit stateChanged();
-    return operation.after;
+    if (!next)
+        return;
+    if (!next->behindSuggestion)
+        emit keptForAnother();
+    next->start(next->caret);
 }
 
 void GenerationController::discard() {
-    if (m_job) {
-        m_engine.stop(m_job->id);
-        m_job.reset();  // what it still sends is dropped
-    }
-    drop();
+    if (!m_draft)
+        return;
+    putAside(show(nullptr), tr("discard suggestion"));
     emit stateChanged();
 }
 
-void GenerationController::drop(std::unique_ptr<PendingSuggestion> replacement) {
-    const std::unique_ptr<PendingSuggestion> old = std::move(m_suggestion);
-    m_suggestion = std::move(replacement);
+// One that runs ends, and gets what it still sends.
+std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<SuggestionDraft> draft) {
+    std::shared_ptr<SuggestionDraft> before = std::exchange(m_draft, std::move(draft));
+    if (before && m_job && m_job->draft == before) {
+        m_engine.stop(m_job->id);
+        m_left.emplace(m_job->id, before);
+        m_job.reset();
+    }
     m_acceptWhenReady = false;
-    m_recorder.reset();
-    m_record.reset();
-    if (old || m_suggestion)
-        emit suggestionChanged(m_suggestion.get());
+    m_next.reset();
+    if (before || m_draft)
+        emit suggestionChanged(suggestion());
+    return before;
+}
+
+void GenerationController::putAside(const std::shared_ptr<SuggestionDraft>& draft, const QString& text,
+                                    const std::shared_ptr<SuggestionDraft>& instead) {
+    if (draft && draft->pending().empty())
+        return;  // nobody has seen anything of it
+    remember(draft);
+    m_model.undoStack().push(new SuggestionCommand(*this, text, draft, instead));
+}
+
+void GenerationController::remember(const std::shared_ptr<SuggestionDraft>& draft) {
+    if (draft && !draft->pending().empty())
+        m_aside.push_back({draft, draft->pending().anchor()});
+}
+
+std::shared_ptr<SuggestionDraft> GenerationController::exchange(const std::shared_ptr<SuggestionDraft>& draft,
+                                                                const Position& anchor) {
+    std::erase_if(m_aside, [&](const Aside& aside) { return aside.draft == draft; });
+    if (draft)
+        draft->pending().setAnchor(m_model.document().find(anchor.block) ? anchor : m_model.document().end(),
+                                   m_model.document());
+    std::shared_ptr<SuggestionDraft> before = show(draft);
+    remember(before);
+    if (draft)
+        emit suggestionAccepted({draft->pending().anchor(), draft->pending().anchor()});
+    emit stateChanged();
+    return before;
+}
+
+void GenerationController::bringBack(std::shared_ptr<SuggestionDraft> draft) {
+    const auto aside = std::find_if(m_aside.begin(), m_aside.end(), [&](const Aside& each) { return each.draft == draft; });
+    CHECK(aside != m_aside.end());
+    const std::shared_ptr<SuggestionDraft> before = exchange(draft, Position(aside->anchor));
+    m_model.undoStack().push(new SuggestionCommand(*this, tr("bring back suggestion"), before, draft));
+}
+
+// Trying again gave nothing: the one that made room for it stands there again.
+void GenerationController::bringBackFor(const SuggestionDraft& empty) {
+    QUndoStack& steps = m_model.undoStack();
+    const QUndoCommand* last = steps.index() > 0 ? steps.command(steps.index() - 1) : nullptr;
+    if (const auto* step = dynamic_cast<const SuggestionCommand*>(last); step && step->madeRoomFor(empty))
+        steps.undo();
+}
+
+// Another document comes: whoever brings it has asked.
+void GenerationController::forgetAll() {
+    const bool answered = answering();
+    if (m_job && !m_job->draft) {
+        m_engine.stop(m_job->id);
+        m_job.reset();
+    }
+    show(nullptr);
+    m_aside.clear();
+    m_left.clear();
+    if (answered)
+        emit answerFinished();
+    emit stateChanged();
 }
 
 }  // namespace pardalis

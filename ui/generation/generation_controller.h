@@ -14,11 +14,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace pardalis {
 
-class SuggestionRecorder;
+class SuggestionDraft;
 
 // The only door between the engine and the GUI thread: makes requests of what the user wants, and of the engine's events
 // the suggestion on the page or an answer beside it. Lives on the GUI thread; one request at a time.
@@ -45,28 +47,41 @@ public:
     PromptPlan planAt(const Position& caret) const;
     bool canPlan() const { return m_facts && m_facts->tokenizer && m_facts->vocabulary; }
 
-    // Goes on writing at `caret`; a finished suggestion is kept first, and then the caret is where that ends.
+    // Goes on writing at `caret`. A suggestion that waits is kept first: what stands on the page stays there, and one
+    // undo takes it out. Where the caret is at its place, writing goes on behind it.
     void continueWriting(const Position& caret);
-    // Draws what `wish` describes, below the block of `caret`.
+    // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits.
     void illustrate(const Position& caret, const QString& wish);
     // Answers through answerDelta() and does not touch the document.
     void ask(const QString& question, std::optional<BlockId> picture, const QString& passage);
-    void tryAgain();  // the suggestion's request with another seed, in its place
+    // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
+    void tryAgain();
+    bool canTryAgain() const;  // it has ended, and the model is the one it comes from
 
     bool running() const { return m_job.has_value(); }
-    bool answering() const { return m_job && m_job->kind == JobKind::answer; }
-    bool stopping() const { return m_job && m_job->stopping; }
-    PendingSuggestion* suggestion() const { return m_suggestion.get(); }
-    // Whether the suggestion is all there, its pictures' files and its record included, which are made behind its last
-    // event.
-    bool complete() const;
+    bool answering() const { return m_job && !m_job->draft; }
+    bool stopping() const;
+    PendingSuggestion* suggestion() const;
+    bool complete() const;  // see SuggestionDraft
     // Whether accept() was called before everything was there: it is kept as soon as it is.
     bool willAccept() const { return m_acceptWhenReady; }
 
     void stop();
     void accept();       // all of it, now or as soon as it is complete
     void acceptFirst();  // its first paragraph or picture, once it has ended
-    void discard();      // all of it, also what is still running
+    // Takes all of it off the page, also what is still running. Nothing is destroyed: it becomes an undo step, and stays
+    // in putAside() until another document comes.
+    void discard();
+
+    // What was discarded or made way and can be brought back, and where; the newest last.
+    struct Aside {
+        std::shared_ptr<SuggestionDraft> draft;
+        Position anchor;  // moves along with the document
+    };
+    const std::vector<Aside>& putAside() const { return m_aside; }
+    void bringBack(std::shared_ptr<SuggestionDraft> draft);
+    // Puts `draft`, null for none, onto the page at `anchor` and returns what was there. For undo steps.
+    std::shared_ptr<SuggestionDraft> exchange(const std::shared_ptr<SuggestionDraft>& draft, const Position& anchor);
 
 signals:
     void modelLoading(const QString& folder, double fraction);
@@ -77,6 +92,7 @@ signals:
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
     void aboutToAccept();  // the last moment to commit what is being composed
     void suggestionAccepted(const Selection& caret);
+    void keptForAnother();  // one that waited elsewhere was kept because something else was asked for
     void started();
     void stateChanged();
     void progressed(const Progress& progress);
@@ -90,23 +106,37 @@ signals:
     void answerFailed(const QString& cause);
 
 private:
-    enum class JobKind { suggestion, answer };
     struct Job {
         RequestId id{};
-        JobKind kind = JobKind::suggestion;
+        std::shared_ptr<SuggestionDraft> draft;  // that it makes; null: an answer beside the page
         bool stopping = false;
+    };
+    // What was asked for while a suggestion still had to be kept.
+    struct Next {
+        Position caret;
+        bool behindSuggestion = false;
+        std::function<void(const Position&)> start;
     };
 
     void drain();
     void handle(const EngineEvent& event);
     void handle(const GenerationEvent& event);
+    void handleLeft(const GenerationEvent& event);
     void finish(const GenerationEvent& last);
+    void write(const Position& caret);
+    void draw(const Position& caret, const QString& wish);
+    void keepFirst(const Position& caret, std::function<void(const Position&)> start);
     void start(GenerationRequest request, const Position& anchor, const std::string& altText);
-    void submit(GenerationRequest request, JobKind kind);
+    void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft);
     void prepare(GenerationRequest& request);
-    void drop(std::unique_ptr<PendingSuggestion> replacement = nullptr);
+    std::shared_ptr<SuggestionDraft> show(std::shared_ptr<SuggestionDraft> draft);  // returns what was shown
+    void putAside(const std::shared_ptr<SuggestionDraft>& draft, const QString& text,
+                  const std::shared_ptr<SuggestionDraft>& instead = nullptr);
+    void remember(const std::shared_ptr<SuggestionDraft>& draft);
+    void bringBackFor(const SuggestionDraft& empty);
+    void forgetAll();
     void acceptIfReady();
-    Selection keep(std::size_t count);  // where the caret is then
+    void keep(std::size_t count);
     bool checkReady();
     QString whyNotReady() const;  // empty: ready
 
@@ -122,12 +152,11 @@ private:
 
     std::uint64_t m_lastId = 0;
     std::optional<Job> m_job;
-    std::optional<GenerationRequest> m_request;  // of the suggestion
-    std::string m_altText;
-    std::unique_ptr<PendingSuggestion> m_suggestion;
-    std::unique_ptr<SuggestionRecorder> m_recorder;
-    std::optional<std::pair<std::string, std::string>> m_record;  // id and JSON, once the request has ended
+    std::shared_ptr<SuggestionDraft> m_draft;  // on the page
+    std::vector<Aside> m_aside;
+    std::map<RequestId, std::shared_ptr<SuggestionDraft>> m_left;  // that left the page and have not quite ended
     bool m_acceptWhenReady = false;
+    std::optional<Next> m_next;
 };
 
 }  // namespace pardalis

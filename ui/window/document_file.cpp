@@ -30,7 +30,7 @@ QString DocumentFile::name() const {
 
 QString DocumentFile::folder() const { return m_source.isEmpty() ? QString() : QFileInfo(m_source).absolutePath(); }
 
-bool DocumentFile::modified() const { return !m_model.undoStack().isClean(); }
+bool DocumentFile::modified() const { return m_model.modified(); }
 
 DocumentFile::Read DocumentFile::read(const QString& path, const ReadProgress& progress) {
     // The stamp is taken first: what is written while we read is noticed.

@@ -59,15 +59,9 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     connectFiles();
     connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::updateTitle);
+    connect(&m_model.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateTitle);
     connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
-    mayLoseChanges = [this] {
-        if (!m_file.modified())
-            return true;
-        const int answer = m_dialogs->choose(
-            this, {tr("Unsaved changes"), tr("“%1” has changes that are not saved.").arg(m_file.name()),
-                   {tr("Save"), tr("Discard"), tr("Cancel")}});
-        return answer == 1 || (answer == 0 && save());
-    };
+    mayLoseChanges = [this] { return mayLeaveDocument(); };
     applyTheme();
     m_model.reset(Document());
     updateTitle();
@@ -88,7 +82,7 @@ void MainWindow::connectView() {
     connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::updateFormatActions);
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
     connect(m_view, &DocumentView::discardRequested, this,
-            [this] { m_controller.running() ? m_controller.stop() : m_controller.discard(); });
+            [this] { m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard(); });
     connect(m_view, &DocumentView::hint, this, [this](const QString& text) { m_status->showMessage(text, 4000); });
     connect(m_view, &DocumentView::pasteFailed, this,
             [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause); });
@@ -111,6 +105,9 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::aboutToAccept, m_view, &DocumentView::commitComposition);
     connect(&m_controller, &GenerationController::suggestionAccepted, this,
             [this](const Selection& caret) { m_view->select(caret); });
+    connect(&m_controller, &GenerationController::keptForAnother, this, [this] {
+        m_status->showMessage(tr("The suggestion that waited was kept. Undo takes it out."), 8000);
+    });
     connect(&m_controller, &GenerationController::started, m_banner, &Banner::dismiss);
     connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelActions);
     connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelActions);

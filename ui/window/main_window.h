@@ -65,8 +65,11 @@ public:
     StatusPanel& status() { return *m_status; }
     DocumentFile& file() { return m_file; }
 
-    // How the window asks whether changes may be lost; replaced in tests. True: go on.
+    // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
+    // True: go on.
     std::function<bool()> mayLoseChanges;
+    // Opens a model unless the suggestion of the one before is to be looked at first.
+    void openModel(const QString& folder);
 
 public slots:
     bool save();
@@ -106,11 +109,16 @@ private:
     void connectView();
     void makeAskPanel();
 
+    bool mayLeaveDocument();
+    bool maySwitchModel();
+    bool keepSuggestion();
+    QString suggestionState() const;
     void updateTitle();
     void updateFormatActions();
     void updateModelActions();
     void updateRecentMenu(QMenu* menu);
     void updateModelsMenu(QMenu* menu);
+    void updateAsideMenu(QMenu* menu);
     void applyTheme();
     void setZoom(int percent);
     void guarded(const std::function<void()>& run);  // an Error becomes a banner

@@ -1,6 +1,7 @@
 // Menus, tool bar and shortcuts of the main window.
 #include "core/base/check.h"
 #include "ui/document_view/document_view.h"
+#include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/find_bar.h"
@@ -33,6 +34,22 @@ constexpr NamedStyle kStyles[] = {
     {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Quote"), {BlockKind::quote, 0, false}, "Ctrl+Shift+9"},
     {QT_TRANSLATE_NOOP("pardalis::MainWindow", "Code"), {BlockKind::code, 0, false}, "Ctrl+Shift+K"},
 };
+
+// The words a suggestion begins with, or what its picture is of.
+QString titleOf(const SuggestionDraft& draft) {
+    constexpr qsizetype kLength = 40;
+    QString title;
+    for (const PendingSuggestion::Item& item : draft.pending().items()) {
+        const auto* text = std::get_if<PendingSuggestion::Text>(&item);
+        title = text ? toQString(text->text).simplified()
+                     : MainWindow::tr("Picture: %1").arg(draft.altText().empty() ? MainWindow::tr("untitled") : toQString(draft.altText()));
+        if (!title.isEmpty())
+            break;
+    }
+    if (title.size() > kLength)
+        title = title.left(kLength).trimmed() + QStringLiteral("…");
+    return title.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
 
 }  // namespace
 
@@ -113,9 +130,7 @@ void MainWindow::updateModelsMenu(QMenu* menu) {
     const auto* facts = m_controller.facts().get();
     const QString open = facts ? QFileInfo(toQString(facts->folder.string())).canonicalFilePath() : QString();
     for (const KnownModel& model : m_models.models()) {
-        QAction* made = menu->addAction(model.name, this, [this, folder = model.folder] {
-            m_controller.openModel(folder.toStdU16String());
-        });
+        QAction* made = menu->addAction(model.name, this, [this, folder = model.folder] { openModel(folder); });
         made->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
                              .arg(model.description.toHtmlEscaped(), model.folder.toHtmlEscaped()));
         made->setCheckable(true);
@@ -123,6 +138,14 @@ void MainWindow::updateModelsMenu(QMenu* menu) {
     }
     if (menu->isEmpty())
         menu->addAction(tr("No model has been opened yet"))->setEnabled(false);
+}
+
+// The newest first, by what can be seen of them.
+void MainWindow::updateAsideMenu(QMenu* menu) {
+    menu->clear();
+    const auto& all = m_controller.putAside();
+    for (auto aside = all.rbegin(); aside != all.rend(); ++aside)
+        menu->addAction(titleOf(*aside->draft), this, [this, draft = aside->draft] { m_controller.bringBack(draft); });
 }
 
 void MainWindow::makeEditMenus() {
@@ -193,7 +216,9 @@ void MainWindow::makeModelMenu() {
     auto& a = m_actions;
     a.continueWriting = action(tr("&Continue"), "continue", QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         m_view->commitComposition();
-        m_controller.continueWriting(m_view->selection().position);
+        const PendingSuggestion* suggestion = m_controller.suggestion();
+        m_controller.continueWriting(suggestion && m_view->suggestionHoldsCaret() ? suggestion->anchor()
+                                                                                  : m_view->selection().position);
     });
     a.continueWriting->setToolTip(tr("The model goes on where the caret is (Ctrl+Return)"));
     a.illustrate = action(tr("&Illustrate here…"), "illustrate", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
@@ -214,6 +239,10 @@ void MainWindow::makeModelMenu() {
     menu->addActions({a.continueWriting, a.illustrate, a.ask});
     menu->addSeparator();
     menu->addActions({a.stop, a.accept, a.acceptFirst, a.again, a.discard});
+    QMenu* aside = menu->addMenu(tr("&Bring back"));
+    aside->menuAction()->setToolTip(tr("Suggestions of this document that were discarded or tried again"));
+    connect(aside, &QMenu::aboutToShow, this, [this, aside] { updateAsideMenu(aside); });
+    connect(menu, &QMenu::aboutToShow, this, [this, aside] { aside->setEnabled(!m_controller.putAside().empty()); });
     menu->addSeparator();
     // Which one writes, and what it is like.
     QMenu* models = menu->addMenu(tr("Mode&ls"));

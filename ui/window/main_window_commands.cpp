@@ -29,7 +29,6 @@ const QString kSuffix = QStringLiteral("pardalis");
 void MainWindow::updateModelActions() {
     const bool open = m_controller.facts() != nullptr, running = m_controller.running();
     const PendingSuggestion* suggestion = m_controller.suggestion();
-    const bool ended = suggestion && !suggestion->running();
     auto& a = m_actions;
     a.continueWriting->setEnabled(open && !running && m_controller.facts()->textOutput);
     a.illustrate->setEnabled(open && !running && m_controller.facts()->pictureOutput);
@@ -39,9 +38,10 @@ void MainWindow::updateModelActions() {
     m_ask->setReady(answers && !running, running ? tr("The model is at work.") : tr("No model that can answer is open."));
     a.stop->setEnabled(running && !m_controller.stopping());
     a.stop->setVisible(running);
+    a.discard->setVisible(!running);  // Esc does the one or the other
     a.accept->setEnabled(suggestion && !m_controller.willAccept());
-    a.acceptFirst->setEnabled(ended && suggestion->items().size() > 1);
-    a.again->setEnabled(ended);
+    a.acceptFirst->setEnabled(m_controller.complete() && suggestion->items().size() > 1);
+    a.again->setEnabled(m_controller.canTryAgain());
     a.discard->setEnabled(suggestion);
     if (suggestion) {
         using State = SuggestionBar::State;
@@ -124,7 +124,7 @@ void MainWindow::chooseModel() {
     if (folder.isEmpty())
         return;
     settings.setValue(QStringLiteral("model/last"), folder);
-    m_controller.openModel(std::filesystem::path(folder.toStdU16String()));
+    openModel(folder);
 }
 
 void MainWindow::choosePicture() {
@@ -154,7 +154,11 @@ void MainWindow::openSettings() {
     if (m_dialogs->run(dialog) != QDialog::Accepted)
         return;
     QSettings settings;
-    m_controller.setSettings(dialog.result());
+    GenerationSettings chosen = dialog.result();
+    // On another device the model is opened anew.
+    if (chosen.device != m_controller.settings().device && !maySwitchModel())
+        chosen.device = m_controller.settings().device;
+    m_controller.setSettings(chosen);
     m_controller.settings().save(settings);
 }
 
@@ -185,7 +189,7 @@ void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> pictur
         menu.addActions({m_actions.continueWriting, m_actions.illustrate, m_actions.ask});
         if (m_controller.suggestion()) {
             menu.addSeparator();
-            menu.addActions({m_actions.accept, m_actions.again, m_actions.discard});
+            menu.addActions({m_actions.accept, m_actions.again, m_actions.stop, m_actions.discard});
         }
     }
     m_dialogs->popUp(menu, at);

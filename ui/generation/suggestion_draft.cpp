@@ -1,0 +1,60 @@
+#include "ui/generation/suggestion_draft.h"
+
+#include "core/base/check.h"
+#include "ui/generation/suggestion_recorder.h"
+#include "ui/page/qt_text.h"
+
+namespace pardalis {
+
+SuggestionDraft::SuggestionDraft(const Document& document, const Position& anchor, std::shared_ptr<const ModelFacts> facts,
+                                 GenerationRequest request, std::string altText)
+    : m_facts(std::move(facts)), m_request(std::move(request)), m_altText(std::move(altText)),
+      m_pending(document, anchor, m_request.pictureMode == PictureMode::only),
+      m_recorder(std::make_unique<SuggestionRecorder>(*m_facts, m_request, m_altText)) {
+    connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const PendingPicture::Made& made) {
+        m_pending.setMade(picture, made);
+        if (complete())
+            emit completed();
+    });
+    connect(m_recorder.get(), &SuggestionRecorder::recordMade, this, [this](const QString& id, const QByteArray& record) {
+        m_record = {toUtf8(id), record.toStdString()};
+        if (complete())
+            emit completed();
+    });
+    connect(m_recorder.get(), &SuggestionRecorder::failed, this, &SuggestionDraft::failed);
+}
+
+SuggestionDraft::~SuggestionDraft() = default;
+
+void SuggestionDraft::take(const GenerationEvent& event, const Document& document) {
+    m_recorder->take(event);
+    std::visit(
+        [this](const auto& what) {
+            if constexpr (requires { m_pending.add(what); })
+                m_pending.add(what);
+        },
+        event.what);
+    if (event.isLast())
+        end(event, document);
+}
+
+void SuggestionDraft::end(const GenerationEvent& last, const Document& document) {
+    m_pending.dropBlankPicture();
+    const auto* done = std::get_if<Finished>(&last.what);
+    const bool stopped = !done || done->reason == FinishReason::stopped;
+    // Put aside it may have lost its place.
+    if (!document.find(m_pending.anchor().block))
+        m_pending.setAnchor(document.end(), document);
+    m_pending.end(stopped ? PendingSuggestion::State::stopped : PendingSuggestion::State::finished, document);
+}
+
+bool SuggestionDraft::complete() const {
+    return !m_pending.running() && m_record && m_pending.ready(m_pending.items().size());
+}
+
+const std::pair<std::string, std::string>& SuggestionDraft::record() const {
+    CHECK(complete());
+    return *m_record;
+}
+
+}  // namespace pardalis

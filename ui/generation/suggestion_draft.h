@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/generation/generation_request.h"
+#include "core/generation/model_facts.h"
+#include "ui/suggestion/pending_suggestion.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace pardalis {
+
+class SuggestionRecorder;
+
+// A suggestion with all it takes to keep it or to try it again. On the page or put aside, it is whole.
+class SuggestionDraft final : public QObject {
+    Q_OBJECT
+public:
+    SuggestionDraft(const Document& document, const Position& anchor, std::shared_ptr<const ModelFacts> facts,
+                    GenerationRequest request, std::string altText);
+    ~SuggestionDraft() override;
+
+    PendingSuggestion& pending() { return m_pending; }
+    const PendingSuggestion& pending() const { return m_pending; }
+    const ModelFacts& facts() const { return *m_facts; }  // of the model it comes from
+    const GenerationRequest& request() const { return m_request; }
+    const std::string& altText() const { return m_altText; }
+
+    // The events of its request. The last one ends it, in `document` as that is then.
+    void take(const GenerationEvent& event, const Document& document);
+    // Whether it is all there, its pictures' files and its record included, which are made behind its last event.
+    bool complete() const;
+    // Id and JSON of how it was made; CHECKs that it is complete.
+    const std::pair<std::string, std::string>& record() const;
+
+signals:
+    void completed();
+    void failed(const QString& cause);
+
+private:
+    void end(const GenerationEvent& last, const Document& document);
+
+    std::shared_ptr<const ModelFacts> m_facts;
+    GenerationRequest m_request;
+    std::string m_altText;
+    PendingSuggestion m_pending;
+    std::unique_ptr<SuggestionRecorder> m_recorder;
+    std::optional<std::pair<std::string, std::string>> m_record;
+};
+
+}  // namespace pardalis
