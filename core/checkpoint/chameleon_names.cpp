@@ -11,8 +11,8 @@ class SlotList {
 public:
     explicit SlotList(std::string prefix, bool asF32) : m_prefix(std::move(prefix)), m_asF32(asF32) {}
 
-    void add(const std::string& name, const Shape& shape, Tensor& tensor) { push(name, shape, tensor, m_asF32); }
-    void addNorm(const std::string& name, const Shape& shape, Tensor& tensor) { push(name, shape, tensor, true); }
+    void add(const std::string& name, const Shape& shape, Tensor& tensor) { push(name, shape, tensor, m_asF32, false); }
+    void addNorm(const std::string& name, const Shape& shape, Tensor& tensor) { push(name, shape, tensor, true, true); }
 
     void norm(const std::string& name, std::int64_t channels, NormWeights& w) {
         addNorm(name + ".weight", {channels}, w.weight);
@@ -56,8 +56,8 @@ public:
     std::vector<TensorSlot> take() { return std::move(m_slots); }
 
 private:
-    void push(const std::string& name, const Shape& shape, Tensor& tensor, bool asF32) {
-        m_slots.push_back({m_prefix + name, shape, &tensor, asF32});
+    void push(const std::string& name, const Shape& shape, Tensor& tensor, bool asF32, bool isNorm) {
+        m_slots.push_back({m_prefix + name, shape, &tensor, asF32, isNorm});
     }
 
     std::string m_prefix;
@@ -80,7 +80,7 @@ std::vector<TensorSlot> transformerSlots(const TransformerConfig& config, bool t
     const std::int64_t hidden = config.hiddenSize, head = config.headDim, ffn = config.ffnSize;
     const std::int64_t qRows = config.heads * head, kvRows = config.kvHeads * head;
     SlotList list("", false);
-    list.add("model.embed_tokens.weight", {config.vocabularySize, hidden}, weights.embedding);
+    list.add(kEmbeddingName, {config.vocabularySize, hidden}, weights.embedding);
     weights.layers.resize(static_cast<std::size_t>(config.layers));
     for (std::size_t i = 0; i < weights.layers.size(); ++i) {
         LayerWeights& w = weights.layers[i];
@@ -103,7 +103,7 @@ std::vector<TensorSlot> transformerSlots(const TransformerConfig& config, bool t
     }
     list.addNorm("model.norm.weight", {hidden}, weights.norm);
     if (!tiedHead)
-        list.add("lm_head.weight", {config.vocabularySize, hidden}, weights.head);
+        list.add(kHeadName, {config.vocabularySize, hidden}, weights.head);
     return list.take();
 }
 

@@ -15,15 +15,19 @@ struct TensorSlot {
     Shape shape;
     Tensor* tensor = nullptr;  // in the weights the list was made for, which must not move meanwhile
     bool asF32 = false;        // norms, and the whole image tokenizer: widened to f32 where the file has fewer bits
+    bool isNorm = false;
 };
 
-// Sizes `weights` for the configuration. With a tied head there is no slot for it.
+// Sizes `weights` for the configuration. With a tied head there is no slot for it. The first slot is the embedding
+// table's.
 std::vector<TensorSlot> transformerSlots(const TransformerConfig& config, bool tiedHead, TransformerWeights& weights);
 // Encoder, quant_conv and codebook: what a picture going in needs.
 std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights);
 // post_quant_conv and decoder: what a picture coming out needs besides.
 std::vector<TensorSlot> decoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights);
 
+inline constexpr const char* kEmbeddingName = "model.embed_tokens.weight";
+inline constexpr const char* kHeadName = "lm_head.weight";
 inline constexpr const char* kImageTokenizerPrefix = "model.vqmodel.";
 inline constexpr const char* kEncoderPrefix = "model.vqmodel.encoder.";
 inline constexpr const char* kDecoderPrefix = "model.vqmodel.decoder.";

@@ -19,11 +19,11 @@ std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint&
     for (const std::span<const std::byte> header : checkpoint.headers())
         parts += sha256Hex(header);
     for (const TensorSlot& slot : transformer) {
-        if (slot.asF32)
+        if (slot.isNorm)
             parts += sha256Hex(bytesOf(checkpoint.find(slot.name).value()));
     }
     // Fine-tunes may differ in the head's image rows alone.
-    if (const auto head = checkpoint.find("lm_head.weight"); head && headRow < head->shape[0]) {
+    if (const auto head = checkpoint.find(kHeadName); head && headRow < head->shape[0]) {
         const std::size_t rowBytes = bytesOf(*head).size() / static_cast<std::size_t>(head->shape[0]);
         parts += sha256Hex(bytesOf(*head).subspan(static_cast<std::size_t>(headRow) * rowBytes, rowBytes));
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
+#include "core/checkpoint/chameleon_preprocessing.h"
 #include "core/checkpoint/content_id.h"
 
 namespace pardalis {
@@ -26,12 +27,16 @@ bool hasQkNorm(const ChameleonConfig& config, const Checkpoint& checkpoint) {
     return config.qkNormStated ? config.transformer.qkNorm : there;
 }
 
-// The image tokenizer's configuration if the checkpoint has one that its vocabulary can speak of.
-std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& config, const Vocabulary& vocabulary,
-                                                     const Checkpoint& checkpoint) {
-    if (!config.imageTokenizer || vocabulary.imageCodes() == 0 || !anyWithPrefix(checkpoint, kEncoderPrefix))
+// The image tokenizer's configuration if the checkpoint has one; the published one where config.json is silent.
+std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& config, const Checkpoint& checkpoint) {
+    if (!anyWithPrefix(checkpoint, kEncoderPrefix))
         return std::nullopt;
-    ImageTokenizerConfig images = *config.imageTokenizer;
+    ImageTokenizerConfig images = config.imageTokenizer.value_or(ImageTokenizerConfig{});
+    images.hasDecoder = anyWithPrefix(checkpoint, kDecoderPrefix);
+    return images;
+}
+
+void proveSpokenOf(const ImageTokenizerConfig& images, const ChameleonConfig& config, const Vocabulary& vocabulary) {
     if (vocabulary.imageCodes() != images.codes)
         throw Error("config.json: vocabulary_map names {} image codes, vq_config.num_embeddings is {}",
                     vocabulary.imageCodes(), images.codes);
@@ -39,8 +44,10 @@ std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& conf
     if (images.codesPerPicture() + 3 > config.transformer.contextLength)
         throw Error("config.json: a picture takes {} positions; max_position_embeddings is {}",
                     images.codesPerPicture() + 2, config.transformer.contextLength);
-    images.hasDecoder = anyWithPrefix(checkpoint, kDecoderPrefix);
-    return images;
+}
+
+Vocabulary::Hints hintsOf(const ChameleonConfig& config, const std::optional<ImageTokenizerConfig>& images) {
+    return {.codes = images ? images->codes : INT32_MAX, .bos = config.bosToken, .eos = config.eosToken};
 }
 
 void checkMemory(std::uint64_t needed, const ModelManifest& manifest) {
@@ -84,14 +91,19 @@ ModelSource::ModelSource(const fs::path& folder) : m_folder(folder) {
         throw Error("{}: not a model folder", folder.string());
     m_manifest = readManifest(folder);
     m_config = readChameleonConfig(folder);
+    m_checkpoint = openCheckpoint(folder);
+    m_images = imageTokenizerOf(m_config, *m_checkpoint);
     m_vocabulary = std::make_shared<const Vocabulary>(m_config.vocabulary, m_config.transformer.vocabularySize,
-                                                      "config.json: vocabulary_map");
+                                                      "config.json: vocabulary_map", hintsOf(m_config, m_images));
     if (fileExists(folder / "tokenizer.model"))
         m_tokenizer = openTextTokenizer(folder, *m_vocabulary);
-
-    m_checkpoint = openCheckpoint(folder);
     m_config.transformer.qkNorm = hasQkNorm(m_config, *m_checkpoint);
-    m_images = imageTokenizerOf(m_config, *m_vocabulary, *m_checkpoint);
+    if (m_vocabulary->imageCodes() == 0)
+        m_images.reset();
+    if (m_images) {
+        proveSpokenOf(*m_images, m_config, *m_vocabulary);
+        provePreprocessing(folder, *m_images);
+    }
     m_capabilities = capabilitiesOf(m_manifest, m_tokenizer != nullptr, m_images);
     proveSlots(*m_checkpoint, makeSlots()->all());
 }
@@ -100,7 +112,11 @@ std::vector<TensorSlot> ModelSource::Slots::all() const { return joined(transfor
 
 std::unique_ptr<ModelSource::Slots> ModelSource::makeSlots() const {
     auto slots = std::make_unique<Slots>();
-    slots->transformer = transformerSlots(m_config.transformer, m_config.tiedHead, slots->weights);
+    const bool tied = isHeadTied(m_config, *m_checkpoint);
+    slots->transformer = transformerSlots(m_config.transformer, tied, slots->weights);
+    // A file keeps one of two tied tensors, whichever.
+    if (tied && !m_checkpoint->contains(kEmbeddingName) && m_checkpoint->contains(kHeadName))
+        slots->transformer.front().name = kHeadName;
     if (m_images)
         slots->images = encoderSlots(*m_images, slots->imageWeights);
     if (m_images && m_images->hasDecoder)
@@ -108,16 +124,24 @@ std::unique_ptr<ModelSource::Slots> ModelSource::makeSlots() const {
     return slots;
 }
 
-DType ModelSource::weightsType() const { return m_checkpoint->find("model.embed_tokens.weight")->type; }
+std::unique_ptr<ModelSource::Slots> ModelSource::provenSlots() const {
+    std::unique_ptr<Slots> slots = makeSlots();
+    widenMixedLayers(*m_checkpoint, slots->transformer);
+    return slots;
+}
+
+DType ModelSource::weightsType() const {
+    return m_checkpoint->find(m_checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)->type;
+}
 
 MemoryNeed ModelSource::memoryNeed() const {
     return memoryNeedOf(m_config.transformer, m_images, m_capabilities.pictureOutput,
-                        bytesOnDevice(*m_checkpoint, makeSlots()->all()), weightsType());
+                        bytesOnDevice(*m_checkpoint, provenSlots()->all()), weightsType());
 }
 
 std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallback& progress,
                                          std::stop_token stop) const {
-    const std::unique_ptr<Slots> slots = makeSlots();
+    const std::unique_ptr<Slots> slots = provenSlots();
     Model::Parts parts;
     parts.folder = m_folder;
     parts.manifest = m_manifest;
@@ -135,7 +159,7 @@ std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallbac
     checkMemory(bytesToCopy(*m_checkpoint, slots->all()), m_manifest);
     const double elements = elementsOf(slots->transformer), share = elements / (elements + elementsOf(slots->images));
     loadSlots(*m_checkpoint, slots->transformer, backend, partOf(progress, 0, share), stop);
-    if (m_config.tiedHead)
+    if (isHeadTied(m_config, *m_checkpoint))
         slots->weights.head = slots->weights.embedding;
     parts.transformer = std::make_unique<Transformer>(backend, m_config.transformer, std::move(slots->weights));
     if (m_images) {

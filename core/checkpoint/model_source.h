@@ -28,7 +28,8 @@ private:
         std::vector<TensorSlot> transformer, images;
         std::vector<TensorSlot> all() const;
     };
-    std::unique_ptr<Slots> makeSlots() const;
+    std::unique_ptr<Slots> makeSlots() const;    // whether they are there or not
+    std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
     DType weightsType() const;
 
     std::filesystem::path m_folder;

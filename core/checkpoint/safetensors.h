@@ -22,8 +22,8 @@ struct SafetensorsEntry {
 };
 
 // A memory-mapped .safetensors file: eight bytes of length, a JSON header of that length, data. The header is believed
-// only once everything in it holds; errors name the file and the tensor. What the library "safetensors" 0.8.0 accepts is
-// accepted and what it refuses is refused: the tensors follow each other without a gap and fill the data section.
+// only once everything in it holds; errors name the file and the tensor. What the library "safetensors" 0.8.0 accepts
+// is accepted and what it refuses is refused: the tensors follow each other without a gap and fill the data section.
 class SafetensorsFile {
 public:
     // Throws Error when the file can't be mapped or is not what it says.
@@ -37,7 +37,7 @@ public:
     // The bytes of a tensor of any type. It must be there.
     std::span<const std::byte> bytes(const std::string& tensor) const;
     // In the mapped file, at any alignment: the format does not align its tensors. nullopt if there is no such tensor;
-    // throws Error when its type is none that we compute with (F32, F16, BF16) or its shape is none that a Shape can have.
+    // throws Error when its type is none that we compute with (F32, F16, BF16) or its shape is none that fits a Shape.
     std::optional<HostTensor> find(const std::string& tensor) const;
 
 private:

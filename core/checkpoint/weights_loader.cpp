@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/checkpoint/float_types.h"
 
+#include <map>
+#include <set>
 #include <string_view>
 
 namespace pardalis {
@@ -22,7 +24,7 @@ void refuseOldLayout(const Checkpoint& checkpoint, const TensorSlot& slot, const
 // "model.layers.3." of a layer's matrix, "" for any other tensor.
 std::string layerOf(const TensorSlot& slot) {
     constexpr std::string_view kPrefix = "model.layers.";
-    return !slot.asF32 && slot.name.starts_with(kPrefix) ? slot.name.substr(0, slot.name.find('.', kPrefix.size()) + 1)
+    return !slot.isNorm && slot.name.starts_with(kPrefix) ? slot.name.substr(0, slot.name.find('.', kPrefix.size()) + 1)
                                                          : "";
 }
 
@@ -31,8 +33,6 @@ bool isConvolution(const TensorSlot& slot) { return slot.shape.rank() == 4; }
 }  // namespace
 
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
-    const TensorSlot* first = nullptr;  // matrix of the layer
-    DType type{};
     for (const TensorSlot& slot : list) {
         const std::optional<HostTensor> tensor = checkpoint.find(slot.name);
         if (!tensor)
@@ -42,16 +42,18 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) 
             throw Error("{} is {} in {}, expected {}", slot.name, tensor->shape.toString(),
                         checkpoint.fileOf(slot.name), slot.shape.toString());
         }
-        const std::string layer = layerOf(slot);
-        if (layer.empty())
-            continue;
-        if (first == nullptr || layerOf(*first) != layer) {
-            first = &slot;
-            type = tensor->type;
-        } else if (tensor->type != type) {
-            throw Error("{} is {} in {}, but {} is {}: the matrices of a layer must be of one type", slot.name,
-                        nameOf(tensor->type), checkpoint.fileOf(slot.name), first->name, nameOf(type));
-        }
+    }
+}
+
+void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list) {
+    std::map<std::string, std::set<DType>> types;  // of a layer's matrices
+    for (const TensorSlot& slot : list) {
+        if (const std::string layer = layerOf(slot); !layer.empty())
+            types[layer].insert(checkpoint.find(slot.name)->type);
+    }
+    for (TensorSlot& slot : list) {
+        const auto found = types.find(layerOf(slot));
+        slot.asF32 = slot.asF32 || (found != types.end() && found->second.size() > 1);
     }
 }
 

@@ -13,9 +13,12 @@ namespace pardalis {
 using ProgressCallback = std::function<void(double)>;
 
 // That every tensor of the list is in the checkpoint with the expected shape and a type we compute with. Throws Error:
-// "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]". The matrices of a layer
-// must be of one type: backends multiply them together.
+// "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]".
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
+
+// Backends multiply the matrices of a layer together, so they must be of one type: where a checkpoint has several, the
+// layer's are widened to f32, which changes no value. The list must have been proven.
+void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list);
 
 // Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which are repacked.
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list);

@@ -2,6 +2,7 @@
 
 #include "core/tokens/token_id.h"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,18 +19,29 @@ class Vocabulary {
 public:
     enum class Kind : std::uint8_t { special, image, text };
 
+    // What else a checkpoint says of its ids.
+    struct Hints {
+        int codes = INT32_MAX;        // the codebook's entries: names of further codes are special ids without a use
+        std::optional<int> bos, eos;  // stand in where no id is named <s> or </s>
+    };
+
     // `ids`: the checkpoint's vocabulary_map, name → id. `size`: rows of the embedding table; ids without a name are
-    // special. Throws Error: an id outside [0, size) or used twice, image codes that are not 0..n-1, or a missing
-    // <s>, </s>; a picture range needs <racm3:break> and <eoss>. `source` begins its messages.
-    Vocabulary(const std::unordered_map<std::string, int>& ids, int size, const std::string& source = "vocabulary");
+    // special, and names of ids beyond it are none: no sequence can hold them. An id of several names is an image code
+    // if one of them is, else special if one is. Throws Error: a negative id, image codes that are not 0..n-1 or share
+    // an id, or no begin or end of sequence; a picture range needs <racm3:break> and <eoss>. `source` begins its
+    // messages.
+    Vocabulary(const std::unordered_map<std::string, int>& ids, int size, const std::string& source = "vocabulary")
+        : Vocabulary(ids, size, source, Hints()) {}
+    Vocabulary(const std::unordered_map<std::string, int>& ids, int size, const std::string& source,
+               const Hints& hints);
 
     int size() const { return static_cast<int>(m_kinds.size()); }
     Kind kind(TokenId id) const { return m_kinds.at(static_cast<std::size_t>(toInt(id))); }
     bool isImage(TokenId id) const { return kind(id) == Kind::image; }
     bool isText(TokenId id) const { return kind(id) == Kind::text; }
 
-    TokenId bos() const { return m_bos; }                        // <s>
-    TokenId eos() const { return m_eos; }                        // </s>
+    TokenId bos() const { return m_bos; }                        // <s>, or the hint's
+    TokenId eos() const { return m_eos; }                        // </s>, or the hint's
     std::optional<TokenId> endOfTurn() const { return m_endOfTurn; }  // <reserved08706>
     std::optional<TokenId> beginImage() const { return m_beginImage; }  // <racm3:break>, BOI
     std::optional<TokenId> endImage() const { return m_endImage; }      // <eoss>, EOI
@@ -43,10 +55,14 @@ public:
     TokenId firstImage() const { return m_firstImage; }
     int imageRange() const { return m_imageRange; }
 
-    const std::string& name(TokenId id) const;  // "" for an unnamed id
+    const std::string& name(TokenId id) const;  // "" for an unnamed id; of several names, the one its kind is from
     std::optional<TokenId> find(const std::string& name) const;
 
 private:
+    void takeName(const std::string& name, int id, const std::string& source, int codes);
+    TokenId required(const char* name, std::optional<int> otherwise, const std::string& source) const;
+    void layOutCodes(const std::string& source);
+
     std::vector<Kind> m_kinds;           // by id
     std::vector<std::string> m_names;    // by id
     std::unordered_map<std::string, int> m_ids;

@@ -56,9 +56,15 @@ Vocabulary readVocabulary(const std::filesystem::path& file) {
     const nlohmann::json json = readJsonFile(file);
     const JsonFields fields(json, file.string());
     std::unordered_map<std::string, int> ids;
+    const auto size = static_cast<int>(std::min<std::size_t>(json.size(), kMostTokens));
     for (const auto& [name, id] : json.items())
-        ids.emplace(name, static_cast<int>(fields.integer(name, 0, kMostTokens - 1)));
-    return Vocabulary(ids, static_cast<int>(ids.size()), file.string());  // which refuses ids beyond their number
+        ids.emplace(name, static_cast<int>(fields.integer(name, 0, size - 1)));
+    Vocabulary vocabulary(ids, size, file.string());
+    for (int id = 0; id < size; ++id) {
+        if (vocabulary.name(TokenId{id}).empty())
+            throw Error("{}: no token has id {}", file.string(), id);
+    }
+    return vocabulary;
 }
 
 std::string vocabularyHash(const Vocabulary& vocabulary) {

@@ -80,8 +80,8 @@ void run(const JsonFields& config, const StageContext& context) {
     std::vector<TensorToWrite> tensors;
     for (const TensorSlot& slot : transformerSlots(model.transformer, false, weights)) {
         // A tied head becomes one of its own: what is written does not say that it was tied.
-        const std::string source =
-            model.tiedHead && slot.name == "lm_head.weight" ? "model.embed_tokens.weight" : slot.name;
+        const bool tied = slot.name == kHeadName && isHeadTied(model, *checkpoint);
+        const std::string source = tied ? kEmbeddingName : slot.name;
         if (!checkpoint->contains(source))
             throw Error("{} has no {}", checkpoint->fileOf(source), source);
         tensors.push_back({slot.name, type, slot.shape,

@@ -74,7 +74,7 @@ ChameleonNetwork openChameleonNetwork(const fs::path& modelFolder, double dropou
     if (!config.qkNormStated)
         config.transformer.qkNorm = checkpoint->contains("model.layers.0.self_attn.q_norm.weight");
     ChameleonNetwork network(config.transformer, dropout);
-    if (!config.tiedHead) {
+    if (!isHeadTied(config, *checkpoint)) {
         loadParameters(*network, *checkpoint);
         return network;
     }

@@ -160,13 +160,67 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(vocabulary.tokenOf(-1), std::out_of_range);
     }
 
+    void anIdMayHaveSeveralNames() {
+        Names names = smallNames(4);
+        names["<another>"] = 11;  // beside "cat"
+        names["animal"] = toInt(Vocabulary(names, 13).tokenOf(2));
+        names["second"] = 12;
+        const Vocabulary vocabulary(names, 13);
+        QCOMPARE(vocabulary.kind(TokenId{11}), Vocabulary::Kind::special);
+        QCOMPARE(vocabulary.name(TokenId{11}), std::string("<another>"));
+        QCOMPARE(vocabulary.find("cat"), std::optional(TokenId{11}));
+        QCOMPARE(vocabulary.find("animal"), std::optional(vocabulary.tokenOf(2)));
+        QVERIFY(vocabulary.isImage(vocabulary.tokenOf(2)));
+        QCOMPARE(vocabulary.name(vocabulary.tokenOf(2)), std::string("IMGIMGCZ"));
+        QCOMPARE(vocabulary.codeOf(*vocabulary.find("animal")), 2);
+    }
+
+    void namesOfIdsWithoutARowAreNone() {
+        Names names = smallNames(4);
+        names["far"] = 13;
+        names["farther"] = 2'000'000'000;
+        const Vocabulary vocabulary(names, 13);
+        QVERIFY(!vocabulary.find("far") && !vocabulary.find("farther"));
+        names["</s>"] = 13;
+        QCOMPARE(messageOf(names, 13), QString("config.json: </s> is missing"));
+        names = smallNames(4);
+        names["IMGIMGDZ"] = 13;
+        QCOMPARE(messageOf(names, 13), QString());  // a vocabulary of three codes
+    }
+
+    void namesOfCodesBeyondTheCodebookHaveNoUse() {
+        const Names names = smallNames(4);
+        const Vocabulary vocabulary(names, 13, "config.json", {.codes = 3, .bos = {}, .eos = {}});
+        QCOMPARE(vocabulary.imageCodes(), 3);
+        const TokenId surplus = *vocabulary.find("IMGIMGDZ");
+        QCOMPARE(vocabulary.kind(surplus), Vocabulary::Kind::special);
+        QCOMPARE(vocabulary.name(surplus), std::string("IMGIMGDZ"));
+    }
+
+    void withoutNamesForThemTheHintsBeginAndEnd() {
+        Names names = smallNames(4);
+        const int begin = names["<s>"], end = names["</s>"];
+        names.erase("<s>");
+        names.erase("</s>");
+        QCOMPARE(messageOf(names, 13), QString("config.json: <s> is missing"));
+        const Vocabulary vocabulary(names, 13, "config.json", {.codes = 4, .bos = begin, .eos = end});
+        QCOMPARE(vocabulary.bos(), TokenId{begin});
+        QCOMPARE(vocabulary.eos(), TokenId{end});
+        const int code = toInt(vocabulary.tokenOf(0));
+        for (const int unfit : {-1, 13, code})
+            QVERIFY_EXCEPTION_THROWN(Vocabulary(names, 13, "config.json", {.codes = 4, .bos = unfit, .eos = end}),
+                                     Error);
+        names["<s>"] = begin;
+        names["</s>"] = end;
+        QCOMPARE(Vocabulary(names, 13, "config.json", {.codes = 4, .bos = 5, .eos = 5}).bos(), TokenId{begin});
+    }
+
     void faultsAreNamed_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("id");
         QTest::addColumn<QString>("message");
-        QTest::newRow("too large") << "dog" << 13 << "config.json: token \"dog\" has id 13, outside 0..12";
-        QTest::newRow("negative") << "dog" << -1 << "config.json: token \"dog\" has id -1, outside 0..12";
-        QTest::newRow("shared") << "dog" << 11 << "config.json: tokens \"cat\" and \"dog\" share id 11";
+        QTest::newRow("negative") << "dog" << -1 << "config.json: token \"dog\" has id -1, below 0";
+        QTest::newRow("two codes, one id") << "IMGIMGEZ" << 5 << "config.json: image codes \"IMGIMG";
         QTest::newRow("nameless") << "" << 5 << "config.json: token 5 has an empty name";
         QTest::newRow("a gap in the codes") << "IMGIMGGZ" << 1 << "5 image codes, but code 4 is missing";
         QTest::newRow("leading zero") << "IMGIMGAEZ" << 1 << "\"IMGIMGAEZ\" (id 1) is not the name of an image code";
@@ -174,7 +228,7 @@ private slots:
         QTest::newRow("nothing behind the prefix") << "IMGIMG" << 1 << "is not the name of an image code";
         QTest::newRow("a letter that is no digit") << "IMGIMGKZ" << 1 << "is not the name of an image code";
         QTest::newRow("no end") << "IMGIMGE" << 1 << "is not the name of an image code";
-        QTest::newRow("beyond the vocabulary") << "IMGIMGBDZ" << 1 << "is not the name of an image code";
+        QTest::newRow("beyond the vocabulary") << "IMGIMGBDZ" << 1 << "5 image codes, but code 4 is missing";
         QTest::newRow("beyond any number")
             << "IMGIMGBDDDDDDDDDDDDDDDDDDDDDDDDDZ" << 1 << "is not the name of an image code";
     }
