@@ -11,6 +11,7 @@
 #include <QTextLayout>
 #include <QtMath>
 
+#include <algorithm>
 #include <map>
 
 namespace pardalis {
@@ -111,9 +112,15 @@ void paintSuggestion(const Painting& p, const QTextBlock& block) {
     p.painter.fillRect(QRect(surface.topLeft(), QSize(3, surface.height())), p.style.colours.accent);
 }
 
-QTextBlock firstIn(const QTextDocument& document, double y) {
-    const int position = document.documentLayout()->hitTest(QPointF(columnLeftOf(document) + 1, y), Qt::FuzzyHit);
-    QTextBlock block = position < 0 ? document.begin() : document.findBlock(position);
+QTextBlock firstIn(const QTextDocument& document, double y, const BlockIndex* index) {
+    QTextBlock block = document.begin();
+    if (index) {
+        block = index->lastBeginningAbove(y);
+    } else {
+        const QPointF place(columnLeftOf(document) + 1, y);
+        if (const int position = document.documentLayout()->hitTest(place, Qt::FuzzyHit); position >= 0)
+            block = document.findBlock(position);
+    }
     // A box reaches a little above and below its text.
     if (block.previous().isValid())
         block = block.previous();
@@ -142,20 +149,35 @@ QString listNumber(int number, int level) {
     return text + u'.';
 }
 
-void paintDecorations(QPainter& painter, const QTextDocument& document, const PageStyle& style, const QRectF& clip) {
+BlockIndex::BlockIndex(const QTextDocument& document) : m_document(document) {
+    ListCounter counter;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        m_tops.push_back(document.documentLayout()->blockBoundingRect(block).top());
+        m_numbers.push_back(counter.next(block));
+    }
+}
+
+QTextBlock BlockIndex::lastBeginningAbove(double y) const {
+    const auto behind = std::upper_bound(m_tops.begin(), m_tops.end(), y);
+    const auto number = std::max<std::ptrdiff_t>(behind - m_tops.begin() - 1, 0);
+    return m_document.findBlockByNumber(static_cast<int>(number));
+}
+
+void paintDecorations(QPainter& painter, const QTextDocument& document, const PageStyle& style, const QRectF& clip,
+                      const BlockIndex* index) {
     const Painting p{painter, style, columnLeftOf(document), columnWidthOf(document), document.documentLayout()};
-    QTextBlock block = firstIn(document, clip.top());
+    QTextBlock block = firstIn(document, clip.top(), index);
 
     ListCounter counter;
     QTextBlock listStart = block;
-    while (listStart.previous().isValid() && kindOf(listStart.previous()) == BlockKind::listItem)
+    while (!index && listStart.previous().isValid() && kindOf(listStart.previous()) == BlockKind::listItem)
         listStart = listStart.previous();
     for (; listStart != block; listStart = listStart.next())
         counter.next(listStart);
 
     painter.save();
     for (; block.isValid() && p.rectOf(block).top() < clip.bottom() + 40; block = block.next()) {
-        const int number = counter.next(block);
+        const int number = index ? index->listNumber(block) : counter.next(block);
         if (isPending(block))
             paintSuggestion(p, block);
         switch (kindOf(block)) {

@@ -186,6 +186,7 @@ QTextCharFormat PageStyle::pictureFormat(BlockId id) const {
     QTextCharFormat format = charFormat(BlockKind::picture, 0, {}, Origin::user);
     format.setObjectType(kPictureObject);
     format.setProperty(kPictureProperty, static_cast<qulonglong>(id));
+    format.setProperty(kPictureHashProperty, static_cast<int>(static_cast<std::uint64_t>(id) & 0x7FFFFFFF));
     return format;
 }
 

@@ -33,6 +33,7 @@ enum PageProperty {
     kLinkProperty,                                   // char: target, absent for none
     kPendingProperty,                                // char: part of a suggestion, not of the document
     kPictureProperty,                                // char: BlockId of a picture object, qulonglong
+    kPictureHashProperty,                            // char: a part of it, int: what Qt tells formats apart by at once
     kKindProperty,                                   // block: BlockKind
     kLevelProperty,                                  // block: Block::level
     kOrderedProperty,                                // block: Block::ordered

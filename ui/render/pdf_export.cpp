@@ -16,10 +16,12 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QTextDocument>
 #include <QTextFrame>
 
 #include <cmath>
+#include <unordered_map>
 
 namespace pardalis {
 namespace {
@@ -32,7 +34,11 @@ constexpr double kCaptionRoom = 80;  // pixels of a page a picture leaves for it
 // Gives the pictures of a document to the page layout, whole and undiminished but for those taller than a page.
 class PaperPictures final : public PictureSource {
 public:
-    PaperPictures(const Document& document, double tallest) : m_document(document), m_tallest(tallest) {}
+    PaperPictures(const Document& document, double tallest) : m_document(document), m_tallest(tallest) {
+        for (const Block& block : document.blocks())
+            if (block.picture)
+                m_pictures[block.id] = &*block.picture;
+    }
 
     Shape shapeOf(BlockId id) const override {
         const Picture& picture = pictureOf(id);
@@ -57,14 +63,23 @@ public:
 
 private:
     const Picture& pictureOf(BlockId id) const {
-        const Block* block = m_document.find(id);
-        CHECK(block && block->picture);
-        return *block->picture;
+        const auto found = m_pictures.find(id);
+        CHECK(found != m_pictures.end());
+        return *found->second;
     }
 
     const Document& m_document;
+    std::unordered_map<BlockId, const Picture*> m_pictures;
     const double m_tallest;
 };
+
+// A paragraph over many pages would be shaped anew, all of it, for each page.
+void cacheLongParagraphs(QTextDocument& text) {
+    constexpr int kLong = 2000, kTooLong = 4'000'000;  // characters; glyphs take some 50 bytes each
+    for (QTextBlock block = text.begin(); block.isValid(); block = block.next())
+        if (block.length() > kLong && block.length() < kTooLong)
+            block.layout()->setCacheEnabled(true);
+}
 
 }  // namespace
 
@@ -90,6 +105,7 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
     frame.setBottomMargin(margins.bottom());
     text.rootFrame()->setFrameFormat(frame);
     QTextCursor cursor(&text);
+    cursor.beginEditBlock();  // laid out once, not anew for each run
     bool first = true;
     for (const Block& block : document.blocks()) {
         if (!first)
@@ -98,6 +114,10 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
         writeBlock(cursor.block(), block, style);
         cursor.movePosition(QTextCursor::End);
     }
+    cursor.endEditBlock();
+    cacheLongParagraphs(text);
+    text.pageCount();  // lays it out
+    const BlockIndex index(text);
 
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -118,7 +138,7 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
         painter.scale(kPdfDpi / kLayoutDpi, kPdfDpi / kLayoutDpi);
         painter.translate(0, -visible.top());
         painter.setClipRect(visible);
-        paintDecorations(painter, text, style, visible);
+        paintDecorations(painter, text, style, visible, &index);
         QAbstractTextDocumentLayout::PaintContext context;
         context.clip = visible;
         context.palette.setColor(QPalette::Text, style.colours.text);
