@@ -36,9 +36,12 @@ Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore medi
     CHECK(isClean(m_info));
     if (m_blocks.empty())
         m_blocks.push_back(makeParagraph(""));
-    std::unordered_set<BlockId> ids;
+    std::vector<BlockId> ids;
+    ids.reserve(m_blocks.size());
     for (const Block& block : m_blocks)
-        CHECK(ids.insert(block.id).second);
+        ids.push_back(block.id);
+    std::sort(ids.begin(), ids.end());
+    CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
 }
 
 const Block* Document::find(BlockId id) const {

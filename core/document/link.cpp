@@ -59,7 +59,8 @@ bool opensDirectly(std::string_view address) {
 }
 
 bool isSafeLink(std::string_view address) {
-    if (address.empty() || hasControls(address))
+    constexpr std::size_t kLongest = 4096;  // every run of a linked text carries its address
+    if (address.empty() || address.size() > kLongest || hasControls(address))
         return false;
     if (!schemeOf(address).empty())
         return opensDirectly(address);

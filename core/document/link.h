@@ -14,7 +14,7 @@ std::string schemeOf(std::string_view address);
 bool opensDirectly(std::string_view address);
 
 // Whether a link may be put into a page, where a click follows it: what opens directly, and addresses relative to the
-// page. Importers and exporters leave out all others, and a document keeps them.
+// page, neither longer than browsers take. Importers and exporters leave out all others, and a document keeps them.
 bool isSafeLink(std::string_view address);
 
 }  // namespace pardalis

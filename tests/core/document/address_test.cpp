@@ -72,6 +72,8 @@ void AddressTest::onlyHarmlessLinksAreSafe_data() {
          {"", "javascript:x", "JAVASCRIPT:x", " javascript:x", "java\nscript:x", "java\tscript:x", "\x01javascript:x",
           "data:text/html,x", "file:///x", "vbscript:x", "ftp://x", "1:2", "a b:c", "blob:x"})
         QTest::newRow(address) << QByteArray(address) << false;
+    QTest::newRow("long") << "http://" + QByteArray(4000, 'a') << true;
+    QTest::newRow("too long") << "http://" + QByteArray(4100, 'a') << false;
 }
 
 void AddressTest::onlyHarmlessLinksAreSafe() {
