@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes tests/golden/codecs: small pictures in every format and variety we open, and the pixels they must give.
 
-    pip install pillow numpy tifffile
+    pip install pillow==12.1.1 numpy tifffile
     python3 make_codec_goldens.py ../golden/codecs
 
 pictures.txt has a line per file: name, size as shown, mime type, animated, orientation, the largest difference allowed,

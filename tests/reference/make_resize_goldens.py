@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes tests/golden/resize/cases.txt: what Pillow makes of pictures that the tests can compute for themselves.
 
-    pip install 'pillow<12.2' numpy
+    pip install pillow==12.1.1 numpy
     python3 make_resize_goldens.py ../golden/resize
 
-Pillow ran the horizontal pass first until 12.1, and so it did when Chameleon was released; 12.2 and 13 run the vertical
-one first where that is cheaper, which changes some pixels by one.
+Pillow ran the horizontal pass first until 12.1, and so it did when Chameleon was released; later ones run the vertical
+one first where that is cheaper, which changes pixels of tall pictures by up to 31 of 255 (README.md).
 
 A line is: operation pattern width height arguments sha256-of-the-pixels [the pixels, if they are few, in hex].
 """
