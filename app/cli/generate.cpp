@@ -26,9 +26,13 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
         builder.take(event);
         if (display.json)
             std::printf("%s\n", event.toJson().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
-        if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && display.text && !display.json) {
-            std::fputs(cleanText(delta->text, TextPlace::code).c_str(), stdout);
-            wroteText = wroteText || !delta->text.empty();
+        if (const auto* delta = std::get_if<TextDelta>(&event.what)) {
+            const std::string text = cleanText(delta->text, TextPlace::code);
+            generated.text += text;
+            if (display.text && !display.json) {
+                std::fputs(text.c_str(), stdout);
+                wroteText = wroteText || !text.empty();
+            }
         }
         if (const auto* picture = std::get_if<ImageFinished>(&event.what); picture && display.pictures && !display.json) {
             if (wroteText)

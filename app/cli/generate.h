@@ -15,6 +15,7 @@ struct Display {
 // What was made, also where it ended early.
 struct Generated {
     Suggestion suggestion;
+    std::string text;  // the model's, of all parts
     Finished finished;
     std::optional<std::string> failure;  // the cause
 

@@ -3,6 +3,8 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 
+#include <algorithm>
+
 namespace pardalis {
 
 PlanBuilder::PlanBuilder(const PromptContext& context, int reserved) : m_context(context) {
@@ -34,11 +36,25 @@ void PlanBuilder::picture(BlockId block, bool pinned) {
         pinned ? m_plan.pinnedTokens : m_plan.pictureTokens);
 }
 
+std::string PlanBuilder::turnText(std::string text) const {
+    return m_context.vocabulary.endOfTurn() ? std::move(text) : std::move(text) + m_context.limits.paragraphSeparator;
+}
+
 void PlanBuilder::turn(std::string text) {
-    const std::optional<TokenId> endOfTurn = m_context.vocabulary.endOfTurn();
-    this->text(endOfTurn ? std::move(text) : std::move(text) + m_context.limits.paragraphSeparator);
-    if (endOfTurn)
+    this->text(turnText(std::move(text)));
+    if (const std::optional<TokenId> endOfTurn = m_context.vocabulary.endOfTurn())
         control(*endOfTurn);
+}
+
+int PlanBuilder::turnCost(std::string text) const {
+    const std::string whole = turnText(std::move(text));
+    const std::size_t tokens = whole.empty() ? 0 : m_context.tokenizer.encode(whole).size();
+    return static_cast<int>(tokens) + (m_context.vocabulary.endOfTurn() ? 1 : 0);
+}
+
+void PlanBuilder::reserveUpTo(int wanted) {
+    if (room() > 0 && wanted > m_plan.reserved)
+        m_plan.reserved += static_cast<int>(std::min<std::int64_t>(wanted - m_plan.reserved, room()));
 }
 
 PromptPlan PlanBuilder::finish(const char* what, std::vector<DroppedBlock> dropped) {

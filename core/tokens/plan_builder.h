@@ -28,13 +28,18 @@ public:
     void picture(BlockId block, bool pinned);
     // Something the model answers: end-of-turn follows or, where the model has none, the paragraph separator.
     void turn(std::string text);
+    int turnCost(std::string text) const;  // positions that turn() would take
 
     // Positions left beside the reserve; below 0: it does not fit.
-    std::int64_t room() const { return std::int64_t{m_plan.limit} - m_plan.reserved - m_total; }
+    std::int64_t room() const { return roomBeside(m_plan.reserved); }
+    std::int64_t roomBeside(int reserved) const { return std::int64_t{m_plan.limit} - reserved - m_total; }
+    // Keeps more free where there is room for it.
+    void reserveUpTo(int wanted);
     // Throws Error with the numbers, in which the prompt is `what`, when it does not fit.
     PromptPlan finish(const char* what, std::vector<DroppedBlock> dropped = {});
 
 private:
+    std::string turnText(std::string text) const;
     void add(PromptSegment segment, int& counter);
 
     const PromptContext& m_context;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace pardalis {
 namespace {
@@ -178,6 +179,23 @@ std::vector<DroppedBlock> Selection::dropped() const {
     return blocks;
 }
 
+// The oldest turn that is sent: as many of the newest as fit, with the question, beside the reserve. `opening` is what
+// stands before the first words.
+std::size_t oldestSent(const AskedQuestion& asked, const std::string& opening, const PlanBuilder& builder) {
+    std::size_t oldest = asked.turns.size();
+    std::int64_t sent = builder.turnCost(modelText(asked.question));
+    while (oldest > 0) {
+        const AskedTurn& turn = asked.turns[oldest - 1];
+        const std::string question = modelText(turn.question);
+        sent += builder.turnCost(modelText(turn.answer));
+        if (sent + builder.turnCost(opening + question) > builder.roomBeside(asked.reserve))
+            break;
+        sent += builder.turnCost(question);
+        --oldest;
+    }
+    return oldest;
+}
+
 }  // namespace
 
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
@@ -195,19 +213,28 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
                           selection.dropped());
 }
 
-PromptPlan planQuestion(const Block* picture, std::string_view passage, std::string_view question,
-                        const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer) {
+PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, const Vocabulary& vocabulary,
+                        const TextTokenizer& tokenizer) {
     const PromptContext context{limits, vocabulary, tokenizer};
     PlanBuilder builder(context, 1);
-    if (picture) {
-        CHECK(picture->picture);
+    if (asked.picture) {
+        CHECK(asked.picture->picture);
         if (!context.readsPictures())
             throw Error("this model can't read pictures: it answers questions about text alone");
-        builder.picture(picture->id, false);
+        builder.picture(asked.picture->id, false);
     }
-    builder.text(modelText(passage));
-    builder.turn((passage.empty() ? "" : limits.paragraphSeparator) + modelText(question));
-    return builder.finish("the question with what it is about");
+    builder.text(modelText(asked.passage));
+    std::string opening = asked.passage.empty() ? "" : limits.paragraphSeparator;
+    const std::size_t oldest = oldestSent(asked, opening, builder);
+    for (std::size_t i = oldest; i < asked.turns.size(); ++i) {
+        builder.turn(std::exchange(opening, {}) + modelText(asked.turns[i].question));
+        builder.turn(modelText(asked.turns[i].answer));
+    }
+    builder.turn(opening + modelText(asked.question));
+    builder.reserveUpTo(asked.reserve);
+    PromptPlan plan = builder.finish("the question with what it is about");
+    plan.droppedTurns = static_cast<int>(oldest);
+    return plan;
 }
 
 PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const Vocabulary& vocabulary,

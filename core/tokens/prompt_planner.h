@@ -53,6 +53,21 @@ struct PromptPlan {
     int reserved = 0;  // for the answer; total + reserved <= limit
     int limit = 0;     // PromptLimits::contextLength
     int roomForPictures = 0;  // more of them that would fit beside the reserve
+    int droppedTurns = 0;     // of a question: the oldest of the earlier ones, for which there is no room
+};
+
+// An earlier question of a conversation and what was answered.
+struct AskedTurn {
+    std::string question, answer;
+};
+
+// A question, what it is about, and what was asked about that before.
+struct AskedQuestion {
+    const Block* picture = nullptr;     // may be null; CHECKs that it is one
+    std::string passage = {};
+    std::vector<AskedTurn> turns = {};  // oldest first
+    std::string question = {};
+    int reserve = 1;  // positions kept free for the answer: the oldest turns are given up for them, nothing else is
 };
 
 // What of a document is sent when the model goes on at `caret`: everything before it, the brief first. When it does
@@ -65,10 +80,11 @@ struct PromptPlan {
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
                       const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
 
-// A question about a picture or passage: <s> [picture] [passage] question end-of-turn. Reserves one position. Throws
-// Error when it does not fit or the model can't read pictures.
-PromptPlan planQuestion(const Block* picture, std::string_view passage, std::string_view question,
-                        const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
+// A question about a picture or passage: <s> [picture] [passage] (question end-of-turn answer end-of-turn)* question
+// end-of-turn. Reserves what is asked for, or what there is, at least one position. Throws Error when it does not fit
+// without its turns or the model can't read pictures.
+PromptPlan planQuestion(const AskedQuestion& question, const PromptLimits& limits, const Vocabulary& vocabulary,
+                        const TextTokenizer& tokenizer);
 
 // An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add). Reserves
 // what a picture needs. Throws Error when it does not fit or the model has no pictures.

@@ -392,7 +392,7 @@ private slots:
         QSignalSpy deltas(&desk.controller, &GenerationController::answerDelta);
         QSignalSpy done(&desk.controller, &GenerationController::answerFinished);
         desk.engine.prepare(says("It is") + says(" red.") + ends());
-        desk.controller.ask("What colour?", std::nullopt, "A red fox");
+        desk.controller.ask({{std::nullopt, "A red fox"}, {}, "What colour?"});
         QTRY_COMPARE(done.count(), 1);
         QString answer;
         for (const auto& delta : deltas)

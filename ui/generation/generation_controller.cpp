@@ -232,16 +232,27 @@ void GenerationController::draw(const Position& caret, const QString& wish) {
     }
 }
 
-void GenerationController::ask(const QString& question, std::optional<BlockId> picture, const QString& passage) {
+PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
+    CHECK(canPlan());
+    AskedQuestion question{.passage = toUtf8(asked.subject.passage),
+                      .turns = asked.turns,
+                      .question = toUtf8(asked.question),
+                      .reserve = positionsForAnswer(m_settings.maxTokens, 0, m_facts->limits)};
+    if (asked.subject.picture) {
+        question.picture = m_model.document().find(*asked.subject.picture);
+        if (!question.picture || !question.picture->picture)
+            throw Error("the picture that was asked about is no longer in the document");
+    }
+    return planQuestion(question, m_facts->limits, *m_facts->vocabulary, *m_facts->tokenizer);
+}
+
+void GenerationController::ask(const AskRequest& asked) {
     if (const QString why = running() ? tr("The model is still at work on the page.") : whyNotReady(); !why.isEmpty()) {
         emit answerFailed(why);
         return;
     }
     try {
-        const Block* block = picture ? m_model.document().find(*picture) : nullptr;
-        const PromptPlan plan = planQuestion(block, toUtf8(passage), toUtf8(question), m_facts->limits,
-                                             *m_facts->vocabulary, *m_facts->tokenizer);
-        GenerationRequest request = buildRequest(plan, m_model.document(), *m_facts);
+        GenerationRequest request = buildRequest(planAnswer(asked), m_model.document(), *m_facts);
         m_settings.applyTo(request, *m_facts);
         request.pictureMode = PictureMode::none;
         prepare(request);

@@ -3,6 +3,7 @@
 #include "core/generation/engine.h"
 #include "core/generation/request_builder.h"
 #include "ui/editing/document_model.h"
+#include "ui/generation/ask_request.h"
 #include "ui/generation/event_mailbox.h"
 #include "ui/generation/generation_settings.h"
 #include "ui/suggestion/pending_suggestion.h"
@@ -45,6 +46,8 @@ public:
 
     // What would be sent if the model went on at `caret`. Throws Error when it can't fit; CHECKs that facts() can write.
     PromptPlan planAt(const Position& caret) const;
+    // What would be sent for a question. Throws Error when it can't be asked; CHECKs that facts() can write.
+    PromptPlan planAnswer(const AskRequest& asked) const;
     bool canPlan() const { return m_facts && m_facts->tokenizer && m_facts->vocabulary; }
 
     // Goes on writing at `caret`. A suggestion that waits is kept first: what stands on the page stays there, and one
@@ -53,7 +56,7 @@ public:
     // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits.
     void illustrate(const Position& caret, const QString& wish);
     // Answers through answerDelta() and does not touch the document.
-    void ask(const QString& question, std::optional<BlockId> picture, const QString& passage);
+    void ask(const AskRequest& asked);
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
     void tryAgain();
     bool canTryAgain() const;  // it has ended, and the model is the one it comes from

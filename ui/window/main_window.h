@@ -20,6 +20,7 @@ class QMenu;
 
 namespace pardalis {
 
+class Asking;
 class AskPanel;
 class Banner;
 class BriefBar;
@@ -173,6 +174,7 @@ private:
     SuggestionBar* m_suggestionBar;
     WishBox* m_wishBox;
     AskPanel* m_ask;
+    Asking* m_asking;
     QComboBox* m_style;
     Actions m_actions{};
     int m_zoom = 100;

@@ -6,6 +6,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
+#include "ui/window/asking.h"
 #include "ui/window/banner.h"
 #include "ui/window/main_window.h"
 
@@ -20,12 +21,8 @@ void MainWindow::makeAskPanel() {
     m_ask = new AskPanel(this);
     addDockWidget(Qt::RightDockWidgetArea, m_ask);
     m_ask->hide();
-    connect(m_ask, &AskPanel::askRequested, &m_controller, &GenerationController::ask);
-    connect(m_ask, &AskPanel::stopRequested, &m_controller, &GenerationController::stop);
+    m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
     connect(m_ask, &AskPanel::insertRequested, this, &MainWindow::insertAnswer);
-    connect(&m_controller, &GenerationController::answerDelta, m_ask, &AskPanel::showDelta);
-    connect(&m_controller, &GenerationController::answerFinished, m_ask, &AskPanel::finished);
-    connect(&m_controller, &GenerationController::answerFailed, m_ask, &AskPanel::failed);
     connect(m_view, &DocumentView::pictureActivated, this, &MainWindow::editPicture);
     connect(m_view, &DocumentView::picturesInserted, this, &MainWindow::showInsertedPicture);
 }
@@ -37,16 +34,7 @@ std::shared_ptr<const Media> MainWindow::mediaOf(BlockId id) const {
 
 void MainWindow::askAbout(std::optional<BlockId> picture) {
     m_view->commitComposition();
-    guarded([&] {
-        if (!picture && m_view->selection().isCaret())
-            picture = m_view->pictureAtCaret();
-        QImage thumbnail;
-        if (const auto media = picture ? mediaOf(*picture) : nullptr)
-            thumbnail = toQImage(decodePreview(media->bytes, "the picture", 128));
-        const QString passage = picture ? QString() : toQString(selectedText(m_model.document(), m_view->selection()));
-        m_ask->setSubject(picture, thumbnail, passage.trimmed());
-        m_ask->askNow();
-    });
+    m_asking->askAbout(picture);
 }
 
 void MainWindow::insertAnswer(const QString& answer) {

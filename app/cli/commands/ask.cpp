@@ -5,13 +5,16 @@
 #include "core/document/picture_import.h"
 #include "core/generation/request_builder.h"
 
+#include <cstdio>
+
 namespace pardalis::cli {
 namespace {
 
 struct AskOptions {
     ModelOptions model;
     SamplingFlags sampling;
-    std::string image, question, fit = "pad";
+    std::string image, fit = "pad";
+    std::vector<std::string> questions;
     int maxTokens = 256;
     bool json = false;
 };
@@ -23,14 +26,21 @@ int ask(const AskOptions& options, std::stop_token stop) {
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't read a question", opened.facts.folder.string());
-    const PromptPlan plan = planQuestion(&picture, {}, options.question, opened.facts.limits, *opened.facts.vocabulary,
-                                         *opened.facts.tokenizer);
-    GenerationRequest request = buildRequest(plan, document, opened.facts, &picture);
-    request.pictureMode = PictureMode::none;
-    request.maxTokens = options.maxTokens;
-    options.sampling.apply(request);
-    const Generated made = generate(opened, std::move(request), {}, {.json = options.json}, stop);
-    made.throwIfEndedEarly("the answer is not complete");
+    AskedQuestion asked{.picture = &picture, .reserve = positionsForAnswer(options.maxTokens, 0, opened.facts.limits)};
+    for (const std::string& question : options.questions) {
+        asked.question = question;
+        const PromptPlan plan = planQuestion(asked, opened.facts.limits, *opened.facts.vocabulary, *opened.facts.tokenizer);
+        if (plan.droppedTurns > 0)
+            std::fprintf(stderr, "[no room for the first %d of the questions before]\n", plan.droppedTurns);
+        GenerationRequest request = buildRequest(plan, document, opened.facts, &picture);
+        request.id = RequestId{asked.turns.size()};  // tells the answers apart in --json
+        request.pictureMode = PictureMode::none;
+        request.maxTokens = options.maxTokens;
+        options.sampling.apply(request);
+        const Generated made = generate(opened, std::move(request), {}, {.json = options.json}, stop);
+        made.throwIfEndedEarly("the answer is not complete");
+        asked.turns.push_back({question, made.text});
+    }
     return 0;
 }
 
@@ -40,7 +50,11 @@ Command addAsk(CLI::App& program) {
     auto options = std::make_shared<AskOptions>();
     CLI::App& command = *program.add_subcommand("ask", "Answer a question about a picture");
     command.add_option("--image", options->image, "Picture file")->required()->check(CLI::ExistingFile);
-    command.add_option("--question", options->question, "The question")->required();
+    command
+        .add_option("--question", options->questions,
+                    "The question. Given several times: asked in turn, each knowing those before it and their answers")
+        ->required()
+        ->allow_extra_args(false);
     command.add_option("--fit", options->fit, "pad: the whole picture with a border; crop: its middle")
         ->check(CLI::IsMember({"pad", "crop"}));
     command.add_option("--max-tokens", options->maxTokens, "Tokens to answer with at most")->check(CLI::Range(1, 1 << 20));

@@ -80,7 +80,7 @@ std::string Examinee::answer(const std::vector<int>& codes, const std::string& q
 }
 
 GenerationRequest Examinee::textRequest(const std::string& prompt, std::uint64_t seed) const {
-    const PromptPlan plan = planQuestion(nullptr, "", prompt, m_facts.limits, *m_facts.vocabulary, *m_facts.tokenizer);
+    const PromptPlan plan = planQuestion({.question = prompt}, m_facts.limits, *m_facts.vocabulary, *m_facts.tokenizer);
     GenerationRequest request = buildRequest(plan, Document(), m_facts);
     request.text.temperature = m_config.textTemperature.value_or(request.text.temperature);
     request.picture.temperature = m_config.pictureTemperature.value_or(request.picture.temperature);

@@ -16,7 +16,7 @@ TrainingSample answered(GenerationSession& session, const ModelFacts& facts, con
     TrainingSample sample{prompt, {}, {}};
     PromptPlan plan;
     try {
-        plan = planQuestion(nullptr, "", prompt, facts.limits, *facts.vocabulary, *facts.tokenizer);
+        plan = planQuestion({.question = prompt}, facts.limits, *facts.vocabulary, *facts.tokenizer);
     } catch (const Error& error) {
         sample.text = error.what();
         return sample;

@@ -30,6 +30,8 @@ private slots:
     void typingAtTheEndKeepsEarlierTokens();
     void equalArgumentsGiveEqualPlans();
     void questionsNameTheirPictureAndPassage();
+    void questionsKnowTheTurnsBefore();
+    void oldestTurnsMakeRoomForTheAnswer();
     void questionsThatCanNotBe();
     void illustrationsLeaveRoomForThePicture();
     void illustrationsThatCanNotBe();
@@ -197,7 +199,8 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     const Block shown = picture();
     const auto sent = [&](const Block* block, std::string_view passage, std::string_view question) {
         const PromptPlan plan =
-            planQuestion(block, passage, question, example.limits, example.words, example.tokenizer);
+            planQuestion({.picture = block, .passage = std::string(passage), .question = std::string(question)},
+                         example.limits, example.words, example.tokenizer);
         QStringList parts;
         for (const PromptSegment& segment : plan.segments)
             parts << (segment.kind == PromptSegment::Kind::picture
@@ -214,15 +217,82 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     QCOMPARE(sent(nullptr, "", "what?"), "<s>|what?|<reserved08706>");
     example.words = vocabulary({.endOfTurn = false});
     QCOMPARE(sent(&shown, "text", "what?"), "<s>|#|text|//what?//");
-    const PromptPlan plan = planQuestion(&shown, "", "a", example.limits, example.words, example.tokenizer);
+    const PromptPlan plan =
+        planQuestion({.picture = &shown, .question = "a"}, example.limits, example.words, example.tokenizer);
     QVERIFY(plan.segments[1].block == shown.id);
+}
+
+void PromptPlannerTest::questionsKnowTheTurnsBefore() {
+    Case example({paragraph("")});
+    const Block shown = picture();
+    const std::vector<AskedTurn> turns{{"what?", "A cat."}, {"where?", "On\u2028it."}};
+    const auto sent = [&](const Block* block, const char* passage) {
+        const PromptPlan plan = planQuestion({.picture = block, .passage = passage, .turns = turns, .question = "why?"},
+                                             example.limits, example.words, example.tokenizer);
+        QStringList parts;
+        for (const PromptSegment& segment : plan.segments)
+            parts << (segment.kind == PromptSegment::Kind::picture
+                          ? "#"
+                          : QString::fromStdString(segment.text).replace('\n', '/').replace("<reserved08706>", "."));
+        if (plan.total != static_cast<int>(sequenceOf(plan).size()) || plan.reserved != 1 || plan.droppedTurns != 0 ||
+            plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens)
+            parts << "wrong counts";
+        return parts.join('|');
+    };
+    QCOMPARE(sent(&shown, ""), "<s>|#|what?|.|A cat.|.|where?|.|On/it.|.|why?|.");
+    QCOMPARE(sent(nullptr, "text"), "<s>|text|//what?|.|A cat.|.|where?|.|On/it.|.|why?|.");
+    QCOMPARE(sent(nullptr, ""), "<s>|what?|.|A cat.|.|where?|.|On/it.|.|why?|.");
+    example.words = vocabulary({.endOfTurn = false});
+    QCOMPARE(sent(&shown, "text"), "<s>|#|text|//what?//|A cat.//|where?//|On/it.//|why?//");
+}
+
+// At every width of the window, with and without end-of-turn.
+void PromptPlannerTest::oldestTurnsMakeRoomForTheAnswer() {
+    for (const bool endOfTurn : {true, false}) {
+        Case example({paragraph("")});
+        example.words = vocabulary({.endOfTurn = endOfTurn});
+        const Block shown = picture();
+        AskedQuestion asked{.picture = &shown, .passage = "of it", .question = "why?", .reserve = 9};
+        for (const char* word : {"a", "bbbb", "cc", "ddddddd", "e", "ff"})
+            asked.turns.push_back({word, std::string(word) + "!"});
+        const auto plan = [&](const AskedQuestion& question) {
+            return planQuestion(question, example.limits, example.words, example.tokenizer);
+        };
+        AskedQuestion alone = asked;
+        alone.turns.clear();
+        const int least = plan(alone).total;
+        int before = 6;
+        for (int limit = least + 1; limit < 200; ++limit) {
+            example.limits.contextLength = limit;
+            const PromptPlan made = plan(asked);
+            QVERIFY(made.total + made.reserved <= limit);
+            QVERIFY(made.droppedTurns <= before);
+            before = made.droppedTurns;
+            // What is sent is what would be sent had the dropped ones never been asked.
+            AskedQuestion shorter = asked;
+            shorter.turns.erase(shorter.turns.begin(), shorter.turns.begin() + made.droppedTurns);
+            QVERIFY(sequenceOf(made) == sequenceOf(plan(shorter)));
+            QCOMPARE(made.reserved, std::min(9, limit - made.total));
+            if (made.droppedTurns == 0)
+                continue;
+            // One more would not have fitted.
+            shorter.turns.insert(shorter.turns.begin(), asked.turns[static_cast<std::size_t>(made.droppedTurns) - 1]);
+            example.limits.contextLength = 1000;
+            QVERIFY(plan(shorter).total + 9 > limit);
+        }
+        QCOMPARE(before, 0);
+        example.limits.contextLength = least;
+        QVERIFY(errorOf([&] { plan(asked); }).contains("needs"));
+    }
 }
 
 void PromptPlannerTest::questionsThatCanNotBe() {
     Case example({paragraph("")});
     const Block shown = picture();
     const auto error = [&](const Block* block) {
-        return errorOf([&] { planQuestion(block, "", "what?", example.limits, example.words, example.tokenizer); });
+        return errorOf([&] {
+            planQuestion({.picture = block, .question = "what?"}, example.limits, example.words, example.tokenizer);
+        });
     };
     example.limits.contextLength = 1 + 6 + 6 + 1 + 1;
     QCOMPARE(error(&shown), "");

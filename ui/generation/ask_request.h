@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/document/block.h"
+#include "core/tokens/prompt_planner.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace pardalis {
+
+// What questions are about: a picture of the document, else a passage of it, else nothing.
+struct AskSubject {
+    std::optional<BlockId> picture;
+    QString passage;
+
+    bool operator==(const AskSubject&) const = default;
+};
+
+// A question, what it is about, and what was asked about that before.
+struct AskRequest {
+    AskSubject subject;
+    std::vector<AskedTurn> turns;  // oldest first
+    QString question;
+};
+
+}  // namespace pardalis

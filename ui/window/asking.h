@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/generation/ask_request.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <string>
+
+class QTimer;
+
+namespace pardalis {
+
+class AskPanel;
+class DocumentModel;
+class DocumentView;
+class GenerationController;
+
+// Keeps the ask panel with the page: what is selected there is what the next question is about, until the user pins it
+// or while an answer comes. And with the model: what it will read of the conversation.
+class Asking final : public QObject {
+    Q_OBJECT
+public:
+    // Belongs to the panel; the others must outlive it.
+    Asking(AskPanel& panel, DocumentView& view, DocumentModel& model, GenerationController& controller);
+
+    // Opens the panel for a question about that picture or, without one, about what is selected. Where nothing is, it
+    // goes on about what it was.
+    void askAbout(std::optional<BlockId> picture);
+
+private:
+    AskSubject selected() const;
+    void follow();
+    void show(const AskSubject& subject);
+    const QImage& thumbnailOf(const std::string& mediaHash);
+    void noteDropped(const AskRequest& asked);
+    void showRoom();
+
+    AskPanel& m_panel;
+    DocumentView& m_view;
+    DocumentModel& m_model;
+    GenerationController& m_controller;
+    QTimer *m_followTimer, *m_roomTimer;
+    std::string m_thumbnailOf;  // hash of the file that m_thumbnail is of
+    QImage m_thumbnail;
+};
+
+}  // namespace pardalis
