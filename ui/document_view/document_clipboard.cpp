@@ -75,8 +75,8 @@ PastedContent fromImported(Imported imported) {
     PastedContent content;
     content.blocks = imported.document.blocks();
     content.media = imported.document.media();
-    if (!imported.warnings.empty())
-        content.failure = toQString(imported.warnings.front());
+    for (const std::string& warning : imported.warnings)
+        content.notes << toQString(warning);
     return content;
 }
 
@@ -143,7 +143,7 @@ PastedContent pastedContent(const QMimeData& data) {
     try {
         if (const QByteArray own = data.data(QLatin1String(kFragmentMimeType)); !own.isEmpty()) {
             const Document document = readDocument(toBytes(own), "clipboard");
-            return {document.blocks(), document.media(), {}, false};
+            return {document.blocks(), document.media(), {}, {}, false};
         }
         PastedContent pictures;
         const QList<QUrl> urls = data.urls();
@@ -156,8 +156,10 @@ PastedContent pastedContent(const QMimeData& data) {
                     pictures.blocks.push_back(std::move(block));
                 }
                 if (!one.failure.isEmpty())
-                    pictures.failure = one.failure;
+                    pictures.notes << one.failure;
             }
+            if (pictures.blocks.empty())
+                pictures.failure = std::exchange(pictures.notes, {}).join(QLatin1Char('\n'));
             pictures.fresh = true;
             return pictures;
         }

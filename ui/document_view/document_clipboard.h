@@ -3,7 +3,7 @@
 #include "core/document/document.h"
 
 #include <QMimeData>
-#include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -16,7 +16,8 @@ inline constexpr const char* kFragmentMimeType = "application/vnd.pardalis.docum
 struct PastedContent {
     std::vector<Block> blocks;
     MediaStore media;
-    QString failure;       // why there is nothing, or not all; shown to the user
+    QString failure;       // why there is nothing; shown to the user
+    QStringList notes;     // what did not come along of what is there; shown as well
     bool fresh = false;    // pictures from outside, whose fitting the user has not seen yet
 };
 

@@ -75,6 +75,7 @@ signals:
     void linkActivated(const QString& target);
     void picturesInserted(const std::vector<BlockId>& ids);
     void hint(const QString& text);               // why a key did nothing
+    void pasting(const QStringList& notes);       // something comes in, but for what the notes say
     void pasteFailed(const QString& cause);
     void zoomRequested(int steps);
     void pageChanged();                           // layout or scrolling: what floats over it moves

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kDeskAbovePage = 22;
 constexpr double kMinMargin = 28;  // beside the text in a narrow window
+constexpr double kMarginStep = 0.1;  // of the window's height: what the margin below the text may be off by
 
 // The undrawn part of a picture: faint diagonal stripes.
 QPixmap stripes(const PageColours& colours) {
@@ -45,14 +46,20 @@ void DocumentView::layOutPage() {
     wanted.setRightMargin(std::max(kMinMargin, width - column - left));
     wanted.setTopMargin(kDeskAbovePage + 0.8 * m_style.pagePadding());
     wanted.setBottomMargin(std::max(m_style.pagePadding() + kDeskAbovePage, 0.35 * viewport()->height()));
+    // A notice that comes or goes must not have a long document laid out anew.
+    if (std::abs(wanted.bottomMargin() - format.bottomMargin()) < kMarginStep * viewport()->height())
+        wanted.setBottomMargin(format.bottomMargin());
     if (wanted != format)
         document()->rootFrame()->setFrameFormat(wanted);
     emit pageChanged();
 }
 
 void DocumentView::resizeEvent(QResizeEvent* event) {
+    const bool seen = cursorRect().bottom() < event->oldSize().height() && cursorRect().top() >= 0;
     QTextEdit::resizeEvent(event);
     layOutPage();
+    if (const int hidden = cursorRect().bottom() + 1 - viewport()->height(); seen && hidden > 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + hidden);
 }
 
 void DocumentView::paintEvent(QPaintEvent* event) {

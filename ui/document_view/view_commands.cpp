@@ -97,6 +97,7 @@ void DocumentView::insert(const PastedContent& content, const QString& text) {
 }
 
 bool DocumentView::insertContent(const PastedContent& content, const Selection& at, const QString& text) {
+    emit pasting(content.notes);
     if (!content.failure.isEmpty())
         emit pasteFailed(content.failure);
     if (content.blocks.empty())

@@ -41,7 +41,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_banner, m_find, m_brief, m_view})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_banner})
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
@@ -85,7 +85,14 @@ void MainWindow::connectView() {
             [this] { m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard(); });
     connect(m_view, &DocumentView::hint, this, [this](const QString& text) { m_status->showMessage(text, 4000); });
     connect(m_view, &DocumentView::pasteFailed, this,
-            [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause); });
+            [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause, {}, Banner::Topic::pasting); });
+    connect(m_view, &DocumentView::pasting, this, [this](const QStringList& notes) {
+        m_banner->clear(Banner::Topic::pasting);
+        if (!notes.isEmpty())
+            m_banner->display(Banner::Kind::note, notes.join(QLatin1Char('\n')), {}, Banner::Topic::pasting);
+    });
+    connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
     connect(m_view, &DocumentView::linkActivated, this,
             [this](const QString& target) { followLink(this, target); });
     connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
@@ -108,7 +115,8 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::keptForAnother, this, [this] {
         m_status->showMessage(tr("The suggestion that waited was kept. Undo takes it out."), 8000);
     });
-    connect(&m_controller, &GenerationController::started, m_banner, &Banner::dismiss);
+    connect(&m_controller, &GenerationController::started, this, [this] { m_banner->clear(Banner::Topic::generation); });
+    connect(&m_controller, &GenerationController::modelLoading, this, [this] { m_banner->clear(Banner::Topic::model); });
     connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelActions);
     connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelActions);
     connect(&m_controller, &GenerationController::modelChanged, this, [this] {
@@ -117,18 +125,21 @@ void MainWindow::connectController() {
             return;
         m_models.remember(toQString(facts->folder.string()));
         if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
-            m_banner->display(Banner::Kind::note, notice, {{tr("Settings…"), [this] { openSettings(); }}});
+            m_banner->display(Banner::Kind::note, notice, {{tr("Settings…"), [this] { openSettings(); }}},
+                              Banner::Topic::model);
     });
     connect(&m_controller, &GenerationController::failed, this, &MainWindow::showFailure);
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
     connect(&m_controller, &GenerationController::nothingCame, this, [this] {
-        m_banner->display(Banner::Kind::note, tr("The model has nothing to add here. A brief, or a sentence more, may help."));
+        m_banner->display(Banner::Kind::note, tr("The model has nothing to add here. A brief, or a sentence more, may help."),
+                          {}, Banner::Topic::generation);
     });
     connect(&m_controller, &GenerationController::modelFailed, this, [this](const QString&, const QString& cause) {
         m_banner->display(
             Banner::Kind::error, tr("The model could not be opened. %1").arg(cause),
-            {{tr("Open another model…"), [this] { chooseModel(); }}, {tr("Settings…"), [this] { openSettings(); }}});
+            {{tr("Open another model…"), [this] { chooseModel(); }}, {tr("Settings…"), [this] { openSettings(); }}},
+            Banner::Topic::model);
         updateModelActions();
     });
 }
@@ -151,7 +162,7 @@ void MainWindow::showFailure(const QString& cause, const QStringList& actions) {
     QString text = cause;
     if (!advice.isEmpty())
         text += QStringLiteral("\n") + advice.join(QStringLiteral(" · "));
-    m_banner->display(Banner::Kind::error, text, buttons);
+    m_banner->display(Banner::Kind::error, text, buttons, Banner::Topic::generation);
 }
 
 void MainWindow::applyTheme() {
@@ -181,11 +192,15 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     m_brief->setColumnWidth(std::min(static_cast<int>(m_view->pageStyle().columnWidth()), std::max(200, width() - 60)));
 }
 
-void MainWindow::guarded(const std::function<void()>& run) {
+bool MainWindow::guarded(const std::function<void()>& run, Banner::Topic topic) {
     try {
         run();
+        if (topic != Banner::Topic::general)  // what went wrong there is not mended by whatever else works
+            m_banner->clear(topic);
+        return true;
     } catch (const Error& error) {
-        m_banner->display(Banner::Kind::error, toQString(error.what()));
+        m_banner->display(Banner::Kind::error, toQString(error.what()), {}, topic);
+        return false;
     }
 }
 

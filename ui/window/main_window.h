@@ -5,6 +5,7 @@
 #include "ui/page/block_id_type.h"
 #include "ui/page/picture_images.h"
 #include "ui/theme/theme.h"
+#include "ui/window/banner.h"
 #include "ui/window/document_file.h"
 #include "ui/window/file_chooser.h"
 #include "ui/window/model_list.h"
@@ -22,7 +23,6 @@ namespace pardalis {
 
 class Asking;
 class AskPanel;
-class Banner;
 class BriefBar;
 class DocumentOpener;
 class DocumentView;
@@ -122,7 +122,8 @@ private:
     void updateAsideMenu(QMenu* menu);
     void applyTheme();
     void setZoom(int percent);
-    void guarded(const std::function<void()>& run);  // an Error becomes a banner
+    // An Error becomes a notice on the topic, success clears what was said about it; says which.
+    bool guarded(const std::function<void()>& run, Banner::Topic topic = Banner::Topic::general);
     // Does what an action called `name` says. Whatever goes wrong becomes a banner: nothing is thrown into Qt's loop.
     void perform(const QString& name, const std::function<void()>& run);
     void showFailure(const QString& cause, const QStringList& actions);

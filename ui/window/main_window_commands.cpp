@@ -95,15 +95,7 @@ bool MainWindow::saveBesideSource() {
 
 bool MainWindow::saveTo(const QString& path) {
     m_view->commitComposition();
-    bool saved = false;
-    guarded([&] {
-        if (path == m_file.path())
-            m_file.save();
-        else
-            m_file.saveAs(path);
-        saved = true;
-    });
-    return saved;
+    return guarded([&] { path == m_file.path() ? m_file.save() : m_file.saveAs(path); }, Banner::Topic::saving);
 }
 
 void MainWindow::exportDocument(const QString& format, const QStringList& suffixes) {
@@ -111,10 +103,8 @@ void MainWindow::exportDocument(const QString& format, const QStringList& suffix
     if (path.isEmpty())
         return;
     m_view->commitComposition();
-    guarded([&] {
-        m_file.exportTo(path);
-        m_banner->display(Banner::Kind::note, tr("Exported to %1").arg(path));
-    });
+    if (guarded([&] { m_file.exportTo(path); }, Banner::Topic::exporting))
+        m_banner->display(Banner::Kind::note, tr("Exported to %1").arg(path), {}, Banner::Topic::exporting);
 }
 
 void MainWindow::chooseModel() {

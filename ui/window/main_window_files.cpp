@@ -26,7 +26,7 @@ void MainWindow::connectFiles() {
     connect(m_opener, &DocumentOpener::opened, this, &MainWindow::showOpened);
     connect(m_opener, &DocumentOpener::failed, this, [this](const QString& cause) {
         m_opening->close();
-        m_banner->display(Banner::Kind::error, cause);
+        m_banner->display(Banner::Kind::error, cause, {}, Banner::Topic::opening);
         m_view->setFocus();
     });
     connect(m_opening, &OpeningSheet::cancelClicked, this, [this] {
@@ -36,7 +36,8 @@ void MainWindow::connectFiles() {
     });
     connect(m_recovery, &RecoveryKeeper::failed, this, [this](const QString& cause) {
         m_banner->display(Banner::Kind::error,
-                          tr("Unsaved work can't be kept safe from a crash, so save often. %1").arg(cause));
+                          tr("Unsaved work can't be kept safe from a crash, so save often. %1").arg(cause), {},
+                          Banner::Topic::recovery);
     });
 }
 
@@ -56,10 +57,8 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
     if (m_model.document().revision() != m_revisionAtOpening && !mayLoseChanges())
         return;
     const QStringList warnings = m_file.take(path, read);
-    if (warnings.isEmpty())
-        m_banner->dismiss();
-    else
-        m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')));
+    if (!warnings.isEmpty())
+        m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')), {}, Banner::Topic::opening);
     if (m_recovery->isOpenElsewhere(m_file.path().toStdU16String()))
         m_banner->display(Banner::Kind::note,
                           tr("“%1” is open in another window, too. Whoever saves last is asked before anything is replaced.")
@@ -126,7 +125,7 @@ void MainWindow::openLastModel() {
     m_banner->display(Banner::Kind::note, tr("The model that was open last is gone from %1. The one that came with Pardalis is "
                                              "opened in its place.")
                                               .arg(QDir::toNativeSeparators(last)),
-                      {{tr("Open another model…"), [this] { chooseModel(); }}});
+                      {{tr("Open another model…"), [this] { chooseModel(); }}}, Banner::Topic::lastModel);
 }
 
 }  // namespace pardalis
