@@ -1,6 +1,7 @@
 #include "ui/dialogs/output_view_dialog.h"
 
 #include "core/image/fit.h"
+#include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/picture_images.h"
 
 #include <QComboBox>
@@ -67,14 +68,16 @@ OutputViewDialog::OutputViewDialog(const Image& decoded, const Picture& current,
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_preview, 0, Qt::AlignHCenter);
     layout->addWidget(m_size, 0, Qt::AlignHCenter);
     layout->addWidget(m_whole);
     layout->addWidget(m_crop);
     layout->addWidget(m_pad);
     layout->addLayout(ratio);
-    layout->addWidget(buttons);
+    layout->addStretch(1);
 
     (m_current.mode == PictureView::Mode::whole ? m_whole : m_current.mode == PictureView::Mode::crop ? m_crop : m_pad)->setChecked(true);
     const int known = m_aspect->findData(QSize(m_current.aspectWidth, m_current.aspectHeight));
@@ -89,6 +92,7 @@ OutputViewDialog::OutputViewDialog(const Image& decoded, const Picture& current,
         showPreview();
     });
     showPreview();
+    layOutFitting(*this, content, buttons);
 }
 
 PictureView OutputViewDialog::result() const {

@@ -2,6 +2,7 @@
 
 #include "core/image/resize.h"
 #include "ui/dialogs/crop_frame_editor.h"
+#include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/picture_images.h"
 #include "ui/page/qt_text.h"
 
@@ -80,10 +81,11 @@ PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, cons
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(upper, 1);
     layout->addLayout(words);
-    layout->addWidget(buttons);
 
     (current.fit == Fit::crop ? m_crop : m_pad)->setChecked(true);
     connect(m_crop, &QRadioButton::toggled, this, &PictureDialog::choose);
@@ -92,6 +94,7 @@ PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, cons
         showPreview();
     });
     choose();
+    layOutFitting(*this, content, buttons);
     (current.fit == Fit::crop ? m_crop : m_pad)->setFocus();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/window/about_dialog.h"
 
+#include "ui/dialogs/fit_to_screen.h"
 #include "ui/window/model_card_dialog.h"
 
 #include <QApplication>
@@ -31,11 +32,13 @@ AboutDialog::AboutDialog(const ModelFacts* facts, QWidget* parent) : QDialog(par
     head->addWidget(logo, 0, Qt::AlignTop);
     head->addSpacing(8);
     head->addWidget(title, 1);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(head);
-    layout->addWidget(card);
-    layout->addWidget(buttons);
-    resize(560, 480);
+    layout->addWidget(card, 1);
+    layOutFitting(*this, content, buttons);
+    resize(QSize(560, 480).boundedTo(roomOnScreen(*this)));
 }
 
 }  // namespace pardalis

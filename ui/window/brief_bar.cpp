@@ -23,10 +23,12 @@ BriefBar::BriefBar(DocumentModel& model, const Theme& theme, QWidget* parent) : 
     auto* icon = m_line->addAction(theme.icon(QStringLiteral("brief")), QLineEdit::LeadingPosition);
     connect(&theme, &Theme::changed, this, [icon, &theme] { icon->setIcon(theme.icon(QStringLiteral("brief"))); });
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 24, 0);
-    layout->addStretch();
-    layout->addWidget(m_line);
-    layout->addStretch();
+    layout->setContentsMargins(28, 8, 40, 0);  // as the page's, which has a scroll bar
+    // As wide as the text where there is room; it never asks for more.
+    m_line->setMinimumWidth(120);
+    layout->addStretch(1);
+    layout->addWidget(m_line, 1000);
+    layout->addStretch(1);
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString& text) {
         m_editing = true;
         DocumentInfo info = m_model.document().info();
@@ -44,7 +46,7 @@ BriefBar::BriefBar(DocumentModel& model, const Theme& theme, QWidget* parent) : 
     showBrief();
 }
 
-void BriefBar::setColumnWidth(int width) { m_line->setFixedWidth(width); }
+void BriefBar::setColumnWidth(int width) { m_line->setMaximumWidth(width); }
 
 void BriefBar::showBrief() {
     const QString brief = toQString(m_model.document().info().brief);

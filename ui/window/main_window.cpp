@@ -171,7 +171,7 @@ void MainWindow::applyTheme() {
     style.zoom = m_zoom / 100.0;
     style.showOrigins = m_actions.origins->isChecked();
     m_view->setPageStyle(style);
-    m_brief->setColumnWidth(std::min(static_cast<int>(style.columnWidth()), std::max(200, width() - 60)));
+    m_brief->setColumnWidth(static_cast<int>(style.columnWidth()));
     for (QAction* each : findChildren<QAction*>())
         if (const QString icon = each->property("iconName").toString(); !icon.isEmpty())
             each->setIcon(m_theme.icon(icon));
@@ -189,7 +189,6 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     for (QToolButton* button : findChildren<QToolButton*>())
         if (const int least = button->property("labelledFrom").toInt(); least > 0)
             button->setToolButtonStyle(width() >= least ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-    m_brief->setColumnWidth(std::min(static_cast<int>(m_view->pageStyle().columnWidth()), std::max(200, width() - 60)));
 }
 
 bool MainWindow::guarded(const std::function<void()>& run, Banner::Topic topic) {

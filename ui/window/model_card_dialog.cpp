@@ -1,5 +1,6 @@
 #include "ui/window/model_card_dialog.h"
 
+#include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/qt_text.h"
 
 #include <QDialogButtonBox>
@@ -82,14 +83,17 @@ ModelCardDialog::ModelCardDialog(const ModelFacts& facts, QWidget* parent) : QDi
     head->setTextFormat(Qt::RichText);
     head->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* readme = new ReadmeView(readmeOf(facts), this);
+    readme->setMinimumHeight(180);
     readme->setAccessibleName(tr("The model's README"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(head);
     layout->addWidget(readme, 1);
-    layout->addWidget(buttons);
-    resize(680, 720);
+    layOutFitting(*this, content, buttons);
+    resize(QSize(680, 720).boundedTo(roomOnScreen(*this)));
 }
 
 }  // namespace pardalis

@@ -1,5 +1,6 @@
 #include "ui/window/settings_dialog.h"
 
+#include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/qt_text.h"
 #include "ui/window/device_text.h"
 
@@ -85,13 +86,15 @@ SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_p
     });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* layout = new QVBoxLayout(this);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(form);
     layout->addSpacing(6);
     layout->addWidget(m_own);
-    layout->addSpacing(6);
-    layout->addWidget(buttons);
+    layout->addStretch(1);
     show(facts && !settings.ownSampling ? GenerationSettings::fromModel(settings, *facts) : settings);
+    layOutFitting(*this, content, buttons);
 }
 
 void SettingsDialog::setDevices(std::shared_ptr<const DeviceList> devices) {

@@ -1,0 +1,191 @@
+// The window and every dialog on a screen of 900 × 600 pixels.
+#include "tests/ui/desk.h"
+
+#include "ui/dialogs/output_view_dialog.h"
+#include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/text_dialog.h"
+#include "ui/panels/ask_panel.h"
+#include "ui/window/about_dialog.h"
+#include "ui/window/banner.h"
+#include "ui/window/english_plurals.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/model_card_dialog.h"
+#include "ui/window/settings_dialog.h"
+#include "ui/window/status_panel.h"
+
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScreen>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace pardalis;
+
+namespace {
+
+constexpr QSize kScreen{900, 600};
+
+QRect inWindow(const QWidget& widget) {
+    return {widget.mapTo(widget.window(), QPoint(0, 0)), widget.size()};
+}
+
+// Facts as long as they come.
+ModelFacts longFacts(const QString& folder) {
+    ModelFacts facts = *scriptedModel();
+    facts.name = "A model of a rather long name that somebody gave its folder (fine-tuned, second round)";
+    facts.description = std::string(30, 'w');
+    for (int i = 0; i < 20; ++i)
+        facts.description += " and more of what it is said to be";
+    facts.licence = "Licence of the longest name in the whole world, version 2.0 or any later one";
+    facts.device = "Graphics Card of Name GTX 9999 Super, 24 GB";
+    facts.folder = folder.toStdString();
+    return facts;
+}
+
+}  // namespace
+
+class SmallScreenTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QVERIFY(m_home.isValid());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        QCoreApplication::setOrganizationName("pardalis-test");
+        qApp->installTranslator(&m_plurals);
+        QCOMPARE(QGuiApplication::primaryScreen()->size(), kScreen);
+    }
+    void init() { failOnAnyWarning(); }
+
+    void askingDoesNotWidenTheWindow_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("900 × 600") << QSize(900, 600);
+        QTest::newRow("1024 × 600") << QSize(1024, 600);
+        QTest::newRow("800 × 560") << QSize(800, 560);
+    }
+    void askingDoesNotWidenTheWindow() {
+        QFETCH(QSize, size);
+        Desk desk({makeParagraph("The fox ran over the hills and far away, as foxes do.")});
+        const Block picture = pictureBlock(desk.window.model(), 900, 700);
+        desk.window.model().push(desk.document().replacing(1, 0, {picture}), {"picture", EditKind::other, {}, {}});
+        desk.window.resize(size);
+        desk.view.select({at(picture, 0), at(picture, 1)});
+        AskPanel& panel = desk.window.askPanel();
+        QTest::keyClick(&desk.view, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(panel.isVisible());
+        desk.engine.prepare(says(std::string(300, 'y')) + ends());
+        QTest::keyClicks(panel.questionField(), "What?");
+        QTest::keyClick(panel.questionField(), Qt::Key_Return);
+        QTRY_VERIFY(!panel.running());
+        desk.window.banner().display(Banner::Kind::error, QString(400, 'z'), {{"A button", [] {}}, {"Another one", [] {}}});
+        desk.window.findChild<FindBar*>()->show();
+        QTest::qWait(100);
+        QCOMPARE(desk.window.size(), size);
+        QVERIFY(desk.window.minimumSizeHint().width() <= size.width());
+        QVERIFY(desk.window.minimumSizeHint().height() <= size.height());
+        const QRect window(QPoint(0, 0), size);
+        QVERIFY(window.contains(inWindow(panel)));
+        for (QPushButton* button : panel.findChildren<QPushButton*>()) {
+            QVERIFY2(inWindow(panel).contains(inWindow(*button)), qPrintable(button->text()));
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+        }
+        QVERIFY(window.contains(inWindow(desk.window.status().meter())));
+        QVERIFY(desk.window.status().meter().width() >= desk.window.status().meter().sizeHint().width());
+        for (const QToolButton* button : desk.window.findChild<QToolBar*>("tools")->findChildren<QToolButton*>())
+            if (button->defaultAction() && button->defaultAction()->isVisible())
+                QVERIFY2(button->isVisible() && window.contains(inWindow(*button)),
+                         qPrintable(button->defaultAction()->iconText()));
+        QVERIFY(desk.view.width() > 400);
+    }
+
+    void everyDialogFits_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture", "wide picture",
+                                 "output", "text"})
+            QTest::newRow(name) << name;
+    }
+    void everyDialogFits() {
+        QFETCH(QString, name);
+        Desk desk({makeParagraph("a")});
+        QFile readme(m_home.filePath("README.md"));
+        QVERIFY(readme.open(QIODevice::WriteOnly));
+        readme.write("# A model\n\n" + QByteArray("It does things.\n\n").repeated(200));
+        readme.close();
+        const ModelFacts facts = longFacts(m_home.path());
+        const Picture plain;
+        const auto image = [&](int width, int height) { return Image::filled(width, height, {200, 60, 40}); };
+        std::unique_ptr<QDialog> dialog;
+        if (name == "settings") {
+            auto made = std::make_unique<SettingsDialog>(GenerationSettings(), scriptedModel(), &desk.window);
+            DeviceList devices;
+            devices.whyNoGpu = std::string(300, 'w') + " no driver was found";
+            made->setDevices(std::make_shared<DeviceList>(devices));
+            dialog = std::move(made);
+        } else if (name == "card") {
+            dialog = std::make_unique<ModelCardDialog>(facts, &desk.window);
+        } else if (name.startsWith("about")) {
+            dialog = std::make_unique<AboutDialog>(name == "about" ? &facts : nullptr, &desk.window);
+        } else if (name.endsWith("picture")) {
+            const Image shown = name == "picture" ? image(600, 600) : name == "tall picture" ? image(40, 4000) : image(4000, 40);
+            dialog = std::make_unique<PictureDialog>(shown, &facts, plain, &desk.window);
+        } else if (name == "output") {
+            dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
+        } else {
+            dialog = std::make_unique<TextDialog>("Title", QString("line\n").repeated(5000), &desk.window);
+        }
+        dialog->show();
+        QTest::qWait(20);
+        const QSize room = QGuiApplication::primaryScreen()->availableSize();
+        QVERIFY2(dialog->width() <= room.width() && dialog->height() <= room.height() - 30,
+                 qPrintable(QString("%1 × %2").arg(dialog->width()).arg(dialog->height())));
+        for (const QSize& size : {dialog->size(), QSize(500, 320)}) {
+            dialog->resize(size);
+            QTest::qWait(20);
+            auto* buttons = dialog->findChild<QDialogButtonBox*>();
+            QVERIFY(dialog->rect().contains(inWindow(*buttons)));
+            for (QAbstractButton* button : buttons->buttons())
+                QVERIFY(dialog->rect().contains(inWindow(*button)));
+            verifyNothingOverlaps(*dialog);
+        }
+    }
+
+private:
+    // No text is painted over a picture or another text.
+    static void verifyNothingOverlaps(const QDialog& dialog) {
+        QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+        erase_if(labels, [](const QLabel* label) { return !label->isVisible() || label->visibleRegion().isEmpty(); });
+        for (qsizetype i = 0; i < labels.size(); ++i) {
+            for (qsizetype j = 0; j < i; ++j) {
+                const QRect common = inWindow(*labels[i]).intersected(inWindow(*labels[j]));
+                QVERIFY2(common.isEmpty() || labels[i]->isAncestorOf(labels[j]) || labels[j]->isAncestorOf(labels[i]),
+                         qPrintable(labels[i]->text() + " | " + labels[j]->text()));
+            }
+            if (labels[i]->wordWrap())
+                QVERIFY2(labels[i]->height() >= labels[i]->heightForWidth(labels[i]->width()), qPrintable(labels[i]->text()));
+        }
+    }
+
+    QTemporaryDir m_home;
+    EnglishPlurals m_plurals;
+};
+
+// The platform takes its screen from a file.
+int main(int argc, char** argv) {
+    QTemporaryDir folder;
+    QFile screens(folder.filePath("screens.json"));
+    if (!screens.open(QIODevice::WriteOnly))
+        return 1;
+    screens.write(R"({"screens": [{"name": "small", "x": 0, "y": 0, "width": 900, "height": 600, "logicalDpi": 96,
+                                   "logicalBaseDpi": 96, "dpr": 1}]})");
+    screens.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screens.fileName().toUtf8());
+    QApplication application(argc, argv);
+    SmallScreenTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "small_screen_test.moc"
