@@ -82,8 +82,8 @@ void FindBar::showCount() {
 }
 
 void FindBar::closeBar() {
+    m_view.setFocus();  // first: hiding what has it gives it to whatever comes next
     hide();
-    m_view.setFocus();
 }
 
 void FindBar::keyPressEvent(QKeyEvent* event) {

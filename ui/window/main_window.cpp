@@ -10,6 +10,7 @@
 #include "ui/window/brief_bar.h"
 #include "ui/window/device_text.h"
 #include "ui/window/find_bar.h"
+#include "ui/window/focus_ring.h"
 #include "ui/window/link_question.h"
 #include "ui/window/status_panel.h"
 #include "ui/window/wish_box.h"
@@ -19,6 +20,7 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
+#include <QToolBar>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -54,6 +56,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     m_controller.setSettings(GenerationSettings::load(settings));
     makeActions();
     makeAskPanel();
+    makeFocusRing();
     connectView();
     connectController();
     connectFiles();
@@ -76,6 +79,16 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
 MainWindow::~MainWindow() {
     for (QWidget* widget : std::initializer_list<QWidget*>{m_wishBox, m_ask, m_status, centralWidget()})
         delete widget;
+}
+
+void MainWindow::makeFocusRing() {
+    m_ring = new FocusRing(*m_view, this);
+    m_ring->add(findChild<QToolBar*>(QStringLiteral("tools")));
+    m_ring->add(m_brief);
+    m_ring->add(m_banner);
+    m_ring->add(m_ask, m_ask->questionField());
+    m_ring->add(m_find, nullptr, FocusRing::Escape::own);
+    m_ring->add(m_status);
 }
 
 void MainWindow::connectView() {

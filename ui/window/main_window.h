@@ -27,6 +27,7 @@ class BriefBar;
 class DocumentOpener;
 class DocumentView;
 class FindBar;
+class FocusRing;
 class OpeningSheet;
 class RecoveryKeeper;
 class RecoverySlot;
@@ -109,6 +110,7 @@ private:
     void connectController();
     void connectView();
     void makeAskPanel();
+    void makeFocusRing();
 
     bool mayLeaveDocument();
     bool maySwitchModel();
@@ -176,6 +178,7 @@ private:
     WishBox* m_wishBox;
     AskPanel* m_ask;
     Asking* m_asking;
+    FocusRing* m_ring;
     QComboBox* m_style;
     Actions m_actions{};
     int m_zoom = 100;

@@ -5,6 +5,7 @@
 #include "ui/page/qt_text.h"
 #include "ui/window/about_dialog.h"
 #include "ui/window/find_bar.h"
+#include "ui/window/focus_ring.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_card_dialog.h"
 
@@ -268,6 +269,15 @@ void MainWindow::makeViewMenus() {
     menu->addActions({a.zoomIn, a.zoomOut, a.zoomReset});
     menu->addSeparator();
     menu->addAction(a.origins);
+    menu->addSeparator();
+    // Also where a panel is a window of its own.
+    for (const auto& [text, keys, backward] :
+         {std::tuple(tr("Next &part of the window"), QKeySequence(Qt::Key_F6), false),
+          {tr("P&revious part of the window"), QKeySequence(Qt::SHIFT | Qt::Key_F6), true}}) {
+        QAction* part = action(text, {}, keys, [this, back = backward] { m_ring->step(back); });
+        part->setShortcutContext(Qt::ApplicationShortcut);
+        menu->addAction(part);
+    }
     menu->addSeparator();
     QMenu* theme = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);

@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QTimer>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -19,6 +20,7 @@ namespace {
 
 // Both wait for the first of several changes only, so that typing on does not put them off for ever.
 constexpr int kMeterMilliseconds = 30, kCountMilliseconds = 250;
+constexpr int kLongestName = 220;  // pixels of a model's name: a folder's may be any
 
 // Gives way to its neighbours where there is little room.
 class ElidedLabel final : public QLabel {
@@ -60,6 +62,11 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     m_chip->setText(tr("demonstration quality"));
     m_chip->setToolTip(tr("This small model shows what Pardalis does. Open a larger one for real work."));
     m_chip->hide();
+    // With the keyboard each tells what it tells the mouse.
+    for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_chip, m_device, m_counts, m_meter}) {
+        each->setFocusPolicy(Qt::TabFocus);
+        each->installEventFilter(this);
+    }
     addWidget(m_name);
     addWidget(m_chip);
     addWidget(m_device);
@@ -115,8 +122,11 @@ void StatusPanel::showModel() {
     const auto facts = m_controller.facts();
     m_activity->clear();
     m_chip->setVisible(facts && facts->demonstrationQuality);
-    m_name->setText(facts ? toQString(facts->name) : tr("No model"));
-    m_name->setToolTip(facts ? toQString(facts->description) : QString());
+    m_name->setText(facts ? m_name->fontMetrics().elidedText(toQString(facts->name), Qt::ElideRight, kLongestName)
+                          : tr("No model"));
+    m_name->setToolTip(facts ? QStringLiteral("<p><b>%1</b></p><p>%2</p>")
+                                   .arg(toQString(facts->name).toHtmlEscaped(), toQString(facts->description).toHtmlEscaped())
+                             : QString());
     m_device->setText(facts ? deviceLabel(*facts) : QString());
     m_device->setToolTip(facts ? deviceDetails(*facts) : QString());
 }
@@ -126,6 +136,16 @@ void StatusPanel::resizeEvent(QResizeEvent* event) {
     QStatusBar::resizeEvent(event);
     m_device->setVisible(width() >= 1000);
     m_counts->setVisible(width() >= 860);
+}
+
+bool StatusPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) {
+        const auto* widget = static_cast<QWidget*>(watched);
+        QToolTip::showText(widget->mapToGlobal(QPoint(0, -widget->height())), widget->toolTip());
+    } else if (event->type() == QEvent::FocusOut) {
+        QToolTip::hideText();
+    }
+    return QStatusBar::eventFilter(watched, event);
 }
 
 QString StatusPanel::activity(const Progress& progress) {

@@ -99,6 +99,10 @@ void TokenMeter::paintEvent(QPaintEvent*) {
         part(m_plan->reserved, m_colours.dark ? m_colours.pageEdge.lighter(140) : m_colours.pageEdge.darker(118));
         painter.setClipping(false);
     }
+    if (hasFocus()) {
+        painter.setPen(m_colours.accent);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    }
     painter.setPen(m_level == Level::fine ? m_colours.muted : full);
     painter.drawText(QRectF(kBarWidth + 10, 0, width() - kBarWidth - 10, height()), Qt::AlignVCenter, m_text);
 }

@@ -1,0 +1,146 @@
+// The ways of the keyboard between the parts of the window.
+#include "tests/ui/desk.h"
+
+#include "ui/panels/ask_panel.h"
+#include "ui/window/banner.h"
+#include "ui/window/english_plurals.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/status_panel.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace pardalis;
+
+namespace {
+
+struct Keys : Desk {
+    using Desk::Desk;
+
+    // The part that the focus is in.
+    QString where() {
+        const QWidget* focus = QApplication::focusWidget();
+        const std::pair<const char*, QWidget*> parts[] = {{"page", &view},
+                                                          {"tools", window.findChild<QToolBar*>("tools")},
+                                                          {"brief", window.findChild<QWidget*>("briefBar")},
+                                                          {"banner", &window.banner()},
+                                                          {"ask", &window.askPanel()},
+                                                          {"find", window.findChild<FindBar*>()},
+                                                          {"status", &window.status()}};
+        for (const auto& [name, part] : parts)
+            if (focus && (part == focus || part->isAncestorOf(focus)))
+                return QString::fromLatin1(name);
+        return QStringLiteral("nowhere");
+    }
+    QStringList round(Qt::KeyboardModifiers modifiers) {
+        QStringList visited;
+        do {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+            visited << where();
+        } while (visited.last() != "page" && visited.size() < 20);
+        return visited;
+    }
+};
+
+}  // namespace
+
+class KeyboardTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QVERIFY(m_home.isValid());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        QCoreApplication::setOrganizationName("pardalis-test");
+        qApp->installTranslator(&m_plurals);
+    }
+    // Tool tips are raised, which the offscreen platform can't do.
+    void init() {
+        QTest::failOnWarning(QRegularExpression("^(?!This plugin does not support (propagateSizeHints|raise))"));
+    }
+
+    void f6GoesRoundWhatIsShown() {
+        Keys desk({makeParagraph("The fox")});
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QCOMPARE(desk.where(), QStringLiteral("page"));
+        QCOMPARE(desk.round({}), QStringList({"tools", "brief", "status", "page"}));
+        QCOMPARE(desk.round(Qt::ShiftModifier), QStringList({"status", "brief", "tools", "page"}));
+
+        desk.window.banner().display(Banner::Kind::note, "A notice.");
+        desk.window.askPanel().show();
+        desk.window.findChild<FindBar*>()->show();
+        QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "ask", "find", "status", "page"}));
+        QCOMPARE(desk.round(Qt::ShiftModifier), QStringList({"status", "find", "ask", "banner", "brief", "tools", "page"}));
+        QCOMPARE(desk.block(0).text(), std::string("The fox"));
+    }
+
+    void escapeLeadsBackFromEach_data() {
+        QTest::addColumn<int>("steps");
+        for (int steps = 1; steps <= 6; ++steps)
+            QTest::addRow("%d", steps) << steps;
+    }
+    void escapeLeadsBackFromEach() {
+        QFETCH(int, steps);
+        Keys desk({makeParagraph("The fox")});
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        desk.caret(0, 7);
+        desk.window.banner().display(Banner::Kind::note, "A notice.");
+        desk.window.askPanel().show();
+        desk.window.findChild<FindBar*>()->show();
+        for (int i = 0; i < steps; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY2(desk.where() != "page" && desk.where() != "nowhere", qPrintable(desk.where()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(desk.where(), QStringLiteral("page"));
+        QTest::keyClicks(QApplication::focusWidget(), "es");
+        QCOMPARE(desk.block(0).text(), std::string("The foxes"));
+    }
+
+    void tabGoesThroughAPartAndTheToolsWorkByKeyboard() {
+        Keys desk({makeParagraph("The fox")});
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        desk.view.select({at(desk.block(0), 4), at(desk.block(0), 7)});
+        QTest::keyClick(&desk.view, Qt::Key_F6);
+        QStringList seen;
+        auto* tools = desk.window.findChild<QToolBar*>("tools");
+        for (int i = 0; i < 40 && tools->isAncestorOf(QApplication::focusWidget()); ++i) {
+            QWidget* focus = QApplication::focusWidget();
+            const auto* button = qobject_cast<QToolButton*>(focus);
+            seen << (button && button->defaultAction() ? button->defaultAction()->iconText() : focus->objectName());
+            if (seen.last() == "Bold")
+                QTest::keyClick(focus, Qt::Key_Space);
+            QTest::keyClick(focus, Qt::Key_Tab);
+        }
+        for (const char* name : {"New", "Open", "Save", "style", "Bold", "Italic", "Link", "Continue", "Ask"})
+            QVERIFY2(seen.filter(name).size() == 1, qPrintable(seen.join(", ")));
+        QCOMPARE(desk.block(0).runs.size(), std::size_t{2});
+        QVERIFY(desk.block(0).runs[1].style.bold);
+    }
+
+    void thePageKeepsItsTab() {
+        Keys desk({makeParagraph("The fox")});
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        desk.caret(0, 3);
+        desk.key(Qt::Key_Tab);
+        QCOMPARE(desk.block(0).text(), std::string("The\t fox"));
+        QCOMPARE(desk.where(), QStringLiteral("page"));
+        desk.caret(0, 8);
+        desk.engine.prepare(says(" ran.") + ends());
+        desk.goOn();
+        QTRY_VERIFY(desk.controller.complete());
+        desk.key(Qt::Key_Tab);
+        QCOMPARE(desk.block(0).text(), std::string("The\t fox ran."));
+        QCOMPARE(desk.where(), QStringLiteral("page"));
+    }
+
+private:
+    QTemporaryDir m_home;
+    EnglishPlurals m_plurals;
+};
+
+QTEST_MAIN(KeyboardTest)
+#include "keyboard_test.moc"
