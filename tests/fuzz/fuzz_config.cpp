@@ -36,7 +36,9 @@ void readConfig(std::span<const std::byte> bytes) {
     }
     if (config.transformer.vocabularySize > 100'000)  // 40 bytes an id: sound, but slow to fuzz
         return;
-    const Vocabulary vocabulary(config.vocabulary, config.transformer.vocabularySize);
+    const int codes = config.imageTokenizer.value_or(ImageTokenizerConfig{}).codes;
+    const Vocabulary vocabulary(config.vocabulary, config.transformer.vocabularySize, "fuzz",
+                                {.codes = codes, .bos = config.bosToken, .eos = config.eosToken});
     for (int code = 0; code < vocabulary.imageCodes(); ++code) {
         if (vocabulary.codeOf(vocabulary.tokenOf(code)) != code)
             std::abort();
