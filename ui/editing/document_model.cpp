@@ -12,6 +12,7 @@ void DocumentModel::reset(Document document) {
     emit aboutToReset();
     m_undo.clear();
     m_document = std::move(document);
+    m_state = newState();
     endMerging();
     emit wasReset();
 }
@@ -46,11 +47,12 @@ void DocumentModel::addGeneration(const std::string& id, std::string record) {
     m_document.generations()[id] = std::move(record);
 }
 
-Edit DocumentModel::apply(const Edit& edit) {
+Edit DocumentModel::apply(const Edit& edit, std::uint64_t state) {
     Edit inverse = m_document.apply(edit);
     Edit applied = edit;  // the document may have normalised it, or added the paragraph an empty one must have
     applied.removed = inverse.inserted;
     applied.inserted = inverse.removed;
+    m_state = state;
     emit edited(applied);
     return inverse;
 }

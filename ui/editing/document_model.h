@@ -34,6 +34,8 @@ public:
     explicit DocumentModel(QObject* parent = nullptr);
 
     const Document& document() const { return m_document; }
+    // Which state of its history the document is in: undo and redo come back to the number a state had.
+    std::uint64_t state() const { return m_state; }
     QUndoStack& undoStack() { return m_undo; }
     // Whether the document is another than when the undo stack was last set clean. Steps that only put a suggestion
     // aside or bring it back change nothing of it.
@@ -63,9 +65,11 @@ signals:
 
 private:
     friend class EditCommand;
-    Edit apply(const Edit& edit);
+    Edit apply(const Edit& edit, std::uint64_t state);
+    std::uint64_t newState() { return ++m_lastState; }
 
     Document m_document;
+    std::uint64_t m_state = 0, m_lastState = 0;
     QUndoStack m_undo;
     int m_mergeEpoch = 0;
 };

@@ -20,12 +20,14 @@ bool startsWord(const Selection& before, const Selection& after, const std::stri
 
 EditCommand::EditCommand(DocumentModel& model, Edit edit, EditContext context)
     : QUndoCommand(context.text), m_model(model), m_edit(std::move(edit)), m_context(std::move(context)),
-      m_epoch(model.mergeEpoch()) {
+      m_epoch(model.mergeEpoch()), m_stateBefore(model.state()) {
     m_age.start();
 }
 
 void EditCommand::redo() {
-    m_inverse = m_model.apply(m_edit);
+    if (m_first)
+        m_stateAfter = m_model.newState();
+    m_inverse = m_model.apply(m_edit, m_stateAfter);
     m_edit.inserted = m_inverse.removed;  // as it stands now, ids included: later steps refer to them
     if (!m_first)
         emit m_model.selectionWanted(m_context.after);
@@ -33,7 +35,7 @@ void EditCommand::redo() {
 }
 
 void EditCommand::undo() {
-    m_model.apply(m_inverse);
+    m_model.apply(m_inverse, m_stateBefore);
     emit m_model.selectionWanted(m_context.before);
     m_model.endMerging();
 }
@@ -63,6 +65,7 @@ bool EditCommand::mergeWith(const QUndoCommand* command) {
     m_edit.info = next.m_edit.info;
     m_inverse.removed = next.m_inverse.removed;
     m_context.after = next.m_context.after;
+    m_stateAfter = next.m_stateAfter;
     m_age.restart();
     return true;
 }

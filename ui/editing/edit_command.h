@@ -25,6 +25,7 @@ private:
     Edit m_edit, m_inverse;
     EditContext m_context;
     int m_epoch;
+    std::uint64_t m_stateBefore, m_stateAfter = 0;  // of the document
     QElapsedTimer m_age;
     bool m_first = true;
 };
