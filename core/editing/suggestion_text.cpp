@@ -10,8 +10,6 @@
 namespace pardalis {
 namespace {
 
-Block modelParagraph(const std::string& text) { return makeParagraph(text, Origin::model); }
-
 // `anchor` with text put in at `offset`.
 void insertText(Block& anchor, std::size_t offset, const std::string& text, const TextStyle& style) {
     std::vector<TextRun> runs = slice(anchor.runs, 0, offset);
@@ -91,8 +89,11 @@ Insertion insertionOf(std::span<const SuggestionPart> parts, SuggestionPlace pla
             caret = {anchor.id, offset + text->text.size()};
             continue;
         }
-        blocks.push_back(text ? modelParagraph(text->text) : std::get<Block>(part));
-        caret = {blocks.back().id, text ? text->text.size() : 1};
+        if (text)  // a blank before it was for the paragraph it was to stand in
+            blocks.push_back(makeParagraph(text->text.substr(text->text.find_first_not_of(' ')), Origin::model));
+        else
+            blocks.push_back(std::get<Block>(part));
+        caret = {blocks.back().id, text ? lengthOf(blocks.back().runs) : 1};
     }
     const bool atEnd = *index + 1 == document.blocks().size();
     if (place == SuggestionPlace::above) {
@@ -144,7 +145,7 @@ std::vector<Block> answerBlocks(std::string_view answer, std::string_view before
     SuggestionText text(SuggestionPlace::below, {});
     for (const SuggestionText::Addition& addition : text.add(answer)) {
         if (addition.newPart)
-            blocks.push_back(modelParagraph(addition.text));
+            blocks.push_back(makeParagraph(addition.text, Origin::model));
         else
             blocks.back().runs.front().text += addition.text;
     }

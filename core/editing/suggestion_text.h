@@ -50,7 +50,7 @@ public:
     void addPicture(bool anchorIsEmpty);
 
     SuggestionPlace place() const { return m_place; }
-    void moveBelow() { m_place = SuggestionPlace::below; }
+    void setPlace(SuggestionPlace place) { m_place = place; }  // the document changed around it
 
 private:
     SuggestionPlace m_place;

@@ -278,26 +278,6 @@ private slots:
         QCOMPARE(desk.wrong(), QString());
     }
 
-    void nothingTypedReachesIntoASuggestion() {
-        Desk desk({makeParagraph("The fox"), makeParagraph("Last")});
-        desk.caret(0, 7);
-        const Document before = desk.document();
-        desk.engine.prepare(says(" ran.\n\nAnd on.") + ends());
-        desk.goOn();
-        QTRY_VERIFY(desk.controller.suggestion() && desk.ended());
-        QTextCursor inside = desk.view.document()->find("ran");
-        inside.clearSelection();
-        desk.view.setTextCursor(inside);
-        QTest::keyClicks(&desk.view, "x");
-        desk.key(Qt::Key_Backspace);
-        QVERIFY(desk.document() == before);
-        desk.view.selectAll();
-        desk.key(Qt::Key_Delete);
-        QVERIFY(desk.document() == before);
-        QCOMPARE(desk.wrong(), QString());
-        QVERIFY(desk.view.document()->toPlainText().contains("And on."));
-    }
-
     void goingOnKeepsAFinishedSuggestionFirst() {
         Desk desk({makeParagraph("One.")});
         desk.caret(0, 4);

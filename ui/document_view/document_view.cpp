@@ -152,7 +152,11 @@ void DocumentView::onUserEdited(const Edit& edit) {
 }
 
 void DocumentView::onSettled(const Edit& edit) {
-    m_suggestionView.updateAnchor(edit);
+    std::optional<Position> typed;
+    const PendingSuggestion* suggestion = m_suggestionView.suggestion();
+    if (suggestion && m_selection.isCaret() && m_selection.position == suggestion->anchor())
+        typed = m_sync.positionAt(textCursor().position());
+    m_suggestionView.updateAnchor(edit, m_model.state(), typed);
     m_suggestionView.place();
     m_committing = false;
     onCaretMoved();
@@ -169,25 +173,44 @@ void DocumentView::leaveRoomBelowCaret() {
 void DocumentView::onEdited(const Edit& edit) {
     if (m_committing || (edit.removed.empty() && edit.inserted.empty()))
         return;
+    const int scroll = verticalScrollBar()->value();
     Selection kept = m_selection;
     kept.anchor = movedBy(kept.anchor, edit, m_model.document());
     kept.position = movedBy(kept.position, edit, m_model.document());
     if (PendingSuggestion* suggestion = m_suggestionView.suggestion()) {
         m_suggestionView.lift();
-        suggestion->setAnchor(movedBy(suggestion->anchor(), edit, m_model.document()), m_model.document());
+        suggestion->follow(edit, m_model.document(), m_model.state());
     }
     m_sync.render(edit);
     select(kept, false);
     m_suggestionView.place();
+    verticalScrollBar()->setValue(scroll);
 }
 
-// The caret and the scroll position stay where they are while text is put in by program.
+bool DocumentView::caretVisible() const {
+    const QRect caret = cursorRect();
+    return caret.bottom() > 0 && caret.top() < viewport()->height();
+}
+
+// The caret and the scroll position stay where they are while text is put in by program, and the line that is written in
+// where it is on the screen.
 void DocumentView::keepingCaret(const std::function<void()>& change) {
+    const bool holdsLine = m_caretUsed && caretVisible();
+    const int line = cursorRect().top();
+    insertKeepingCaret(change);
+    if (const int moved = cursorRect().top() - line; holdsLine && moved != 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+}
+
+void DocumentView::insertKeepingCaret(const std::function<void()>& change) {
     const QTextCursor before = textCursor();
     const int anchor = before.anchor(), position = before.position();
+    const bool inside = !before.hasSelection() && isPending(before.block());
     const Selection kept = m_selection;
     change();
     const QTextCursor after = textCursor();
+    if (inside && isPending(after.block()))
+        return;  // pushed along within the suggestion
     if (after.anchor() == anchor && after.position() == position)
         return;
     // It was pushed along by an insertion right at it, or stands behind one.
@@ -210,11 +233,13 @@ void DocumentView::run(const QString& text, const Operation& operation, EditKind
 
 void DocumentView::undo() {
     commitComposition();
+    m_typing = false;
     m_model.undoStack().undo();
 }
 
 void DocumentView::redo() {
     commitComposition();
+    m_typing = false;
     m_model.undoStack().redo();
 }
 
@@ -235,6 +260,7 @@ void DocumentView::commitComposition() {
 void DocumentView::setSuggestion(PendingSuggestion* suggestion) {
     m_suggestionView.show(suggestion);
     m_follow = suggestion != nullptr;
+    m_caretUsed = m_typing = false;
     if (suggestion)
         connect(suggestion, &PendingSuggestion::stateChanged, this, [this] { viewport()->update(); });
     onCaretMoved();
@@ -250,14 +276,18 @@ bool DocumentView::suggestionVisible() const {
     return bar.top() < viewport()->height() && bar.bottom() > 0;
 }
 
-// The view goes along while the end of the suggestion is in sight; who scrolls away is left alone.
+// The view goes along while the end of the suggestion is in sight; who scrolls away is left alone, and who writes or reads
+// at the caret keeps it in sight.
 void DocumentView::onGrew() {
     if (!m_suggestionView.isShown())
         return;
     const QRectF bar = m_suggestionView.barRect();
     const int bottom = verticalScrollBar()->value() + viewport()->height();
-    if (m_follow && bar.bottom() + 24 > bottom)
-        verticalScrollBar()->setValue(static_cast<int>(bar.bottom()) + 24 - viewport()->height());
+    int by = static_cast<int>(bar.bottom()) + 24 - bottom;
+    if (m_caretUsed && caretVisible())
+        by = std::min(by, cursorRect().top() - static_cast<int>(m_style.textSize()));
+    if (m_follow && by > 0)
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + by);
     emit pageChanged();
 }
 

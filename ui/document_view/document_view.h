@@ -74,7 +74,7 @@ signals:
     void contextMenuRequested(const QPoint& globalPosition, std::optional<BlockId> picture);
     void linkActivated(const QString& target);
     void picturesInserted(const std::vector<BlockId>& ids);
-    void hint(const QString& text);               // why a key did nothing
+    void hint(const QString& text);               // why nothing was deleted
     void pasting(const QStringList& notes);       // something comes in, but for what the notes say
     void pasteFailed(const QString& cause);
     void zoomRequested(int steps);
@@ -107,6 +107,8 @@ private:
     void onCaretMoved();
     void onGrew();
     void keepingCaret(const std::function<void()>& change);
+    void insertKeepingCaret(const std::function<void()>& change);
+    bool caretVisible() const;
     void layOutPage();
     void updatePalette();
     void paintInvitation(QPainter& painter) const;
@@ -123,10 +125,12 @@ private:
     bool shortcutAtStart(const QKeyEvent& event);
     bool typingBesidePicture(const QString& text);
     bool typingOverBlocks(const QString& text);
-    bool refuse(const QKeyEvent& event);
+    bool needsModel(const Selection& selection) const;  // replacing it is no business of Qt's
+    void writeKey(QKeyEvent* event, bool softBreak);
+    bool refuseDeletion(const QKeyEvent& event);
     bool isComposing() const;
     void leavePendingFormat();
-    bool mayInsert();
+    void leaveSuggestion();
     bool insertContent(const PastedContent& content, const Selection& at, const QString& text);
 
     DocumentModel& m_model;
@@ -140,6 +144,8 @@ private:
     bool m_committing = false;  // the text shows already what the document is about to
     bool m_follow = false;      // the view scrolls along with the suggestion
     bool m_composing = false;
+    bool m_caretUsed = false;   // since the suggestion began: the page may not run away from it
+    bool m_typing = false;      // the last key wrote or deleted something
     std::optional<BlockId> m_framed, m_pressedPicture;
 };
 

@@ -40,6 +40,8 @@ void SuggestionView::show(PendingSuggestion* suggestion) {
     connect(suggestion, &PendingSuggestion::itemAdded, this, &SuggestionView::addItem);
     connect(suggestion, &PendingSuggestion::textAdded, this, &SuggestionView::addText);
     connect(suggestion, &PendingSuggestion::itemsRemoved, this, [this] {
+        if (!m_placed)
+            return;  // place() will see it
         lift();
         place();
     });
@@ -188,13 +190,13 @@ void SuggestionView::catchUp() {
     place();
 }
 
-void SuggestionView::updateAnchor(const Edit& edit) {
+void SuggestionView::updateAnchor(const Edit& edit, std::uint64_t state, const std::optional<Position>& typed) {
     if (!m_suggestion)
         return;
     const PendingSuggestion::Place place = m_suggestion->place();
-    const Position anchor = m_placed && m_hasInText ? m_sync.positionAt(m_start.position())
-                                                    : movedBy(m_suggestion->anchor(), edit, m_sync.document());
-    m_suggestion->setAnchor(anchor, m_sync.document());
+    const bool inText = m_placed && m_hasInText;
+    m_suggestion->follow(edit, m_sync.document(), state,
+                         inText ? std::optional(m_sync.positionAt(m_start.position())) : typed);
     if (m_suggestion->place() != place) {
         lift();
         this->place();
@@ -244,8 +246,15 @@ bool SuggestionView::holdsCaret(int place) const {
     return m_sync.positionAt(place) == m_suggestion->anchor();
 }
 
-int SuggestionView::inTextStart() const { return isShown() && m_hasInText ? m_start.position() : -1; }
-int SuggestionView::inTextEnd() const { return isShown() && m_hasInText ? m_end.position() : -1; }
+bool SuggestionView::isInside(int place) const {
+    return isShown() && (isPending(m_shown.findBlock(place)) || nearestTextEnd(place) >= 0);
+}
+
+int SuggestionView::nearestTextEnd(int place) const {
+    if (!isShown() || !m_hasInText || place <= m_start.position() || place >= m_end.position())
+        return -1;
+    return place - m_start.position() < m_end.position() - place ? m_start.position() : m_end.position();
+}
 
 QRectF SuggestionView::barRect() const {
     const QRectF rect = m_shown.documentLayout()->blockBoundingRect(spacer());

@@ -30,14 +30,15 @@ public:
     // Takes all of it out of the text and puts it back, around changes of the blocks it stands between.
     void lift();
     void place();
-    // The user typed around the suggestion: its anchor may have moved with the text.
-    void updateAnchor(const Edit& edit);
+    // The user typed around the suggestion: its anchor may have moved with the text. `typed`: where the caret is now if
+    // it stood at the anchor before.
+    void updateAnchor(const Edit& edit, std::uint64_t state, const std::optional<Position>& typed);
 
     // Whether a change of [from, to) would touch the suggestion, and whether the caret is in it or right before it.
     bool wouldTouch(int from, int to) const;
     bool holdsCaret(int place) const;
-    int inTextStart() const;  // -1: no text within a paragraph
-    int inTextEnd() const;
+    bool isInside(int place) const;   // where nothing of the document is
+    int nearestTextEnd(int place) const;  // of its text within a paragraph, which `place` is inside of; else -1
     // The free line, in document coordinates.
     QRectF barRect() const;
     // From the suggestion's first line to its last.

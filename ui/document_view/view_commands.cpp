@@ -52,27 +52,48 @@ void DocumentView::indentList(int by) {
         run(tr("indent"), *operation);
 }
 
-// What is inserted at the selection must not land in a suggestion; says so where it would.
-bool DocumentView::mayInsert() {
-    const QTextCursor cursor = textCursor();
-    if (!isPending(cursor.block()) && !m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd()))
-        return true;
-    emit hint(tr("This is a suggestion: keep it with Tab or discard it with Esc, then go on."));
-    return false;
+// A suggestion is taken or left as a whole. What is typed or put into it goes to the place of the document that is
+// nearest to the caret: before or behind words within a paragraph, else below it, in a new paragraph if there is none.
+void DocumentView::leaveSuggestion() {
+    QTextCursor cursor = textCursor();
+    if (!m_suggestionView.isShown() || !m_selection.isCaret())
+        return;
+    if (!m_suggestionView.isInside(cursor.position())) {
+        if (cursor.hasSelection()) {  // of nothing but words of the suggestion
+            cursor.clearSelection();
+            setTextCursor(cursor);
+        }
+        return;
+    }
+    if (const int end = m_suggestionView.nearestTextEnd(cursor.position()); end >= 0) {
+        cursor.setPosition(end);
+        setTextCursor(cursor);
+        return;
+    }
+    const PendingSuggestion& suggestion = *m_suggestionView.suggestion();
+    const std::size_t index = *m_model.document().indexOf(suggestion.anchor().block);
+    const std::vector<Block>& blocks = m_model.document().blocks();
+    const std::size_t below = suggestion.place() == SuggestionPlace::above ? index : index + 1;
+    if (below < blocks.size() && (below == index || isEmptyParagraph(blocks[below]))) {
+        const Position start{blocks[below].id, 0};
+        select({start, start});
+        return;
+    }
+    const Block paragraph = makeParagraph("");
+    const Position caret{paragraph.id, 0};
+    run(tr("new paragraph"), {m_model.document().replacing(below, 0, {paragraph}), {caret, caret}});
 }
 
 void DocumentView::insertBlocks(std::vector<Block> blocks, const QString& text) {
     commitComposition();
-    if (!mayInsert())
-        return;
+    leaveSuggestion();
     if (const auto operation = replaceSelection(m_model.document(), m_selection, std::move(blocks)))
         run(text, *operation);
 }
 
 void DocumentView::insertAnswer(std::string_view answer) {
     commitComposition();
-    if (!mayInsert())
-        return;
+    leaveSuggestion();
     if (const auto operation = pardalis::insertAnswer(m_model.document(), m_selection, answer))
         run(tr("insert answer"), *operation);
 }
@@ -92,8 +113,8 @@ bool DocumentView::canInsertFromMimeData(const QMimeData* source) const { return
 void DocumentView::insertFromMimeData(const QMimeData* source) { insert(pastedContent(*source), tr("paste")); }
 
 void DocumentView::insert(const PastedContent& content, const QString& text) {
-    if (mayInsert())
-        insertContent(content, m_selection, text);
+    leaveSuggestion();
+    insertContent(content, m_selection, text);
 }
 
 bool DocumentView::insertContent(const PastedContent& content, const Selection& at, const QString& text) {

@@ -23,9 +23,26 @@ bool typesText(const QKeyEvent& event) {
            (!command || event.modifiers() == (Qt::ControlModifier | Qt::AltModifier));
 }
 
-bool deletes(const QKeyEvent& event) {
-    return event.key() == Qt::Key_Backspace || event.key() == Qt::Key_Delete || event.matches(QKeySequence::Cut) ||
-           event.matches(QKeySequence::DeleteEndOfLine) || event.matches(QKeySequence::DeleteCompleteLine);
+bool isModifier(const QKeyEvent& event) {
+    return event.key() == Qt::Key_Control || event.key() == Qt::Key_Shift || event.key() == Qt::Key_Alt ||
+           event.key() == Qt::Key_AltGr || event.key() == Qt::Key_Meta;
+}
+
+// What a key would delete at a caret; empty if it deletes nothing.
+QTextCursor deletedBy(const QKeyEvent& event, QTextCursor cursor) {
+    const auto to = [&](QTextCursor::MoveOperation move) { cursor.movePosition(move, QTextCursor::KeepAnchor); };
+    const bool word = event.modifiers() & Qt::ControlModifier;
+    if (event.matches(QKeySequence::DeleteCompleteLine)) {
+        cursor.movePosition(QTextCursor::StartOfLine);
+        to(QTextCursor::EndOfLine);
+    } else if (event.matches(QKeySequence::DeleteEndOfLine)) {
+        to(QTextCursor::EndOfLine);
+    } else if (event.key() == Qt::Key_Backspace) {
+        to(word ? QTextCursor::PreviousWord : QTextCursor::PreviousCharacter);
+    } else if (event.key() == Qt::Key_Delete) {
+        to(word ? QTextCursor::NextWord : QTextCursor::NextCharacter);
+    }
+    return cursor;
 }
 
 }  // namespace
@@ -35,8 +52,25 @@ void DocumentView::keyPressEvent(QKeyEvent* event) {
         QTextEdit::keyPressEvent(event);
         return;
     }
-    if (suggestionKey(*event) || historyKey(*event) || refuse(*event) || breakKey(*event) || deletionKey(*event) ||
-        tabKey(*event) || shortcutAtStart(*event)) {
+    const bool softBreak = event->matches(QKeySequence::InsertLineSeparator);
+    const bool writes = typesText(*event) || softBreak ||
+                        ((isBreak(*event) || event->key() == Qt::Key_Tab) && hasOnly(*event, Qt::ShiftModifier));
+    if (suggestionKey(*event) || historyKey(*event)) {
+        event->accept();
+        return;
+    }
+    const std::uint64_t state = m_model.state();
+    if (!isModifier(*event))
+        m_caretUsed = true;
+    if (writes)
+        leaveSuggestion();
+    writeKey(event, softBreak);
+    if (!isModifier(*event))
+        m_typing = m_model.state() != state;
+}
+
+void DocumentView::writeKey(QKeyEvent* event, bool softBreak) {
+    if (refuseDeletion(*event) || breakKey(*event) || deletionKey(*event) || tabKey(*event) || shortcutAtStart(*event)) {
         event->accept();
         return;
     }
@@ -45,7 +79,6 @@ void DocumentView::keyPressEvent(QKeyEvent* event) {
         deleteSelection(tr("cut"));
         return;
     }
-    const bool softBreak = event->matches(QKeySequence::InsertLineSeparator);
     if (typesText(*event) || softBreak) {
         const QString text = softBreak ? QString(QChar::LineSeparator) : event->text();
         if (typingBesidePicture(text) || typingOverBlocks(text))
@@ -64,7 +97,8 @@ bool DocumentView::suggestionKey(const QKeyEvent& event) {
     }
     const bool tab = event.key() == Qt::Key_Tab && hasOnly(event, Qt::NoModifier);
     const bool enter = isBreak(event) && hasOnly(event, Qt::NoModifier);
-    if ((tab || enter) && suggestionHoldsCaret()) {
+    // Who is writing right at it wants a new line.
+    if ((tab || (enter && !m_typing)) && suggestionHoldsCaret()) {
         emit acceptRequested();
         return true;
     }
@@ -81,25 +115,18 @@ bool DocumentView::historyKey(const QKeyEvent& event) {
     return true;
 }
 
-// Nothing the user types reaches into a suggestion: it is taken or left as a whole.
-bool DocumentView::refuse(const QKeyEvent& event) {
-    if (!m_suggestionView.isShown() || !(typesText(event) || deletes(event) || isBreak(event) ||
-                                         event.matches(QKeySequence::Paste) || event.key() == Qt::Key_Tab))
+// Nothing is deleted of a suggestion: it is taken or left as a whole. Where it stands between blocks, those are joined.
+bool DocumentView::refuseDeletion(const QKeyEvent& event) {
+    if (!m_suggestionView.isShown() || !m_selection.isCaret())
         return false;
-    if (event.modifiers() & Qt::ControlModifier && isBreak(event))
+    const QTextCursor cursor = textCursor(), deleted = deletedBy(event, cursor);
+    if (deleted.position() == cursor.position())
         return false;
-    const QTextCursor cursor = textCursor();
-    int from = cursor.selectionStart(), to = cursor.selectionEnd();
-    if (deletes(event) && !cursor.hasSelection()) {
-        if (event.key() == Qt::Key_Backspace)
-            from = std::max(0, from - 1);
-        else
-            ++to;
+    if (!m_suggestionView.isInside(cursor.position())) {
+        const bool joins = deleted.position() < cursor.position() ? cursor.atBlockStart() : cursor.atBlockEnd();
+        if (joins || !m_suggestionView.wouldTouch(deleted.selectionStart(), deleted.selectionEnd()))
+            return false;
     }
-    const int start = m_suggestionView.inTextStart(), end = m_suggestionView.inTextEnd();
-    const bool inside = isPending(cursor.block()) || (start >= 0 && cursor.position() > start && cursor.position() < end);
-    if (!inside && !m_suggestionView.wouldTouch(from, to))
-        return false;
     emit hint(tr("This is a suggestion: keep it with Tab or discard it with Esc, then go on."));
     return true;
 }
@@ -136,11 +163,14 @@ bool DocumentView::tabKey(const QKeyEvent& event) {
     const bool out = event.key() == Qt::Key_Backtab;
     if (!in && !out)
         return false;
-    if (currentBlockStyle().kind == BlockKind::listItem)
+    if (currentBlockStyle().kind == BlockKind::listItem) {
         indentList(in ? 1 : -1);
-    else if (in)
-        leavePendingFormat();
-    return out || currentBlockStyle().kind == BlockKind::listItem;
+        return true;
+    }
+    if (in && typingOverBlocks(QStringLiteral("\t")))
+        return true;
+    leavePendingFormat();
+    return out;
 }
 
 // "# ", "- ", "1. ", "> " and "``` " at the start of a paragraph make it what they mean in Markdown.
@@ -192,9 +222,15 @@ bool DocumentView::typingBesidePicture(const QString& text) {
     return true;
 }
 
-// Qt would join what is left of blocks and pictures as it sees fit.
+// Qt would join what is left of blocks and pictures as it sees fit, and take a suggestion away.
+bool DocumentView::needsModel(const Selection& selection) const {
+    const QTextCursor cursor = textCursor();
+    return selection.anchor.block != selection.position.block || selectedPictureId() ||
+           (!selection.isCaret() && m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd()));
+}
+
 bool DocumentView::typingOverBlocks(const QString& text) {
-    if (m_selection.anchor.block == m_selection.position.block && !selectedPictureId())
+    if (!needsModel(m_selection))
         return false;
     if (const auto operation = replaceSelection(m_model.document(), m_selection, {makeParagraph(toUtf8(text))}))
         run(tr("typing"), *operation);
@@ -210,22 +246,17 @@ void DocumentView::leavePendingFormat() {
 }
 
 void DocumentView::inputMethodEvent(QInputMethodEvent* event) {
-    const QTextCursor cursor = textCursor();
-    if (m_suggestionView.isShown()) {
-        const int start = m_suggestionView.inTextStart(), end = m_suggestionView.inTextEnd();
-        const bool inside = isPending(cursor.block()) ||
-                            (start >= 0 && cursor.position() > start && cursor.position() < end) ||
-                            m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd());
-        if (inside && !m_composing) {
-            event->ignore();
-            return;
-        }
-        leavePendingFormat();
-    }
     const bool composes = !event->preeditString().isEmpty() || !event->commitString().isEmpty();
-    if (composes && (m_selection.anchor.block != m_selection.position.block || selectedPictureId()))
-        if (const auto operation = replaceSelection(m_model.document(), m_selection, {}))
-            run(tr("deleting"), *operation);
+    if (composes) {
+        m_caretUsed = m_typing = true;
+        if (!m_composing)
+            leaveSuggestion();
+        if (m_suggestionView.isShown())
+            leavePendingFormat();
+        if (needsModel(m_selection))
+            if (const auto operation = replaceSelection(m_model.document(), m_selection, {}))
+                run(tr("deleting"), *operation);
+    }
     const Block* block = m_model.document().find(m_selection.position.block);
     if (!event->commitString().isEmpty() && m_selection.isCaret() && block && block->picture) {
         QInputMethodEvent nothing;  // the composition moves to the new paragraph

@@ -22,6 +22,8 @@ Selection allOf(BlockId picture) { return {{picture, 0}, {picture, 1}}; }
 void DocumentView::mousePressEvent(QMouseEvent* event) {
     commitComposition();
     m_model.endMerging();
+    m_caretUsed = true;
+    m_typing = false;
     m_pressedPicture.reset();
     if (const auto selected = selectedPictureId(); selected && event->button() == Qt::LeftButton) {
         const QRectF rect = pictureRect(*selected);
@@ -123,15 +125,17 @@ void DocumentView::dropEvent(QDropEvent* event) {
     const bool move = event->source() == viewport() && event->dropAction() == Qt::MoveAction;
     QDragLeaveEvent leave;
     QTextEdit::dragLeaveEvent(&leave);  // takes the drop's caret away
-    const Position to = m_sync.positionAt(place);
-    const QTextCursor cursor = textCursor();
-    const bool onSuggestion = m_suggestionView.isShown() &&
-                              (isPending(document()->findBlock(place)) ||
-                               (place > m_suggestionView.inTextStart() && place < m_suggestionView.inTextEnd()));
-    if (onSuggestion || (move && m_suggestionView.wouldTouch(cursor.selectionStart(), cursor.selectionEnd()))) {
-        emit hint(tr("This is a suggestion: keep it with Tab or discard it with Esc, then go on."));
+    if (!move && m_suggestionView.isInside(place)) {
+        QTextCursor there(document());
+        there.setPosition(place);
+        setTextCursor(there);
+        leaveSuggestion();
+        if (insertContent(pastedContent(*event->mimeData()), m_selection, tr("drop")))
+            event->acceptProposedAction();
         return;
     }
+    const Position to = m_sync.positionAt(place);
+    const QTextCursor cursor = textCursor();
     if (!move) {
         if (insertContent(pastedContent(*event->mimeData()), {to, to}, tr("drop")))
             event->acceptProposedAction();

@@ -284,7 +284,7 @@ void GenerationController::tryAgain() {
 
 void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText) {
     request.id = RequestId{++m_lastId};
-    auto draft = std::make_shared<SuggestionDraft>(m_model.document(), anchor, m_facts, request, altText);
+    auto draft = std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, request, altText);
     connect(draft.get(), &SuggestionDraft::completed, this, [this, made = draft.get()] {
         if (made != m_draft.get())
             return;
@@ -409,8 +409,8 @@ std::shared_ptr<SuggestionDraft> GenerationController::exchange(const std::share
                                                                 const Position& anchor) {
     std::erase_if(m_aside, [&](const Aside& aside) { return aside.draft == draft; });
     if (draft)
-        draft->pending().setAnchor(m_model.document().find(anchor.block) ? anchor : m_model.document().end(),
-                                   m_model.document());
+        draft->pending().comeBack(m_model.document().find(anchor.block) ? anchor : m_model.document().end(),
+                                  m_model.document(), m_model.state());
     std::shared_ptr<SuggestionDraft> before = show(draft);
     remember(before);
     if (draft)

@@ -6,10 +6,10 @@
 
 namespace pardalis {
 
-SuggestionDraft::SuggestionDraft(const Document& document, const Position& anchor, std::shared_ptr<const ModelFacts> facts,
-                                 GenerationRequest request, std::string altText)
+SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, const Position& anchor,
+                                 std::shared_ptr<const ModelFacts> facts, GenerationRequest request, std::string altText)
     : m_facts(std::move(facts)), m_request(std::move(request)), m_altText(std::move(altText)),
-      m_pending(document, anchor, m_request.pictureMode == PictureMode::only),
+      m_pending(document, anchor, m_request.pictureMode == PictureMode::only, state),
       m_recorder(std::make_unique<SuggestionRecorder>(*m_facts, m_request, m_altText)) {
     connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const PendingPicture::Made& made) {
         m_pending.setMade(picture, made);
@@ -42,9 +42,6 @@ void SuggestionDraft::end(const GenerationEvent& last, const Document& document)
     m_pending.dropBlankPicture();
     const auto* done = std::get_if<Finished>(&last.what);
     const bool stopped = !done || done->reason == FinishReason::stopped;
-    // Put aside it may have lost its place.
-    if (!document.find(m_pending.anchor().block))
-        m_pending.setAnchor(document.end(), document);
     m_pending.end(stopped ? PendingSuggestion::State::stopped : PendingSuggestion::State::finished, document);
 }
 

@@ -19,8 +19,9 @@ class SuggestionRecorder;
 class SuggestionDraft final : public QObject {
     Q_OBJECT
 public:
-    SuggestionDraft(const Document& document, const Position& anchor, std::shared_ptr<const ModelFacts> facts,
-                    GenerationRequest request, std::string altText);
+    // `state`: of the document's history.
+    SuggestionDraft(const Document& document, std::uint64_t state, const Position& anchor,
+                    std::shared_ptr<const ModelFacts> facts, GenerationRequest request, std::string altText);
     ~SuggestionDraft() override;
 
     PendingSuggestion& pending() { return m_pending; }

@@ -1,8 +1,11 @@
 #include "ui/suggestion/pending_suggestion.h"
 
 #include "core/base/check.h"
+#include "ui/editing/text_diff.h"
 #include "ui/page/picture_geometry.h"
 #include "ui/page/qt_text.h"
+
+#include <algorithm>
 
 namespace pardalis {
 namespace {
@@ -22,9 +25,10 @@ SuggestionText textAt(const Document& document, const Position& anchor, bool wan
 
 }  // namespace
 
-PendingSuggestion::PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, QObject* parent)
+PendingSuggestion::PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, std::uint64_t state,
+                                     QObject* parent)
     : QObject(parent), m_anchor(anchor), m_text(textAt(document, anchor, wantsPictureFirst)),
-      m_inEmptyParagraph(isEmptyParagraph(blockOf(document, anchor))) {
+      m_inEmptyParagraph(isEmptyParagraph(blockOf(document, anchor))), m_documentState(state) {
     if (place() == Place::inText)
         m_style = styleAt(blockOf(document, anchor), anchor.offset);
 }
@@ -46,6 +50,7 @@ bool PendingSuggestion::ready(std::size_t count) const {
 void PendingSuggestion::add(const TextDelta& delta) {
     for (const SuggestionText::Addition& addition : m_text.add(delta.text)) {
         if (addition.newPart) {
+            m_beganInText = m_beganInText || addition.inText;
             m_items.emplace_back(Text{{}, addition.inText});
             emit itemAdded(static_cast<int>(m_items.size()) - 1);
         }
@@ -55,13 +60,17 @@ void PendingSuggestion::add(const TextDelta& delta) {
 }
 
 void PendingSuggestion::add(const ImageBegan& began) {
+    const Place before = place();
     m_text.addPicture(m_inEmptyParagraph);
+    if (place() != before)
+        m_standings.clear();  // it does not come back to where it stood as a text
     m_items.emplace_back(PendingPicture(began));
     emit itemAdded(static_cast<int>(m_items.size()) - 1);
 }
 
 PendingPicture* PendingSuggestion::pictureNumber(int number, int* at) {
-    int seen = m_picturesRemoved;
+    auto seen = std::count_if(m_kept.begin(), m_kept.end(),
+                              [](const Item& item) { return std::holds_alternative<PendingPicture>(item); });
     for (std::size_t i = 0; i < m_items.size(); ++i)
         if (auto* picture = std::get_if<PendingPicture>(&m_items[i]); picture && seen++ == number) {
             *at = static_cast<int>(i);
@@ -106,8 +115,9 @@ void PendingSuggestion::dropBlankPicture() {
 
 void PendingSuggestion::end(State state, const Document& document) {
     auto* text = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front());
-    if (text && text->inText) {
-        const std::string whole = blockOf(document, m_anchor).text();
+    const Block* block = document.find(m_anchor.block);
+    if (text && text->inText && block) {
+        const std::string whole = block->text();
         const std::string blank(blankBehind(text->text, std::string_view(whole).substr(std::min(m_anchor.offset, whole.size()))));
         text->text += blank;
         emit textAdded(0, toQString(blank));
@@ -136,23 +146,71 @@ Operation PendingSuggestion::accept(const Document& document, std::size_t count)
     return {std::move(inserted.edit), {inserted.caret, inserted.caret}};
 }
 
-void PendingSuggestion::setAnchor(const Position& anchor, const Document& document) {
-    m_anchor = anchor;
-    m_inEmptyParagraph = isEmptyParagraph(blockOf(document, anchor));
-    if (place() == Place::below || canGoOnInText(blockOf(document, anchor)))
+bool PendingSuggestion::standAsIn(std::uint64_t state, const Document& document) {
+    m_standings.insert_or_assign(m_documentState, Standing{m_anchor, place(), m_kept.size()});
+    m_documentState = state;
+    const auto known = m_standings.find(state);
+    if (known == m_standings.end() || !document.find(known->second.anchor.block))
+        return false;
+    const Standing standing = known->second;
+    m_anchor = standing.anchor;
+    m_inEmptyParagraph = isEmptyParagraph(blockOf(document, m_anchor));
+    m_text.setPlace(standing.place);
+    const bool changes = standing.kept != m_kept.size();
+    for (; m_kept.size() > standing.kept; m_kept.pop_back())
+        m_items.push_front(std::move(m_kept.back()));
+    for (; m_kept.size() < standing.kept; m_items.pop_front())
+        m_kept.push_back(std::move(m_items.front()));
+    if (auto* first = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front()))
+        first->inText = m_beganInText && m_kept.empty() && standing.place == Place::inText;
+    if (changes)
+        emit itemsRemoved();
+    return true;
+}
+
+void PendingSuggestion::comeBack(const Position& anchor, const Document& document, std::uint64_t state) {
+    if (!standAsIn(state, document))
+        setAnchor(anchor, document);
+}
+
+void PendingSuggestion::follow(const Edit& edit, const Document& document, std::uint64_t state,
+                               const std::optional<Position>& moved) {
+    if (standAsIn(state, document))
         return;
-    m_text.moveBelow();
+    const Position to = moved.value_or(movedBy(m_anchor, edit, document));
+    const auto gone = std::find_if(edit.removed.begin(), edit.removed.end(),
+                                   [&](const Block& block) { return block.id == m_anchor.block; });
+    const bool stays = document.find(m_anchor.block) || gone == edit.removed.end() ||
+                       (!edit.inserted.empty() && !gone->text().empty());
+    if (!stays) {
+        // Its paragraph went: it stands between what was above that and what was below.
+        const bool hasAbove = edit.inserted.empty() ? edit.after.has_value() : gone != edit.removed.begin();
+        standBeside(to, hasAbove ? Place::below : Place::above);
+    }
+    setAnchor(to, document);
+}
+
+void PendingSuggestion::standBeside(const Position& position, Place place) {
+    m_anchor = position;
+    m_text.setPlace(place);
     if (auto* text = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front()))
         text->inText = false;
 }
 
+void PendingSuggestion::setAnchor(const Position& anchor, const Document& document) {
+    m_anchor = anchor;
+    m_inEmptyParagraph = isEmptyParagraph(blockOf(document, anchor));
+    if (place() == Place::inText && !canGoOnInText(blockOf(document, anchor)))
+        standBeside(anchor, Place::below);
+}
+
 void PendingSuggestion::removeFirst(std::size_t count, const Position& anchor, const Document& document) {
     for (; count > 0; --count) {
-        m_picturesRemoved += std::holds_alternative<PendingPicture>(m_items.front());
+        m_kept.push_back(std::move(m_items.front()));
         m_items.pop_front();
     }
     if (place() == Place::inText)
-        m_text.moveBelow();
+        m_text.setPlace(Place::below);
     setAnchor(anchor, document);
     emit itemsRemoved();
 }

@@ -8,6 +8,8 @@
 #include <QObject>
 
 #include <deque>
+#include <optional>
+#include <unordered_map>
 #include <variant>
 
 namespace pardalis {
@@ -22,12 +24,18 @@ public:
     using Text = SuggestedText;
     using Item = std::variant<Text, PendingPicture>;
 
-    // `wantsPictureFirst`: the answer begins with a picture, so an anchor in text stays as it is.
-    PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, QObject* parent = nullptr);
+    // `wantsPictureFirst`: the answer begins with a picture, so an anchor in text stays as it is. `state`: of the
+    // document's history.
+    PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, std::uint64_t state = 0,
+                      QObject* parent = nullptr);
 
     const Position& anchor() const { return m_anchor; }
-    // The document changed around it. Where no text can go on, what stood in the text comes to stand below.
-    void setAnchor(const Position& anchor, const Document& document);
+    // The document changed around it, by `edit`. In a state it had before, the suggestion stands where it stood then,
+    // with the parts that were not kept yet; else it goes with its paragraph, or to `moved` where that is known.
+    void follow(const Edit& edit, const Document& document, std::uint64_t state,
+                const std::optional<Position>& moved = std::nullopt);
+    // It was put aside meanwhile, and did not follow: it stands where it stood in that state, else at `anchor`.
+    void comeBack(const Position& anchor, const Document& document, std::uint64_t state);
     Place place() const { return m_text.place(); }
     const TextStyle& style() const { return m_style; }  // of text within the anchor's paragraph
     const std::deque<Item>& items() const { return m_items; }
@@ -46,12 +54,13 @@ public:
     void setMade(int picture, PendingPicture::Made made);
     // A picture that ended before its first code is none.
     void dropBlankPicture();
-    void end(State state, const Document& document);
+    void end(State state, const Document& document);  // which may have lost its place while it was put aside
 
     // The first `count` items, which are ready, as they would stand in the document; their pictures' media must be in
     // it when the edit is applied.
     Operation accept(const Document& document, std::size_t count) const;
-    // The first `count` items are in the document now; `anchor` is where the rest goes on.
+    // The first `count` items are in the document now; `anchor` is where the rest goes on. follow() brings them back
+    // when that is undone.
     void removeFirst(std::size_t count, const Position& anchor, const Document& document);
 
 signals:
@@ -62,6 +71,15 @@ signals:
     void stateChanged();
 
 private:
+    // Where it stands in one state of the document.
+    struct Standing {
+        Position anchor;
+        Place place;
+        std::size_t kept;
+    };
+    bool standAsIn(std::uint64_t state, const Document& document);  // false: it never stood in that state
+    void setAnchor(const Position& anchor, const Document& document);
+    void standBeside(const Position& position, Place place);
     PendingPicture* pictureNumber(int number, int* item);
 
     Position m_anchor;
@@ -69,7 +87,10 @@ private:
     bool m_inEmptyParagraph;
     TextStyle m_style;
     std::deque<Item> m_items;
-    int m_picturesRemoved = 0;  // accepted before the rest
+    std::vector<Item> m_kept;     // before the rest
+    bool m_beganInText = false;   // the very first item
+    std::uint64_t m_documentState;
+    std::unordered_map<std::uint64_t, Standing> m_standings;  // in states of the document it was in before
     State m_state = State::running;
 };
 
