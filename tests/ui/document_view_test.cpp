@@ -333,6 +333,22 @@ private slots:
             QVERIFY(!block.picture);
     }
 
+    void anAnswerPutInIsOneStepAndStaysTheModels() {
+        Page page({makeParagraph("Seen: b")});
+        page.view.select(caretAt(page.block(0), 7));
+        page.view.insertAnswer("A top hat.\nAnd a cane.");
+        QCOMPARE(page.document().blocks().size(), std::size_t{2});
+        QCOMPARE(page.block(0).text(), std::string("Seen: b A top hat."));
+        QCOMPARE(page.block(0).runs.back().origin, Origin::model);
+        QCOMPARE(page.block(1).text(), std::string("And a cane."));
+        QCOMPARE(page.block(1).runs.back().origin, Origin::model);
+        QCOMPARE(difference(page.view, page.document()), QString());
+        page.view.undo();
+        QCOMPARE(page.document().blocks().size(), std::size_t{1});
+        QCOMPARE(page.block(0).text(), std::string("Seen: b"));
+        QVERIFY(!page.model.undoStack().canUndo());
+    }
+
     void listsAreNestedAndLeftByKeys() {
         Page page({makeParagraph("")});
         page.type("- one");
