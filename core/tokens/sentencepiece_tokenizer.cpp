@@ -137,13 +137,13 @@ void SentencePieceTokenizer::mapPieces(const Vocabulary& vocabulary, const std::
             continue;
         m_tokens[static_cast<std::size_t>(i)] = id;
         Decoding::Entry& entry = m_decoding->entries[static_cast<std::size_t>(toInt(*id))];
-        entry.isByte = m_processor->IsByte(i);
-        if (entry.isByte) {
+        if (m_processor->IsByte(i))
             bytes[byteOf(name)] = id;
-            entry.text = std::string(1, static_cast<char>(byteOf(name)));
-        } else {
-            entry.text = withSpaces(name);
-        }
+        // Of several pieces with one id, the one the vocabulary calls it by is what it is read as.
+        if (!entry.text.empty() && name != vocabulary.name(*id))
+            continue;
+        entry.isByte = m_processor->IsByte(i);
+        entry.text = entry.isByte ? std::string(1, static_cast<char>(byteOf(name))) : withSpaces(name);
     }
     if (missing > 0)
         throw Error("{}: piece \"{}\" (number {}) is not in the model's vocabulary; {} of {} pieces are not", source,

@@ -363,6 +363,24 @@ private slots:
         QCOMPARE(tokenizer.decode(tokenizer.encode("a xS")), std::string("a xS"));
     }
 
+    void ofPiecesWithOneIdTheVocabularysNameIsRead() {
+        for (const auto& [first, second] : {std::pair("x", "y"), std::pair("y", "x")}) {
+            SentencePieceProto proto;
+            proto.addBytes();
+            proto.dummyPrefix = false;
+            proto.pieces.push_back({first});
+            proto.pieces.push_back({second});
+            std::unordered_map<std::string, int> names = {{"<s>", 0}, {"</s>", 1}, {"<unk>", 2}, {"x", 3}, {"y", 3}};
+            for (const SentencePieceProto::Piece& piece : proto.pieces)
+                names.emplace(piece.name, static_cast<int>(names.size()) - 1);
+            const Vocabulary vocabulary(names, 300);
+            QCOMPARE(vocabulary.name(TokenId{3}), std::string("x"));
+            const SentencePieceTokenizer tokenizer(asBytes(proto.bytes()), vocabulary, "tokenizer.model");
+            QCOMPARE(tokenizer.encode("xy"), (TokenIds{TokenId{3}, TokenId{3}}));
+            QCOMPARE(tokenizer.decode(tokenizer.encode("xy")), std::string("xx"));
+        }
+    }
+
     void kindsOfModelThatAreNotReadAreRefused() {
         const auto refusal = [](const std::function<void(SentencePieceProto&)>& change) {
             SentencePieceProto proto;
