@@ -246,6 +246,27 @@ private slots:
         QCOMPARE(desk.window.model().document().blocks().size(), std::size_t{20000});
     }
 
+    // Its layout holds up the window: before it begins the sheet has been painted.
+    void aLongDocumentThatIsReadAtOnceIsLaidOutBehindTheSheet() {
+        const QString file = m_home->filePath("long.pardalis");
+        std::vector<Block> blocks;
+        for (int i = 0; i < 1000; ++i)
+            blocks.push_back(makeParagraph("A paragraph, and not the last."));
+        writeDocument(Document({}, blocks, {}), file.toStdString());
+        EmptyDesk desk;
+        auto* sheet = desk.window.findChild<OpeningSheet*>();
+        desk.window.findChild<DocumentOpener*>()->setPatience(60000);
+        desk.window.openDocument(file);
+        QVERIFY(sheet->isVisible());
+        QCOMPARE(desk.document().blocks().size(), std::size_t{1});
+        QTest::keyClick(sheet, Qt::Key_Escape);  // not too late
+        QTest::qWait(700);
+        QCOMPARE(desk.document().blocks().size(), std::size_t{1});
+        desk.window.openDocument(file);
+        QTRY_VERIFY(!sheet->isVisible());
+        QCOMPARE(desk.document().blocks().size(), std::size_t{1000});
+    }
+
     void aFileThatCannotBeReadLeavesThePage() {
         EmptyDesk desk;
         desk.type("old");

@@ -16,6 +16,11 @@
 #include <QScopeGuard>
 
 namespace pardalis {
+namespace {
+
+constexpr std::size_t kManyBlocks = 300;  // take so long to be laid out that the window should say what it does
+
+}  // namespace
 
 void MainWindow::connectFiles() {
     m_opener = new DocumentOpener(this);
@@ -23,7 +28,12 @@ void MainWindow::connectFiles() {
     m_opening = new OpeningSheet(centralWidget());
     connect(m_opener, &DocumentOpener::waiting, this,
             [this](const QString& path, double fraction) { m_opening->open(QFileInfo(path).fileName(), fraction); });
-    connect(m_opener, &DocumentOpener::opened, this, &MainWindow::showOpened);
+    connect(m_opener, &DocumentOpener::opened, this, [this](const QString& path, const DocumentFile::Read& read) {
+        if (read.imported.document.blocks().size() < kManyBlocks)
+            return showOpened(path, read);
+        m_opening->open(QFileInfo(path).fileName(), 1);
+        m_opening->whenSeen([this, path, read] { showOpened(path, read); });
+    });
     connect(m_opener, &DocumentOpener::failed, this, [this](const QString& cause) {
         m_opening->close();
         m_banner->display(Banner::Kind::error, cause, {}, Banner::Topic::opening);

@@ -5,13 +5,17 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace pardalis {
 namespace {
 
 constexpr int kBarWidth = 320;  // pixels
 constexpr int kSteps = 1000;
+constexpr int kPatience = 500;  // milliseconds
 
 }  // namespace
 
@@ -50,7 +54,30 @@ void OpeningSheet::open(const QString& name, double fraction) {
     m_cancel->setFocus();
 }
 
-void OpeningSheet::close() { hide(); }
+void OpeningSheet::whenSeen(std::function<void()> run) {
+    m_run = std::move(run);
+    ++m_opened;
+    update();
+    runSoon(kPatience);
+}
+
+void OpeningSheet::runSoon(int milliseconds) {
+    QTimer::singleShot(milliseconds, this, [this, opened = m_opened] {
+        if (opened == m_opened && m_run)
+            std::exchange(m_run, nullptr)();
+    });
+}
+
+void OpeningSheet::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    if (m_run)
+        runSoon(0);
+}
+
+void OpeningSheet::close() {
+    m_run = nullptr;
+    hide();
+}
 
 bool OpeningSheet::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize && watched == parentWidget())
