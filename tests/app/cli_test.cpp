@@ -178,6 +178,33 @@ private slots:
         QCOMPARE(result.out.trimmed(), QString("A sunflower."));
     }
 
+    void aFurtherQuestionKnowsTheOneBefore() {
+        const auto ask = [&](const QStringList& questions) {
+            QStringList arguments{"ask", "--json", "--image", m_golden + "/default/picture.png", "--fit", "crop"};
+            for (const QString& question : questions)
+                arguments << "--question" << question;
+            const ProcessResult result = run(arguments);
+            QList<QPair<int, QString>> answers;  // positions of the prompt, answer
+            QString answer;
+            for (const QString& line : result.out.trimmed().split('\n')) {
+                const QJsonObject event = QJsonDocument::fromJson(line.toUtf8()).object();
+                answer += event["text"].toString();
+                if (event["event"] == "finished")
+                    answers << qMakePair(event["prompt_tokens"].toInt(), std::exchange(answer, {}));
+            }
+            return answers;
+        };
+        const QString first = "What is in the picture?", second = "How many sunflowers are there?";
+        const auto talk = ask({first, second}), alone = ask({second});
+        QCOMPARE(talk.size(), 2);
+        QCOMPARE(talk[0].second.trimmed(), QString("A sunflower."));
+        QCOMPARE(talk[1].second.trimmed(), alone[0].second.trimmed());
+        QCOMPARE(talk[1].second.trimmed(), QString("One."));
+        // The picture's 66 positions and the beginning once, the first question and answer with their ends of turn besides.
+        const int answered = talk[1].first - talk[0].first - (alone[0].first - 67) - 1;
+        QVERIFY2(answered > 0 && answered < 8, qPrintable(QString::number(answered)));
+    }
+
     void codesGoOutAndComeBackAsAPicture() {
         const QString picture = m_golden + "/default/picture.png";
         QCOMPARE(run({"encode", picture, "--out", "sun.json"}).exitCode, 0);
