@@ -72,7 +72,7 @@ Banner::Banner(const Theme& theme, QWidget* parent) : QFrame(parent), m_theme(th
     m_layout->setContentsMargins(16, 7, 10, 7);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_text, 1);
-    m_layout->addWidget(close);
+    m_layout->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
 
