@@ -6,6 +6,7 @@
 
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace pardalis;
 
@@ -65,6 +66,23 @@ private slots:
         QTRY_VERIFY(!desk.controller.suggestion());
         QCOMPARE(shown(desk.view), page);
         QCOMPARE(desk.wrong(), QString());
+    }
+
+    void aPartThatCameBackCanBeKeptAloneAgain() {
+        Desk desk({makeParagraph("One.")});
+        desk.caret(0, 4);
+        desk.engine.prepare(says(" Two.\n\nThree.") + ends());
+        desk.goOn();
+        QTRY_VERIFY(desk.controller.complete());
+        const auto* keepFirst = desk.window.findChild<QToolButton*>("keepFirst");
+        QVERIFY(keepFirst);
+        QTRY_VERIFY(keepFirst->isVisible());
+        desk.controller.acceptFirst();
+        QTRY_VERIFY(!keepFirst->isVisible());
+        desk.view.undo();
+        QTRY_VERIFY(keepFirst->isVisible());
+        desk.view.redo();
+        QTRY_VERIFY(!keepFirst->isVisible());
     }
 
     void keptAgainAfterUndoAndRedoTheOrderIsRight() {

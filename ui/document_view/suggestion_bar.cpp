@@ -36,6 +36,7 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     m_keep = button(this, tr("Keep"), tr("Keep the suggestion (Tab)"));
     m_keep->setObjectName(QStringLiteral("keep"));
     m_keepFirst = button(this, tr("Keep first part"), tr("Keep its first paragraph or picture (Ctrl+Shift+Return)"));
+    m_keepFirst->setObjectName(QStringLiteral("keepFirst"));
     m_discard = button(this, tr("Discard"), tr("Discard the suggestion (Esc)"));
     m_again = button(this, tr("Try again"), tr("Another one in its place (Ctrl+R)"));
     m_stop = button(this, tr("Stop"), tr("Stop and keep what came as a suggestion (Esc)"));

@@ -292,6 +292,9 @@ void GenerationController::start(GenerationRequest request, const Position& anch
         acceptIfReady();
     });
     connect(draft.get(), &SuggestionDraft::failed, this, [this](const QString& cause) { emit failed(cause, {}); });
+    // Parts that an undo brings back can be kept again; the page is in the middle of that undo yet.
+    connect(&draft->pending(), &PendingSuggestion::itemsRemoved, this, &GenerationController::stateChanged,
+            Qt::QueuedConnection);
     show(draft);
     submit(std::move(request), std::move(draft));
 }
