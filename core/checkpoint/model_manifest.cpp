@@ -67,10 +67,12 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
 
 ModelManifest readManifest(const fs::path& modelFolder) {
     const fs::path path = modelFolder / kFileName;
-    if (fileExists(path))
-        return parseManifest(readFile(path, kMaxBytes), nameOfFolder(modelFolder));
     ModelManifest manifest;
-    manifest.name = nameOfFolder(modelFolder);
+    if (fileExists(path))
+        manifest = parseManifest(readFile(path, kMaxBytes), nameOfFolder(modelFolder));
+    else
+        manifest.name = nameOfFolder(modelFolder);
+    manifest.words = readModelWords(modelFolder);
     return manifest;
 }
 

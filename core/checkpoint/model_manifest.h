@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/checkpoint/model_words.h"
 
 #include <filesystem>
 #include <optional>
@@ -42,6 +43,8 @@ struct ModelManifest {
     Sampling picture;
     float textScale = 3.0f;   // classifier-free guidance inside pictures; both 1: off
     float imageScale = 1.2f;
+
+    std::shared_ptr<const ModelWords> words;  // from words.json beside it; null: not said
 
     bool isDemonstration() const { return quality == "demonstration"; }
 };
