@@ -77,7 +77,8 @@ json toJson(const Finished& event) {
             {"generated_tokens", event.generatedTokens},
             {"pictures", event.pictures},
             {"seconds", event.seconds},
-            {"first_token_seconds", event.firstTokenSeconds}};
+            {"first_token_seconds", event.firstTokenSeconds},
+            {"other_wording", event.otherWording}};
 }
 
 json toJson(const Failed& event) {
@@ -107,6 +108,7 @@ const char* nameOf(FinishReason reason) {
     case FinishReason::contextFull: return "context_full";
     case FinishReason::picturesDone: return "pictures_done";
     case FinishReason::stopped: return "stopped";
+    case FinishReason::leftOut: return "left_out";
     }
     return "";
 }

@@ -50,11 +50,13 @@ struct Progress {
     double tokensPerSecond = 0;        // of this phase so far; 0: unknown
     double secondsLeft = -1;           // of this phase; -1: unknown
 };
-enum class FinishReason : std::uint8_t { endOfText, endOfTurn, maxTokens, contextFull, picturesDone, stopped };
+// leftOut: from there on it made no sense, see AnswerCheck.
+enum class FinishReason : std::uint8_t { endOfText, endOfTurn, maxTokens, contextFull, picturesDone, stopped, leftOut };
 struct Finished {
     FinishReason reason = FinishReason::endOfText;
     int promptTokens = 0, reusedTokens = 0, generatedTokens = 0, pictures = 0;
     double seconds = 0, firstTokenSeconds = 0;
+    bool otherWording = false;  // it is the answer to AnswerCheck::other
 };
 // The document is untouched. `cause` says what and where; `actions` are what the user may do about it.
 struct Failed {

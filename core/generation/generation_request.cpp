@@ -45,7 +45,7 @@ json GenerationRequest::toJson() const {
     json parts = json::array();
     for (const PromptPart& part : prompt)
         parts.push_back(pardalis::toJson(part));
-    return {{"request", static_cast<std::uint64_t>(id)},
+    json object{{"request", static_cast<std::uint64_t>(id)},
             {"prompt", std::move(parts)},
             {"resumed_codes", resumedCodes},
             {"picture_mode", nameOf(pictureMode)},
@@ -57,6 +57,9 @@ json GenerationRequest::toJson() const {
             {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
             {"seed", seed},
             {"preview_rows", previewRows}};
+    if (check)
+        object["check"] = {{"other_wording", check->other.empty() ? json() : json(toValidUtf8(check->other))}};
+    return object;
 }
 
 const char* nameOf(PictureMode mode) {

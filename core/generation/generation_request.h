@@ -4,6 +4,7 @@
 #include "core/generation/sampling_options.h"
 #include "core/image/fit.h"
 #include "core/tokens/token_id.h"
+#include "core/words/sentence_check.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -39,6 +40,16 @@ enum class PictureMode : std::uint8_t {
     only,       // `pictures` pictures and no text between; the prompt is continued by a picture at once
 };
 
+// How the answer of a model that knows little (ModelWords) is told from nonsense, and what is asked in place of the prompt
+// where nothing is left of it.
+struct AnswerCheck {
+    AnswerPlace place;
+    bool namesThings = false;  // the prompt speaks of what the model can draw; else pictures wait for a sound sentence
+    std::string other;         // the other wording; "": none
+    std::vector<PromptPart> otherPrompt;
+    bool otherIsPicture = false;  // one, and no text
+};
+
 // Everything a generation depends on, so that it can be repeated, saved and explained.
 struct GenerationRequest {
     RequestId id{};
@@ -53,6 +64,7 @@ struct GenerationRequest {
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};
     GuidanceOptions guidance;
     std::uint64_t seed = 0;
+    std::optional<AnswerCheck> check;  // none: what the model says is the answer
     // Rows of codes a properly decoded strip has; 0: chosen by the session; -1: nothing is shown of a picture before it
     // is finished, which saves some decodes.
     int previewRows = 0;

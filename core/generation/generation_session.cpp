@@ -1,6 +1,7 @@
 #include "core/generation/generation_session.h"
 
 #include "core/base/error.h"
+#include "core/generation/checked_answer.h"
 #include "core/generation/generation_run.h"
 
 namespace pardalis {
@@ -11,10 +12,34 @@ GenerationSession::GenerationSession(std::shared_ptr<Model> model)
 GenerationSession::~GenerationSession() = default;
 
 void GenerationSession::begin(GenerationRequest request, Sink sink, std::stop_token stop) {
-    m_run = std::make_unique<GenerationRun>(*m_state, std::move(request), std::move(sink), std::move(stop));
+    m_answer.reset();
+    m_stop = std::move(stop);
+    if (const auto& words = m_state->model->manifest().words; request.check && words) {
+        m_answer = std::make_unique<CheckedAnswer>(words, request, std::move(sink));
+        sink = [answer = m_answer.get()](GenerationEvent event) { answer->take(std::move(event)); };
+    }
+    run(std::move(request), std::move(sink));
 }
 
-bool GenerationSession::step() { return m_run && m_run->step(); }
+// A source of its own: what is left of an answer that is cut short is stopped, too.
+void GenerationSession::run(GenerationRequest request, Sink sink) {
+    m_passOn.reset();
+    m_cut = std::stop_source();
+    m_passOn.emplace(m_stop, [cut = m_cut]() mutable { cut.request_stop(); });
+    m_run = std::make_unique<GenerationRun>(*m_state, std::move(request), std::move(sink), m_cut.get_token());
+}
+
+bool GenerationSession::step() {
+    const bool goesOn = m_run && m_run->step();
+    if (!m_answer)
+        return goesOn;
+    if (m_answer->wantsStop())
+        m_cut.request_stop();
+    if (goesOn || !m_answer->wantsOther())
+        return goesOn;
+    run(m_answer->otherRequest(), [answer = m_answer.get()](GenerationEvent event) { answer->take(std::move(event)); });
+    return true;
+}
 
 void GenerationSession::warmUp(std::stop_token stop) {
     try {

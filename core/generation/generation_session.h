@@ -4,10 +4,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace pardalis {
 
+class CheckedAnswer;
 class GenerationRun;
 struct SessionState;
 
@@ -21,7 +23,8 @@ public:
     explicit GenerationSession(std::shared_ptr<Model> model);
     ~GenerationSession();
 
-    // Forgets a request that has not ended. `stop` is looked at between layers and between network blocks.
+    // Forgets a request that has not ended. Where it says how (AnswerCheck), what makes no sense is left out of its
+    // answer, and where nothing is left it is put in other words, once. `stop` is looked at between layers and between network blocks.
     void begin(GenerationRequest request, Sink sink, std::stop_token stop);
     // Does a piece of work: a chunk of the prompt, a token, a strip. False once the last event has been sent.
     bool step();
@@ -33,8 +36,14 @@ public:
     const TokenIds& cached() const;
 
 private:
+    void run(GenerationRequest request, Sink sink);
+
     std::unique_ptr<SessionState> m_state;
     std::unique_ptr<GenerationRun> m_run;
+    std::unique_ptr<CheckedAnswer> m_answer;  // null: it goes to the sink as it comes
+    std::stop_token m_stop;
+    std::stop_source m_cut;  // of the run
+    std::optional<std::stop_callback<std::function<void()>>> m_passOn;  // a stop from outside to m_cut
 };
 
 }  // namespace pardalis

@@ -49,6 +49,7 @@ ModelFacts factsOf(const Model& model) {
     facts.text = toOptions(manifest.text);
     facts.picture = toOptions(manifest.picture);
     facts.guidance = {manifest.textScale, manifest.imageScale};
+    facts.words = manifest.words;
     facts.vocabulary = model.sharedVocabulary();
     if (model.tokenizer())
         facts.tokenizer = std::make_shared<RememberingTokenizer>(model.sharedTokenizer());

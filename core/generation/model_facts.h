@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/checkpoint/model_words.h"
 #include "core/generation/sampling_options.h"
 #include "core/model/model_config.h"
 #include "core/model/placement.h"
@@ -36,6 +37,7 @@ struct ModelFacts {
     SamplingOptions text, picture;
     GuidanceOptions guidance;
 
+    std::shared_ptr<const ModelWords> words;  // what it knows by name; null: not said
     std::shared_ptr<const Vocabulary> vocabulary;
     std::shared_ptr<const TextTokenizer> tokenizer;  // null: the folder has none; text can't be made or read
 

@@ -79,7 +79,7 @@ void SuggestionBuilder::addPicture(const ImageFinished& made) {
     picture.view.displayWidth = generatedDisplayWidth(picture.width);
     picture.tokens = ImageTokens{m_imageTokenizerId, made.columns, made.rows, made.codes};
     picture.generation = m_suggestion.recordId;
-    picture.alt = m_altText;
+    picture.alt = m_altText.empty() && m_request.check && m_request.check->otherIsPicture ? m_request.check->other : m_altText;
     if (const auto* text = m_suggestion.output.empty() ? nullptr : std::get_if<std::string>(&m_suggestion.output.back())) {
         if (std::string sentence = lastSentence(lastParagraph(*text)); !sentence.empty())
             picture.alt = std::move(sentence);

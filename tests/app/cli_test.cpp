@@ -122,10 +122,46 @@ private slots:
     void whateverTheModelWritesIsSaved() {
         QFETCH(QString, seed);  // so hot that every token is as likely as any other, bytes too
         const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--pictures", "none", "--max-tokens", "150",
-                                          "--text-temperature", "10", "--text-top-p", "1", "--text-top-k", "0", "--seed", seed,
+                                          "--raw", "--text-temperature", "10", "--text-top-p", "1", "--text-top-k", "0", "--seed", seed,
                                           "--out", "hot.pardalis"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QVERIFY(count(readDocument(path("hot.pardalis").toStdString())).characters > 100);
+    }
+
+    void whereNothingCameWishesThatWorkAreNamed() {
+        const ProcessResult result = run({"write", "--prompt", "A lesson about photosynthesis for grade 5", "--seed", "1", "--out", "none.md"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.out, QString());
+        QVERIFY2(result.err.contains("nothing to say here"), qPrintable(result.err));
+        QCOMPARE(result.err.count("--prompt"), 3);
+        QVERIFY2(result.err.contains("a sunflower and a tree"), qPrintable(result.err));
+    }
+
+    void aPromptThatGivesNothingIsPutInOtherWordsAndTheRecordSaysSo() {
+        {
+            QFile text(path("bees.txt"));
+            QVERIFY(text.open(QIODevice::WriteOnly) && text.write("My grandmother kept bees.\n") > 0);
+        }
+        const ProcessResult result = run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--out", "bees.pardalis"});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.err.contains("\"Tell a story about a bee.\""), qPrintable(result.err));
+        const Document document = readDocument(path("bees.pardalis").toStdString());
+        QVERIFY(document.blocks()[0].text().starts_with("My grandmother kept bees. "));
+        QVERIFY(document.blocks()[0].text().size() > 60);
+        const QJsonObject record = QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
+        QCOMPARE(record["check"].toObject()["other_wording"].toString(), QString("Tell a story about a bee."));
+        QCOMPARE(record["result"].toObject()["other_wording"].toBool(), true);
+
+        const ProcessResult raw = run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--raw", "--out", "raw.txt"});
+        QCOMPARE(raw.exitCode, 0);
+        QCOMPARE(raw.err, QString());
+    }
+
+    void theNearestThingIsNamedForAWishItDoesNotKnow() {
+        const ProcessResult result = run({"illustrate", "--prompt", "a crocodile on a beach", "--seed", "1", "--out", "crocodile.png"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.err, QString("[I don't know \"crocodile\"; nearest: turtle, dragon.]\n"));
+        QCOMPARE(run({"illustrate", "--prompt", "a cat", "--seed", "1", "--out", "cat.png"}).err, QString());
     }
 
     void continuesItsOwnDocumentAndExportsEveryFormat() {

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/generation/request_builder.h"
 #include "core/image/image_io.h"
+#include "core/words/unknown_things.h"
 
 namespace pardalis::cli {
 namespace {
@@ -29,6 +30,9 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't read a wish", opened.facts.folder.string());
+    if (opened.facts.words)
+        for (const UnknownThing& unknown : unknownThings(options.prompt, *opened.facts.words))
+            std::fprintf(stderr, "[%s]\n", toSentence(unknown).c_str());
     const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits,
                                              *opened.facts.vocabulary, *opened.facts.tokenizer);
     GenerationRequest request = buildRequest(plan, Document(), opened.facts);

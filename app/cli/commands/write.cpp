@@ -4,7 +4,9 @@
 
 #include "core/base/error.h"
 #include "core/document/import.h"
+#include "core/generation/answer_check.h"
 #include "core/generation/request_builder.h"
+#include "core/words/other_wording.h"
 
 #include <charconv>
 
@@ -16,7 +18,7 @@ struct WriteOptions {
     SamplingFlags sampling;
     std::string in, prompt, out, pictures = "auto";
     int maxTokens = 512;
-    bool json = false;
+    bool json = false, raw = false;
 };
 
 // How many pictures are asked for; none: as many as the model likes.
@@ -26,6 +28,23 @@ std::optional<int> parsePictures(const std::string& pictures) {
     int number = 0;  // also of "none"
     std::from_chars(pictures.data(), pictures.data() + pictures.size(), number);
     return number;
+}
+
+// What became of an answer that a model with ModelWords gave.
+void tellOfCheck(const Finished& finished, const AnswerCheck& check) {
+    if (finished.otherWording && finished.reason != FinishReason::stopped)
+        std::fprintf(stderr, "[the prompt gave nothing; tried once more as \"%s\"]\n", check.other.c_str());
+    if (finished.reason == FinishReason::leftOut)
+        std::fputs("[the rest made no sense and was left out]\n", stderr);
+}
+
+// A line of what does work, where nothing came.
+void tellOfWishes(const std::string& before, const ModelFacts& facts) {
+    std::fputs("[the model found nothing to say here. It can do this:\n", stderr);
+    for (const ModelWish& wish : wishesFor(before, *facts.words, facts.pictureOutput))
+        std::fprintf(stderr, " %s --prompt \"%s\"\n", wish.kind == ModelWish::Kind::picture ? "illustrate" : "write",
+                     wish.text.c_str());
+    std::fputs("]\n", stderr);
 }
 
 int write(const WriteOptions& options, std::stop_token stop) {
@@ -62,8 +81,16 @@ int write(const WriteOptions& options, std::stop_token stop) {
         request.pictures = *pictures;
     }
     options.sampling.apply(request);
+    if (!options.raw)
+        request.check = answerCheck(request, document, document.end(), opened.facts);
+    const std::optional<AnswerCheck> check = request.check;
 
     const Generated made = generate(opened, std::move(request), document.info().brief, {.json = options.json}, stop);
+    if (check) {
+        tellOfCheck(made.finished, *check);
+        if (made.suggestion.empty() && !made.endedEarly())
+            tellOfWishes(check->place.before, opened.facts);
+    }
     for (const auto& [hash, media] : made.suggestion.media.all())
         document.media().add(media->bytes, media->mimeType);
     document.generations()[made.suggestion.recordId] = made.suggestion.record;
@@ -87,6 +114,9 @@ Command addWrite(CLI::App& program) {
         ->check(CLI::IsMember({"auto", "none"}) | CLI::Range(0, 100));
     command.add_option("--max-tokens", options->maxTokens, "Text tokens to write at most")->check(CLI::Range(1, 1 << 20));
     command.add_option("--out", options->out, "File to write: .pardalis, .html, .pdf, .md or .txt")->required();
+    command.add_flag("--raw", options->raw,
+                     "Keep whatever the model says. Else, of one that says which words it knows, nonsense is left out, and "
+                     "a prompt that gives nothing is put to it once more in words it knows");
     command.add_flag("--json", options->json, "Print every event as a line of JSON");
     options->model.addTo(command);
     options->sampling.addTo(command);

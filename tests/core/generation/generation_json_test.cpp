@@ -76,7 +76,7 @@ void GenerationJsonTest::everyEventIsAnObjectOfItsOwn_data() {
             "tokens_per_second": null, "seconds_left": null})");
     row("finished", Finished{FinishReason::endOfTurn, 100, 90, 12, 1, 2.5, 0.25},
         R"({"event": "finished", "reason": "end_of_turn", "prompt_tokens": 100, "reused_tokens": 90,
-            "generated_tokens": 12, "pictures": 1, "seconds": 2.5, "first_token_seconds": 0.25})");
+            "generated_tokens": 12, "pictures": 1, "seconds": 2.5, "first_token_seconds": 0.25, "other_wording": false})");
     row("failed", Failed{"no room", {"Shorten it", "Reserve less"}},
         R"({"event": "failed", "cause": "no room", "actions": ["Shorten it", "Reserve less"], "device_failed": false})");
     row("failed with its device", Failed{"the bus", {"Try again"}, true},
