@@ -111,6 +111,11 @@ std::vector<DeviceChoice> ScriptedEngine::choices() const {
     return m_choices;
 }
 
+void ScriptedEngine::setWords(std::shared_ptr<const ModelWords> words) {
+    const std::lock_guard lock(m_mutex);
+    m_words = std::move(words);
+}
+
 void ScriptedEngine::setMachine(const DeviceList& devices, const Placement& placement) {
     const std::lock_guard lock(m_mutex);
     m_machine = devices;
@@ -188,6 +193,7 @@ void ScriptedEngine::run() {
             auto facts = std::make_shared<ModelFacts>(*scriptedModel());
             facts->folder = folder;
             facts->placement = m_placement;
+            facts->words = m_words;
             lock.unlock();
             m_listener(ModelLoading{folder, 0.5});
             if (folder.filename() == "missing")

@@ -33,6 +33,8 @@ public:
     std::vector<DeviceChoice> choices() const;        // so far
     // What it finds, and where models opened from now on go.
     void setMachine(const DeviceList& devices, const Placement& placement);
+    // What models opened from now on know; null: they don't say.
+    void setWords(std::shared_ptr<const ModelWords> words);
     // An event outside of any script, as a late one of an old request would be.
     void sendNow(RequestId request, EventBody what);
 
@@ -58,6 +60,7 @@ private:
     std::vector<DeviceChoice> m_choices;
     DeviceList m_machine;
     Placement m_placement;
+    std::shared_ptr<const ModelWords> m_words;
     bool m_findDevices = false;
     RequestId m_stopped{};
     bool m_quit = false;

@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/generation/answer_check.h"
 #include "ui/editing/text_diff.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
@@ -187,6 +188,10 @@ void GenerationController::continueWriting(const Position& caret) {
     keepFirst(caret, [this](const Position& at) { write(at); });
 }
 
+void GenerationController::fulfil(const Position& caret, const std::string& brief) {
+    keepFirst(caret, [this, brief](const Position& at) { writeBrief(at, brief); });
+}
+
 void GenerationController::illustrate(const Position& caret, const QString& wish) {
     keepFirst(caret, [this, wish](const Position& at) { draw(at, wish); });
 }
@@ -207,8 +212,29 @@ void GenerationController::write(const Position& caret) {
         m_settings.applyTo(request, *m_facts);
         if (!m_settings.pictures || !m_facts->pictureOutput)
             request.pictureMode = PictureMode::none;
+        request.check = answerCheck(request, m_model.document(), caret, *m_facts);
         prepare(request);
         start(std::move(request), caret, {});
+    } catch (const Error& error) {
+        emit failed(toQString(error.what()), {});
+    }
+}
+
+// In the form that the model knows, whatever stands on the page.
+void GenerationController::writeBrief(const Position& caret, const std::string& brief) {
+    try {
+        DocumentInfo info;
+        info.brief = brief;
+        const Document wish(info, {}, {});
+        GenerationRequest request =
+            buildRequest(planQuestion({.question = brief}, m_facts->limits, *m_facts->vocabulary, *m_facts->tokenizer), wish,
+                         *m_facts);
+        m_settings.applyTo(request, *m_facts);
+        if (!m_settings.pictures || !m_facts->pictureOutput)
+            request.pictureMode = PictureMode::none;
+        request.check = answerCheck(request, wish, wish.end(), *m_facts);
+        prepare(request);
+        start(std::move(request), caret, brief);
     } catch (const Error& error) {
         emit failed(toQString(error.what()), {});
     }
@@ -326,6 +352,10 @@ void GenerationController::accept() {
     m_acceptWhenReady = true;
     emit stateChanged();
     acceptIfReady();
+}
+
+QString GenerationController::otherWording() const {
+    return m_draft && m_draft->request().check ? toQString(m_draft->request().check->other) : QString();
 }
 
 bool GenerationController::complete() const { return m_draft && m_draft->complete(); }

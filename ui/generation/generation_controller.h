@@ -53,6 +53,8 @@ public:
     // Goes on writing at `caret`. A suggestion that waits is kept first: what stands on the page stays there, and one
     // undo takes it out. Where the caret is at its place, writing goes on behind it.
     void continueWriting(const Position& caret);
+    // Writes at `caret` what `brief` asks for, and reads nothing of the page.
+    void fulfil(const Position& caret, const std::string& brief);
     // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits.
     void illustrate(const Position& caret, const QString& wish);
     // Answers through answerDelta() and does not touch the document.
@@ -65,6 +67,8 @@ public:
     bool answering() const { return m_job && !m_job->draft; }
     bool stopping() const;
     PendingSuggestion* suggestion() const;
+    // What the prompt of the suggestion is put as where it gives nothing; "": nothing.
+    QString otherWording() const;
     bool complete() const;  // see SuggestionDraft
     // Whether accept() was called before everything was there: it is kept as soon as it is.
     bool willAccept() const { return m_acceptWhenReady; }
@@ -127,6 +131,7 @@ private:
     void handleLeft(const GenerationEvent& event);
     void finish(const GenerationEvent& last);
     void write(const Position& caret);
+    void writeBrief(const Position& caret, const std::string& brief);
     void draw(const Position& caret, const QString& wish);
     void keepFirst(const Position& caret, std::function<void(const Position&)> start);
     void start(GenerationRequest request, const Position& anchor, const std::string& altText);

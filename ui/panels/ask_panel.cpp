@@ -167,6 +167,13 @@ void AskPanel::askNow() {
     m_question->selectAll();
 }
 
+void AskPanel::askThis(const QString& question) {
+    setSubject({}, {}, {});
+    askNow();
+    m_question->setText(question);
+    ask();
+}
+
 void AskPanel::setReady(bool ready, const QString& why) {
     m_ready = ready;
     m_question->setToolTip(why);

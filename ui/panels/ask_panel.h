@@ -37,6 +37,7 @@ public:
 
     void startNew();                                     // forgets what was asked
     void askNow();                                       // puts the caret into the question
+    void askThis(const QString& question);               // about nothing but itself
     void setReady(bool ready, const QString& why = {});  // whether a model that can answer is open
 
 public slots:

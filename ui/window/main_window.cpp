@@ -14,6 +14,8 @@
 #include "ui/window/link_question.h"
 #include "ui/window/status_panel.h"
 #include "ui/window/wish_box.h"
+#include "ui/window/wish_panel.h"
+#include "ui/window/wishes.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -40,6 +42,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     m_find = new FindBar(*m_view, theme, centre);
     m_suggestionBar = new SuggestionBar(*m_view, theme);
     m_wishBox = new WishBox(theme, this);
+    m_wishes = new Wishes(*m_view, m_model, m_controller, this);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -59,6 +62,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     makeFocusRing();
     connectView();
     connectController();
+    connectWishes();
     connectFiles();
     connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::updateTitle);
@@ -77,6 +81,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
 
 // The widgets look at the document and the controller to their end; Qt would delete them after those members.
 MainWindow::~MainWindow() {
+    delete m_wishes;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_wishBox, m_ask, m_status, centralWidget()})
         delete widget;
 }
@@ -85,6 +90,7 @@ void MainWindow::makeFocusRing() {
     m_ring = new FocusRing(*m_view, this);
     m_ring->add(findChild<QToolBar*>(QStringLiteral("tools")));
     m_ring->add(m_brief);
+    m_ring->add(&m_wishes->panel(), nullptr, FocusRing::Escape::own);
     m_ring->add(m_banner);
     m_ring->add(m_ask, m_ask->questionField());
     m_ring->add(m_find, nullptr, FocusRing::Escape::own);
@@ -144,16 +150,24 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::failed, this, &MainWindow::showFailure);
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
-    connect(&m_controller, &GenerationController::nothingCame, this, [this] {
-        m_banner->display(Banner::Kind::note, tr("The model has nothing to add here. A brief, or a sentence more, may help."),
-                          {}, Banner::Topic::generation);
-    });
     connect(&m_controller, &GenerationController::modelFailed, this, [this](const QString&, const QString& cause) {
         m_banner->display(
             Banner::Kind::error, tr("The model could not be opened. %1").arg(cause),
             {{tr("Open another model…"), [this] { chooseModel(); }}, {tr("Settings…"), [this] { openSettings(); }}},
             Banner::Topic::model);
         updateModelActions();
+    });
+}
+
+void MainWindow::connectWishes() {
+    connect(m_wishes, &Wishes::asked, m_ask, &AskPanel::askThis);
+    connect(m_wishes, &Wishes::cardWished, m_actions.aboutModel, &QAction::trigger);
+    connect(&m_controller, &GenerationController::finished, this, [this](const Finished& result) {
+        constexpr int kLong = 12'000;  // milliseconds
+        if (result.reason == FinishReason::leftOut)
+            m_status->showMessage(tr("What came behind this made no sense and was left out."), kLong);
+        else if (result.otherWording && m_controller.suggestion())
+            m_status->showMessage(tr("Your words alone gave nothing. This came of: %1").arg(m_controller.otherWording()), kLong);
     });
 }
 

@@ -34,6 +34,7 @@ class RecoverySlot;
 class StatusPanel;
 class SuggestionBar;
 class WishBox;
+class Wishes;
 
 // The window: the page in its middle, around it what is needed to open, save, format, and to work with the model.
 class MainWindow final : public QMainWindow {
@@ -65,6 +66,7 @@ public:
     Banner& banner() { return *m_banner; }
     AskPanel& askPanel() { return *m_ask; }
     StatusPanel& status() { return *m_status; }
+    Wishes& wishes() { return *m_wishes; }
     DocumentFile& file() { return m_file; }
 
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
@@ -109,6 +111,7 @@ private:
     void makeToolBar();
     void connectController();
     void connectView();
+    void connectWishes();
     void makeAskPanel();
     void makeFocusRing();
 
@@ -143,6 +146,7 @@ private:
     void insertLink();
     void openSettings();
     void illustrateHere();
+    void sayUnknown(const QString& wish);
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
     void addPictureCommands(QMenu& menu, BlockId picture);
     std::shared_ptr<const Media> mediaOf(BlockId picture) const;
@@ -176,6 +180,7 @@ private:
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
     WishBox* m_wishBox;
+    Wishes* m_wishes;
     AskPanel* m_ask;
     Asking* m_asking;
     FocusRing* m_ring;

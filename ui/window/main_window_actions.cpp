@@ -8,6 +8,7 @@
 #include "ui/window/focus_ring.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_card_dialog.h"
+#include "ui/window/wishes.h"
 
 #include <QActionGroup>
 #include <QFileInfo>
@@ -217,6 +218,8 @@ void MainWindow::makeModelMenu() {
     auto& a = m_actions;
     a.continueWriting = action(tr("&Continue"), "continue", QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         m_view->commitComposition();
+        if (m_wishes->enter())
+            return;
         const PendingSuggestion* suggestion = m_controller.suggestion();
         m_controller.continueWriting(suggestion && m_view->suggestionHoldsCaret() ? suggestion->anchor()
                                                                                   : m_view->selection().position);

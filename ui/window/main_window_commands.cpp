@@ -1,6 +1,7 @@
 // What the menus of the main window do.
 #include "core/base/error.h"
 #include "core/document/export.h"
+#include "core/words/unknown_things.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/suggestion_bar.h"
@@ -9,6 +10,7 @@
 #include "ui/window/banner.h"
 #include "ui/window/main_window.h"
 #include "ui/window/settings_dialog.h"
+#include "ui/window/status_panel.h"
 #include "ui/window/wish_box.h"
 
 #include <QDir>
@@ -158,15 +160,29 @@ void MainWindow::illustrateHere() {
     const Selection selection = m_view->selection();
     const QString selected = toQString(selectedText(m_model.document(), selection)).simplified();
     m_wishPlace = rangeOf(m_model.document(), selection).to;
-    if (!selected.isEmpty()) {
+    const auto words = m_controller.facts() ? m_controller.facts()->words : nullptr;
+    if (!selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
         m_controller.illustrate(m_wishPlace, selected);
+        sayUnknown(selected);
         return;
     }
     const Block* block = m_model.document().find(m_wishPlace.block);
-    const QString wish = block && !block->picture ? toQString(block->text()).simplified() : QString();
+    const QString standing = block && !block->picture ? toQString(block->text()).simplified() : QString();
+    const QString wish = selected.isEmpty() ? standing : selected;
     const QPoint place = m_view->belowCaret();
     const int width = std::min(560, m_view->viewport()->width() - 2 * place.x());
-    m_wishBox->open(m_view->viewport()->mapToGlobal(place), std::max(width, 240), wish);
+    m_wishBox->open(m_view->viewport()->mapToGlobal(place), std::max(width, 240), wish, words);
+}
+
+// A selection is drawn as it stands; what the model does not know of it is said.
+void MainWindow::sayUnknown(const QString& wish) {
+    constexpr int kLong = 12'000;  // milliseconds
+    QStringList sentences;
+    if (const auto facts = m_controller.facts(); facts && facts->words)
+        for (const UnknownThing& unknown : unknownThings(toUtf8(wish), *facts->words))
+            sentences << toQString(toSentence(unknown));
+    if (!sentences.isEmpty())
+        m_status->showMessage(sentences.join(QLatin1Char(' ')), kLong);
 }
 
 void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> picture) {

@@ -1,19 +1,34 @@
 #include "ui/window/wish_box.h"
 
+#include "core/words/other_wording.h"
+#include "core/words/unknown_things.h"
+#include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace pardalis {
 
 WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup) {
     setObjectName(QStringLiteral("wishBox"));
     setAccessibleName(tr("What to draw"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 6, 6, 6);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(8, 6, 6, 6);
+    whole->setSizeConstraint(QLayout::SetFixedSize);
+    auto* layout = new QHBoxLayout;
+    whole->addLayout(layout);
+    m_unknown = new QLabel(this);
+    m_unknown->setTextFormat(Qt::RichText);
+    m_unknown->setWordWrap(true);
+    m_unknown->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_unknown->hide();
+    whole->addWidget(m_unknown);
     m_text = new QLineEdit(this);
     m_text->setPlaceholderText(tr("What should be drawn? For example: a cat on a white background"));
     m_text->setAccessibleName(tr("What should be drawn?"));
@@ -26,14 +41,49 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     layout->addWidget(draw);
     connect(draw, &QToolButton::clicked, this, &WishBox::draw);
     connect(m_text, &QLineEdit::returnPressed, this, &WishBox::draw);
+    connect(m_text, &QLineEdit::textChanged, this, &WishBox::showUnknown);
+    connect(m_unknown, &QLabel::linkActivated, this, &WishBox::takeNearest);
 }
 
-void WishBox::open(const QPoint& globalPosition, int width, const QString& wish) {
-    setFixedWidth(width);
+void WishBox::open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words) {
+    m_words = std::move(words);
+    m_text->setFixedWidth(width - 90);
+    m_unknown->setFixedWidth(width - 14);
     m_text->setText(wish);
+    showUnknown();
     m_text->selectAll();
     move(globalPosition);
     show();
+    m_text->setFocus();
+}
+
+void WishBox::showUnknown() {
+    QStringList sentences;
+    if (m_words)
+        for (const UnknownThing& unknown : unknownThings(toUtf8(m_text->text()), *m_words)) {
+            const QString word = toQString(unknown.word);
+            QStringList nearest;
+            for (const std::string& name : unknown.nearest)
+                nearest << QStringLiteral("<a href='%1/%2'>%2</a>").arg(word.toHtmlEscaped(), toQString(name));
+            sentences << (nearest.isEmpty()
+                              ? tr("I don't know <i>%1</i>.").arg(word.toHtmlEscaped())
+                              : tr("I don't know <i>%1</i>; nearest: %2.").arg(word.toHtmlEscaped(), nearest.join(", ")));
+        }
+    m_unknown->setText(sentences.join(QLatin1Char(' ')));
+    m_unknown->setVisible(!sentences.isEmpty());
+}
+
+// The link says which word is to become which.
+void WishBox::takeNearest(const QString& link) {
+    const QString word = link.section(QLatin1Char('/'), 0, 0), name = link.section(QLatin1Char('/'), 1);
+    const QRegularExpression article(QStringLiteral("\\b(an?)\\s+%1\\b").arg(QRegularExpression::escape(word)),
+                                     QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpression alone(QStringLiteral("\\b%1\\b").arg(QRegularExpression::escape(word)),
+                                   QRegularExpression::CaseInsensitiveOption);
+    QString text = m_text->text();
+    text.replace(article, toQString(withArticle(toUtf8(name))));
+    text.replace(alone, name);
+    m_text->setText(text);
     m_text->setFocus();
 }
 
