@@ -65,7 +65,7 @@ public:
     MediaStore& media() { return m_media; }  // adding media changes nothing a reader of the document sees
     const MediaStore& media() const { return m_media; }
 
-    // Generation records (JSON text, one object) by id: how each suggestion was made. Kept over undo.
+    // Generation records (JSON text, one object) by id: how each suggestion was made. Saved while a block may be of it.
     std::map<std::string, std::string>& generations() { return m_generations; }
     const std::map<std::string, std::string>& generations() const { return m_generations; }
 

@@ -37,6 +37,38 @@ std::string hashOfPart(std::string_view name) {
     return isSha256(hash) && oneExtension ? std::string(hash) : "";
 }
 
+// All that looks like a hash within a text.
+void addHashes(std::string_view text, std::set<std::string>& hashes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    constexpr std::size_t kLength = 64;
+    for (std::size_t begin = 0; (begin = text.find_first_of(kDigits, begin)) < text.size();) {
+        const std::size_t end = std::min(text.find_first_not_of(kDigits, begin), text.size());
+        if (end - begin == kLength)
+            hashes.emplace(text.substr(begin, kLength));
+        begin = end;
+    }
+}
+
+// The records that are saved. A picture names its own; text does not, and is taken for any record's: where there is none
+// of a model's, a record that no picture names is of something that was taken back, and nobody is to read that.
+std::map<std::string, std::string> savedGenerations(const Document& document) {
+    std::set<std::string> named;
+    bool hasText = false;
+    for (const Block& block : document.blocks()) {
+        if (block.picture)
+            named.insert(block.picture->generation);
+        hasText = hasText || std::any_of(block.runs.begin(), block.runs.end(), [](const TextRun& run) {
+                      return run.origin == Origin::model || run.origin == Origin::modelEdited;
+                  });
+    }
+    std::map<std::string, std::string> saved;
+    for (const auto& [id, record] : document.generations()) {
+        if (hasText || named.contains(id))
+            saved.emplace(id, record);
+    }
+    return saved;
+}
+
 // What is saved: media that a block shows or a generation record names. What only undo keeps alive is not.
 std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& document, std::string_view generations) {
     std::set<std::string> shown;
@@ -44,9 +76,10 @@ std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& d
         if (block.picture)
             shown.insert(block.picture->media);
     }
+    addHashes(generations, shown);
     std::map<std::string, std::shared_ptr<const Media>> saved;
     for (const auto& [hash, media] : document.media().all()) {
-        if (shown.contains(hash) || generations.find(hash) != generations.npos)
+        if (shown.contains(hash))
             saved[hash] = media;
     }
     return saved;
@@ -96,7 +129,7 @@ MediaStore takeMedia(Parts& parts, const std::map<std::string, std::string>& typ
 // The document as reading it again must give it: what undo alone keeps is not saved, records are brought to one line.
 void checkReadsBack(const Document& document, const Bytes& bytes) {
     const Document again = readDocument(bytes, "the saved document");
-    const std::string generations = writeGenerations(document.generations());
+    const std::string generations = writeGenerations(savedGenerations(document));
     CHECK(again == document);
     CHECK(writeGenerations(again.generations()) == generations);
     const auto media = savedMedia(document, generations);
@@ -136,7 +169,7 @@ Document readDocument(const std::filesystem::path& path, const ReadProgress& pro
 }
 
 Bytes writeDocument(const Document& document) {
-    const std::string generations = writeGenerations(document.generations());
+    const std::string generations = writeGenerations(savedGenerations(document));
     const auto media = savedMedia(document, generations);
     std::map<std::string, std::string> types;
     for (const auto& [hash, each] : media)

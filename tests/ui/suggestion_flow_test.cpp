@@ -63,11 +63,14 @@ private slots:
         QCOMPARE(desk.wrong(), QString());
 
         QCOMPARE(desk.undo().count(), 1);
+        const std::string made = picture.generation;
         desk.view.undo();
         QVERIFY(desk.document() == before);
+        QVERIFY(desk.document().generations().empty());  // nobody is to read what was taken back
         QCOMPARE(desk.wrong(), QString());
         desk.view.redo();
         QCOMPARE(desk.document().blocks().size(), std::size_t{4});
+        QVERIFY(desk.document().generations().contains(made));
         QCOMPARE(desk.wrong(), QString());
     }
 

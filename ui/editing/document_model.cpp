@@ -43,10 +43,6 @@ std::string DocumentModel::addMedia(Bytes bytes, std::string mimeType) {
     return m_document.media().add(std::move(bytes), std::move(mimeType));
 }
 
-void DocumentModel::addGeneration(const std::string& id, std::string record) {
-    m_document.generations()[id] = std::move(record);
-}
-
 Edit DocumentModel::apply(const Edit& edit, std::uint64_t state) {
     Edit inverse = m_document.apply(edit);
     Edit applied = edit;  // the document may have normalised it, or added the paragraph an empty one must have

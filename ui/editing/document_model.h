@@ -2,6 +2,10 @@
 
 #include "core/document/document.h"
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include <QObject>
 #include <QUndoStack>
 
@@ -24,6 +28,8 @@ struct EditContext {
     QString text;
     EditKind kind = EditKind::other;
     Selection before, after;
+    // Of the suggestion that this step accepts, its id and JSON: it comes and goes with the step.
+    std::optional<std::pair<std::string, std::string>> record = std::nullopt;
 };
 
 // The open document, its undo history and whether it is saved. All changes go through push(), undo and redo.
@@ -47,9 +53,8 @@ public:
     void push(const Edit& edit, const EditContext& context);
     void setInfo(const DocumentInfo& info, const QString& text, EditKind kind = EditKind::other);
 
-    // Adding pictures or records changes nothing a reader sees, so neither is undone.
+    // Adding pictures changes nothing a reader sees, so it is not undone.
     std::string addMedia(Bytes bytes, std::string mimeType);
-    void addGeneration(const std::string& id, std::string record);
 
     // The next edit begins an undo step of its own.
     void endMerging() { ++m_mergeEpoch; }

@@ -27,6 +27,8 @@ EditCommand::EditCommand(DocumentModel& model, Edit edit, EditContext context)
 void EditCommand::redo() {
     if (m_first)
         m_stateAfter = m_model.newState();
+    // A suggestion kept piece by piece has one record for all its steps: the first brings it.
+    m_broughtRecord = m_context.record && m_model.m_document.generations().insert(*m_context.record).second;
     m_inverse = m_model.apply(m_edit, m_stateAfter);
     m_edit.inserted = m_inverse.removed;  // as it stands now, ids included: later steps refer to them
     if (!m_first)
@@ -36,6 +38,8 @@ void EditCommand::redo() {
 
 void EditCommand::undo() {
     m_model.apply(m_inverse, m_stateBefore);
+    if (m_broughtRecord)
+        m_model.m_document.generations().erase(m_context.record->first);
     emit m_model.selectionWanted(m_context.before);
     m_model.endMerging();
 }

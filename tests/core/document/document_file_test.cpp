@@ -29,6 +29,7 @@ private slots:
     void mediaOnlyUndoNeedsIsNotSaved();
     void mediaThatARecordNamesIsSaved();
     void membersAndPartsOfANewerVersionSurvive();
+    void recordsOfWhatIsNotThereAreNotSaved();
     void recordsThatAreNoJsonSurvive();
     void newerFormatOpensWhenItSaysSo();
     void hugeTextsComeBack();
@@ -114,7 +115,7 @@ void DocumentFileTest::mediaOnlyUndoNeedsIsNotSaved() {
 }
 
 void DocumentFileTest::mediaThatARecordNamesIsSaved() {
-    Document document;
+    Document document({}, {makeParagraph("a story", Origin::model)}, {});
     const std::string hash = document.media().add(Bytes(9, std::byte{1}), "image/png");
     document.generations()["run"] = R"({"variants":[")" + hash + R"("]})";
     QVERIFY(readDocument(writeDocument(document), "again").media().find(hash) != nullptr);
@@ -143,8 +144,30 @@ void DocumentFileTest::membersAndPartsOfANewerVersionSurvive() {
     QCOMPARE(asText(*again.unknownParts.at("notes/a.txt")), std::string_view("kept"));
 }
 
+void DocumentFileTest::recordsOfWhatIsNotThereAreNotSaved() {
+    Document document = illustrated();
+    Picture picture = *document.blocks()[1].picture;
+    picture.generation = "of the picture";
+    document.apply(document.replacing(1, 1, {makePicture(picture)}));
+    document.generations()["of the picture"] = R"({"seed":1})";
+    document.generations()["taken back"] = R"({"tokens":[1,2,3]})";
+    const auto saved = [&] { return readDocument(writeDocument(document), "again").generations(); };
+    QCOMPARE(saved().size(), std::size_t{1});
+    QVERIFY(saved().contains("of the picture"));
+    // Any record may be that of text.
+    for (const Origin origin : {Origin::model, Origin::modelEdited}) {
+        Document with = document;
+        with.apply(with.replacing(0, 0, {makeParagraph("a story", origin)}));
+        QCOMPARE(readDocument(writeDocument(with), "again").generations().size(), std::size_t{2});
+    }
+    document.apply(document.replacing(1, 1, {makeParagraph("mine"), makeParagraph("theirs", Origin::imported)}));
+    QVERIFY(saved().empty());
+    QCOMPARE(document.generations().size(), std::size_t{2});  // undo brings back what they are of
+    QVERIFY(!readContainer(writeDocument(document), "zip").contains("generations.jsonl"));
+}
+
 void DocumentFileTest::recordsThatAreNoJsonSurvive() {
-    Document document;
+    Document document({}, {makeParagraph("a story", Origin::model)}, {});
     document.generations()["b"] = "not { json";
     document.generations()["a"] = "{\n  \"seed\": 18446744073709551615\n}";
     const Document again = readDocument(writeDocument(document), "again");
