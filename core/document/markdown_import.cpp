@@ -4,6 +4,7 @@
 #include "core/document/data_uri.h"
 #include "core/document/entity.h"
 #include "core/document/front_matter.h"
+#include "core/document/guarded_parse.h"
 #include "core/document/html_reader.h"
 #include "core/document/import.h"
 #include "core/document/link.h"
@@ -12,9 +13,12 @@
 #include "core/document/text_rules.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <functional>
+#include <iterator>
 #include <limits>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -362,19 +366,39 @@ private:
     std::size_t m_reached = 0;  // bytes of the source
 };
 
+// All that a parser uses which may go on when nobody waits for it any more.
+struct MarkdownJob {
+    MarkdownJob(std::string text_, const std::filesystem::path& folder) : text(std::move(text_)), pictures(folder, media, warnings) {}
+
+    std::string text;
+    MediaStore media;
+    std::vector<std::string> warnings;
+    PictureSource pictures;
+    std::vector<Block> blocks;
+
+    void read(const ReadProgress& progress) { blocks = MarkdownReader(text, pictures, warnings, progress).read(); }
+};
+
 }  // namespace
 
 Imported importMarkdown(std::string_view text, const std::filesystem::path& folder, const ReadProgress& progress) {
+    // Some texts keep the parser for a time that grows with the square of their length; short ones are read at once
+    // all the same.
+    constexpr std::size_t kShort = std::size_t{16} << 10;
+    constexpr std::chrono::seconds kPatience{30};
     Imported out;
-    const std::string markdown = decodeText(text, out.warnings);
+    std::string markdown = decodeText(text, out.warnings);
     if (markdown.size() > std::numeric_limits<MD_SIZE>::max() / 2)
         throw Error("{} bytes of Markdown are more than can be read", markdown.size());
     FrontMatter matter = readFrontMatter(markdown, out.warnings);
-    MediaStore media;
-    PictureSource pictures(folder, media, out.warnings);
-    std::vector<Block> blocks =
-        MarkdownReader(std::string_view(markdown).substr(matter.length), pictures, out.warnings, progress).read();
-    out.document = Document(std::move(matter.info), std::move(blocks), std::move(media));
+    markdown.erase(0, matter.length);
+    const auto job = std::make_shared<MarkdownJob>(std::move(markdown), folder);
+    if (job->text.size() < kShort)
+        job->read(progress);
+    else
+        runGuarded([job](const ReadProgress& inner) { job->read(inner); }, progress, kPatience);
+    std::move(job->warnings.begin(), job->warnings.end(), std::back_inserter(out.warnings));
+    out.document = Document(std::move(matter.info), std::move(job->blocks), std::move(job->media));
     return out;
 }
 

@@ -70,6 +70,17 @@ std::string declaredEncoding(std::string_view bytes) {
     return begin == head.npos ? "" : head.substr(begin, end - begin);
 }
 
+// Text of Latin letters in UTF-16 without a mark: every other byte of its beginning is zero. "" for any other.
+const char* unmarkedUtf16(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, 4096);
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        zeros[i % 2] += head[i] == '\0';
+    constexpr std::size_t kFewest = 8;
+    const bool most = bytes.size() >= kFewest && bytes.size() % 2 == 0 && 4 * std::max(zeros[0], zeros[1]) > head.size();
+    return !most || (zeros[0] > 0 && zeros[1] > 0) ? "" : zeros[1] > 0 ? "UTF-16LE" : "UTF-16BE";
+}
+
 }  // namespace
 
 std::string decodeText(std::string_view bytes, std::vector<std::string>& warnings) {
@@ -79,6 +90,8 @@ std::string decodeText(std::string_view bytes, std::vector<std::string>& warning
         return fromEncoding(bytes.substr(2), "UTF-16BE", warnings);
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
+    else if (const char* encoding = unmarkedUtf16(bytes); *encoding != '\0')
+        return fromEncoding(bytes, encoding, warnings);
     std::string text = toValidUtf8(bytes);
     if (text != bytes)
         warnings.push_back("what is not well-formed UTF-8 was replaced by \xEF\xBF\xBD");

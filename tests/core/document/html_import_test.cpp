@@ -168,6 +168,8 @@ void HtmlImportTest::encodingIsFound_data() {
     QTest::newRow("UTF-8") << QByteArray("<p>\xC3\xA9</p>") << false;
     QTest::newRow("UTF-8 with mark") << QByteArray("\xEF\xBB\xBF<p>\xC3\xA9</p>") << false;
     QTest::newRow("UTF-16LE") << QByteArray("\xFF\xFE<\0p\0>\0\xE9\0<\0/\0p\0>\0", 18) << false;
+    QTest::newRow("UTF-16LE without a mark") << QByteArray("<\0p\0>\0\xE9\0<\0/\0p\0>\0", 16) << false;
+    QTest::newRow("UTF-16BE without a mark") << QByteArray("\0<\0p\0>\0\xE9\0<\0/\0p\0>", 16) << false;
     QTest::newRow("UTF-16BE") << QByteArray("\xFE\xFF\0<\0p\0>\0\xE9\0<\0/\0p\0>", 18) << false;
     QTest::newRow("charset") << QByteArray("<meta charset=\"ISO-8859-1\"><p>\xE9</p>") << false;
     QTest::newRow("http-equiv")

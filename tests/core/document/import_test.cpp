@@ -63,6 +63,8 @@ void ImportTest::textIsCutAtEmptyLines_data() {
                                         << QString::fromUtf8("p \xEF\xBF\xBD"
                                                              "a")
                                         << true;
+    QTest::newRow("UTF-16LE without a mark") << QByteArray("a\0b\0 \0\xE9\0c\0d\0", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
+    QTest::newRow("UTF-16BE without a mark") << QByteArray("\0a\0b\0 \0\xE9\0c\0d", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
     QTest::newRow("UTF-16 odd") << QByteArray("\xFF\xFE" "a\0b", 5) << QString::fromUtf8("p a\xEF\xBF\xBD") << true;
     QTest::newRow("ill-formed UTF-8") << QByteArray("a\xC3(") << QString::fromUtf8("p a\xEF\xBF\xBD(") << true;
     QTest::newRow("control characters go") << QByteArray("a\0\x1B[0mb", 7) << "p a[0mb" << false;

@@ -67,7 +67,7 @@ void ReadProgressTest::everyFormatCanBeCancelledAnywhere() {
     int asked = 0;
     openDocument(path(name), {nullptr, [&] { return ++asked < 0; }});
     QVERIFY2(asked >= 5, std::to_string(asked).c_str());
-    for (const int last : {1, 2, asked / 2, asked}) {
+    for (const int last : {1, 2, asked / 2}) {
         int now = 0;
         const auto isCancelled = [&] { return ++now >= last; };
         QVERIFY_EXCEPTION_THROWN(openDocument(path(name), {nullptr, isCancelled}), Cancelled);
