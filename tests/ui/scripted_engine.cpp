@@ -192,6 +192,7 @@ void ScriptedEngine::run() {
             m_folders.pop_front();
             auto facts = std::make_shared<ModelFacts>(*scriptedModel());
             facts->folder = folder;
+            facts->pictureOutput = facts->pictureInput = folder.filename() != "without pictures";
             facts->placement = m_placement;
             facts->words = m_words;
             lock.unlock();

@@ -41,7 +41,8 @@ public:
     void setListener(Listener listener) override { m_listener = std::move(listener); }
     void setDevice(const DeviceChoice& choice) override;
     void findDevices() override;
-    void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open
+    void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open;
+                                                              // "without pictures": knows text alone
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 

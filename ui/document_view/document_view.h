@@ -35,6 +35,11 @@ public:
     // What the caret or selection has, for menus and buttons.
     BlockStyle currentBlockStyle() const;
     TextStyle currentTextStyle() const;
+    // Which commands would do something, for menus and buttons.
+    bool canSetBlockStyle() const;
+    bool canSetTextStyle() const;
+    bool canIndent(int by) const;
+    bool canSelectMore() const;
 
     // Commands. Each is one undo step. What run() is given was made of the document as it is now: a composition must
     // have been committed before.

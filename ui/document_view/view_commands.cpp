@@ -24,6 +24,20 @@ TextStyle DocumentView::currentTextStyle() const {
     return style;
 }
 
+bool DocumentView::canSetBlockStyle() const { return hasText(m_model.document(), m_selection); }
+
+bool DocumentView::canSetTextStyle() const { return hasStyledText(m_model.document(), m_selection); }
+
+bool DocumentView::canIndent(int by) const {
+    const bool list = currentBlockStyle().kind == BlockKind::listItem || !m_selection.isCaret();
+    return list && indent(m_model.document(), m_selection, by);
+}
+
+bool DocumentView::canSelectMore() const {
+    const QTextCursor cursor = textCursor();
+    return cursor.selectionEnd() - cursor.selectionStart() < document()->characterCount() - 1;
+}
+
 void DocumentView::setBlockStyle(const BlockStyle& style) {
     commitComposition();
     if (const auto operation = pardalis::setBlockStyle(m_model.document(), m_selection, style))

@@ -62,6 +62,9 @@ std::optional<Operation> setBlockStyle(const Document& document, const Selection
 // Nests list items deeper (+1) or less deep (-1).
 std::optional<Operation> indent(const Document& document, const Selection& selection, int by);
 std::optional<Operation> setTextStyle(const Document& document, const Selection& selection, const StyleChange& change);
+// Whether those would find something to change. Text at a caret counts as what is typed next.
+bool hasText(const Document& document, const Selection& selection);        // a block that is no picture
+bool hasStyledText(const Document& document, const Selection& selection);  // text that may be bold, or a link
 // The style all selected text has in common; at a caret that of the character before it.
 TextStyle commonStyle(const Document& document, const Selection& selection);
 

@@ -63,6 +63,28 @@ std::optional<Operation> setTextStyle(const Document& document, const Selection&
     });
 }
 
+bool hasText(const Document& document, const Selection& selection) {
+    const Range range = rangeOf(document, selection);
+    for (std::size_t i = range.first; i <= range.last; ++i)
+        if (!document.blocks()[i].picture)
+            return true;
+    return false;
+}
+
+bool hasStyledText(const Document& document, const Selection& selection) {
+    const Range range = rangeOf(document, selection);
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+        const Block& block = document.blocks()[i];
+        if (block.picture || block.kind == BlockKind::code)
+            continue;
+        const std::size_t from = i == range.first ? range.from.offset : 0;
+        const std::size_t to = i == range.last ? range.to.offset : block.text().size();
+        if (range.empty() || from < to)
+            return true;
+    }
+    return false;
+}
+
 TextStyle commonStyle(const Document& document, const Selection& selection) {
     const Range range = rangeOf(document, selection);
     std::vector<TextRun> runs;

@@ -40,7 +40,8 @@ FindBar::FindBar(DocumentView& view, const Theme& theme, QWidget* parent) : QFra
         QTextCursor start = m_view.textCursor();
         start.setPosition(start.selectionStart());
         m_view.setTextCursor(start);
-        findNext();
+        if (!m_text->text().isEmpty())
+            findNext();
         showCount();
     });
     hide();
@@ -59,8 +60,10 @@ void FindBar::open() {
 
 void FindBar::findNext(bool backward) {
     const QString text = m_text->text();
-    if (text.isEmpty())
+    if (text.isEmpty()) {
+        open();
         return;
+    }
     const QTextDocument::FindFlags flags = backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
     if (m_view.find(text, flags))
         return;
@@ -69,6 +72,8 @@ void FindBar::findNext(bool backward) {
     m_view.moveCursor(backward ? QTextCursor::End : QTextCursor::Start);
     if (!m_view.find(text, flags))
         m_view.setTextCursor(here);
+    if (m_view.textCursor().anchor() == here.anchor() && m_view.textCursor().position() == here.position())
+        emit nowhereElse(text);
 }
 
 void FindBar::showCount() {

@@ -17,7 +17,10 @@ public:
     FindBar(DocumentView& view, const Theme& theme, QWidget* parent = nullptr);
 
     void open();  // with what is selected
-    void findNext(bool backward = false);
+    void findNext(bool backward = false);  // opens the bar where there is nothing to look for yet
+
+signals:
+    void nowhereElse(const QString& text);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -30,6 +30,11 @@
 #include <algorithm>
 
 namespace pardalis {
+namespace {
+
+constexpr int kLeastZoom = 50, kMostZoom = 300;  // percent
+
+}  // namespace
 
 MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_dialogs(std::move(dialogs)), m_controller(engine, m_model), m_file(m_model),
@@ -55,7 +60,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     setStatusBar(m_status);
 
     const QSettings settings;
-    m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), 50, 300);
+    m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
     m_controller.setSettings(GenerationSettings::load(settings));
     makeActions();
     makeAskPanel();
@@ -98,7 +103,7 @@ void MainWindow::makeFocusRing() {
 }
 
 void MainWindow::connectView() {
-    connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::updateFormatActions);
+    connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::updateEditActions);
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
     connect(m_view, &DocumentView::discardRequested, this,
             [this] { m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard(); });
@@ -116,6 +121,8 @@ void MainWindow::connectView() {
             [this](const QString& target) { followLink(this, target); });
     connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_view, &DocumentView::zoomRequested, this, [this](int steps) { setZoom(m_zoom + 10 * steps); });
+    connect(m_find, &FindBar::nowhereElse, this,
+            [this](const QString& text) { m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000); });
     connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
     connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
@@ -197,6 +204,9 @@ void MainWindow::applyTheme() {
     style.colours = m_theme.page();
     style.zoom = m_zoom / 100.0;
     style.showOrigins = m_actions.origins->isChecked();
+    m_actions.zoomIn->setEnabled(m_zoom < kMostZoom);
+    m_actions.zoomOut->setEnabled(m_zoom > kLeastZoom);
+    m_actions.zoomReset->setEnabled(m_zoom != 100);
     m_view->setPageStyle(style);
     m_brief->setColumnWidth(static_cast<int>(style.columnWidth()));
     for (QAction* each : findChildren<QAction*>())
@@ -205,7 +215,7 @@ void MainWindow::applyTheme() {
 }
 
 void MainWindow::setZoom(int percent) {
-    m_zoom = std::clamp(percent, 50, 300);
+    m_zoom = std::clamp(percent, kLeastZoom, kMostZoom);
     QSettings().setValue(QStringLiteral("view/zoom"), m_zoom);
     applyTheme();
 }

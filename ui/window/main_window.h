@@ -16,6 +16,7 @@
 #include <functional>
 #include <optional>
 
+class QActionGroup;
 class QComboBox;
 class QMenu;
 
@@ -90,7 +91,8 @@ private:
         QAction *newDocument, *open, *save, *saveAs, *openModel, *quit;
         QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *find, *findNext;
         QAction *insertPicture;
-        QAction *bold, *italic, *strike, *code, *link, *bullets, *numbers, *quote, *deeper, *lessDeep;
+        QAction *bold, *italic, *strike, *code, *link, *deeper, *lessDeep;
+        QActionGroup* styles;  // of blocks, in the order of the box
         QAction *continueWriting, *illustrate, *ask, *again, *stop, *accept, *acceptFirst, *discard, *settings;
         QAction *zoomIn, *zoomOut, *zoomReset, *origins;
         QAction *aboutModel, *about;
@@ -120,7 +122,7 @@ private:
     bool keepSuggestion();
     QString suggestionState() const;
     void updateTitle();
-    void updateFormatActions();
+    void updateEditActions();
     void updateModelActions();
     void updateRecentMenu(QMenu* menu);
     void updateModelsMenu(QMenu* menu);

@@ -11,6 +11,8 @@
 #include "ui/window/wishes.h"
 
 #include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QFileInfo>
 #include <QComboBox>
 #include <QMenuBar>
@@ -164,6 +166,7 @@ void MainWindow::makeEditMenus() {
     });
     a.undo->setEnabled(false);
     a.redo->setEnabled(false);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &MainWindow::updateEditActions);
     a.cut = action(tr("Cu&t"), {}, QKeySequence::Cut, [this] {
         m_view->copy();
         m_view->deleteSelection(tr("cut"));
@@ -185,9 +188,16 @@ void MainWindow::makeEditMenus() {
     menuBar()->addMenu(tr("&Insert"))->addAction(a.insertPicture);
 
     QMenu* format = menuBar()->addMenu(tr("F&ormat"));
-    for (const NamedStyle& each : kStyles)
-        format->addAction(action(tr(each.name), {}, QKeySequence(QLatin1String(each.shortcut)),
-                                 [this, style = each.style] { m_view->setBlockStyle(style); }));
+    a.styles = new QActionGroup(this);
+    for (const NamedStyle& each : kStyles) {
+        QAction* made = action(tr(each.name), {}, QKeySequence(QLatin1String(each.shortcut)), [this, style = each.style] {
+            m_view->setBlockStyle(style);
+            updateEditActions();
+        });
+        made->setCheckable(true);
+        a.styles->addAction(made);
+    }
+    format->addActions(a.styles->actions());
     format->addSeparator();
     const auto styleAction = [&](const QString& text, const char* icon, const QKeySequence& keys, auto member) {
         QAction* made = action(text, QLatin1String(icon), keys, [this, member, text](bool on) {
@@ -350,12 +360,22 @@ void MainWindow::makeToolBar() {
     }
 }
 
-void MainWindow::updateFormatActions() {
+// What looks as if it could be done can be.
+void MainWindow::updateEditActions() {
+    auto& a = m_actions;
+    const bool selects = !m_view->selection().isCaret();
+    a.cut->setEnabled(selects);
+    a.copy->setEnabled(selects);
+    const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
+    a.paste->setEnabled(clipboard && m_view->canInsertFromMimeData(clipboard));
+    a.selectAll->setEnabled(m_view->canSelectMore());
     const TextStyle text = m_view->currentTextStyle();
-    m_actions.bold->setChecked(text.bold);
-    m_actions.italic->setChecked(text.italic);
-    m_actions.strike->setChecked(text.strike);
-    m_actions.code->setChecked(text.code);
+    const bool styled = m_view->canSetTextStyle();
+    for (const auto& [action, on] : {std::pair(a.bold, text.bold), {a.italic, text.italic}, {a.strike, text.strike},
+                                     {a.code, text.code}, {a.link, false}}) {
+        action->setChecked(styled && on);
+        action->setEnabled(styled);
+    }
     const BlockStyle block = m_view->currentBlockStyle();
     int index = -1;
     for (int i = 0; i < static_cast<int>(std::size(kStyles)); ++i) {
@@ -364,11 +384,18 @@ void MainWindow::updateFormatActions() {
             (each.kind != BlockKind::heading || each.level == block.level))
             index = i;
     }
+    const QList<QAction*> styles = a.styles->actions();
+    a.styles->setExclusionPolicy(index < 0 ? QActionGroup::ExclusionPolicy::ExclusiveOptional
+                                           : QActionGroup::ExclusionPolicy::Exclusive);
+    for (int i = 0; i < styles.size(); ++i) {
+        if (i == index || index < 0)
+            styles[i]->setChecked(i == index);
+        styles[i]->setEnabled(m_view->canSetBlockStyle());
+    }
     m_style->setCurrentIndex(index);
-    m_style->setEnabled(block.kind != BlockKind::picture);
-    const bool list = block.kind == BlockKind::listItem;
-    m_actions.deeper->setEnabled(list);
-    m_actions.lessDeep->setEnabled(list && block.level > 0);
+    m_style->setEnabled(m_view->canSetBlockStyle());
+    a.deeper->setEnabled(m_view->canIndent(1));
+    a.lessDeep->setEnabled(m_view->canIndent(-1));
 }
 
 }  // namespace pardalis

@@ -1,0 +1,481 @@
+#include "tests/ui/desk.h"
+
+#include "ui/panels/ask_panel.h"
+#include "ui/window/banner.h"
+#include "ui/window/english_plurals.h"
+#include "ui/window/find_bar.h"
+#include "ui/window/status_panel.h"
+#include "ui/window/wish_box.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace pardalis;
+
+namespace {
+
+// What the page is like when an action is chosen, by a letter.
+const std::map<char, const char*> kStates = {
+    {'e', "empty"},
+    {'c', "caret in text"},
+    {'t', "text selected"},
+    {'s', "several paragraphs selected"},
+    {'p', "picture selected"},
+    {'l', "caret in a nested list"},
+    {'k', "caret in code"},
+    {'r', "suggestion running"},
+    {'w', "suggestion waiting"},
+    {'x', "file that can't be written"},
+    {'n', "no model"},
+    {'m', "model without pictures"},
+};
+const char* const kAll = "ectsplkrwxnm";
+const char* const kText = "ectslrwxnm";  // where text may have a style
+
+struct Expected {
+    const char* states;   // in which it can be chosen
+    const char* effects;  // what of the window it changes: one of these at least, and of those below none other
+};
+// Every action by its name. What is missing here fails.
+const std::map<QString, Expected> kActions = {
+    {"New", {kAll, "reset"}},
+    {"Open", {kAll, "asked"}},
+    {"Save", {kAll, "asked file banner"}},
+    {"Save As", {kAll, "asked"}},
+    {"Web page", {kAll, "asked"}},
+    {"PDF", {kAll, "asked"}},
+    {"Markdown with pictures", {kAll, "asked"}},
+    {"Plain text", {kAll, "asked"}},
+    {"Open model", {kAll, "asked"}},
+    {"Quit", {kAll, "window"}},
+    {"Undo", {"ctsplkrwxnm", "document"}},
+    {"Redo", {"", "document"}},
+    {"Cut", {"tsp", "document clipboard"}},
+    {"Copy", {"tsp", "clipboard"}},
+    {"Paste", {kAll, "document"}},
+    {"Select all", {"ctsplkrwxnm", "selection"}},
+    {"Find", {kAll, "find"}},
+    {"Find next", {kAll, "find selection"}},
+    {"Picture", {kAll, "asked"}},
+    {"Text", {"ectslkrwxnm", "document"}},
+    {"Heading 1", {"ectslkrwxnm", "document"}},
+    {"Heading 2", {"ectslkrwxnm", "document"}},
+    {"Heading 3", {"ectslkrwxnm", "document"}},
+    {"Bullets", {"ectslkrwxnm", "document"}},
+    {"Numbers", {"ectslkrwxnm", "document"}},
+    {"Quote", {"ectslkrwxnm", "document"}},
+    {"Code", {"ectslkrwxnm", "document"}},
+    {"Bold", {kText, "document format"}},
+    {"Italic", {kText, "document format"}},
+    {"Strike through", {kText, "document format"}},
+    {"Code in text", {kText, "document format"}},
+    {"Link", {kText, "asked document format"}},
+    {"List deeper", {"l", "document"}},
+    {"List less deep", {"l", "document"}},
+    {"Continue", {"ectsplkwxm", "model document"}},  // one that waits is kept
+    {"Illustrate here", {"ectsplkwx", "model wish document"}},
+    {"Ask", {"ectsplkrwxm", "ask"}},
+    {"Stop", {"r", "model"}},
+    {"Keep suggestion", {"rw", "document model"}},
+    {"Keep first part", {"w", "document"}},
+    {"Try again", {"w", "model"}},
+    {"Discard suggestion", {"w", "model"}},
+    {"Settings", {kAll, "asked"}},
+    {"About this model", {"ectsplkrwxm", "asked"}},
+    {"Zoom in", {kAll, "zoom"}},
+    {"Zoom out", {kAll, "zoom"}},
+    {"Normal size", {"c", "zoom"}},
+    {"Who wrote what", {kAll, "origins"}},
+    {"Next part of the window", {kAll, "focus"}},
+    {"Previous part of the window", {kAll, "focus"}},
+    {"As the system", {kAll, "theme"}},
+    {"Light", {kAll, "theme"}},
+    {"Dark", {kAll, "theme"}},
+    {"About Pardalis", {kAll, "asked"}},
+    // Lists that fill while they open.
+    {"A recent file", {kAll, "reset banner"}},
+    {"Clear this list", {kAll, "settings"}},
+    {"A known model", {kAll, "asked loading model"}},
+    {"A suggestion put aside", {kAll, "model"}},
+    // At a picture, in its own menu.
+    {"Save picture as", {"p", "asked"}},
+    {"Ask about this picture", {"p", "ask"}},
+    {"How the model sees it", {"p", "asked"}},
+    {"Crop or pad on output", {"p", "asked"}},
+    {"Alternative text", {"p", "asked document"}},
+    {"Caption", {"p", "asked document"}},
+};
+// These must stay as they are unless an action is meant to change them.
+const QStringList kPrecious = {"document", "clipboard", "file", "reset", "window", "settings"};
+
+using Facts = std::map<QString, QString>;
+
+// What can be seen of the window and told apart.
+struct ActionDesk : Desk {
+    QTemporaryDir folder;
+    QString path = folder.filePath("gone/story.pardalis");
+    int resets = 0, clipboardChanges = 0;
+
+    ActionDesk() : Desk({makeParagraph("")}) {
+        connectAll();
+        dialogs->input = "https://example.org";
+    }
+    void connectAll() {
+        QObject::connect(&window.model(), &DocumentModel::wasReset, &window, [this] { ++resets; });
+        QObject::connect(QApplication::clipboard(), &QClipboard::dataChanged, &window, [this] { ++clipboardChanges; });
+    }
+
+    static QString shown(const Document& document) {
+        QString all;
+        for (const Block& block : document.blocks()) {
+            all += QString("[%1 %2 %3] ").arg(int(block.kind)).arg(block.level).arg(block.ordered);
+            if (block.picture)
+                all += toQString(block.picture->media + block.picture->alt + "|" + block.picture->caption);
+            for (const TextRun& run : block.runs)
+                all += QString("%1{%2%3%4%5%6}").arg(toQString(run.text)).arg(run.style.bold).arg(run.style.italic)
+                           .arg(run.style.strike).arg(run.style.code).arg(toQString(run.style.link));
+        }
+        return all;
+    }
+
+    Facts facts() {
+        Facts seen;
+        seen["document"] = shown(document());
+        const QTextCursor cursor = view.textCursor();
+        seen["selection"] = QString("%1 %2").arg(cursor.anchor()).arg(cursor.position());
+        const QTextCharFormat format = view.currentCharFormat();
+        QString properties;
+        for (const auto& [key, value] : format.properties().toStdMap())
+            properties += QString("%1=%2;").arg(key).arg(value.toString());
+        seen["format"] = properties;
+        seen["clipboard"] = QString::number(clipboardChanges);
+        seen["zoom"] = QString::number(view.pageStyle().zoom);
+        seen["origins"] = QString::number(view.pageStyle().showOrigins);
+        seen["theme"] = QString("%1").arg(int(theme.choice()));
+        seen["banner"] = window.banner().text();
+        seen["asked"] = dialogs->asked.join("\n");
+        seen["reset"] = QString::number(resets);
+        seen["window"] = QString::number(window.isVisible());
+        seen["find"] = QString("%1 %2 ").arg(window.findChild<FindBar*>()->isVisible()).arg(cursor.position()) +
+                       window.status().currentMessage();
+        seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
+        seen["wish"] = QString::number(window.findChild<WishBox*>()->isVisible());
+        seen["focus"] = QString::number(quintptr(QApplication::focusWidget()));
+        seen["loading"] = QString::number(controller.loading());
+        const PendingSuggestion* suggestion = controller.suggestion();
+        seen["model"] = QString("%1 %2 %3 %4").arg(controller.running()).arg(controller.stopping())
+                            .arg(controller.willAccept()).arg(quintptr(suggestion));
+        seen["settings"] = QSettings().value("files/recent").toStringList().join(' ');
+        QFile file(path);
+        seen["file"] = file.open(QIODevice::ReadOnly) ? QString::number(qHash(file.readAll())) : "none";
+        return seen;
+    }
+
+    // The page as it is in a state, whatever was done to it before.
+    void enter(char state) {
+        if (!window.isActiveWindow()) {
+            window.show();
+            window.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+        }
+        controller.stop();
+        QTRY_VERIFY(!controller.running());
+        window.findChild<FindBar*>()->hide();
+        window.findChild<WishBox*>()->hide();
+        window.askPanel().hide();
+        window.banner().dismiss();
+        window.status().clearMessage();
+        dialogs->asked.clear();
+        if (theme.choice() != ThemeChoice::light)
+            named("Light")->trigger();
+        setZoom(state == 'c' ? 110 : 100);
+        if (view.pageStyle().showOrigins)
+            named("Who wrote what")->trigger();
+        window.file().startNew();
+        openModel(state);
+        QApplication::clipboard()->setText("pasted");
+        if (state != 'e')
+            write(state);
+        resets = 0;
+    }
+    void setZoom(int percent) {
+        while (view.pageStyle().zoom * 100 > percent + 0.5)
+            named("Zoom out")->trigger();
+        while (view.pageStyle().zoom * 100 < percent - 0.5)
+            named("Zoom in")->trigger();
+    }
+    void openModel(char state) {
+        const QString wanted = state == 'n' ? "lost" : state == 'm' ? "without pictures" : "scripted";
+        QTRY_VERIFY(!controller.loading());
+        const auto open = [&] {
+            const auto model = controller.facts();
+            return state == 'n' ? !model && !controller.loading() : model && toQString(model->folder.string()) == wanted;
+        };
+        if (open())
+            return;
+        controller.openModel(wanted.toStdU16String());
+        QTRY_VERIFY(open());
+        window.banner().dismiss();
+    }
+    void write(char state) {
+        Block inner = makeParagraph("inner"), list = makeParagraph("outer"), code = makeParagraph("x = 1");
+        list.kind = inner.kind = BlockKind::listItem;
+        inner.level = 1;
+        code.kind = BlockKind::code;
+        view.insertBlocks({makeParagraph("One two three."), makeParagraph("Four five."), list, inner, code,
+                           pictureBlock(window.model()), makeParagraph("Last.")},
+                          "test");
+        caret(0, 7);
+        if (state == 't')
+            view.select({at(block(0), 4), at(block(0), 7)});
+        else if (state == 's')
+            view.select({at(block(0), 4), at(block(1), 4)});
+        else if (state == 'p')
+            view.select({at(block(5), 0), at(block(5), 1)});
+        else if (state == 'l')
+            caret(3, 2);
+        else if (state == 'k')
+            caret(4, 2);
+        else if (state == 'x')
+            loseFile();
+        else if (state == 'r' || state == 'w')
+            suggest(state == 'w');
+    }
+    void loseFile() {
+        QVERIFY(QDir(folder.path()).mkpath("gone"));
+        window.file().saveAs(path);
+        QVERIFY(QDir(folder.filePath("gone")).removeRecursively());
+    }
+    void suggest(bool whole) {
+        caret(0, 14);
+        engine.prepare(says(" And on.\n\nAnd on.") + (whole ? ends() : Script()));
+        goOn();
+        QTRY_VERIFY(controller.suggestion() && controller.suggestion()->items().size() == 2);
+        if (whole)
+            QTRY_VERIFY(controller.complete());
+    }
+
+    QAction* named(const QString& name) {
+        for (QAction* each : window.findChildren<QAction*>())
+            if (each->iconText() == name)
+                return each;
+        return nullptr;
+    }
+};
+
+QString nameOf(const QAction* action) {
+    QString name = action->text().section('\t', 0, 0);
+    return name.remove('&').remove("…").section(':', 0, 0);
+}
+
+// Every action that can be reached: in the menus with those that fill as they open, the tool bar and the page's own
+// menus. A name for each, and for those of a list one for all.
+std::vector<std::pair<QString, QAction*>> allActions(MainWindow& window) {
+    std::vector<std::pair<QString, QAction*>> all;
+    const auto add = [&](const QString& name, QAction* action) {
+        if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.second == action; }))
+            all.emplace_back(name, action);
+    };
+    const std::function<void(QMenu&)> walk = [&](QMenu& menu) {
+        emit menu.aboutToShow();
+        for (QAction* each : menu.actions()) {
+            if (each->menu())
+                walk(*each->menu());
+            else if (!each->isSeparator())
+                add(nameOf(menu.menuAction()) == "Open recent" && nameOf(each) != "Clear this list" ? "A recent file"
+                    : nameOf(menu.menuAction()) == "Models"                                        ? "A known model"
+                    : nameOf(menu.menuAction()) == "Bring back"                                    ? "A suggestion put aside"
+                                                                                                   : nameOf(each),
+                    each);
+        }
+    };
+    for (QAction* each : window.menuBar()->actions())
+        walk(*each->menu());
+    for (QAction* each : window.findChildren<QAction*>())
+        if (!each->isSeparator() && !each->menu() && !each->text().isEmpty() && each->parent() == &window)
+            add(nameOf(each), each);
+    return all;
+}
+
+// A checked one of several says how things are; choosing it again changes nothing.
+bool onlySays(const QAction* action) {
+    return action->actionGroup() && action->actionGroup()->isExclusive() && action->isChecked();
+}
+
+bool canBeChosen(const QAction* action) { return action->isVisible() && action->isEnabled(); }
+
+}  // namespace
+
+// Every action of every menu, the tool bar and the context menus, in every state of the page.
+class EveryActionTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    EnglishPlurals m_plurals;
+    std::unique_ptr<ActionDesk> m_desk;
+
+    // What is wrong with what it did; "": nothing.
+    static QString wrong(const Facts& before, const Facts& after, const Expected& expected) {
+        const QStringList effects = QString(expected.effects).split(' ');
+        QStringList changed;
+        for (const auto& [what, value] : after)
+            if (before.at(what) != value)
+                changed << what;
+        if (after.at("banner").contains("mistake"))
+            return "it failed: " + after.at("banner");
+        for (const QString& what : changed)
+            if (kPrecious.contains(what) && !effects.contains(what) && !effects.contains("reset"))
+                return "it changed " + what;
+        const bool does = std::any_of(effects.begin(), effects.end(), [&](const QString& e) { return changed.contains(e); });
+        return does ? QString() : "it did nothing of: " + effects.join(", ") + ", but changed: " + changed.join(", ");
+    }
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_home.isValid());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        QCoreApplication::setOrganizationName("pardalis-test");
+        qApp->installTranslator(&m_plurals);
+        QVERIFY(QDir(m_home.path()).mkpath("known"));
+        QFile config(m_home.filePath("known/config.json"));
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("{}");
+        m_desk = std::make_unique<ActionDesk>();
+    }
+    void init() {
+        QTest::failOnWarning(QRegularExpression("^(?!This plugin does not support)"));
+        QSettings().setValue("model/recent", QStringList{m_home.filePath("known")});
+    }
+    void cleanupTestCase() { m_desk.reset(); }
+
+    void itDoesWhatItIsThereFor_data() {
+        QTest::addColumn<char>("state");
+        for (const auto& [letter, name] : kStates)
+            QTest::newRow(name) << letter;
+    }
+    void itDoesWhatItIsThereFor() {
+        QFETCH(char, state);
+        ActionDesk& desk = *m_desk;
+        desk.enter(state);
+        QStringList faults;
+        const auto names = allActions(desk.window);
+        QVERIFY(names.size() > 50);
+        for (const auto& [name, first] : names) {
+            const auto expected = kActions.find(name);
+            if (expected == kActions.end()) {
+                faults << name + ": is not in the table";
+                continue;
+            }
+            desk.enter(state);
+            // Those of a list are made anew while it opens.
+            const auto now = allActions(desk.window);
+            const auto found = std::find_if(now.begin(), now.end(), [&](const auto& each) { return each.first == name; });
+            if (found == now.end())
+                continue;
+            QAction* action = found->second;
+            const bool may = QString(expected->second.states).contains(state);
+            if (canBeChosen(action) != may)
+                faults << name + (may ? ": can't be chosen" : ": looks as if it could be chosen");
+            if (!canBeChosen(action) || onlySays(action))
+                continue;
+            QApplication::setActiveWindow(&desk.window);  // a popup that was hidden leaves none
+            desk.view.setFocus();
+            const Facts before = desk.facts();
+            action->trigger();
+            if (const QString fault = wrong(before, desk.facts(), expected->second); !fault.isEmpty())
+                faults << name + ": " + fault;
+            if (desk.view.isVisible() && !desk.controller.suggestion() && !desk.wrong().isEmpty())
+                faults << name + ": " + desk.wrong();
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join('\n')));
+    }
+
+    void soDoThoseOfAMenuAtAPicture() {
+        ActionDesk& desk = *m_desk;
+        QStringList names, faults;
+        desk.dialogs->onPopUp = [&](QMenu& menu) {
+            for (QAction* each : menu.actions())
+                if (!each->isSeparator())
+                    names << nameOf(each);
+        };
+        desk.enter('p');
+        emit desk.view.contextMenuRequested({}, desk.block(5).id);
+        QVERIFY(names.size() >= 8);
+        for (const QString& name : std::as_const(names)) {
+            QVERIFY2(kActions.contains(name), qPrintable(name));
+            desk.enter('p');
+            Facts before;
+            desk.dialogs->onPopUp = [&](QMenu& menu) {
+                before = desk.facts();
+                for (QAction* each : menu.actions())
+                    if (nameOf(each) == name && canBeChosen(each))
+                        each->trigger();
+            };
+            emit desk.view.contextMenuRequested({}, desk.block(5).id);
+            if (const QString fault = wrong(before, desk.facts(), kActions.at(name)); !fault.isEmpty())
+                faults << name + ": " + fault;
+        }
+        desk.dialogs->onPopUp = [](QMenu&) {};
+        QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join('\n')));
+    }
+
+    // The menu on the page offers nothing that the menus above don't.
+    void theMenuOfThePageIsMadeOfTheSameActions() {
+        ActionDesk& desk = *m_desk;
+        desk.enter('w');
+        QStringList names;
+        desk.dialogs->onPopUp = [&](QMenu& menu) {
+            for (QAction* each : menu.actions())
+                if (!each->isSeparator() && each->isVisible())
+                    names << nameOf(each);
+        };
+        emit desk.view.contextMenuRequested({}, std::nullopt);
+        desk.dialogs->onPopUp = [](QMenu&) {};
+        QVERIFY(names.contains("Discard suggestion") && !names.contains("Stop"));
+        for (const QString& name : std::as_const(names))
+            QVERIFY2(kActions.contains(name), qPrintable(name));
+    }
+
+    void itsKeysDoTheSame_data() {
+        QTest::addColumn<char>("state");
+        for (const char state : {'t', 'l', 'r', 'w'})
+            QTest::newRow(kStates.at(state)) << state;
+    }
+    void itsKeysDoTheSame() {
+        QFETCH(char, state);
+        ActionDesk& desk = *m_desk;
+        desk.enter(state);
+        QStringList faults;
+        std::map<QString, QString> taken;
+        for (const auto& [name, each] : allActions(desk.window)) {
+            if (each->shortcut().isEmpty())
+                continue;
+            const QString keys = each->shortcut().toString();
+            if (const QString other = std::exchange(taken[keys], name); !other.isEmpty())
+                faults << name + " and " + other + " have the same keys";
+            desk.enter(state);
+            if (!canBeChosen(each) || onlySays(each))
+                continue;
+            QApplication::setActiveWindow(&desk.window);
+            desk.view.setFocus();
+            const Facts before = desk.facts();
+            QTest::keySequence(&desk.view, each->shortcut());
+            if (const QString fault = wrong(before, desk.facts(), kActions.at(name)); !fault.isEmpty())
+                faults << keys + ", " + name + ": " + fault;
+        }
+        QVERIFY(taken.size() > 30);
+        QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join('\n')));
+    }
+};
+
+QTEST_MAIN(EveryActionTest)
+#include "every_action_test.moc"
