@@ -1,6 +1,7 @@
 #include "app/support/cuda_module.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 
 #include <dlfcn.h>
 
@@ -15,6 +16,7 @@ using Message = std::array<char, 1024>;
 }  // namespace
 
 CudaModule::CudaModule(const std::filesystem::path& file) {
+    checkReadable(file);  // dlopen would wait for a pipe's other end
     // With a slash, so that dlopen doesn't search; local, so that nothing in it stands in for what the program has.
     void* library = ::dlopen(std::filesystem::absolute(file).c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library) {

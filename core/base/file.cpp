@@ -1,58 +1,53 @@
 #include "core/base/file.h"
 
-#include "core/base/check.h"
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace pardalis {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string reason() { return std::strerror(errno); }
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    ~Descriptor() {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int get() const { return m_fd; }
-
-private:
-    int m_fd;
+struct OpenFile {
+    Descriptor descriptor;
+    std::uint64_t bytes = 0;
 };
 
-struct stat regularFile(const Descriptor& file, const fs::path& path) {
+OpenFile openForReading(const fs::path& path) {
     struct stat info {};
+    if (::stat(path.c_str(), &info) != 0)
+        throw Error("{}: can't be opened: {}", path.string(), systemFault());
+    requireRegular(info, path);
+    // It may have become a pipe since: that must not block, and is looked at once more.
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file)
+        throw Error("{}: can't be opened: {}", path.string(), systemFault());
     if (::fstat(file.get(), &info) != 0)
-        throw Error("{}: {}", path.string(), reason());
-    if (!S_ISREG(info.st_mode))
-        throw Error("{}: not a regular file", path.string());
-    return info;
+        throw Error("{}: {}", path.string(), systemFault());
+    requireRegular(info, path);
+    return {std::move(file), static_cast<std::uint64_t>(info.st_size)};
 }
 
-void writeAll(int fd, std::span<const std::byte> bytes, const fs::path& path) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-        if (written < 0) {
-            if (errno == EINTR)
-                continue;
-            throw Error("{}: can't be written: {}", path.string(), reason());
-        }
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
+// Until the span is full or the file ends; how many bytes there were.
+std::size_t readInto(std::span<std::byte> bytes, const Descriptor& file, const fs::path& path) {
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const ssize_t n = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            throw Error("{}: can't be read: {}", path.string(), systemFault());
+        if (n == 0)
+            break;
+        done += static_cast<std::size_t>(n);
     }
+    return done;
 }
 
 }  // namespace
@@ -62,99 +57,33 @@ bool fileExists(const fs::path& path) {
     return fs::exists(path, ignored);
 }
 
+void checkReadable(const fs::path& path) { openForReading(path); }
+
 Bytes readFile(const fs::path& path, std::uint64_t maxBytes) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0)
-        throw Error("{}: can't be opened: {}", path.string(), reason());
-    const auto size = static_cast<std::uint64_t>(regularFile(file, path).st_size);
-    if (size > maxBytes)
-        throw Error("{}: {} bytes, more than the {} allowed here", path.string(), size, maxBytes);
-    Bytes bytes(size);
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t n = ::read(file.get(), bytes.data() + done, bytes.size() - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            throw Error("{}: can't be read: {}", path.string(), reason());
-        if (n == 0)
-            throw Error("{}: shrank from {} to {} bytes while it was read", path.string(), bytes.size(), done);
-        done += static_cast<std::size_t>(n);
-    }
+    const OpenFile file = openForReading(path);
+    if (file.bytes > maxBytes)
+        throw Error("{}: {} bytes, more than the {} allowed here", path.string(), file.bytes, maxBytes);
+    Bytes bytes(file.bytes);
+    if (const std::size_t done = readInto(bytes, file.descriptor, path); done < bytes.size())
+        throw Error("{}: shrank from {} to {} bytes while it was read", path.string(), bytes.size(), done);
     return bytes;
 }
 
-AtomicFile::AtomicFile(const fs::path& path) : m_path(path), m_target(path) {
-    std::error_code ignored;
-    if (fs::is_symlink(path, ignored))
-        m_target = fs::weakly_canonical(path);
-    struct stat old {};
-    if (::stat(m_target.c_str(), &old) == 0) {
-        if (!S_ISREG(old.st_mode)) {  // a device such as /dev/stdout is written to, never replaced
-            m_fd = ::open(m_target.c_str(), O_WRONLY | O_CLOEXEC);
-            if (m_fd < 0)
-                throw Error("{}: can't be opened for writing: {}", path.string(), reason());
-            return;
-        }
-        m_mode = old.st_mode & 0777;
-        // A rename would silently replace a file its owner has write-protected.
-        if (::access(m_target.c_str(), W_OK) != 0)
-            throw Error("{}: can't be written: {}", path.string(), reason());
-    } else {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        m_mode = 0666 & ~mask;
-    }
-    m_temporary = (m_target.parent_path() / ("." + m_target.filename().string() + ".XXXXXX")).string();
-    m_fd = ::mkostemp(m_temporary.data(), O_CLOEXEC);
-    if (m_fd < 0)
-        throw Error("{}: can't be written: {}", path.string(), reason());
-}
-
-AtomicFile::~AtomicFile() {
-    if (m_fd >= 0)
-        ::close(m_fd);
-    if (!m_temporary.empty())
-        ::unlink(m_temporary.c_str());
-}
-
-void AtomicFile::write(std::span<const std::byte> bytes) { writeAll(m_fd, bytes, m_path); }
-
-void AtomicFile::commit() {
-    CHECK(m_fd >= 0);
-    if (m_temporary.empty()) {
-        if (::close(std::exchange(m_fd, -1)) != 0)
-            throw Error("{}: can't be written: {}", m_path.string(), reason());
-        return;
-    }
-    if (::fchmod(m_fd, m_mode) != 0 || ::fsync(m_fd) != 0 || ::close(std::exchange(m_fd, -1)) != 0 ||
-        ::rename(m_temporary.c_str(), m_target.c_str()) != 0)
-        throw Error("{}: can't be written: {}", m_path.string(), reason());
-    m_temporary.clear();
-    // The rename itself must survive a power cut too.
-    const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
-    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.get() >= 0)
-        ::fsync(directory.get());
-}
-
-void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
-    AtomicFile file(path);
-    file.write(bytes);
-    file.commit();
+Bytes readFileStart(const fs::path& path, std::size_t most) {
+    const OpenFile file = openForReading(path);
+    Bytes bytes(static_cast<std::size_t>(std::min<std::uint64_t>(file.bytes, most)));
+    bytes.resize(readInto(bytes, file.descriptor, path));
+    return bytes;
 }
 
 std::shared_ptr<const MappedFile> MappedFile::open(const fs::path& path) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0)
-        throw Error("{}: can't be opened: {}", path.string(), reason());
-    const auto size = static_cast<std::size_t>(regularFile(file, path).st_size);
-    if (size == 0)
+    const OpenFile file = openForReading(path);
+    if (file.bytes == 0)
         return std::shared_ptr<const MappedFile>(new MappedFile(path, {}));
-    void* address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);
+    void* address = ::mmap(nullptr, file.bytes, PROT_READ, MAP_SHARED, file.descriptor.get(), 0);
     if (address == MAP_FAILED)
-        throw Error("{}: can't be mapped into memory: {}", path.string(), reason());
-    return std::shared_ptr<const MappedFile>(new MappedFile(path, {static_cast<const std::byte*>(address), size}));
+        throw Error("{}: can't be mapped into memory: {}", path.string(), systemFault());
+    return std::shared_ptr<const MappedFile>(new MappedFile(path, {static_cast<const std::byte*>(address), file.bytes}));
 }
 
 MappedFile::~MappedFile() {

@@ -23,33 +23,16 @@ inline std::string_view asText(std::span<const std::byte> bytes) {
 // Whether something of that name is there; false, not an exception, where the path can't be looked at.
 bool fileExists(const std::filesystem::path& path);
 
-// The whole file. Throws Error when it can't be read or is larger than maxBytes.
+// All that comes from outside is opened here, and only regular files are: a pipe would keep its reader waiting, and
+// opening a device can already do something. Each throws Error naming the path and what is wrong with it.
+void checkReadable(const std::filesystem::path& path);
+// The whole file, which is no larger than maxBytes.
 Bytes readFile(const std::filesystem::path& path, std::uint64_t maxBytes = std::uint64_t{1} << 30);
+// Its first bytes, fewer where it is shorter.
+Bytes readFileStart(const std::filesystem::path& path, std::size_t most);
 
-// Replaces `path` only when every byte is safely on disk (temporary file beside it, fsync, rename): a full disk or
-// a crash leaves the old file as it was. Keeps the old file's permissions and follows symbolic links. Throws Error.
+// Replaces `path` at once and whole, as AtomicFile does. Throws Error.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
-
-// The same for what is too large to lie in memory in one piece: written part by part, in place only with commit().
-class AtomicFile {
-public:
-    // Throws Error where the file can't be written.
-    explicit AtomicFile(const std::filesystem::path& path);
-    // Without commit() the old file stays as it was.
-    ~AtomicFile();
-    AtomicFile(const AtomicFile&) = delete;
-    AtomicFile& operator=(const AtomicFile&) = delete;
-
-    void write(std::span<const std::byte> bytes);
-    // Once, behind the last write.
-    void commit();
-
-private:
-    std::filesystem::path m_path, m_target;  // as asked for, and with symbolic links followed
-    std::string m_temporary;                 // empty: a device, which is written to and never replaced
-    unsigned m_mode = 0;
-    int m_fd = -1;
-};
 
 // A file mapped read-only for as long as the object lives. Shared by everything that points into it.
 class MappedFile {

@@ -1,6 +1,6 @@
 #include "core/checkpoint/safetensors_writer.h"
 
-#include "core/base/file.h"
+#include "core/base/atomic_file.h"
 
 #include <nlohmann/json.hpp>
 

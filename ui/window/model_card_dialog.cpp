@@ -1,10 +1,11 @@
 #include "ui/window/model_card_dialog.h"
 
+#include "core/base/error.h"
+#include "core/base/file.h"
 #include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/qt_text.h"
 
 #include <QDialogButtonBox>
-#include <QFile>
 #include <QLabel>
 #include <QLocale>
 #include <QTextBrowser>
@@ -13,7 +14,7 @@
 namespace pardalis {
 namespace {
 
-constexpr qint64 kMostReadmeBytes = 1 << 20;
+constexpr std::uint64_t kMostReadmeBytes = 1 << 20;
 
 // The text alone: neither pictures nor anything else is fetched for it, and its HTML is shown as it is written.
 class ReadmeView final : public QTextBrowser {
@@ -32,12 +33,14 @@ public:
 };
 
 QString readmeOf(const ModelFacts& facts) {
-    QFile file(toQString((facts.folder / "README.md").string()));
-    if (!file.open(QIODevice::ReadOnly))
+    const std::filesystem::path path = facts.folder / "README.md";
+    if (!fileExists(path))
         return ModelCardDialog::tr("Its folder has no README.md.");
-    if (file.size() > kMostReadmeBytes)
-        return ModelCardDialog::tr("Its README.md is too long to be shown here.");
-    return QString::fromUtf8(file.readAll());
+    try {
+        return toQString(asText(readFile(path, kMostReadmeBytes)));
+    } catch (const Error& error) {
+        return toQString(error.what());
+    }
 }
 
 }  // namespace

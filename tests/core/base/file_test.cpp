@@ -4,13 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <fstream>
 #include <functional>
-
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 using namespace pardalis;
 
@@ -103,56 +98,11 @@ private slots:
         QCOMPARE(std::string(asText(mapped->bytes())), std::string("weights"));
     }
 
-    void aFailedWriteLeavesTheOldFileAndNothingElse() {
-        const fs::path path = folder() / "document";
-        writeFileAtomically(path, asBytes("what the user wrote"));
-        // The disk is full, as far as this process can tell.
-        rlimit old{};
-        getrlimit(RLIMIT_FSIZE, &old);
-        const rlimit tight{.rlim_cur = 1000, .rlim_max = old.rlim_max};
-        std::signal(SIGXFSZ, SIG_IGN);
-        setrlimit(RLIMIT_FSIZE, &tight);
-        const std::string large(100'000, 'x');
-        const QString message = messageOf([&] { writeFileAtomically(path, asBytes(large)); });
-        setrlimit(RLIMIT_FSIZE, &old);
-        QVERIFY2(message.contains("document: can't be written: File too large"), qPrintable(message));
-        QCOMPARE(textOf(path), std::string("what the user wrote"));
-        QCOMPARE(filesIn(folder()), 1);
-    }
-
-    void permissionsAreKept() {
-        const fs::path path = folder() / "private";
-        writeFileAtomically(path, asBytes("a"));
-        fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
-        writeFileAtomically(path, asBytes("b"));
-        QCOMPARE(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
-        QCOMPARE(textOf(path), std::string("b"));
-    }
-
-    void aNewFileHasTheUsualPermissions() {
-        const mode_t old = ::umask(022);
-        writeFileAtomically(folder() / "new", asBytes("a"));
-        ::umask(old);
-        QCOMPARE(static_cast<int>(fs::status(folder() / "new").permissions()), 0644);
-    }
-
-    void aLinkStaysALink() {
-        fs::create_directory(folder() / "elsewhere");
-        writeFileAtomically(folder() / "elsewhere/target", asBytes("a"));
-        fs::create_symlink("elsewhere/target", folder() / "link");
-        writeFileAtomically(folder() / "link", asBytes("b"));
-        QVERIFY(fs::is_symlink(folder() / "link"));
-        QCOMPARE(textOf(folder() / "elsewhere/target"), std::string("b"));
-    }
-
-    void aWriteProtectedFileIsNotReplaced() {
-        if (::geteuid() == 0)
-            QSKIP("root may write to every file");
-        const fs::path path = folder() / "protected";
-        writeFileAtomically(path, asBytes("a"));
-        fs::permissions(path, fs::perms::owner_read);
-        QVERIFY(messageOf([&] { writeFileAtomically(path, asBytes("b")); }).contains("Permission denied"));
-        QCOMPARE(textOf(path), std::string("a"));
+    void theStartOfAFileIsReadAlone() {
+        const fs::path path = folder() / "short";
+        writeFileAtomically(path, asBytes("12345"));
+        QCOMPARE(std::string(asText(readFileStart(path, 3))), std::string("123"));
+        QCOMPARE(std::string(asText(readFileStart(path, 9))), std::string("12345"));
     }
 };
 
