@@ -4,6 +4,7 @@
 #include "core/base/memory.h"
 #include "core/checkpoint/chameleon_preprocessing.h"
 #include "core/checkpoint/content_id.h"
+#include "core/checkpoint/model_path.h"
 
 namespace pardalis {
 namespace {
@@ -86,9 +87,7 @@ ProgressCallback partOf(const ProgressCallback& whole, double begin, double end)
 }  // namespace
 
 ModelSource::ModelSource(const fs::path& folder) : m_folder(folder) {
-    std::error_code unreadable;
-    if (!fs::is_directory(folder, unreadable))
-        throw Error("{}: not a model folder", folder.string());
+    checkModelPath(folder);
     m_manifest = readManifest(folder);
     m_config = readChameleonConfig(folder);
     m_checkpoint = openCheckpoint(folder);
