@@ -6,6 +6,9 @@
 #include <optional>
 #include <string>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace pardalis {
 namespace {
 
@@ -41,7 +44,16 @@ std::uint64_t availableMemory() {
     const auto used = number("/sys/fs/cgroup/memory.current");
     if (limit && used)
         available = std::min(available, *limit > *used ? *limit - *used : 0);
-    return available;
+    return std::min(available, addressesLeft());
+}
+
+std::uint64_t addressesLeft() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return kUnknown;
+    const auto pages = number("/proc/self/statm");  // the first is the size of all mappings
+    const std::uint64_t used = pages.value_or(0) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    return limit.rlim_cur > used ? limit.rlim_cur - used : 0;
 }
 
 std::uint64_t totalMemory() {

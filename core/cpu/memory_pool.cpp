@@ -48,6 +48,9 @@ void* map(std::size_t bytes) {
 }
 
 [[noreturn]] void throwShort(std::size_t bytes, std::uint64_t available) {
+    if (bytes <= available)  // as far as is known; the system has refused it all the same
+        throw Error("not enough memory: the system does not give the {:.1f} MB that are needed",
+                    static_cast<double>(bytes) / 1e6);
     throw Error("not enough memory: {:.1f} MB are needed and {:.1f} MB are free", static_cast<double>(bytes) / 1e6,
                 static_cast<double>(available) / 1e6);
 }

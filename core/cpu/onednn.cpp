@@ -1,6 +1,8 @@
 #include "core/cpu/onednn.h"
 
 #include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/base/memory.h"
 
 #include <omp.h>
 
@@ -19,9 +21,20 @@ dnnl::stream& stream() {
     return own;
 }
 
+// It writes its kernels while it runs, and jumps into them whether or not there was memory for them.
+void leaveRoomForKernels() {
+    constexpr std::uint64_t kRoom = std::uint64_t{48} << 20;
+    if (const std::uint64_t left = addressesLeft(); left < kRoom)
+        throw Error("not enough memory: {} MB are needed and the limit of this process leaves {} MB", kRoom / 1'000'000,
+                    left / 1'000'000);
+}
+
 }  // namespace
 
-OneThread::OneThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
+OneThread::OneThread() : m_before(omp_get_max_threads()) {
+    leaveRoomForKernels();
+    omp_set_num_threads(1);
+}
 OneThread::~OneThread() { omp_set_num_threads(m_before); }
 
 dnnl::engine& cpuEngine() {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <utility>
 
 namespace pardalis::cpu {
@@ -63,8 +64,13 @@ int ThreadPool::Share::takeLast() {
 
 ThreadPool::ThreadPool(int threads) : m_shares(static_cast<std::size_t>(std::max(threads, 1))) {
     CHECK(threads >= 1);
-    for (int i = 1; i < threads; ++i)
-        m_workers.emplace_back([this, i] { work(i); });
+    m_workers.reserve(m_shares.size());
+    try {
+        for (int i = 1; i < threads; ++i)
+            m_workers.emplace_back([this, i] { work(i); });
+    } catch (const std::exception&) {  // no memory for a stack, no more threads for this user
+        // Fewer do, if more slowly: what lies in the shares of the others is taken from them.
+    }
 }
 
 ThreadPool::~ThreadPool() {

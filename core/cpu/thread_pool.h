@@ -20,7 +20,7 @@ int usableCores();
 // and then sleeps. Workers run at the priority of the thread that made the pool.
 class ThreadPool {
 public:
-    explicit ThreadPool(int threads);  // the caller included
+    explicit ThreadPool(int threads);  // the caller included; fewer where the system gives no more
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace pardalis;
@@ -18,6 +19,21 @@ private slots:
             static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
         QVERIFY(availableMemory() > (std::uint64_t{1} << 20));
         QVERIFY(availableMemory() <= machine);
+    }
+
+    void aLimitOfAddressesIsAmongWhatIsAvailable() {
+        QVERIFY(addressesLeft() > (std::uint64_t{1} << 50));
+        rlimit old{};
+        getrlimit(RLIMIT_AS, &old);
+        const rlimit some{.rlim_cur = std::uint64_t{16} << 30, .rlim_max = old.rlim_max};
+        setrlimit(RLIMIT_AS, &some);
+        const std::uint64_t left = addressesLeft();
+        std::vector<char> more(std::size_t{64} << 20);
+        const std::uint64_t lessLeft = addressesLeft(), available = availableMemory();
+        setrlimit(RLIMIT_AS, &old);
+        QVERIFY(left < some.rlim_cur && left > some.rlim_cur / 2);
+        QVERIFY(lessLeft <= left - more.size());
+        QVERIFY(available <= lessLeft);
     }
 
     void thePeakCountsWhatWasTouched() {

@@ -43,8 +43,8 @@ private slots:
         QTest::newRow("a .pth, which is a zip") << "consolidated.00.pth" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
         QTest::newRow("a .PT") << "MODEL.PT" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
         QTest::newRow("a bare pickle") << "weights" << QByteArray("\x80\x02}q\1", 5) << "a PyTorch checkpoint";
-        QTest::newRow("safetensors") << "model.safetensors" << tensors << "the weights alone";
-        QTest::newRow("safetensors without a name") << "blob" << tensors << "the weights alone";
+        QTest::newRow("safetensors") << "model.safetensors" << tensors << "a safetensors file, the weights alone";
+        QTest::newRow("safetensors without a name") << "blob" << tensors << "a safetensors file, the weights alone";
         QTest::newRow("config.json") << "config.json" << QByteArray("{}") << "a model's configuration alone";
         QTest::newRow("a document") << "fox.pardalis" << QByteArray("PK\3\4") << "a file";
         QTest::newRow("an empty file") << "empty" << QByteArray() << "a file";

@@ -8,12 +8,24 @@
 
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <map>
+#include <memory>
 #include <set>
 #include <stdexcept>
 #include <thread>
 
 using pardalis::cpu::ThreadPool;
+
+namespace {
+
+std::uint64_t usedAddresses() {
+    std::uint64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace
 
 class ThreadPoolTest : public QObject {
     Q_OBJECT
@@ -33,6 +45,27 @@ private slots:
                     QCOMPARE(c.load(), 1);
             }
         }
+    }
+
+    // Each thread wants a stack of some megabytes.
+    void fewerThreadsThanAskedForDoAllTheSame() {
+        rlimit old{};
+        getrlimit(RLIMIT_AS, &old);
+        const rlimit tight{.rlim_cur = usedAddresses() + (40u << 20), .rlim_max = old.rlim_max};
+        setrlimit(RLIMIT_AS, &tight);
+        auto pool = std::make_unique<ThreadPool>(200);
+        setrlimit(RLIMIT_AS, &old);
+        QVERIFY(pool->threads() < 200);
+        std::vector<std::atomic<int>> count(1000);
+        std::atomic<int> highest = 0;
+        pool->run(1000, [&](int chunk, int thread) {
+            ++count[static_cast<std::size_t>(chunk)];
+            if (thread >= pool->threads())
+                ++highest;
+        });
+        QCOMPARE(highest.load(), 0);
+        for (const auto& c : count)
+            QCOMPARE(c.load(), 1);
     }
 
     void manyShortJobsFollowOneAnother() {
