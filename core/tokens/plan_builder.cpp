@@ -21,6 +21,9 @@ void PlanBuilder::control(TokenId id) {
 void PlanBuilder::text(std::string text) {
     if (text.empty())
         return;
+    if (const std::size_t least = m_context.tokenizer.leastTokens(text); least > static_cast<std::size_t>(m_plan.limit))
+        throw Error("a text of {} bytes needs at least {} positions, but the model has {}", text.size(), least,
+                    m_plan.limit);
     TokenIds tokens = m_context.tokenizer.encode(text);
     this->text(std::move(text), std::move(tokens), BlockId{}, false);
 }
@@ -48,8 +51,9 @@ void PlanBuilder::turn(std::string text) {
 
 int PlanBuilder::turnCost(std::string text) const {
     const std::string whole = turnText(std::move(text));
-    const std::size_t tokens = whole.empty() ? 0 : m_context.tokenizer.encode(whole).size();
-    return static_cast<int>(tokens) + (m_context.vocabulary.endOfTurn() ? 1 : 0);
+    const std::size_t least = std::min<std::size_t>(m_context.tokenizer.leastTokens(whole), 1 << 30);
+    const bool isSent = !whole.empty() && least <= static_cast<std::size_t>(m_plan.limit);
+    return static_cast<int>(isSent ? m_context.tokenizer.encode(whole).size() : least) + (m_context.vocabulary.endOfTurn() ? 1 : 0);
 }
 
 void PlanBuilder::reserveUpTo(int wanted) {
@@ -57,10 +61,14 @@ void PlanBuilder::reserveUpTo(int wanted) {
         m_plan.reserved += static_cast<int>(std::min<std::int64_t>(wanted - m_plan.reserved, room()));
 }
 
+void PlanBuilder::requireRoom(const char* what, std::int64_t more, bool isEstimate) const {
+    if (room() < more)
+        throw Error("{} needs {}{} positions and {} are kept free for the answer, but the model has {}", what,
+                    isEstimate ? "at least " : "", m_total + more, m_plan.reserved, m_plan.limit);
+}
+
 PromptPlan PlanBuilder::finish(const char* what, std::vector<DroppedBlock> dropped) {
-    if (room() < 0)
-        throw Error("{} needs {} positions and {} are kept free for the answer, but the model has {}", what, m_total,
-                    m_plan.reserved, m_plan.limit);
+    requireRoom(what, 0, false);
     m_plan.dropped = std::move(dropped);
     m_plan.total = static_cast<int>(m_total);
     m_plan.roomForPictures = m_context.hasPictures() ? static_cast<int>(room() / m_context.pictureCost()) : 0;

@@ -36,6 +36,9 @@ public:
     // Keeps more free where there is room for it.
     void reserveUpTo(int wanted);
     // Throws Error with the numbers, in which the prompt is `what`, when it does not fit.
+    // Throws the same where what is still to come, `more` positions or, if that is an estimate, at least so many, does not
+    // fit.
+    void requireRoom(const char* what, std::int64_t more, bool isEstimate) const;
     PromptPlan finish(const char* what, std::vector<DroppedBlock> dropped = {});
 
 private:

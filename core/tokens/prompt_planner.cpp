@@ -5,6 +5,7 @@
 #include "core/tokens/block_text.h"
 #include "core/tokens/plan_builder.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -23,6 +24,7 @@ struct Piece {
     bool pinned = false, kept = false;  // kept: never given up
     std::string text;                   // alt text of a picture
     int count = 0;                      // positions when nothing is given up
+    bool isEstimate = false;            // at least so many: more than the model has, so it is never sent nor encoded
     std::optional<Why> why;             // given up
     std::array<std::optional<TokenIds>, 2> tokens;  // of the text alone; behind a separator
 };
@@ -37,6 +39,8 @@ public:
     // Gives up the oldest pieces of this state until `total()` is at most `budget` or none is left.
     void giveUp(Piece::State state, std::int64_t budget);
 
+    // Whether a piece that must stay has been counted without encoding it.
+    bool isEstimate() const;
     void addTo(PlanBuilder& builder);
     std::vector<DroppedBlock> dropped() const;
 
@@ -79,7 +83,7 @@ Selection::Selection(const Document& document, const Position& caret, const Prom
 
     bool afterText = false;
     for (Piece& piece : m_pieces) {
-        if (!piece.isPicture)
+        if (!piece.isPicture && !piece.isEstimate)
             piece.count = static_cast<int>(tokens(piece, afterText).size());
         m_total += cost(piece, afterText);
         afterText = afterTextBehind(piece, afterText);
@@ -104,6 +108,12 @@ std::optional<Piece> Selection::pieceOf(const Block& block, std::string text) co
     } else if (piece.text.empty()) {
         return std::nullopt;
     }
+    constexpr std::size_t kMost = 1 << 30;  // of an int, with room for others
+    if (const std::size_t least = m_context.tokenizer.leastTokens(piece.text);
+        !piece.isPicture && least > static_cast<std::size_t>(m_context.limits.contextLength)) {
+        piece.count = static_cast<int>(std::min(least, kMost));
+        piece.isEstimate = true;
+    }
     if (m_options.excluded.contains(block.id)) {
         piece.state = Piece::State::gone;
         piece.why = Why::excluded;
@@ -125,7 +135,8 @@ const TokenIds& Selection::tokens(Piece& piece, bool afterText) const {
 int Selection::cost(Piece& piece, bool afterText) const {
     switch (piece.state) {
     case Piece::State::picture: return m_context.pictureCost();
-    case Piece::State::text: return static_cast<int>(tokens(piece, afterText).size());
+    case Piece::State::text:
+        return piece.isEstimate ? piece.count : static_cast<int>(tokens(piece, afterText).size());
     case Piece::State::gone: break;
     }
     return 0;
@@ -157,6 +168,12 @@ void Selection::giveUp(Piece::State state, std::int64_t budget) {
         }
         afterText = afterTextBehind(piece, afterText);
     }
+}
+
+bool Selection::isEstimate() const {
+    return std::ranges::any_of(m_pieces, [](const Piece& piece) {
+        return piece.isEstimate && piece.state != Piece::State::gone;
+    });
 }
 
 void Selection::addTo(PlanBuilder& builder) {
@@ -207,10 +224,11 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
     Selection selection(document, caret, options, context);
     selection.giveUp(Piece::State::picture, builder.room());
     selection.giveUp(Piece::State::text, builder.room());
+    constexpr const char* kKept =
+        "what must stay of the document (pinned blocks, the brief, the nearest heading and the paragraph at the caret)";
+    builder.requireRoom(kKept, selection.total(), selection.isEstimate());
     selection.addTo(builder);
-    return builder.finish("what must stay of the document (pinned blocks, the brief, the nearest heading and the "
-                          "paragraph at the caret)",
-                          selection.dropped());
+    return builder.finish(kKept, selection.dropped());
 }
 
 PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, const Vocabulary& vocabulary,

@@ -15,6 +15,7 @@ public:
     explicit RememberingTokenizer(std::shared_ptr<const TextTokenizer> tokenizer) : m_tokenizer(std::move(tokenizer)) {}
 
     TokenIds encode(std::string_view text) const override;
+    std::size_t leastTokens(std::string_view text) const override { return m_tokenizer->leastTokens(text); }
     std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override { return m_tokenizer->streamDecoder(continues); }
 
 private:

@@ -7,6 +7,7 @@
 
 #include <sentencepiece_processor.h>
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -121,6 +122,7 @@ void SentencePieceTokenizer::mapPieces(const Vocabulary& vocabulary, const std::
     int missing = 0, wanted = 0, firstMissing = -1;
     for (int i = 0; i < pieces; ++i) {
         const std::string& name = m_processor->IdToPiece(i);
+        m_longestPiece = std::max(m_longestPiece, name.size());
         const std::optional<TokenId> id = vocabulary.find(name);
         if (m_processor->IsControl(i))
             continue;
@@ -183,6 +185,19 @@ void SentencePieceTokenizer::checkVocabulary(const Vocabulary& vocabulary, const
         throw Error("{}: would turn the text \"{}\" into a control token, and has no byte pieces to write it with",
                     source, m_processor->IdToPiece(i));
     }
+}
+
+// By characters that no normalisation drops: letters, digits and signs of ASCII and, where what is not known is written in
+// bytes, of most scripts. Two of them may become one (a letter and its accent), and a piece holds no more than it has bytes.
+std::size_t SentencePieceTokenizer::leastTokens(std::string_view text) const {
+    const bool hasBytes = !m_bytes.empty();
+    const auto counts = [hasBytes](char c) {
+        const auto lead = static_cast<unsigned char>(c);
+        const bool isLetterBeyond = (lead >= 0xC3 && lead <= 0xCB) || (lead >= 0xCE && lead <= 0xDF) ||
+                                    (lead >= 0xE3 && lead <= 0xED) || lead == 0xF0;
+        return (lead > 0x20 && lead < 0x7F) || (hasBytes && isLetterBeyond);
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(text, counts)) / 2 / m_longestPiece;
 }
 
 TokenIds SentencePieceTokenizer::encode(std::string_view text) const {

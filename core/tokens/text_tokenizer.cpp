@@ -11,6 +11,8 @@ constexpr std::uint64_t kMaxTokenizerBytes = std::uint64_t{64} << 20;  // the la
 
 }  // namespace
 
+std::size_t TextTokenizer::leastTokens(std::string_view) const { return 0; }
+
 std::string TextTokenizer::decode(std::span<const TokenId> ids, bool continues) const {
     const std::unique_ptr<StreamDecoder> decoder = streamDecoder(continues);
     std::string text;

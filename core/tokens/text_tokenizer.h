@@ -21,6 +21,8 @@ public:
 
     // Ids of this checkpoint's vocabulary. No begin-of-sequence is added. `text` is UTF-8.
     virtual TokenIds encode(std::string_view text) const = 0;
+    // No more than encode() gives, and known without encoding: megabytes of text that no model takes are counted at once.
+    virtual std::size_t leastTokens(std::string_view text) const;
     // The bytes these ids stand for, which need not end at a character's end: a stream is decoded token by token with
     // one decoder, which may outlive the tokenizer. Ids that no text is encoded to give nothing.
     class StreamDecoder {

@@ -29,6 +29,7 @@ private slots:
     void excludedIsNeverSent();
     void modelsThatReadNoPictures();
     void whatCanNotFitIsAnErrorWithItsNumbers();
+    void whatNoModelTakesIsNotEncoded();
     void roomForPicturesIsWhatIsLeft();
     void tableOfPicturesTextsAndLimits_data();
     void tableOfPicturesTextsAndLimits();
@@ -221,6 +222,33 @@ void PromptDroppingTest::whatCanNotFitIsAnErrorWithItsNumbers() {
     QVERIFY(!errorOf([&] { nothing.plan(); }).isEmpty());
     nothing.limits.contextLength = 1;
     QCOMPARE(nothing.sent(), "<s>");
+}
+
+void PromptDroppingTest::whatNoModelTakesIsNotEncoded() {
+    struct Careful : Tokenizer {
+        TokenIds encode(std::string_view text) const override {
+            longest = std::max(longest, text.size());
+            return Tokenizer::encode(text);
+        }
+        std::size_t leastTokens(std::string_view text) const override { return text.size() / 2; }
+        mutable std::size_t longest = 0;
+    } tokenizer;
+    const std::string book(10'000'000, 'x');
+    const auto plan = [&](const Case& example) {
+        return planPrompt(example.document, example.caret, example.options, example.limits, example.words, tokenizer);
+    };
+    // Given up like any other text that finds no room, and what is older with it.
+    const Case before({paragraph("a"), picture(), paragraph(book), paragraph("b")});
+    const PromptPlan sent = plan(before);
+    QCOMPARE(sent.segments.back().text, std::string("b"));
+    QCOMPARE(sent.dropped.size(), std::size_t{3});
+    QCOMPARE(sent.dropped.back().count, 5'000'000);
+    // Where it must stay, that is said.
+    const QString kept = errorOf([&] { plan(Case({paragraph("a"), paragraph(book)})); });
+    QVERIFY2(kept.contains("needs at least 5000001 positions"), qPrintable(kept));
+    const QString brief = errorOf([&] { plan(Case({paragraph("a")}, book)); });
+    QVERIFY2(brief.contains("a text of 10000000 bytes needs at least 5000000 positions"), qPrintable(brief));
+    QVERIFY(tokenizer.longest < 100);
 }
 
 void PromptDroppingTest::roomForPicturesIsWhatIsLeft() {

@@ -121,6 +121,22 @@ class SentencePieceTokenizerTest : public QObject {
     }
 
 private slots:
+    void aTextTakesNoLessThanItsLeast() {
+        std::vector<std::string> texts = manyTexts();
+        for (const char* one : {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "\xEF\xBC\xA1", "\xE2\x80\x8B", "e\xCC\x81", "\xEF\xAC\x83",
+                                "\xE3\x81\x8B\xE3\x82\x99", "cat", "\xD0\x96", "\xFF", "\xE4\xB8\xAD", "Ä"}) {
+            texts.emplace_back();
+            for (int i = 0; i < 2000; ++i)
+                texts.back() += one;
+        }
+        for (const std::string& text : texts)
+            QVERIFY2(defaultTokenizer().leastTokens(text) <= defaultTokenizer().encode(text).size(), text.substr(0, 60).c_str());
+        std::string book;
+        while (book.size() < 10'000'000)
+            book += "A fox and a hen. ";
+        QVERIFY(defaultTokenizer().leastTokens(book) > 65536);
+    }
+
     void initTestCase() {
         const fs::path corpus = m_folder.filePath("corpus.txt").toStdString(),
                        prefix = m_folder.filePath("nfkc").toStdString();
