@@ -1,6 +1,7 @@
 #include "core/generation/suggestion.h"
 
 #include "core/base/sha256.h"
+#include "core/generation/alt_text.h"
 #include "core/image/image_io.h"
 
 #include <nlohmann/json.hpp>
@@ -10,28 +11,15 @@
 namespace pardalis {
 namespace {
 
-constexpr std::size_t kAltTextBytes = 160;
-
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-
-// The last sentence of the text before a picture says best what is in it. It begins behind the last full stop that white
-// space follows.
-std::string lastSentence(const std::string& text) {
-    const std::size_t last = text.find_last_not_of(" \n\t");
-    if (last == std::string::npos)
-        return {};
-    std::size_t first = last;
-    while (first > 0 && !(isSpace(text[first]) && std::string_view(".!?").find(text[first - 1]) != std::string_view::npos))
-        --first;
-    first = text.find_first_not_of(" \n\t", first);
-    const std::string sentence = text.substr(first, last - first + 1);
-    return sentence.size() <= kAltTextBytes ? sentence : std::string{};
-}
-
-// The paragraph that a model's text ends with.
-std::string lastParagraph(const std::string& text) {
-    const std::vector<Block> paragraphs = answerBlocks(text);
-    return paragraphs.empty() ? std::string() : paragraphs.back().text();
+// The sentence that the model wrote last, if any, says what it drew next.
+std::string altTextBehind(const ModelOutput& output) {
+    for (auto part = output.rbegin(); part != output.rend(); ++part) {
+        const auto* text = std::get_if<std::string>(&*part);
+        const std::vector<Block> paragraphs = text ? answerBlocks(*text) : std::vector<Block>();
+        if (!paragraphs.empty())
+            return altTextAfter(paragraphs.back().text());
+    }
+    return {};
 }
 
 }  // namespace
@@ -79,11 +67,9 @@ void SuggestionBuilder::addPicture(const ImageFinished& made) {
     picture.view.displayWidth = generatedDisplayWidth(picture.width);
     picture.tokens = ImageTokens{m_imageTokenizerId, made.columns, made.rows, made.codes};
     picture.generation = m_suggestion.recordId;
-    picture.alt = m_altText.empty() && m_request.check && m_request.check->otherIsPicture ? m_request.check->other : m_altText;
-    if (const auto* text = m_suggestion.output.empty() ? nullptr : std::get_if<std::string>(&m_suggestion.output.back())) {
-        if (std::string sentence = lastSentence(lastParagraph(*text)); !sentence.empty())
-            picture.alt = std::move(sentence);
-    }
+    const std::string sentence = altTextBehind(m_suggestion.output);
+    const bool isOther = m_altText.empty() && m_request.check && m_request.check->otherIsPicture;
+    picture.alt = !sentence.empty() ? sentence : isOther ? m_request.check->other : m_altText;
     for (const int code : made.codes)
         m_tokens.push_back(toInt(m_vocabulary->tokenOf(code)));
     m_suggestion.output.emplace_back(makePicture(std::move(picture)));

@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
 #include "ui/editing/text_diff.h"
 #include "ui/generation/suggestion_command.h"
@@ -214,7 +215,7 @@ void GenerationController::write(const Position& caret) {
             request.pictureMode = PictureMode::none;
         request.check = answerCheck(request, m_model.document(), caret, *m_facts);
         prepare(request);
-        start(std::move(request), caret, {});
+        start(std::move(request), caret, altTextAt(m_model.document(), caret));
     } catch (const Error& error) {
         emit failed(toQString(error.what()), {});
     }
