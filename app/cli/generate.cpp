@@ -1,5 +1,7 @@
 #include "app/cli/generate.h"
 
+#include "app/support/printable.h"
+#include "app/support/standard_streams.h"
 #include "core/base/error.h"
 #include "core/document/text_rules.h"
 #include "core/generation/generation_session.h"
@@ -7,22 +9,30 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <optional>
 
 namespace pardalis::cli {
 
 void Generated::throwIfEndedEarly(const std::string& kept) const {
+    if (const std::string fault = standardOutputFault(); !fault.empty())
+        throw Error("standard output can't be written: {}; {}", fault, kept);
     if (endedEarly())
         throw Error("{}; {}", failure.value_or("stopped"), kept);
 }
 
 Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
-                   const Display& display, std::stop_token stop) {
+                   const Display& display, const std::stop_token& stop) {
     SuggestionBuilder builder(opened.facts, request, altText);
     if (!display.json)
         request.previewRows = -1;
     Generated generated;
     bool wroteText = false;
+    std::stop_source end;
+    const std::stop_callback asked(stop, [&end] { end.request_stop(); });
+    std::optional<QuietLibraries> quiet(std::in_place);  // the prompt's pictures are decoded first
     const auto show = [&](GenerationEvent event) {
+        if (!std::holds_alternative<Progress>(event.what))
+            quiet.reset();
         builder.take(event);
         if (display.json)
             std::printf("%s\n", event.toJson().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
@@ -30,14 +40,14 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
             const std::string text = cleanText(delta->text, TextPlace::code);
             generated.text += text;
             if (display.text && !display.json) {
-                std::fputs(text.c_str(), stdout);
+                std::fputs(printableLines(text).c_str(), stdout);
                 wroteText = wroteText || !text.empty();
             }
         }
         if (const auto* picture = std::get_if<ImageFinished>(&event.what); picture && display.pictures && !display.json) {
             if (wroteText)
                 std::fputs("\n", stdout);
-            std::fflush(stdout);
+            flushStandardOutput();
             std::fprintf(stderr, "[picture %d: %dx%d]\n", picture->picture + 1, picture->pixels.width, picture->pixels.height);
             wroteText = false;
         }
@@ -45,14 +55,16 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
             generated.finished = *finished;
         if (const auto* failure = std::get_if<Failed>(&event.what))
             generated.failure = failure->cause;
-        std::fflush(stdout);
+        if (!flushStandardOutput() && display.isAll)
+            end.request_stop();
     };
     GenerationSession session(opened.model);
-    session.begin(std::move(request), show, std::move(stop));
+    session.begin(std::move(request), show, end.get_token());
     while (session.step()) {
     }
     if (wroteText)
         std::printf("\n");
+    flushStandardOutput();
     generated.suggestion = builder.suggestion();
     if (generated.failure && generated.suggestion.empty())
         throw Error("{}", *generated.failure);

@@ -10,6 +10,7 @@ struct Display {
     bool json = false;      // one event a line on stdout, as the window gets them; else no previews are made
     bool text = true;       // else: text as it comes on stdout
     bool pictures = true;   // a line on stderr for each picture
+    bool isAll = false;     // nothing else comes of it: it ends where it can't be shown any more
 };
 
 // What was made, also where it ended early.
@@ -20,11 +21,11 @@ struct Generated {
     std::optional<std::string> failure;  // the cause
 
     bool endedEarly() const { return failure || finished.reason == FinishReason::stopped; }
-    // Throws Error with the cause, or that it was stopped, when it ended early; `kept` says where what was made is.
+    // Throws Error with the cause when it ended early or could not be shown; `kept` says where what was made is.
     void throwIfEndedEarly(const std::string& kept) const;
 };
 // Runs one request to its end. Throws Error when it failed before anything was made.
 Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
-                   const Display& display, std::stop_token stop);
+                   const Display& display, const std::stop_token& stop);
 
 }  // namespace pardalis::cli

@@ -2,42 +2,71 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/support/exit_code.h"
+#include "app/support/printable.h"
+#include "app/support/standard_streams.h"
+#include "app/support/stop_on_interrupt.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <sstream>
 #include <utility>
 #include <vector>
 
-int main(int argc, char** argv) {
-    using namespace pardalis;
-    using namespace pardalis::cli;
+namespace {
 
+using namespace pardalis;
+using namespace pardalis::cli;
+
+struct Subcommand {
+    CLI::App* parser;
+    Command work;
+};
+
+int wrongUse(const std::string& what, const char* command) {
+    std::fprintf(stderr, "pardalis-cli: %s; see pardalis-cli %s%s--help\n", printable(what).c_str(), command,
+                 *command ? " " : "");
+    return 2;
+}
+
+int print(const CLI::App& program, const CLI::ParseError& asked) {
+    std::ostringstream text;
+    const int code = program.exit(asked, text, text);
+    std::fputs(text.str().c_str(), stdout);
+    return code;
+}
+
+int parseAndRun(CLI::App& program, const std::vector<Subcommand>& commands, int argc, char** argv,
+                const std::stop_token& stop) {
+    const auto named = [&](const Subcommand& command) { return argc > 1 && command.parser->get_name() == argv[1]; };
+    const auto asked = std::ranges::find_if(commands, named);
+    if (argc > 1 && argv[1][0] != '-' && asked == commands.end())
+        return wrongUse(std::string("there is no command '") + argv[1] + "'", "");
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0)  // --help and --version
+            return print(program, error);
+        return wrongUse(error.what(), asked == commands.end() ? "" : asked->parser->get_name().c_str());
+    }
+    return asked->work(stop);  // a command is required: it was parsed
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    prepareStandardStreams();
     CLI::App program("Write, illustrate and ask with a mixed-modal model on this computer.", "pardalis-cli");
     program.set_version_flag("--version", PARDALIS_VERSION);
     program.require_subcommand(1);
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
-    std::vector<std::pair<CLI::App*, Command>> commands;
+    std::vector<Subcommand> commands;
     for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addInspect, addScore, addEncode, addDecode,
                            addBench, addDevices}) {
         Command command = add(program);
-        commands.emplace_back(program.get_subcommands({}).back(), std::move(command));
+        commands.push_back({program.get_subcommands({}).back(), std::move(command)});
     }
-    const auto isNamed = [&](const auto& command) { return command.first->get_name() == argv[1]; };
-    if (argc > 1 && argv[1][0] != '-' && std::none_of(commands.begin(), commands.end(), isNamed)) {
-        std::fprintf(stderr, "pardalis-cli: there is no command '%s'; see pardalis-cli --help\n", argv[1]);
-        return 2;
-    }
-    try {
-        program.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? 0 : 2;
-    }
-
     return exitCodeOf("pardalis-cli", "stopped", [&](const std::stop_token& stop) {
-        for (const auto& [subcommand, command] : commands) {
-            if (subcommand->parsed())
-                return command(stop);
-        }
-        return 1;  // a command is required: one was parsed
+        endOnInterrupt("pardalis-cli: stopped\n");
+        return parseAndRun(program, commands, argc, argv, stop);
     });
 }

@@ -1,5 +1,11 @@
 #include "app/cli/options.h"
 
+#include "app/support/printable.h"
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+
+#include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <random>
 
@@ -17,11 +23,53 @@ void announce(const ModelFacts& facts, const DeviceChoice& choice) {
     const Placement& placement = facts.placement;
     const bool onGpu = placement.device.id.kind == DeviceKind::cuda;
     if (choice.kind == DeviceChoice::Kind::automatic && (onGpu || placement.isFallback))
-        std::fprintf(stderr, "[on %s: %s]\n", onGpu ? placement.device.name.c_str() : "the CPU",
-                     placement.reason.c_str());
+        std::fprintf(stderr, "[on %s: %s]\n", onGpu ? printable(placement.device.name).c_str() : "the CPU",
+                     printable(placement.reason).c_str());
+}
+
+// CLI::Range takes a NaN for a number that lies in it.
+CLI::Validator numberWithin(double least, double most) {
+    const auto fault = [=](const std::string& text) {
+        double number = NAN;
+        CLI::detail::lexical_cast(text, number);
+        return number >= least && number <= most ? std::string()
+                                                 : fmt::format("{} is not a number from {} to {}", text, least, most);
+    };
+    return CLI::Validator(fault, fmt::format("FLOAT in [{} - {}]", least, most));
+}
+
+std::optional<std::uint64_t> wholeNumber(const std::string& text) {
+    std::uint64_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, fault] = std::from_chars(text.data(), end, number);
+    return rest == end && fault == std::errc() ? std::optional(number) : std::nullopt;
+}
+
+const CLI::Validator isSeed(
+    [](const std::string& text) {
+        return wholeNumber(text) ? std::string()
+                                 : text + " is not a whole number from 0 to " + std::to_string(UINT64_MAX);
+    },
+    "", "seed");
+
+// What is wrong with the folder's files is said of files without it.
+ModelSource sourceIn(const std::filesystem::path& folder) {
+    try {
+        return ModelSource(folder);
+    } catch (const Error& error) {
+        if (std::string_view(error.what()).starts_with(folder.string()))
+            throw;
+        throw Error("{}: {}", folder.string(), error.what());
+    }
 }
 
 }  // namespace
+
+const CLI::Validator isText(
+    [](const std::string& text) {
+        return toValidUtf8(text) == text ? std::string() : "this is not UTF-8: " + text;
+    },
+    "", "text");
 
 void ModelOptions::addTo(CLI::App& command) {
     command.add_option("--model", model, "Model folder (default: the embedded demonstration model)");
@@ -43,7 +91,7 @@ PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     const std::filesystem::path folder =
         options.model.empty() ? resourceFolder() / "models/default" : std::filesystem::path(options.model);
     MachineDevices& devices = options.openDevices();
-    PlacedModel placed = loadPlaced(ModelSource(folder), options.choice(), devices.listFor(options.choice()), devices,
+    PlacedModel placed = loadPlaced(sourceIn(folder), options.choice(), devices.listFor(options.choice()), devices,
                                     {}, std::move(stop));
     announce(placed.facts, options.choice());
     return placed;
@@ -56,16 +104,21 @@ PlacedModel makeRandom(const ModelOptions& options, const RandomModelShape& shap
 }
 
 void SamplingFlags::addTo(CLI::App& command) {
-    const CLI::Range temperature(0.0, 10.0), fraction(0.0, 1.0), count(0, 1 << 20), scale(-100.0, 100.0);
+    const CLI::Validator temperature = numberWithin(0, 10), fraction = numberWithin(0, 1);
+    const CLI::Validator scale = numberWithin(-100, 100), count = CLI::Range(0, 1 << 20);
     const std::string group = "Sampling (default: the model's own)";
     const auto add = [&](const char* name, auto& value, const char* help, const CLI::Validator& valid) {
         command.add_option(name, value, help)->check(valid)->group(group);
     };
-    add("--seed", seed, "Seed; the same seed gives the same result (default: random)", CLI::NonNegativeNumber);
+    const auto setSeed = [this](const std::string& text) { seed = wholeNumber(text); };
+    command.add_option_function<std::string>("--seed", setSeed, "Seed; the same seed gives the same result (default: random)")
+        ->type_name("UINT")
+        ->check(isSeed)
+        ->group(group);
     add("--text-temperature", textTemperature, "0 is greedy", temperature);
     add("--text-top-p", textTopP, "Nucleus of the text distribution", fraction);
     add("--text-top-k", textTopK, "Most likely tokens to choose from; 0: all", count);
-    add("--text-penalty", textPenalty, "Repetition penalty; 1: none", CLI::Range(0.1, 10.0));
+    add("--text-penalty", textPenalty, "Repetition penalty; 1: none", numberWithin(0.1, 10));
     add("--picture-temperature", pictureTemperature, "0 is greedy", temperature);
     add("--picture-top-p", pictureTopP, "Nucleus of the picture distribution", fraction);
     add("--picture-top-k", pictureTopK, "Most likely codes to choose from; 0: all", count);

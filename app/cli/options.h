@@ -32,6 +32,9 @@ struct ModelOptions {
 PlacedModel open(const ModelOptions& options, std::stop_token stop);
 PlacedModel makeRandom(const ModelOptions& options, const RandomModelShape& shape, DType type);
 
+// Of texts on the command line: they must be UTF-8.
+extern const CLI::Validator isText;
+
 // Sampling and guidance, each with the model's own default.
 struct SamplingFlags {
     std::optional<float> textTemperature, textTopP, textPenalty, pictureTemperature, pictureTopP;
@@ -39,7 +42,7 @@ struct SamplingFlags {
     std::optional<float> guidanceText, guidanceImage;
     std::optional<std::uint64_t> seed;
 
-    void addTo(CLI::App& command);
+    void addTo(CLI::App& command);  // which keeps a pointer to this
     // Puts the flags over the request's values; a seed that was not given is drawn at random.
     void apply(GenerationRequest& request) const;
 };

@@ -1,15 +1,18 @@
 #include "app/cli/save.h"
 
+#include "app/support/printable.h"
+#include "app/support/standard_streams.h"
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/document/export.h"
+#include "core/document/file_kind.h"
+#include "core/document/import.h"
 #include "ui/render/pdf_export.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
-#include <unistd.h>
+#include <cstdio>
+#include <cstdlib>
 
 #include <QGuiApplication>
 
@@ -26,16 +29,29 @@ std::string extensionOf(const std::filesystem::path& path) {
 }  // namespace
 
 void checkWritable(const std::filesystem::path& path) {
-    static constexpr std::array kKnown = {".pardalis", ".html", ".htm", ".pdf", ".md", ".markdown", ".txt", ".png", ".json", ".npy"};
-    if (std::find(kKnown.begin(), kKnown.end(), extensionOf(path)) == kKnown.end())
-        throw Error("{}: the extension says nothing; .pardalis, .html, .pdf, .md and .txt can be written", path.string());
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
         throw Error("{}: there is no folder {}", path.string(), folder.string());
-    const bool exists = std::filesystem::exists(path, error);
-    if (::access(exists ? path.c_str() : folder.c_str(), W_OK) != 0)
-        throw Error("{}: can't be written: {}", path.string(), std::strerror(errno));
+    const AtomicFile begun(path);
+}
+
+void checkDocumentWritable(const std::filesystem::path& path) {
+    if (extensionOf(path) != ".pdf" && fileKindOf(path) == FileKind::unknown)
+        throw Error("{}: the extension says nothing; .pardalis, .html, .pdf, .md and .txt can be written", path.string());
+    checkWritable(path);
+}
+
+Document openSayingWhatIsLost(const std::filesystem::path& path) {
+    checkReadable(path);  // that there is nothing says more than that its name ends in nothing known
+    Imported imported;
+    {
+        const QuietLibraries quiet;
+        imported = openDocument(path);
+    }
+    for (const std::string& warning : imported.warnings)
+        std::fprintf(stderr, "%s: %s\n", printable(path.string()).c_str(), printable(warning).c_str());
+    return std::move(imported.document);
 }
 
 void save(const Document& document, const std::filesystem::path& path) {

@@ -1,5 +1,6 @@
 // The editor: puts the engine, the window and what was asked for on the command line together.
 #include "app/support/machine_devices.h"
+#include "app/support/standard_streams.h"
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/generation/generation_worker.h"
@@ -86,6 +87,7 @@ std::filesystem::path recoveryFolder() {
 }  // namespace
 
 int main(int argc, char** argv) {
+    prepareStandardStreams();
     // Help needs no display.
     for (const char* question : {"-h", "--help", "-v", "--version"})
         if (std::find_if(argv + 1, argv + argc, [&](const char* given) { return std::strcmp(given, question) == 0; }) !=

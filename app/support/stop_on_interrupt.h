@@ -12,6 +12,7 @@ namespace pardalis {
 // signal would still end the program. One at a time.
 class StopOnInterrupt {
 public:
+    // Where no thread can be started to pass the request on, the signals are left to end the program.
     StopOnInterrupt();
     ~StopOnInterrupt();
 
@@ -26,6 +27,22 @@ private:
     std::stop_source m_stop;
     std::thread m_thread;
     std::array<struct sigaction, kSignals.size()> m_before{};  // to be put back
+};
+
+// From now on there is nothing to keep, and reading or converting a large file has no place to stop at: the first signal
+// ends the program at once, with exit code 1 and this line (of static storage) on stderr.
+void endOnInterrupt(const char* line);
+
+// While one lives there is something to keep after all: a signal is a stop request again.
+class KeepOnInterrupt {
+public:
+    KeepOnInterrupt();
+    ~KeepOnInterrupt();
+    KeepOnInterrupt(const KeepOnInterrupt&) = delete;
+    KeepOnInterrupt& operator=(const KeepOnInterrupt&) = delete;
+
+private:
+    const char* m_line;
 };
 
 }  // namespace pardalis

@@ -2,6 +2,7 @@
 // wrong use, 1 otherwise.
 
 #include "app/support/exit_code.h"
+#include "app/support/standard_streams.h"
 #include "app/train/config/run_config.h"
 #include "app/train/other_program.h"
 #include "app/train/stages.h"
@@ -90,6 +91,7 @@ int trainMain(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     using namespace pardalis::train;
+    pardalis::prepareStandardStreams();
     try {
         if (argc > 1 && isElsewhere(argv[1]))
             becomeProgram(otherProgram(), argv);

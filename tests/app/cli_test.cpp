@@ -58,7 +58,6 @@ private slots:
         QTest::newRow("neither document nor prompt") << QStringList{"write", "--out", "a.html"} << "--in or --prompt";
         QTest::newRow("a bad number") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--max-tokens", "many"} << "--max-tokens";
         QTest::newRow("a bad device") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "abacus"} << "abacus";
-        QTest::newRow("no such file") << QStringList{"inspect", "nowhere.pardalis"} << "nowhere.pardalis";
     }
     void wrongUseIsExitCode2() {
         QFETCH(QStringList, arguments);
@@ -76,6 +75,7 @@ private slots:
         write("codes.json", "[1, 2, 3]");
         write("picture.png", QByteArray(64, 'x'));
         QTest::newRow("no CUDA") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "cuda"} << "cuda";
+        QTest::newRow("no such file") << QStringList{"inspect", "nowhere.pardalis"} << "nowhere.pardalis";
         QTest::newRow("an empty document") << QStringList{"export", "empty.pardalis", "a.html"} << "empty.pardalis";
         QTest::newRow("unknown format") << QStringList{"export", "empty.pardalis", "a.docx"} << "a.docx";
         QTest::newRow("no folder to write to") << QStringList{"write", "--prompt", "x", "--out", "no/such/a.html"} << "no/such";

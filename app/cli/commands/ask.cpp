@@ -1,7 +1,9 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/generate.h"
+#include "app/support/standard_streams.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/document/picture_import.h"
 #include "core/generation/request_builder.h"
 
@@ -21,7 +23,9 @@ struct AskOptions {
 
 int ask(const AskOptions& options, std::stop_token stop) {
     Document document;
+    std::optional<QuietLibraries> quiet(std::in_place);
     Block picture = importPicture(document.media(), readFile(options.image), options.image);
+    quiet.reset();
     picture.picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
@@ -37,7 +41,7 @@ int ask(const AskOptions& options, std::stop_token stop) {
         request.pictureMode = PictureMode::none;
         request.maxTokens = options.maxTokens;
         options.sampling.apply(request);
-        const Generated made = generate(opened, std::move(request), {}, {.json = options.json}, stop);
+        const Generated made = generate(opened, std::move(request), {}, {.json = options.json, .isAll = true}, stop);
         made.throwIfEndedEarly("the answer is not complete");
         asked.turns.push_back({question, made.text});
     }
@@ -49,11 +53,12 @@ int ask(const AskOptions& options, std::stop_token stop) {
 Command addAsk(CLI::App& program) {
     auto options = std::make_shared<AskOptions>();
     CLI::App& command = *program.add_subcommand("ask", "Answer a question about a picture");
-    command.add_option("--image", options->image, "Picture file")->required()->check(CLI::ExistingFile);
+    command.add_option("--image", options->image, "Picture file")->required();
     command
         .add_option("--question", options->questions,
                     "The question. Given several times: asked in turn, each knowing those before it and their answers")
         ->required()
+        ->check(isText)
         ->allow_extra_args(false);
     command.add_option("--fit", options->fit, "pad: the whole picture with a border; crop: its middle")
         ->check(CLI::IsMember({"pad", "crop"}));

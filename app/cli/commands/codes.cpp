@@ -3,6 +3,8 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/read_json.h"
+#include "app/cli/save.h"
+#include "app/support/standard_streams.h"
 
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -10,6 +12,9 @@
 #include "core/image/image_io.h"
 
 #include <nlohmann/json.hpp>
+
+#include <optional>
+#include <utility>
 
 namespace pardalis::cli {
 namespace {
@@ -30,12 +35,16 @@ Command addEncode(CLI::App& program) {
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("encode", "Picture to image codes, a JSON list in row-major order");
-    command.add_option("IMAGE", options->image, "Picture file")->required()->check(CLI::ExistingFile);
+    command.add_option("IMAGE", options->image, "Picture file")->required();
     command.add_option("--out", options->out, "File to write (default: standard output)");
     command.add_option("--fit", options->fit, "crop as the reference does, or pad")->check(CLI::IsMember({"pad", "crop"}));
     options->model.addTo(command);
     return [options](std::stop_token stop) {
+        if (!options->out.empty())
+            checkWritable(options->out);
+        std::optional<QuietLibraries> quiet(std::in_place);
         const Image picture = decodeImage(readFile(options->image), options->image);
+        quiet.reset();
         const PlacedModel opened = open(options->model, stop);
         ImageTokenizer& tokenizer = imageTokenizerOf(opened);
         const Fit fit = options->fit == "pad" ? Fit::pad : Fit::crop;
@@ -56,15 +65,17 @@ Command addDecode(CLI::App& program) {
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("decode", "Image codes to a picture");
-    command.add_option("CODES", options->codes, "JSON list of codes, row by row")->required()->check(CLI::ExistingFile);
+    command.add_option("CODES", options->codes, "JSON list of codes, row by row")->required();
     command.add_option("--out", options->out, "PNG file to write")->required();
     options->model.addTo(command);
     return [options](std::stop_token stop) {
+        checkWritable(options->out);
+        const std::vector<std::int64_t> given = readIntegers(options->codes);
         const PlacedModel opened = open(options->model, stop);
         ImageTokenizer& tokenizer = imageTokenizerOf(opened);
         if (!tokenizer.canDecode())
             throw Error("{}: the model has no picture decoder", opened.facts.folder.string());
-        const std::vector<int> codes = readIntegers(options->codes, 0, tokenizer.config().codes - 1, "image code");
+        const std::vector<int> codes = within(given, 0, tokenizer.config().codes - 1, "an image code", options->codes);
         if (static_cast<int>(codes.size()) != tokenizer.config().codesPerPicture())
             throw Error("{}: {} codes; a picture of this model has {}", options->codes, codes.size(),
                         tokenizer.config().codesPerPicture());

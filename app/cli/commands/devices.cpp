@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
+#include "app/support/printable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,21 +40,21 @@ Json describe(const DeviceList& devices) {
 
 void print(const DeviceList& devices) {
     const auto line = [](const DeviceInfo& device, const std::string& what) {
-        std::printf("%-8s %s, %s of %s free\n", device.id.toString().c_str(), what.c_str(),
+        std::printf("%-8s %s, %s of %s free\n", device.id.toString().c_str(), printable(what).c_str(),
                     gigabytes(device.freeBytes).c_str(), gigabytes(device.totalBytes).c_str());
     };
     const DeviceInfo& cpu = devices.cpu;
     line(cpu, fmt::format("{} thread{}, {}", cpu.threads, cpu.threads == 1 ? "" : "s", cpu.vectors));
     for (const DeviceInfo& gpu : devices.gpus) {
         if (gpu.totalBytes == 0)
-            std::printf("%-8s can't be used: %s\n", gpu.id.toString().c_str(), gpu.problem.c_str());
+            std::printf("%-8s can't be used: %s\n", gpu.id.toString().c_str(), printable(gpu.problem).c_str());
         else
             line(gpu, fmt::format("{}, compute capability {}.{}", gpu.name, gpu.major, gpu.minor));
         if (gpu.totalBytes != 0 && !gpu.problem.empty())
-            std::printf("%-8s can't be used: %s\n", "", gpu.problem.c_str());
+            std::printf("%-8s can't be used: %s\n", "", printable(gpu.problem).c_str());
     }
     if (devices.gpus.empty())
-        std::printf("no GPU   %s\n", devices.whyNoGpu.c_str());
+        std::printf("no GPU   %s\n", printable(devices.whyNoGpu).c_str());
 }
 
 }  // namespace

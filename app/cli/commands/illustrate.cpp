@@ -1,8 +1,11 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/generate.h"
 #include "app/cli/save.h"
+#include "app/support/printable.h"
+#include "app/support/stop_on_interrupt.h"
 
 #include "core/base/error.h"
+#include "core/document/text_rules.h"
 #include "core/generation/request_builder.h"
 #include "core/image/image_io.h"
 #include "core/words/unknown_things.h"
@@ -26,7 +29,8 @@ std::filesystem::path numbered(const std::filesystem::path& path, int i) {
 }
 
 int illustrate(const IllustrateOptions& options, std::stop_token stop) {
-    checkWritable(options.out);
+    for (const int i : {0, options.count - 1})  // the last has the longest name
+        checkWritable(numbered(options.out, i));
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)
         throw Error("{}: the model has no text tokenizer, so it can't read a wish", opened.facts.folder.string());
@@ -38,15 +42,16 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     GenerationRequest request = buildRequest(plan, Document(), opened.facts);
     request.pictureMode = PictureMode::only;
     options.sampling.apply(request);
+    const KeepOnInterrupt keep;
     for (int i = 0; i < options.count; ++i, ++request.seed) {
-        const Generated made = generate(opened, request, options.prompt, {.json = options.json, .text = false, .pictures = false}, stop);
+        const Generated made = generate(opened, request, cleanText(options.prompt), {.json = options.json, .text = false, .pictures = false}, stop);
         const std::filesystem::path path = numbered(options.out, i);
         for (const auto& [hash, media] : made.suggestion.media.all())
             writeFileAtomically(path, media->bytes);
         made.throwIfEndedEarly(made.suggestion.empty() ? "there is no picture yet"
                                                               : "the unfinished picture is in " + path.string());
         if (!options.json)
-            std::printf("%s (seed %llu)\n", path.c_str(), static_cast<unsigned long long>(request.seed));
+            std::printf("%s (seed %llu)\n", printable(path.string()).c_str(), static_cast<unsigned long long>(request.seed));
     }
     return 0;
 }
@@ -56,7 +61,7 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
 Command addIllustrate(CLI::App& program) {
     auto options = std::make_shared<IllustrateOptions>();
     CLI::App& command = *program.add_subcommand("illustrate", "Draw pictures of what a text says");
-    command.add_option("--prompt", options->prompt, "What to draw, e.g. \"a cat on a white background\"")->required();
+    command.add_option("--prompt", options->prompt, "What to draw, e.g. \"a cat on a white background\"")->required()->check(isText);
     command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
     command.add_option("--out", options->out, "File to write; further ones get -2, -3 ...")
         ->required()

@@ -1,7 +1,10 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
 
-#include "core/base/error.h"
+#include "app/support/printable.h"
+#include "core/base/file.h"
+#include "core/checkpoint/model_path.h"
+#include "core/document/file_kind.h"
 #include "core/document/import.h"
 #include "core/generation/request_builder.h"
 
@@ -72,6 +75,9 @@ Json describe(const Document& document, const std::string& path) {
             {"generations", document.generations().size()}};
 }
 
+// Names of files need not be UTF-8.
+std::string dump(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 void print(const Json& value, int indent) {
     for (const auto& [key, entry] : value.items()) {
         if (entry.is_object()) {
@@ -80,10 +86,10 @@ void print(const Json& value, int indent) {
         } else if (entry.is_array()) {
             std::printf("%*s%-22s %zu\n", indent, "", key.c_str(), entry.size());
             for (const Json& one : entry)
-                std::printf("%*s%s\n", indent + 2, "", one.dump().c_str());
+                std::printf("%*s%s\n", indent + 2, "", printable(dump(one)).c_str());
         } else {
-            const std::string text = entry.is_string() ? entry.get<std::string>() : entry.dump();
-            std::printf("%*s%-22s %s\n", indent, "", key.c_str(), text.c_str());
+            const std::string text = entry.is_string() ? entry.get<std::string>() : dump(entry);
+            std::printf("%*s%-22s %s\n", indent, "", key.c_str(), printable(text).c_str());
         }
     }
 }
@@ -98,19 +104,23 @@ Command addInspect(CLI::App& program) {
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("inspect", "What a model folder or a document holds");
-    command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder of a model, or a document")->required()->check(CLI::ExistingPath);
+    command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder of a model, or a document")->required();
     command.add_flag("--json", options->json, "Print one JSON object");
     return [options](std::stop_token stop) {
         Json out;
-        if (std::filesystem::is_directory(options->path)) {
+        std::error_code unreadable;
+        if (std::filesystem::is_directory(options->path, unreadable)) {
             options->model.model = options->path;
             options->model.device = "cpu";  // reads no weights
             out = describe(open(options->model, stop).facts);
         } else {
+            checkReadable(options->path);
+            if (fileKindOf(options->path) == FileKind::unknown)
+                checkModelPath(options->path);
             out = describe(openDocument(options->path).document, options->path);
         }
         if (options->json)
-            std::printf("%s\n", out.dump().c_str());
+            std::printf("%s\n", dump(out).c_str());
         else
             print(out, 0);
         return 0;

@@ -2,6 +2,8 @@
 #include "app/cli/npy.h"
 #include "app/cli/options.h"
 #include "app/cli/read_json.h"
+#include "app/cli/save.h"
+#include "app/support/printable.h"
 
 #include "core/base/error.h"
 #include "core/model/likelihood.h"
@@ -22,11 +24,14 @@ struct ScoreOptions {
 // Always in full precision: its numbers are there to be compared with another implementation's.
 int score(ScoreOptions options, std::stop_token stop) {
     options.model.precise = true;
+    if (!options.logits.empty())
+        checkWritable(options.logits);
+    const std::vector<std::int64_t> given = readIntegers(options.tokens);
     const PlacedModel opened = open(options.model, stop);
     Transformer& transformer = opened.model->transformer();
     const int vocabulary = transformer.config().vocabularySize;
     TokenIds ids;
-    for (const int id : readIntegers(options.tokens, 0, vocabulary - 1, "token id"))
+    for (const int id : within(given, 0, vocabulary - 1, "a token id", options.tokens))
         ids.push_back(TokenId{id});
     if (ids.empty())
         throw Error("{}: no tokens", options.tokens);
@@ -56,7 +61,7 @@ int score(ScoreOptions options, std::stop_token stop) {
     }
     for (std::size_t i = 0; i < likelihoods.size(); ++i) {
         const TokenId id = ids[i + 1];
-        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i], opened.facts.vocabulary->name(id).c_str());
+        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i], printable(opened.facts.vocabulary->name(id)).c_str());
     }
     std::printf("log-likelihood %.6f of %zu tokens, perplexity %.6f\n", sum, likelihoods.size(), perplexity);
     return 0;
@@ -67,7 +72,7 @@ int score(ScoreOptions options, std::stop_token stop) {
 Command addScore(CLI::App& program) {
     auto options = std::make_shared<ScoreOptions>();
     CLI::App& command = *program.add_subcommand("score", "Log-likelihoods and perplexity of a token sequence");
-    command.add_option("--tokens", options->tokens, "JSON list of token ids, begin-of-sequence included")->required()->check(CLI::ExistingFile);
+    command.add_option("--tokens", options->tokens, "JSON list of token ids, begin-of-sequence included")->required();
     command.add_option("--logits", options->logits, "Write the logits as f32 [positions, vocabulary] to this .npy file");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addTo(command);

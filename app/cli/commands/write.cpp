@@ -1,14 +1,14 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/generate.h"
 #include "app/cli/save.h"
+#include "app/support/stop_on_interrupt.h"
 
 #include "core/base/error.h"
-#include "core/document/import.h"
+#include "core/document/text_rules.h"
+#include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
 #include "core/generation/request_builder.h"
 #include "core/words/other_wording.h"
-
-#include <charconv>
 
 namespace pardalis::cli {
 namespace {
@@ -25,9 +25,7 @@ struct WriteOptions {
 std::optional<int> parsePictures(const std::string& pictures) {
     if (pictures == "auto")
         return std::nullopt;
-    int number = 0;  // also of "none"
-    std::from_chars(pictures.data(), pictures.data() + pictures.size(), number);
-    return number;
+    return pictures == "none" ? 0 : std::stoi(pictures);  // of a number that was checked
 }
 
 // What became of an answer that a model with ModelWords gave.
@@ -48,17 +46,13 @@ void tellOfWishes(const std::string& before, const ModelFacts& facts) {
 }
 
 int write(const WriteOptions& options, std::stop_token stop) {
-    checkWritable(options.out);
+    checkDocumentWritable(options.out);
     Document document;
-    if (!options.in.empty()) {
-        Imported imported = openDocument(options.in);
-        for (const std::string& warning : imported.warnings)
-            std::fprintf(stderr, "%s: %s\n", options.in.c_str(), warning.c_str());
-        document = std::move(imported.document);
-    }
+    if (!options.in.empty())
+        document = openSayingWhatIsLost(options.in);
     if (!options.prompt.empty()) {
         DocumentInfo info = document.info();
-        info.brief = options.prompt;
+        info.brief = cleanText(options.prompt, TextPlace::code);
         document.apply(Edit{{}, {}, {}, std::move(info)});
     }
 
@@ -85,7 +79,11 @@ int write(const WriteOptions& options, std::stop_token stop) {
         request.check = answerCheck(request, document, document.end(), opened.facts);
     const std::optional<AnswerCheck> check = request.check;
 
-    const Generated made = generate(opened, std::move(request), document.info().brief, {.json = options.json}, stop);
+    const KeepOnInterrupt keep;
+    std::string altText = altTextAt(document, document.end());
+    if (altText.empty())  // an empty page
+        altText = cleanText("Drawn by " + opened.facts.name);
+    const Generated made = generate(opened, std::move(request), altText, {.json = options.json}, stop);
     if (check) {
         tellOfCheck(made.finished, *check);
         if (made.suggestion.empty() && !made.endedEarly())
@@ -108,8 +106,9 @@ int write(const WriteOptions& options, std::stop_token stop) {
 Command addWrite(CLI::App& program) {
     auto options = std::make_shared<WriteOptions>();
     CLI::App& command = *program.add_subcommand("write", "Continue a document with text and pictures");
-    command.add_option("--in", options->in, "Document to continue: .pardalis, .md, .html or .txt")->check(CLI::ExistingFile);
-    command.add_option("--prompt", options->prompt, "What is being written, e.g. \"Write a story about a fox.\"");
+    command.add_option("--in", options->in, "Document to continue: .pardalis, .md, .html or .txt");
+    command.add_option("--prompt", options->prompt, "What is being written, e.g. \"Write a story about a fox.\"")
+        ->check(isText);
     command.add_option("--pictures", options->pictures, "auto: where the model likes; none; or how many")
         ->check(CLI::IsMember({"auto", "none"}) | CLI::Range(0, 100));
     command.add_option("--max-tokens", options->maxTokens, "Text tokens to write at most")->check(CLI::Range(1, 1 << 20));
