@@ -1,6 +1,7 @@
 #include "core/document/export.h"
 
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 #include "core/document/document_file.h"
 #include "core/document/file_kind.h"
 
@@ -9,9 +10,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// PAGE-assets, of a name that any file system holds.
+std::string assetsFolder(const fs::path& path) {
+    constexpr std::size_t kMostOfName = 240;
+    const std::string stem = path.stem().string();
+    const std::string_view head = std::string_view(stem).substr(0, kMostOfName);
+    return std::string(head.substr(0, completeUtf8Prefix(head))) + "-assets";
+}
+
 // The pictures first: whoever sees the text finds what it names.
 void writeMarkdown(const Document& document, const fs::path& path) {
-    const MarkdownExport out = exportMarkdown(document, path.stem().string() + "-assets");
+    const MarkdownExport out = exportMarkdown(document, assetsFolder(path));
     for (const auto& [name, bytes] : out.assets) {
         const fs::path asset = path.parent_path() / name;
         std::error_code failed;

@@ -194,6 +194,11 @@ private slots:
             QVERIFY2(result.exitCode == 0, qPrintable(result.err));
             QVERIFY(!read(name).isEmpty());
         }
+        // So has the folder of a page's pictures.
+        write("drawn.md", "![a tree](tree.png)\n");
+        const QString page = QString(252, 'p') + ".md";
+        QCOMPARE(run({"export", "drawn.md", page}).exitCode, 0);
+        QCOMPARE(run({"export", page, "again.html"}).err, QString());
         // Numbered pictures have longer names: said before the first is drawn.
         const ProcessResult result = run({"illustrate", "--prompt", "a cat", "--count", "2", "--out", QString(251, 'm') + ".png"});
         QCOMPARE(result.exitCode, 1);

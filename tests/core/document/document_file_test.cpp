@@ -4,6 +4,7 @@
 #include "core/document/container.h"
 #include "tests/core/document/containers.h"
 #include "tests/core/document/random_document.h"
+#include "tests/support/full_disk.h"
 
 #include <cstring>
 
@@ -221,12 +222,18 @@ void DocumentFileTest::savesWhereTheLinkPoints() {
 }
 
 void DocumentFileTest::fullDiskLeavesTheOldFile() {
+    QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.pardalis").toStdString();
+    writeDocument(Document(), path);
+    std::string message;
     try {
-        writeDocument(illustrated(), "/dev/full");
-        QFAIL("written to a full device");
+        const FullDisk full;
+        writeDocument(illustrated(), path);
     } catch (const Error& error) {
-        QVERIFY2(std::strstr(error.what(), "/dev/full: can't be written: No space left"), error.what());
+        message = error.what();
     }
+    QVERIFY2(message.ends_with("a.pardalis: can't be written: File too large"), message.c_str());
+    QVERIFY(readDocument(path).info().title.empty());
 }
 
 void DocumentFileTest::readOnlyFolderLeavesTheOldFile() {

@@ -8,6 +8,7 @@
 #include "tests/core/document/outline.h"
 #include "tests/core/document/random_document.h"
 #include "tests/core/document/rich_document.h"
+#include "tests/support/full_disk.h"
 
 #include <fstream>
 
@@ -317,10 +318,13 @@ void ExportTest::fullDiskIsAnErrorAndKeepsTheOldFile() {
     QFETCH(QString, name);
     QTemporaryDir temporary;
     const fs::path path = fs::path(temporary.path().toStdString()) / name.toStdString();
-    fs::create_symlink("/dev/full", path);
-    const std::string message = errorOf(Document({}, {makeParagraph("x")}, {}), path);
-    QVERIFY2(message.find(name.toStdString() + ": can't be written: No space left on device") != std::string::npos,
-             message.c_str());
+    std::ofstream(path) << "old";
+    const std::string message = [&] {
+        const FullDisk full;
+        return errorOf(Document({}, {makeParagraph("x")}, {}), path);
+    }();
+    QVERIFY2(message.ends_with(name.toStdString() + ": can't be written: File too large"), message.c_str());
+    QCOMPARE(std::string(asText(readFile(path))), std::string("old"));
 }
 
 void ExportTest::assetsFolderThatIsAFileIsAnError() {
