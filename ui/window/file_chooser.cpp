@@ -70,8 +70,8 @@ FileChooser::Replace FileChooser::mayReplace(const QString& path) {
     const QString text = tr("There is already a file “%1” in %2. What is in it will be lost when it is replaced.")
                              .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath()));
     const int answer =
-        m_dialogs.choose(&m_window, {tr("Replace the file?"), text, {tr("Replace"), tr("Another name…"), tr("Cancel")}});
-    return answer == 0 ? Replace::yes : answer == 1 ? Replace::otherName : Replace::no;
+        m_dialogs.choose(&m_window, {tr("Replace the file?"), text, {tr("Another name…"), tr("Replace"), tr("Cancel")}});
+    return answer == 0 ? Replace::otherName : answer == 1 ? Replace::yes : Replace::no;
 }
 
 }  // namespace pardalis

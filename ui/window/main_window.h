@@ -175,6 +175,7 @@ private:
     RecoveryKeeper* m_recovery;
     OpeningSheet* m_opening;
     std::uint64_t m_revisionAtOpening = 0;
+    const PendingSuggestion* m_suggestionAtOpening = nullptr;  // to be compared, never followed
     DocumentView* m_view;
     Banner* m_banner;
     BriefBar* m_brief;

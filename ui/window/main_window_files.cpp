@@ -55,6 +55,7 @@ void MainWindow::openDocument(const QString& path) {
     if (!mayLoseChanges())
         return;
     m_revisionAtOpening = m_model.document().revision();
+    m_suggestionAtOpening = m_controller.suggestion();
     m_opener->open(path);
 }
 
@@ -64,7 +65,9 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
         m_view->setFocus();
     });
     // What was there may have changed behind the sheet, by a command of a menu.
-    if (m_model.document().revision() != m_revisionAtOpening && !mayLoseChanges())
+    const bool changed = m_model.document().revision() != m_revisionAtOpening ||
+                         (m_controller.suggestion() && m_controller.suggestion() != m_suggestionAtOpening);
+    if (changed && !mayLoseChanges())
         return;
     const QStringList warnings = m_file.take(path, read);
     if (!warnings.isEmpty())
