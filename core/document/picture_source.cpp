@@ -13,7 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMaxPictureFile = std::uint64_t{512} << 20;
 constexpr std::uint64_t kMaxAllFiles = std::uint64_t{4} << 30;
 
 // An address as a warning names it: data URIs are megabytes long.
@@ -43,14 +42,14 @@ std::optional<Block> PictureSource::load(std::string_view address) {
         if (isDataUri(address)) {
             std::optional<Bytes> bytes = bytesOfDataUri(address);
             if (!bytes)
-                throw Error("picture {}: not a well-formed data URI", shown(address));
-            return importPicture(m_media, std::move(*bytes), "picture " + shown(address.substr(0, address.find(','))),
+                throw Error("The picture {} is left out: it is not a well-formed data URI", shown(address));
+            return importPicture(m_media, std::move(*bytes), "The picture " + shown(address.substr(0, address.find(','))),
                                  Origin::imported);
         }
         if (!schemeOf(address).empty() || address.starts_with("//"))
-            throw Error("picture {}: somewhere else, and nothing is fetched; its text is kept", shown(address));
+            throw Error("The picture {} is somewhere else, and nothing is fetched; its text is kept", shown(address));
         if (m_folder.empty())
-            throw Error("picture {}: left out, there is no folder to look in", shown(address));
+            throw Error("The picture {} is left out: there is no folder to look in", shown(address));
         return loadFile(address);
     } catch (const Error& error) {
         m_warnings.push_back(error.what());
@@ -61,18 +60,18 @@ std::optional<Block> PictureSource::load(std::string_view address) {
 Block PictureSource::loadFile(std::string_view address) {
     const std::string relative = percentDecoded(address.substr(0, address.find_first_of("?#")));
     if (relative.empty() || relative.find('\0') != relative.npos)
-        throw Error("picture {}: not found", shown(address));
+        throw Error("The picture {} was not found", shown(address));
     std::error_code failed;
     const fs::path path = fs::canonical(m_folder / relative, failed);
     if (failed)
-        throw Error("picture {}: not found", shown(address));
+        throw Error("The picture {} was not found", shown(address));
     if (!isBelow(m_folder, path))
-        throw Error("picture {}: outside the document's folder, left out", shown(address));
+        throw Error("The picture {} is left out: it is outside the document's folder", shown(address));
     if (const auto known = m_loaded.find(path); known != m_loaded.end())
         return makePicture(known->second);
     Bytes bytes = readFile(path, std::min(kMaxPictureFile, m_budget));
     m_budget -= bytes.size();
-    Block block = importPicture(m_media, std::move(bytes), "picture " + shown(address), Origin::imported);
+    Block block = importPicture(m_media, std::move(bytes), "The picture " + shown(address), Origin::imported);
     m_loaded[path] = *block.picture;
     return block;
 }

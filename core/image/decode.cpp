@@ -67,7 +67,7 @@ Image decodeProven(std::span<const std::byte> bytes, const ImageHeader& header, 
                    const ImageLimits& limits) {
     proveLimits(header, reduction, limits, name);
     if (!header.complete)
-        throw Error("{}: the picture is cut off", name);
+        throw Error("{} is cut off", name);
     try {
         return upright(decodeStored(bytes, header, name, reduction), header.orientation);
     } catch (const std::bad_alloc&) {

@@ -16,7 +16,7 @@ struct Closer {
     void operator()(GifFileType* gif) const { DGifCloseFile(gif, nullptr); }
 };
 
-[[noreturn]] void fail(std::string_view name) { throw Error("{}: the picture is damaged or cut off", name); }
+[[noreturn]] void fail(std::string_view name) { throw Error("{} is damaged or cut off", name); }
 
 int readBytes(GifFileType* gif, GifByteType* out, int count) {
     auto& rest = *static_cast<std::span<const std::byte>*>(gif->UserData);

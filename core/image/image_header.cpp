@@ -31,9 +31,9 @@ constexpr std::array kUnsupported{
 
 int provenLength(std::uint64_t length, std::string_view name) {
     if (length == 0)
-        throw Error("{}: the picture has no pixels", name);
+        throw Error("{} has no pixels", name);
     if (length > static_cast<std::uint64_t>(std::numeric_limits<int>::max()))
-        throw Error("{}: the picture claims to be {} pixels wide or high", name, length);
+        throw Error("{} claims to be {} pixels wide or high", name, length);
     return static_cast<int>(length);
 }
 

@@ -82,7 +82,7 @@ void proveJpegComplete(std::span<const std::byte> bytes, std::string_view name) 
         // Outside of segments an FF of the data is followed by 0, a restart marker or another FF.
         at = text.find('\xFF', at);
         if (at == text.npos || !view.has(at, 2))
-            throw Error("{}: the picture is cut off", name);
+            throw Error("{} is cut off", name);
         const std::uint8_t marker = view.u8(at + 1);
         if (marker == kEoi)
             return;
@@ -92,9 +92,9 @@ void proveJpegComplete(std::span<const std::byte> bytes, std::string_view name) 
             at += 2;
         } else {
             if (marker == kSos && ++scans > kMostScans)
-                throw Error("{}: the picture has more than {} scans, which no program makes", name, kMostScans);
+                throw Error("{} has more than {} scans, which no program makes", name, kMostScans);
             if (!view.has(at, 4))
-                throw Error("{}: the picture is cut off", name);
+                throw Error("{} is cut off", name);
             at += 2 + std::size_t{view.u16(at + 2)};
         }
     }

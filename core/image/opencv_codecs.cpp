@@ -27,9 +27,9 @@ cv::Mat decode(std::span<const std::byte> bytes, int flags, int width, int heigh
             throw std::bad_alloc();
     }
     if (mat.empty())
-        throw Error("{}: the picture is damaged or cut off", name);
+        throw Error("{} is damaged or cut off", name);
     if (mat.cols != width || mat.rows != height)
-        throw Error("{}: the picture is not of the size its header says", name);
+        throw Error("{} is not of the size its header says", name);
     return mat;
 }
 

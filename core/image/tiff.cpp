@@ -106,11 +106,11 @@ std::vector<std::uint32_t> readRaster(TIFF* tiff, const MemoryFile& file, const 
         throw Error("{} is a kind of TIFF that can't be opened ({})", name, problem);
     const std::unique_ptr<TIFFRGBAImage, decltype(&TIFFRGBAImageEnd)> end(&reader, &TIFFRGBAImageEnd);
     if (reader.width != static_cast<std::uint32_t>(header.width) || reader.height != static_cast<std::uint32_t>(header.height))
-        throw Error("{}: the picture is not of the size its header says", name);
+        throw Error("{} is not of the size its header says", name);
     reader.req_orientation = reader.orientation;
     std::vector<std::uint32_t> raster(static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.height));
     if (!TIFFRGBAImageGet(&reader, raster.data(), reader.width, reader.height))
-        throw Error("{}: the picture is damaged or cut off ({})", name, file.problem);
+        throw Error("{} is damaged or cut off ({})", name, file.problem);
     return raster;
 }
 
@@ -121,7 +121,7 @@ Image decodeTiff(std::span<const std::byte> bytes, const ImageHeader& header, st
     MemoryFile file{bytes, 0, {}};
     const TiffPtr tiff = open(file, pixels);
     if (!tiff)
-        throw Error("{}: the picture is damaged or cut off ({})", name, file.problem);
+        throw Error("{} is damaged or cut off ({})", name, file.problem);
     const Alpha alpha = takeAlpha(tiff.get());
     const std::vector<std::uint32_t> raster = readRaster(tiff.get(), file, header, name);
 

@@ -61,7 +61,7 @@ int provenOrientation(std::uint64_t value) { return value >= 1 && value <= 8 ? s
 ImageHeader readTiffHeader(std::span<const std::byte> bytes, std::string_view name) {
     const std::optional<Values> values = readDirectory(ByteView(bytes, name, byteOrder(bytes)));
     if (!values)
-        throw Error("{}: the TIFF header is damaged or cut off", name);
+        throw Error("{} has a TIFF header that is damaged or cut off", name);
     ImageHeader header;
     header.format = ImageFormat::tiff;
     header.width = provenLength(values->width, name);

@@ -111,13 +111,13 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
     QTest::addColumn<QString>("expected");
     QTest::addColumn<QString>("warning");
     QTest::newRow("remote picture") << "<p>a <img src='http://x/y.png' alt='fox'></p>" << "p a {=http://x/y.png|fox}"
-                                    << "picture http://x/y.png: somewhere else";
+                                    << "The picture http://x/y.png is somewhere else";
     QTest::newRow("picture of the network") << "<img src='//x/y.png' alt='fox'>"
                                             << "p fox"
-                                            << "picture //x/y.png: somewhere else";
+                                            << "The picture //x/y.png is somewhere else";
     QTest::newRow("file") << "<img src='file:///etc/passwd' alt='fox'>"
                           << "p fox"
-                          << "picture file:///etc/passwd: somewhere";
+                          << "The picture file:///etc/passwd is somewhere";
     QTest::newRow("table") << "<table><tr><th>a<th>b<tr><td><p>c</p><td>d</table>"
                            << "p a\tb\np c \td"
                            << "a table became lines of text";

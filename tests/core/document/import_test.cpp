@@ -114,7 +114,7 @@ void ImportTest::picturesComeFromTheFolderAndBelow_data() {
     QTest::newRow("dots that stay inside") << "pictures/../fox.png" << "";
     QTest::newRow("query and fragment") << "fox.png?size=1#top" << "";
     QTest::newRow("link that stays inside") << "inner.png" << "";
-    QTest::newRow("missing") << "hare.png" << "picture hare.png: not found";
+    QTest::newRow("missing") << "hare.png" << "The picture hare.png was not found";
     QTest::newRow("upwards") << "../secret.png" << "outside the document's folder";
     QTest::newRow("upwards, escaped") << "..%2Fsecret.png" << "outside the document's folder";
     QTest::newRow("upwards through a folder") << "pictures/../../secret.png" << "outside the document's folder";
@@ -124,7 +124,7 @@ void ImportTest::picturesComeFromTheFolderAndBelow_data() {
     QTest::newRow("file address") << "file:///etc/hostname" << "nothing is fetched";
     QTest::newRow("folder") << "pictures" << "not a regular file";
     QTest::newRow("device") << "device.png" << "outside the document's folder";
-    QTest::newRow("no picture") << "text.png" << "picture text.png is not a picture";
+    QTest::newRow("no picture") << "text.png" << "The picture text.png is not a picture";
     QTest::newRow("zero byte") << "fox.png%00.txt" << "not found";
     QTest::newRow("empty") << "#x" << "not found";
 }

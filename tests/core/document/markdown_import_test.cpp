@@ -82,24 +82,24 @@ void MarkdownImportTest::whatIsLeftOutIsSaid_data() {
     QTest::addColumn<QString>("warning");
     QTest::newRow("remote picture becomes a link")
         << "see ![A fox](https://x.y/fox.png) there" << "p see {=https://x.y/fox.png|A fox} there"
-        << "picture https://x.y/fox.png: somewhere else, and nothing is fetched; its text is kept";
+        << "The picture https://x.y/fox.png is somewhere else, and nothing is fetched; its text is kept";
     QTest::newRow("remote picture without text") << "![](https://x.y/fox.png)"
                                                  << "p {=https://x.y/fox.png|https://x.y/fox.png}"
-                                                 << "picture https://x.y/fox.png: some";
+                                                 << "The picture https://x.y/fox.png is some";
     QTest::newRow("picture without a folder") << "![A fox](fox.png)"
                                               << "p A fox"
-                                              << "picture fox.png: left out, there is no";
+                                              << "The picture fox.png is left out: there is no";
     QTest::newRow("broken data URI") << "![A fox](data:image/png;base64,!)"
                                      << "p A fox"
                                      << "not a well-formed data URI";
     QTest::newRow("data that is no picture") << "![A fox](data:image/png;base64,AAAA)"
                                              << "p A fox"
-                                             << "picture data:image/png;base64";
+                                             << "The picture data:image/png;base64";
     QTest::newRow("link that runs") << "[a](javascript:alert(1)) b" << "p a b" << "link left out: javascript:alert(1)";
     QTest::newRow("tags") << "<u>a</u> <u>b</u>" << "p a b" << "tag left out, its text is kept: <u>";
     QTest::newRow("tag of a remote picture") << "a <img src='http://x/y.png' alt=fox> b"
                                              << "p a {=http://x/y.png|fox} b"
-                                             << "picture http://x/y.png: somewhere else";
+                                             << "The picture http://x/y.png is somewhere else";
     QTest::newRow("HTML that is too deep")
         << "<div>\n" + QString("<b>").repeated(400) + "x" << "p {b|x}"
         << "elements nested more than 100 deep were left out, their text is kept";
