@@ -18,6 +18,8 @@ std::string MediaStore::add(Bytes bytes, std::string mimeType) {
     return hash;
 }
 
+void MediaStore::add(const MediaStore& other) { m_media.insert(other.m_media.begin(), other.m_media.end()); }
+
 std::shared_ptr<const Media> MediaStore::find(const std::string& hash) const {
     const auto found = m_media.find(hash);
     return found == m_media.end() ? nullptr : found->second;

@@ -23,6 +23,7 @@ struct Media {
 class MediaStore {
 public:
     std::string add(Bytes bytes, std::string mimeType);  // returns the hash; the same bytes are stored once
+    void add(const MediaStore& other);                   // shares its bytes
     std::shared_ptr<const Media> find(const std::string& hash) const;  // null if absent
     const std::map<std::string, std::shared_ptr<const Media>>& all() const { return m_media; }
 

@@ -285,6 +285,79 @@ private slots:
         changed.apply(removal);
         QCOMPARE(movedBy({first, 4}, removal, changed), (Position{changed.blocks()[0].id, 0}));
     }
+
+    // Levels of list items, "." a paragraph; the selected ones in brackets.
+    void aListStaysAnOutline_data() {
+        QTest::addColumn<QString>("levels");
+        QTest::addColumn<int>("by");
+        QTest::addColumn<QString>("wanted");  // empty: nothing to do
+        QTest::newRow("an item below another") << "0 [0] 0" << 1 << "0 1 0";
+        QTest::newRow("the first has nothing to hang on") << "[0] 0" << 1 << "";
+        QTest::newRow("behind a paragraph") << ". [0] 0" << 1 << "";
+        QTest::newRow("no deeper than one below") << "0 [1] 0" << 1 << "";
+        QTest::newRow("beside a deeper one") << "0 1 [1] 0" << 1 << "0 1 2 0";
+        QTest::newRow("its own come along") << "0 [0] 1 2 0" << 1 << "0 1 2 3 0";
+        QTest::newRow("several keep their shape") << "0 [0 1 0] 1 0" << 1 << "0 1 2 1 2 0";
+        QTest::newRow("the whole list") << "[0 0 1]" << 1 << "";
+        QTest::newRow("two lists") << "[0 0 . 0] 0" << 1 << "";
+        QTest::newRow("from within one into another") << "0 [0 . 0] 0" << 1 << "0 1 . 0 0";
+        QTest::newRow("the deepest") << "14 [14] 15" << 1 << "14 15 15";
+        QTest::newRow("less deep with its own") << "0 [1] 2 1" << -1 << "0 0 1 1";
+        QTest::newRow("less deep than nothing") << "0 [0] 1" << -1 << "";
+        QTest::newRow("some of several") << "[0 1] 2" << -1 << "0 0 1";
+        QTest::newRow("one that was too deep") << "[2] 3" << -1 << "1 2";
+        QTest::newRow("text") << "[.]" << 1 << "";
+    }
+    void aListStaysAnOutline() {
+        QFETCH(QString, levels);
+        QFETCH(int, by);
+        QFETCH(QString, wanted);
+        std::vector<Block> blocks;
+        Selection selection;
+        for (QString each : levels.split(' ')) {
+            Block block = makeParagraph("x");
+            const bool first = each.startsWith('['), last = each.endsWith(']');
+            each.remove('[').remove(']');
+            if (each != ".") {
+                block.kind = BlockKind::listItem;
+                block.level = each.toInt();
+            }
+            if (first)
+                selection.anchor = {block.id, 0};
+            if (last)
+                selection.position = {block.id, 1};
+            blocks.push_back(block);
+        }
+        Document document({}, blocks, {});
+        const auto operation = indent(document, selection, by);
+        QCOMPARE(operation.has_value(), !wanted.isEmpty());
+        if (!operation)
+            return;
+        document.apply(operation->edit);
+        QStringList result;
+        for (const Block& block : document.blocks())
+            result << (block.kind == BlockKind::listItem ? QString::number(block.level) : QStringLiteral("."));
+        QCOMPARE(result.join(' '), wanted);
+        QCOMPARE(operation->after, selection);
+    }
+
+    void aLinkIsFoundFromAnyPlaceInIt() {
+        Block block = makeParagraph("");
+        const auto run = [](const char* text, const char* link, bool bold = false) {
+            TextRun made{text, {}, Origin::user};
+            made.style.link = link;
+            made.style.bold = bold;
+            return made;
+        };
+        block.runs = {run("ab", ""), run("cd", "x"), run("ef", "x", true), run("gh", "y"), run("i", "")};
+        const Document document({}, {block}, {});
+        const auto found = [&](std::size_t offset) -> QString {
+            const auto link = linkAround(document, {block.id, offset});
+            return link ? QStringLiteral("%1-%2").arg(link->anchor.offset).arg(link->position.offset) : QString();
+        };
+        QCOMPARE(QStringList({found(0), found(1), found(2), found(3), found(4), found(6), found(7), found(8), found(9)}),
+                 QStringList({"", "", "2-6", "2-6", "2-6", "2-6", "6-8", "6-8", ""}));
+    }
 };
 
 QTEST_APPLESS_MAIN(OperationsTest)

@@ -59,7 +59,8 @@ struct BlockStyle {
     bool operator==(const BlockStyle&) const = default;
 };
 std::optional<Operation> setBlockStyle(const Document& document, const Selection& selection, const BlockStyle& style);
-// Nests list items deeper (+1) or less deep (-1).
+// Nests list items deeper (+1) or less deep (-1), with those below that are nested in them; never more than a level
+// deeper than the item above.
 std::optional<Operation> indent(const Document& document, const Selection& selection, int by);
 std::optional<Operation> setTextStyle(const Document& document, const Selection& selection, const StyleChange& change);
 // Whether those would find something to change. Text at a caret counts as what is typed next.
@@ -67,6 +68,9 @@ bool hasText(const Document& document, const Selection& selection);        // a 
 bool hasStyledText(const Document& document, const Selection& selection);  // text that may be bold, or a link
 // The style all selected text has in common; at a caret that of the character before it.
 TextStyle commonStyle(const Document& document, const Selection& selection);
+
+// The text around a place that is one link; nothing where there is none.
+std::optional<Selection> linkAround(const Document& document, const Position& place);
 
 // Other fields of a picture.
 std::optional<Operation> changePicture(const Document& document, BlockId id, const Picture& picture);

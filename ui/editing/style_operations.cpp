@@ -49,11 +49,32 @@ std::optional<Operation> setBlockStyle(const Document& document, const Selection
     return operation;
 }
 
+// Items take those nested in them along, so that a list stays an outline: none is more than a level deeper than the
+// item above it. A first item that can't go deeper keeps those selected with it where they are.
 std::optional<Operation> indent(const Document& document, const Selection& selection, int by) {
-    return changeBlocks(document, selection, [by](Block& block, std::size_t, std::size_t) {
-        if (block.kind == BlockKind::listItem)
-            block.level = std::clamp(block.level + by, 0, kMaxListLevel);
-    });
+    const Range range = rangeOf(document, selection);
+    const std::vector<Block>& all = document.blocks();
+    const auto isItem = [&](std::size_t i) { return all[i].kind == BlockKind::listItem; };
+    std::size_t last = range.last;
+    if (isItem(last))
+        while (last + 1 < all.size() && isItem(last + 1) && all[last + 1].level > all[range.last].level)
+            ++last;
+    std::vector<Block> blocks(all.begin() + static_cast<std::ptrdiff_t>(range.first),
+                              all.begin() + static_cast<std::ptrdiff_t>(last + 1));
+    bool moves = false;  // the run of items that is being gone through
+    for (std::size_t i = range.first; i <= last; ++i) {
+        if (!isItem(i))
+            continue;
+        Block& item = blocks[i - range.first];
+        if (i == range.first || !isItem(i - 1))
+            moves = by < 0 || (i > 0 && isItem(i - 1) && item.level <= all[i - 1].level);
+        if (moves && (i <= range.last || all[range.last].level > 0 || by > 0))
+            item.level = std::clamp(item.level + by, 0, kMaxListLevel);
+    }
+    if (std::equal(blocks.begin(), blocks.end(), all.begin() + static_cast<std::ptrdiff_t>(range.first)))
+        return std::nullopt;
+    const std::size_t count = blocks.size();
+    return Operation{document.replacing(range.first, count, std::move(blocks)), selection};
 }
 
 std::optional<Operation> setTextStyle(const Document& document, const Selection& selection, const StyleChange& change) {
@@ -83,6 +104,20 @@ bool hasStyledText(const Document& document, const Selection& selection) {
             return true;
     }
     return false;
+}
+
+std::optional<Selection> linkAround(const Document& document, const Position& place) {
+    const Block* block = document.find(place.block);
+    std::size_t end = 0;
+    for (std::size_t i = 0; block && i < block->runs.size();) {
+        const std::string& link = block->runs[i].style.link;
+        const std::size_t start = end;
+        for (; i < block->runs.size() && block->runs[i].style.link == link; ++i)
+            end += block->runs[i].text.size();
+        if (!link.empty() && start <= place.offset && place.offset <= end)
+            return Selection{{block->id, start}, {block->id, end}};
+    }
+    return std::nullopt;
 }
 
 TextStyle commonStyle(const Document& document, const Selection& selection) {
