@@ -26,6 +26,7 @@ struct Painting {
     QRectF rectOf(const QTextBlock& block) const { return layout->blockBoundingRect(block); }
 };
 
+bool readsRightToLeft(const QTextBlock& block) { return block.textDirection() == Qt::RightToLeft; }
 int levelOf(const QTextBlock& block) { return block.blockFormat().intProperty(kLevelProperty); }
 
 // Numbers of the list items met so far, by level. Anything but a list item ends all lists, an item those nested deeper.
@@ -49,13 +50,17 @@ private:
     std::map<int, int> m_numbers;
 };
 
+// Beside the first line, at the end where reading begins.
 void paintMarker(const Painting& p, const QTextBlock& block, int number) {
     const QTextLayout* layout = block.layout();
     if (layout->lineCount() == 0)
         return;
     const QTextLine line = layout->lineAt(0);
     const double indent = p.style.listIndent();
-    const double right = p.left + block.blockFormat().leftMargin() - 0.36 * indent;
+    const double gap = 0.36 * indent;  // to the text
+    const bool mirrored = readsRightToLeft(block);
+    const QTextBlockFormat format = block.blockFormat();
+    const double edge = mirrored ? p.left + p.width - format.rightMargin() + gap : p.left + format.leftMargin() - gap;
     const double baseline = p.rectOf(block).top() + line.y() + line.ascent();
     const double size = p.style.textSize();
     if (number > 0) {
@@ -65,11 +70,12 @@ void paintMarker(const Painting& p, const QTextBlock& block, int number) {
         const QString text = listNumber(number, levelOf(block));
         p.painter.setFont(font);
         p.painter.setPen(p.style.colours.muted);
-        p.painter.drawText(QPointF(right - QFontMetricsF(font).horizontalAdvance(text), baseline), text);
+        p.painter.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);  // on which side the dot is
+        p.painter.drawText(QPointF(mirrored ? edge : edge - QFontMetricsF(font).horizontalAdvance(text), baseline), text);
         return;
     }
     const double radius = 0.155 * size;
-    const QPointF centre(right - radius, baseline - 0.31 * size);
+    const QPointF centre(mirrored ? edge + radius : edge - radius, baseline - 0.31 * size);
     p.painter.setRenderHint(QPainter::Antialiasing);
     const int shape = levelOf(block) % 3;
     p.painter.setPen(shape == 1 ? QPen(p.style.colours.muted, 0.07 * size) : QPen(Qt::NoPen));
@@ -94,8 +100,10 @@ void paintQuoteBar(const Painting& p, const QTextBlock& block) {
     const QTextBlock next = block.next();
     const bool goesOn = next.isValid() && kindOf(next) == BlockKind::quote;
     const double bottom = goesOn ? p.rectOf(next).top() : text.bottom();
-    p.painter.fillRect(QRectF(p.left + 0.45 * p.style.textSize(), text.top(), 3, bottom - text.top()),
-                       p.style.colours.quoteBar);
+    constexpr double kWidth = 3;
+    const double inset = 0.45 * p.style.textSize();
+    const double left = readsRightToLeft(block) ? p.left + p.width - inset - kWidth : p.left + inset;
+    p.painter.fillRect(QRectF(left, text.top(), kWidth, bottom - text.top()), p.style.colours.quoteBar);
 }
 
 // From the block above to the one below, so that the blocks of a suggestion form one surface.

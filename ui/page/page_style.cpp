@@ -41,6 +41,19 @@ double lineShare(const QStringList& families, double ems) {
     return 100 * ems / *known;
 }
 
+// As Qt finds it for a line: by the first letter that has one.
+bool readsRightToLeft(const Block& block) {
+    for (const TextRun& run : block.runs)
+        for (const uint character : QString::fromStdString(run.text).toUcs4())
+            switch (QChar::direction(character)) {
+            case QChar::DirL: return false;
+            case QChar::DirR:
+            case QChar::DirAL: return true;
+            default: break;
+            }
+    return false;
+}
+
 int bitsOf(const TextStyle& style) {
     return (style.bold ? kBold : 0) | (style.italic ? kItalic : 0) | (style.code ? kCode : 0) |
            (style.strike ? kStrike : 0);
@@ -127,7 +140,10 @@ QTextBlockFormat PageStyle::blockFormat(const Block& block) const {
     case BlockKind::listItem:
         format.setProperty(kLevelProperty, block.level);
         format.setProperty(kOrderedProperty, block.ordered);
-        format.setLeftMargin((block.level + 1) * listIndent());
+        if (readsRightToLeft(block))
+            format.setRightMargin((block.level + 1) * listIndent());
+        else
+            format.setLeftMargin((block.level + 1) * listIndent());
         format.setBottomMargin(0.28 * em);
         break;
     case BlockKind::quote:
@@ -137,6 +153,7 @@ QTextBlockFormat PageStyle::blockFormat(const Block& block) const {
         break;
     case BlockKind::code:
         format.setProperty(kLanguageProperty, QString::fromStdString(block.language));
+        format.setLayoutDirection(Qt::LeftToRight);
         format.setLineHeight(lineShare(monoFamilies, 1.5), QTextBlockFormat::ProportionalHeight);
         format.setLeftMargin(0.9 * em);
         format.setRightMargin(0.9 * em);
