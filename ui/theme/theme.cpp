@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QRegularExpression>
+#include <QStyleOption>
 #include <QSvgRenderer>
 
 static void initResources() { Q_INIT_RESOURCE(pardalis); }
@@ -16,7 +17,8 @@ bool looksDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
-// Fusion as it is everywhere, but for the icons on dialog buttons that other desktops gave up long ago.
+// Fusion as it is everywhere, but for the icons on dialog buttons that other desktops gave up long ago, and for the
+// outlines of boxes to tick: a shade darker than the window, they can't be seen in a dark one.
 class Style final : public QProxyStyle {
 public:
     Style() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -24,6 +26,25 @@ public:
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* result) const override {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        if ((!box && element != PE_IndicatorRadioButton) || !looksDark(option->palette))
+            return;
+        const QColor line = option->palette.color(option->state & State_Enabled ? QPalette::Active : QPalette::Disabled,
+                                                  QPalette::PlaceholderText);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(line);
+        painter->setBrush(Qt::NoBrush);
+        if (box)
+            painter->drawRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
+        else
+            painter->drawEllipse(QRectF(option->rect).adjusted(1, 1, 0, 0));
+        painter->restore();
     }
 };
 
