@@ -11,7 +11,7 @@ namespace pardalis {
 inline Script says(const std::string& text, std::chrono::milliseconds pause = {}) { return {{pause, TextDelta{text, {}}}}; }
 inline Script ends() { return {{{}, Finished{FinishReason::endOfTurn, 10, 0, 5, 0, 0.5, 0.1}}}; }
 
-// The real window on an engine that does as it is told.
+// The real window on an engine that does as it is told, the caret at the end of its document.
 struct Desk {
     ScriptedEngine engine;
     Theme theme{*qApp};
@@ -25,6 +25,7 @@ struct Desk {
     explicit Desk(std::vector<Block> blocks, bool withModel = true) {
         window.mayLoseChanges = [] { return true; };
         window.model().reset(Document({}, std::move(blocks), {}));
+        view.select({document().end(), document().end()});
         window.show();
         view.setFocus();
         if (!withModel)

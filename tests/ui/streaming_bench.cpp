@@ -76,6 +76,8 @@ int main(int argc, char** argv) {
     QElapsedTimer timer;
     timer.start();
     window.model().reset(Document({}, std::move(blocks), pictureStore.document().media()));
+    const Position end = window.model().document().end();
+    window.view().select({end, end});
     window.show();
     application.processEvents();
     std::printf("open and first paint: %lld ms\n", static_cast<long long>(timer.elapsed()));

@@ -47,7 +47,7 @@ inline QString difference(DocumentView& view, const Document& document) {
     return next == document.blocks().size() ? QString() : QStringLiteral("the page shows less");
 }
 
-// A page on a model, shown offscreen.
+// A page on a model, shown offscreen, the caret at its end.
 struct Page {
     DocumentModel model;
     PictureImages images;
@@ -55,6 +55,7 @@ struct Page {
 
     explicit Page(std::vector<Block> blocks = {}) {
         model.reset(Document({}, std::move(blocks), {}));
+        view.select({document().end(), document().end()});
         view.resize(900, 700);
         view.show();
         view.setFocus();

@@ -42,12 +42,7 @@ Document fragment(const std::vector<Block>& blocks, const Document& document) {
     return result;
 }
 
-bool isPictureFile(const QUrl& url) {
-    if (!url.isLocalFile())
-        return false;
-    static const QStringList suffixes = {"png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff"};
-    return suffixes.contains(QFileInfo(url.toLocalFile()).suffix().toLower());
-}
+bool isPictureUrl(const QUrl& url) { return url.isLocalFile() && isPictureFile(url.toLocalFile()); }
 
 constexpr const char* kPictureFormats[] = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp"};
 
@@ -61,15 +56,46 @@ bool hasPicture(const QMimeData& data) {
 PastedContent pastedImage(const QMimeData& data) {
     for (const char* format : kPictureFormats)
         if (const QByteArray bytes = data.data(QLatin1String(format)); !bytes.isEmpty()) {
-            PastedContent content = pictureFromBytes(toBytes(bytes), QObject::tr("picture"));
+            PastedContent content = pictureFromBytes(toBytes(bytes), QObject::tr("The picture"));
             if (!content.blocks.empty())
                 return content;
         }
     const auto image = qvariant_cast<QImage>(data.imageData());
     if (image.isNull())
         return {};
-    return pictureFromBytes(encodePng(fromQImage(image)), QObject::tr("picture"));
+    return pictureFromImage(image, QObject::tr("The picture"));
 }
+
+// One picture, made into a PNG when another program asks for it: that takes seconds for a large one.
+class CopiedPicture final : public QMimeData {
+public:
+    explicit CopiedPicture(const Document& holder) : m_holder(holder) {}
+
+    bool hasFormat(const QString& format) const override { return formats().contains(format); }
+    QStringList formats() const override { return QMimeData::formats() << kPng << kImage; }
+
+protected:
+    QVariant retrieveData(const QString& format, QMetaType type) const override {
+        if (format != kPng && format != kImage)
+            return QMimeData::retrieveData(format, type);
+        if (m_png.isEmpty()) {
+            try {
+                const Media shown = pictureForOutput(*m_holder.blocks().front().picture, m_holder.media());
+                m_png = toByteArray(shown.mimeType == "image/png" ? shown.bytes
+                                                                  : encodePng(decodeImage(shown.bytes, "The picture")));
+            } catch (const Error&) {
+                return {};
+            }
+        }
+        return format == kPng ? QVariant(m_png) : QVariant(QImage::fromData(m_png));
+    }
+
+private:
+    inline static const QString kPng = QStringLiteral("image/png"), kImage = QStringLiteral("application/x-qt-image");
+
+    const Document m_holder;
+    mutable QByteArray m_png;
+};
 
 PastedContent fromImported(Imported imported) {
     PastedContent content;
@@ -95,11 +121,9 @@ std::unique_ptr<QMimeData> mimeDataFor(const std::vector<Block>& blocks, const D
     const Document copied = fragment(blocks, document);
     data->setData(QLatin1String(kFragmentMimeType), toByteArray(writeDocument(copied)));
     if (blocks.size() == 1 && blocks[0].picture) {
-        const Media shown = pictureForOutput(*blocks[0].picture, copied.media());
-        const Bytes png = shown.mimeType == "image/png" ? shown.bytes : encodePng(decodeImage(shown.bytes, "picture"));
-        data->setData(QStringLiteral("image/png"), toByteArray(png));
-        data->setImageData(QImage::fromData(toByteArray(png)));
-        return data;
+        auto picture = std::make_unique<CopiedPicture>(copied);
+        picture->setData(QLatin1String(kFragmentMimeType), data->data(QLatin1String(kFragmentMimeType)));
+        return picture;
     }
     data->setHtml(toQString(exportHtml(copied)));
     data->setData(QStringLiteral("text/markdown"), QByteArray::fromStdString(exportMarkdown(copied, "assets").text));
@@ -107,54 +131,44 @@ std::unique_ptr<QMimeData> mimeDataFor(const std::vector<Block>& blocks, const D
     return data;
 }
 
+bool isPictureFile(const QString& path) {
+    static const QStringList suffixes = {"png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff"};
+    return suffixes.contains(QFileInfo(path).suffix().toLower());
+}
+
+QStringList droppedFiles(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    if (data.hasFormat(QLatin1String(kFragmentMimeType)) || std::all_of(urls.begin(), urls.end(), isPictureUrl) ||
+        !std::all_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); }))
+        return {};
+    QStringList paths;
+    for (const QUrl& url : urls)
+        paths << url.toLocalFile();
+    return paths;
+}
+
 bool canPaste(const QMimeData& data) {
     return data.hasFormat(QLatin1String(kFragmentMimeType)) || hasPicture(data) || data.hasHtml() || data.hasText() ||
            data.hasUrls();
-}
-
-PastedContent pictureFromBytes(Bytes bytes, const QString& name) {
-    PastedContent content;
-    try {
-        const ImageInfo info = probeImage(bytes, toUtf8(name));
-        Picture picture;
-        picture.width = info.width;
-        picture.height = info.height;
-        picture.origin = Origin::imported;
-        picture.media = content.media.add(std::move(bytes), info.mimeType);
-        content.blocks.push_back(makePicture(std::move(picture)));
-        content.fresh = true;
-    } catch (const Error& error) {
-        content.failure = toQString(error.what());
-    }
-    return content;
-}
-
-PastedContent pictureFromFile(const QString& path) {
-    try {
-        return pictureFromBytes(readFile(toUtf8(path), std::uint64_t{256} << 20), QFileInfo(path).fileName());
-    } catch (const Error& error) {
-        PastedContent content;
-        content.failure = toQString(error.what());
-        return content;
-    }
 }
 
 PastedContent pastedContent(const QMimeData& data) {
     try {
         if (const QByteArray own = data.data(QLatin1String(kFragmentMimeType)); !own.isEmpty()) {
             const Document document = readDocument(toBytes(own), "clipboard");
-            return {document.blocks(), document.media(), {}, {}, false};
+            PastedContent content;
+            content.blocks = document.blocks();
+            content.media = document.media();
+            return content;
         }
         PastedContent pictures;
         const QList<QUrl> urls = data.urls();
-        if (!urls.isEmpty() && std::all_of(urls.begin(), urls.end(), isPictureFile)) {
+        if (!urls.isEmpty() && std::all_of(urls.begin(), urls.end(), isPictureUrl)) {
             for (const QUrl& url : urls) {
                 PastedContent one = pictureFromFile(url.toLocalFile());
-                for (Block& block : one.blocks) {
-                    const auto media = one.media.find(block.picture->media);
-                    pictures.media.add(media->bytes, media->mimeType);
-                    pictures.blocks.push_back(std::move(block));
-                }
+                pictures.media.add(one.media);
+                std::move(one.blocks.begin(), one.blocks.end(), std::back_inserter(pictures.blocks));
+                std::move(one.coming.begin(), one.coming.end(), std::back_inserter(pictures.coming));
                 if (!one.failure.isEmpty())
                     pictures.notes << one.failure;
             }

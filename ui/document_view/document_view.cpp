@@ -1,6 +1,7 @@
 #include "ui/document_view/document_view.h"
 
 #include "ui/document_view/picture_handles.h"
+#include "ui/document_view/picture_imports.h"
 #include "ui/editing/text_diff.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
@@ -8,8 +9,11 @@
 #include <QAbstractTextDocumentLayout>
 #include <QGuiApplication>
 #include <QInputMethod>
+#include <QProxyStyle>
 #include <QScrollBar>
 #include <QTextFrame>
+
+#include <algorithm>
 
 namespace pardalis {
 namespace {
@@ -29,6 +33,25 @@ EditContext describe(const Edit& edit, const Selection& before) {
     return context;
 }
 
+// Whether the numbers of list items that stay as they are may change with it.
+bool changesLists(const Edit& edit) {
+    return !std::equal(edit.removed.begin(), edit.removed.end(), edit.inserted.begin(), edit.inserted.end(),
+                       [](const Block& a, const Block& b) {
+                           return a.kind == b.kind && a.level == b.level && a.ordered == b.ordered;
+                       });
+}
+
+// Without the band that Qt paints from the end of a selected line, or beside a selected picture, to the edge of the window.
+class NarrowSelection final : public QProxyStyle {
+public:
+    explicit NarrowSelection(QObject* parent) : QProxyStyle(QStringLiteral("Fusion")) { setParent(parent); }
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* result) const override {
+        return hint == SH_RichText_FullWidthSelection ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+};
+
 }  // namespace
 
 DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent)
@@ -36,6 +59,7 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
       m_suggestionView(*document(), m_sync, m_style), m_handles(std::make_unique<PictureHandles>()) {
     setObjectName(QStringLiteral("page"));
     setAccessibleName(tr("Document"));
+    setStyle(new NarrowSelection(this));
     setFrameShape(QFrame::NoFrame);
     setUndoRedoEnabled(false);  // undo is the model's
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -55,14 +79,15 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
     connect(&m_suggestionView, &SuggestionView::grew, this, &DocumentView::onGrew);
     connect(&m_suggestionView, &SuggestionView::pictureChanged, this, &DocumentView::repaintPending);
     connect(&m_model, &DocumentModel::edited, this, &DocumentView::onEdited);
-    connect(&m_model, &DocumentModel::aboutToReset, this, [this] { setSuggestion(nullptr); });
+    connect(&m_model, &DocumentModel::aboutToReset, this, [this] {
+        cancelResize();
+        setSuggestion(nullptr);
+    });
     connect(&m_model, &DocumentModel::wasReset, this, [this] {
         m_sync.renderAll();
         layOutPage();
-        // The top is what is read first, the end where writing goes on.
-        const Block& last = m_model.document().blocks().back();
-        const Position end{last.id, last.picture ? 1 : last.text().size()};
-        select({end, end}, false);
+        const Position start{m_model.document().blocks().front().id, 0};
+        select({start, start});
         verticalScrollBar()->setValue(0);
     });
     connect(&m_model, &DocumentModel::selectionWanted, this, [this](const Selection& wanted) {
@@ -74,6 +99,7 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
     connect(this, &QTextEdit::selectionChanged, this, &DocumentView::onCaretMoved);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &DocumentView::pageChanged);
+    makePictureImports();
     setPageStyle(m_style);
 }
 
@@ -82,6 +108,7 @@ DocumentView::~DocumentView() { disconnect(document(), nullptr, &m_sync, nullptr
 void DocumentView::setPageStyle(const PageStyle& style) {
     const Selection kept = m_selection;
     commitComposition();
+    cancelResize();
     m_style = style;
     updatePalette();
     m_suggestionView.lift();
@@ -159,6 +186,8 @@ void DocumentView::onSettled(const Edit& edit) {
     m_suggestionView.updateAnchor(edit, m_model.state(), typed);
     m_suggestionView.place();
     m_committing = false;
+    if (changesLists(edit))
+        viewport()->update();
     onCaretMoved();
     leaveRoomBelowCaret();
 }
@@ -171,6 +200,7 @@ void DocumentView::leaveRoomBelowCaret() {
 }
 
 void DocumentView::onEdited(const Edit& edit) {
+    cancelResize();
     if (m_committing || (edit.removed.empty() && edit.inserted.empty()))
         return;
     const int scroll = verticalScrollBar()->value();
@@ -182,6 +212,8 @@ void DocumentView::onEdited(const Edit& edit) {
         suggestion->follow(edit, m_model.document(), m_model.state());
     }
     m_sync.render(edit);
+    if (changesLists(edit))
+        viewport()->update();
     select(kept, false);
     m_suggestionView.place();
     verticalScrollBar()->setValue(scroll);

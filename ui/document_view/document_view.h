@@ -14,6 +14,7 @@
 namespace pardalis {
 
 class PictureHandles;
+class PictureImports;
 struct PastedContent;
 
 // The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
@@ -78,6 +79,7 @@ signals:
     void pictureActivated(BlockId id);            // double click
     void contextMenuRequested(const QPoint& globalPosition, std::optional<BlockId> picture);
     void linkActivated(const QString& target);
+    void filesDropped(const QStringList& paths);  // files that are no pictures, folders
     void picturesInserted(const std::vector<BlockId>& ids);
     void hint(const QString& text);               // why nothing was deleted
     void pasting(const QStringList& notes);       // something comes in, but for what the notes say
@@ -117,7 +119,11 @@ private:
     void layOutPage();
     void updatePalette();
     void paintInvitation(QPainter& painter) const;
+    void paintSheet(QPainter& painter, const QRect& clip) const;
+    void coverBandsBesidePictures(const QRect& clip);
     void leaveRoomBelowCaret();
+    void showEndsOfPage(const QKeyEvent& moved);
+    void cancelResize();
     bool suggestionVisible() const;
     QPoint scrollOffset() const;
 
@@ -137,6 +143,8 @@ private:
     void leavePendingFormat();
     void leaveSuggestion();
     bool insertContent(const PastedContent& content, const Selection& at, const QString& text);
+    void makePictureImports();
+    void dropStandIn(const std::string& media, const QString& cause);
 
     DocumentModel& m_model;
     PageStyle m_style;
@@ -145,6 +153,8 @@ private:
     ViewSync m_sync;
     SuggestionView m_suggestionView;
     std::unique_ptr<PictureHandles> m_handles;
+    std::unique_ptr<PictureImports> m_imports;
+    std::uint64_t m_afterPaste = 0;  // revision of the document when the last picture came in; 0: never, or not alone
     Selection m_selection;
     bool m_committing = false;  // the text shows already what the document is about to
     bool m_follow = false;      // the view scrolls along with the suggestion

@@ -49,8 +49,12 @@ void DocumentView::layOutPage() {
     // A notice that comes or goes must not have a long document laid out anew.
     if (std::abs(wanted.bottomMargin() - format.bottomMargin()) < kMarginStep * viewport()->height())
         wanted.setBottomMargin(format.bottomMargin());
-    if (wanted != format)
+    if (wanted != format) {
+        // Laid out anew from the start: where Qt only goes on from what it has, the first line keeps its old place.
+        document()->setLayoutEnabled(false);
         document()->rootFrame()->setFrameFormat(wanted);
+        document()->setLayoutEnabled(true);
+    }
     emit pageChanged();
 }
 
@@ -66,23 +70,51 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     const QPoint offset = scrollOffset();
     {
         QPainter painter(viewport());
-        painter.fillRect(event->rect(), m_style.colours.desk);
-        const double padding = std::min(m_style.pagePadding(), columnLeftOf(*document()));
-        const QRectF page(columnLeftOf(*document()) - padding, kDeskAbovePage - offset.y(),
-                          columnWidthOf(*document()) + 2 * padding,
-                          std::max<double>(document()->size().height(), viewport()->height() + offset.y()));
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(m_style.colours.pageEdge, 1));
-        painter.setBrush(m_style.colours.page);
-        painter.drawRect(page.adjusted(0.5, 0.5, -0.5, 0.5));
+        paintSheet(painter, event->rect());
         painter.translate(-offset);
         paintDecorations(painter, *document(), m_style, QRectF(event->rect()).translated(offset));
         paintInvitation(painter);
     }
     QTextEdit::paintEvent(event);
+    coverBandsBesidePictures(event->rect());
     if (const auto selected = selectedPictureId()) {
         QPainter painter(viewport());
         m_handles->paint(painter, pictureRect(*selected), m_style.colours);
+    }
+}
+
+void DocumentView::paintSheet(QPainter& painter, const QRect& clip) const {
+    painter.fillRect(clip, m_style.colours.desk);
+    const int scrolled = verticalScrollBar()->value();
+    const double padding = std::min(m_style.pagePadding(), columnLeftOf(*document()));
+    const QRectF page(columnLeftOf(*document()) - padding, kDeskAbovePage - scrolled, columnWidthOf(*document()) + 2 * padding,
+                      std::max<double>(document()->size().height(), viewport()->height() + scrolled));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_style.colours.pageEdge, 1));
+    painter.setBrush(m_style.colours.page);
+    painter.drawRect(page.adjusted(0.5, 0.5, -0.5, 0.5));
+}
+
+// Qt marks a selected line break with a quarter of the line's height, which is a wide band beside a picture.
+void DocumentView::coverBandsBesidePictures(const QRect& clip) {
+    const QTextCursor cursor = textCursor();
+    if (!cursor.hasSelection() || m_framed)
+        return;
+    const QAbstractTextDocumentLayout* layout = document()->documentLayout();
+    const QPointF corner = QPointF(columnLeftOf(*document()) + 1, clip.top()) + scrollOffset();
+    QTextBlock block = document()->findBlock(std::max({layout->hitTest(corner, Qt::FuzzyHit), 0, cursor.selectionStart()}));
+    for (; block.isValid() && block.position() < cursor.selectionEnd(); block = block.next()) {
+        const QRectF line = layout->blockBoundingRect(block).translated(-scrollOffset());
+        if (line.top() > clip.bottom())
+            break;
+        const int units = kindOf(block) == BlockKind::picture ? pictureOffset(block) : -1;
+        if (units < 0 || isPending(block))
+            continue;
+        const QRectF object = objectRect(block, units).translated(-scrollOffset());
+        QPainter painter(viewport());
+        const QRect band = QRectF(object.right(), object.top(), line.right() + object.height(), object.height()).toAlignedRect() & clip;
+        painter.setClipRect(band);
+        paintSheet(painter, band);
     }
 }
 
@@ -124,7 +156,9 @@ void DocumentView::paintPicture(QPainter& painter, const QRectF& rect, BlockId i
             return;
         }
     const Block* block = m_model.document().find(id);
-    if (block && block->picture)
+    if (block && block->picture && m_model.isExpected(block->picture->media))
+        m_painter.paintFrame(painter, rect, tr("Reading the picture…"), m_style);
+    else if (block && block->picture)
         m_painter.paint(painter, rect, *block->picture, m_model.document().media(), m_style);
 }
 

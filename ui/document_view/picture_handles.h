@@ -25,6 +25,7 @@ public:
     void begin(BlockId picture, Corner corner, const QRectF& rect, double zoom, double column);
     void moveTo(const QPointF& position);
     std::optional<int> end();  // the new width; nothing if it stayed the same
+    void cancel() { m_corner = Corner::none; }
     bool dragging() const { return m_corner != Corner::none; }
     std::optional<int> displayWidth(BlockId picture) const;  // of the picture that is being dragged
     BlockId picture() const { return m_picture; }

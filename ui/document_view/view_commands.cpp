@@ -1,6 +1,8 @@
 // What menus and buttons do on the page.
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_imports.h"
+#include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
 #include <algorithm>
@@ -29,8 +31,11 @@ bool DocumentView::canSetBlockStyle() const { return hasText(m_model.document(),
 bool DocumentView::canSetTextStyle() const { return hasStyledText(m_model.document(), m_selection); }
 
 bool DocumentView::canIndent(int by) const {
+    const Document& document = m_model.document();  // which may change before the selection follows
+    if (!document.find(m_selection.anchor.block) || !document.find(m_selection.position.block))
+        return false;
     const bool list = currentBlockStyle().kind == BlockKind::listItem || !m_selection.isCaret();
-    return list && indent(m_model.document(), m_selection, by);
+    return list && indent(document, m_selection, by);
 }
 
 bool DocumentView::canSelectMore() const {
@@ -137,13 +142,17 @@ bool DocumentView::insertContent(const PastedContent& content, const Selection& 
         emit pasteFailed(content.failure);
     if (content.blocks.empty())
         return false;
-    for (const auto& [hash, media] : content.media.all())
-        m_model.addMedia(media->bytes, media->mimeType);
+    m_model.addMedia(content.media);
     commitComposition();
     const auto operation = replaceSelection(m_model.document(), at, content.blocks);
     if (!operation)
         return false;
+    for (const ComingPicture& coming : content.coming)
+        m_model.expectPicture(coming.standIn);
     run(text, *operation);
+    m_afterPaste = content.blocks.size() == 1 ? m_model.document().revision() : 0;
+    for (const ComingPicture& coming : content.coming)
+        m_imports->start(coming);
     if (content.fresh) {
         std::vector<BlockId> ids;
         for (const Block& block : operation->edit.inserted)
@@ -153,6 +162,39 @@ bool DocumentView::insertContent(const PastedContent& content, const Selection& 
         emit picturesInserted(ids);
     }
     return true;
+}
+
+void DocumentView::makePictureImports() {
+    m_imports = std::make_unique<PictureImports>();
+    connect(m_imports.get(), &PictureImports::ready, this,
+            [this](const std::string& standIn, const Picture& picture, const MediaStore& media) {
+                if (!m_model.isExpected(standIn))
+                    return;  // of a document that is closed
+                m_model.addMedia(media);
+                m_model.settle(standIn, picture);
+            });
+    connect(m_imports.get(), &PictureImports::failed, this, &DocumentView::dropStandIn);
+    connect(&m_model, &DocumentModel::settlingWanted, m_imports.get(), &PictureImports::finish);
+}
+
+// The picture can't be read after all: it goes, and what was written since stays.
+void DocumentView::dropStandIn(const std::string& media, const QString& cause) {
+    if (!m_model.isExpected(media))
+        return;
+    m_model.settle(media, std::nullopt);
+    m_painter.images().putFailure(toQString(media), cause);
+    emit pasteFailed(cause);
+    commitComposition();
+    if (m_model.document().revision() == m_afterPaste) {
+        m_model.undoStack().undo();
+        return;
+    }
+    for (std::size_t i = m_model.document().blocks().size(); i-- > 0;) {
+        const Block& block = m_model.document().blocks()[i];
+        if (block.picture && block.picture->media == media)
+            m_model.push(m_model.document().replacing(i, 1, {}), {tr("picture that can’t be read"), EditKind::other,
+                                                                  m_selection, m_selection});
+    }
 }
 
 }  // namespace pardalis

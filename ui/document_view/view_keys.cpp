@@ -1,11 +1,13 @@
 // What keys and input methods do on the page.
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_handles.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QTextLayout>
 
 namespace pardalis {
 namespace {
@@ -15,6 +17,10 @@ bool hasOnly(const QKeyEvent& event, Qt::KeyboardModifiers allowed) {
 }
 
 bool isBreak(const QKeyEvent& event) { return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter; }
+
+bool leadsToAnEnd(const QKeyEvent& event) {
+    return (event.key() == Qt::Key_Home || event.key() == Qt::Key_End) && event.modifiers() & Qt::ControlModifier;
+}
 
 bool typesText(const QKeyEvent& event) {
     const bool command = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
@@ -52,6 +58,10 @@ void DocumentView::keyPressEvent(QKeyEvent* event) {
         QTextEdit::keyPressEvent(event);
         return;
     }
+    if (event->key() == Qt::Key_Escape && m_handles->dragging()) {
+        cancelResize();
+        return;
+    }
     const bool softBreak = event->matches(QKeySequence::InsertLineSeparator);
     const bool writes = typesText(*event) || softBreak ||
                         ((isBreak(*event) || event->key() == Qt::Key_Tab) && hasOnly(*event, Qt::ShiftModifier));
@@ -85,7 +95,25 @@ void DocumentView::writeKey(QKeyEvent* event, bool softBreak) {
             return;
         leavePendingFormat();
     }
+    const int before = textCursor().position();
+    const std::uint64_t revision = m_model.document().revision();
     QTextEdit::keyPressEvent(event);
+    const bool moved = textCursor().position() != before || leadsToAnEnd(*event);
+    if (moved && m_model.document().revision() == revision)
+        showEndsOfPage(*event);
+}
+
+// Qt shows the line of the caret; that the sheet begins above the first one and ends below the last one is seen, too.
+void DocumentView::showEndsOfPage(const QKeyEvent& moved) {
+    const QTextCursor cursor = textCursor();
+    const QTextLine line = cursor.block().layout()->lineForTextPosition(cursor.positionInBlock());
+    QScrollBar* bar = verticalScrollBar();
+    document()->size();  // lays out all of it: the bar knows where the sheet ends
+    if (leadsToAnEnd(moved) && moved.key() == Qt::Key_End)
+        bar->setValue(bar->maximum());
+    else if (!cursor.block().previous().isValid() && (!line.isValid() || line.lineNumber() == 0) &&
+             cursorRect().bottom() + bar->value() < viewport()->height())
+        bar->setValue(0);
 }
 
 bool DocumentView::suggestionKey(const QKeyEvent& event) {

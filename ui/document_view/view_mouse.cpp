@@ -63,6 +63,17 @@ void DocumentView::mouseMoveEvent(QMouseEvent* event) {
     viewport()->setCursor(shape);
 }
 
+// The picture goes back to the size it has in the document.
+void DocumentView::cancelResize() {
+    if (!m_handles->dragging())
+        return;
+    m_handles->cancel();
+    if (const QTextBlock block = m_sync.textBlock(m_handles->picture()); block.isValid()) {
+        const ViewSync::Guard guard(m_sync);
+        document()->markContentsDirty(block.position(), block.length());
+    }
+}
+
 void DocumentView::mouseReleaseEvent(QMouseEvent* event) {
     if (m_handles->dragging()) {
         const BlockId id = m_handles->picture();
@@ -125,6 +136,11 @@ void DocumentView::dropEvent(QDropEvent* event) {
     const bool move = event->source() == viewport() && event->dropAction() == Qt::MoveAction;
     QDragLeaveEvent leave;
     QTextEdit::dragLeaveEvent(&leave);  // takes the drop's caret away
+    if (const QStringList files = droppedFiles(*event->mimeData()); !move && !files.isEmpty()) {
+        event->acceptProposedAction();
+        emit filesDropped(files);
+        return;
+    }
     if (!move && m_suggestionView.isInside(place)) {
         QTextCursor there(document());
         there.setPosition(place);

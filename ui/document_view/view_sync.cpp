@@ -137,8 +137,11 @@ void ViewSync::rewrite(QTextBlock first, int count, const std::vector<Block>& bl
         removeTextBlock(m_shown.findBlockByNumber(at + wanted));
     for (int i = 0; i < wanted; ++i) {
         const QTextBlock block = m_shown.findBlockByNumber(at + i);
-        if (!showsExactly(block, blocks[static_cast<std::size_t>(i)], m_style))
-            writeBlock(block, blocks[static_cast<std::size_t>(i)], m_style);
+        const Block& shown = blocks[static_cast<std::size_t>(i)];
+        if (!showsExactly(block, shown, m_style))
+            writeBlock(block, shown, m_style);
+        else if (shown.picture)  // its size and its caption are not in its format
+            m_shown.markContentsDirty(block.position(), block.length());
     }
     cursor.endEditBlock();
 }

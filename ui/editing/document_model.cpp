@@ -11,6 +11,8 @@ DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {}
 void DocumentModel::reset(Document document) {
     emit aboutToReset();
     m_undo.clear();
+    m_expected.clear();
+    m_settled.clear();
     m_document = std::move(document);
     m_state = newState();
     endMerging();
@@ -43,8 +45,40 @@ std::string DocumentModel::addMedia(Bytes bytes, std::string mimeType) {
     return m_document.media().add(std::move(bytes), std::move(mimeType));
 }
 
+void DocumentModel::addMedia(const MediaStore& media) { m_document.media().add(media); }
+
+void DocumentModel::expectPicture(const std::string& standIn) { m_expected.insert(standIn); }
+
+void DocumentModel::settle(const std::string& standIn, const std::optional<Picture>& real) {
+    if (m_expected.erase(standIn) == 0 || !real)
+        return;
+    m_settled[standIn] = *real;
+    for (std::size_t i = 0; i < m_document.blocks().size(); ++i) {
+        const Block& block = m_document.blocks()[i];
+        if (block.picture && block.picture->media == standIn) {
+            const Edit change = m_document.replacing(i, 1, settled(m_document.replacing(i, 1, {block})).inserted);
+            m_document.apply(change);
+            emit edited(change);
+        }
+    }
+}
+
+Edit DocumentModel::settled(Edit edit) const {
+    if (m_settled.empty())
+        return edit;
+    for (std::vector<Block>* blocks : {&edit.removed, &edit.inserted})
+        for (Block& block : *blocks)
+            if (block.picture)
+                if (const auto real = m_settled.find(block.picture->media); real != m_settled.end()) {
+                    block.picture->media = real->second.media;
+                    block.picture->width = real->second.width;
+                    block.picture->height = real->second.height;
+                }
+    return edit;
+}
+
 Edit DocumentModel::apply(const Edit& edit, std::uint64_t state) {
-    Edit inverse = m_document.apply(edit);
+    Edit inverse = m_document.apply(settled(edit));
     Edit applied = edit;  // the document may have normalised it, or added the paragraph an empty one must have
     applied.removed = inverse.inserted;
     applied.inserted = inverse.removed;

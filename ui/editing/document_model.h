@@ -9,6 +9,11 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
 namespace pardalis {
 
 // A selection in the document; anchor == position for a bare caret. In a picture block offset 0 is before the picture
@@ -56,6 +61,17 @@ public:
     // Adding pictures changes nothing a reader sees, so it is not undone.
     std::string addMedia(Bytes bytes, std::string mimeType);
 
+    void addMedia(const MediaStore& media);
+
+    // A picture that is still being read stands in the document as another of its shape, whose media must have been
+    // added. settle() puts the real one wherever it stands, now and after undo and redo; nothing of that is an undo
+    // step. Without a real one it stays for good what it is.
+    void expectPicture(const std::string& standIn);
+    bool isExpected(const std::string& media) const { return m_expected.contains(media); }
+    void settle(const std::string& standIn, const std::optional<Picture>& real);
+    // Before anyone else is given the document, a file or a prompt: waits for all that are expected.
+    void settleAll() { emit settlingWanted(); }
+
     // The next edit begins an undo step of its own.
     void endMerging() { ++m_mergeEpoch; }
     int mergeEpoch() const { return m_mergeEpoch; }
@@ -67,15 +83,20 @@ signals:
     void edited(const Edit& edit);
     // Where the caret belongs after an undo or redo.
     void selectionWanted(const Selection& selection);
+    // Whoever reads expected pictures is to settle them before it returns.
+    void settlingWanted();
 
 private:
     friend class EditCommand;
     Edit apply(const Edit& edit, std::uint64_t state);
     std::uint64_t newState() { return ++m_lastState; }
+    Edit settled(Edit edit) const;
 
     Document m_document;
     std::uint64_t m_state = 0, m_lastState = 0;
     QUndoStack m_undo;
+    std::set<std::string> m_expected;            // media of stand-ins
+    std::map<std::string, Picture> m_settled;  // what became of them: media, width and height count
     int m_mergeEpoch = 0;
 };
 

@@ -208,14 +208,16 @@ void GenerationController::keepFirst(const Position& caret, std::function<void(c
 }
 
 void GenerationController::write(const Position& caret) {
+    m_model.settleAll();
+    const Position at = m_model.document().find(caret.block) ? caret : m_model.document().end();
     try {
-        GenerationRequest request = buildRequest(planAt(caret), m_model.document(), *m_facts);
+        GenerationRequest request = buildRequest(planAt(at), m_model.document(), *m_facts);
         m_settings.applyTo(request, *m_facts);
         if (!m_settings.pictures || !m_facts->pictureOutput)
             request.pictureMode = PictureMode::none;
-        request.check = answerCheck(request, m_model.document(), caret, *m_facts);
+        request.check = answerCheck(request, m_model.document(), at, *m_facts);
         prepare(request);
-        start(std::move(request), caret, altTextAt(m_model.document(), caret));
+        start(std::move(request), at, altTextAt(m_model.document(), at));
     } catch (const Error& error) {
         emit failed(toQString(error.what()), {});
     }
@@ -278,6 +280,7 @@ void GenerationController::ask(const AskRequest& asked) {
         emit answerFailed(why);
         return;
     }
+    m_model.settleAll();
     try {
         GenerationRequest request = buildRequest(planAnswer(asked), m_model.document(), *m_facts);
         m_settings.applyTo(request, *m_facts);

@@ -25,6 +25,7 @@ public:
     QImage find(const QString& media, const MediaStore& store);
     // Why a picture can't be shown; empty if nothing is known against it.
     QString failure(const QString& media) const { return m_failures.value(media); }
+    void putFailure(const QString& media, const QString& cause) { m_failures.insert(media, cause); }
     // For a picture whose pixels are at hand already.
     void put(const QString& media, const QImage& image);
 

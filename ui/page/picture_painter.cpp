@@ -6,9 +6,8 @@
 #include <QPainter>
 
 namespace pardalis {
-namespace {
 
-void paintMissing(QPainter& painter, const QRectF& rect, const QString& text, const PageStyle& style) {
+void PicturePainter::paintFrame(QPainter& painter, const QRectF& rect, const QString& text, const PageStyle& style) {
     painter.save();
     painter.fillRect(rect, style.colours.codeBackground);
     painter.setPen(style.colours.pageEdge);
@@ -19,15 +18,13 @@ void paintMissing(QPainter& painter, const QRectF& rect, const QString& text, co
     painter.restore();
 }
 
-}  // namespace
-
 void PicturePainter::paint(QPainter& painter, const QRectF& rect, const Picture& picture, const MediaStore& store,
                            const PageStyle& style) {
     const QString media = toQString(picture.media);
     const QImage image = m_images.find(media, store);
     if (image.isNull()) {
         const QString failure = m_images.failure(media);
-        paintMissing(painter, rect, failure.isEmpty() ? toQString(picture.alt) : failure, style);
+        paintFrame(painter, rect, failure.isEmpty() ? toQString(picture.alt) : failure, style);
         return;
     }
     const QSizeF output = outputSize(picture);

@@ -20,6 +20,10 @@ public:
     void paint(QPainter& painter, const QRectF& rect, const Picture& picture, const MediaStore& media,
                const PageStyle& style);
 
+    // What stands there meanwhile or instead.
+    static void paintFrame(QPainter& painter, const QRectF& rect, const QString& text, const PageStyle& style);
+    PictureImages& images() { return m_images; }
+
 private:
     PictureImages& m_images;
     QCache<QString, QPixmap> m_scaled{64 * 1024};  // cost: KiB; key: media and size in device pixels

@@ -70,6 +70,7 @@ bool DocumentFile::changedOnDisk() const {
 
 void DocumentFile::save() {
     CHECK(!m_path.isEmpty());
+    m_model.settleAll();
     writeDocument(m_model.document(), toPath(m_path));
     m_stamp = stampOf(toPath(m_path));
     m_model.undoStack().setClean();
@@ -78,6 +79,7 @@ void DocumentFile::save() {
 }
 
 void DocumentFile::saveAs(const QString& path) {
+    m_model.settleAll();
     writeDocument(m_model.document(), toPath(path));
     m_path = m_source = QFileInfo(path).absoluteFilePath();
     m_stamp = stampOf(toPath(m_path));
@@ -88,6 +90,7 @@ void DocumentFile::saveAs(const QString& path) {
 }
 
 void DocumentFile::exportTo(const QString& path) const {
+    m_model.settleAll();
     if (QFileInfo(path).suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) == 0)
         savePdf(m_model.document(), toPath(path));
     else

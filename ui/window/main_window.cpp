@@ -107,6 +107,7 @@ void MainWindow::connectView() {
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
     connect(m_view, &DocumentView::discardRequested, this,
             [this] { m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard(); });
+    connect(m_view, &DocumentView::filesDropped, this, &MainWindow::openDropped);
     connect(m_view, &DocumentView::hint, this, [this](const QString& text) { m_status->showMessage(text, 4000); });
     connect(m_view, &DocumentView::pasteFailed, this,
             [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause, {}, Banner::Topic::pasting); });
@@ -263,19 +264,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
     event->accept();
-}
-
-// A document dropped anywhere but on the page opens it; the page itself takes pictures and text.
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile())
-        openDocument(urls.front().toLocalFile());
 }
 
 }  // namespace pardalis

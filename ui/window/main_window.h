@@ -152,9 +152,11 @@ private:
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
     void addPictureCommands(QMenu& menu, BlockId picture);
     std::shared_ptr<const Media> mediaOf(BlockId picture) const;
+    void openDropped(const QStringList& paths);
+    void insertPictures(const QStringList& paths);
     void askAbout(std::optional<BlockId> picture);
     void insertAnswer(const QString& answer);
-    bool showPictureDialog(BlockId picture);
+    Image previewOf(BlockId picture, int side);  // throws Error
     void editPicture(BlockId picture);
     void showInsertedPicture(const std::vector<BlockId>& ids);
     void editOutputView(BlockId picture);

@@ -392,6 +392,7 @@ void MainWindow::updateEditActions() {
             styles[i]->setChecked(i == index);
         styles[i]->setEnabled(m_view->canSetBlockStyle());
     }
+    m_style->setPlaceholderText(block.kind == BlockKind::picture ? tr("Picture") : tr("Heading %1").arg(block.level));
     m_style->setCurrentIndex(index);
     m_style->setEnabled(m_view->canSetBlockStyle());
     a.deeper->setEnabled(m_view->canIndent(1));

@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/document/export.h"
 #include "core/words/unknown_things.h"
+#include "ui/dialogs/link_dialog.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/suggestion_bar.h"
@@ -124,17 +125,30 @@ void MainWindow::choosePicture() {
                                                tr("Pictures") + QLatin1Char(' ') + QLatin1String(kPictureFilter));
     if (path.isEmpty())
         return;
-    m_view->insert(pictureFromFile(path), tr("insert picture"));
+    insertPictures({path});
 }
 
+// At a caret within a link it is that link's; elsewhere the address is put in as text.
 void MainWindow::insertLink() {
-    const auto target = m_dialogs->line(this, tr("Link"), tr("Address (empty: no link)"),
-                                        toQString(m_view->currentTextStyle().link));
-    if (!target)
+    m_view->commitComposition();
+    const Selection before = m_view->selection();
+    const Selection text = before.isCaret() ? linkAround(m_model.document(), before.position).value_or(before) : before;
+    LinkDialog dialog(text.isCaret() ? QString() : toQString(commonStyle(m_model.document(), text).link), this);
+    if (m_dialogs->run(dialog) != QDialog::Accepted)
         return;
     StyleChange change;
-    change.link = toUtf8(target->trimmed());
+    change.link = toUtf8(dialog.address());
+    if (text.isCaret()) {
+        Block address = makeParagraph(*change.link);
+        if (address.runs.empty())
+            return;
+        address.runs.front().style.link = *change.link;
+        m_view->insertBlocks({address}, tr("link"));
+        return;
+    }
+    m_view->select(text, false);
     m_view->setTextStyle(change, tr("link"));
+    m_view->select(before, false);
 }
 
 void MainWindow::openSettings() {

@@ -1,14 +1,17 @@
 // Pictures and questions: the dialogs and the side panel of the main window.
+#include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/image/image_io.h"
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_chip.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
 #include "ui/window/asking.h"
 #include "ui/window/banner.h"
 #include "ui/window/main_window.h"
+#include "ui/window/status_panel.h"
 
 namespace pardalis {
 namespace {
@@ -24,6 +27,7 @@ void MainWindow::makeAskPanel() {
     m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
     connect(m_ask, &AskPanel::insertRequested, this, &MainWindow::insertAnswer);
     connect(m_view, &DocumentView::pictureActivated, this, &MainWindow::editPicture);
+    connect(new PictureChip(*m_view), &PictureChip::activated, this, &MainWindow::editPicture);
     connect(m_view, &DocumentView::picturesInserted, this, &MainWindow::showInsertedPicture);
 }
 
@@ -43,38 +47,32 @@ void MainWindow::insertAnswer(const QString& answer) {
     m_view->setFocus();
 }
 
-bool MainWindow::showPictureDialog(BlockId id) {
-    bool accepted = false;
+// As the page shows it: nobody waits for a large picture to be decoded once more.
+Image MainWindow::previewOf(BlockId id, int side) {
+    const auto media = mediaOf(id);
+    CHECK(media);
+    const QImage shown = m_images.find(toQString(m_model.document().find(id)->picture->media), m_model.document().media());
+    return shown.isNull() ? decodePreview(media->bytes, "The picture", side) : fromQImage(shown);
+}
+
+void MainWindow::editPicture(BlockId id) {
+    m_model.settleAll();
     guarded([&] {
-        const auto media = mediaOf(id);
-        if (!media)
+        if (!mediaOf(id))
             return;
         const Picture current = *m_model.document().find(id)->picture;
-        PictureDialog dialog(decodePreview(media->bytes, "the picture", kDialogSide), m_controller.facts().get(), current, this);
-        accepted = m_dialogs->run(dialog) == QDialog::Accepted;
-        if (!accepted)
+        PictureDialog dialog(previewOf(id, kDialogSide), m_controller.facts().get(), current, this);
+        if (m_dialogs->run(dialog) != QDialog::Accepted)
             return;
         if (const auto operation = changePicture(m_model.document(), id, dialog.result()))
             m_view->run(tr("picture"), *operation);
     });
-    return accepted;
 }
 
-void MainWindow::editPicture(BlockId id) { showPictureDialog(id); }
-
-// One picture that just came in is shown as the model will see it; Cancel takes it out again.
+// The keys stay the page's: how the model is to see the picture is asked for, not asked.
 void MainWindow::showInsertedPicture(const std::vector<BlockId>& ids) {
-    if (ids.size() != 1)
-        return;
-    // Not from within the paste or the drop that is still going on.
-    QMetaObject::invokeMethod(
-        this,
-        [this, id = ids.front()] {
-            const std::uint64_t inserted = m_model.document().revision();
-            if (!showPictureDialog(id) && m_model.document().revision() == inserted)
-                m_view->undo();
-        },
-        Qt::QueuedConnection);
+    if (ids.size() == 1)
+        m_status->showMessage(tr("Double-click the picture for how the model sees it, its description and its caption."), 8000);
 }
 
 void MainWindow::editOutputView(BlockId id) {
@@ -83,7 +81,7 @@ void MainWindow::editOutputView(BlockId id) {
         if (!media)
             return;
         Picture picture = *m_model.document().find(id)->picture;
-        OutputViewDialog dialog(decodeImage(media->bytes, "the picture"), picture, this);
+        OutputViewDialog dialog(decodeImage(media->bytes, "The picture"), picture, this);
         if (m_dialogs->run(dialog) != QDialog::Accepted)
             return;
         picture.view = dialog.result();
