@@ -68,7 +68,8 @@ void SuggestionBuilder::addPicture(const ImageFinished& made) {
     picture.tokens = ImageTokens{m_imageTokenizerId, made.columns, made.rows, made.codes};
     picture.generation = m_suggestion.recordId;
     const std::string sentence = altTextBehind(m_suggestion.output);
-    const bool isOther = m_altText.empty() && m_request.check && m_request.check->otherIsPicture;
+    // A picture without words of its own is of the things the other wording names, whichever of the two it came of.
+    const bool isOther = m_request.check && m_request.check->otherIsPicture;
     picture.alt = !sentence.empty() ? sentence : isOther ? m_request.check->other : m_altText;
     for (const int code : made.codes)
         m_tokens.push_back(toInt(m_vocabulary->tokenOf(code)));
