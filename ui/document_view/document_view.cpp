@@ -157,7 +157,10 @@ void DocumentView::onCaretMoved() {
 }
 
 std::optional<BlockId> DocumentView::selectedPictureId() const {
-    return m_selection.isCaret() ? std::nullopt : selectedPicture(m_model.document(), m_selection);
+    const Document& document = m_model.document();  // which may change before the selection follows
+    if (m_selection.isCaret() || !document.find(m_selection.anchor.block) || !document.find(m_selection.position.block))
+        return std::nullopt;
+    return selectedPicture(document, m_selection);
 }
 
 std::optional<BlockId> DocumentView::pictureAtCaret() const {
