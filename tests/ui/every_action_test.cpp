@@ -226,11 +226,12 @@ struct ActionDesk : Desk {
         window.banner().dismiss();
     }
     void write(char state) {
-        Block inner = makeParagraph("inner"), list = makeParagraph("outer"), code = makeParagraph("x = 1");
-        list.kind = inner.kind = BlockKind::listItem;
-        inner.level = 1;
+        Block inner = makeParagraph("inner"), another = makeParagraph("another"), list = makeParagraph("outer");
+        Block code = makeParagraph("x = 1");
+        list.kind = inner.kind = another.kind = BlockKind::listItem;
+        inner.level = another.level = 1;  // below one of its level an item can go deeper, and back as well
         code.kind = BlockKind::code;
-        view.insertBlocks({makeParagraph("One two three."), makeParagraph("Four five."), list, inner, code,
+        view.insertBlocks({makeParagraph("One two three."), makeParagraph("Four five."), list, inner, another, code,
                            pictureBlock(window.model()), makeParagraph("Last.")},
                           "test");
         caret(0, 7);
@@ -239,11 +240,11 @@ struct ActionDesk : Desk {
         else if (state == 's')
             view.select({at(block(0), 4), at(block(1), 4)});
         else if (state == 'p')
-            view.select({at(block(5), 0), at(block(5), 1)});
+            view.select({at(block(6), 0), at(block(6), 1)});
         else if (state == 'l')
-            caret(3, 2);
-        else if (state == 'k')
             caret(4, 2);
+        else if (state == 'k')
+            caret(5, 2);
         else if (state == 'x')
             loseFile();
         else if (state == 'r' || state == 'w')
@@ -408,7 +409,7 @@ private slots:
                     names << nameOf(each);
         };
         desk.enter('p');
-        emit desk.view.contextMenuRequested({}, desk.block(5).id);
+        emit desk.view.contextMenuRequested({}, desk.block(6).id);
         QVERIFY(names.size() >= 8);
         for (const QString& name : std::as_const(names)) {
             QVERIFY2(kActions.contains(name), qPrintable(name));
@@ -420,7 +421,7 @@ private slots:
                     if (nameOf(each) == name && canBeChosen(each))
                         each->trigger();
             };
-            emit desk.view.contextMenuRequested({}, desk.block(5).id);
+            emit desk.view.contextMenuRequested({}, desk.block(6).id);
             if (const QString fault = wrong(before, desk.facts(), kActions.at(name)); !fault.isEmpty())
                 faults << name + ": " + fault;
         }
