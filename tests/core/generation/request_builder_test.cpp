@@ -169,7 +169,7 @@ void RequestBuilderTest::otherCodesAreNotUsed() {
     Block block = *example.document.find(example.picture);
     change(*block.picture);
     const ModelFacts model = facts();
-    const PromptPlan plan = planQuestion(&block, "", "?", model.limits, *model.vocabulary, *model.tokenizer);
+    const PromptPlan plan = planQuestion({.picture = &block, .question = "?"}, model.limits, *model.vocabulary, *model.tokenizer);
     const GenerationRequest request = buildRequest(plan, example.document, model, &block);
     const auto& picture = std::get<PromptPicture>(request.prompt.at(1));
     QVERIFY(picture.codes.empty());
@@ -221,7 +221,7 @@ void RequestBuilderTest::extraPictureIsFoundOutsideTheDocument() {
     shown.frame = CropFrame{0.5, 0, 0.5};
     const Block extra = makePicture(shown);
     const ModelFacts model = facts();
-    const PromptPlan plan = planQuestion(&extra, "", "what?", model.limits, *model.vocabulary, *model.tokenizer);
+    const PromptPlan plan = planQuestion({.picture = &extra, .question = "what?"}, model.limits, *model.vocabulary, *model.tokenizer);
     const GenerationRequest request = buildRequest(plan, document, model, &extra);
     QCOMPARE(request.prompt.size(), std::size_t{3});
     QVERIFY(std::get<TokenIds>(request.prompt[0]) == TokenIds{kBos});
