@@ -185,7 +185,7 @@ private slots:
         GenerationSession session(model);
         const auto answer = [&](const std::string& prompt, PictureMode mode) {
             GenerationRequest request =
-                buildRequest(planQuestion(nullptr, "", prompt, facts.limits, *facts.vocabulary, *facts.tokenizer),
+                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.vocabulary, *facts.tokenizer),
                              Document(), facts);
             request.pictureMode = mode;
             request.text = request.picture = {.temperature = 0};
