@@ -165,7 +165,7 @@ private slots:
         write("damaged.png", QByteArray(reinterpret_cast<const char*>(damaged), sizeof damaged));
         for (const QStringList& arguments : {QStringList{"encode", "damaged.png"}, {"ask", "--image", "damaged.png", "--question", "What?"}}) {
             const ProcessResult result = run(arguments);
-            QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains("damaged.png: "), qPrintable(result.err));
+            QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains("damaged.png is damaged"), qPrintable(result.err));
         }
     }
 

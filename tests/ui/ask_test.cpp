@@ -159,8 +159,10 @@ private slots:
         desk.view.select({at(desk.block(0), 0), at(desk.block(0), 9)});
         desk.open();
         desk.ask("What?", "A fox.");
-        desk.question()->setText("Where?");
         QTRY_VERIFY(desk.room().contains("knows 1 earlier question"));
+        const QString withoutQuestion = desk.room();
+        desk.question()->setText("Where?");
+        QTRY_VERIFY(desk.room() != withoutQuestion);
         const QString counted = desk.room().section(' ', 0, 0);
         desk.ask("Where?", "There.");
         int positions = 0;

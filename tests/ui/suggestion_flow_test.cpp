@@ -3,6 +3,8 @@
 #include "core/tokens/prompt_planner.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/window/banner.h"
+#include "ui/window/wish_panel.h"
+#include "ui/window/wishes.h"
 #include "ui/window/english_plurals.h"
 #include "ui/window/status_panel.h"
 
@@ -211,7 +213,8 @@ private slots:
         desk.engine.prepare(ends());
         desk.goOn();
         QTRY_VERIFY(desk.ended());
-        QVERIFY(!desk.window.banner().text().isEmpty());
+        QTRY_VERIFY(desk.window.wishes().panel().isVisible());  // at the place, not among the notices
+        QVERIFY(desk.window.wishes().panel().text().contains("nothing to add"));
         QVERIFY(!desk.controller.suggestion());
     }
 

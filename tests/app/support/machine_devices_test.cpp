@@ -83,9 +83,9 @@ private slots:
         const auto row = [](const char* name, const QString& file, const QString& says) {
             QTest::newRow(name) << file << says;
         };
-        row("no file", "/nowhere/libpardalis_cuda.so", "/nowhere/libpardalis_cuda.so: cannot open");
+        row("no file", "/nowhere/libpardalis_cuda.so", "/nowhere/libpardalis_cuda.so: can't be opened");
         row("no library", PARDALIS_SOURCE_DIR "/README.md", "invalid ELF header");
-        row("another library", "libm.so.6", "cannot open");
+        row("another library", "libm.so.6", "can't be opened");
         row("another version", PARDALIS_OTHER_VERSION_MODULE,
             QStringLiteral("has version %1 of the interface and this program wants %2")
                 .arg(kPardalisGpuModuleVersion + 1)
