@@ -43,6 +43,7 @@ private:
     bool m_cut = false;             // the rest is left out
     int m_pictures = 0;             // that went through
     bool m_isOther = false, m_wantsOther = false;
+    bool m_begun = false;           // text of the other answer
     Finished m_first;               // of the first answer
     std::uint64_t m_events = 0;
 };

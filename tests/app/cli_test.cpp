@@ -129,9 +129,17 @@ private slots:
     }
 
     void whereNothingCameWishesThatWorkAreNamed() {
+        {
+            QFile text(path("none.md"));
+            QVERIFY(text.open(QIODevice::WriteOnly) && text.write("precious\n") > 0);
+        }
         const ProcessResult result = run({"write", "--prompt", "A lesson about photosynthesis for grade 5", "--seed", "1", "--out", "none.md"});
-        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.exitCode, 1);
         QCOMPARE(result.out, QString());
+        QVERIFY2(result.err.contains("nothing came, so none.md is not written"), qPrintable(result.err));
+        QFile text(path("none.md"));
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QCOMPARE(text.readAll(), QByteArray("precious\n"));
         QVERIFY2(result.err.contains("nothing to say here"), qPrintable(result.err));
         QCOMPARE(result.err.count("--prompt"), 3);
         QVERIFY2(result.err.contains("a sunflower and a tree"), qPrintable(result.err));

@@ -24,7 +24,7 @@ constexpr int kShownCharacters = 400;
 QString title(const RecoverySlot& slot) {
     const QString when = QLocale().toString(QDateTime::fromSecsSinceEpoch(slot.copiedAt()), QLocale::ShortFormat);
     const QString name = slot.info().name.empty() ? RecoveryDialog::tr("Untitled") : toQString(slot.info().name);
-    return slot.info().file.empty() ? RecoveryDialog::tr("%1 – never saved, as it was %2").arg(name, when)
+    return slot.info().file.empty() ? RecoveryDialog::tr("%1 – in no Pardalis file yet, as it was %2").arg(name, when)
                                     : RecoveryDialog::tr("%1 – not saved since, as it was %2").arg(name, when);
 }
 

@@ -89,6 +89,8 @@ int write(const WriteOptions& options, std::stop_token stop) {
         if (made.suggestion.empty() && !made.endedEarly())
             tellOfWishes(check->place.before, opened.facts);
     }
+    if (made.suggestion.empty() && !made.endedEarly())
+        throw Error("nothing came, so {} is not written", options.out);
     for (const auto& [hash, media] : made.suggestion.media.all())
         document.media().add(media->bytes, media->mimeType);
     document.generations()[made.suggestion.recordId] = made.suggestion.record;

@@ -149,6 +149,17 @@ private slots:
         QCOMPARE(twice.out, QString("<end_of_text>"));
     }
 
+    void theOtherAnswerBeginsAParagraphOfItsOwn() {
+        for (const char* before : {"I like my bees", "Bees."}) {
+            Answer answer(continuing(before, "Write a story about a bee."));
+            answer.says("a as aing. ").ends(FinishReason::stopped);
+            answer.checked.otherRequest();
+            answer.says("A bee was happy. ").says("The bee was happy. ").ends(FinishReason::endOfTurn);
+            QVERIFY2(answer.out.startsWith("\nA bee was happy."), qPrintable(answer.out));
+            QVERIFY2(!answer.out.contains("\nThe bee"), qPrintable(answer.out));
+        }
+    }
+
     void aStopFromOutsideIsNoReasonToTryAgain() {
         Answer answer(continuing("Bees.\n", "Write a story about a bee."));
         answer.says("A bee was").ends(FinishReason::stopped);
