@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -71,7 +72,8 @@ void endOnSignals(MainWindow& window) {
     QObject::connect(heard, &QSocketNotifier::activated, &window, [&window, heard] {
         heard->setEnabled(false);
         window.leaveForRecovery();
-        QApplication::exit(0);
+        // What there was to keep is on disk. Whoever ends us may take the display away next, in the middle of tidying up.
+        std::_Exit(0);
     });
     struct sigaction action {};
     action.sa_handler = onSignal;

@@ -124,6 +124,8 @@ void RecoveryKeeper::leave() {
     m_pool.waitForDone();
     if (m_slot && m_slot->hasCopy())
         m_slot->leave();
+    else
+        m_slot.reset();
 }
 
 bool RecoveryKeeper::isOpenElsewhere(const std::filesystem::path& file) const {
