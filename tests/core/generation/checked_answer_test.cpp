@@ -154,9 +154,8 @@ private slots:
             Answer answer(continuing(before, "Write a story about a bee."));
             answer.says("a as aing. ").ends(FinishReason::stopped);
             answer.checked.otherRequest();
-            answer.says("A bee was happy. ").says("The bee was happy. ").ends(FinishReason::endOfTurn);
-            QVERIFY2(answer.out.startsWith("\nA bee was happy."), qPrintable(answer.out));
-            QVERIFY2(!answer.out.contains("\nThe bee"), qPrintable(answer.out));
+            answer.says("A bee was all alone at home. ").says("A bee was all alone at home.").ends();
+            QCOMPARE(answer.out, QString("\nA bee was all alone at home. A bee was all alone at home.<end_of_text>"));
         }
     }
 
