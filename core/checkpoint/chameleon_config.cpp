@@ -196,8 +196,7 @@ ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std:
 
 ChameleonConfig readChameleonConfig(const fs::path& modelFolder) {
     const fs::path path = modelFolder / "config.json";
-    if (!fileExists(path))
-        throw Error("{}: no config.json: not a model folder in Hugging Face layout", modelFolder.string());
+    checkModelPath(modelFolder);
     return configFrom(readJsonFile(path), path.filename().string());
 }
 

@@ -154,8 +154,8 @@ private slots:
         QCOMPARE(result.exitCode, 0);
         QVERIFY2(result.err.contains("\"Tell a story about a bee.\""), qPrintable(result.err));
         const Document document = readDocument(path("bees.pardalis").toStdString());
-        QVERIFY(document.blocks()[0].text().starts_with("My grandmother kept bees. "));
-        QVERIFY(document.blocks()[0].text().size() > 60);
+        QCOMPARE(document.blocks()[0].text(), std::string("My grandmother kept bees."));  // which is not gone on with
+        QVERIFY(document.blocks().size() > 1 && document.blocks()[1].text().size() > 20);
         const QJsonObject record = QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
         QCOMPARE(record["check"].toObject()["other_wording"].toString(), QString("Tell a story about a bee."));
         QCOMPARE(record["result"].toObject()["other_wording"].toBool(), true);

@@ -5,7 +5,6 @@
 #include "core/base/file.h"
 #include "core/checkpoint/chameleon_config.h"
 #include "core/checkpoint/json_file.h"
-#include "core/checkpoint/model_path.h"
 
 #include <fmt/format.h>
 
@@ -70,7 +69,6 @@ void loadParameters(torch::nn::Module& module, const Checkpoint& checkpoint, con
 }
 
 ChameleonNetwork openChameleonNetwork(const fs::path& modelFolder, double dropout) {
-    checkModelPath(modelFolder);
     ChameleonConfig config = readChameleonConfig(modelFolder);
     const auto checkpoint = openCheckpoint(modelFolder);
     if (!config.qkNormStated)
