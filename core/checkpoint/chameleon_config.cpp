@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/chameleon_members.h"
 #include "core/checkpoint/chameleon_names.h"
+#include "core/checkpoint/model_path.h"
 
 #include <algorithm>
 #include <array>
