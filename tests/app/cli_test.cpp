@@ -161,8 +161,8 @@ private slots:
         QCOMPARE(record["result"].toObject()["other_wording"].toBool(), true);
 
         const ProcessResult raw = run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--raw", "--out", "raw.txt"});
-        QCOMPARE(raw.exitCode, 0);
-        QCOMPARE(raw.err, QString());
+        QCOMPARE(raw.exitCode, 1);
+        QCOMPARE(raw.err, QString("pardalis-cli: nothing came, so raw.txt is not written\n"));
     }
 
     void theNearestThingIsNamedForAWishItDoesNotKnow() {
