@@ -30,7 +30,8 @@ private slots:
     }
     void aLinkOfAnotherSchemeIsKeptButNotOpenedUnasked() {
         int links = 0;
-        for (const Block& block : read("link-file-scheme.pardalis").blocks())
+        const Document document = read("link-file-scheme.pardalis");
+        for (const Block& block : document.blocks())
             for (const TextRun& run : block.runs)
                 if (!run.style.link.empty()) {
                     ++links;
@@ -47,7 +48,8 @@ private slots:
     }
     void twoThousandStyledRunsAreAllThere() {
         std::size_t runs = 0;
-        for (const Block& block : read("runs-2000.md").blocks())
+        const Document document = read("runs-2000.md");
+        for (const Block& block : document.blocks())
             runs += block.runs.size();
         QVERIFY2(runs >= 2000, qPrintable(QString::number(runs)));
     }
