@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "gpu/batch_table.h"
 #include "gpu/decode_state.h"
-#include "gpu/ops.h"
+#include "gpu/kernels/ops.h"
 #include "gpu/recorded_step.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "gpu/device.h"
 #include "gpu/device_memory.h"
-#include "gpu/sampling.h"
+#include "gpu/kernels/sampling.h"
 
 #include <array>
 #include <memory>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/ops.h"
+#include "gpu/kernels/ops.h"
 
 namespace pardalis::gpu {
 

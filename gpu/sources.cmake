@@ -1,24 +1,24 @@
 # The module's sources, relative to this folder; the tests compile the same ones against the emulated runtime.
 set(pardalis_gpu_kernels
-    add.cu
-    advance_positions.cu
-    attention.cu
-    attention_few_rows.cu
-    attention_many_rows.cu
-    attention_tensor_cores.cu
-    conv2d.cu
-    convert.cu
-    embed.cu
-    group_norm.cu
-    matmul.cu
-    matmul_few_rows.cu
-    matmul_many_rows.cu
-    nearest_codes.cu
-    norm_rope_append.cu
-    pixel_attention.cu
-    rms_norm.cu
-    sample.cu
-    upsample.cu)
+    kernels/add.cu
+    kernels/advance_positions.cu
+    kernels/attention.cu
+    kernels/attention_few_rows.cu
+    kernels/attention_many_rows.cu
+    kernels/attention_tensor_cores.cu
+    kernels/conv2d.cu
+    kernels/convert.cu
+    kernels/embed.cu
+    kernels/group_norm.cu
+    kernels/matmul.cu
+    kernels/matmul_few_rows.cu
+    kernels/matmul_many_rows.cu
+    kernels/nearest_codes.cu
+    kernels/norm_rope_append.cu
+    kernels/pixel_attention.cu
+    kernels/rms_norm.cu
+    kernels/sample.cu
+    kernels/upsample.cu)
 set(pardalis_gpu_hosts
     batch_table.cpp
     cuda_backend.cpp

@@ -8,9 +8,9 @@ namespace pardalis {
 namespace {
 
 constexpr std::uint64_t kFloat = sizeof(float);
-constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;  // of weights, in full precision: gpu/matmul_many_rows.cu
-constexpr std::uint64_t kPixelScores = std::uint64_t{16} << 20;  // held at a time at most: gpu/pixel_attention.cu
-constexpr std::uint64_t kAttentionSection = 128;                 // positions: gpu/attention_few_rows.cu
+constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;  // in full precision: gpu/kernels/matmul_many_rows.cu
+constexpr std::uint64_t kPixelScores = std::uint64_t{16} << 20;  // at a time at most: gpu/kernels/pixel_attention.cu
+constexpr std::uint64_t kAttentionSection = 128;                 // positions: gpu/kernels/attention_few_rows.cu
 constexpr std::uint64_t kGuidanceStreams = 3;
 
 std::uint64_t u(std::int64_t value) { return static_cast<std::uint64_t>(value); }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "gpu/shared_memory.h"
-#include "gpu/warp.h"
+#include "gpu/kernels/shared_memory.h"
+#include "gpu/kernels/warp.h"
 
 #include <cuda_runtime.h>
 

@@ -2,8 +2,8 @@
 
 #include "core/model/backend.h"
 #include "gpu/device_memory.h"
-#include "gpu/elements.h"
-#include "gpu/sampling.h"
+#include "gpu/kernels/elements.h"
+#include "gpu/kernels/sampling.h"
 
 #include <cstdint>
 #include <span>

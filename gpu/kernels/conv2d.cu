@@ -1,7 +1,7 @@
-#include "gpu/launch.h"
-#include "gpu/ops.h"
-#include "gpu/packs.h"
-#include "gpu/shared_memory.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
+#include "gpu/kernels/packs.h"
+#include "gpu/kernels/shared_memory.h"
 
 // Implicit GEMM in f32: out [pixels, outChannels] = patches [pixels, taps · channels] · weightᵀ, where the patches are
 // gathered tile by tile into shared memory. No workspace: im2col for cuBLAS would write and read a picture nine times

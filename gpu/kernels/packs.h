@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/elements.h"
+#include "gpu/kernels/elements.h"
 
 #include <cstdint>
 #include <cstring>

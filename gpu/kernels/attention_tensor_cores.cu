@@ -1,11 +1,11 @@
-#include "gpu/async_copy.h"
-#include "gpu/attention_spans.h"
-#include "gpu/launch.h"
-#include "gpu/packs.h"
-#include "gpu/shared_memory.h"
-#include "gpu/silu.h"
-#include "gpu/tensor_cores.h"
-#include "gpu/warp.h"
+#include "gpu/kernels/async_copy.h"
+#include "gpu/kernels/attention_spans.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/packs.h"
+#include "gpu/kernels/shared_memory.h"
+#include "gpu/kernels/silu.h"
+#include "gpu/kernels/tensor_cores.h"
+#include "gpu/kernels/warp.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
-#include "gpu/launch.h"
-#include "gpu/ops.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
 
 namespace pardalis::gpu {
 

@@ -1,8 +1,8 @@
 #include "core/model/sampling_arithmetic.h"
-#include "gpu/launch.h"
-#include "gpu/ops.h"
-#include "gpu/shared_memory.h"
-#include "gpu/warp.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
+#include "gpu/kernels/shared_memory.h"
+#include "gpu/kernels/warp.h"
 
 // What core/model/sampler.cpp does, to the last bit: weights are whole numbers, so their sums need no order. Mixing and
 // weighing are spread over the device; a single block chooses, since all of that is a few passes over logits that lie in

@@ -1,4 +1,4 @@
-#include "gpu/ops.h"
+#include "gpu/kernels/ops.h"
 
 namespace pardalis::gpu {
 

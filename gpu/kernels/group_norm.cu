@@ -1,8 +1,8 @@
-#include "gpu/launch.h"
-#include "gpu/ops.h"
-#include "gpu/shared_memory.h"
-#include "gpu/silu.h"
-#include "gpu/warp.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
+#include "gpu/kernels/shared_memory.h"
+#include "gpu/kernels/silu.h"
+#include "gpu/kernels/warp.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "gpu/launch.h"
-#include "gpu/ops.h"
-#include "gpu/shared_memory.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
+#include "gpu/kernels/shared_memory.h"
 
 // A block takes a few latents past all codes, a thread a code: each element of the codebook is read once a block.
 namespace pardalis::gpu {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "gpu/elements.h"
-#include "gpu/warp.h"
+#include "gpu/kernels/elements.h"
+#include "gpu/kernels/warp.h"
 
 #include <cstdint>
 #include <cstring>

@@ -9,7 +9,7 @@ namespace pardalis::gpu {
 struct LaunchShape {
     dim3 grid;                    // blocks
     dim3 block;                   // threads
-    std::size_t sharedBytes = 0;  // dynamic shared memory of a block: all there is (gpu/shared_memory.h)
+    std::size_t sharedBytes = 0;  // dynamic shared memory of a block: all there is (gpu/kernels/shared_memory.h)
 };
 
 // The one way to start a kernel; a function call rather than <<<>>>, so that every compiler understands it. Arguments

@@ -1,6 +1,6 @@
-#include "gpu/launch.h"
-#include "gpu/ops.h"
-#include "gpu/warp.h"
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
+#include "gpu/kernels/warp.h"
 
 #include <type_traits>
 
