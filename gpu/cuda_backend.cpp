@@ -1,10 +1,10 @@
 #include "gpu/cuda_backend.h"
 
 #include "core/base/error.h"
-#include "gpu/batch_table.h"
-#include "gpu/decode_state.h"
 #include "gpu/kernels/ops.h"
-#include "gpu/recorded_step.h"
+#include "gpu/runtime/batch_table.h"
+#include "gpu/runtime/decode_state.h"
+#include "gpu/runtime/recorded_step.h"
 
 #include <algorithm>
 #include <type_traits>

@@ -1,7 +1,7 @@
 #include "gpu/module.h"
 
 #include "core/base/error.h"
-#include "gpu/error.h"
+#include "gpu/runtime/error.h"
 
 #include <cstdio>
 #include <cstring>

@@ -20,16 +20,16 @@ set(pardalis_gpu_kernels
     kernels/sample.cu
     kernels/upsample.cu)
 set(pardalis_gpu_hosts
-    batch_table.cpp
     cuda_backend.cpp
-    decode_state.cpp
-    device.cpp
-    device_memory.cpp
-    error.cpp
-    gemm.cpp
-    graph.cpp
     module.cpp
-    recorded_step.cpp
-    step_arena.cpp
-    step_spans.cpp
-    stream.cpp)
+    runtime/batch_table.cpp
+    runtime/decode_state.cpp
+    runtime/device.cpp
+    runtime/device_memory.cpp
+    runtime/error.cpp
+    runtime/gemm.cpp
+    runtime/graph.cpp
+    runtime/recorded_step.cpp
+    runtime/step_arena.cpp
+    runtime/step_spans.cpp
+    runtime/stream.cpp)

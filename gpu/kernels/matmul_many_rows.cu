@@ -1,8 +1,8 @@
-#include "gpu/gemm.h"
 #include "gpu/kernels/launch.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/silu.h"
 #include "gpu/kernels/warp.h"
+#include "gpu/runtime/gemm.h"
 
 // Prefill: cuBLAS multiplies; what stands before and behind it is here.
 namespace pardalis::gpu {

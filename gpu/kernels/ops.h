@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/model/backend.h"
-#include "gpu/device_memory.h"
 #include "gpu/kernels/elements.h"
 #include "gpu/kernels/sampling.h"
+#include "gpu/runtime/device_memory.h"
 
 #include <cstdint>
 #include <span>

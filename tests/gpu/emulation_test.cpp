@@ -1,7 +1,7 @@
 // The emulated device: that right kernels run as on a real one, and that wrong ones are caught.
 
-#include "gpu/device_memory.h"
 #include "gpu/kernels/launch.h"
+#include "gpu/runtime/device_memory.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/gpu/wrong_kernels.h"
 

@@ -1,4 +1,4 @@
-#include "gpu/device.h"
+#include "gpu/runtime/device.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "gpu/gemm.h"
+#include "gpu/runtime/gemm.h"
 
 namespace pardalis::gpu {
 namespace {

@@ -1,7 +1,7 @@
-#include "gpu/step_arena.h"
+#include "gpu/runtime/step_arena.h"
 
 #include "core/base/check.h"
-#include "gpu/device_memory.h"
+#include "gpu/runtime/device_memory.h"
 
 namespace pardalis::gpu {
 

@@ -2,7 +2,7 @@
 
 #include "core/model/device.h"
 #include "core/model/tensor.h"
-#include "gpu/error.h"
+#include "gpu/runtime/error.h"
 
 #include <string>
 #include <type_traits>

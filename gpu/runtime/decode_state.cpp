@@ -1,4 +1,4 @@
-#include "gpu/decode_state.h"
+#include "gpu/runtime/decode_state.h"
 
 #include "core/model/sampler.h"
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "gpu/decode_state.h"
-#include "gpu/graph.h"
-#include "gpu/step_arena.h"
-#include "gpu/step_spans.h"
+#include "gpu/runtime/decode_state.h"
+#include "gpu/runtime/graph.h"
+#include "gpu/runtime/step_arena.h"
+#include "gpu/runtime/step_spans.h"
 
 #include <functional>
 #include <memory>

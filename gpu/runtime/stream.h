@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/error.h"
+#include "gpu/runtime/error.h"
 
 #include <cstdint>
 

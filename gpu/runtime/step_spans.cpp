@@ -1,4 +1,4 @@
-#include "gpu/step_spans.h"
+#include "gpu/runtime/step_spans.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "gpu/recorded_step.h"
+#include "gpu/runtime/recorded_step.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "gpu/device.h"
-#include "gpu/device_memory.h"
 #include "gpu/kernels/sampling.h"
+#include "gpu/runtime/device.h"
+#include "gpu/runtime/device_memory.h"
 
 #include <array>
 #include <memory>

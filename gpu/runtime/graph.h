@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/stream.h"
+#include "gpu/runtime/stream.h"
 
 #include <functional>
 

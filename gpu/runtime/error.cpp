@@ -1,4 +1,4 @@
-#include "gpu/error.h"
+#include "gpu/runtime/error.h"
 
 namespace pardalis::gpu {
 namespace {

@@ -1,4 +1,4 @@
-#include "gpu/batch_table.h"
+#include "gpu/runtime/batch_table.h"
 
 #include <cmath>
 

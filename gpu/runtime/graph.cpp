@@ -1,4 +1,4 @@
-#include "gpu/graph.h"
+#include "gpu/runtime/graph.h"
 
 namespace pardalis::gpu {
 namespace {

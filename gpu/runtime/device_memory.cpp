@@ -1,4 +1,4 @@
-#include "gpu/device_memory.h"
+#include "gpu/runtime/device_memory.h"
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include "gpu/stream.h"
+#include "gpu/runtime/stream.h"
 
 namespace pardalis::gpu {
 
