@@ -153,7 +153,7 @@ set(wrong
     [[core/base <QString>]] [[core/base <qglobal.h>]] [[core/cpu "core/document/document.h"]]
     [[core/cpu "core/generation/engine.h"]] [[core/cpu "core/tokens/vocabulary.h"]] [[core/cpu <cuda_runtime.h>]]
     [[core/document "core/editing/runs.h"]] [[core/document "core/tokens/vocabulary.h"]]
-    [[core/document "ui/main_window.h"]] [[core/editing "core/generation/engine.h"]] [[core/editing "ui/editing/operations.h"]]
+    [[core/document "ui/main_window.h"]] [[core/editing "core/generation/engine.h"]] [[core/editing "ui/document/document_model.h"]]
     [[core/editing <QString>]]
     [[core/generation "core/cpu/cpu_backend.h"]] [[core/image "core/document/document.h"]] [[core/model "backend.h"]]
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]

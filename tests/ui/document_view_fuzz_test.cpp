@@ -1,7 +1,7 @@
 #include "tests/ui/ui_test.h"
 
 #include "ui/document_view/document_clipboard.h"
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 
 #include <QRandomGenerator>
 

@@ -5,7 +5,7 @@
 #include "core/document/text_rules.h"
 #include "core/generation/suggestion.h"
 #include "core/image/image_io.h"
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 #include "ui/suggestion/pending_suggestion.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 
 #include "ui/document_view/picture_handles.h"
 #include "ui/document_view/picture_imports.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 

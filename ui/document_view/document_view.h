@@ -2,7 +2,7 @@
 
 #include "ui/document_view/suggestion_view.h"
 #include "ui/document_view/view_sync.h"
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 #include "ui/page/block_id_type.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/picture_painter.h"

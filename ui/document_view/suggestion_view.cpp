@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "ui/document_view/view_sync.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 #include "ui/page/block_text.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/qt_text.h"

@@ -2,7 +2,7 @@
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_handles.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 #include "ui/page/text_block.h"
 
 #include <QContextMenuEvent>

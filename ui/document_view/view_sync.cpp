@@ -1,7 +1,7 @@
 #include "ui/document_view/view_sync.h"
 
 #include "core/base/check.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 #include "ui/page/block_text.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"

@@ -1,10 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
-
-#include <optional>
-#include <string>
-#include <utility>
+#include "core/editing/selection.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -13,17 +9,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace pardalis {
-
-// A selection in the document; anchor == position for a bare caret. In a picture block offset 0 is before the picture
-// and 1 behind it.
-struct Selection {
-    Position anchor, position;
-
-    bool isCaret() const { return anchor == position; }
-    bool operator==(const Selection&) const = default;
-};
 
 // Neighbouring small edits of one kind in one place become one undo step.
 enum class EditKind : std::uint8_t { other, typing, deleting, brief };

@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"

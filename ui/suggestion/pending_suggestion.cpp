@@ -1,7 +1,7 @@
 #include "ui/suggestion/pending_suggestion.h"
 
 #include "core/base/check.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 #include "ui/page/picture_geometry.h"
 #include "ui/page/qt_text.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/document/document.h"
 #include "core/editing/suggestion_text.h"
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 #include "ui/suggestion/pending_picture.h"
 
 #include <QObject>

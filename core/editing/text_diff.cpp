@@ -1,4 +1,4 @@
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 
 #include "core/editing/runs.h"
 

@@ -1,5 +1,5 @@
-#include "ui/editing/operations.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/operations.h"
+#include "core/editing/text_diff.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // Enter, and Backspace and Delete where blocks meet.
 #include "core/base/check.h"
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 
 namespace pardalis {
 namespace {

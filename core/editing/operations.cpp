@@ -1,8 +1,8 @@
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 
 #include "core/base/check.h"
 #include "core/editing/suggestion_text.h"
-#include "ui/editing/text_diff.h"
+#include "core/editing/text_diff.h"
 
 #include <algorithm>
 #include <set>

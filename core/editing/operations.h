@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/document/document.h"
-#include "ui/editing/document_model.h"
 #include "core/editing/runs.h"
+#include "core/editing/selection.h"
 
 #include <optional>
 #include <vector>

@@ -1,5 +1,5 @@
 // Changes of how blocks and text look.
-#include "ui/editing/operations.h"
+#include "core/editing/operations.h"
 
 #include <algorithm>
 
