@@ -39,10 +39,9 @@ layer(core/cpu SEES core/base core/model core/tokens/token_id.h NEVER qt cuda)
 layer(gpu SEES core NEVER qt)
 layer(ui SEES core NEVER cuda)
 layer(ui/page SEES core NEVER cuda widgets)
-layer(ui/render SEES core ui/page NEVER cuda widgets)
 layer(app SEES core gpu ui NEVER cuda)
 layer(app/support SEES core gpu NEVER qt cuda)
-layer(app/cli SEES app/support core gpu ui/render NEVER cuda widgets)
+layer(app/cli SEES app/support core gpu ui/page NEVER cuda widgets)
 layer(app/train SEES app/support core gpu NEVER qt)
 
 # is_forbidden(RULE HEADER result): header is what stands between the angle brackets
@@ -141,12 +140,12 @@ endif()
 string(RANDOM LENGTH 12 suffix)
 set(planted "${planted}/pardalis-layering-${suffix}")
 set(right
-    [[app/cli "ui/render/pdf.h"]] [[app/desktop "ui/main_window.h"]] [[app/desktop <QApplication>]]
+    [[app/cli "ui/page/pdf_export.h"]] [[app/desktop "ui/main_window.h"]] [[app/desktop <QApplication>]]
     [[core/base <queue>]] [[core/base <vector>]] [[core/cpu "core/model/backend.h"]]
     [[core/cpu "core/tokens/token_id.h"]] [[core/editing "core/document/block.h"]]
     [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/model/backend.h"]]
     [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]] [[ui "core/base/error.h"]] [[ui "main_window.moc"]]
-    [[ui <QWidget>]] [[ui/panels "ui/main_window.h"]] [[ui/render "ui/page/block_text.h"]] [[ui/render <QPainter>]])
+    [[ui <QWidget>]] [[ui/panels "ui/main_window.h"]] [[ui/page <QPainter>]])
 set(wrong
     [[app/cli "ui/main_window.h"]] [[app/cli <QApplication>]] [[app/train <QString>]]
     [[core/base "../../ui/main_window.h"]] [[core/base "app/cli/main.h"]] [[core/base "core/image/image.h"]]
@@ -158,9 +157,8 @@ set(wrong
     [[core/generation "core/cpu/cpu_backend.h"]] [[core/image "core/document/document.h"]] [[core/model "backend.h"]]
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]
     [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui "app/cli/main.h"]] [[ui "gpu/cuda_backend.h"]]
-    [[ui <cublas_v2.h>]] [[ui/page "ui/render/pdf_export.h"]] [[ui/page <QTextEdit>]]
-    [[ui/render "ui/window/main_window.h"]] [[ui/render <QPrinter>]] [[ui/render <QWidget>]]
-    [[ui/render <QtWidgets/QWidget>]])
+    [[ui <cublas_v2.h>]] [[ui/page "ui/window/main_window.h"]] [[ui/page <QPrinter>]] [[ui/page <QTextEdit>]]
+    [[ui/page <QWidget>]] [[ui/page <QtWidgets/QWidget>]])
 set(number 0)
 set(expected "")
 foreach(kind right wrong)

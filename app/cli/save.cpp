@@ -7,7 +7,7 @@
 #include "core/document/export.h"
 #include "core/document/file_kind.h"
 #include "core/document/import.h"
-#include "ui/render/pdf_export.h"
+#include "ui/page/pdf_export.h"
 
 #include <algorithm>
 #include <cctype>

@@ -8,7 +8,7 @@
 #include "core/document/export.h"
 #include "core/document/import.h"
 #include "core/image/image_io.h"
-#include "ui/render/pdf_export.h"
+#include "ui/page/pdf_export.h"
 
 #include <cmath>
 #include <cstdio>

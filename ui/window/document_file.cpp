@@ -5,7 +5,7 @@
 #include "core/document/export.h"
 #include "core/document/import.h"
 #include "ui/page/qt_text.h"
-#include "ui/render/pdf_export.h"
+#include "ui/page/pdf_export.h"
 
 #include <QFileInfo>
 #include <QSettings>

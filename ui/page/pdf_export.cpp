@@ -1,4 +1,4 @@
-#include "ui/render/pdf_export.h"
+#include "ui/page/pdf_export.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"

@@ -1,4 +1,4 @@
-#include "ui/render/pdf_export.h"
+#include "ui/page/pdf_export.h"
 
 #include "ui/page/block_text.h"
 #include "ui/page/decorations.h"
