@@ -4,7 +4,7 @@
 #include "core/document/document_file.h"
 #include "core/journal/recovery_slot.h"
 #include "ui/window/banner.h"
-#include "ui/window/document_opener.h"
+#include "ui/document/document_opener.h"
 #include "ui/window/opening_sheet.h"
 #include "ui/window/recovery_dialog.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/generation/engine.h"
 #include "core/generation/request_builder.h"
-#include "ui/editing/document_model.h"
+#include "ui/document/document_model.h"
 #include "ui/generation/ask_request.h"
 #include "ui/generation/event_mailbox.h"
 #include "ui/generation/generation_settings.h"

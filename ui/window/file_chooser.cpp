@@ -1,7 +1,7 @@
 #include "ui/window/file_chooser.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/window/document_file.h"
+#include "ui/document/document_file.h"
 
 #include <QDir>
 #include <QFileInfo>

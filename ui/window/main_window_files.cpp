@@ -5,11 +5,11 @@
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
 #include "ui/window/banner.h"
-#include "ui/window/document_opener.h"
+#include "ui/document/document_opener.h"
 #include "ui/window/main_window.h"
 #include "ui/window/opening_sheet.h"
 #include "ui/window/recovery_dialog.h"
-#include "ui/window/recovery_keeper.h"
+#include "ui/document/recovery_keeper.h"
 
 #include <QDir>
 #include <QFileInfo>

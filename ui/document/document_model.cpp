@@ -1,6 +1,6 @@
-#include "ui/editing/document_model.h"
+#include "ui/document/document_model.h"
 
-#include "ui/editing/edit_command.h"
+#include "ui/document/edit_command.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "ui/window/document_file.h"
+#include "ui/document/document_file.h"
 
 #include "core/base/check.h"
 #include "core/document/document_file.h"

@@ -1,4 +1,4 @@
-#include "ui/editing/edit_command.h"
+#include "ui/document/edit_command.h"
 
 #include "core/base/check.h"
 

@@ -1,4 +1,4 @@
-#include "ui/window/document_opener.h"
+#include "ui/document/document_opener.h"
 
 #include "core/base/error.h"
 #include "ui/page/qt_text.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/file_stamp.h"
 #include "core/document/import.h"
-#include "ui/editing/document_model.h"
+#include "ui/document/document_model.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/editing/document_model.h"
+#include "ui/document/document_model.h"
 
 #include <QElapsedTimer>
 #include <QUndoCommand>

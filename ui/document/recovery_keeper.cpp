@@ -1,8 +1,8 @@
-#include "ui/window/recovery_keeper.h"
+#include "ui/document/recovery_keeper.h"
 
 #include "core/base/error.h"
 #include "ui/page/qt_text.h"
-#include "ui/window/document_file.h"
+#include "ui/document/document_file.h"
 
 #include <QElapsedTimer>
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/window/document_file.h"
+#include "ui/document/document_file.h"
 
 #include <QObject>
 #include <QThreadPool>

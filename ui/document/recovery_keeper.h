@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/journal/recovery_slot.h"
-#include "ui/editing/document_model.h"
+#include "ui/document/document_model.h"
 
 #include <QObject>
 #include <QThreadPool>
