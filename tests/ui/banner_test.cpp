@@ -1,7 +1,7 @@
 // Notices: how much room they take, what they do to focus and page, and how long they stay.
 #include "tests/ui/desk.h"
 
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/english_plurals.h"
 
 #include <QDir>

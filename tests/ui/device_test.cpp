@@ -3,10 +3,10 @@
 #include "tests/ui/scripted_engine.h"
 #include "tests/ui/ui_test.h"
 
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
 #include "ui/window/settings_dialog.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -5,10 +5,10 @@
 #include "ui/dialogs/link_dialog.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/picture_chip.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/english_plurals.h"
 #include "ui/window/main_window.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,11 +1,11 @@
 #include "tests/ui/desk.h"
 
 #include "ui/panels/ask_panel.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/english_plurals.h"
-#include "ui/window/find_bar.h"
-#include "ui/window/status_panel.h"
-#include "ui/window/wish_box.h"
+#include "ui/panels/find_bar.h"
+#include "ui/panels/status_panel.h"
+#include "ui/panels/wish_box.h"
 
 #include <QAction>
 #include <QActionGroup>

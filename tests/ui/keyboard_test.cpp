@@ -2,10 +2,10 @@
 #include "tests/ui/desk.h"
 
 #include "ui/panels/ask_panel.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/english_plurals.h"
-#include "ui/window/find_bar.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/find_bar.h"
+#include "ui/panels/status_panel.h"
 
 #include <QComboBox>
 #include <QLineEdit>

@@ -2,7 +2,7 @@
 
 #include "ui/generation/suggestion_draft.h"
 #include "ui/window/english_plurals.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 #include <QSettings>
 #include <QTemporaryDir>

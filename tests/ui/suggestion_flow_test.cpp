@@ -2,11 +2,11 @@
 
 #include "core/tokens/prompt_planner.h"
 #include "ui/document_view/suggestion_bar.h"
-#include "ui/window/banner.h"
-#include "ui/window/wish_panel.h"
-#include "ui/window/wishes.h"
+#include "ui/panels/banner.h"
+#include "ui/panels/wish_panel.h"
+#include "ui/panels/wishes.h"
 #include "ui/window/english_plurals.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 #include <nlohmann/json.hpp>
 

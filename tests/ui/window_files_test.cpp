@@ -1,6 +1,6 @@
 #include "tests/ui/desk.h"
 
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/english_plurals.h"
 
 #include <QAction>

@@ -3,9 +3,9 @@
 #include "core/base/file.h"
 #include "core/document/document_file.h"
 #include "core/journal/recovery_slot.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/document/document_opener.h"
-#include "ui/window/opening_sheet.h"
+#include "ui/panels/opening_sheet.h"
 #include "ui/window/recovery_dialog.h"
 
 #include <QSettings>

@@ -2,11 +2,11 @@
 #include "tests/ui/ui_test.h"
 
 #include "ui/panels/ask_panel.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
-#include "ui/window/wish_box.h"
-#include "ui/window/wish_panel.h"
-#include "ui/window/wishes.h"
+#include "ui/panels/wish_box.h"
+#include "ui/panels/wish_panel.h"
+#include "ui/panels/wishes.h"
 
 #include <QAction>
 #include <QLabel>

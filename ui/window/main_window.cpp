@@ -6,16 +6,16 @@
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
-#include "ui/window/banner.h"
-#include "ui/window/brief_bar.h"
+#include "ui/panels/banner.h"
+#include "ui/panels/brief_bar.h"
 #include "ui/window/device_text.h"
-#include "ui/window/find_bar.h"
+#include "ui/panels/find_bar.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/link_question.h"
-#include "ui/window/status_panel.h"
-#include "ui/window/wish_box.h"
-#include "ui/window/wish_panel.h"
-#include "ui/window/wishes.h"
+#include "ui/panels/status_panel.h"
+#include "ui/panels/wish_box.h"
+#include "ui/panels/wish_panel.h"
+#include "ui/panels/wishes.h"
 
 #include <QApplication>
 #include <QCloseEvent>

@@ -5,7 +5,7 @@
 #include "ui/page/block_id_type.h"
 #include "ui/page/picture_images.h"
 #include "ui/theme/theme.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/document/document_file.h"
 #include "ui/window/file_chooser.h"
 #include "ui/window/model_list.h"

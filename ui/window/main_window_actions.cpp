@@ -4,11 +4,11 @@
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
 #include "ui/window/about_dialog.h"
-#include "ui/window/find_bar.h"
+#include "ui/panels/find_bar.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_card_dialog.h"
-#include "ui/window/wishes.h"
+#include "ui/panels/wishes.h"
 
 #include <QActionGroup>
 #include <QClipboard>

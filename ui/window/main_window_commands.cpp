@@ -8,11 +8,11 @@
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
 #include "ui/window/settings_dialog.h"
-#include "ui/window/status_panel.h"
-#include "ui/window/wish_box.h"
+#include "ui/panels/status_panel.h"
+#include "ui/panels/wish_box.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -1,9 +1,9 @@
 // Files that are dropped on the window.
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 #include <QDropEvent>
 #include <QFileInfo>

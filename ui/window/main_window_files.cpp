@@ -4,10 +4,10 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 #include "ui/document/document_opener.h"
 #include "ui/window/main_window.h"
-#include "ui/window/opening_sheet.h"
+#include "ui/panels/opening_sheet.h"
 #include "ui/window/recovery_dialog.h"
 #include "ui/document/recovery_keeper.h"
 

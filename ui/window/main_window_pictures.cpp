@@ -8,10 +8,10 @@
 #include "ui/document_view/picture_chip.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
-#include "ui/window/asking.h"
-#include "ui/window/banner.h"
+#include "ui/panels/asking.h"
+#include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 namespace pardalis {
 namespace {

@@ -1,4 +1,4 @@
-#include "ui/window/token_meter.h"
+#include "ui/panels/token_meter.h"
 
 #include <QFontMetrics>
 #include <QLocale>

@@ -1,10 +1,10 @@
-#include "ui/window/wishes.h"
+#include "ui/panels/wishes.h"
 
 #include "core/generation/answer_check.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/page/qt_text.h"
-#include "ui/window/wish_panel.h"
+#include "ui/panels/wish_panel.h"
 
 #include <QApplication>
 #include <QEvent>

@@ -1,4 +1,4 @@
-#include "ui/window/status_panel.h"
+#include "ui/panels/status_panel.h"
 
 #include "core/base/error.h"
 #include "ui/document_view/document_view.h"

@@ -1,4 +1,4 @@
-#include "ui/window/opening_sheet.h"
+#include "ui/panels/opening_sheet.h"
 
 #include <QEvent>
 #include <QKeyEvent>

@@ -1,4 +1,4 @@
-#include "ui/window/find_bar.h"
+#include "ui/panels/find_bar.h"
 
 #include "ui/document_view/document_view.h"
 #include "ui/theme/theme.h"

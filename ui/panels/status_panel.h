@@ -2,7 +2,7 @@
 
 #include "core/generation/generation_event.h"
 #include "core/generation/model_facts.h"
-#include "ui/window/token_meter.h"
+#include "ui/panels/token_meter.h"
 
 #include <QStatusBar>
 

@@ -1,4 +1,4 @@
-#include "ui/window/wish_box.h"
+#include "ui/panels/wish_box.h"
 
 #include "core/words/other_wording.h"
 #include "core/words/unknown_things.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/words/other_wording.h"
-#include "ui/window/wish_panel.h"
+#include "ui/panels/wish_panel.h"
 
 #include <QObject>
 #include <QPointer>

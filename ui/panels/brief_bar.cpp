@@ -1,4 +1,4 @@
-#include "ui/window/brief_bar.h"
+#include "ui/panels/brief_bar.h"
 
 #include "core/document/text_rules.h"
 #include "ui/page/qt_text.h"

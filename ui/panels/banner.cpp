@@ -1,4 +1,4 @@
-#include "ui/window/banner.h"
+#include "ui/panels/banner.h"
 
 #include "ui/dialogs/text_dialog.h"
 #include "ui/theme/theme.h"

@@ -1,4 +1,4 @@
-#include "ui/window/wish_panel.h"
+#include "ui/panels/wish_panel.h"
 
 #include <QKeyEvent>
 #include <QLabel>

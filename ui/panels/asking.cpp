@@ -1,4 +1,4 @@
-#include "ui/window/asking.h"
+#include "ui/panels/asking.h"
 
 #include "core/base/error.h"
 #include "core/image/image_io.h"
