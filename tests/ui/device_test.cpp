@@ -5,7 +5,7 @@
 
 #include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
-#include "ui/window/settings_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/status_panel.h"
 
 #include <QAction>

@@ -1,4 +1,4 @@
-#include "ui/window/model_card_dialog.h"
+#include "ui/dialogs/model_card_dialog.h"
 #include "ui/window/model_list.h"
 
 #include <QDir>

@@ -5,12 +5,12 @@
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/panels/ask_panel.h"
-#include "ui/window/about_dialog.h"
+#include "ui/dialogs/about_dialog.h"
 #include "ui/panels/banner.h"
 #include "ui/window/english_plurals.h"
 #include "ui/panels/find_bar.h"
-#include "ui/window/model_card_dialog.h"
-#include "ui/window/settings_dialog.h"
+#include "ui/dialogs/model_card_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/status_panel.h"
 
 #include <QDialogButtonBox>

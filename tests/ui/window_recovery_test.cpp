@@ -6,7 +6,7 @@
 #include "ui/panels/banner.h"
 #include "ui/document/document_opener.h"
 #include "ui/panels/opening_sheet.h"
-#include "ui/window/recovery_dialog.h"
+#include "ui/dialogs/recovery_dialog.h"
 
 #include <QSettings>
 #include <QSignalSpy>

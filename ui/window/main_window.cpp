@@ -11,7 +11,7 @@
 #include "ui/window/device_text.h"
 #include "ui/panels/find_bar.h"
 #include "ui/window/focus_ring.h"
-#include "ui/window/link_question.h"
+#include "ui/dialogs/link_question.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wish_panel.h"

@@ -7,7 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/panels/banner.h"
 #include "ui/document/document_file.h"
-#include "ui/window/file_chooser.h"
+#include "ui/dialogs/file_chooser.h"
 #include "ui/window/model_list.h"
 
 #include <QMainWindow>

@@ -3,11 +3,11 @@
 #include "ui/document_view/document_view.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
-#include "ui/window/about_dialog.h"
+#include "ui/dialogs/about_dialog.h"
 #include "ui/panels/find_bar.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/main_window.h"
-#include "ui/window/model_card_dialog.h"
+#include "ui/dialogs/model_card_dialog.h"
 #include "ui/panels/wishes.h"
 
 #include <QActionGroup>

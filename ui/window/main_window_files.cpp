@@ -8,7 +8,7 @@
 #include "ui/document/document_opener.h"
 #include "ui/window/main_window.h"
 #include "ui/panels/opening_sheet.h"
-#include "ui/window/recovery_dialog.h"
+#include "ui/dialogs/recovery_dialog.h"
 #include "ui/document/recovery_keeper.h"
 
 #include <QDir>

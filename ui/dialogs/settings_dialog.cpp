@@ -1,4 +1,4 @@
-#include "ui/window/settings_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
 
 #include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/qt_text.h"

@@ -1,7 +1,7 @@
-#include "ui/window/about_dialog.h"
+#include "ui/dialogs/about_dialog.h"
 
 #include "ui/dialogs/fit_to_screen.h"
-#include "ui/window/model_card_dialog.h"
+#include "ui/dialogs/model_card_dialog.h"
 
 #include <QApplication>
 #include <QDialogButtonBox>

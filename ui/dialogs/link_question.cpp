@@ -1,4 +1,4 @@
-#include "ui/window/link_question.h"
+#include "ui/dialogs/link_question.h"
 
 #include "core/document/link.h"
 #include "ui/page/qt_text.h"

@@ -1,4 +1,4 @@
-#include "ui/window/file_chooser.h"
+#include "ui/dialogs/file_chooser.h"
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/document/document_file.h"

@@ -1,4 +1,4 @@
-#include "ui/window/recovery_dialog.h"
+#include "ui/dialogs/recovery_dialog.h"
 
 #include "core/base/error.h"
 #include "core/document/document_file.h"
