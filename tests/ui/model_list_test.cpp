@@ -1,5 +1,5 @@
 #include "ui/dialogs/model_card_dialog.h"
-#include "ui/window/model_list.h"
+#include "ui/generation/model_list.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/qt_text.h"
-#include "ui/window/device_text.h"
+#include "ui/generation/device_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>

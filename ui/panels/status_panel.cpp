@@ -5,7 +5,7 @@
 #include "ui/generation/generation_controller.h"
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
-#include "ui/window/device_text.h"
+#include "ui/generation/device_text.h"
 
 #include <QLabel>
 #include <QLocale>

@@ -8,7 +8,7 @@
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/brief_bar.h"
-#include "ui/window/device_text.h"
+#include "ui/generation/device_text.h"
 #include "ui/panels/find_bar.h"
 #include "ui/window/focus_ring.h"
 #include "ui/dialogs/link_question.h"

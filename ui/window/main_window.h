@@ -8,7 +8,7 @@
 #include "ui/panels/banner.h"
 #include "ui/document/document_file.h"
 #include "ui/dialogs/file_chooser.h"
-#include "ui/window/model_list.h"
+#include "ui/generation/model_list.h"
 
 #include <QMainWindow>
 

@@ -1,4 +1,4 @@
-#include "ui/window/device_text.h"
+#include "ui/generation/device_text.h"
 
 #include "ui/page/qt_text.h"
 

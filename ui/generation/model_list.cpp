@@ -1,4 +1,4 @@
-#include "ui/window/model_list.h"
+#include "ui/generation/model_list.h"
 
 #include "core/base/error.h"
 #include "core/checkpoint/model_manifest.h"
