@@ -37,8 +37,15 @@ layer(core/generation SEES core/base core/image core/document core/editing core/
       NEVER qt cuda)
 layer(core/cpu SEES core/base core/model core/tokens/token_id.h NEVER qt cuda)
 layer(gpu SEES core NEVER qt)
-layer(ui SEES core NEVER cuda)
 layer(ui/page SEES core NEVER cuda widgets)
+layer(ui/document SEES core ui/page NEVER cuda widgets)
+layer(ui/suggestion SEES core ui/page NEVER cuda widgets)
+layer(ui/generation SEES core ui/page ui/document ui/suggestion NEVER cuda widgets)
+layer(ui/theme SEES core ui/page NEVER cuda)
+layer(ui/document_view SEES core ui/page ui/document ui/suggestion ui/theme NEVER cuda)
+layer(ui/dialogs SEES core ui/page ui/document ui/generation ui/theme NEVER cuda)
+layer(ui/panels SEES core ui/page ui/document ui/suggestion ui/generation ui/theme ui/document_view ui/dialogs NEVER cuda)
+layer(ui/window SEES core ui NEVER cuda)
 layer(app SEES core gpu ui NEVER cuda)
 layer(app/support SEES core gpu NEVER qt cuda)
 layer(app/cli SEES app/support core gpu ui/page NEVER cuda widgets)
@@ -144,8 +151,10 @@ set(right
     [[core/base <queue>]] [[core/base <vector>]] [[core/cpu "core/model/backend.h"]]
     [[core/cpu "core/tokens/token_id.h"]] [[core/editing "core/document/block.h"]]
     [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/model/backend.h"]]
-    [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]] [[ui "core/base/error.h"]] [[ui "main_window.moc"]]
-    [[ui <QWidget>]] [[ui/panels "ui/main_window.h"]] [[ui/page <QPainter>]])
+    [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
+    [[ui/document <QUndoStack>]] [[ui/page "core/base/error.h"]] [[ui/page <QPainter>]]
+    [[ui/panels "ui/document_view/document_view.h"]] [[ui/window "main_window.moc"]]
+    [[ui/window "ui/panels/ask_panel.h"]] [[ui/window <QWidget>]])
 set(wrong
     [[app/cli "ui/main_window.h"]] [[app/cli <QApplication>]] [[app/train <QString>]]
     [[core/base "../../ui/main_window.h"]] [[core/base "app/cli/main.h"]] [[core/base "core/image/image.h"]]
@@ -156,14 +165,16 @@ set(wrong
     [[core/editing <QString>]]
     [[core/generation "core/cpu/cpu_backend.h"]] [[core/image "core/document/document.h"]] [[core/model "backend.h"]]
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]
-    [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui "app/cli/main.h"]] [[ui "gpu/cuda_backend.h"]]
-    [[ui <cublas_v2.h>]] [[ui/page "ui/window/main_window.h"]] [[ui/page <QPrinter>]] [[ui/page <QTextEdit>]]
+    [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui/dialogs "ui/panels/ask_panel.h"]]
+    [[ui/document "ui/document_view/document_view.h"]] [[ui/document_view "ui/generation/generation_controller.h"]]
+    [[ui/generation <QWidget>]] [[ui/panels "ui/window/main_window.h"]] [[ui/surprise <QWidget>]]
+    [[ui/window "app/cli/main.h"]] [[ui/window "gpu/cuda_backend.h"]] [[ui/window <cublas_v2.h>]] [[ui/page "ui/window/main_window.h"]] [[ui/page <QPrinter>]] [[ui/page <QTextEdit>]]
     [[ui/page <QWidget>]] [[ui/page <QtWidgets/QWidget>]])
 set(number 0)
 set(expected "")
 foreach(kind right wrong)
     foreach(plant IN LISTS ${kind})
-        string(REGEX MATCH "^([a-z/]+) (.+)$" parsed "${plant}")
+        string(REGEX MATCH "^([a-z_/]+) (.+)$" parsed "${plant}")
         math(EXPR number "${number} + 1")
         set(file "${CMAKE_MATCH_1}/plant_${number}.cpp")
         file(WRITE "${planted}/${file}" "// planted\n#include ${CMAKE_MATCH_2}\n")
