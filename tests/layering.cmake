@@ -30,12 +30,13 @@ layer(core/document SEES core/base core/image NEVER qt cuda)
 layer(core/editing SEES core/base core/image core/document NEVER qt cuda)
 layer(core/journal SEES core/base core/document NEVER qt cuda)
 layer(core/tokens SEES core/base core/image core/document NEVER qt cuda)
-layer(core/model SEES core/base core/image core/tokens NEVER qt cuda)
-layer(core/checkpoint SEES core/base core/image core/tokens core/model NEVER qt cuda)
+layer(core/tensor SEES core/base core/tokens/token_id.h NEVER qt cuda)
+layer(core/model SEES core/base core/image core/tokens core/tensor NEVER qt cuda)
+layer(core/checkpoint SEES core/base core/image core/tokens core/tensor core/model NEVER qt cuda)
 layer(core/words SEES core/base core/checkpoint/model_words.h NEVER qt cuda)
-layer(core/generation SEES core/base core/image core/document core/editing core/tokens core/model core/checkpoint core/words
-      NEVER qt cuda)
-layer(core/cpu SEES core/base core/model core/tokens/token_id.h NEVER qt cuda)
+layer(core/generation SEES core/base core/image core/document core/editing core/tokens core/tensor core/model core/checkpoint
+      core/words NEVER qt cuda)
+layer(core/cpu SEES core/base core/tensor core/tokens/token_id.h NEVER qt cuda)
 layer(gpu SEES core NEVER qt)
 layer(ui/page SEES core NEVER cuda widgets)
 layer(ui/document SEES core ui/page NEVER cuda widgets)
@@ -148,9 +149,9 @@ string(RANDOM LENGTH 12 suffix)
 set(planted "${planted}/pardalis-layering-${suffix}")
 set(right
     [[app/cli "ui/page/pdf_export.h"]] [[app/desktop "ui/main_window.h"]] [[app/desktop <QApplication>]]
-    [[core/base <queue>]] [[core/base <vector>]] [[core/cpu "core/model/backend.h"]]
+    [[core/base <queue>]] [[core/base <vector>]] [[core/cpu "core/tensor/backend.h"]]
     [[core/cpu "core/tokens/token_id.h"]] [[core/editing "core/document/block.h"]]
-    [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/model/backend.h"]]
+    [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/tensor/backend.h"]]
     [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
     [[ui/document <QUndoStack>]] [[ui/page "core/base/error.h"]] [[ui/page <QPainter>]]
     [[ui/panels "ui/document_view/document_view.h"]] [[ui/window "main_window.moc"]]

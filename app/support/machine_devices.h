@@ -2,7 +2,7 @@
 
 #include "app/support/cuda_module.h"
 #include "core/cpu/cpu_backend.h"
-#include "core/model/device.h"
+#include "core/tensor/device.h"
 
 #include <filesystem>
 #include <optional>

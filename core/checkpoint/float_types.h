@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/tensor.h"
+#include "core/tensor/tensor.h"
 
 namespace pardalis {
 

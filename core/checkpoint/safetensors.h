@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/model/tensor.h"
+#include "core/tensor/tensor.h"
 
 #include <cstdint>
 #include <filesystem>

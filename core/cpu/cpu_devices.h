@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/cpu/cpu_backend.h"
-#include "core/model/device.h"
+#include "core/tensor/device.h"
 
 namespace pardalis {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/decode_state.h"
+#include "core/tensor/decode_state.h"
 
 #include <cstdint>
 #include <deque>

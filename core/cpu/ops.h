@@ -2,8 +2,8 @@
 
 #include "core/cpu/memory_pool.h"
 #include "core/cpu/thread_pool.h"
-#include "core/model/backend.h"
-#include "core/model/tensor.h"
+#include "core/tensor/backend.h"
+#include "core/tensor/tensor.h"
 #include "core/tokens/token_id.h"
 
 #include <algorithm>

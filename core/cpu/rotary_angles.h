@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/cpu/ops.h"
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 
 #include <span>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "core/cpu/decode_state.h"
 #include "core/cpu/ops.h"
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 
 #include <algorithm>
 

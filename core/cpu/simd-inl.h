@@ -6,7 +6,7 @@
 #define PARDALIS_CPU_SIMD_INL_H
 #endif
 
-#include "core/model/tensor.h"
+#include "core/tensor/tensor.h"
 
 #include <hwy/highway.h>
 #include <hwy/contrib/math/math-inl.h>

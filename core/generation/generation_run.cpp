@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/generation/guidance.h"
 #include "core/image/image_io.h"
-#include "core/model/device.h"
+#include "core/tensor/device.h"
 #include "core/model/memory_need.h"
 
 #include <algorithm>

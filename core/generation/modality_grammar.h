@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/token_set.h"
+#include "core/tensor/token_set.h"
 #include "core/tokens/vocabulary.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "core/generation/placed_model.h"
 
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 
 #include <algorithm>
 #include <functional>

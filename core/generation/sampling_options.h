@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/sampling_options.h"
+#include "core/tensor/sampling_options.h"
 
 namespace pardalis {
 

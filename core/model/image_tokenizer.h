@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/image/image.h"
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 #include "core/model/model_config.h"
 
 #include <functional>

@@ -1,6 +1,6 @@
 #include "core/model/memory_need.h"
 
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 
 #include <algorithm>
 

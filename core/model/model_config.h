@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/tensor/op_structs.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -24,15 +26,6 @@ struct TransformerConfig {
     std::int64_t parameters() const;
     // Bytes one position takes in a KvCache whose elements have `elementSize` bytes.
     std::int64_t kvBytesPerPosition(int elementSize) const;
-};
-
-// The norms of an image tokenizer's half: GroupNorm, whose statistics are of a group's channels over the whole picture,
-// as published, or over each pixel alone, so that what one pixel becomes depends on its neighbourhood and nothing else.
-struct VqNorm {
-    int groups = 32;
-    bool perPixel = false;
-
-    bool operator==(const VqNorm&) const = default;
 };
 
 // A taming-transformers VQGAN: square RGB pictures of `resolution` pixels to grid × grid codes and back.

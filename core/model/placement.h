@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/device.h"
+#include "core/tensor/device.h"
 #include "core/model/memory_need.h"
 
 namespace pardalis {

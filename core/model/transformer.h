@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 #include "core/model/model_config.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/tensor.h"
+#include "core/tensor/tensor.h"
 
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 #include "gpu/kernels/elements.h"
 #include "gpu/kernels/sampling.h"
 #include "gpu/runtime/device_memory.h"

@@ -1,10 +1,10 @@
-#include "core/model/sampling_arithmetic.h"
+#include "core/tensor/sampling_arithmetic.h"
 #include "gpu/kernels/launch.h"
 #include "gpu/kernels/ops.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/warp.h"
 
-// What core/model/sampler.cpp does, to the last bit: weights are whole numbers, so their sums need no order. Mixing and
+// What core/tensor/sampler.cpp does, to the last bit: weights are whole numbers, so their sums need no order. Mixing and
 // weighing are spread over the device; a single block chooses, since all of that is a few passes over logits that lie in
 // the L2 cache (0.25 MB of them and 0.5 MB of weights for a vocabulary of 65,536).
 namespace pardalis::gpu {

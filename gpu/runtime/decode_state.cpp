@@ -1,6 +1,6 @@
 #include "gpu/runtime/decode_state.h"
 
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/device.h"
-#include "core/model/tensor.h"
+#include "core/tensor/device.h"
+#include "core/tensor/tensor.h"
 #include "gpu/runtime/error.h"
 
 #include <string>

@@ -1,8 +1,8 @@
-// Sampling on every device, against core/model/sampler.h: the same token, always. Streams are mixed from numbers of few
+// Sampling on every device, against core/tensor/sampler.h: the same token, always. Streams are mixed from numbers of few
 // bits, so that no sum is rounded.
 
 #include "core/base/error.h"
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 #include "tests/ops/op_checks.h"
 #include "tests/ops/tolerances.h"
 

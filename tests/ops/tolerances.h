@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/backend.h"
+#include "core/tensor/backend.h"
 #include "tests/devices/devices.h"
 
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/cli/bench/step_ops.h"
-#include "core/model/backend.h"
-#include "core/model/kv_cache.h"
+#include "core/tensor/backend.h"
+#include "core/tensor/kv_cache.h"
 #include "core/model/memory_need.h"
 
 #include <functional>

@@ -2,7 +2,7 @@
 
 #include "app/train/config/run_config.h"
 #include "core/base/error.h"
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 
 #include <algorithm>
 #include <numeric>

@@ -3,7 +3,7 @@
 #include "app/train/language/guidance_dropout.h"
 #include "app/train/language/picture_noise.h"
 #include "core/base/check.h"
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 
 #include <algorithm>
 #include <numeric>

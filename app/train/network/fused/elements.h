@@ -2,7 +2,7 @@
 
 #include "app/train/network/torch.h"
 #include "core/base/error.h"
-#include "core/model/tensor.h"
+#include "core/tensor/tensor.h"
 
 namespace pardalis::train {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/philox.h"
+#include "core/tensor/philox.h"
 
 #include <bit>
 #include <cstdint>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/model/decode_state.h"
-#include "core/model/kv_cache.h"
-#include "core/model/model_config.h"
-#include "core/model/tensor.h"
+#include "core/tensor/decode_state.h"
+#include "core/tensor/kv_cache.h"
+#include "core/tensor/op_structs.h"
+#include "core/tensor/tensor.h"
 #include "core/tokens/token_id.h"
 
 #include <functional>
@@ -12,29 +12,6 @@
 #include <string>
 
 namespace pardalis {
-
-// One matrix of a group that multiplies the same input: out = x · weightᵀ.
-struct Projection {
-    Tensor weight;  // [out, in], any type
-    Tensor out;     // [rows, out], f32
-};
-
-// LayerNorm over each query and key head before the rotation (Chameleon's QK-norm). No tensors: no norm.
-struct QkNorm {
-    Tensor qWeight, qBias;  // [heads, headDim]
-    Tensor kWeight, kBias;  // [kvHeads, headDim]
-    float eps = 1e-5f;
-};
-
-// Rotation of dimension pairs (i, i + headDim/2) by position · theta^(-2i/headDim).
-struct Rope {
-    float theta = 10000.0f;
-};
-
-struct Conv2dGeometry {
-    int stride = 1;
-    int top = 0, left = 0, bottom = 0, right = 0;  // zero padding, in pixels
-};
 
 // A place in what a Backend has queued.
 class QueueMark {

@@ -1,4 +1,4 @@
-#include "core/model/tensor.h"
+#include "core/tensor/tensor.h"
 
 #include <fmt/core.h>
 

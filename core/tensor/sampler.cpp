@@ -1,8 +1,8 @@
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/model/sampling_arithmetic.h"
+#include "core/tensor/sampling_arithmetic.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/model/kv_cache.h"
-#include "core/model/sampling_options.h"
-#include "core/model/token_set.h"
+#include "core/tensor/kv_cache.h"
+#include "core/tensor/sampling_options.h"
+#include "core/tensor/token_set.h"
 
 #include <cstdint>
 #include <span>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/sampling_options.h"
-#include "core/model/token_set.h"
+#include "core/tensor/sampling_options.h"
+#include "core/tensor/token_set.h"
 
 #include <cstdint>
 #include <span>

@@ -1,4 +1,4 @@
-#include "core/model/device.h"
+#include "core/tensor/device.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "core/model/kv_cache.h"
+#include "core/tensor/kv_cache.h"
 
 namespace pardalis {
 

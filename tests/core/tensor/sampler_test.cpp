@@ -1,8 +1,8 @@
-#include "core/model/sampler.h"
+#include "core/tensor/sampler.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/model/philox.h"
+#include "core/tensor/philox.h"
 
 #include <QTest>
 
