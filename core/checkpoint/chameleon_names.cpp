@@ -9,18 +9,38 @@ namespace {
 
 class SlotList {
 public:
-    explicit SlotList(std::string prefix, bool asF32) : m_prefix(std::move(prefix)), m_asF32(asF32) {}
+    using Role = TensorRole;
 
-    void add(const std::string& name, const Shape& shape, Tensor& tensor) { push(name, shape, tensor, m_asF32, false); }
-    void addNorm(const std::string& name, const Shape& shape, Tensor& tensor) { push(name, shape, tensor, true, true); }
+    SlotList(ModelPart part, std::string prefix, bool asF32)
+        : m_part(part), m_prefix(std::move(prefix)), m_asF32(asF32) {}
+
+    // What follows is named behind this prefix, of this layer.
+    void beginLayer(std::string prefix, int layer) {
+        m_prefix = std::move(prefix);
+        m_layer = layer;
+    }
+    TensorSlot& add(const std::string& name, const Shape& shape, Tensor& tensor, Role role = Role::matrix) {
+        const bool isNorm = role == Role::normScale || role == Role::normBias;
+        m_slots.push_back({m_prefix + name, shape, &tensor, role, m_part, m_layer, m_asF32 || isNorm});
+        return m_slots.back();
+    }
 
     void norm(const std::string& name, std::int64_t channels, NormWeights& w) {
-        addNorm(name + ".weight", {channels}, w.weight);
-        addNorm(name + ".bias", {channels}, w.bias);
+        add(name + ".weight", {channels}, w.weight, Role::normScale);
+        add(name + ".bias", {channels}, w.bias, Role::normBias);
     }
     void conv(const std::string& name, std::int64_t in, std::int64_t out, int kernel, ConvWeights& w) {
-        add(name + ".weight", {out, in, kernel, kernel}, w.weight);
-        add(name + ".bias", {out}, w.bias);
+        add(name + ".weight", {out, in, kernel, kernel}, w.weight, Role::convolution);
+        add(name + ".bias", {out}, w.bias, Role::convolutionBias);
+    }
+    // Over each of so many heads. Older ports have one norm for all heads, and keep Meta's row order under the names that
+    // the present layout uses with its rows permuted: nothing but this shape tells them apart.
+    void headNorm(const std::string& name, std::int64_t heads, std::int64_t headDim, Tensor& scale, Tensor& bias) {
+        const TensorSlot::OtherLayout old{{headDim}, "one norm for all heads is the layout of older ports, which order the "
+                                                     "rows of q_proj and k_proj differently; convert the checkpoint with a "
+                                                     "current transformers"};
+        add(name + ".weight", {heads, headDim}, scale, Role::normScale).otherLayout = old;
+        add(name + ".bias", {heads, headDim}, bias, Role::normBias).otherLayout = old;
     }
     void resBlock(const std::string& name, std::int64_t in, std::int64_t out, ResBlockWeights& w) {
         norm(name + ".norm1", in, w.norm1);
@@ -56,12 +76,10 @@ public:
     std::vector<TensorSlot> take() { return std::move(m_slots); }
 
 private:
-    void push(const std::string& name, const Shape& shape, Tensor& tensor, bool asF32, bool isNorm) {
-        m_slots.push_back({m_prefix + name, shape, &tensor, asF32, isNorm});
-    }
-
+    ModelPart m_part;
     std::string m_prefix;
     bool m_asF32;
+    int m_layer = -1;
     std::vector<TensorSlot> m_slots;
 };
 
@@ -79,36 +97,36 @@ bool hasAttention(const ImageTokenizerConfig& config, std::size_t level) {
 std::vector<TensorSlot> transformerSlots(const TransformerConfig& config, bool tiedHead, TransformerWeights& weights) {
     const std::int64_t hidden = config.hiddenSize, head = config.headDim, ffn = config.ffnSize;
     const std::int64_t qRows = config.heads * head, kvRows = config.kvHeads * head;
-    SlotList list("", false);
-    list.add(kEmbeddingName, {config.vocabularySize, hidden}, weights.embedding);
+    using Role = TensorRole;
+    SlotList list(ModelPart::transformer, "", false);
+    list.add(kEmbeddingName, {config.vocabularySize, hidden}, weights.embedding, Role::embedding);
     weights.layers.resize(static_cast<std::size_t>(config.layers));
-    for (std::size_t i = 0; i < weights.layers.size(); ++i) {
-        LayerWeights& w = weights.layers[i];
-        const std::string layer = fmt::format("model.layers.{}.", i);
-        list.addNorm(layer + "input_layernorm.weight", {hidden}, w.attentionNorm);
-        list.add(layer + "self_attn.q_proj.weight", {qRows, hidden}, w.q);
-        list.add(layer + "self_attn.k_proj.weight", {kvRows, hidden}, w.k);
-        list.add(layer + "self_attn.v_proj.weight", {kvRows, hidden}, w.v);
+    for (int i = 0; i < config.layers; ++i) {
+        LayerWeights& w = weights.layers[static_cast<std::size_t>(i)];
+        list.beginLayer(fmt::format("model.layers.{}.", i), i);
+        list.add("input_layernorm.weight", {hidden}, w.attentionNorm, Role::normScale);
+        list.add("self_attn.q_proj.weight", {qRows, hidden}, w.q);
+        list.add("self_attn.k_proj.weight", {kvRows, hidden}, w.k);
+        list.add("self_attn.v_proj.weight", {kvRows, hidden}, w.v);
         if (config.qkNorm) {
-            list.addNorm(layer + "self_attn.q_norm.weight", {config.heads, head}, w.qkNorm.qWeight);
-            list.addNorm(layer + "self_attn.q_norm.bias", {config.heads, head}, w.qkNorm.qBias);
-            list.addNorm(layer + "self_attn.k_norm.weight", {config.kvHeads, head}, w.qkNorm.kWeight);
-            list.addNorm(layer + "self_attn.k_norm.bias", {config.kvHeads, head}, w.qkNorm.kBias);
+            list.headNorm("self_attn.q_norm", config.heads, head, w.qkNorm.qWeight, w.qkNorm.qBias);
+            list.headNorm("self_attn.k_norm", config.kvHeads, head, w.qkNorm.kWeight, w.qkNorm.kBias);
         }
-        list.add(layer + "self_attn.o_proj.weight", {hidden, qRows}, w.out);
-        list.addNorm(layer + "post_attention_layernorm.weight", {hidden}, w.ffnNorm);
-        list.add(layer + "mlp.gate_proj.weight", {ffn, hidden}, w.gate);
-        list.add(layer + "mlp.up_proj.weight", {ffn, hidden}, w.up);
-        list.add(layer + "mlp.down_proj.weight", {hidden, ffn}, w.down);
+        list.add("self_attn.o_proj.weight", {hidden, qRows}, w.out);
+        list.add("post_attention_layernorm.weight", {hidden}, w.ffnNorm, Role::normScale);
+        list.add("mlp.gate_proj.weight", {ffn, hidden}, w.gate);
+        list.add("mlp.up_proj.weight", {ffn, hidden}, w.up);
+        list.add("mlp.down_proj.weight", {hidden, ffn}, w.down);
     }
-    list.addNorm("model.norm.weight", {hidden}, weights.norm);
+    list.beginLayer("", -1);
+    list.add("model.norm.weight", {hidden}, weights.norm, Role::normScale);
     if (!tiedHead)
-        list.add(kHeadName, {config.vocabularySize, hidden}, weights.head);
+        list.add(kHeadName, {config.vocabularySize, hidden}, weights.head, Role::head);
     return list.take();
 }
 
 std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights) {
-    SlotList list(kImageTokenizerPrefix, true);
+    SlotList list(ModelPart::imageTokenizer, kImageTokenizerPrefix, true);
     VqNetworkWeights& w = weights.encoder;
     w.levels.resize(config.channelMultipliers.size());
     list.conv("encoder.conv_in", 3, config.channels, 3, w.convIn);
@@ -124,12 +142,12 @@ std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTo
     list.norm("encoder.norm_out", width, w.normOut);
     list.conv("encoder.conv_out", width, config.latentChannels, 3, w.convOut);
     list.conv("quant_conv", config.latentChannels, config.codeChannels, 1, weights.quantConv);
-    list.add("quantize.embedding.weight", {config.codes, config.codeChannels}, weights.codebook);
+    list.add("quantize.embedding.weight", {config.codes, config.codeChannels}, weights.codebook, TensorRole::codebook);
     return list.take();
 }
 
 std::vector<TensorSlot> decoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights) {
-    SlotList list(kImageTokenizerPrefix, true);
+    SlotList list(ModelPart::imageTokenizer, kImageTokenizerPrefix, true);
     VqNetworkWeights& w = weights.decoder;
     w.levels.resize(config.channelMultipliers.size());
     std::int64_t width = widthOf(config, w.levels.size() - 1);

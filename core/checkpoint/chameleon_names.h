@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/checkpoint/tensor_slot.h"
 #include "core/model/image_tokenizer.h"
 #include "core/model/transformer.h"
 
@@ -8,16 +9,8 @@
 
 namespace pardalis {
 
-// One tensor of a Chameleon checkpoint in Hugging Face layout: its name, the shape the configuration asks for, and
-// where it goes. What loads, checks or makes up a model walks these lists; there is no other place with names.
-struct TensorSlot {
-    std::string name;
-    Shape shape;
-    Tensor* tensor = nullptr;  // in the weights the list was made for, which must not move meanwhile
-    bool asF32 = false;        // norms, and the whole image tokenizer: widened to f32 where the file has fewer bits
-    bool isNorm = false;
-};
-
+// The tensors of a Chameleon checkpoint in Hugging Face layout. There is no other place with their names.
+//
 // Sizes `weights` for the configuration. With a tied head there is no slot for it. The first slot is the embedding
 // table's.
 std::vector<TensorSlot> transformerSlots(const TransformerConfig& config, bool tiedHead, TransformerWeights& weights);
@@ -27,6 +20,7 @@ std::vector<TensorSlot> encoderSlots(const ImageTokenizerConfig& config, ImageTo
 std::vector<TensorSlot> decoderSlots(const ImageTokenizerConfig& config, ImageTokenizerWeights& weights);
 
 inline constexpr const char* kEmbeddingName = "model.embed_tokens.weight";
+inline constexpr const char* kQueryNormName = "model.layers.0.self_attn.q_norm.weight";  // there: with QK-norm
 inline constexpr const char* kHeadName = "lm_head.weight";
 inline constexpr const char* kImageTokenizerPrefix = "model.vqmodel.";
 inline constexpr const char* kEncoderPrefix = "model.vqmodel.encoder.";

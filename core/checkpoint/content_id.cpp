@@ -2,8 +2,6 @@
 
 #include "core/base/sha256.h"
 
-#include <fmt/core.h>
-
 namespace pardalis {
 namespace {
 
@@ -14,26 +12,21 @@ std::span<const std::byte> bytesOf(const HostTensor& tensor) {
 }  // namespace
 
 std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint& checkpoint,
-                        std::span<const TensorSlot> transformer, std::int64_t headRow) {
+                        std::span<const TensorSlot> transformer, const std::optional<HostTensor>& head,
+                        std::int64_t headRow) {
     std::string parts = sha256Hex(configFile);
     for (const std::span<const std::byte> header : checkpoint.headers())
         parts += sha256Hex(header);
     for (const TensorSlot& slot : transformer) {
-        if (slot.isNorm)
+        if (slot.isNorm())
             parts += sha256Hex(bytesOf(checkpoint.find(slot.name).value()));
     }
     // Fine-tunes may differ in the head's image rows alone.
-    if (const auto head = checkpoint.find(kHeadName); head && headRow < head->shape[0]) {
+    if (head && headRow < head->shape[0]) {
         const std::size_t rowBytes = bytesOf(*head).size() / static_cast<std::size_t>(head->shape[0]);
         parts += sha256Hex(bytesOf(*head).subspan(static_cast<std::size_t>(headRow) * rowBytes, rowBytes));
     }
     return sha256Hex(asBytes(parts));
-}
-
-std::string imageTokenizerIdOf(const ImageTokenizerConfig& config, const Checkpoint& checkpoint) {
-    const HostTensor codebook = checkpoint.find(kCodebookName).value();
-    return sha256Hex(asBytes(fmt::format("{} pixels, {} codes a side, codebook {} {}", config.resolution, config.grid(),
-                                         codebook.shape.toString(), sha256Hex(bytesOf(codebook)))));
 }
 
 }  // namespace pardalis

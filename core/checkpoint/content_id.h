@@ -1,17 +1,18 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/checkpoint/chameleon_names.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/tensor_slot.h"
 
+#include <optional>
+#include <span>
 #include <string>
 
 namespace pardalis {
 
-// See Model::contentId(): configuration file, headers, norms and one row of the head.
+// See Model::contentId(): configuration file, headers, norms and one row of the output head, if there is a head.
 std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint& checkpoint,
-                        std::span<const TensorSlot> transformer, std::int64_t headRow);
-// See Model::imageTokenizerId(): picture size and codebook.
-std::string imageTokenizerIdOf(const ImageTokenizerConfig& config, const Checkpoint& checkpoint);
+                        std::span<const TensorSlot> transformer, const std::optional<HostTensor>& head,
+                        std::int64_t headRow);
 
 }  // namespace pardalis

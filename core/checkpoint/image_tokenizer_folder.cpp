@@ -1,7 +1,8 @@
 #include "core/checkpoint/image_tokenizer_folder.h"
 
 #include "core/checkpoint/chameleon_config.h"
-#include "core/checkpoint/content_id.h"
+#include "core/checkpoint/chameleon_names.h"
+#include "core/checkpoint/image_tokenizer_id.h"
 #include "core/checkpoint/weights_loader.h"
 
 #include <algorithm>

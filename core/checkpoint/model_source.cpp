@@ -3,7 +3,9 @@
 #include "core/base/error.h"
 #include "core/base/memory.h"
 #include "core/checkpoint/chameleon_preprocessing.h"
+#include "core/checkpoint/chameleon_names.h"
 #include "core/checkpoint/content_id.h"
+#include "core/checkpoint/image_tokenizer_id.h"
 #include "core/checkpoint/model_path.h"
 
 namespace pardalis {
@@ -21,7 +23,7 @@ bool anyWithPrefix(const Checkpoint& checkpoint, const std::string& prefix) {
 
 // Where the configuration does not say whether queries and keys are normalised, the tensors do.
 bool hasQkNorm(const ChameleonConfig& config, const Checkpoint& checkpoint) {
-    const std::string norm = "model.layers.0.self_attn.q_norm.weight";
+    const std::string norm = kQueryNormName;
     const bool there = checkpoint.contains(norm);
     if (config.qkNormStated && !config.transformer.qkNorm && there)
         throw Error("config.json: \"qk_layernorm\" is false, but {} has {}", checkpoint.fileOf(norm), norm);
@@ -151,7 +153,7 @@ std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallbac
     parts.weightsType = weightsType();
     parts.weightBytes = m_checkpoint->bytes();
     parts.contentId = contentIdOf(readFile(m_folder / "config.json"), *m_checkpoint, slots->transformer,
-                                  toInt(m_vocabulary->firstImage()));
+                                  m_checkpoint->find(kHeadName), toInt(m_vocabulary->firstImage()));
     if (m_images)
         parts.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
 

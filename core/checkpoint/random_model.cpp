@@ -145,7 +145,7 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
     for (const TensorSlot& slot : slots) {
         const std::uint64_t bytes = bytesOf(slot, type);
         stored += bytes;
-        needed += slot.shape.rank() == 4 ? 2 * bytes : bytes;  // backends repack convolutions
+        needed += slot.role == TensorRole::convolution ? 2 * bytes : bytes;  // backends repack convolutions
     }
     constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
     if (const std::uint64_t free = availableMemory(); needed > free)
@@ -158,13 +158,14 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
     for (const TensorSlot& slot : slots) {
         const HostTensor tensor = allocateHost(slot.asF32 ? DType::f32 : type, slot.shape);
         auto* out = const_cast<std::byte*>(tensor.data);
-        const bool isVector = slot.name.ends_with(".bias") || slot.name.find("norm") != std::string::npos;
-        if (isVector)
-            fillConstant(out, slot.shape.count(), slot.name.ends_with(".bias") ? 0.0f : 1.0f);
+        if (slot.role == TensorRole::normScale)
+            fillConstant(out, slot.shape.count(), 1.0f);
+        else if (slot.role == TensorRole::normBias || slot.role == TensorRole::convolutionBias)
+            fillConstant(out, slot.shape.count(), 0.0f);
         else
             (slot.asF32 ? pictures : matrices)
                 .fill(out, static_cast<std::size_t>(slot.shape.count()) * sizeOf(tensor.type));
-        *slot.tensor = (slot.name.starts_with(kImageTokenizerPrefix) ? images : backend).upload(tensor);
+        *slot.tensor = (slot.part == ModelPart::imageTokenizer ? images : backend).upload(tensor);
     }
 
     Model::Parts parts;

@@ -5,30 +5,19 @@
 
 #include <map>
 #include <set>
-#include <string_view>
 
 namespace pardalis {
 namespace {
 
-// Older ports keep Meta's row order and one norm for all heads, under the names that the present layout uses with its
-// rows permuted. Only the norm's shape tells them apart.
-void refuseOldLayout(const Checkpoint& checkpoint, const TensorSlot& slot, const Shape& found) {
-    const bool isHeadNorm =
-        slot.name.find(".q_norm.") != std::string::npos || slot.name.find(".k_norm.") != std::string::npos;
-    if (isHeadNorm && found == Shape{slot.shape[1]})
-        throw Error("{} is {} in {}, expected {}: one norm for all heads is the layout of older ports, which order the "
-                    "rows of q_proj and k_proj differently; convert the checkpoint with a current transformers",
-                    slot.name, found.toString(), checkpoint.fileOf(slot.name), slot.shape.toString());
+void refuseOtherLayout(const Checkpoint& checkpoint, const TensorSlot& slot, const Shape& found) {
+    if (slot.otherLayout && found == slot.otherLayout->shape)
+        throw Error("{} is {} in {}, expected {}: {}", slot.name, found.toString(), checkpoint.fileOf(slot.name),
+                    slot.shape.toString(), slot.otherLayout->meaning);
 }
 
-// "model.layers.3." of a layer's matrix, "" for any other tensor.
-std::string layerOf(const TensorSlot& slot) {
-    constexpr std::string_view kPrefix = "model.layers.";
-    return !slot.isNorm && slot.name.starts_with(kPrefix) ? slot.name.substr(0, slot.name.find('.', kPrefix.size()) + 1)
-                                                         : "";
-}
+bool isMatrixOfLayer(const TensorSlot& slot) { return slot.layer >= 0 && slot.role == TensorRole::matrix; }
 
-bool isConvolution(const TensorSlot& slot) { return slot.shape.rank() == 4; }
+bool isConvolution(const TensorSlot& slot) { return slot.role == TensorRole::convolution; }
 
 }  // namespace
 
@@ -38,7 +27,7 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) 
         if (!tensor)
             throw Error("{}: tensor {} {} is missing", checkpoint.fileOf(slot.name), slot.name, slot.shape.toString());
         if (tensor->shape != slot.shape) {
-            refuseOldLayout(checkpoint, slot, tensor->shape);
+            refuseOtherLayout(checkpoint, slot, tensor->shape);
             throw Error("{} is {} in {}, expected {}", slot.name, tensor->shape.toString(),
                         checkpoint.fileOf(slot.name), slot.shape.toString());
         }
@@ -46,15 +35,13 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) 
 }
 
 void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list) {
-    std::map<std::string, std::set<DType>> types;  // of a layer's matrices
+    std::map<int, std::set<DType>> types;  // of a layer's matrices
     for (const TensorSlot& slot : list) {
-        if (const std::string layer = layerOf(slot); !layer.empty())
-            types[layer].insert(checkpoint.find(slot.name)->type);
+        if (isMatrixOfLayer(slot))
+            types[slot.layer].insert(checkpoint.find(slot.name)->type);
     }
-    for (TensorSlot& slot : list) {
-        const auto found = types.find(layerOf(slot));
-        slot.asF32 = slot.asF32 || (found != types.end() && found->second.size() > 1);
-    }
+    for (TensorSlot& slot : list)
+        slot.asF32 = slot.asF32 || (isMatrixOfLayer(slot) && types.at(slot.layer).size() > 1);
 }
 
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {

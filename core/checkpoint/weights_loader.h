@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/checkpoint/chameleon_names.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/tensor_slot.h"
+#include "core/tensor/backend.h"
 
 #include <functional>
 #include <span>

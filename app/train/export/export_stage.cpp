@@ -7,7 +7,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/chameleon_config.h"
 #include "core/checkpoint/chameleon_names.h"
-#include "core/checkpoint/content_id.h"
+#include "core/checkpoint/image_tokenizer_id.h"
 #include "core/checkpoint/model_manifest.h"
 
 namespace pardalis::train {
@@ -75,7 +75,7 @@ void run(const JsonFields& config, const StageContext& context) {
     ChameleonConfig model = readChameleonConfig(from);
     const std::shared_ptr<const Checkpoint> checkpoint = openCheckpoint(from);
     if (!model.qkNormStated)
-        model.transformer.qkNorm = checkpoint->contains("model.layers.0.self_attn.q_norm.weight");
+        model.transformer.qkNorm = checkpoint->contains(kQueryNormName);
     TransformerWeights weights;
     std::vector<TensorToWrite> tensors;
     for (const TensorSlot& slot : transformerSlots(model.transformer, false, weights)) {

@@ -34,7 +34,8 @@ public:
 
 private:
     void add(std::string name, Shape shape, Tensor& tensor) {
-        m_list.push_back({.name = std::move(name), .shape = shape, .tensor = &tensor, .asF32 = true});
+        const TensorRole role = shape.rank() == 4 ? TensorRole::convolution : TensorRole::convolutionBias;
+        m_list.push_back({.name = std::move(name), .shape = shape, .tensor = &tensor, .role = role, .asF32 = true});
     }
     std::vector<TensorSlot> m_list;
 };

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/checkpoint/chameleon_config.h"
+#include "core/checkpoint/chameleon_names.h"
 #include "core/checkpoint/json_file.h"
 
 #include <fmt/format.h>
@@ -72,7 +73,7 @@ ChameleonNetwork openChameleonNetwork(const fs::path& modelFolder, double dropou
     ChameleonConfig config = readChameleonConfig(modelFolder);
     const auto checkpoint = openCheckpoint(modelFolder);
     if (!config.qkNormStated)
-        config.transformer.qkNorm = checkpoint->contains("model.layers.0.self_attn.q_norm.weight");
+        config.transformer.qkNorm = checkpoint->contains(kQueryNormName);
     ChameleonNetwork network(config.transformer, dropout);
     if (!isHeadTied(config, *checkpoint)) {
         loadParameters(*network, *checkpoint);

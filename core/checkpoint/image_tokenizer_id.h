@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/checkpoint/checkpoint.h"
+#include "core/model/model_config.h"
+
+#include <string>
+
+namespace pardalis {
+
+// See Model::imageTokenizerId(): picture size and codebook.
+std::string imageTokenizerIdOf(const ImageTokenizerConfig& config, const Checkpoint& checkpoint);
+
+}  // namespace pardalis

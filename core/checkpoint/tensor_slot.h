@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/tensor/tensor.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace pardalis {
+
+// What a tensor is to its model, whatever it is called in a file.
+enum class TensorRole : std::uint8_t {
+    embedding, matrix, head,      // [rows, columns]; a head that is tied to the embedding has no slot
+    normScale, normBias,          // near 1 and near 0
+    convolution, convolutionBias, // [out, in, height, width], [out]
+    codebook,                     // [codes, channels]
+};
+
+enum class ModelPart : std::uint8_t { transformer, imageTokenizer };
+
+// One tensor of a checkpoint: its name there, the shape the configuration asks for, and where it goes. What loads, checks
+// or makes up a model walks lists of them, and only a family writes such lists.
+struct TensorSlot {
+    // A shape that older files have under this name, and what it means: the rest of a sentence that refuses them.
+    struct OtherLayout {
+        Shape shape;
+        const char* meaning = "";
+    };
+
+    std::string name;
+    Shape shape;
+    Tensor* tensor = nullptr;  // in the weights the list was made for, which must not move meanwhile
+    TensorRole role = TensorRole::matrix;
+    ModelPart part = ModelPart::transformer;
+    int layer = -1;      // of the transformer; -1: of none
+    bool asF32 = false;  // widened to f32 where the file has fewer bits
+    std::optional<OtherLayout> otherLayout = {};
+
+    bool isNorm() const { return role == TensorRole::normScale || role == TensorRole::normBias; }
+};
+
+}  // namespace pardalis
