@@ -28,7 +28,8 @@ layer(core/base NEVER qt cuda)
 layer(core/image SEES core/base NEVER qt cuda)
 layer(core/document SEES core/base core/image NEVER qt cuda)
 layer(core/editing SEES core/base core/image core/document NEVER qt cuda)
-layer(core/journal SEES core/base core/document NEVER qt cuda)
+layer(core/formats SEES core/base core/image core/document NEVER qt cuda)
+layer(core/journal SEES core/base core/document core/formats NEVER qt cuda)
 layer(core/tokens SEES core/base core/image core/document NEVER qt cuda)
 layer(core/tensor SEES core/base core/tokens/token_id.h NEVER qt cuda)
 layer(core/model SEES core/base core/image core/tokens core/tensor NEVER qt cuda)
@@ -152,7 +153,8 @@ set(right
     [[core/base <queue>]] [[core/base <vector>]] [[core/cpu "core/tensor/backend.h"]]
     [[core/cpu "core/tokens/token_id.h"]] [[core/editing "core/document/block.h"]]
     [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/tensor/backend.h"]]
-    [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
+    [[core/formats/markdown "core/formats/html/html_reader.h"]] [[core/formats/text "core/document/block.h"]]
+    [[core/journal "core/formats/import.h"]] [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
     [[ui/document <QUndoStack>]] [[ui/page "core/base/error.h"]] [[ui/page <QPainter>]]
     [[ui/panels "ui/document_view/document_view.h"]] [[ui/window "main_window.moc"]]
     [[ui/window "ui/panels/ask_panel.h"]] [[ui/window <QWidget>]])
@@ -161,9 +163,10 @@ set(wrong
     [[core/base "../../ui/main_window.h"]] [[core/base "app/cli/main.h"]] [[core/base "core/image/image.h"]]
     [[core/base <QString>]] [[core/base <qglobal.h>]] [[core/cpu "core/document/document.h"]]
     [[core/cpu "core/generation/engine.h"]] [[core/cpu "core/tokens/vocabulary.h"]] [[core/cpu <cuda_runtime.h>]]
-    [[core/document "core/editing/runs.h"]] [[core/document "core/tokens/vocabulary.h"]]
+    [[core/document "core/editing/runs.h"]] [[core/document "core/formats/export.h"]] [[core/document "core/tokens/vocabulary.h"]]
     [[core/document "ui/main_window.h"]] [[core/editing "core/generation/engine.h"]] [[core/editing "ui/document/document_model.h"]]
-    [[core/editing <QString>]]
+    [[core/editing <QString>]] [[core/formats "core/editing/runs.h"]] [[core/formats/html <QString>]]
+    [[core/formats/pardalis "core/journal/recovery_slot.h"]]
     [[core/generation "core/cpu/cpu_backend.h"]] [[core/image "core/document/document.h"]] [[core/model "backend.h"]]
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]
     [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui/dialogs "ui/panels/ask_panel.h"]]

@@ -4,9 +4,9 @@
 #include "app/support/standard_streams.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/document/export.h"
-#include "core/document/file_kind.h"
-#include "core/document/import.h"
+#include "core/formats/export.h"
+#include "core/formats/file_kind.h"
+#include "core/formats/import.h"
 #include "ui/page/pdf_export.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // What pardalis-cli reads and writes: regular files only, said at once; outputs replace a file whole or not at all.
 
 #include "core/base/file.h"
-#include "core/document/document_file.h"
-#include "core/document/import.h"
+#include "core/formats/import.h"
+#include "core/formats/pardalis/document_file.h"
 #include "tests/support/run_process.h"
 
 #include <QDir>

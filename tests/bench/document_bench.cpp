@@ -4,9 +4,9 @@
 //   document_bench [part of a kind's name]
 
 #include "core/base/error.h"
-#include "core/document/document_file.h"
-#include "core/document/export.h"
-#include "core/document/import.h"
+#include "core/formats/export.h"
+#include "core/formats/import.h"
+#include "core/formats/pardalis/document_file.h"
 #include "core/image/image_io.h"
 #include "ui/page/pdf_export.h"
 

@@ -2,8 +2,8 @@
 // checksums. What opens must be saved and come back the same.
 
 #include "core/base/error.h"
-#include "core/document/container.h"
-#include "core/document/document_file.h"
+#include "core/formats/pardalis/container.h"
+#include "core/formats/pardalis/document_file.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // Whatever the page, it becomes a document, or an Error where it nests too deep; an exported page reads back the same.
 
 #include "core/base/error.h"
-#include "core/document/export.h"
-#include "core/document/import.h"
+#include "core/formats/export.h"
+#include "core/formats/import.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // Pictures that are pasted, dropped or inserted: small ones are there at once, large ones are read while the page goes on.
 #include "tests/ui/ui_test.h"
 
-#include "core/document/picture_import.h"
+#include "core/formats/picture_import.h"
 #include "ui/document_view/document_clipboard.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 #include "tests/ui/desk.h"
 
 #include "core/base/file.h"
-#include "core/document/document_file.h"
+#include "core/formats/pardalis/document_file.h"
 #include "core/journal/recovery_slot.h"
 #include "ui/panels/banner.h"
 #include "ui/document/document_opener.h"

@@ -1,9 +1,9 @@
 #include "ui/document/document_file.h"
 
 #include "core/base/check.h"
-#include "core/document/document_file.h"
-#include "core/document/export.h"
-#include "core/document/import.h"
+#include "core/formats/export.h"
+#include "core/formats/import.h"
+#include "core/formats/pardalis/document_file.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/pdf_export.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/file_stamp.h"
-#include "core/document/import.h"
+#include "core/formats/import.h"
 #include "ui/document/document_model.h"
 
 #include <QObject>

@@ -1,9 +1,9 @@
 #include "ui/document_view/document_clipboard.h"
 
 #include "core/base/error.h"
-#include "core/document/document_file.h"
-#include "core/document/export.h"
-#include "core/document/import.h"
+#include "core/formats/export.h"
+#include "core/formats/import.h"
+#include "core/formats/pardalis/document_file.h"
 #include "core/image/image_io.h"
 #include "ui/page/picture_images.h"
 #include "ui/page/qt_text.h"

@@ -1,7 +1,7 @@
 #include "ui/document_view/pasted_picture.h"
 
 #include "core/base/error.h"
-#include "core/document/picture_import.h"
+#include "core/formats/picture_import.h"
 #include "core/image/image_io.h"
 #include "ui/page/picture_images.h"
 #include "ui/page/qt_text.h"

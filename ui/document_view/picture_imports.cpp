@@ -1,7 +1,7 @@
 #include "ui/document_view/picture_imports.h"
 
 #include "core/base/error.h"
-#include "core/document/picture_import.h"
+#include "core/formats/picture_import.h"
 #include "ui/page/qt_text.h"
 
 #include <QThreadPool>

@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/document/export.h"
+#include "core/formats/export.h"
 #include "core/image/image_io.h"
 #include "ui/page/block_text.h"
 #include "ui/page/decorations.h"

@@ -1,7 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/base/error.h"
-#include "core/document/export.h"
+#include "core/formats/export.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/page/qt_text.h"

@@ -1,6 +1,6 @@
 // What the menus of the main window do.
 #include "core/base/error.h"
-#include "core/document/export.h"
+#include "core/formats/export.h"
 #include "core/words/unknown_things.h"
 #include "ui/dialogs/link_dialog.h"
 #include "ui/document_view/document_clipboard.h"

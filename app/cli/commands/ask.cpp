@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/document/picture_import.h"
+#include "core/formats/picture_import.h"
 #include "core/generation/request_builder.h"
 
 #include <cstdio>

@@ -4,8 +4,8 @@
 #include "app/support/printable.h"
 #include "core/base/file.h"
 #include "core/checkpoint/model_path.h"
-#include "core/document/file_kind.h"
-#include "core/document/import.h"
+#include "core/formats/file_kind.h"
+#include "core/formats/import.h"
 #include "core/generation/request_builder.h"
 
 #include <nlohmann/json.hpp>

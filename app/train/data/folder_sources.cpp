@@ -5,7 +5,7 @@
 #include "app/train/run/random.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/document/import.h"
+#include "core/formats/import.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
 #include "core/tokens/block_text.h"

@@ -1,0 +1,48 @@
+#include "core/formats/export.h"
+
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+#include "core/formats/file_kind.h"
+#include "core/formats/pardalis/document_file.h"
+
+namespace pardalis {
+namespace {
+
+namespace fs = std::filesystem;
+
+// PAGE-assets, of a name that any file system holds.
+std::string assetsFolder(const fs::path& path) {
+    constexpr std::size_t kMostOfName = 240;
+    const std::string stem = path.stem().string();
+    const std::string_view head = std::string_view(stem).substr(0, kMostOfName);
+    return std::string(head.substr(0, completeUtf8Prefix(head))) + "-assets";
+}
+
+// The pictures first: whoever sees the text finds what it names.
+void writeMarkdown(const Document& document, const fs::path& path) {
+    const MarkdownExport out = exportMarkdown(document, assetsFolder(path));
+    for (const auto& [name, bytes] : out.assets) {
+        const fs::path asset = path.parent_path() / name;
+        std::error_code failed;
+        fs::create_directories(asset.parent_path(), failed);
+        if (failed)
+            throw Error("{}: can't be made: {}", asset.parent_path().string(), failed.message());
+        writeFileAtomically(asset, bytes);
+    }
+    writeFileAtomically(path, asBytes(out.text));
+}
+
+}  // namespace
+
+void saveDocumentAs(const Document& document, const fs::path& path) {
+    switch (fileKindOf(path)) {
+    case FileKind::pardalis: return writeDocument(document, path);
+    case FileKind::html: return writeFileAtomically(path, asBytes(exportHtml(document)));
+    case FileKind::markdown: return writeMarkdown(document, path);
+    case FileKind::text: return writeFileAtomically(path, asBytes(exportText(document)));
+    case FileKind::unknown: break;
+    }
+    throw Error("{}: {}", path.string(), kKnownFiles);
+}
+
+}  // namespace pardalis

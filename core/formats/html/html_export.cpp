@@ -1,0 +1,264 @@
+#include "core/document/data_uri.h"
+#include "core/document/link.h"
+#include "core/document/media_type.h"
+#include "core/document/run_groups.h"
+#include "core/document/text_rules.h"
+#include "core/formats/export.h"
+#include "core/formats/html/html_reader.h"
+#include "core/formats/html/html_style.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include <fmt/format.h>
+
+namespace pardalis {
+namespace {
+
+// Scripts and everything from elsewhere are forbidden, also to whoever changes the file later by accident.
+constexpr const char* kPolicy =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+enum class EscapeFor : std::uint8_t { text, attribute };
+
+std::string escaped(std::string_view text, EscapeFor place) {
+    if (text.find_first_of("&<>\"\xEF") == text.npos)
+        return std::string(text);
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i);
+        if (rest.starts_with('&'))
+            out += "&amp;";
+        else if (rest.starts_with('<'))
+            out += "&lt;";
+        else if (rest.starts_with('>'))
+            out += "&gt;";
+        else if (rest.starts_with('"') && place == EscapeFor::attribute)
+            out += "&quot;";
+        else if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {  // no characters to HTML
+            out += "\xEF\xBF\xBD";
+            i += 2;
+        } else
+            out += text[i];
+    }
+    return out;
+}
+
+std::string attributeText(const char* name, std::string_view value) {
+    return value.empty() ? "" : fmt::format(" {}=\"{}\"", name, escaped(value, EscapeFor::attribute));
+}
+
+// Soft breaks as <br>. One at the very end needs a second: the last <br> of a block shows nothing.
+std::string withBreaks(std::string_view text) {
+    std::string out;
+    for (std::size_t begin = 0;;) {
+        const std::size_t end = std::min(text.find(kSoftBreak, begin), text.size());
+        out += escaped(text.substr(begin, end - begin), EscapeFor::text);
+        if (end == text.size())
+            return out;
+        out += "<br>";
+        begin = end + kSoftBreak.size();
+    }
+}
+
+// Whether a browser would show less white space than there is.
+bool losesSpace(std::string_view text) {
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
+    if (text.empty())
+        return false;
+    if (isSpace(text.front()) || isSpace(text.back()) || text.find('\t') != text.npos || text.find("  ") != text.npos)
+        return true;
+    return text.find(std::string(kSoftBreak) + " ") != text.npos ||
+           text.find(" " + std::string(kSoftBreak)) != text.npos;
+}
+
+const char* spaceStyle(std::string_view text) { return losesSpace(text) ? " style=\"white-space:pre-wrap\"" : ""; }
+
+class HtmlWriter {
+public:
+    explicit HtmlWriter(const Document& document) : m_document(document) {}
+
+    std::string write() {
+        for (const Block& block : m_document.blocks())
+            add(block);
+        closeLists(0);
+        closeQuote();
+        return page();
+    }
+
+private:
+    void add(const Block& block) {
+        if (block.kind == BlockKind::listItem) {
+            closeQuote();
+            return listItem(block);
+        }
+        closeLists(0);
+        if (block.kind == BlockKind::quote) {
+            if (!m_inQuote)
+                m_body += "<blockquote>\n";
+            m_inQuote = true;
+            return element("p", block);
+        }
+        closeQuote();
+        switch (block.kind) {
+        case BlockKind::heading: return element(fmt::format("h{}", block.level), block);
+        case BlockKind::code: return code(block);
+        case BlockKind::picture: return picture(*block.picture);
+        default: return element("p", block);
+        }
+    }
+
+    void element(const std::string& name, const Block& block) {
+        m_body += fmt::format("<{0}{1}>{2}</{0}>\n", name, spaceStyle(block.text()), content(block));
+    }
+
+    static std::string content(const Block& block) {
+        // An empty element would have no height, here and on the page.
+        return inlineHtml(block) + (block.runs.empty() || block.text().ends_with(kSoftBreak) ? "<br>" : "");
+    }
+
+    void code(const Block& block) {
+        const std::string first = block.language.substr(0, block.language.find(' '));
+        std::string attributes = first.empty() ? "" : attributeText("class", "language-" + first);
+        if (first != block.language)
+            attributes += attributeText("data-language", block.language);
+        m_body += fmt::format("<pre><code{}>{}</code></pre>\n", attributes, inlineHtml(block));
+    }
+
+    void picture(const Picture& picture) {
+        const Media media = pictureForOutput(picture, m_document.media());
+        std::string attributes = attributeText("data-origin", originName(picture.origin));
+        // The alt attribute is there even when there is nothing to say: readers then pass the picture over.
+        attributes += fmt::format(" alt=\"{}\"", escaped(picture.alt, EscapeFor::attribute));
+        if (picture.view.mode == PictureView::Mode::whole && picture.width > 0 && picture.height > 0)
+            attributes += fmt::format(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
+        if (picture.view.displayWidth > 0)
+            attributes += fmt::format(" style=\"width:{}px\"", picture.view.displayWidth);
+        const std::string data = toDataUri(media.bytes, shownMediaType(media.mimeType));
+        m_body += fmt::format("<figure>\n<img{}{}>\n", attributes, attributeText("src", data));
+        if (!picture.caption.empty()) {
+            m_body += fmt::format("<figcaption{}>{}{}</figcaption>\n", spaceStyle(picture.caption),
+                                  withBreaks(picture.caption), picture.caption.ends_with(kSoftBreak) ? "<br>" : "");
+        }
+        m_body += "</figure>\n";
+    }
+
+    // Lists are flat in a document and nested here; a level that is skipped gets an item without text.
+    void listItem(const Block& block) {
+        const auto depth = static_cast<std::size_t>(block.level) + 1;
+        closeLists(depth);
+        if (m_lists.size() == depth && m_lists.back() != block.ordered)
+            closeLists(depth - 1);
+        if (m_lists.size() == depth)
+            m_body += "</li>\n";
+        while (m_lists.size() < depth) {
+            if (!m_lists.empty() && !m_itemOpen)
+                m_body += "<li>";
+            const bool ordered = m_lists.size() + 1 == depth && block.ordered;
+            m_body += m_lists.empty() ? "" : "\n";
+            m_body += ordered ? "<ol>\n" : "<ul>\n";
+            m_lists.push_back(ordered);
+            m_itemOpen = false;
+        }
+        // Spaces are kept by an element of their own: lists within the item must not inherit that.
+        const bool spaces = losesSpace(block.text());
+        m_body += fmt::format("<li>{}{}{}", spaces ? "<span style=\"white-space:pre-wrap\">" : "", content(block),
+                              spaces ? "</span>" : "");
+        m_itemOpen = true;
+    }
+
+    void closeLists(std::size_t depth) {
+        while (m_lists.size() > depth) {
+            m_body += m_lists.back() ? "</li>\n</ol>\n" : "</li>\n</ul>\n";
+            m_lists.pop_back();
+            m_itemOpen = !m_lists.empty();
+        }
+    }
+
+    void closeQuote() {
+        if (m_inQuote)
+            m_body += "</blockquote>\n";
+        m_inQuote = false;
+    }
+
+    static std::string inlineHtml(const Block& block) {
+        const bool isCode = block.kind == BlockKind::code;
+        std::string out;
+        forEachGroup(
+            block.runs, [](const TextRun& run) { return run.style.link; },
+            [&](auto runs, const std::string& link) {
+                const bool linked = isSafeLink(link);
+                out += linked ? fmt::format("<a{}>", attributeText("href", link)) : "";
+                forEachGroup(
+                    runs, [](const TextRun& run) { return run.origin; },
+                    [&](auto same, Origin origin) {
+                        out += origin == Origin::user
+                                   ? ""
+                                   : fmt::format("<span{}>", attributeText("data-origin", originName(origin)));
+                        styled(same, isCode, out);
+                        out += origin == Origin::user ? "" : "</span>";
+                    });
+                out += linked ? "</a>" : "";
+            });
+        return out;
+    }
+
+    // One element around the other, the outermost first.
+    static void styled(std::span<const TextRun> runs, bool isCode, std::string& out, std::size_t depth = 0) {
+        struct Element {
+            bool TextStyle::*flag;
+            const char* name;
+        };
+        static constexpr Element kElements[] = {{&TextStyle::strike, "s"},
+                                                {&TextStyle::bold, "strong"},
+                                                {&TextStyle::italic, "em"},
+                                                {&TextStyle::code, "code"}};
+        if (depth == std::size(kElements)) {
+            for (const TextRun& run : runs)
+                out += isCode ? escaped(run.text, EscapeFor::text) : withBreaks(run.text);
+            return;
+        }
+        const Element& element = kElements[depth];
+        forEachGroup(runs, [&](const TextRun& run) { return run.style.*element.flag; }, [&](auto same, bool set) {
+            out += set ? fmt::format("<{}>", element.name) : "";
+            styled(same, isCode, out, depth + 1);
+            out += set ? fmt::format("</{}>", element.name) : "";
+        });
+    }
+
+    // HTML wants one; a document may have none.
+    std::string title() const {
+        if (!m_document.info().title.empty())
+            return m_document.info().title;
+        for (const Block& block : m_document.blocks()) {
+            if (block.kind == BlockKind::heading && !block.runs.empty())
+                return block.text();
+        }
+        return "Untitled";
+    }
+
+    std::string page() const {
+        const DocumentInfo& info = m_document.info();
+        return fmt::format("<!DOCTYPE html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n"
+                           "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
+                           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                           "<meta name=\"generator\" content=\"{}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n"
+                           "<body>\n<article>\n{}</article>\n</body>\n</html>\n",
+                           attributeText("lang", info.language), kPolicy, kGenerator,
+                           escaped(title(), EscapeFor::text), kHtmlStyle, m_body);
+    }
+
+    const Document& m_document;
+    std::string m_body;
+    std::vector<bool> m_lists;  // open lists, ordered or not
+    bool m_itemOpen = false;    // the innermost list has an open item
+    bool m_inQuote = false;
+};
+
+}  // namespace
+
+std::string exportHtml(const Document& document) { return HtmlWriter(document).write(); }
+
+}  // namespace pardalis

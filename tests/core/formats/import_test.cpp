@@ -1,0 +1,183 @@
+#include "core/formats/import.h"
+
+#include "core/base/error.h"
+#include "core/formats/export.h"
+#include "core/formats/picture_source.h"
+#include "tests/core/formats/outline.h"
+#include "tests/core/formats/test_pictures.h"
+
+#include <fstream>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pardalis;
+namespace fs = std::filesystem;
+
+namespace {
+
+void write(const fs::path& path, std::string_view text) {
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+std::string messageOf(const fs::path& path) {
+    try {
+        openDocument(path);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+}  // namespace
+
+class ImportTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void textIsCutAtEmptyLines_data();
+    void textIsCutAtEmptyLines();
+    void filesOpenByTheirExtension();
+    void messagesNameTheFile();
+    void picturesComeFromTheFolderAndBelow_data();
+    void picturesComeFromTheFolderAndBelow();
+    void pictureUsedTwiceIsReadOnce();
+};
+
+void ImportTest::textIsCutAtEmptyLines_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<bool>("warns");
+    QTest::newRow("empty") << QByteArray() << "p" << false;
+    QTest::newRow("paragraphs") << QByteArray("a\nb\n\n\n \t\nc") << "p a[/]b\np c" << false;
+    QTest::newRow("spaces stay") << QByteArray("  a  b \n") << "p   a  b " << false;
+    QTest::newRow("CRLF") << QByteArray("a\r\nb\r\n\r\nc\r\n") << "p a[/]b\np c" << false;
+    QTest::newRow("CR") << QByteArray("a\r\rb") << "p a\np b" << false;
+    QTest::newRow("UTF-8 mark") << QByteArray("\xEF\xBB\xBF\xC3\xA9") << QString::fromUtf8("p \xC3\xA9") << false;
+    QTest::newRow("UTF-16LE") << QByteArray("\xFF\xFE\xE9\0\n\0\n\0\x5C\xD5", 10)
+                              << QString::fromUtf8("p \xC3\xA9\np \xED\x95\x9C") << false;
+    QTest::newRow("UTF-16BE pair") << QByteArray("\xFE\xFF\xD8\x3E\xDD\x8E", 6)
+                                   << QString::fromUtf8("p \xF0\x9F\xA6\x8E") << false;
+    QTest::newRow("UTF-16 half a pair") << QByteArray("\xFE\xFF\xD8\x3E\0a", 6)
+                                        << QString::fromUtf8("p \xEF\xBF\xBD"
+                                                             "a")
+                                        << true;
+    QTest::newRow("UTF-16LE without a mark") << QByteArray("a\0b\0 \0\xE9\0c\0d\0", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
+    QTest::newRow("UTF-16BE without a mark") << QByteArray("\0a\0b\0 \0\xE9\0c\0d", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
+    QTest::newRow("UTF-16 odd") << QByteArray("\xFF\xFE" "a\0b", 5) << QString::fromUtf8("p a\xEF\xBF\xBD") << true;
+    QTest::newRow("ill-formed UTF-8") << QByteArray("a\xC3(") << QString::fromUtf8("p a\xEF\xBF\xBD(") << true;
+    QTest::newRow("control characters go") << QByteArray("a\0\x1B[0mb", 7) << "p a[0mb" << false;
+    QTest::newRow("markup is text") << QByteArray("# a <b>\n\n* c") << "p # a <b>\np * c" << false;
+}
+
+void ImportTest::textIsCutAtEmptyLines() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, warns);
+    const Imported imported = importText({bytes.data(), static_cast<std::size_t>(bytes.size())});
+    QTEST(QString::fromStdString(test::outline(imported.document.blocks())), "expected");
+    QCOMPARE(imported.warnings.size(), std::size_t{warns ? 1u : 0u});
+}
+
+void ImportTest::filesOpenByTheirExtension() {
+    QTemporaryDir temporary;
+    const fs::path folder = temporary.path().toStdString();
+    const auto opened = [&](const char* name, const char* text) {
+        write(folder / name, text);
+        return test::outline(openDocument(folder / name).document.blocks());
+    };
+    QCOMPARE(opened("a.md", "# a"), std::string("h1 a"));
+    QCOMPARE(opened("a.MARKDOWN", "# a"), std::string("h1 a"));
+    QCOMPARE(opened("a.html", "<h1>a"), std::string("h1 a"));
+    QCOMPARE(opened("a.htm", "<h1>a"), std::string("h1 a"));
+    QCOMPARE(opened("a.txt", "# a"), std::string("p # a"));
+    saveDocumentAs(Document({}, {makeHeading(1, "a")}, {}), folder / "a.pardalis");
+    QCOMPARE(test::outline(openDocument(folder / "a.pardalis").document.blocks()), std::string("h1 a"));
+}
+
+void ImportTest::messagesNameTheFile() {
+    QTemporaryDir temporary;
+    const fs::path folder = temporary.path().toStdString();
+    QCOMPARE(messageOf("x.docx"),
+             std::string("x.docx: its name must end in .pardalis, .md or .markdown, .html or .htm, or .txt"));
+    QVERIFY(messageOf("/nowhere/x.md").starts_with("/nowhere/x.md: can't be opened: No such file"));
+    QVERIFY(messageOf(folder / "folder.md").find("folder.md") != std::string::npos);
+    write(folder / "a.pardalis", "PK");
+    QVERIFY(messageOf(folder / "a.pardalis").starts_with((folder / "a.pardalis").string() + ": not a document"));
+}
+
+void ImportTest::picturesComeFromTheFolderAndBelow_data() {
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("warning");  // empty: it is found
+    QTest::newRow("beside") << "fox.png" << "";
+    QTest::newRow("below") << "pictures/red%20fox.png" << "";
+    QTest::newRow("dots that stay inside") << "pictures/../fox.png" << "";
+    QTest::newRow("query and fragment") << "fox.png?size=1#top" << "";
+    QTest::newRow("link that stays inside") << "inner.png" << "";
+    QTest::newRow("missing") << "hare.png" << "The picture hare.png was not found";
+    QTest::newRow("upwards") << "../secret.png" << "outside the document's folder";
+    QTest::newRow("upwards, escaped") << "..%2Fsecret.png" << "outside the document's folder";
+    QTest::newRow("upwards through a folder") << "pictures/../../secret.png" << "outside the document's folder";
+    QTest::newRow("absolute") << "ABSOLUTE" << "outside the document's folder";
+    QTest::newRow("link that leads out") << "outer.png" << "outside the document's folder";
+    QTest::newRow("linked folder that leads out") << "elsewhere/secret.png" << "outside the document's folder";
+    QTest::newRow("file address") << "file:///etc/hostname" << "nothing is fetched";
+    QTest::newRow("folder") << "pictures" << "not a regular file";
+    QTest::newRow("device") << "device.png" << "outside the document's folder";
+    QTest::newRow("no picture") << "text.png" << "The picture text.png is not a picture";
+    QTest::newRow("zero byte") << "fox.png%00.txt" << "not found";
+    QTest::newRow("empty") << "#x" << "not found";
+}
+
+void ImportTest::picturesComeFromTheFolderAndBelow() {
+    QFETCH(QString, address);
+    QFETCH(QString, warning);
+    QTemporaryDir temporary;
+    const fs::path outside = temporary.path().toStdString();
+    const fs::path folder = outside / "document";
+    const Media png = test::pngOf(test::gradient(4, 3));
+    for (const fs::path& path : {folder / "fox.png", folder / "pictures" / "red fox.png", outside / "secret.png"})
+        write(path, asText(png.bytes));
+    write(folder / "text.png", "not a picture");
+    fs::create_symlink("pictures/red fox.png", folder / "inner.png");
+    fs::create_symlink("../secret.png", folder / "outer.png");
+    fs::create_symlink("..", folder / "elsewhere");
+    fs::create_symlink("/dev/zero", folder / "device.png");
+    if (address == "ABSOLUTE")
+        address = QString::fromStdString((outside / "secret.png").string());
+
+    MediaStore media;
+    std::vector<std::string> warnings;
+    PictureSource source(folder, media, warnings);
+    const std::optional<Block> block = source.load(address.toStdString());
+    QCOMPARE(block.has_value(), warning.isEmpty());
+    QCOMPARE(media.all().size(), std::size_t{warning.isEmpty() ? 1u : 0u});
+    if (warning.isEmpty()) {
+        QVERIFY(media.find(block->picture->media)->bytes == png.bytes);
+        QCOMPARE(block->picture->width, 4);
+        QCOMPARE(block->picture->height, 3);
+        QVERIFY(warnings.empty());
+    } else {
+        QCOMPARE(warnings.size(), std::size_t{1});
+        QVERIFY2(warnings[0].find(warning.toStdString()) != std::string::npos, warnings[0].c_str());
+    }
+}
+
+void ImportTest::pictureUsedTwiceIsReadOnce() {
+    QTemporaryDir temporary;
+    const fs::path folder = temporary.path().toStdString();
+    write(folder / "fox.png", asText(test::pngOf(test::gradient(4, 3)).bytes));
+    MediaStore media;
+    std::vector<std::string> warnings;
+    PictureSource source(folder, media, warnings);
+    const auto first = source.load("fox.png");
+    fs::remove(folder / "fox.png");
+    write(folder / "fox.png", "changed");
+    const auto second = source.load("./fox.png");
+    QVERIFY(first && second);
+    QVERIFY(first->id != second->id);
+    QCOMPARE(first->picture->media, second->picture->media);
+}
+
+QTEST_GUILESS_MAIN(ImportTest)
+#include "import_test.moc"

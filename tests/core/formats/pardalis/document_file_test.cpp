@@ -1,0 +1,271 @@
+#include "core/formats/pardalis/document_file.h"
+
+#include "core/base/error.h"
+#include "core/formats/pardalis/container.h"
+#include "tests/core/document/random_document.h"
+#include "tests/core/formats/pardalis/containers.h"
+#include "tests/support/full_disk.h"
+
+#include <cstring>
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <unistd.h>
+
+using namespace pardalis;
+using namespace pardalis::test;
+namespace fs = std::filesystem;
+
+class DocumentFileTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void randomDocumentsComeBackWhole();
+    void savingAgainGivesTheSameBytes();
+    void equalDocumentsGiveEqualBytes();
+    void mimeTypeComesFirstAndStored();
+    void picturesAreStoredAsTheyCame();
+    void thumbnailIsSmallAndOfTheFirstPicture();
+    void undecodablePictureIsKeptWithoutThumbnail();
+    void mediaOnlyUndoNeedsIsNotSaved();
+    void mediaThatARecordNamesIsSaved();
+    void membersAndPartsOfANewerVersionSurvive();
+    void recordsOfWhatIsNotThereAreNotSaved();
+    void recordsThatAreNoJsonSurvive();
+    void newerFormatOpensWhenItSaysSo();
+    void hugeTextsComeBack();
+    void formatOneFileOpens();
+    void savesWhereTheLinkPoints();
+    void fullDiskLeavesTheOldFile();
+    void readOnlyFolderLeavesTheOldFile();
+    void missingFileIsNamed();
+};
+
+void DocumentFileTest::randomDocumentsComeBackWhole() {
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        test::RandomDocument random(seed);
+        if (seed % 3 == 0)
+            random.setPictures(test::pictures());
+        const Document document = random.document();
+        const Document again = readDocument(writeDocument(document), "random");
+        QVERIFY2(again == document, qPrintable(QString("seed %1").arg(seed)));
+        QVERIFY(again.generations() == document.generations());
+        QCOMPARE(again.media().all().size(), document.media().all().size());
+        for (const auto& [hash, media] : document.media().all())
+            QVERIFY(again.media().find(hash)->bytes == media->bytes);
+    }
+}
+
+void DocumentFileTest::savingAgainGivesTheSameBytes() {
+    for (unsigned seed = 0; seed < 200; ++seed) {
+        test::RandomDocument random(seed);
+        random.setPictures(test::pictures());
+        const Bytes first = writeDocument(random.document());
+        QVERIFY(writeDocument(readDocument(first, "again")) == first);
+    }
+}
+
+void DocumentFileTest::equalDocumentsGiveEqualBytes() {
+    Document a = illustrated();
+    Document b = a;
+    b.apply(b.apply(b.replacing(1, 1, {makeParagraph("x")})));
+    b.media().add(Bytes(5), "image/png");  // kept for undo alone
+    QVERIFY(a == b);
+    QVERIFY(writeDocument(a) == writeDocument(b));
+}
+
+void DocumentFileTest::mimeTypeComesFirstAndStored() {
+    const Bytes bytes = writeDocument(illustrated());
+    // Local header: 30 bytes, then the name, then at once the content: what `file` looks for.
+    QCOMPARE(asText(bytes).substr(0, 4), std::string_view("PK\3\4"));
+    QCOMPARE(asText(bytes).substr(30, 8 + kMime.size()), std::string_view("mimetype" + kMime));
+}
+
+void DocumentFileTest::picturesAreStoredAsTheyCame() {
+    const Document document = illustrated();
+    const Bytes bytes = writeDocument(document);
+    const auto& [hash, media] = *document.media().all().begin();
+    QVERIFY(asText(bytes).find(asText(media->bytes)) != std::string_view::npos);
+    auto parts = readContainer(bytes, "zip");
+    QVERIFY(parts.at(picturePart(hash)) == media->bytes);
+}
+
+void DocumentFileTest::thumbnailIsSmallAndOfTheFirstPicture() {
+    const Document document = illustrated();
+    auto parts = readContainer(writeDocument(document), "zip");
+    const Image image = decodeImage(parts.at("thumbnail.png"), "thumbnail");
+    QCOMPARE(image.width, 256);
+    QCOMPARE(image.height, 128);
+    QVERIFY(!readContainer(writeDocument(Document()), "zip").contains("thumbnail.png"));
+}
+
+void DocumentFileTest::undecodablePictureIsKeptWithoutThumbnail() {
+    MediaStore media;
+    Picture picture;
+    picture.media = media.add(Bytes(100, std::byte{7}), "image/x-unknown");
+    const Bytes bytes = writeDocument(Document({}, {makePicture(picture)}, media));
+    QVERIFY(!readContainer(bytes, "zip").contains("thumbnail.png"));
+    const Document again = readDocument(bytes, "again");
+    QCOMPARE(again.media().find(picture.media)->mimeType, std::string("image/x-unknown"));
+}
+
+void DocumentFileTest::mediaOnlyUndoNeedsIsNotSaved() {
+    Document document = illustrated();
+    document.apply(document.replacing(1, 1, {}));
+    QVERIFY(readDocument(writeDocument(document), "again").media().all().empty());
+}
+
+void DocumentFileTest::mediaThatARecordNamesIsSaved() {
+    Document document({}, {makeParagraph("a story", Origin::model)}, {});
+    const std::string hash = document.media().add(Bytes(9, std::byte{1}), "image/png");
+    document.generations()["run"] = R"({"variants":[")" + hash + R"("]})";
+    QVERIFY(readDocument(writeDocument(document), "again").media().find(hash) != nullptr);
+}
+
+void DocumentFileTest::membersAndPartsOfANewerVersionSurvive() {
+    const std::string hash = MediaStore().add(Bytes(1, std::byte{'x'}), "image/png");
+    const Bytes bytes =
+        zipOf({{"mimetype", kMime, true},
+               {"document.json",
+                R"({"format":2,"minimum_reader":1,"theme":{"ink":"blue","sizes":[1,2.5]},"media":{")" + hash +
+                    R"(":"image/png"},"blocks":[{"id":"00000000000000ab","kind":"paragraph","align":"right",)"
+                    R"("runs":[]},{"id":"00000000000000ac","kind":"picture","picture":{"media":")" +
+                    hash + R"(","width":1,"height":1,"rotate":90,"view":{"mode":"crop","round":true}}}]})"},
+               {picturePart(hash), "x", true},
+               {"notes/a.txt", "kept", false}});
+    const Document document = readDocument(bytes, "newer");
+    QVERIFY(document.blocks()[0].unknown.find("align") != std::string::npos);
+    const auto json = readContainer(writeDocument(document), "zip").at("document.json");
+    for (const char* member : {R"("theme": {"ink":"blue","sizes":[1,2.5]})", R"("align":"right")", R"("rotate":90)",
+                               R"("round":true)"})
+        QVERIFY2(asText(json).find(member) != std::string_view::npos, member);
+    const Document again = readDocument(writeDocument(document), "again");
+    QVERIFY(again == document);
+    QCOMPARE(again.unknown, document.unknown);
+    QCOMPARE(asText(*again.unknownParts.at("notes/a.txt")), std::string_view("kept"));
+}
+
+void DocumentFileTest::recordsOfWhatIsNotThereAreNotSaved() {
+    Document document = illustrated();
+    Picture picture = *document.blocks()[1].picture;
+    picture.generation = "of the picture";
+    document.apply(document.replacing(1, 1, {makePicture(picture)}));
+    document.generations()["of the picture"] = R"({"seed":1})";
+    document.generations()["taken back"] = R"({"tokens":[1,2,3]})";
+    const auto saved = [&] { return readDocument(writeDocument(document), "again").generations(); };
+    QCOMPARE(saved().size(), std::size_t{1});
+    QVERIFY(saved().contains("of the picture"));
+    // Any record may be that of text.
+    for (const Origin origin : {Origin::model, Origin::modelEdited}) {
+        Document with = document;
+        with.apply(with.replacing(0, 0, {makeParagraph("a story", origin)}));
+        QCOMPARE(readDocument(writeDocument(with), "again").generations().size(), std::size_t{2});
+    }
+    document.apply(document.replacing(1, 1, {makeParagraph("mine"), makeParagraph("theirs", Origin::imported)}));
+    QVERIFY(saved().empty());
+    QCOMPARE(document.generations().size(), std::size_t{2});  // undo brings back what they are of
+    QVERIFY(!readContainer(writeDocument(document), "zip").contains("generations.jsonl"));
+}
+
+void DocumentFileTest::recordsThatAreNoJsonSurvive() {
+    Document document({}, {makeParagraph("a story", Origin::model)}, {});
+    document.generations()["b"] = "not { json";
+    document.generations()["a"] = "{\n  \"seed\": 18446744073709551615\n}";
+    const Document again = readDocument(writeDocument(document), "again");
+    QCOMPARE(again.generations().at("b"), std::string("not { json"));
+    QCOMPARE(again.generations().at("a"), std::string(R"({"seed":18446744073709551615})"));
+}
+
+void DocumentFileTest::newerFormatOpensWhenItSaysSo() {
+    QCOMPARE(messageOf(withJson(R"({"format":9,"minimum_reader":1,"blocks":[]})")), std::string());
+    const std::string refused = messageOf(withJson(R"({"format":9,"minimum_reader":3,"blocks":[]})"));
+    QVERIFY2(refused.find("format 9 needs a reader of format 3, this one is 1") != std::string::npos, refused.c_str());
+    QVERIFY(messageOf(withJson(R"({"format":9,"blocks":[]})")).find("newer version") != std::string::npos);
+}
+
+// What packs to a thousandth must not be mistaken for a bomb when it is opened again.
+void DocumentFileTest::hugeTextsComeBack() {
+    const Document document({}, {makeParagraph(std::string(20'000'000, 'a'))}, {});
+    QVERIFY(readDocument(writeDocument(document), "huge") == document);
+}
+
+// A file as the first version wrote it opens for ever.
+void DocumentFileTest::formatOneFileOpens() {
+    const Document document = readDocument(fs::path(PARDALIS_GOLDEN_DIR "/document/format-1.pardalis"));
+    QCOMPARE(document.info().title, std::string("Foxes \xED\x95\x9C"));
+    QCOMPARE(document.info().brief, std::string("Write a story\nabout a fox."));
+    QCOMPARE(document.blocks().size(), std::size_t{6});
+    const Block& item = document.blocks()[2];
+    QVERIFY(item.kind == BlockKind::listItem && item.ordered && item.level == 1);
+    QVERIFY(document.blocks()[1].runs.at(1).style.bold);
+    QVERIFY(document.blocks()[1].runs.at(1).origin == Origin::modelEdited);
+    QCOMPARE(document.blocks()[1].runs.at(2).style.link, std::string("https://example.org/"));
+    QCOMPARE(document.blocks()[3].language, std::string("cpp"));
+    const Picture& picture = *document.blocks()[5].picture;
+    QVERIFY(picture.fit == Fit::crop && picture.frame->size == 0.5);
+    QVERIFY(picture.tokens->codes == (std::vector<int>{0, 8191, 5}));
+    QVERIFY(!picture.tokens->complete());
+    QVERIFY(picture.view.mode == PictureView::Mode::crop);
+    QCOMPARE(document.generations().at(picture.generation), std::string(R"({"seed":7})"));
+    QCOMPARE(decodeImage(document.media().find(picture.media)->bytes, "picture").width, picture.width);
+}
+
+void DocumentFileTest::savesWhereTheLinkPoints() {
+    QTemporaryDir folder;
+    const fs::path target = folder.filePath("real.pardalis").toStdString();
+    const fs::path link = folder.filePath("link.pardalis").toStdString();
+    writeDocument(Document(), target);
+    fs::create_symlink(target, link);
+    writeDocument(illustrated(), link);
+    QVERIFY(fs::is_symlink(link));
+    QVERIFY(readDocument(target).info().title == "Foxes");
+}
+
+void DocumentFileTest::fullDiskLeavesTheOldFile() {
+    QTemporaryDir folder;
+    const fs::path path = folder.filePath("a.pardalis").toStdString();
+    writeDocument(Document(), path);
+    std::string message;
+    try {
+        const FullDisk full;
+        writeDocument(illustrated(), path);
+    } catch (const Error& error) {
+        message = error.what();
+    }
+    QVERIFY2(message.ends_with("a.pardalis: can't be written: File too large"), message.c_str());
+    QVERIFY(readDocument(path).info().title.empty());
+}
+
+void DocumentFileTest::readOnlyFolderLeavesTheOldFile() {
+    QTemporaryDir folder;
+    const std::string folderName = folder.path().toStdString();
+    const fs::path path = folderName + "/a.pardalis";
+    writeDocument(Document(), path);
+    const Bytes before = readFile(path);
+    fs::permissions(folderName, fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_exec);
+    const bool asRoot = ::geteuid() == 0;  // who may write everywhere: be nobody for a moment
+    QVERIFY(!asRoot || ::seteuid(65534) == 0);
+    std::string message;
+    try {
+        writeDocument(illustrated(), path);
+    } catch (const Error& error) {
+        message = error.what();
+    }
+    QVERIFY(!asRoot || ::seteuid(0) == 0);
+    fs::permissions(folderName, fs::perms::owner_all);
+    QVERIFY2(message.find("a.pardalis: can't be written: Permission denied") != std::string::npos, message.c_str());
+    QCOMPARE(std::distance(fs::directory_iterator(folderName), {}), 1);  // and no leavings
+    QVERIFY(readFile(path) == before);
+}
+
+void DocumentFileTest::missingFileIsNamed() {
+    try {
+        readDocument(fs::path("/nowhere/at/all.pardalis"));
+        QFAIL("opened");
+    } catch (const Error& error) {
+        QVERIFY(std::strstr(error.what(), "/nowhere/at/all.pardalis: can't be opened"));
+    }
+}
+
+QTEST_GUILESS_MAIN(DocumentFileTest)
+#include "document_file_test.moc"
