@@ -1,5 +1,6 @@
 #include "app/cli/generate.h"
 
+#include "app/cli/remedies.h"
 #include "app/support/printable.h"
 #include "app/support/standard_streams.h"
 #include "core/base/error.h"
@@ -54,7 +55,7 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
         if (const auto* finished = std::get_if<Finished>(&event.what))
             generated.finished = *finished;
         if (const auto* failure = std::get_if<Failed>(&event.what))
-            generated.failure = failure->cause;
+            generated.failure = withRemedies(*failure);
         if (!flushStandardOutput() && display.isAll)
             end.request_stop();
     };

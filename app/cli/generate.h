@@ -18,7 +18,7 @@ struct Generated {
     Suggestion suggestion;
     std::string text;  // the model's, of all parts
     Finished finished;
-    std::optional<std::string> failure;  // the cause
+    std::optional<std::string> failure;  // the cause, and what may help
 
     bool endedEarly() const { return failure || finished.reason == FinishReason::stopped; }
     // Throws Error with the cause when it ended early or could not be shown; `kept` says where what was made is.

@@ -20,6 +20,7 @@ struct ModelReady {
 struct ModelFailed {
     std::filesystem::path folder;
     std::string cause;
+    Remedies remedies;
     bool earlierStays = true;  // else no model is open now
 };
 struct DevicesFound {

@@ -82,12 +82,12 @@ json toJson(const Finished& event) {
 }
 
 json toJson(const Failed& event) {
-    json actions = json::array();
-    for (const std::string& action : event.actions)
-        actions.push_back(utf8(action));
+    json remedies = json::array();
+    for (const Remedy remedy : event.remedies)
+        remedies.push_back(nameOf(remedy));
     return {{"event", "failed"},
             {"cause", utf8(event.cause)},
-            {"actions", std::move(actions)},
+            {"remedies", std::move(remedies)},
             {"device_failed", event.deviceFailed}};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/generation/generation_request.h"
+#include "core/generation/remedy.h"
 #include "core/image/image.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -58,10 +59,10 @@ struct Finished {
     double seconds = 0, firstTokenSeconds = 0;
     bool otherWording = false;  // it is the answer to AnswerCheck::other
 };
-// The document is untouched. `cause` says what and where; `actions` are what the user may do about it.
+// The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {
     std::string cause;
-    std::vector<std::string> actions;
+    Remedies remedies;
     bool deviceFailed = false;  // what was on the device is lost: the model must be opened anew
 };
 

@@ -33,14 +33,11 @@ bool GenerationRun::step() {
         stopped();
     } catch (const DeviceError& error) {
         const bool lost = error.kind() == DeviceError::Kind::failed;
-        fail(error.what(),
-             lost ? std::vector<std::string>{"Try again"}
-                  : std::vector<std::string>{"Close other programs that use the GPU", "Choose the CPU in the settings"},
-             lost);
+        fail(error.what(), lost ? Remedies{Remedy::tryAgain} : Remedies{Remedy::useCpu, Remedy::closeGpuPrograms}, lost);
     } catch (const Error& error) {
         fail(error.what(), {});
     } catch (const std::bad_alloc&) {
-        fail("there is not enough memory for this", {"Use a smaller model", "Close other programs"});
+        fail("there is not enough memory for this", {Remedy::openSmallerModel, Remedy::closePrograms});
     } catch (const std::exception& error) {
         fail(error.what(), {});
     }
@@ -475,11 +472,11 @@ void GenerationRun::stopped() {
     finish(FinishReason::stopped);
 }
 
-void GenerationRun::fail(const std::string& cause, std::vector<std::string> actions, bool deviceFailed) {
+void GenerationRun::fail(const std::string& cause, Remedies remedies, bool deviceFailed) {
     flushText();
     keepOpenPicture();
     m_stage = Stage::done;
-    emit(Failed{cause, std::move(actions), deviceFailed});
+    emit(Failed{cause, std::move(remedies), deviceFailed});
 }
 
 double GenerationRun::since(Clock::time_point start) const {

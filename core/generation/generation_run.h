@@ -56,7 +56,7 @@ private:
     void flushText();
     void finish(FinishReason reason);
     void stopped();
-    void fail(const std::string& cause, std::vector<std::string> actions, bool deviceFailed = false);
+    void fail(const std::string& cause, Remedies remedies, bool deviceFailed = false);
     double since(Clock::time_point start) const;
 
     SessionState& m_state;

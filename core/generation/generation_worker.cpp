@@ -102,15 +102,18 @@ void GenerationWorker::closeModel() {
 
 void GenerationWorker::load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop) {
     send(ModelLoading{folder, 0});
-    const auto fail = [&](const std::string& cause) { send(ModelFailed{folder, cause, m_session != nullptr}); };
+    const auto fail = [&](const std::string& cause, Remedies remedies) {
+        send(ModelFailed{folder, cause, std::move(remedies), m_session != nullptr});
+    };
     try {
         loadInPlace(folder, choice, stop);
     } catch (const Cancelled&) {
         // Another folder was asked for in the meantime.
     } catch (const std::bad_alloc&) {
-        fail(folder.string() + ": there is not enough memory for this model");
+        fail(folder.string() + ": there is not enough memory for this model",
+             {Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms});
     } catch (const std::exception& error) {
-        fail(error.what());
+        fail(error.what(), {Remedy::openModel, Remedy::openSettings});
     }
 }
 
@@ -140,7 +143,7 @@ void GenerationWorker::openAnew(const std::string& cause) {
 
 void GenerationWorker::generate(GenerationRequest request, std::stop_token stop) {
     if (!m_session) {
-        send(GenerationEvent{request.id, 0, Failed{"no model is open", {"Open a model"}}});
+        send(GenerationEvent{request.id, 0, Failed{"no model is open", {Remedy::openModel}}});
         return;
     }
     std::optional<std::string> deviceFailure;

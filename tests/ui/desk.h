@@ -2,6 +2,7 @@
 
 #include "tests/ui/scripted_dialogs.h"
 #include "tests/ui/scripted_engine.h"
+#include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
 
 #include "ui/window/main_window.h"

@@ -204,7 +204,7 @@ private slots:
 
     void adviceLeadsToTheSettings() {
         Desk desk(machine({card()}), {});
-        desk.engine.prepare({{{}, Failed{"not enough memory on Card Nine", {"Choose the CPU in the settings"}}}});
+        desk.engine.prepare({{{}, Failed{"not enough memory on Card Nine", {Remedy::openSettings}}}});
         desk.controller.continueWriting(desk.window.view().selection().position);
         QTRY_VERIFY(desk.window.banner().text().contains("Card Nine"));
         QCOMPARE(desk.window.banner().findChildren<QPushButton*>().size(), 1);

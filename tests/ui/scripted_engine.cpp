@@ -198,9 +198,9 @@ void ScriptedEngine::run() {
             lock.unlock();
             m_listener(ModelLoading{folder, 0.5});
             if (folder.filename() == "missing")
-                m_listener(ModelFailed{folder, "config.json: no such file"});
+                m_listener(ModelFailed{folder, "config.json: no such file", {Remedy::openModel, Remedy::openSettings}});
             else if (folder.filename() == "lost")
-                m_listener(ModelFailed{folder, "cuda can't be used", false});
+                m_listener(ModelFailed{folder, "cuda can't be used", {Remedy::openModel, Remedy::openSettings}, false});
             else
                 m_listener(ModelReady{std::move(facts)});
             continue;

@@ -185,7 +185,7 @@ private slots:
         const Document before = desk.document();
         desk.engine.prepare((withText ? says(" ran") : Script()) +
                             Script{{0ms, Failed{"not enough memory: 9 GB wanted, 2 GB free",
-                                                {"Open another model", "Close other programs"}}}});
+                                                {Remedy::openModel, Remedy::closePrograms}}}});
         desk.goOn();
         QTRY_VERIFY(desk.ended());
         QVERIFY(desk.window.banner().text().contains("9 GB wanted, 2 GB free"));

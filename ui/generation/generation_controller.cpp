@@ -91,7 +91,7 @@ void GenerationController::handle(const EngineEvent& event) {
             m_facts.reset();
             emit modelChanged();
         }
-        emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause));
+        emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause), failure->remedies);
     } else if (const auto* found = std::get_if<DevicesFound>(&event)) {
         m_devices = found->devices;
         emit devicesFound();
@@ -137,7 +137,7 @@ void GenerationController::finish(const GenerationEvent& last) {
     const auto* failure = std::get_if<Failed>(&last.what);
     if (!job.draft) {
         if (failure)
-            emit answerFailed(toQString(failure->cause));
+            emit answerFailed(toQString(failure->cause), failure->remedies);
         else
             emit answerFinished();
         emit stateChanged();
@@ -152,12 +152,8 @@ void GenerationController::finish(const GenerationEvent& last) {
     }
     if (done)
         emit finished(*done);
-    if (failure) {
-        QStringList actions;
-        for (const std::string& action : failure->actions)
-            actions << toQString(action);
-        emit failed(toQString(failure->cause), actions);
-    }
+    if (failure)
+        emit failed(toQString(failure->cause), failure->remedies);
     emit stateChanged();
     acceptIfReady();
 }
@@ -173,7 +169,7 @@ QString GenerationController::whyNotReady() const {
 bool GenerationController::checkReady() {
     const QString why = whyNotReady();
     if (!why.isEmpty())
-        emit failed(why, m_loading ? QStringList() : QStringList(tr("Open a model")));
+        emit failed(why, m_loading ? Remedies() : Remedies{Remedy::openModel});
     return why.isEmpty();
 }
 
@@ -277,7 +273,7 @@ PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
 
 void GenerationController::ask(const AskRequest& asked) {
     if (const QString why = running() ? tr("The model is still at work on the page.") : whyNotReady(); !why.isEmpty()) {
-        emit answerFailed(why);
+        emit answerFailed(why, {});
         return;
     }
     m_model.settleAll();
@@ -289,7 +285,7 @@ void GenerationController::ask(const AskRequest& asked) {
         request.id = RequestId{++m_lastId};
         submit(std::move(request), nullptr);
     } catch (const Error& error) {
-        emit answerFailed(toQString(error.what()));
+        emit answerFailed(toQString(error.what()), {});
     }
 }
 

@@ -10,7 +10,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QStringList>
 #include <QTimer>
 
 #include <filesystem>
@@ -93,7 +92,7 @@ public:
 signals:
     void modelLoading(const QString& folder, double fraction);
     void modelChanged();  // also where there is none any more
-    void modelFailed(const QString& folder, const QString& cause);
+    void modelFailed(const QString& folder, const QString& cause, const Remedies& remedies);
     void devicesFound();
 
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
@@ -106,11 +105,11 @@ signals:
     void finished(const Finished& result);
     void nothingCame();
     // The document is untouched.
-    void failed(const QString& cause, const QStringList& actions);
+    void failed(const QString& cause, const Remedies& remedies);
 
     void answerDelta(const QString& text);
     void answerFinished();
-    void answerFailed(const QString& cause);
+    void answerFailed(const QString& cause, const Remedies& remedies);
 
 private:
     struct Job {

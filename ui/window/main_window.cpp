@@ -152,19 +152,23 @@ void MainWindow::connectController() {
             return;
         m_models.remember(toQString(facts->folder.string()));
         if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
-            m_banner->display(Banner::Kind::note, notice, {{tr("Settings…"), [this] { openSettings(); }}},
-                              Banner::Topic::model);
+            m_banner->display(Banner::Kind::note, notice, {offerFor(Remedy::openSettings)}, Banner::Topic::model);
     });
-    connect(&m_controller, &GenerationController::failed, this, &MainWindow::showFailure);
+    connect(&m_controller, &GenerationController::failed, this, [this](const QString& cause, const Remedies& remedies) {
+        showFailure(cause, remedies, Banner::Topic::generation);
+    });
+    connect(&m_controller, &GenerationController::answerFailed, this, [this](const QString& cause, Remedies remedies) {
+        std::erase(remedies, Remedy::tryAgain);  // that is to ask again
+        if (!remedies.empty())
+            showFailure(cause, remedies, Banner::Topic::generation);
+    });
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
-    connect(&m_controller, &GenerationController::modelFailed, this, [this](const QString&, const QString& cause) {
-        m_banner->display(
-            Banner::Kind::error, tr("The model could not be opened. %1").arg(cause),
-            {{tr("Open another model…"), [this] { chooseModel(); }}, {tr("Settings…"), [this] { openSettings(); }}},
-            Banner::Topic::model);
-        updateModelActions();
-    });
+    connect(&m_controller, &GenerationController::modelFailed, this,
+            [this](const QString&, const QString& cause, const Remedies& remedies) {
+                showFailure(tr("The model could not be opened. %1").arg(cause), remedies, Banner::Topic::model);
+                updateModelActions();
+            });
 }
 
 void MainWindow::connectWishes() {
@@ -177,27 +181,6 @@ void MainWindow::connectWishes() {
         else if (result.otherWording && m_controller.suggestion())
             m_status->showMessage(tr("Your words alone gave nothing. This came of: %1").arg(m_controller.otherWording()), kLong);
     });
-}
-
-// What the engine proposes is text for people; what the window knows how to do gets a button.
-void MainWindow::showFailure(const QString& cause, const QStringList& actions) {
-    QList<Banner::Action> buttons;
-    QStringList advice;
-    for (const QString& action : actions) {
-        if (action.contains(QLatin1String("model"), Qt::CaseInsensitive) &&
-            action.contains(QLatin1String("open"), Qt::CaseInsensitive))
-            buttons << Banner::Action{action, [this] { chooseModel(); }};
-        else if (action.contains(QLatin1String("again"), Qt::CaseInsensitive) && m_controller.suggestion())
-            buttons << Banner::Action{action, [this] { m_controller.tryAgain(); }};
-        else if (action.contains(QLatin1String("settings"), Qt::CaseInsensitive))
-            buttons << Banner::Action{action, [this] { openSettings(); }};
-        else
-            advice << action;
-    }
-    QString text = cause;
-    if (!advice.isEmpty())
-        text += QStringLiteral("\n") + advice.join(QStringLiteral(" · "));
-    m_banner->display(Banner::Kind::error, text, buttons, Banner::Topic::generation);
 }
 
 void MainWindow::applyTheme() {

@@ -133,7 +133,10 @@ private:
     bool guarded(const std::function<void()>& run, Banner::Topic topic = Banner::Topic::general);
     // Does what an action called `name` says. Whatever goes wrong becomes a banner: nothing is thrown into Qt's loop.
     void perform(const QString& name, const std::function<void()>& run);
-    void showFailure(const QString& cause, const QStringList& actions);
+    // A cause with a button for each remedy that the window has in hand, and a line of what else would help.
+    void showFailure(const QString& cause, const Remedies& remedies, Banner::Topic topic);
+    Banner::Action offerFor(Remedy remedy);
+    void useCpu();
 
     void connectFiles();
     void showOpened(const QString& path, const DocumentFile::Read& read);

@@ -138,7 +138,7 @@ void MainWindow::openLastModel() {
     m_banner->display(Banner::Kind::note, tr("The model that was open last is gone from %1. The one that came with Pardalis is "
                                              "opened in its place.")
                                               .arg(QDir::toNativeSeparators(last)),
-                      {{tr("Open another model…"), [this] { chooseModel(); }}}, Banner::Topic::lastModel);
+                      {offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
 }
 
 }  // namespace pardalis
