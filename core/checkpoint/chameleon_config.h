@@ -4,6 +4,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/json_file.h"
 #include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 
 #include <filesystem>
 #include <optional>

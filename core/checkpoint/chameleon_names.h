@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/tensor_slot.h"
-#include "core/model/image_tokenizer.h"
+#include "core/nn/image_tokenizer.h"
 #include "core/model/transformer.h"
 
 #include <string>

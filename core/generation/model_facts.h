@@ -3,6 +3,7 @@
 #include "core/checkpoint/model_words.h"
 #include "core/generation/sampling_options.h"
 #include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 #include "core/model/placement.h"
 #include "core/tokens/prompt_planner.h"
 

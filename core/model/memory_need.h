@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 #include "core/tensor/tensor.h"
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 #include "core/tokens/vocabulary.h"
 
 #include <filesystem>

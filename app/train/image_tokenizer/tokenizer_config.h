@@ -3,7 +3,7 @@
 #include "app/train/network/layers.h"
 #include "app/train/run/loop.h"
 #include "app/train/run/schedule.h"
-#include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 
 #include <filesystem>
 #include <string>

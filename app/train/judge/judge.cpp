@@ -6,7 +6,7 @@
 #include "core/checkpoint/weights_loader.h"
 #include "core/image/model_pixels.h"
 #include "core/image/resize.h"
-#include "core/model/vq_network.h"
+#include "core/nn/vq_network.h"
 
 namespace pardalis::train {
 namespace {

@@ -3,7 +3,7 @@
 #include "app/train/judge/judge_file.h"
 #include "app/train/judge/judged_scene.h"
 #include "core/image/image.h"
-#include "core/model/image_tokenizer.h"
+#include "core/nn/image_tokenizer.h"
 
 #include <filesystem>
 

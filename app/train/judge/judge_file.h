@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/json_file.h"
-#include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 
 #include <filesystem>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/train/network/layers.h"
-#include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 
 namespace pardalis::train {
 

@@ -2,7 +2,7 @@
 
 #include "core/checkpoint/chameleon_config.h"
 #include "core/checkpoint/weights_loader.h"
-#include "core/model/image_tokenizer.h"
+#include "core/nn/image_tokenizer.h"
 #include "core/model/transformer.h"
 
 #include <filesystem>

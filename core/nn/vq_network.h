@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/image_tokenizer.h"
+#include "core/nn/image_tokenizer.h"
 
 namespace pardalis {
 

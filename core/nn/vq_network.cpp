@@ -1,4 +1,4 @@
-#include "core/model/vq_network.h"
+#include "core/nn/vq_network.h"
 
 #include "core/base/error.h"
 

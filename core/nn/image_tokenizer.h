@@ -2,7 +2,7 @@
 
 #include "core/image/image.h"
 #include "core/tensor/backend.h"
-#include "core/model/model_config.h"
+#include "core/nn/image_tokenizer_config.h"
 
 #include <functional>
 #include <optional>

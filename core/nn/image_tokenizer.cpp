@@ -1,7 +1,7 @@
-#include "core/model/image_tokenizer.h"
+#include "core/nn/image_tokenizer.h"
 
 #include "core/image/model_pixels.h"
-#include "core/model/vq_network.h"
+#include "core/nn/vq_network.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/model/image_tokenizer.h"
+#include "core/nn/image_tokenizer.h"
 
 #include <algorithm>
 #include <array>

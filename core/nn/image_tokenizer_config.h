@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/tensor/op_structs.h"
+
+#include <vector>
+
+namespace pardalis {
+
+// A taming-transformers VQGAN: square RGB pictures of `resolution` pixels to grid × grid codes and back.
+struct ImageTokenizerConfig {
+    int resolution = 512;      // pixels a side
+    int channels = 128;        // base width
+    std::vector<int> channelMultipliers = {1, 1, 2, 2, 4};  // one a level; each level but the last halves the picture
+    int residualBlocks = 2;    // per level in the encoder; the decoder has one more
+    std::vector<int> attentionResolutions;  // levels of this many pixels a side get attention too
+    int latentChannels = 256;
+    int codes = 8192;          // codebook entries
+    int codeChannels = 256;    // their length
+    VqNorm encoderNorm, decoderNorm;
+    bool hasDecoder = true;
+
+    int levels() const { return static_cast<int>(channelMultipliers.size()); }
+    int downsampling() const { return 1 << (levels() - 1); }  // pixels a code covers, per side
+    int grid() const { return resolution / downsampling(); }  // codes a side
+    int codesPerPicture() const { return grid() * grid(); }
+};
+
+}  // namespace pardalis
