@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 #include "core/model/model_config.h"
 #include "core/nn/image_tokenizer_config.h"
 

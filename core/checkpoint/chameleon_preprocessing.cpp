@@ -1,7 +1,7 @@
 #include "core/checkpoint/chameleon_preprocessing.h"
 
 #include "core/base/file.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "core/checkpoint/model_manifest.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 namespace pardalis {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/checkpoint/model_words.h"
+#include "core/words/model_words.h"
 
 #include <filesystem>
 #include <optional>

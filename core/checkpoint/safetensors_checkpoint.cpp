@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 namespace pardalis {
 namespace {

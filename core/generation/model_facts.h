@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/model_words.h"
+#include "core/words/model_words.h"
 #include "core/generation/sampling_options.h"
 #include "core/model/model_config.h"
 #include "core/nn/image_tokenizer_config.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/model_words.h"
+#include "core/words/model_words.h"
 
 #include <string>
 #include <string_view>

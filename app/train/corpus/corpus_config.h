@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/train/corpus/scene.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <filesystem>
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <zlib.h>
 

@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/sha256.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <algorithm>
 

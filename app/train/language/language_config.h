@@ -6,7 +6,7 @@
 #include "app/train/run/schedule.h"
 #include "app/train/sample/sample_prompts.h"
 
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <filesystem>
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "app/train/data/token_shard.h"
 
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <map>
 #include <string>

@@ -5,7 +5,7 @@
 #include "core/base/file.h"
 #include "core/checkpoint/chameleon_config.h"
 #include "core/checkpoint/chameleon_names.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // A small evaluation of the embedded model with a small judge, as a user runs it.
 
 #include "core/base/file.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 #include "core/image/image_io.h"
 #include "tests/app/train/run_folder.h"
 #include "tests/support/run_process.h"

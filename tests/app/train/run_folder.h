@@ -3,7 +3,7 @@
 #include "app/train/data/token_shard.h"
 
 #include "core/checkpoint/chameleon_config.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 #include "core/tokens/text_tokenizer.h"
 #include "core/tokens/vocabulary.h"
 

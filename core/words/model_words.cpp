@@ -1,8 +1,8 @@
-#include "core/checkpoint/model_words.h"
+#include "core/words/model_words.h"
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <algorithm>
 #include <string_view>

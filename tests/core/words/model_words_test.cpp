@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 #include "core/checkpoint/model_manifest.h"
 
 #include <QRegularExpression>

@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/checkpoint/json_file.h"
+#include "core/base/json_fields.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,7 +24,7 @@ nlohmann::json parsed(const std::string& text) { return parseJsonBytes(std::as_b
 
 }  // namespace
 
-class JsonFileTest : public QObject {
+class JsonFieldsTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -123,5 +123,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(JsonFileTest)
-#include "json_file_test.moc"
+QTEST_GUILESS_MAIN(JsonFieldsTest)
+#include "json_fields_test.moc"
