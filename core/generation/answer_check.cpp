@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/generation/request_builder.h"
-#include "core/tokens/block_text.h"
+#include "core/prompt/block_text.h"
 #include "core/words/other_wording.h"
 #include "core/words/unknown_things.h"
 

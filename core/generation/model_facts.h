@@ -5,7 +5,7 @@
 #include "core/model/model_config.h"
 #include "core/nn/image_tokenizer_config.h"
 #include "core/model/placement.h"
-#include "core/tokens/prompt_planner.h"
+#include "core/prompt/prompt_planner.h"
 
 #include <filesystem>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "tests/ui/desk.h"
 
-#include "core/tokens/prompt_planner.h"
+#include "core/prompt/prompt_planner.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/wish_panel.h"

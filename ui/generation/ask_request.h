@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/block.h"
-#include "core/tokens/prompt_planner.h"
+#include "core/prompt/prompt_planner.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tokens/prompt_planner.h"
+#include "core/prompt/prompt_planner.h"
 #include "ui/page/page_style.h"
 
 #include <QWidget>

@@ -8,7 +8,7 @@
 #include "core/formats/import.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
-#include "core/tokens/block_text.h"
+#include "core/prompt/block_text.h"
 
 #include <algorithm>
 #include <span>

@@ -1,4 +1,4 @@
-#include "tests/core/tokens/planner_case.h"
+#include "tests/core/prompt/planner_case.h"
 
 #include "core/base/check.h"
 

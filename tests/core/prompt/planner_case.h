@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/tokens/prompt_planner.h"
+#include "core/prompt/prompt_planner.h"
 #include "tests/core/generation/fakes.h"
 
 #include <QString>

@@ -1,4 +1,4 @@
-#include "core/tokens/block_text.h"
+#include "core/prompt/block_text.h"
 
 #include "core/base/utf8.h"
 #include "core/document/text_rules.h"

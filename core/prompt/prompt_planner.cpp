@@ -1,9 +1,9 @@
-#include "core/tokens/prompt_planner.h"
+#include "core/prompt/prompt_planner.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/tokens/block_text.h"
-#include "core/tokens/plan_builder.h"
+#include "core/prompt/block_text.h"
+#include "core/prompt/plan_builder.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "core/tokens/plan_builder.h"
+#include "core/prompt/plan_builder.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
