@@ -40,13 +40,6 @@ std::string load(sentencepiece::SentencePieceProcessor& processor, std::span<con
     }
 }
 
-// What must not come out of typed text: image codes and everything written like a tag. Ordinary pieces that merely
-// begin with "<", such as "</", are text.
-bool isControl(const Vocabulary& vocabulary, TokenId id) {
-    return vocabulary.isImage(id) ||
-           (vocabulary.kind(id) == Vocabulary::Kind::special && vocabulary.name(id).ends_with('>'));
-}
-
 }  // namespace
 
 struct SentencePieceTokenizer::Decoding {
@@ -99,7 +92,7 @@ private:
     bool m_atStart;         // nothing decoded yet: the space before the first word was never in the text
 };
 
-SentencePieceTokenizer::SentencePieceTokenizer(std::span<const std::byte> model, const Vocabulary& vocabulary,
+SentencePieceTokenizer::SentencePieceTokenizer(std::span<const std::byte> model, const TokenNames& names,
                                                const std::string& source)
     : m_processor(std::make_unique<sentencepiece::SentencePieceProcessor>()), m_decoding(std::make_shared<Decoding>()) {
     if (model.empty())
@@ -108,22 +101,22 @@ SentencePieceTokenizer::SentencePieceTokenizer(std::span<const std::byte> model,
     const std::string fault = load(*m_processor, model);
     if (!fault.empty())
         throw Error("{}: not a SentencePiece model, or a damaged one: {}", source, fault);
-    mapPieces(vocabulary, source);
-    checkVocabulary(vocabulary, source);
+    mapPieces(names, source);
+    checkVocabulary(names, source);
 }
 
 SentencePieceTokenizer::~SentencePieceTokenizer() = default;
 
-void SentencePieceTokenizer::mapPieces(const Vocabulary& vocabulary, const std::string& source) {
+void SentencePieceTokenizer::mapPieces(const TokenNames& names, const std::string& source) {
     const int pieces = m_processor->GetPieceSize();
     m_tokens.resize(static_cast<std::size_t>(pieces));
-    m_decoding->entries.resize(static_cast<std::size_t>(vocabulary.size()));
+    m_decoding->entries.resize(static_cast<std::size_t>(names.size()));
     std::vector<std::optional<TokenId>> bytes(256);
     int missing = 0, wanted = 0, firstMissing = -1;
     for (int i = 0; i < pieces; ++i) {
         const std::string& name = m_processor->IdToPiece(i);
         m_longestPiece = std::max(m_longestPiece, name.size());
-        const std::optional<TokenId> id = vocabulary.find(name);
+        const std::optional<TokenId> id = names.find(name);
         if (m_processor->IsControl(i))
             continue;
         if (m_processor->IsUnknown(i)) {
@@ -135,14 +128,14 @@ void SentencePieceTokenizer::mapPieces(const Vocabulary& vocabulary, const std::
             if (!id && missing++ == 0)
                 firstMissing = i;
         }
-        if (!id || isControl(vocabulary, *id))
+        if (!id || names.isControl(*id))
             continue;
         m_tokens[static_cast<std::size_t>(i)] = id;
         Decoding::Entry& entry = m_decoding->entries[static_cast<std::size_t>(toInt(*id))];
         if (m_processor->IsByte(i))
             bytes[byteOf(name)] = id;
         // Of several pieces with one id, the one the vocabulary calls it by is what it is read as.
-        if (!entry.text.empty() && name != vocabulary.name(*id))
+        if (!entry.text.empty() && name != names.name(*id))
             continue;
         entry.isByte = m_processor->IsByte(i);
         entry.text = entry.isByte ? std::string(1, static_cast<char>(byteOf(name))) : withSpaces(name);
@@ -159,11 +152,11 @@ void SentencePieceTokenizer::mapPieces(const Vocabulary& vocabulary, const std::
 }
 
 // The other direction, and that every text has an encoding.
-void SentencePieceTokenizer::checkVocabulary(const Vocabulary& vocabulary, const std::string& source) const {
+void SentencePieceTokenizer::checkVocabulary(const TokenNames& names, const std::string& source) const {
     int missing = 0, texts = 0;
     TokenId firstMissing{};
-    for (int i = 0; i < vocabulary.size(); ++i) {
-        if (!vocabulary.isText(TokenId{i}))
+    for (int i = 0; i < names.size(); ++i) {
+        if (!names.isText(TokenId{i}))
             continue;
         ++texts;
         if (m_decoding->entries[static_cast<std::size_t>(i)].text.empty() && missing++ == 0)
@@ -172,7 +165,7 @@ void SentencePieceTokenizer::checkVocabulary(const Vocabulary& vocabulary, const
     if (missing > 0)
         throw Error("{}: has no piece \"{}\", which the model's vocabulary names as token {}; {} of its {} text tokens "
                     "have none",
-                    source, vocabulary.name(firstMissing), toInt(firstMissing), missing, texts);
+                    source, names.name(firstMissing), toInt(firstMissing), missing, texts);
     if (!m_bytes.empty())
         return;
     for (int i = 0; i < m_processor->GetPieceSize(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/tokens/text_tokenizer.h"
-#include "core/tokens/vocabulary.h"
+#include "core/tokens/token_names.h"
 
 #include <cstddef>
 #include <optional>
@@ -20,7 +20,7 @@ class SentencePieceTokenizer : public TextTokenizer {
 public:
     // `model`: the file's bytes. Throws Error when they are no model, when a piece has no id in the vocabulary, or when
     // the vocabulary names a text token the model lacks. `source` begins its messages.
-    SentencePieceTokenizer(std::span<const std::byte> model, const Vocabulary& vocabulary,
+    SentencePieceTokenizer(std::span<const std::byte> model, const TokenNames& names,
                            const std::string& source = "tokenizer.model");
     ~SentencePieceTokenizer() override;
 
@@ -34,8 +34,8 @@ private:
     struct Decoding;
     class Decoder;
 
-    void mapPieces(const Vocabulary& vocabulary, const std::string& source);
-    void checkVocabulary(const Vocabulary& vocabulary, const std::string& source) const;
+    void mapPieces(const TokenNames& names, const std::string& source);
+    void checkVocabulary(const TokenNames& names, const std::string& source) const;
 
     std::unique_ptr<sentencepiece::SentencePieceProcessor> m_processor;
     std::vector<std::optional<TokenId>> m_tokens;  // by piece; none: never to be produced from text

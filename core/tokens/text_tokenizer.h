@@ -10,7 +10,7 @@
 
 namespace pardalis {
 
-class Vocabulary;
+class TokenNames;
 
 // Text to token ids and back. Control tokens are never produced from text: what a user types can't open a picture or
 // end a turn (the reference's tokenizer matches their names in raw text; ours is not asked to).
@@ -41,6 +41,6 @@ public:
 // The text tokenizer of a model folder: tokenizer.model, a SentencePiece model. Throws Error when there is none, when
 // there is only a tokenizer.json, or when its pieces are not those of the vocabulary.
 std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder,
-                                                 const Vocabulary& vocabulary);
+                                                 const TokenNames& names);
 
 }  // namespace pardalis

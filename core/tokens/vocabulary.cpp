@@ -130,6 +130,10 @@ void Vocabulary::layOutCodes(const std::string& source) {
     m_imageRange = toInt(*highest) - toInt(*lowest) + 1;
 }
 
+bool Vocabulary::isControl(TokenId id) const {
+    return isImage(id) || (kind(id) == Kind::special && name(id).ends_with('>'));
+}
+
 int Vocabulary::codeOf(TokenId id) const {
     const int code = m_tokenToCode.at(static_cast<std::size_t>(toInt(id)));
     CHECK(code >= 0);

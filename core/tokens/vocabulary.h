@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tokens/token_id.h"
+#include "core/tokens/token_names.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +15,7 @@ namespace pardalis {
 // Immutable. Kinds follow the names, as in the reference: "IMGIMG" + digits A..J + "Z" is an image code, whatever its
 // id; names that begin with "<" are special, except "<" itself and SentencePiece's byte pieces "<0x0A>"; the rest is
 // text.
-class Vocabulary {
+class Vocabulary final : public TokenNames {
 public:
     enum class Kind : std::uint8_t { special, image, text };
 
@@ -35,10 +35,12 @@ public:
     Vocabulary(const std::unordered_map<std::string, int>& ids, int size, const std::string& source,
                const Hints& hints);
 
-    int size() const { return static_cast<int>(m_kinds.size()); }
+    int size() const override { return static_cast<int>(m_kinds.size()); }
     Kind kind(TokenId id) const { return m_kinds.at(static_cast<std::size_t>(toInt(id))); }
+    // Image codes and everything written like a tag. Ordinary names that merely begin with "<", such as "</", are text.
+    bool isControl(TokenId id) const override;
     bool isImage(TokenId id) const { return kind(id) == Kind::image; }
-    bool isText(TokenId id) const { return kind(id) == Kind::text; }
+    bool isText(TokenId id) const override { return kind(id) == Kind::text; }
 
     TokenId bos() const { return m_bos; }                        // <s>, or the hint's
     TokenId eos() const { return m_eos; }                        // </s>, or the hint's
@@ -55,8 +57,8 @@ public:
     TokenId firstImage() const { return m_firstImage; }
     int imageRange() const { return m_imageRange; }
 
-    const std::string& name(TokenId id) const;  // "" for an unnamed id; of several names, the one its kind is from
-    std::optional<TokenId> find(const std::string& name) const;
+    const std::string& name(TokenId id) const override;  // "" for an unnamed id; of several names, the one its kind is from
+    std::optional<TokenId> find(const std::string& name) const override;
 
 private:
     void takeName(const std::string& name, int id, const std::string& source, int codes);

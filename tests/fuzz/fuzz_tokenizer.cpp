@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/tokens/sentencepiece_model.h"
 #include "core/tokens/sentencepiece_tokenizer.h"
+#include "core/tokens/vocabulary.h"
 
 #include <sentencepiece_processor.h>
 
