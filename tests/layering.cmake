@@ -33,12 +33,14 @@ layer(core/journal SEES core/base core/document core/formats NEVER qt cuda)
 layer(core/tokens SEES core/base core/image core/document NEVER qt cuda)
 layer(core/tensor SEES core/base core/tokens/token_id.h NEVER qt cuda)
 layer(core/nn SEES core/base core/image core/tensor NEVER qt cuda)
-layer(core/model SEES core/base core/image core/tokens core/tensor core/nn NEVER qt cuda)
-layer(core/checkpoint SEES core/base core/image core/tokens core/tensor core/nn core/model core/words NEVER qt cuda)
-layer(core/prompt SEES core/base core/document core/tokens NEVER qt cuda)
+layer(core/checkpoint SEES core/base core/tensor NEVER qt cuda)
+layer(core/families SEES core/base core/image core/tokens core/tensor core/nn core/checkpoint NEVER qt cuda)
+layer(core/prompt SEES core/base core/document core/tokens core/families NEVER qt cuda)
 layer(core/words SEES core/base NEVER qt cuda)
-layer(core/generation SEES core/base core/image core/document core/editing core/tokens core/prompt core/tensor core/nn core/model core/checkpoint
+layer(core/models SEES core/base core/image core/tokens core/tensor core/nn core/checkpoint core/families core/prompt
       core/words NEVER qt cuda)
+layer(core/generation SEES core/base core/image core/document core/editing core/tokens core/tensor core/nn core/families
+      core/prompt core/words core/models NEVER qt cuda)
 layer(core/cpu SEES core/base core/tensor core/tokens/token_id.h NEVER qt cuda)
 layer(gpu SEES core NEVER qt)
 layer(ui/page SEES core NEVER cuda widgets)

@@ -2,7 +2,7 @@
 
 #include "core/document/document.h"
 #include "core/generation/generation_request.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 
 namespace pardalis {
 

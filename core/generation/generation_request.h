@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/media_store.h"
-#include "core/generation/sampling_options.h"
+#include "core/families/guidance_options.h"
 #include "core/image/fit.h"
 #include "core/tokens/token_id.h"
 #include "core/words/sentence_check.h"

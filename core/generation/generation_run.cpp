@@ -1,10 +1,10 @@
 #include "core/generation/generation_run.h"
 
 #include "core/base/error.h"
-#include "core/generation/guidance.h"
+#include "core/families/chameleon/guidance.h"
 #include "core/image/image_io.h"
 #include "core/tensor/device.h"
-#include "core/model/memory_need.h"
+#include "core/families/chameleon/memory_need.h"
 
 #include <algorithm>
 #include <bit>

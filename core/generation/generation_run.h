@@ -2,7 +2,7 @@
 
 #include "core/generation/generation_session.h"
 #include "core/generation/lookahead.h"
-#include "core/generation/modality_grammar.h"
+#include "core/families/chameleon/modality_grammar.h"
 #include "core/generation/picture_canvas.h"
 #include "core/generation/session_state.h"
 #include "core/tokens/text_tokenizer.h"

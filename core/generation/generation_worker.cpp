@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/thread_priority.h"
 #include "core/generation/generation_session.h"
-#include "core/generation/placed_model.h"
+#include "core/models/placed_model.h"
 
 #include <new>
 #include <utility>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/generation/stream.h"
-#include "core/model/decoder.h"
+#include "core/families/chameleon/decoder.h"
 
 #include <map>
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/transformer.h"
-#include "core/tokens/token_sequence.h"
+#include "core/families/chameleon/transformer.h"
+#include "core/generation/token_sequence.h"
 
 #include <span>
 

@@ -2,7 +2,7 @@
 
 #include "core/editing/suggestion_text.h"
 #include "core/generation/generation_event.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 
 #include <string>
 #include <vector>

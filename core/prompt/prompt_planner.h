@@ -2,8 +2,7 @@
 
 #include "core/document/document.h"
 #include "core/tokens/text_tokenizer.h"
-#include "core/tokens/token_sequence.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <set>
 #include <string>

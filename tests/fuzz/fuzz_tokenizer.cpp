@@ -2,7 +2,7 @@
 #include "core/base/file.h"
 #include "core/tokens/sentencepiece_model.h"
 #include "core/tokens/sentencepiece_tokenizer.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <sentencepiece_processor.h>
 

@@ -1,7 +1,7 @@
 // Pictures whose device fails, at one call after the other: one failed event that says what and where, the codes so far
 // kept, nothing leaked, and a next run that draws what it should.
 
-#include "core/checkpoint/random_model.h"
+#include "core/models/random_model.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/support/generated.h"

@@ -1,7 +1,7 @@
 // A device that refuses in the middle of a request: what was made is kept, the event says what to do, and what can go on
 // goes on.
 
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/generation/generation_session.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"

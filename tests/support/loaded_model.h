@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/generation/generation_session.h"
 
 #include <filesystem>

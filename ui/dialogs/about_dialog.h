@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 
 #include <QDialog>
 

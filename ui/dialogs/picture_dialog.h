@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/block.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 
 #include <QDialog>
 #include <QImage>

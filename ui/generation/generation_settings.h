@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/generation/generation_request.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 
 #include <QSettings>
 

@@ -1,7 +1,7 @@
 #include "ui/generation/model_list.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/model_manifest.h"
+#include "core/models/model_manifest.h"
 #include "ui/page/qt_text.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 
 #include "core/generation/generation_request.h"
 #include "core/generation/generation_event.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 #include "ui/suggestion/pending_picture.h"
 
 #include <QObject>

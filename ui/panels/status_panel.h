@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/generation/generation_event.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 #include "ui/panels/token_meter.h"
 
 #include <QStatusBar>

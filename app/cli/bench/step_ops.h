@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/model_config.h"
+#include "core/families/chameleon/transformer_config.h"
 #include "core/tensor/tensor.h"
 
 #include <cstdint>

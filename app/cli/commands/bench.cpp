@@ -7,10 +7,10 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/checkpoint/random_model.h"
+#include "core/models/random_model.h"
 #include "core/cpu/read_bandwidth.h"
 #include "core/generation/generation_session.h"
-#include "core/model/decoder.h"
+#include "core/families/chameleon/decoder.h"
 
 #include <nlohmann/json.hpp>
 

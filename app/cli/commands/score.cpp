@@ -6,7 +6,7 @@
 #include "app/support/printable.h"
 
 #include "core/base/error.h"
-#include "core/model/likelihood.h"
+#include "core/families/chameleon/likelihood.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "app/train/data/sample.h"
 #include "core/tokens/text_tokenizer.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/train/evaluate/evaluate_config.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/generation/generation_session.h"
-#include "core/generation/model_facts.h"
+#include "core/models/model_facts.h"
 
 #include <memory>
 #include <optional>

@@ -7,7 +7,7 @@
 #include "app/train/evaluate/examination.h"
 #include "app/train/language/token_files.h"
 #include "core/cpu/cpu_backend.h"
-#include "core/model/likelihood.h"
+#include "core/families/chameleon/likelihood.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,10 +5,10 @@
 #include "app/train/export/model_folder.h"
 #include "app/train/export/narrow.h"
 #include "core/base/error.h"
-#include "core/checkpoint/chameleon_config.h"
-#include "core/checkpoint/chameleon_names.h"
-#include "core/checkpoint/image_tokenizer_id.h"
-#include "core/checkpoint/model_manifest.h"
+#include "core/families/chameleon/config.h"
+#include "core/families/chameleon/slots.h"
+#include "core/families/chameleon/image_tokenizer_id.h"
+#include "core/models/model_manifest.h"
 
 namespace pardalis::train {
 namespace {

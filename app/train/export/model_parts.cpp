@@ -2,7 +2,7 @@
 
 #include "app/train/data/vocabulary_file.h"
 #include "core/base/error.h"
-#include "core/checkpoint/chameleon_config.h"
+#include "core/families/chameleon/config.h"
 #include "core/base/json_fields.h"
 
 namespace pardalis::train {

@@ -2,7 +2,7 @@
 
 #include "app/train/config/run_config.h"
 #include "app/train/network/machine.h"
-#include "core/checkpoint/chameleon_config.h"
+#include "core/families/chameleon/config.h"
 
 #include <fmt/format.h>
 

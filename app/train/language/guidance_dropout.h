@@ -2,11 +2,11 @@
 
 #include "app/train/language/sequence.h"
 
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 namespace pardalis::train {
 
-// Classifier-free guidance draws with two streams besides the prompt's (core/generation/guidance.h): one has the
+// Classifier-free guidance draws with two streams besides the prompt's (core/families/chameleon/guidance.h): one has the
 // pictures before and no text, one nothing but begin-of-image. They help only if training has seen such rows, so for a
 // share of the samples that answer with a picture the prompt is left out.
 

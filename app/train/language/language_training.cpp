@@ -8,7 +8,7 @@
 #include "app/train/run/finite.h"
 #include "app/train/sample/request_samples.h"
 #include "core/base/error.h"
-#include "core/checkpoint/image_tokenizer_id.h"
+#include "core/families/chameleon/image_tokenizer_id.h"
 
 #include <cstdio>
 

@@ -2,7 +2,7 @@
 
 #include "app/train/language/sequence.h"
 
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 namespace pardalis::train {
 

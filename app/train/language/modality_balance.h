@@ -2,7 +2,7 @@
 
 #include "app/train/data/token_shard.h"
 
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <cstdint>
 #include <map>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <cstdint>
 #include <span>

@@ -4,7 +4,7 @@
 #include "app/train/language/mixture.h"
 #include "app/train/language/sequence.h"
 
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "app/train/language/seed_rows.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/chameleon_names.h"
+#include "core/families/chameleon/slots.h"
 #include "core/checkpoint/float_types.h"
 
 #include <cstring>

@@ -3,7 +3,7 @@
 #include "app/train/network/chameleon_network.h"
 
 #include "core/checkpoint/checkpoint.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 namespace pardalis::train {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/train/network/layers.h"
-#include "core/model/model_config.h"
+#include "core/families/chameleon/transformer_config.h"
 
 namespace pardalis::train {
 
@@ -46,7 +46,7 @@ struct DecoderLayerImpl : torch::nn::Module {
 TORCH_MODULE(DecoderLayer);
 
 // The decoder that core's Transformer runs (arXiv 2405.09818 §2.3), as a graph with gradients. Its parameters are named
-// as the tensors of a Hugging Face folder (core/checkpoint/chameleon_names.h). Starts from normal values of deviation
+// as the tensors of a Hugging Face folder (core/families/chameleon/slots.h). Starts from normal values of deviation
 // 0.02, those that write to the residual stream divided by sqrt(2 · layers), and norms of 1.
 struct ChameleonNetworkImpl : torch::nn::Module {
     // Dropout follows attention and FFN, before the residual sum (7B: 0.1, 34B: none).

@@ -3,8 +3,8 @@
 #include "app/train/network/config_json.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/checkpoint/chameleon_config.h"
-#include "core/checkpoint/chameleon_names.h"
+#include "core/families/chameleon/config.h"
+#include "core/families/chameleon/slots.h"
 #include "core/base/json_fields.h"
 
 #include <fmt/format.h>

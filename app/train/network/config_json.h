@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/model_config.h"
+#include "core/families/chameleon/transformer_config.h"
 #include "core/nn/image_tokenizer_config.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "app/train/sample/draw_samples.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
 #include "core/generation/request_builder.h"

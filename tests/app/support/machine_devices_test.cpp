@@ -2,7 +2,7 @@
 
 #include "app/support/machine_devices.h"
 #include "core/generation/generation_worker.h"
-#include "core/generation/placed_model.h"
+#include "core/models/placed_model.h"
 #include "tests/support/engine_events.h"
 #include "tests/support/story_request.h"
 

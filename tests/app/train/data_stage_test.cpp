@@ -5,7 +5,7 @@
 #include "app/train/data/vocabulary_file.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"

@@ -4,7 +4,7 @@
 #include "run_folder.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
 #include "core/generation/request_builder.h"

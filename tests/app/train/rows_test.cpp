@@ -2,7 +2,7 @@
 #include "app/train/language/rows.h"
 #include "run_folder.h"
 
-#include "core/generation/guidance.h"
+#include "core/families/chameleon/guidance.h"
 
 #include <QTemporaryDir>
 #include <QTest>

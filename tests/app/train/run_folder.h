@@ -2,10 +2,10 @@
 
 #include "app/train/data/token_shard.h"
 
-#include "core/checkpoint/chameleon_config.h"
+#include "core/families/chameleon/config.h"
 #include "core/base/json_fields.h"
 #include "core/tokens/text_tokenizer.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <filesystem>
 #include <memory>

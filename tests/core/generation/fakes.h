@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/tokens/text_tokenizer.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 
 #include <string>
 #include <unordered_map>

@@ -2,7 +2,7 @@
 // (tests/reference/README.md), on every device.
 
 #include "core/base/file.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
 #include "core/image/model_pixels.h"

@@ -1,7 +1,7 @@
 // The session on the embedded model: a real one, end to end.
 
 #include "core/base/file.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"

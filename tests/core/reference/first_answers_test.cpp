@@ -2,7 +2,7 @@
 // nothing, and then wishes that it can fulfil.
 
 #include "core/base/file.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/answer_check.h"
 #include "core/generation/generation_session.h"

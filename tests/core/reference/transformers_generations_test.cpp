@@ -3,7 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/checkpoint/float_types.h"
-#include "core/checkpoint/model.h"
+#include "core/models/model.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "tests/core/checkpoint/safetensors_writer.h"

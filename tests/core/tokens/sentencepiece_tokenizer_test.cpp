@@ -2,7 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/utf8.h"
 #include "core/tokens/sentencepiece_tokenizer.h"
-#include "core/tokens/vocabulary.h"
+#include "core/families/chameleon/vocabulary.h"
 #include "tests/core/tokens/sentencepiece_proto.h"
 
 #include <QJsonDocument>

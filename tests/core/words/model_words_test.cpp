@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
-#include "core/checkpoint/model_manifest.h"
+#include "core/models/model_manifest.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>

@@ -1,0 +1,59 @@
+#include "core/families/chameleon/guidance.h"
+
+#include "core/base/check.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pardalis {
+namespace {
+
+// What is left of a sequence without its text.
+TokenIds imageOnly(std::span<const TokenId> sequence, const Vocabulary& vocabulary) {
+    TokenIds kept;
+    std::copy_if(sequence.begin(), sequence.end(), std::back_inserter(kept), [&](TokenId id) {
+        return vocabulary.isImage(id) || id == vocabulary.bos() || id == vocabulary.beginImage() ||
+               id == vocabulary.endImage();
+    });
+    return kept;
+}
+
+}  // namespace
+
+GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, const Vocabulary& vocabulary,
+                          const GuidanceOptions& options) {
+    CHECK(openCodes >= 0 && openCodes < std::ssize(sequence));
+    const std::span<const TokenId> openPicture = sequence.last(static_cast<std::size_t>(openCodes) + 1);
+    CHECK(openPicture.front() == vocabulary.beginImage());
+    CHECK(std::all_of(openPicture.begin() + 1, openPicture.end(), [&](TokenId id) { return vocabulary.isImage(id); }));
+    CHECK(std::isfinite(options.textScale) && std::isfinite(options.imageScale));
+
+    TokenIds unconditional{vocabulary.bos()};
+    unconditional.insert(unconditional.end(), openPicture.begin(), openPicture.end());
+
+    // The mix, sorted by stream. In double, where these differences of floats add up without a rest.
+    struct Weighted {
+        TokenIds prompt;
+        double weight;
+    };
+    const double text = options.textScale, image = options.imageScale;
+    std::vector<Weighted> streams{{TokenIds(sequence.begin(), sequence.end()), text}};
+    for (Weighted& stream : std::vector<Weighted>{{imageOnly(sequence, vocabulary), image - text},
+                                                  {std::move(unconditional), 1 - image}}) {
+        const auto equal = std::find_if(streams.begin(), streams.end(),
+                                        [&](const Weighted& other) { return other.prompt == stream.prompt; });
+        if (equal != streams.end())
+            equal->weight += stream.weight;
+        else
+            streams.push_back(std::move(stream));
+    }
+
+    GuidancePlan plan;
+    for (Weighted& stream : streams) {
+        if (plan.streams.empty() || stream.weight != 0)
+            plan.streams.push_back({std::move(stream.prompt), static_cast<float>(stream.weight)});
+    }
+    return plan;
+}
+
+}  // namespace pardalis

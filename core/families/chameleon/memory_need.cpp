@@ -1,0 +1,82 @@
+#include "core/families/chameleon/memory_need.h"
+
+#include "core/tensor/backend.h"
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+constexpr std::uint64_t kFloat = sizeof(float);
+constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;  // in full precision: gpu/kernels/matmul_many_rows.cu
+constexpr std::uint64_t kPixelScores = std::uint64_t{16} << 20;  // at a time at most: gpu/kernels/pixel_attention.cu
+constexpr std::uint64_t kAttentionSection = 128;                 // positions: gpu/kernels/attention_few_rows.cu
+constexpr std::uint64_t kGuidanceStreams = 3;
+
+std::uint64_t u(std::int64_t value) { return static_cast<std::uint64_t>(value); }
+
+std::uint64_t cacheBytes(const TransformerConfig& t, const std::optional<ImageTokenizerConfig>& images, bool draws,
+                         DType type) {
+    const std::int64_t context = t.contextLength;
+    std::int64_t positions = context;
+    if (draws)
+        positions += context + std::min<std::int64_t>(context, images->codesPerPicture() + 2);
+    const auto elementSize = static_cast<int>(sizeOf(type == DType::f32 ? DType::f32 : DType::f16));
+    const std::uint64_t rotary = u(context) * u(t.headDim) * kFloat;  // cosines and sines of half a head
+    return u(positions * t.kvBytesPerPosition(elementSize)) + rotary;
+}
+
+std::uint64_t activationBytes(const TransformerConfig& t) {
+    const std::uint64_t rows = kPromptChunk, hidden = u(t.hiddenSize), ffn = u(t.ffnSize);
+    const std::uint64_t q = u(t.heads) * u(t.headDim), kv = u(t.kvHeads) * u(t.headDim),
+                        vocabulary = u(t.vocabularySize);
+    const std::uint64_t pass = rows * kFloat * (2 * hidden + 2 * q + 2 * kv + ffn);
+    const std::uint64_t rounded = rows * 2 * std::max({hidden, q, ffn});
+    const std::uint64_t layer = rounded + rows * kFloat * 2 * std::max({hidden, q, ffn});
+    const std::uint64_t logits = rows * (2 * hidden + 2 * kFloat * vocabulary);
+    const std::uint64_t fewRows = kGuidanceStreams * Backend::kExactRows;
+    const std::uint64_t sections = u(t.contextLength) / kAttentionSection + 1;
+    const std::uint64_t attention = fewRows * u(t.heads) * sections * (u(t.headDim) + 2) * kFloat;
+    const std::uint64_t widened =
+        std::min(kWidened, kFloat * std::max(hidden, q) * std::max({vocabulary, ffn, hidden, q}));
+    return pass + std::max({layer, logits, attention}) + widened;
+}
+
+// One network of the tokenizer, from its widest level up: pixels × channels in f32.
+std::uint64_t networkBytes(const ImageTokenizerConfig& c) {
+    std::uint64_t largest = 0;
+    const auto side = [&](int level) { return u(c.resolution >> level); };
+    const auto width = [&](int level) {
+        return u(c.channels) * u(c.channelMultipliers[static_cast<std::size_t>(level)]);
+    };
+    const auto attend = [&](int level, std::uint64_t channels) {
+        const std::uint64_t pixels = side(level) * side(level);
+        largest = std::max(largest, kFloat * (6 * pixels * channels) +
+                                        std::min(kPixelScores, kFloat * pixels * pixels) + kFloat * pixels);
+    };
+    const int last = c.levels() - 1;
+    for (int level = 0; level <= last; ++level) {
+        // A level's blocks meet its own width and its neighbours'.
+        const std::uint64_t widest =
+            std::max({width(level), width(std::min(level + 1, last)), width(std::max(level - 1, 0))});
+        largest = std::max(largest, kFloat * 3 * side(level) * side(level) * widest);
+        if (std::ranges::find(c.attentionResolutions, c.resolution >> level) != c.attentionResolutions.end())
+            attend(level, widest);
+    }
+    attend(last, std::max({width(last), u(c.latentChannels), u(c.codeChannels)}));
+    return largest;
+}
+
+}  // namespace
+
+std::uint64_t MemoryNeed::total() const { return weights + caches + activations + pictures + kReserve; }
+
+MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
+                        bool draws, std::uint64_t weightBytes, DType type) {
+    return {.weights = weightBytes,
+            .caches = cacheBytes(transformer, images, draws && images, type),
+            .activations = activationBytes(transformer),
+            .pictures = images ? networkBytes(*images) : 0};
+}
+
+}  // namespace pardalis

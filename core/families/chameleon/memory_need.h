@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/families/chameleon/transformer_config.h"
+#include "core/nn/image_tokenizer_config.h"
+#include "core/tensor/tensor.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace pardalis {
+
+// Bytes that a model takes of a device whose memory holds all of it. Known before anything is loaded.
+struct MemoryNeed {
+    std::uint64_t weights = 0;      // as they will lie there
+    std::uint64_t caches = 0;       // keys and values of every stream, filled to their ends
+    std::uint64_t activations = 0;  // of the largest pass through the transformer, its scratch memory included
+    std::uint64_t pictures = 0;     // of the image tokenizer's largest pass
+
+    // What cuBLAS (32 MiB of workspace on the newest devices), the code of the kernels and the pool's gaps take besides.
+    // The driver's own share is gone from a device's free memory before anybody compares.
+    static constexpr std::uint64_t kReserve = std::uint64_t{256} << 20;
+
+    // Strips of a picture are decoded while its next codes are computed, so the activations of both live at once.
+    std::uint64_t total() const;
+};
+
+// The need of a model whose weights take `weightBytes` and whose embedding is of `type`, from its configuration:
+//
+// caches       keys and values in f16 (f32 for f32 weights) for the whole context of the full stream and, where the
+//              model draws, for the guidance streams: one that holds the pictures of the document, at most as long again,
+//              and the unconditional one, a picture long; and the rotary table.
+// activations  a chunk of kPromptChunk rows: the residual stream, a branch, q, k, v, attention's output and the
+//              feed-forward's, in f32; beside them what a product of many rows needs: its input in 16 bits, its two
+//              results in f32 and, in full precision, a piece of the weights widened; the logits of as many rows, which
+//              scoring asks for.
+// pictures     at each level of the tokenizer's two networks, three copies of the largest picture of that level in f32,
+//              which a residual block holds, six where there is attention, and the scores of that.
+//
+// Never less than what is taken, and close to it for models of real size, where weights and caches are nearly all.
+MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
+                        bool draws, std::uint64_t weightBytes, DType type);
+
+// Rows of a prompt that one pass takes: large enough for the matrix products, small enough to stop within one.
+inline constexpr int kPromptChunk = 256;
+
+}  // namespace pardalis

@@ -1,0 +1,17 @@
+#include "core/families/chameleon/transformer_config.h"
+
+namespace pardalis {
+
+std::int64_t TransformerConfig::parameters() const {
+    const std::int64_t hidden = hiddenSize, head = headDim;
+    const std::int64_t attention = 2 * hidden * heads * head + 2 * hidden * kvHeads * head;
+    const std::int64_t qk = qkNorm ? 2 * head * (heads + kvHeads) : 0;
+    const std::int64_t layer = attention + qk + 3 * hidden * ffnSize + 2 * hidden;
+    return layers * layer + 2 * hidden * vocabularySize + hidden;
+}
+
+std::int64_t TransformerConfig::kvBytesPerPosition(int elementSize) const {
+    return std::int64_t{2} * layers * kvHeads * headDim * elementSize;
+}
+
+}  // namespace pardalis

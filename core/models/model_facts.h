@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/words/model_words.h"
+#include "core/families/guidance_options.h"
+#include "core/families/chameleon/transformer_config.h"
+#include "core/nn/image_tokenizer_config.h"
+#include "core/models/placement.h"
+#include "core/prompt/prompt_planner.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace pardalis {
+
+class Model;
+
+// What everyone but the engine may know of an open model: a value that any thread may read. Planning, the meter, menus
+// and the command line work from it; the weights stay with the engine.
+struct ModelFacts {
+    std::string name;         // "Pardalis default"
+    std::string description;
+    std::string licence;      // of the model, for people; "" if its folder doesn't say
+    bool demonstrationQuality = false;
+    std::filesystem::path folder;
+    std::string device;       // Backend::name()
+    Placement placement;      // why that device, and what the model takes of it
+    std::string weightsType;  // "bf16"
+    std::int64_t weightBytes = 0;
+    std::string contentId;         // stable hash of the checkpoint
+    std::string imageTokenizerId;  // stable hash of the image tokenizer: ImageTokens of another one are re-encoded
+
+    bool textOutput = true, pictureInput = true, pictureOutput = true;
+    TransformerConfig transformer;
+    ImageTokenizerConfig imageTokenizer;
+    PromptLimits limits;
+    std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded for this model
+    SamplingOptions text, picture;
+    GuidanceOptions guidance;
+
+    std::shared_ptr<const ModelWords> words;  // what it knows by name; null: not said
+    std::shared_ptr<const Vocabulary> vocabulary;
+    std::shared_ptr<const TextTokenizer> tokenizer;  // null: the folder has none; text can't be made or read
+
+    // A wish for a picture ("a cat") in this model's words ("Draw a cat.").
+    std::string illustrationPrompt(std::string_view wish) const;
+};
+
+ModelFacts factsOf(const Model& model);
+
+}  // namespace pardalis

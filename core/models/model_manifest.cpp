@@ -1,0 +1,79 @@
+#include "core/models/model_manifest.h"
+
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
+
+namespace pardalis {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFileName = "pardalis.json";
+constexpr std::uint64_t kMaxBytes = 1 << 20;
+
+std::optional<bool> flag(const JsonFields& fields, const std::string& name) {
+    return fields.find(name) ? std::optional(fields.boolean(name, false)) : std::nullopt;
+}
+
+ModelManifest::Sampling sampling(const JsonFields& fields, ModelManifest::Sampling s) {
+    s.temperature = static_cast<float>(fields.number("temperature", 0.0, 10.0, s.temperature));
+    s.topP = static_cast<float>(fields.number("top_p", 0.0, 1.0, s.topP));
+    s.topK = static_cast<int>(fields.integer("top_k", 0, 1 << 22, s.topK));
+    s.repetitionPenalty = static_cast<float>(fields.number("repetition_penalty", 0.1, 10.0, s.repetitionPenalty));
+    return s;
+}
+
+// "…/chameleon-7b/" and "…/chameleon-7b" are the same folder.
+std::string nameOfFolder(const fs::path& folder) {
+    std::error_code unreadable;
+    const fs::path canonical = fs::weakly_canonical(folder, unreadable);
+    const fs::path normal = unreadable ? folder : canonical;
+    return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
+}
+
+}  // namespace
+
+ModelManifest parseManifest(std::span<const std::byte> text, const std::string& name) {
+    const nlohmann::json json = parseJsonBytes(text, kFileName);
+    const JsonFields fields(json, kFileName);
+    ModelManifest manifest;
+    manifest.name = name;
+    if (const std::int64_t format = fields.integer("format", 1, INT32_MAX); format != 1)
+        throw Error("{}: has format {}; this version reads format 1", kFileName, format);
+    manifest.name = fields.text("name", manifest.name);
+    manifest.description = fields.text("description", "");
+    manifest.quality = fields.text("quality", "");
+    manifest.licence = fields.text("licence", "");
+
+    const JsonFields capabilities = fields.object("capabilities");
+    manifest.textOutput = flag(capabilities, "text_output");
+    manifest.pictureInput = flag(capabilities, "picture_input");
+    manifest.pictureOutput = flag(capabilities, "picture_output");
+
+    const JsonFields prompt = fields.object("prompt");
+    manifest.paragraphSeparator = prompt.text("paragraph_separator", manifest.paragraphSeparator);
+    manifest.illustrate = prompt.text("illustrate", manifest.illustrate);
+    if (manifest.illustrate.find("{text}") == std::string::npos)
+        prompt.fail("illustrate", "a text that contains {text}");
+
+    const JsonFields samplings = fields.object("sampling");
+    manifest.text = sampling(samplings.object("text"), manifest.text);
+    manifest.picture = sampling(samplings.object("picture"), manifest.picture);
+    const JsonFields guidance = fields.object("guidance");
+    manifest.textScale = static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.textScale));
+    manifest.imageScale = static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.imageScale));
+    return manifest;
+}
+
+ModelManifest readManifest(const fs::path& modelFolder) {
+    const fs::path path = modelFolder / kFileName;
+    ModelManifest manifest;
+    if (fileExists(path))
+        manifest = parseManifest(readFile(path, kMaxBytes), nameOfFolder(modelFolder));
+    else
+        manifest.name = nameOfFolder(modelFolder);
+    manifest.words = readModelWords(modelFolder);
+    return manifest;
+}
+
+}  // namespace pardalis

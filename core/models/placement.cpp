@@ -1,0 +1,69 @@
+#include "core/models/placement.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pardalis {
+namespace {
+
+// Why the GPU can't take it; "": it can. A failure earlier in this process does not bar a GPU that was asked for.
+std::string obstacleOf(const DeviceInfo& gpu, const MemoryNeed& need, bool askedFor) {
+    if (!gpu.problem.empty() && !gpu.failure.empty())  // after some faults CUDA refuses a process for good
+        return fmt::format("{}: {}, as it failed earlier ({}); starting Pardalis anew may bring it back", gpu.name,
+                           gpu.problem, gpu.failure);
+    if (!gpu.problem.empty())
+        return fmt::format("{}: {}", gpu.name, gpu.problem);
+    if (!gpu.failure.empty() && !askedFor)
+        return fmt::format("{} failed: {}", gpu.name, gpu.failure);
+    if (need.total() > gpu.freeBytes)
+        return fmt::format("{} has {} of its {} free and the model needs {}", gpu.name, gigabytes(gpu.freeBytes),
+                           gigabytes(gpu.totalBytes), gigabytes(need.total()));
+    return {};
+}
+
+std::string roomOn(const DeviceInfo& gpu, const MemoryNeed& need) {
+    return fmt::format("{} ({}) has {} free and the model needs {}", gpu.name, gpu.id.toString(),
+                       gigabytes(gpu.freeBytes), gigabytes(need.total()));
+}
+
+}  // namespace
+
+std::string gigabytes(std::uint64_t bytes) { return fmt::format("{:.1f} GB", static_cast<double>(bytes) / 1e9); }
+
+Placement place(const DeviceChoice& choice, const DeviceList& devices, const MemoryNeed& need) {
+    const bool automatic = choice.kind == DeviceChoice::Kind::automatic;
+    if (choice.kind == DeviceChoice::Kind::cpu)
+        return {devices.cpu, need, "the CPU was asked for", false};
+
+    std::vector<const DeviceInfo*> candidates;
+    for (const DeviceInfo& gpu : devices.gpus) {
+        if (!choice.index || gpu.id.index == *choice.index)
+            candidates.push_back(&gpu);
+    }
+    if (candidates.empty()) {
+        const std::string why = devices.gpus.empty()
+                                    ? devices.whyNoGpu
+                                    : fmt::format("there is no GPU {}: the driver shows {}, counted from 0",
+                                                  *choice.index, devices.gpus.size());
+        if (!automatic)
+            throw Error("{} can't be used: {}; choose the CPU (cpu) or let Pardalis choose (auto)", choice.toString(),
+                        why);
+        return {devices.cpu, need, why, devices.gpuIsBroken};
+    }
+    std::ranges::stable_sort(candidates, std::greater{},
+                             [](const DeviceInfo* gpu) { return std::tuple(gpu->major, gpu->minor, gpu->freeBytes); });
+    std::string obstacles;
+    for (const DeviceInfo* gpu : candidates) {
+        const std::string obstacle = obstacleOf(*gpu, need, !automatic);
+        if (obstacle.empty())
+            return {*gpu, need, obstacles + roomOn(*gpu, need), false};
+        obstacles += obstacle + "; ";
+    }
+    obstacles.resize(obstacles.size() - 2);
+    if (!automatic)
+        throw Error("{} can't be used: {}; end what else uses the GPU, choose a smaller model, or choose the CPU (cpu)",
+                    choice.toString(), obstacles);
+    return {devices.cpu, need, obstacles, true};
+}
+
+}  // namespace pardalis
