@@ -1,6 +1,6 @@
 // Whatever a model says becomes blocks that a document can hold, the same ones on each of the three ways: the command
 // line's, the suggestion on the page, and an answer that is put in.
-#include "core/checkpoint/chameleon_config.h"
+#include "core/families/chameleon/config.h"
 #include "core/document/text_rules.h"
 #include "core/formats/pardalis/document_file.h"
 #include "core/generation/suggestion.h"
