@@ -16,13 +16,16 @@ endif()
 find_program(PARDALIS_CCACHE ccache)
 mark_as_advanced(PARDALIS_CCACHE)
 if(PARDALIS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${PARDALIS_CCACHE}")
+    # Without the environment ccache does not look behind a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${PARDALIS_CCACHE}")
 endif()
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-# Static libraries of core also end up in loadable modules, and Debian's Qt is built position independent.
+# Static libraries of core also end up in loadable modules, and Debian's Qt is built position independent. Programs are
+# compiled like libraries, so that one precompiled header serves both.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
@@ -31,7 +34,7 @@ add_library(pardalis_options INTERFACE)
 target_compile_features(pardalis_options INTERFACE cxx_std_20)
 target_include_directories(pardalis_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(pardalis_options INTERFACE
-    $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Wold-style-cast>
+    $<$<COMPILE_LANGUAGE:CXX>:-fPIC;-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Wold-style-cast>
     $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${PARDALIS_WERROR}>>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # GCC 12 sees an overlap in "literal" + std::string that is not there (GCC bug 105651).

@@ -1,10 +1,20 @@
 include_guard(GLOBAL)
 
+# Qt Test tells each folder's sources its name, for QFINDTESTDATA, which nothing here uses: a precompiled header wants the
+# same flags everywhere.
+function(pardalis_forget_test_folders target)
+    target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+endfunction()
+
 # What every Qt Test source is compiled with. It may use PARDALIS_SOURCE_DIR and PARDALIS_GOLDEN_DIR, both string
 # literals without a trailing slash.
 function(pardalis_compile_as_test target)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    # Nearly always empty: loading a precompiled header would take longer.
+    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp PROPERTIES
+        SKIP_PRECOMPILE_HEADERS ON)
     target_link_libraries(${target} PRIVATE pardalis_options Qt6::Test)
+    pardalis_forget_test_folders(${target})
     target_compile_definitions(${target} PRIVATE
         PARDALIS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         PARDALIS_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden")
