@@ -2,14 +2,12 @@
 #include "tests/ui/desk.h"
 
 #include "ui/panels/ask_panel.h"
-#include "ui/window/english_plurals.h"
 #include "ui/window/main_window.h"
 
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
@@ -69,13 +67,6 @@ struct Conversation : Desk {
 class AskTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aFollowUpIsSentBehindWhatWasAskedBefore() {
@@ -218,8 +209,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(AskTest)

@@ -6,7 +6,6 @@
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/picture_chip.h"
 #include "ui/panels/banner.h"
-#include "ui/window/english_plurals.h"
 #include "ui/window/main_window.h"
 #include "ui/panels/status_panel.h"
 
@@ -17,7 +16,6 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -69,13 +67,6 @@ struct FileDesk : Desk {
 class DroppedFilesTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aDroppedDocumentIsOpened_data() {
@@ -254,8 +245,7 @@ private slots:
     }
 
 private:
-    EnglishPlurals m_plurals;
-    QTemporaryDir m_home;
+    TestHome m_home;
 };
 
 QTEST_MAIN(DroppedFilesTest)

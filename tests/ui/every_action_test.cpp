@@ -2,7 +2,6 @@
 
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
-#include "ui/window/english_plurals.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
@@ -319,8 +318,7 @@ bool canBeChosen(const QAction* action) { return action->isVisible() && action->
 class EveryActionTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
     std::unique_ptr<ActionDesk> m_desk;
 
     // What is wrong with what it did; "": nothing.
@@ -341,11 +339,6 @@ class EveryActionTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
         QVERIFY(QDir(m_home.path()).mkpath("known"));
         QFile config(m_home.filePath("known/config.json"));
         QVERIFY(config.open(QIODevice::WriteOnly));

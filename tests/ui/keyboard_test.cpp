@@ -3,13 +3,11 @@
 
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
-#include "ui/window/english_plurals.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/status_panel.h"
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QToolBar>
 #include <QToolButton>
@@ -51,13 +49,6 @@ struct Keys : Desk {
 class KeyboardTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     // Tool tips are raised, which the offscreen platform can't do.
     void init() {
         QTest::failOnWarning(QRegularExpression("^(?!This plugin does not support (propagateSizeHints|raise))"));
@@ -138,8 +129,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(KeyboardTest)

@@ -1,10 +1,11 @@
+#include "tests/ui/test_home.h"
+
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/generation/model_list.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -13,7 +14,7 @@ using namespace pardalis;
 class ModelListTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_home;
+    TestHome m_home;
 
     QString folder(const QString& name, const QByteArray& manifest) {
         const QString path = m_home.filePath(name);
@@ -36,10 +37,6 @@ class ModelListTest : public QObject {
     }
 
 private slots:
-    void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-    }
     void init() { QSettings().clear(); }
 
     void theProgramsOwnComesFirstThenTheNewest() {

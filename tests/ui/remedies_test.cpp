@@ -28,7 +28,8 @@ public:
 // A desk whose model failed behind some text, with a cause that speaks of everything and of which nothing follows.
 struct FailedDesk : Desk {
     explicit FailedDesk(const Remedies& remedies) : Desk({makeParagraph("The fox")}) {
-        engine.prepare(says(" ran") + Script{{{}, Failed{"open the model again, settings of the CPU, close programs", remedies}}});
+        engine.prepare(says(" ran") +
+                       Script{{{}, Failed{"open the model again, settings of the CPU, close programs", remedies}}});
         goOn();
         QTRY_VERIFY(ended() && window.banner().count() == 1);
     }
@@ -106,7 +107,8 @@ private slots:
         for (const QPushButton* button : desk.buttons())
             texts << button->text();
         QCOMPARE(texts, QStringList({"Use the CPU", "Open another model…"}));
-        QCOMPARE(desk.window.banner().text().section('\n', 1), "Close other programs · Close other programs that use the GPU");
+        QCOMPARE(desk.window.banner().text().section('\n', 1),
+                 "Close other programs · Close other programs that use the GPU");
     }
 
     void theCauseAloneOffersNothing() {

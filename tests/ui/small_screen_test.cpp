@@ -7,7 +7,6 @@
 #include "ui/panels/ask_panel.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/panels/banner.h"
-#include "ui/window/english_plurals.h"
 #include "ui/panels/find_bar.h"
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
@@ -19,7 +18,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QToolBar>
 #include <QToolButton>
@@ -53,11 +51,6 @@ class SmallScreenTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
         QCOMPARE(QGuiApplication::primaryScreen()->size(), kScreen);
     }
     void init() { failOnAnyWarning(); }
@@ -170,8 +163,7 @@ private:
         }
     }
 
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 // The platform takes its screen from a file.

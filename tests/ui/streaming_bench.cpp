@@ -1,13 +1,12 @@
 // How smooth the window stays while the model works: text and a picture stream into a long document, and the pauses
 // between rounds of the event loop are measured.   ui_streaming_bench [seconds] [words] [pictures]
 #include "tests/ui/scripted_engine.h"
+#include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -63,9 +62,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const auto number = [&](int i, int fallback) { return argc > i ? std::max(1, atoi(argv[i])) : fallback; };
     const int seconds = number(1, 20), words = number(2, 20000), pictures = number(3, 50);
-    QTemporaryDir home;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
+    const TestHome home;
 
     ScriptedEngine engine;
     Theme theme(application);

@@ -1,10 +1,8 @@
 #include "tests/ui/desk.h"
 
 #include "ui/generation/suggestion_draft.h"
-#include "ui/window/english_plurals.h"
 #include "ui/panels/status_panel.h"
 
-#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace pardalis;
@@ -14,8 +12,7 @@ using namespace std::chrono_literals;
 class SuggestionAsideTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 
     static void suggest(Desk& desk, const Script& script) {
         desk.engine.prepare(script);
@@ -28,13 +25,6 @@ class SuggestionAsideTest : public QObject {
     }
 
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aDiscardedOneComesBackWhole() {

@@ -5,14 +5,12 @@
 #include "ui/panels/banner.h"
 #include "ui/panels/wish_panel.h"
 #include "ui/panels/wishes.h"
-#include "ui/window/english_plurals.h"
 #include "ui/panels/status_panel.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QAction>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -22,13 +20,6 @@ using namespace std::chrono_literals;
 class SuggestionFlowTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void textAndPictureStreamInAndAreKeptAsOneStep() {
@@ -476,8 +467,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(SuggestionFlowTest)

@@ -3,11 +3,9 @@
 #include "tests/ui/desk.h"
 
 #include "ui/suggestion/pending_suggestion.h"
-#include "ui/window/english_plurals.h"
 
 #include <QMimeData>
 #include <QScrollBar>
-#include <QSettings>
 #include <QTemporaryDir>
 
 #include <random>
@@ -240,13 +238,6 @@ private:
 class SuggestionFuzzTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aWriterDoesAnythingWhileTheModelWrites_data() {
@@ -265,8 +256,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(SuggestionFuzzTest)

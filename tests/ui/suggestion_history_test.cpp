@@ -2,9 +2,7 @@
 #include "tests/ui/desk.h"
 
 #include "ui/suggestion/pending_suggestion.h"
-#include "ui/window/english_plurals.h"
 
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -26,13 +24,6 @@ QStringList shown(DocumentView& view) {
 class SuggestionHistoryTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aPartThatWasKeptIsBackInTheSuggestionWhenThatIsUndone() {
@@ -205,8 +196,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(SuggestionHistoryTest)

@@ -2,11 +2,9 @@
 #include "tests/ui/desk.h"
 
 #include "ui/suggestion/pending_suggestion.h"
-#include "ui/window/english_plurals.h"
 
 #include <QMimeData>
 #include <QScrollBar>
-#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace pardalis;
@@ -49,13 +47,6 @@ void caretInto(Desk& desk, const QString& text, int offset) {
 class SuggestionTypingTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void whoClicksBelowAStreamingSuggestionWritesOnBelowIt() {
@@ -304,8 +295,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(SuggestionTypingTest)

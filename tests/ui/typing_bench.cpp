@@ -4,8 +4,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QSettings>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -34,9 +32,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const auto number = [&](int i, int fallback) { return argc > i ? std::max(1, atoi(argv[i])) : fallback; };
     const int words = number(1, 131000), pictures = number(2, 120), keys = number(3, 40);
-    QTemporaryDir home;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
+    const TestHome home;
 
     Desk desk({makeParagraph("")}, false);
     DocumentModel pictureStore;

@@ -1,10 +1,8 @@
 #include "tests/ui/desk.h"
 
 #include "ui/panels/banner.h"
-#include "ui/window/english_plurals.h"
 
 #include <QAction>
-#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace pardalis;
@@ -12,13 +10,6 @@ using namespace pardalis;
 class WindowActionsTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aTextStyleIsSetByItsKeysAndTakenBack_data() {
@@ -57,8 +48,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 };
 
 QTEST_MAIN(WindowActionsTest)

@@ -1,13 +1,11 @@
 #include "tests/ui/desk.h"
 
 #include "ui/panels/banner.h"
-#include "ui/window/english_plurals.h"
 
 #include <QAction>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -32,8 +30,7 @@ QByteArray read(const QString& path) {
 class WindowFilesTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
     std::unique_ptr<QTemporaryDir> m_folder;
 
     QString path(const QString& name) { return m_folder->filePath(name); }
@@ -46,12 +43,7 @@ class WindowFilesTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(m_home.isValid());
         QStandardPaths::setTestModeEnabled(true);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
     }
     void init() {
         failOnAnyWarning();

@@ -1,9 +1,7 @@
 #include "tests/ui/desk.h"
 
-#include "ui/window/english_plurals.h"
 
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace pardalis;
@@ -60,17 +58,9 @@ class WindowQuestionsTest : public QObject {
         }
     };
 
-    QTemporaryDir m_home;
-    EnglishPlurals m_plurals;
+    TestHome m_home;
 
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-        qApp->installTranslator(&m_plurals);
-    }
     void init() { failOnAnyWarning(); }
 
     void aSuggestionIsAskedAboutBeforeTheDocumentGoes_data() {

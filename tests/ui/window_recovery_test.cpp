@@ -10,7 +10,6 @@
 
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -56,14 +55,9 @@ std::vector<fs::path> copiesIn(const fs::path& folder) {
 class WindowRecoveryTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QCoreApplication::setOrganizationName("pardalis-test");
-    }
     void init() {
         failOnAnyWarning();
-        m_home = std::make_unique<QTemporaryDir>();
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home->path());
+        m_home = std::make_unique<TestHome>();
         m_recovery = fs::path(m_home->filePath("recovery").toStdString());
     }
 
@@ -327,7 +321,7 @@ private slots:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<TestHome> m_home;
     fs::path m_recovery;
 };
 

@@ -1,4 +1,5 @@
 #include "tests/ui/scripted_engine.h"
+#include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
 
 #include "ui/panels/ask_panel.h"
@@ -11,7 +12,6 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
@@ -72,12 +72,6 @@ struct Desk {
 class WishesTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-    }
     void init() { failOnAnyWarning(); }
 
     void anEmptyPageOffersWhatTheModelCanDo() {
@@ -235,7 +229,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_home;
+    TestHome m_home;
 };
 
 QTEST_MAIN(WishesTest)
