@@ -51,6 +51,7 @@ layer(ui/theme SEES core ui/page NEVER cuda)
 layer(ui/document_view SEES core ui/page ui/document ui/suggestion ui/theme NEVER cuda)
 layer(ui/dialogs SEES core ui/page ui/document ui/generation ui/theme NEVER cuda)
 layer(ui/panels SEES core ui/page ui/document ui/suggestion ui/generation ui/theme ui/document_view ui/dialogs NEVER cuda)
+layer(ui/commands SEES core ui/page ui/document ui/suggestion ui/generation ui/theme ui/document_view ui/dialogs ui/panels NEVER cuda)
 layer(ui/window SEES core ui NEVER cuda)
 layer(app SEES core gpu ui NEVER cuda)
 layer(app/support SEES core gpu NEVER qt cuda)
@@ -175,7 +176,8 @@ set(wrong
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]
     [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui/dialogs "ui/panels/ask_panel.h"]]
     [[ui/document "ui/document_view/document_view.h"]] [[ui/document_view "ui/generation/generation_controller.h"]]
-    [[ui/generation <QWidget>]] [[ui/panels "ui/window/main_window.h"]] [[ui/surprise <QWidget>]]
+    [[ui/generation <QWidget>]] [[ui/commands "ui/window/main_window.h"]]
+    [[ui/panels "ui/commands/command_table.h"]] [[ui/panels "ui/window/main_window.h"]] [[ui/surprise <QWidget>]]
     [[ui/window "app/cli/main.h"]] [[ui/window "gpu/cuda_backend.h"]] [[ui/window <cublas_v2.h>]] [[ui/page "ui/window/main_window.h"]] [[ui/page <QPrinter>]] [[ui/page <QTextEdit>]]
     [[ui/page <QWidget>]] [[ui/page <QtWidgets/QWidget>]])
 set(number 0)

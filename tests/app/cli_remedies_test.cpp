@@ -13,8 +13,10 @@ private slots:
     void aFailureWithoutARemedyIsItsCause() { QCOMPARE(withRemedies(Failed{"no room", {}}), std::string("no room")); }
 
     void remediesStandBehindTheCause() {
-        QCOMPARE(withRemedies(Failed{"no room", {Remedy::useCpu, Remedy::closeGpuPrograms}}),
-                 std::string("no room; what may help: use the CPU with --device cpu, or close other programs that use the GPU"));
+        QCOMPARE(
+            withRemedies(Failed{"no room", {Remedy::useCpu, Remedy::closeGpuPrograms}}),
+            std::string(
+                "no room; what may help: use the CPU with --device cpu, or close other programs that use the GPU"));
     }
 
     void everyRemedyHasItsOwnWords() {

@@ -1,20 +1,20 @@
 // The device in the window: in the status bar, in the settings, and where a GPU could not be had.
 
 #include "tests/ui/scripted_engine.h"
+#include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
 
+#include "ui/commands/command_table.h"
 #include "ui/panels/banner.h"
 #include "ui/window/main_window.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/status_panel.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTimer>
 
 using namespace pardalis;
@@ -67,9 +67,7 @@ struct Desk {
             worked = true;
             dialog->close();
         });
-        for (QAction* action : window.findChildren<QAction*>())
-            if (action->property("iconName").toString() == QStringLiteral("settings"))
-                action->trigger();
+        window.commands().trigger("model.settings");
         QVERIFY(worked);
     }
 };
@@ -86,15 +84,9 @@ QStringList entries(const QComboBox& box) {
 class DeviceTest : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_home;
+    TestHome m_home;
 
 private slots:
-    void initTestCase() {
-        QVERIFY(m_home.isValid());
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QCoreApplication::setOrganizationName("pardalis-test");
-    }
     void init() {
         failOnAnyWarning();
         QSettings().clear();

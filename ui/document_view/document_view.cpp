@@ -103,7 +103,11 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
     setPageStyle(m_style);
 }
 
-DocumentView::~DocumentView() { disconnect(document(), nullptr, &m_sync, nullptr); }
+DocumentView::~DocumentView() {
+    disconnect(document(), nullptr, &m_sync, nullptr);
+    // What floats over the page asks it for places to its end.
+    qDeleteAll(viewport()->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 void DocumentView::setPageStyle(const PageStyle& style) {
     const Selection kept = m_selection;
@@ -157,10 +161,9 @@ void DocumentView::onCaretMoved() {
 }
 
 std::optional<BlockId> DocumentView::selectedPictureId() const {
-    const Document& document = m_model.document();  // which may change before the selection follows
-    if (m_selection.isCaret() || !document.find(m_selection.anchor.block) || !document.find(m_selection.position.block))
+    if (m_selection.isCaret() || !selectionStands())
         return std::nullopt;
-    return selectedPicture(document, m_selection);
+    return selectedPicture(m_model.document(), m_selection);
 }
 
 std::optional<BlockId> DocumentView::pictureAtCaret() const {

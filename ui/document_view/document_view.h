@@ -140,6 +140,7 @@ private:
     void writeKey(QKeyEvent* event, bool softBreak);
     bool refuseDeletion(const QKeyEvent& event);
     bool isComposing() const;
+    bool selectionStands() const;
     void leavePendingFormat();
     void leaveSuggestion();
     bool insertContent(const PastedContent& content, const Selection& at, const QString& text);

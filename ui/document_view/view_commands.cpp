@@ -14,7 +14,15 @@ BlockStyle DocumentView::currentBlockStyle() const {
     return block ? BlockStyle{block->kind, block->level, block->ordered} : BlockStyle{};
 }
 
+// The document may change before the selection follows.
+bool DocumentView::selectionStands() const {
+    const Document& document = m_model.document();
+    return document.find(m_selection.anchor.block) && document.find(m_selection.position.block);
+}
+
 TextStyle DocumentView::currentTextStyle() const {
+    if (!selectionStands())
+        return {};
     if (!m_selection.isCaret())
         return commonStyle(m_model.document(), m_selection);
     const int bits = currentCharFormat().intProperty(kStyleProperty);
@@ -26,16 +34,15 @@ TextStyle DocumentView::currentTextStyle() const {
     return style;
 }
 
-bool DocumentView::canSetBlockStyle() const { return hasText(m_model.document(), m_selection); }
+bool DocumentView::canSetBlockStyle() const { return selectionStands() && hasText(m_model.document(), m_selection); }
 
-bool DocumentView::canSetTextStyle() const { return hasStyledText(m_model.document(), m_selection); }
+bool DocumentView::canSetTextStyle() const {
+    return selectionStands() && hasStyledText(m_model.document(), m_selection);
+}
 
 bool DocumentView::canIndent(int by) const {
-    const Document& document = m_model.document();  // which may change before the selection follows
-    if (!document.find(m_selection.anchor.block) || !document.find(m_selection.position.block))
-        return false;
     const bool list = currentBlockStyle().kind == BlockKind::listItem || !m_selection.isCaret();
-    return list && indent(document, m_selection, by);
+    return list && selectionStands() && indent(m_model.document(), m_selection, by);
 }
 
 bool DocumentView::canSelectMore() const {

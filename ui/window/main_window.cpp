@@ -1,52 +1,87 @@
 #include "ui/window/main_window.h"
 
-#include "core/base/error.h"
-#include "core/formats/export.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/document_commands.h"
+#include "ui/commands/edit_commands.h"
+#include "ui/commands/failures.h"
+#include "ui/commands/leaving.h"
+#include "ui/commands/model_commands.h"
+#include "ui/commands/picture_commands.h"
+#include "ui/dialogs/link_question.h"
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_chip.h"
 #include "ui/document_view/suggestion_bar.h"
+#include "ui/generation/device_text.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
+#include "ui/panels/asking.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/brief_bar.h"
-#include "ui/generation/device_text.h"
 #include "ui/panels/find_bar.h"
-#include "ui/window/focus_ring.h"
-#include "ui/dialogs/link_question.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wish_panel.h"
 #include "ui/panels/wishes.h"
+#include "ui/window/focus_ring.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QToolBar>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace pardalis {
-namespace {
-
-constexpr int kLeastZoom = 50, kMostZoom = 300;  // percent
-
-}  // namespace
 
 MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_dialogs(std::move(dialogs)), m_controller(engine, m_model), m_file(m_model),
       m_files(*m_dialogs, m_file, *this) {
     setWindowIcon(QIcon(QStringLiteral(":/pardalis/icons/pardalis.svg")));
+    const QSettings settings;
+    m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
+    m_controller.setSettings(GenerationSettings::load(settings));
+    makeParts();
+    makeCommands();
+    makeMenus();
+    makeFocusRing();
+    connectView();
+    connectController();
+    connectPanels();
+    connectFiles();
+    connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
+    mayLoseChanges = [this] { return m_leaving->mayLeaveDocument([this] { return save(); }); };
+    applyTheme();
+    m_model.reset(Document());
+    updateTitle();
+    updateModelState();
+    setAcceptDrops(true);
+    resize(QSize(1120, 860).boundedTo(screen()->availableSize() * 0.92));
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_view->setFocus();
+}
+
+// Parts and commands look at the document and the controller to their end; Qt would delete them after those members.
+MainWindow::~MainWindow() {
+    m_model.undoStack().disconnect();
+    m_controller.disconnect();
+    m_view->disconnect(this);
+    for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_editCommands,
+                                                         m_documentCommands, m_leaving, m_commands, m_wishes, m_wishBox,
+                                                         m_ask, m_status, centralWidget()})
+        delete part;
+}
+
+void MainWindow::makeParts() {
     auto* centre = new QWidget(this);
     m_view = new DocumentView(m_model, m_images, centre);
-    m_banner = new Banner(theme, centre);
-    m_brief = new BriefBar(m_model, theme, centre);
-    m_find = new FindBar(*m_view, theme, centre);
-    m_suggestionBar = new SuggestionBar(*m_view, theme);
-    m_wishBox = new WishBox(theme, this);
+    m_banner = new Banner(m_theme, centre);
+    m_brief = new BriefBar(m_model, m_theme, centre);
+    m_find = new FindBar(*m_view, m_theme, centre);
+    m_suggestionBar = new SuggestionBar(*m_view, m_theme);
+    m_wishBox = new WishBox(m_theme, this);
     m_wishes = new Wishes(*m_view, m_model, m_controller, this);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,40 +90,15 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
-    m_status = new StatusPanel(m_model, *m_view, m_controller, theme, this);
+    m_status = new StatusPanel(m_model, *m_view, m_controller, m_theme, this);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // what it says must not widen the window
     setStatusBar(m_status);
-
-    const QSettings settings;
-    m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
-    m_controller.setSettings(GenerationSettings::load(settings));
-    makeActions();
-    makeAskPanel();
-    makeFocusRing();
-    connectView();
-    connectController();
-    connectWishes();
-    connectFiles();
-    connect(&m_theme, &Theme::changed, this, &MainWindow::applyTheme);
-    connect(&m_file, &DocumentFile::changed, this, &MainWindow::updateTitle);
-    connect(&m_model.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateTitle);
-    connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
-    mayLoseChanges = [this] { return mayLeaveDocument(); };
-    applyTheme();
-    m_model.reset(Document());
-    updateTitle();
-    updateModelActions();
-    setAcceptDrops(true);
-    resize(QSize(1120, 860).boundedTo(screen()->availableSize() * 0.92));
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_view->setFocus();
-}
-
-// The widgets look at the document and the controller to their end; Qt would delete them after those members.
-MainWindow::~MainWindow() {
-    delete m_wishes;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_wishBox, m_ask, m_status, centralWidget()})
-        delete widget;
+    m_ask = new AskPanel(this);
+    addDockWidget(Qt::RightDockWidgetArea, m_ask);
+    m_ask->hide();
+    m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
+    m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models, *m_banner,
+                              *m_status});
 }
 
 void MainWindow::makeFocusRing() {
@@ -103,7 +113,11 @@ void MainWindow::makeFocusRing() {
 }
 
 void MainWindow::connectView() {
-    connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::updateEditActions);
+    connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::refreshCommands);
+    connect(m_editCommands, &EditCommands::changed, this, &MainWindow::refreshCommands);
+    connect(m_view, &DocumentView::pictureActivated, m_pictureCommands, &PictureCommands::edit);
+    connect(new PictureChip(*m_view), &PictureChip::activated, m_pictureCommands, &PictureCommands::edit);
+    connect(m_view, &DocumentView::picturesInserted, m_pictureCommands, &PictureCommands::tellOfNew);
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
     connect(m_view, &DocumentView::discardRequested, this,
             [this] { m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard(); });
@@ -116,22 +130,10 @@ void MainWindow::connectView() {
         if (!notes.isEmpty())
             m_banner->display(Banner::Kind::note, notes.join(QLatin1Char('\n')), {}, Banner::Topic::pasting);
     });
-    connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
-    connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
     connect(m_view, &DocumentView::linkActivated, this,
             [this](const QString& target) { followLink(this, target); });
     connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_view, &DocumentView::zoomRequested, this, [this](int steps) { setZoom(m_zoom + 10 * steps); });
-    connect(m_find, &FindBar::nowhereElse, this,
-            [this](const QString& text) { m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000); });
-    connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
-    connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
-    connect(m_suggestionBar, &SuggestionBar::discardClicked, &m_controller, &GenerationController::discard);
-    connect(m_suggestionBar, &SuggestionBar::againClicked, &m_controller, &GenerationController::tryAgain);
-    connect(m_suggestionBar, &SuggestionBar::stopClicked, &m_controller, &GenerationController::stop);
-    connect(m_wishBox, &WishBox::wished, this,
-            [this](const QString& wish) { m_controller.illustrate(m_wishPlace, wish); });
 }
 
 void MainWindow::connectController() {
@@ -144,36 +146,19 @@ void MainWindow::connectController() {
     });
     connect(&m_controller, &GenerationController::started, this, [this] { m_banner->clear(Banner::Topic::generation); });
     connect(&m_controller, &GenerationController::modelLoading, this, [this] { m_banner->clear(Banner::Topic::model); });
-    connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelActions);
-    connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelActions);
+    connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelState);
+    connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelState);
     connect(&m_controller, &GenerationController::modelChanged, this, [this] {
         const auto facts = m_controller.facts();
         if (!facts)
             return;
         m_models.remember(toQString(facts->folder.string()));
         if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
-            m_banner->display(Banner::Kind::note, notice, {offerFor(Remedy::openSettings)}, Banner::Topic::model);
-    });
-    connect(&m_controller, &GenerationController::failed, this, [this](const QString& cause, const Remedies& remedies) {
-        showFailure(cause, remedies, Banner::Topic::generation);
-    });
-    connect(&m_controller, &GenerationController::answerFailed, this, [this](const QString& cause, Remedies remedies) {
-        std::erase(remedies, Remedy::tryAgain);  // that is to ask again
-        if (!remedies.empty())
-            showFailure(cause, remedies, Banner::Topic::generation);
+            m_banner->display(Banner::Kind::note, notice, {m_failures->offerFor(Remedy::openSettings)}, Banner::Topic::model);
     });
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
-    connect(&m_controller, &GenerationController::modelFailed, this,
-            [this](const QString&, const QString& cause, const Remedies& remedies) {
-                showFailure(tr("The model could not be opened. %1").arg(cause), remedies, Banner::Topic::model);
-                updateModelActions();
-            });
-}
-
-void MainWindow::connectWishes() {
-    connect(m_wishes, &Wishes::asked, m_ask, &AskPanel::askThis);
-    connect(m_wishes, &Wishes::cardWished, m_actions.aboutModel, &QAction::trigger);
+    connect(&m_controller, &GenerationController::modelFailed, this, &MainWindow::updateModelState);
     connect(&m_controller, &GenerationController::finished, this, [this](const Finished& result) {
         constexpr int kLong = 12'000;  // milliseconds
         if (result.reason == FinishReason::leftOut)
@@ -183,19 +168,51 @@ void MainWindow::connectWishes() {
     });
 }
 
+void MainWindow::connectPanels() {
+    connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
+    connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_find, &FindBar::nowhereElse, this,
+            [this](const QString& text) { m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000); });
+    connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
+    connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
+    connect(m_suggestionBar, &SuggestionBar::discardClicked, &m_controller, &GenerationController::discard);
+    connect(m_suggestionBar, &SuggestionBar::againClicked, &m_controller, &GenerationController::tryAgain);
+    connect(m_suggestionBar, &SuggestionBar::stopClicked, &m_controller, &GenerationController::stop);
+    connect(m_wishes, &Wishes::asked, m_ask, &AskPanel::askThis);
+    connect(m_wishes, &Wishes::cardWished, this, [this] { m_commands->trigger("model.about"); });
+    connect(m_ask, &AskPanel::insertRequested, this, [this](const QString& answer) {
+        m_view->commitComposition();
+        m_view->insertAnswer(toUtf8(answer));
+        m_view->setFocus();
+    });
+}
+
+// What the panels show of the model's state; commands ask for it themselves.
+void MainWindow::updateModelState() {
+    const auto facts = m_controller.facts();
+    const bool answers = facts && facts->textOutput, running = m_controller.running();
+    m_ask->setReady(answers && !running, running ? tr("The model is at work.") : tr("No model that can answer is open."));
+    if (const PendingSuggestion* suggestion = m_controller.suggestion()) {
+        using State = SuggestionBar::State;
+        m_suggestionBar->setParts(static_cast<int>(suggestion->items().size()));
+        m_suggestionBar->setState(m_controller.stopping()     ? State::stopping
+                                  : m_controller.willAccept() ? State::willKeep
+                                  : suggestion->running()     ? State::running
+                                                              : State::finished);
+    } else {
+        m_suggestionBar->follow();
+    }
+    refreshCommands();
+}
+
 void MainWindow::applyTheme() {
     PageStyle style = m_view->pageStyle();
     style.colours = m_theme.page();
     style.zoom = m_zoom / 100.0;
-    style.showOrigins = m_actions.origins->isChecked();
-    m_actions.zoomIn->setEnabled(m_zoom < kMostZoom);
-    m_actions.zoomOut->setEnabled(m_zoom > kLeastZoom);
-    m_actions.zoomReset->setEnabled(m_zoom != 100);
     m_view->setPageStyle(style);
     m_brief->setColumnWidth(static_cast<int>(style.columnWidth()));
-    for (QAction* each : findChildren<QAction*>())
-        if (const QString icon = each->property("iconName").toString(); !icon.isEmpty())
-            each->setIcon(m_theme.icon(icon));
+    refreshCommands();
 }
 
 void MainWindow::setZoom(int percent) {
@@ -212,28 +229,11 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
             button->setToolButtonStyle(width() >= least ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
-bool MainWindow::guarded(const std::function<void()>& run, Banner::Topic topic) {
-    try {
-        run();
-        if (topic != Banner::Topic::general)  // what went wrong there is not mended by whatever else works
-            m_banner->clear(topic);
-        return true;
-    } catch (const Error& error) {
-        m_banner->display(Banner::Kind::error, toQString(error.what()), {}, topic);
-        return false;
-    }
-}
+bool MainWindow::save() { return m_documentCommands->save(); }
 
-void MainWindow::perform(const QString& name, const std::function<void()>& run) {
-    try {
-        guarded(run);
-    } catch (const std::exception& mistake) {
-        m_banner->display(Banner::Kind::error,
-                          tr("“%1” did not work, which is a mistake in Pardalis: %2. Nothing that stands on the page is "
-                             "lost; save it before you go on.")
-                              .arg(name, toQString(mistake.what())));
-    }
-}
+bool MainWindow::saveAs() { return m_documentCommands->saveAs(); }
+
+void MainWindow::openModel(const QString& folder) { m_modelCommands->open(folder); }
 
 void MainWindow::updateTitle() {
     setWindowTitle(tr("%1[*] – Pardalis").arg(m_file.name()));

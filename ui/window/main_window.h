@@ -1,35 +1,38 @@
 #pragma once
 
+#include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/file_chooser.h"
+#include "ui/document/document_file.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/generation/model_list.h"
 #include "ui/page/block_id_type.h"
 #include "ui/page/picture_images.h"
 #include "ui/theme/theme.h"
-#include "ui/panels/banner.h"
-#include "ui/document/document_file.h"
-#include "ui/dialogs/file_chooser.h"
-#include "ui/generation/model_list.h"
 
 #include <QMainWindow>
 
-#include <concepts>
 #include <functional>
+#include <memory>
 #include <optional>
-
-class QActionGroup;
-class QComboBox;
-class QMenu;
 
 namespace pardalis {
 
 class Asking;
 class AskPanel;
 class BriefBar;
+class CommandTable;
+class DocumentCommands;
 class DocumentOpener;
 class DocumentView;
+class EditCommands;
+class Failures;
 class FindBar;
 class FocusRing;
+class Leaving;
+class ModelCommands;
 class OpeningSheet;
+class PictureCommands;
 class RecoveryKeeper;
 class RecoverySlot;
 class StatusPanel;
@@ -37,7 +40,8 @@ class SuggestionBar;
 class WishBox;
 class Wishes;
 
-// The window: the page in its middle, around it what is needed to open, save, format, and to work with the model.
+// The window: places the page in its middle and around it the panels, and of the commands the menus and the tool bar; joins
+// them with the document, its file and the model.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -69,6 +73,7 @@ public:
     StatusPanel& status() { return *m_status; }
     Wishes& wishes() { return *m_wishes; }
     DocumentFile& file() { return m_file; }
+    CommandTable& commands() { return *m_commands; }
 
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
     // True: go on.
@@ -87,86 +92,29 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Actions {
-        QAction *newDocument, *open, *save, *saveAs, *openModel, *quit;
-        QAction *undo, *redo, *cut, *copy, *paste, *selectAll, *find, *findNext;
-        QAction *insertPicture;
-        QAction *bold, *italic, *strike, *code, *link, *deeper, *lessDeep;
-        QActionGroup* styles;  // of blocks, in the order of the box
-        QAction *continueWriting, *illustrate, *ask, *again, *stop, *accept, *acceptFirst, *discard, *settings;
-        QAction *zoomIn, *zoomOut, *zoomReset, *origins;
-        QAction *aboutModel, *about;
-    };
+    static constexpr int kLeastZoom = 50, kMostZoom = 300;  // percent
 
-    // `run` is called with whether it is checked then; one that takes nothing will do.
-    QAction* action(const QString& text, const QString& icon, const QKeySequence& shortcut,
-                    std::function<void(bool checked)> run);
-    template <std::invocable Run>
-    QAction* action(const QString& text, const QString& icon, const QKeySequence& shortcut, Run run) {
-        return action(text, icon, shortcut, std::function<void(bool)>([run](bool) { run(); }));
-    }
-    void makeActions();
-    void makeFileMenu();
-    void makeEditMenus();
-    void makeModelMenu();
-    void makeViewMenus();
+    void makeParts();
+    void makeCommands();
+    void addViewCommands();
+    void makeMenus();
     void makeToolBar();
-    void connectController();
-    void connectView();
-    void connectWishes();
-    void makeAskPanel();
     void makeFocusRing();
+    void connectView();
+    void connectController();
+    void connectPanels();
+    void connectFiles();
 
-    bool mayLeaveDocument();
-    bool maySwitchModel();
-    bool keepSuggestion();
-    QString suggestionState() const;
     void updateTitle();
-    void updateEditActions();
-    void updateModelActions();
-    void updateRecentMenu(QMenu* menu);
-    void updateModelsMenu(QMenu* menu);
-    void updateAsideMenu(QMenu* menu);
+    void updateModelState();
+    void refreshCommands();
     void applyTheme();
     void setZoom(int percent);
-    // An Error becomes a notice on the topic, success clears what was said about it; says which.
-    bool guarded(const std::function<void()>& run, Banner::Topic topic = Banner::Topic::general);
-    // Does what an action called `name` says. Whatever goes wrong becomes a banner: nothing is thrown into Qt's loop.
-    void perform(const QString& name, const std::function<void()>& run);
-    // A cause with a button for each remedy that the window has in hand, and a line of what else would help.
-    void showFailure(const QString& cause, const Remedies& remedies, Banner::Topic topic);
-    Banner::Action offerFor(Remedy remedy);
-    void useCpu();
+    void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
 
-    void connectFiles();
     void showOpened(const QString& path, const DocumentFile::Read& read);
     void showRecovered(std::unique_ptr<RecoverySlot> slot);
-    bool saveOverChanged();
-    bool saveBesideSource();
-    bool saveTo(const QString& path);
-    void chooseDocument();
-    void chooseModel();
-    void exportDocument(const QString& format, const QStringList& suffixes);
-    void choosePicture();
-    void insertLink();
-    void openSettings();
-    void illustrateHere();
-    void sayUnknown(const QString& wish);
-    void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
-    void addPictureCommands(QMenu& menu, BlockId picture);
-    std::shared_ptr<const Media> mediaOf(BlockId picture) const;
     void openDropped(const QStringList& paths);
-    void insertPictures(const QStringList& paths);
-    void askAbout(std::optional<BlockId> picture);
-    void insertAnswer(const QString& answer);
-    Image previewOf(BlockId picture, int side);  // throws Error
-    void editPicture(BlockId picture);
-    void showInsertedPicture(const std::vector<BlockId>& ids);
-    void editOutputView(BlockId picture);
-    void savePictureAs(BlockId picture);
-    void editAltText(BlockId picture);
-    void editCaption(BlockId picture);
-    void changePictureText(BlockId picture, const QString& title, const QString& label, std::string Picture::*member);
 
     Theme& m_theme;
     std::unique_ptr<Dialogs> m_dialogs;
@@ -192,10 +140,15 @@ private:
     AskPanel* m_ask;
     Asking* m_asking;
     FocusRing* m_ring;
-    QComboBox* m_style;
-    Actions m_actions{};
+    std::optional<Workplace> m_place;  // from makeParts() on
+    CommandTable* m_commands;
+    Leaving* m_leaving;
+    DocumentCommands* m_documentCommands;
+    EditCommands* m_editCommands;
+    ModelCommands* m_modelCommands;
+    PictureCommands* m_pictureCommands;
+    Failures* m_failures;
     int m_zoom = 100;
-    Position m_wishPlace;
 };
 
 }  // namespace pardalis

@@ -1,4 +1,5 @@
 // Files that are dropped on the window.
+#include "ui/commands/picture_commands.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/panels/banner.h"
@@ -65,18 +66,13 @@ void MainWindow::openDropped(const QStringList& paths) {
             else if (!models.isEmpty())
                 openModel(models.front());
             else
-                insertPictures(pictures), taken = pictures.size();
+                m_pictureCommands->insert(pictures), taken = pictures.size();
             const qsizetype left = documents.size() + models.size() + pictures.size() - taken;
             if (left > 0)
                 m_status->showMessage(tr("A window holds one document: %n other file(s) were left alone.", nullptr,
                                          static_cast<int>(left)), 8000);
         },
         Qt::QueuedConnection);
-}
-
-void MainWindow::insertPictures(const QStringList& paths) {
-    for (const QString& path : paths)
-        m_view->insert(pictureFromFile(path), tr("insert picture"));
 }
 
 }  // namespace pardalis

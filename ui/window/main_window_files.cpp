@@ -1,6 +1,7 @@
 // Opening documents and models in the main window, and what is kept of unsaved work.
 #include "core/base/error.h"
 #include "core/formats/pardalis/document_file.h"
+#include "ui/commands/failures.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
@@ -26,6 +27,10 @@ void MainWindow::connectFiles() {
     m_opener = new DocumentOpener(this);
     m_recovery = new RecoveryKeeper(m_model, m_file, this);
     m_opening = new OpeningSheet(centralWidget());
+    connect(&m_file, &DocumentFile::changed, this, &MainWindow::updateTitle);
+    connect(&m_file, &DocumentFile::recentChanged, this, &MainWindow::refreshCommands);
+    connect(&m_model.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateTitle);
+    connect(&m_model.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
     connect(m_opener, &DocumentOpener::waiting, this,
             [this](const QString& path, double fraction) { m_opening->open(QFileInfo(path).fileName(), fraction); });
     connect(m_opener, &DocumentOpener::opened, this, [this](const QString& path, const DocumentFile::Read& read) {
@@ -78,16 +83,6 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
                               .arg(m_file.name()));
 }
 
-// Asks first: whoever wrote the file meanwhile would lose what he wrote.
-bool MainWindow::saveOverChanged() {
-    const int answer = m_dialogs->choose(
-        this, {tr("The file has changed"),
-               tr("Another program, or another window, has written “%1” since it was opened here. Saving replaces what it wrote.")
-                   .arg(m_file.name()),
-               {tr("Save under another name…"), tr("Replace it"), tr("Cancel")}});
-    return answer == 0 ? saveAs() : answer == 1 && saveTo(m_file.path());
-}
-
 bool MainWindow::keepRecovery(const std::filesystem::path& folder) {
     RecoverySlots found = claimAbandoned(folder);
     std::unique_ptr<RecoverySlot> chosen;
@@ -138,7 +133,7 @@ void MainWindow::openLastModel() {
     m_banner->display(Banner::Kind::note, tr("The model that was open last is gone from %1. The one that came with Pardalis is "
                                              "opened in its place.")
                                               .arg(QDir::toNativeSeparators(last)),
-                      {offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
+                      {m_failures->offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
 }
 
 }  // namespace pardalis

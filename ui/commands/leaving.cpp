@@ -1,5 +1,9 @@
-// What the main window asks before something of the user's or the model's goes.
-#include "ui/window/main_window.h"
+#include "ui/commands/leaving.h"
+
+#include "ui/commands/workplace.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/document/document_file.h"
+#include "ui/generation/generation_controller.h"
 
 #include <QDialog>
 #include <QHBoxLayout>
@@ -24,29 +28,28 @@ public:
 
 }  // namespace
 
-// "": there is none that could be lost.
-QString MainWindow::suggestionState() const {
-    const PendingSuggestion* suggestion = m_controller.suggestion();
+QString Leaving::suggestionState() const {
+    const PendingSuggestion* suggestion = m_place.controller.suggestion();
     if (!suggestion)
         return {};
     return suggestion->running() ? tr("The model is still at work on a suggestion.")
                                  : tr("A suggestion of the model waits to be kept.");
 }
 
-// One question for both, the changes and the suggestion.
-bool MainWindow::mayLeaveDocument() {
+bool Leaving::mayLeaveDocument(const std::function<bool()>& saveDocument) {
     enum class Answer { keep, save, lose, stay };
-    const bool changed = m_file.modified();
-    const PendingSuggestion* suggestion = m_controller.suggestion();
+    const bool changed = m_place.file.modified();
+    const PendingSuggestion* suggestion = m_place.controller.suggestion();
     const QString state = suggestionState();
     if (!changed && state.isEmpty())
         return true;
-    QString text = changed ? tr("“%1” has changes that are not saved.").arg(m_file.name()) : QString();
+    QString text = changed ? tr("“%1” has changes that are not saved.").arg(m_place.file.name()) : QString();
     if (!state.isEmpty())
         text += (text.isEmpty() ? QString() : QStringLiteral("\n\n")) + state;
     std::vector<std::pair<Answer, QString>> answers;
     if (suggestion && !suggestion->empty())
-        answers.emplace_back(Answer::keep, suggestion->running() ? tr("Stop, keep it and save") : tr("Keep it and save"));
+        answers.emplace_back(Answer::keep,
+                             suggestion->running() ? tr("Stop, keep it and save") : tr("Keep it and save"));
     if (changed)
         answers.emplace_back(Answer::save, suggestion ? tr("Save without it") : tr("Save"));
     answers.emplace_back(Answer::lose, changed && suggestion ? tr("Discard both") : tr("Discard"));
@@ -54,51 +57,47 @@ bool MainWindow::mayLeaveDocument() {
     Question question{changed ? tr("Unsaved changes") : tr("A suggestion is open"), text, {}};
     for (const auto& [answer, name] : answers)
         question.answers << name;
-    switch (answers[static_cast<std::size_t>(m_dialogs->choose(this, question))].first) {
-    case Answer::keep: return keepSuggestion() && save();
-    case Answer::save: return save();
+    switch (answers[static_cast<std::size_t>(m_place.dialogs.choose(&m_place.window, question))].first) {
+    case Answer::keep: return keepSuggestion() && saveDocument();
+    case Answer::save: return saveDocument();
     case Answer::lose: return true;
     case Answer::stay: break;
     }
     return false;
 }
 
-// The suggestion would outlive its model, but could not be tried again any more.
-bool MainWindow::maySwitchModel() {
-    const PendingSuggestion* suggestion = m_controller.suggestion();
+bool Leaving::maySwitchModel() {
+    const PendingSuggestion* suggestion = m_place.controller.suggestion();
     if (!suggestion)
         return true;
-    Question question{tr("A suggestion is open"), suggestionState() + QLatin1Char(' ') + tr("Another model starts afresh."), {}};
+    Question question{
+        tr("A suggestion is open"), suggestionState() + QLatin1Char(' ') + tr("Another model starts afresh."), {}};
     const bool something = !suggestion->empty();
     if (something)
         question.answers << (suggestion->running() ? tr("Stop and keep it") : tr("Keep it"));
     question.answers << tr("Discard it") << tr("Stay");
-    const int answer = m_dialogs->choose(this, question) + (something ? 0 : 1);
+    const int answer = m_place.dialogs.choose(&m_place.window, question) + (something ? 0 : 1);
     if (answer == 0)
         return keepSuggestion();
     if (answer == 1)
-        m_controller.discard();
+        m_place.controller.discard();
     return answer == 1;
 }
 
 // What came so far, once it is complete: a model ends the step it is in first.
-bool MainWindow::keepSuggestion() {
-    if (m_controller.suggestion()->running())
-        m_controller.stop();
-    m_controller.accept();
-    if (!m_controller.suggestion())
+bool Leaving::keepSuggestion() {
+    if (m_place.controller.suggestion()->running())
+        m_place.controller.stop();
+    m_place.controller.accept();
+    if (!m_place.controller.suggestion())
         return true;
-    WaitDialog dialog(tr("Keeping the suggestion"), tr("The model finishes what it is at …"), tr("Stay"), this);
-    connect(&m_controller, &GenerationController::stateChanged, &dialog, [&] {
-        if (!m_controller.suggestion())
+    WaitDialog dialog(tr("Keeping the suggestion"), tr("The model finishes what it is at …"), tr("Stay"),
+                      &m_place.window);
+    connect(&m_place.controller, &GenerationController::stateChanged, &dialog, [&] {
+        if (!m_place.controller.suggestion())
             dialog.accept();
     });
-    return m_dialogs->run(dialog) == QDialog::Accepted;
-}
-
-void MainWindow::openModel(const QString& folder) {
-    if (maySwitchModel())
-        m_controller.openModel(std::filesystem::path(folder.toStdU16String()));
+    return m_place.dialogs.run(dialog) == QDialog::Accepted;
 }
 
 }  // namespace pardalis

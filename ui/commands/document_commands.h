@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+class QMenu;
+
+namespace pardalis {
+
+class CommandTable;
+struct Workplace;
+
+// Opening, saving and exporting the document. What is lost by opening another is asked about first.
+class DocumentCommands final : public QObject {
+    Q_OBJECT
+public:
+    // How a document is opened and left; both ask.
+    struct Ways {
+        std::function<void(const QString& path)> open;
+        std::function<bool()> mayLeave;
+    };
+    DocumentCommands(const Workplace& place, CommandTable& table, Ways ways, QObject* parent);
+
+    // False: it is not saved.
+    bool save();
+    bool saveAs();
+
+private:
+    void chooseDocument();
+    bool saveOverChanged();
+    bool saveBesideSource();
+    bool saveTo(const QString& path);
+    void exportTo(const QString& format, const QStringList& suffixes);
+    void listRecent(QMenu& menu);
+
+    const Workplace& m_place;
+    Ways m_ways;
+};
+
+}  // namespace pardalis

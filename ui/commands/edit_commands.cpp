@@ -1,0 +1,274 @@
+#include "ui/commands/edit_commands.h"
+
+#include "core/editing/operations.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/workplace.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/link_dialog.h"
+#include "ui/document/document_model.h"
+#include "ui/document_view/document_view.h"
+#include "ui/page/qt_text.h"
+#include "ui/panels/find_bar.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+
+namespace pardalis {
+namespace {
+
+struct NamedStyle {
+    const char* id;
+    const char* name;
+    BlockStyle style;
+    const char* keys;
+};
+constexpr NamedStyle kStyles[] = {
+    {"style.text", QT_TRANSLATE_NOOP("pardalis::EditCommands", "Text"), {BlockKind::paragraph, 0, false}, "Ctrl+0"},
+    {"style.heading1",
+     QT_TRANSLATE_NOOP("pardalis::EditCommands", "Heading 1"),
+     {BlockKind::heading, 1, false},
+     "Ctrl+1"},
+    {"style.heading2",
+     QT_TRANSLATE_NOOP("pardalis::EditCommands", "Heading 2"),
+     {BlockKind::heading, 2, false},
+     "Ctrl+2"},
+    {"style.heading3",
+     QT_TRANSLATE_NOOP("pardalis::EditCommands", "Heading 3"),
+     {BlockKind::heading, 3, false},
+     "Ctrl+3"},
+    {"style.bullets",
+     QT_TRANSLATE_NOOP("pardalis::EditCommands", "Bullets"),
+     {BlockKind::listItem, 0, false},
+     "Ctrl+Shift+8"},
+    {"style.numbers",
+     QT_TRANSLATE_NOOP("pardalis::EditCommands", "Numbers"),
+     {BlockKind::listItem, 0, true},
+     "Ctrl+Shift+7"},
+    {"style.quote", QT_TRANSLATE_NOOP("pardalis::EditCommands", "Quote"), {BlockKind::quote, 0, false}, "Ctrl+Shift+9"},
+    {"style.code", QT_TRANSLATE_NOOP("pardalis::EditCommands", "Code"), {BlockKind::code, 0, false}, "Ctrl+Shift+K"},
+};
+
+}  // namespace
+
+EditCommands::EditCommands(const Workplace& place, CommandTable& table, FindBar& find, QObject* parent)
+    : QObject(parent), m_place(place) {
+    addEditing(table, find);
+    addBlockStyles(table);
+    addTextStyles(table);
+    addLists(table);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditCommands::changed);
+    const QUndoStack& undo = place.model.undoStack();
+    for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
+        connect(&undo, signal, this, &EditCommands::changed);
+    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
+        connect(&undo, signal, this, &EditCommands::changed);
+    connect(&place.view, &DocumentView::selectionMoved, this, &EditCommands::showStyle);
+}
+
+void EditCommands::addEditing(CommandTable& table, FindBar& find) {
+    DocumentView& view = m_place.view;
+    const QUndoStack& undo = m_place.model.undoStack();
+    const auto selects = [&view] { return !view.selection().isCaret(); };
+    const auto named = [](const QString& bare, const QString& withStep, const QString& step) {
+        return step.isEmpty() ? bare : withStep.arg(step);
+    };
+    table.add({.id = "edit.undo",
+               .text = tr("&Undo"),
+               .run = [&view] { view.undo(); },
+               .icon = "undo",
+               .keys = QKeySequence::Undo,
+               .spots = {{Place::editMenu, 0}, {Place::toolBar, 1}},
+               .enabled = [&undo] { return undo.canUndo(); },
+               .textNow = [=, &undo] { return named(tr("&Undo"), tr("&Undo: %1"), undo.undoText()); }});
+    table.add({.id = "edit.redo",
+               .text = tr("&Redo"),
+               .run = [&view] { view.redo(); },
+               .icon = "redo",
+               .keys = QKeySequence::Redo,
+               .spots = {{Place::editMenu, 0}, {Place::toolBar, 1}},
+               .enabled = [&undo] { return undo.canRedo(); },
+               .textNow = [=, &undo] { return named(tr("&Redo"), tr("&Redo: %1"), undo.redoText()); }});
+    table.add({.id = "edit.cut",
+               .text = tr("Cu&t"),
+               .run =
+                   [&view] {
+                       view.copy();
+                       view.deleteSelection(tr("cut"));
+                   },
+               .keys = QKeySequence::Cut,
+               .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}, {Place::pictureMenu, 0}},
+               .enabled = selects});
+    table.add({.id = "edit.copy",
+               .text = tr("&Copy"),
+               .run = [&view] { view.copy(); },
+               .keys = QKeySequence::Copy,
+               .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}, {Place::pictureMenu, 0}},
+               .enabled = selects});
+    table.add({.id = "edit.paste",
+               .text = tr("&Paste"),
+               .run = [&view] { view.paste(); },
+               .keys = QKeySequence::Paste,
+               .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}},
+               .enabled =
+                   [&view] {
+                       const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
+                       return clipboard && view.canInsertFromMimeData(clipboard);
+                   }});
+    table.add({.id = "edit.select_all",
+               .text = tr("Select &all"),
+               .run = [&view] { view.selectAll(); },
+               .keys = QKeySequence::SelectAll,
+               .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}},
+               .enabled = [&view] { return view.canSelectMore(); }});
+    table.add({.id = "edit.find",
+               .text = tr("&Find…"),
+               .run = [&find] { find.open(); },
+               .icon = "find",
+               .keys = QKeySequence::Find,
+               .spots = {{Place::editMenu, 2}}});
+    table.add({.id = "edit.find_next",
+               .text = tr("Find &next"),
+               .run = [&find] { find.findNext(); },
+               .keys = QKeySequence::FindNext,
+               .spots = {{Place::editMenu, 2}}});
+}
+
+void EditCommands::addBlockStyles(CommandTable& table) {
+    for (int i = 0; i < static_cast<int>(std::size(kStyles)); ++i) {
+        const NamedStyle& each = kStyles[i];
+        table.add({.id = each.id,
+                   .text = tr(each.name),
+                   .run = [this, i] { m_place.view.setBlockStyle(kStyles[i].style); },
+                   .keys = QKeySequence(QLatin1String(each.keys)),
+                   .spots = {{Place::formatMenu, 0}},
+                   .enabled = [this] { return m_place.view.canSetBlockStyle(); },
+                   .checked = [this, i] { return styleIndex() == i; },
+                   .oneOf = "style"});
+    }
+}
+
+void EditCommands::addTextStyles(CommandTable& table) {
+    const struct {
+        const char* id;
+        QString text;
+        const char* icon;
+        QKeySequence keys;
+        std::optional<bool> StyleChange::*change;
+        bool TextStyle::*style;
+        bool button;
+    } styles[] = {
+        {"text.bold", tr("&Bold"), "bold", QKeySequence::Bold, &StyleChange::bold, &TextStyle::bold, true},
+        {"text.italic", tr("&Italic"), "italic", QKeySequence::Italic, &StyleChange::italic, &TextStyle::italic, true},
+        {"text.strike", tr("&Strike through"), "strike", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+         &StyleChange::strike, &TextStyle::strike, false},
+        {"text.code", tr("&Code in text"), "code", QKeySequence(Qt::CTRL | Qt::Key_K), &StyleChange::code,
+         &TextStyle::code, true},
+    };
+    const auto canStyle = [this] { return m_place.view.canSetTextStyle(); };
+    for (const auto& each : styles) {
+        std::vector<Spot> spots{{Place::formatMenu, 1}};
+        if (each.button)
+            spots.push_back({Place::toolBar, 2});
+        const QString step = QString(each.text).remove(QLatin1Char('&')).toLower();
+        table.add({.id = each.id,
+                   .text = each.text,
+                   .toggle =
+                       [this, step, member = each.change](bool on) {
+                           StyleChange change;
+                           change.*member = on;
+                           m_place.view.setTextStyle(change, step);
+                       },
+                   .icon = each.icon,
+                   .keys = each.keys,
+                   .spots = spots,
+                   .enabled = canStyle,
+                   .checked = [this, canStyle,
+                               member = each.style] { return canStyle() && m_place.view.currentTextStyle().*member; }});
+    }
+    table.add({.id = "text.link",
+               .text = tr("&Link…"),
+               .run = [this] { editLink(); },
+               .icon = "link",
+               .keys = QKeySequence(Qt::CTRL | Qt::Key_L),
+               .spots = {{Place::formatMenu, 1}, {Place::toolBar, 2}},
+               .enabled = canStyle});
+}
+
+void EditCommands::addLists(CommandTable& table) {
+    DocumentView& view = m_place.view;
+    table.add({.id = "list.deeper",
+               .text = tr("List &deeper"),
+               .run = [&view] { view.indentList(1); },
+               .keys = QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
+               .spots = {{Place::formatMenu, 2}},
+               .enabled = [&view] { return view.canIndent(1); }});
+    table.add({.id = "list.less_deep",
+               .text = tr("List l&ess deep"),
+               .run = [&view] { view.indentList(-1); },
+               .keys = QKeySequence(Qt::CTRL | Qt::Key_BracketLeft),
+               .spots = {{Place::formatMenu, 2}},
+               .enabled = [&view] { return view.canIndent(-1); }});
+}
+
+QComboBox* EditCommands::makeStyleBox(QWidget* parent) {
+    m_box = new QComboBox(parent);
+    m_box->setObjectName(QStringLiteral("style"));
+    m_box->setAccessibleName(tr("Paragraph style"));
+    m_box->setToolTip(m_box->accessibleName());
+    m_box->setFocusPolicy(Qt::TabFocus);
+    for (const NamedStyle& each : kStyles)
+        m_box->addItem(tr(each.name));
+    connect(m_box, &QComboBox::activated, this, [this](int index) {
+        m_place.view.setBlockStyle(kStyles[index].style);
+        m_place.view.setFocus();
+    });
+    return m_box;
+}
+
+int EditCommands::styleIndex() const {
+    const BlockStyle block = m_place.view.currentBlockStyle();
+    for (int i = 0; i < static_cast<int>(std::size(kStyles)); ++i) {
+        const BlockStyle& each = kStyles[i].style;
+        if (each.kind == block.kind && each.ordered == block.ordered &&
+            (each.kind != BlockKind::heading || each.level == block.level))
+            return i;
+    }
+    return -1;
+}
+
+void EditCommands::showStyle() {
+    if (!m_box)
+        return;
+    const BlockStyle block = m_place.view.currentBlockStyle();
+    m_box->setPlaceholderText(block.kind == BlockKind::picture ? tr("Picture") : tr("Heading %1").arg(block.level));
+    m_box->setCurrentIndex(styleIndex());
+    m_box->setEnabled(m_place.view.canSetBlockStyle());
+}
+
+// At a caret within a link it is that link's; elsewhere the address is put in as text.
+void EditCommands::editLink() {
+    DocumentView& view = m_place.view;
+    const Document& document = m_place.model.document();
+    view.commitComposition();
+    const Selection before = view.selection();
+    const Selection text = before.isCaret() ? linkAround(document, before.position).value_or(before) : before;
+    LinkDialog dialog(text.isCaret() ? QString() : toQString(commonStyle(document, text).link), &m_place.window);
+    if (m_place.dialogs.run(dialog) != QDialog::Accepted)
+        return;
+    StyleChange change;
+    change.link = toUtf8(dialog.address());
+    if (text.isCaret()) {
+        Block address = makeParagraph(*change.link);
+        if (address.runs.empty())
+            return;
+        address.runs.front().style.link = *change.link;
+        view.insertBlocks({address}, tr("link"));
+        return;
+    }
+    view.select(text, false);
+    view.setTextStyle(change, tr("link"));
+    view.select(before, false);
+}
+
+}  // namespace pardalis

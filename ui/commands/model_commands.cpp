@@ -1,0 +1,291 @@
+#include "ui/commands/model_commands.h"
+
+#include "core/words/unknown_things.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/leaving.h"
+#include "ui/commands/workplace.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/model_card_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/document_view/document_view.h"
+#include "ui/generation/generation_controller.h"
+#include "ui/generation/model_list.h"
+#include "ui/generation/suggestion_draft.h"
+#include "ui/page/qt_text.h"
+#include "ui/panels/asking.h"
+#include "ui/panels/status_panel.h"
+#include "ui/panels/wish_box.h"
+#include "ui/panels/wishes.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+// From these widths of the window on, in pixels, there is room for words on the tool bar.
+constexpr int kWide = 960, kNarrow = 760;
+
+// The words a suggestion begins with, or what its picture is of.
+QString titleOf(const SuggestionDraft& draft) {
+    constexpr qsizetype kLength = 40;
+    QString title;
+    for (const PendingSuggestion::Item& item : draft.pending().items()) {
+        const auto* text = std::get_if<PendingSuggestion::Text>(&item);
+        title = text ? toQString(text->text).simplified()
+                     : ModelCommands::tr("Picture: %1")
+                           .arg(draft.altText().empty() ? ModelCommands::tr("untitled") : toQString(draft.altText()));
+        if (!title.isEmpty())
+            break;
+    }
+    if (title.size() > kLength)
+        title = title.left(kLength).trimmed() + QStringLiteral("…");
+    return title.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+}  // namespace
+
+ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const Ways& ways, QObject* parent)
+    : QObject(parent), m_place(place), m_ways(ways) {
+    addWriting(table);
+    addSuggestion(table);
+    addModels(table);
+    connect(&ways.wishBox, &WishBox::wished, this,
+            [this](const QString& wish) { m_place.controller.illustrate(m_wishPlace, wish); });
+}
+
+bool ModelCommands::canWrite() const {
+    const auto facts = m_place.controller.facts();
+    return facts && facts->textOutput;
+}
+
+void ModelCommands::addWriting(CommandTable& table) {
+    GenerationController& controller = m_place.controller;
+    table.add({.id = "model.stop",
+               .text = tr("&Stop") + QStringLiteral("\tEsc"),
+               .run = [&controller] { controller.stop(); },
+               .icon = "stop",
+               .spots = {{Place::modelMenu, 1}, {Place::toolBar, 4}, {Place::suggestionMenu, 0}},
+               .enabled = [&controller] { return controller.running() && !controller.stopping(); },
+               .visible = [&controller] { return controller.running(); },
+               .labelledFrom = kNarrow});
+    table.add({.id = "model.continue",
+               .text = tr("&Continue"),
+               .run = [this] { goOn(); },
+               .icon = "continue",
+               .keys = QKeySequence(Qt::CTRL | Qt::Key_Return),
+               .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
+               .tip = tr("The model goes on where the caret is"),
+               .enabled = [this, &controller] { return canWrite() && !controller.running(); },
+               .labelledFrom = kNarrow});
+    table.add(
+        {.id = "model.illustrate",
+         .text = tr("&Illustrate here…"),
+         .run = [this] { illustrate(); },
+         .icon = "illustrate",
+         .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+         .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
+         .tip = tr("The model draws what is selected, or what stands here"),
+         .enabled =
+             [&controller] { return controller.facts() && controller.facts()->pictureOutput && !controller.running(); },
+         .labelledFrom = kWide});
+    table.add({.id = "model.ask",
+               .text = tr("&Ask…"),
+               .run = [this] { askAbout(m_place.view.selectedPictureId()); },
+               .icon = "ask",
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+               .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
+               .tip = tr("Ask about the picture or passage that is selected"),
+               .enabled = [this] { return canWrite(); },
+               .labelledFrom = kWide});
+    table.add({.id = "model.ask_picture",
+               .text = tr("Ask about &this picture…"),
+               .run = [this] { askAbout(m_place.view.selectedPictureId()); },
+               .spots = {{Place::pictureMenu, 1}},
+               .enabled =
+                   [this, &controller] {
+                       return canWrite() && controller.facts()->pictureInput && m_place.view.selectedPictureId();
+                   }});
+}
+
+void ModelCommands::addSuggestion(CommandTable& table) {
+    GenerationController& controller = m_place.controller;
+    table.add({.id = "suggestion.keep",
+               .text = tr("&Keep suggestion"),
+               .run = [&controller] { controller.accept(); },
+               .icon = "accept",
+               .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return),
+               .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
+               .enabled = [&controller] { return controller.suggestion() && !controller.willAccept(); }});
+    table.add(
+        {.id = "suggestion.keep_first",
+         .text = tr("Keep &first part"),
+         .run = [&controller] { controller.acceptFirst(); },
+         .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+         .spots = {{Place::modelMenu, 1}},
+         .enabled = [&controller] { return controller.complete() && controller.suggestion()->items().size() > 1; }});
+    table.add({.id = "suggestion.again",
+               .text = tr("&Try again"),
+               .run = [&controller] { controller.tryAgain(); },
+               .icon = "again",
+               .keys = QKeySequence(Qt::CTRL | Qt::Key_R),
+               .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
+               .enabled = [&controller] { return controller.canTryAgain(); }});
+    // While the model runs Esc stops it.
+    table.add({.id = "suggestion.discard",
+               .text = tr("&Discard suggestion") + QStringLiteral("\tEsc"),
+               .run = [&controller] { controller.discard(); },
+               .icon = "discard",
+               .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
+               .enabled = [&controller] { return controller.suggestion() != nullptr; },
+               .visible = [&controller] { return !controller.running(); }});
+    table.addMenu({.id = "suggestion.bring_back",
+                   .text = tr("&Bring back"),
+                   .spot = {Place::modelMenu, 1},
+                   .fill = [this](QMenu& menu) { listPutAside(menu); },
+                   .enabled = [&controller] { return !controller.putAside().empty(); },
+                   .tip = tr("Suggestions of this document that were discarded or tried again")});
+}
+
+void ModelCommands::addModels(CommandTable& table) {
+    table.addMenu(
+        {.id = "model.known", .text = tr("Mode&ls"), .spot = {Place::modelMenu, 2}, .fill = [this](QMenu& menu) {
+             listModels(menu);
+         }});
+    table.add({.id = "model.open",
+               .text = tr("Open &model…"),
+               .run = [this] { choose(); },
+               .icon = "model",
+               .spots = {{Place::fileMenu, 2}, {Place::modelMenu, 2}}});
+    table.add({.id = "model.about",
+               .text = tr("A&bout this model…"),
+               .run =
+                   [this] {
+                       ModelCardDialog dialog(*m_place.controller.facts(), &m_place.window);
+                       m_place.dialogs.run(dialog);
+                   },
+               .spots = {{Place::modelMenu, 2}},
+               .enabled = [this] { return m_place.controller.facts() != nullptr; }});
+    table.add({.id = "model.settings",
+               .text = tr("S&ettings…"),
+               .run = [this] { openSettings(); },
+               .icon = "settings",
+               .spots = {{Place::modelMenu, 3}}});
+}
+
+void ModelCommands::goOn() {
+    DocumentView& view = m_place.view;
+    view.commitComposition();
+    if (m_ways.wishes.enter())
+        return;
+    const PendingSuggestion* suggestion = m_place.controller.suggestion();
+    m_place.controller.continueWriting(suggestion && view.suggestionHoldsCaret() ? suggestion->anchor()
+                                                                                 : view.selection().position);
+}
+
+// What is selected is drawn at once; what merely stands at the caret is shown first, to be changed.
+void ModelCommands::illustrate() {
+    DocumentView& view = m_place.view;
+    const Document& document = m_place.model.document();
+    view.commitComposition();
+    const Selection selection = view.selection();
+    const QString selected = toQString(selectedText(document, selection)).simplified();
+    m_wishPlace = rangeOf(document, selection).to;
+    const auto words = m_place.controller.facts() ? m_place.controller.facts()->words : nullptr;
+    if (!selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
+        m_place.controller.illustrate(m_wishPlace, selected);
+        sayUnknown(selected);
+        return;
+    }
+    const Block* block = document.find(m_wishPlace.block);
+    const QString standing = block && !block->picture ? toQString(block->text()).simplified() : QString();
+    const QString wish = selected.isEmpty() ? standing : selected;
+    const QPoint place = view.belowCaret();
+    const int width = std::min(560, view.viewport()->width() - 2 * place.x());
+    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words);
+}
+
+// A selection is drawn as it stands; what the model does not know of it is said.
+void ModelCommands::sayUnknown(const QString& wish) {
+    constexpr int kLong = 12'000;  // milliseconds
+    QStringList sentences;
+    if (const auto facts = m_place.controller.facts(); facts && facts->words)
+        for (const UnknownThing& unknown : unknownThings(toUtf8(wish), *facts->words))
+            sentences << toQString(toSentence(unknown));
+    if (!sentences.isEmpty())
+        m_place.status.showMessage(sentences.join(QLatin1Char(' ')), kLong);
+}
+
+void ModelCommands::askAbout(std::optional<BlockId> picture) {
+    m_place.view.commitComposition();
+    m_ways.asking.askAbout(picture);
+}
+
+// The newest first, by what can be seen of them.
+void ModelCommands::listPutAside(QMenu& menu) {
+    const auto& all = m_place.controller.putAside();
+    for (auto aside = all.rbegin(); aside != all.rend(); ++aside)
+        menu.addAction(titleOf(*aside->draft), this,
+                       [this, draft = aside->draft] { m_place.controller.bringBack(draft); });
+}
+
+void ModelCommands::listModels(QMenu& menu) {
+    const auto facts = m_place.controller.facts();
+    const QString open = facts ? QFileInfo(toQString(facts->folder.string())).canonicalFilePath() : QString();
+    for (const KnownModel& model : m_place.models.models()) {
+        QAction* made = menu.addAction(model.name, this, [this, folder = model.folder] { this->open(folder); });
+        made->setToolTip(
+            QStringLiteral("<p>%1</p><p>%2</p>").arg(model.description.toHtmlEscaped(), model.folder.toHtmlEscaped()));
+        made->setCheckable(true);
+        made->setChecked(model.folder == open);
+    }
+    if (menu.isEmpty())
+        menu.addAction(tr("No model has been opened yet"))->setEnabled(false);
+}
+
+void ModelCommands::open(const QString& folder) {
+    if (m_ways.leaving.maySwitchModel())
+        m_place.controller.openModel(std::filesystem::path(folder.toStdU16String()));
+}
+
+void ModelCommands::choose() {
+    QSettings settings;
+    const QString folder =
+        m_place.dialogs.folder(&m_place.window, tr("Open a model's folder"), settings.value("model/last").toString());
+    if (folder.isEmpty())
+        return;
+    settings.setValue(QStringLiteral("model/last"), folder);
+    open(folder);
+}
+
+void ModelCommands::openSettings() {
+    GenerationController& controller = m_place.controller;
+    SettingsDialog dialog(controller.settings(), controller.facts(), &m_place.window);
+    dialog.setDevices(controller.devices());
+    connect(&controller, &GenerationController::devicesFound, &dialog,
+            [&] { dialog.setDevices(controller.devices()); });
+    controller.findDevices();
+    if (m_place.dialogs.run(dialog) != QDialog::Accepted)
+        return;
+    GenerationSettings chosen = dialog.result();
+    // On another device the model is opened anew.
+    if (chosen.device != controller.settings().device && !m_ways.leaving.maySwitchModel())
+        chosen.device = controller.settings().device;
+    controller.setSettings(chosen);
+    QSettings settings;
+    chosen.save(settings);
+}
+
+void ModelCommands::useCpu() {
+    if (!m_ways.leaving.maySwitchModel())
+        return;
+    GenerationSettings chosen = m_place.controller.settings();
+    chosen.device = {DeviceChoice::Kind::cpu, {}};
+    m_place.controller.setSettings(chosen);
+    QSettings settings;
+    chosen.save(settings);
+}
+
+}  // namespace pardalis

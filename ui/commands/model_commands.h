@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QMenu;
+
+namespace pardalis {
+
+class Asking;
+class CommandTable;
+class Leaving;
+class WishBox;
+class Wishes;
+struct Workplace;
+
+// Working with the model: writing, drawing, asking, what becomes of its suggestions, and which model it is.
+class ModelCommands final : public QObject {
+    Q_OBJECT
+public:
+    // What the model is asked through; all of it outlives the commands.
+    struct Ways {
+        Leaving& leaving;
+        Asking& asking;
+        Wishes& wishes;
+        WishBox& wishBox;
+    };
+    ModelCommands(const Workplace& place, CommandTable& table, const Ways& ways, QObject* parent);
+
+    // Unless the suggestion of the model before is to be looked at first.
+    void open(const QString& folder);
+    void choose();
+    void openSettings();
+    void useCpu();  // from now on; the model that is open is opened anew there
+
+private:
+    void addWriting(CommandTable& table);
+    void addSuggestion(CommandTable& table);
+    void addModels(CommandTable& table);
+    void goOn();
+    void illustrate();
+    void sayUnknown(const QString& wish);
+    void askAbout(std::optional<BlockId> picture);
+    void listPutAside(QMenu& menu);
+    void listModels(QMenu& menu);
+    bool canWrite() const;  // a model is open that does
+
+    const Workplace& m_place;
+    Ways m_ways;
+    Position m_wishPlace;
+};
+
+}  // namespace pardalis

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/panels/banner.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace pardalis {
+
+class Dialogs;
+class DocumentFile;
+class DocumentModel;
+class DocumentView;
+class FileChooser;
+class GenerationController;
+class ModelList;
+class PictureImages;
+class StatusPanel;
+
+// What the commands of a window work on. All of it lives as long as the window.
+struct Workplace {
+    QWidget& window;
+    Dialogs& dialogs;
+    DocumentModel& model;
+    DocumentView& view;
+    PictureImages& images;
+    GenerationController& controller;
+    DocumentFile& file;
+    FileChooser& files;
+    ModelList& models;
+    Banner& banner;
+    StatusPanel& status;
+
+    // An Error becomes a notice on the topic, success clears what was said about it; says which.
+    bool guarded(const std::function<void()>& run, Banner::Topic topic = Banner::Topic::general) const;
+    // Does what a command called `name` says. Whatever goes wrong becomes a notice: nothing is thrown into Qt's loop.
+    void perform(const QString& name, const std::function<void()>& run) const;
+};
+
+}  // namespace pardalis

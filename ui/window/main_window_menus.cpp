@@ -1,0 +1,157 @@
+// Menus, tool bar and keys of the main window, all made of the one table of commands.
+#include "ui/window/main_window.h"
+
+#include "ui/commands/command_table.h"
+#include "ui/commands/document_commands.h"
+#include "ui/commands/edit_commands.h"
+#include "ui/commands/failures.h"
+#include "ui/commands/leaving.h"
+#include "ui/commands/model_commands.h"
+#include "ui/commands/picture_commands.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/document_view/document_view.h"
+#include "ui/window/focus_ring.h"
+
+#include <QComboBox>
+#include <QMenuBar>
+#include <QSettings>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace pardalis {
+void MainWindow::makeCommands() {
+    m_commands = new CommandTable(
+        *this, m_theme, [this](const QString& name, const std::function<void()>& run) { m_place->perform(name, run); });
+    m_leaving = new Leaving(*m_place, this);
+    m_documentCommands = new DocumentCommands(
+        *m_place, *m_commands,
+        {[this](const QString& path) { openDocument(path); }, [this] { return mayLoseChanges(); }}, this);
+    m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
+    m_modelCommands = new ModelCommands(*m_place, *m_commands, {*m_leaving, *m_asking, *m_wishes, *m_wishBox}, this);
+    m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
+    addViewCommands();
+    m_failures = new Failures(*m_place, *m_modelCommands, this);
+}
+
+void MainWindow::addViewCommands() {
+    CommandTable& table = *m_commands;
+    table.add({.id = "view.zoom_in",
+               .text = tr("Zoom &in"),
+               .run = [this] { setZoom(m_zoom + 10); },
+               .keys = QKeySequence::ZoomIn,
+               .spots = {{Place::viewMenu, 0}},
+               .enabled = [this] { return m_zoom < kMostZoom; }});
+    table.add({.id = "view.zoom_out",
+               .text = tr("Zoom &out"),
+               .run = [this] { setZoom(m_zoom - 10); },
+               .keys = QKeySequence::ZoomOut,
+               .spots = {{Place::viewMenu, 0}},
+               .enabled = [this] { return m_zoom > kLeastZoom; }});
+    table.add({.id = "view.normal_size",
+               .text = tr("&Normal size"),
+               .run = [this] { setZoom(100); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0),
+               .spots = {{Place::viewMenu, 0}},
+               .enabled = [this] { return m_zoom != 100; }});
+    table.add({.id = "view.origins",
+               .text = tr("&Who wrote what"),
+               .toggle =
+                   [this](bool on) {
+                       PageStyle style = m_view->pageStyle();
+                       style.showOrigins = on;
+                       m_view->setPageStyle(style);
+                   },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+               .spots = {{Place::viewMenu, 1}},
+               .checked = [this] { return m_view->pageStyle().showOrigins; }});
+    // Also where a panel is a window of its own.
+    table.add({.id = "view.next_part",
+               .text = tr("Next &part of the window"),
+               .run = [this] { m_ring->step(false); },
+               .keys = QKeySequence(Qt::Key_F6),
+               .spots = {{Place::viewMenu, 2}},
+               .reach = Qt::ApplicationShortcut});
+    table.add({.id = "view.previous_part",
+               .text = tr("P&revious part of the window"),
+               .run = [this] { m_ring->step(true); },
+               .keys = QKeySequence(Qt::SHIFT | Qt::Key_F6),
+               .spots = {{Place::viewMenu, 2}},
+               .reach = Qt::ApplicationShortcut});
+    const std::tuple<const char*, QString, ThemeChoice> choices[] = {
+        {"theme.system", tr("&As the system"), ThemeChoice::system},
+        {"theme.light", tr("&Light"), ThemeChoice::light},
+        {"theme.dark", tr("&Dark"), ThemeChoice::dark}};
+    for (const auto& [id, text, choice] : choices)
+        table.add({.id = id,
+                   .text = text,
+                   .run =
+                       [this, value = choice] {
+                           QSettings().setValue(QStringLiteral("view/theme"), static_cast<int>(value));
+                           m_theme.setChoice(value);
+                       },
+                   .spots = {{Place::themeMenu}},
+                   .checked = [this, value = choice] { return m_theme.choice() == value; },
+                   .oneOf = "theme"});
+    table.addMenu("view.theme", tr("&Theme"), {Place::viewMenu, 3}, Place::themeMenu);
+    table.add({.id = "help.about",
+               .text = tr("&About Pardalis"),
+               .run =
+                   [this] {
+                       AboutDialog dialog(m_controller.facts().get(), this);
+                       m_dialogs->run(dialog);
+                   },
+               .spots = {{Place::helpMenu}}});
+}
+
+void MainWindow::makeMenus() {
+    const std::pair<QString, Place> menus[] = {{tr("&File"), Place::fileMenu},     {tr("&Edit"), Place::editMenu},
+                                               {tr("&Insert"), Place::insertMenu}, {tr("F&ormat"), Place::formatMenu},
+                                               {tr("&Model"), Place::modelMenu},   {tr("&View"), Place::viewMenu},
+                                               {tr("&Help"), Place::helpMenu}};
+    for (const auto& [text, place] : menus)
+        m_commands->fill(*menuBar()->addMenu(text), place);
+    makeToolBar();
+}
+
+void MainWindow::makeToolBar() {
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setIconSize({20, 20});
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_commands->fill(*bar, 0);
+    bar->addSeparator();
+    m_commands->fill(*bar, 1);
+    bar->addSeparator();
+    bar->addWidget(m_editCommands->makeStyleBox(bar));
+    m_commands->fill(*bar, 2);
+    bar->addSeparator();
+    m_commands->fill(*bar, 3);
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    m_commands->fill(*bar, 4);
+    for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+        button->setFocusPolicy(Qt::TabFocus);
+        if (button->defaultAction())
+            button->setAccessibleName(button->defaultAction()->iconText());
+    }
+}
+
+void MainWindow::refreshCommands() { m_commands->refresh(); }
+
+void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> picture) {
+    QMenu menu(this);
+    if (picture) {
+        if (m_view->selectedPictureId() != picture)
+            m_view->select({{*picture, 0}, {*picture, 1}}, false);
+        m_commands->fill(menu, Place::pictureMenu);
+    } else {
+        m_commands->fill(menu, Place::pageMenu);
+        if (m_controller.suggestion())
+            m_commands->fill(menu, Place::suggestionMenu);
+    }
+    m_dialogs->popUp(menu, at);
+}
+
+}  // namespace pardalis
