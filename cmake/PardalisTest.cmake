@@ -15,6 +15,7 @@ function(pardalis_compile_as_test target)
         SKIP_PRECOMPILE_HEADERS ON)
     target_link_libraries(${target} PRIVATE pardalis_options Qt6::Test)
     pardalis_forget_test_folders(${target})
+    pardalis_optimise(${target} -O1)
     target_compile_definitions(${target} PRIVATE
         PARDALIS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         PARDALIS_GOLDEN_DIR="${PROJECT_SOURCE_DIR}/tests/golden")
