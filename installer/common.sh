@@ -97,6 +97,20 @@ configure() {
     fi
 }
 
+# configureForGpus PRESET: configure, and once more when the GPUs are others than the last time: the CUDA module is compiled
+# for those that are here
+configureForGpus() {
+    local known=$root/build/$1/gpus gpus=""
+    if command -v nvidia-smi >/dev/null; then
+        gpus=$(nvidia-smi --query-gpu=compute_cap --format=csv,noheader 2>/dev/null | sort -u || true)
+    fi
+    if [[ -f $root/build/$1/build.ninja && $gpus == "$(cat -- "$known" 2>/dev/null || true)" ]]; then
+        return
+    fi
+    reconfigure "$1"
+    printf '%s\n' "$gpus" >"$known"
+}
+
 # reconfigure PRESET: every time, for what is built where a package is found: it may have come since the first time
 reconfigure() {
     (cd -- "$root" && cmake --preset "$1")
