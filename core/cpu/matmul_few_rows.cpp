@@ -19,29 +19,37 @@ constexpr int sweepOf(int rows) {
 // A single row that stays in the L1 cache needs no such help where vectors are long: memory streams best alone.
 constexpr std::size_t kStreamedInputs = HWY_TARGET <= HWY_AVX3 ? 4096 : 0;
 
-// sums[o][r] += x[r] ⊙ w[o], n lanes; rows of both are `in` elements long
-template <int kRows, int kOuts, typename T>
-HWY_INLINE void addProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, std::size_t n,
-                            VF32 (&sums)[kOuts][kRows]) {
+// Every dot product has one accumulator and runs through the inputs in the same order, so that it does not depend on how
+// many others are computed beside it. What follows is compiled once for each number of rows and weight rows and type;
+// all that needs no registers of its own stands outside, for these are most of what this file takes to compile.
+
+// sums[o · rows + r] += x[r] · w[o] from input `first` on: less than a cache line of weights, the last vector in part.
+template <typename T>
+HWY_NOINLINE void addRest(const float* x, const T* w, std::size_t in, std::size_t first, std::size_t outs,
+                          std::size_t rows, VF32* sums) {
     const F32 d;
-    VF32 weights[kOuts];
-    for (std::size_t o = 0; o < kOuts; ++o)
-        weights[o] = loadN(d, w + o * in, n);
-    for (std::size_t r = 0; r < kRows; ++r) {
-        const VF32 v = loadN(d, x + r * in, n);
-        for (std::size_t o = 0; o < kOuts; ++o)
-            sums[o][r] = hn::MulAdd(weights[o], v, sums[o][r]);
-    }
+    forVectors(d, in - first, [&](std::size_t i, std::size_t n) {
+        for (std::size_t o = 0; o < outs; ++o) {
+            const VF32 weights = loadN(d, w + o * in + first + i, n);
+            for (std::size_t r = 0; r < rows; ++r)
+                sums[o * rows + r] = hn::MulAdd(weights, loadN(d, x + r * in + first + i, n), sums[o * rows + r]);
+        }
+    });
 }
 
-// dots[o][r] = x[r] · w[o]. Every dot product has one accumulator and runs through the inputs in the same order, so
-// that it does not depend on how many others are computed beside it.
+HWY_NOINLINE void sumUp(const VF32* sums, std::size_t count, float* dots) {
+    const F32 d;
+    for (std::size_t i = 0; i < count; ++i)
+        dots[i] = sum(d, sums[i]);
+}
+
+// dots[o · kRows + r] = x[r] · w[o]; rows of both are `in` elements long.
 //
 // Memory streams best in order of addresses, while the registers want several weight rows side by side. So the rows of
 // the next sweep, which begin at `next` (null: there is none), are prefetched line after line into the L2 cache.
 template <int kRows, int kOuts, typename T>
-HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, const T* next,
-                            float (&dots)[kOuts][kRows]) {
+HWY_NOINLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, const T* next,
+                              float* dots) {
     constexpr std::size_t kLine = 64 / sizeof(T);
     const F32 d;
     const std::size_t lanes = hn::Lanes(d);
@@ -56,17 +64,25 @@ HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w
             for (std::size_t o = 0; o < kOuts; ++o)
                 __builtin_prefetch(next + i * kOuts + o * kLine, 0, 2);
         }
-        for (std::size_t k = 0; k < kLine; k += lanes)
-            addProducts(x + i + k, w + i + k, in, lanes, sums);
+        for (std::size_t k = i; k < i + kLine; k += lanes) {
+            VF32 weights[kOuts];
+            for (std::size_t o = 0; o < kOuts; ++o)
+                weights[o] = load(d, w + o * in + k);
+            for (std::size_t r = 0; r < kRows; ++r) {
+                const VF32 v = load(d, x + r * in + k);
+                for (std::size_t o = 0; o < kOuts; ++o)
+                    sums[o][r] = hn::MulAdd(weights[o], v, sums[o][r]);
+            }
+        }
     }
-    for (; i + lanes <= in; i += lanes)
-        addProducts(x + i, w + i, in, lanes, sums);
-    if (i < in)
-        addProducts(x + i, w + i, in, in - i, sums);
+    VF32 total[kOuts * kRows];  // a copy: what has an address stays in no register
     for (int o = 0; o < kOuts; ++o) {
         for (int r = 0; r < kRows; ++r)
-            dots[o][r] = sum(d, sums[o][r]);
+            total[o * kRows + r] = sums[o][r];
     }
+    if (i < in)
+        addRest(x, w, in, i, kOuts, kRows, total);
+    sumUp(total, kOuts * kRows, dots);
 }
 
 float siluOf(float x) {
@@ -76,29 +92,33 @@ float siluOf(float x) {
     return hn::GetLane(hn::Div(v, hn::Add(hn::Set(one, 1.0f), power)));
 }
 
-template <int kRows, int kOuts, typename T>
-void sweep(const float* x, std::size_t in, const Product& product, std::int64_t first, bool last) {
-    const auto rowsOf = [&](const Elements& weight) {
-        return reinterpret_cast<const T*>(weight.data) + static_cast<std::size_t>(first) * in;
-    };
-    const auto next = [&](const T* rows) { return last ? nullptr : rows + kOuts * in; };
-    const T* weights = rowsOf(product.weight);
-    float dots[kOuts][kRows];
-    dotProducts<kRows, kOuts>(x, weights, in, next(weights), dots);
-    if (product.gate.data) {
-        float gates[kOuts][kRows];
-        const T* gateWeights = rowsOf(product.gate);
-        dotProducts<kRows, kOuts>(x, gateWeights, in, next(gateWeights), gates);
-        for (int o = 0; o < kOuts; ++o) {
-            for (int r = 0; r < kRows; ++r)
-                dots[o][r] *= siluOf(gates[o][r]);
+// Where dots[outs][rows], gated by `gates` if the product has a gate, go.
+HWY_NOINLINE void writeDots(const Product& product, std::int64_t first, int outs, int rows, const float* dots,
+                            const float* gates) {
+    for (int r = 0; r < rows; ++r) {
+        float* out = product.out + r * product.outs + first;
+        for (int o = 0; o < outs; ++o) {
+            float dot = dots[o * rows + r];
+            if (product.gate.data)
+                dot *= siluOf(gates[o * rows + r]);
+            out[o] = product.add ? out[o] + dot : dot;
         }
     }
-    for (int r = 0; r < kRows; ++r) {
-        float* out = product.out + r * product.outs + first;
-        for (int o = 0; o < kOuts; ++o)
-            out[o] = product.add ? out[o] + dots[o][r] : dots[o][r];
-    }
+}
+
+// Outs [first, first + kOuts) of kRows rows; `last`: no sweep follows.
+template <int kRows, int kOuts, typename T>
+void sweep(const float* x, std::size_t in, const Product& product, std::int64_t first, bool last) {
+    constexpr int kDots = kRows * kOuts;
+    float dots[kDots], gates[kDots];
+    const auto multiply = [&](const Elements& weight, float* to) {
+        const T* rows = reinterpret_cast<const T*>(weight.data) + static_cast<std::size_t>(first) * in;
+        dotProducts<kRows, kOuts>(x, rows, in, last ? nullptr : rows + kOuts * in, to);
+    };
+    multiply(product.weight, dots);
+    if (product.gate.data)
+        multiply(product.gate, gates);
+    writeDots(product, first, kOuts, kRows, dots, gates);
 }
 
 template <int kRows, int kSweep, typename T>
@@ -106,8 +126,11 @@ void multiplyInSweeps(const float* x, std::size_t in, const Product& product, Ra
     std::int64_t o = outs.first;
     for (; o + kSweep <= outs.end; o += kSweep)
         sweep<kRows, kSweep, T>(x, in, product, o, kSweep == 1 || o + 2 * kSweep > product.outs);
-    for (; o < outs.end; ++o)
-        sweep<kRows, 1, T>(x, in, product, o, true);
+    for (; o < outs.end; ++o) {  // fewer than a sweep, one by one
+        Product part = product;
+        for (int r = 0; r < kRows; ++r, part.out += product.outs)
+            sweep<1, 1, T>(x + static_cast<std::size_t>(r) * in, in, part, o, true);
+    }
 }
 
 template <int kRows, typename T>
