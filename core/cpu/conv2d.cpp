@@ -9,7 +9,7 @@ constexpr std::int64_t kBandElements = 1 << 18;  // of the output: some millisec
 constexpr std::int64_t kBlockPixels = 256;       // of a 1 × 1 convolution
 
 // A 1 × 1 convolution is a product of the pixels with a matrix.
-void multiplyPixels(Machine machine, const float* x, const Picture& in, const Tensor& weight, const float* bias, float* out,
+void multiplyPixels(Machine machine, const float* x, const PictureShape& in, const Tensor& weight, const float* bias, float* out,
                     std::int64_t outChannels) {
     const std::int64_t channels = in.channels;
     const auto matrix = machine.memory.take(static_cast<std::size_t>(weight.shape.count()) * sizeof(float));
@@ -27,8 +27,8 @@ void multiplyPixels(Machine machine, const float* x, const Picture& in, const Te
 }  // namespace
 
 // Bands of rows of the picture are convolutions of their own, each on one thread.
-void conv2d(Machine machine, const float* x, const Picture& in, const Tensor& weight, const Tensor& bias,
-            const Conv2dGeometry& g, float* out, const Picture& outPicture) {
+void conv2d(Machine machine, const float* x, const PictureShape& in, const Tensor& weight, const Tensor& bias,
+            const Conv2dGeometry& g, float* out, const PictureShape& outPicture) {
     const auto biasBlock = machine.memory.take(static_cast<std::size_t>(outPicture.channels) * sizeof(float));
     auto* biases = static_cast<float*>(biasBlock.get());
     toF32(Elements(bias), biases, outPicture.channels);

@@ -13,13 +13,9 @@ class CpuDecodeState final : public DecodeState {
 public:
     CpuDecodeState(VocabularyRange ids, int vocabulary, int streams);
 
-    void begin(const SamplingPlan& plan, std::span<const TokenId> sequence) override;
-    void allow(const TokenSet& ids) override;
     int pending() const override { return static_cast<int>(m_sampled.size()); }
-    TokenId take() override;
 
     const SamplingPlan& plan() const { return m_plan; }
-    VocabularyRange ids() const { return m_ids; }
     const TokenSet& allowed() const { return m_allowed; }
     const TokenSet& seen() const { return m_seen; }
     TokenId last() const { return m_last; }
@@ -28,8 +24,10 @@ public:
     void push(TokenId sampled);
 
 private:
-    const VocabularyRange m_ids;
-    const std::size_t m_streams;
+    void doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) override;
+    void doAllow(const TokenSet& ids) override;
+    TokenId doTake() override;
+
     SamplingPlan m_plan;
     TokenSet m_allowed, m_seen;
     TokenId m_last{};

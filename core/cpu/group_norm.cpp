@@ -91,7 +91,7 @@ HWY_EXPORT(normalisePixels);
 
 namespace {
 
-void pixelNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias, int groups,
+void pixelNorm(Machine machine, const float* x, const PictureShape& picture, Elements weight, Elements bias, int groups,
                float eps, bool swish, float* out) {
     const auto channels = static_cast<std::size_t>(picture.channels);
     std::vector<float> weights(channels), biases(channels);
@@ -110,7 +110,7 @@ void pixelNorm(Machine machine, const float* x, const Picture& picture, Elements
 
 }  // namespace
 
-void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias,
+void groupNorm(Machine machine, const float* x, const PictureShape& picture, Elements weight, Elements bias,
                const VqNorm& norm, float eps, bool swish, float* out) {
     if (norm.perPixel)
         return pixelNorm(machine, x, picture, weight, bias, norm.groups, eps, swish, out);

@@ -80,11 +80,11 @@ void storeValues(const float* values, std::size_t width, T* out) {
 }
 
 // One row: q in place, k and v into position `position` of the cache.
-void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, std::int64_t row, int layer,
-                 const KvCache& cache, int position) {
+void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, const Rotation& rotation,
+                 std::int64_t row, int layer, const KvCache& cache, int position) {
     const int width = shape.headDim;
-    const float* cosine = shape.rotary.cosine + row * (width / 2);
-    const float* sine = shape.rotary.sine + row * (width / 2);
+    const float* cosine = rotation.cosine + row * (width / 2);
+    const float* sine = rotation.sine + row * (width / 2);
     for (int h = 0; h < shape.heads; ++h) {
         const std::int64_t at = std::int64_t{h} * width;
         normRopeHead(q + at, shape.qWeight, shape.qBias, at, shape, cosine, sine, q + at);
@@ -109,8 +109,8 @@ namespace pardalis::cpu {
 
 HWY_EXPORT(normRopeRow);
 
-void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape, int layer,
-                    std::span<const BatchSpan> batch) {
+void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape,
+                    const Rotation& rotation, int layer, std::span<const BatchSpan> batch) {
     CHECK(shape.headDim <= 1024);
     const std::int64_t qWidth = std::int64_t{shape.heads} * shape.headDim;
     const std::int64_t kvWidth = std::int64_t{shape.kvHeads} * shape.headDim;
@@ -121,8 +121,8 @@ void normRopeAppend(Machine machine, float* q, const float* k, const float* v, c
             const Range range = rangeOf(chunk, perChunk, span.rows);
             for (std::int64_t i = range.first; i < range.end; ++i) {
                 const std::int64_t row = before + i;
-                HWY_DYNAMIC_DISPATCH(normRopeRow)(q + row * qWidth, k + row * kvWidth, v + row * kvWidth, shape, row, layer,
-                                                  *span.cache, span.cache->length + static_cast<int>(i));
+                HWY_DYNAMIC_DISPATCH(normRopeRow)(q + row * qWidth, k + row * kvWidth, v + row * kvWidth, shape, rotation, row,
+                                                  layer, *span.cache, span.cache->length + static_cast<int>(i));
             }
         };
         machine.threads.run(chunksOf(span.rows, perChunk), run);

@@ -11,23 +11,12 @@
 #include <cstdint>
 #include <span>
 
-// The launchers behind CpuBackend, one a file, on raw pointers. Shapes were checked by CpuBackend.
+// The launchers behind CpuBackend, one a file, on raw pointers. Shapes were checked by Backend.
 namespace pardalis::cpu {
 
 class Bf16Gemm;
 class Convolutions;
 class CpuDecodeState;
-
-// Elements of any type at any address: a mapped file need not align them.
-struct Elements {
-    const std::byte* data = nullptr;
-    DType type = DType::f32;
-
-    Elements() = default;
-    Elements(const std::byte* d, DType t) : data(d), type(t) {}
-    explicit Elements(const Tensor& tensor) : data(tensor.data), type(tensor.type) {}
-    Elements at(std::int64_t i) const { return {data + i * static_cast<std::int64_t>(sizeOf(type)), type}; }
-};
 
 // What a launcher works with.
 struct Machine {
@@ -62,14 +51,6 @@ void mix(Machine machine, const float* logits, std::span<const float> weights, s
 // On the calling thread: a sampler has little to do. Throws Error as pardalis::sample().
 void sample(Machine machine, const float* logits, CpuDecodeState& state);
 
-// One product x · weightᵀ of a group that shares x.
-struct Product {
-    Elements weight;         // [outs, in]
-    Elements gate;           // [outs, in] or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
-    std::int64_t outs = 0;
-    float* out = nullptr;    // [rows, outs]
-    bool add = false;        // out += instead of out =
-};
 // Rounds x to bf16 before it meets bf16 weights in passes of many rows, unless `fullPrecision`.
 void matmul(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision);
@@ -79,18 +60,8 @@ void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int6
 void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
                     bool rounds);
 
-struct RotaryTable {
-    const float* cosine;  // [rows, headDim/2]
-    const float* sine;
-};
-struct NormRope {
-    int heads = 0, kvHeads = 0, headDim = 0;
-    Elements qWeight, qBias, kWeight, kBias;  // [heads, headDim]; no data: no norm
-    float eps = 0;
-    RotaryTable rotary{};
-};
-void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape, int layer,
-                    std::span<const BatchSpan> batch);
+void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape,
+                    const Rotation& rotation, int layer, std::span<const BatchSpan> batch);
 
 // Attention of rows [firstRow, firstRow + rows) of one span for the query heads that share one kv head.
 struct AttentionHead {
@@ -107,18 +78,12 @@ void attention(Machine machine, const float* q, int heads, int layer, std::span<
 void attendFewRows(Machine machine, std::span<const AttentionHead> heads);
 void attendManyRows(Machine machine, std::span<const AttentionHead> heads);
 
-// Pictures are [height, width, channels].
-struct Picture {
-    std::int64_t height = 0, width = 0, channels = 0;
-    std::int64_t pixels() const { return height * width; }
-    std::int64_t count() const { return pixels() * channels; }
-};
-void conv2d(Machine machine, const float* x, const Picture& in, const Tensor& weight, const Tensor& bias,
-            const Conv2dGeometry& geometry, float* out, const Picture& outPicture);
-void groupNorm(Machine machine, const float* x, const Picture& picture, Elements weight, Elements bias,
+void conv2d(Machine machine, const float* x, const PictureShape& in, const Tensor& weight, const Tensor& bias,
+            const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture);
+void groupNorm(Machine machine, const float* x, const PictureShape& picture, Elements weight, Elements bias,
                const VqNorm& norm, float eps, bool swish, float* out);
 void add(Machine machine, const float* x, std::int64_t count, float* residual);
-void upsample(Machine machine, const float* x, const Picture& in, float* out);
+void upsample(Machine machine, const float* x, const PictureShape& in, float* out);
 void pixelAttention(Machine machine, const float* q, const float* k, const float* v, std::int64_t pixels,
                     std::int64_t channels, float* out);
 void nearestCodes(Machine machine, const float* latents, std::int64_t channels, Elements codebook, std::int64_t codes,

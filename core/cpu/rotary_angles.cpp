@@ -4,7 +4,7 @@
 
 namespace pardalis::cpu {
 
-RotaryTable RotaryAngles::of(std::span<const BatchSpan> batch, float theta, int headDim) {
+Rotation RotaryAngles::of(std::span<const BatchSpan> batch, float theta, int headDim) {
     std::vector<int> positions;
     for (const BatchSpan& span : batch) {
         for (int r = 0; r < span.rows; ++r)

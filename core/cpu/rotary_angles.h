@@ -12,7 +12,7 @@ namespace pardalis::cpu {
 class RotaryAngles {
 public:
     // Valid until the next call.
-    RotaryTable of(std::span<const BatchSpan> batch, float theta, int headDim);
+    Rotation of(std::span<const BatchSpan> batch, float theta, int headDim);
 
 private:
     std::vector<int> m_positions;

@@ -2,7 +2,7 @@
 
 namespace pardalis::cpu {
 
-void upsample(Machine machine, const float* x, const Picture& in, float* out) {
+void upsample(Machine machine, const float* x, const PictureShape& in, float* out) {
     const std::int64_t row = in.width * in.channels;
     const std::int64_t perChunk = itemsPerChunk(4 * row);
     machine.threads.run(chunksOf(in.height, perChunk), [&](int chunk, int) {

@@ -26,7 +26,10 @@ public:
 // weights are f32, f16 or bf16 and products accumulate in f32. Pictures are [height, width, channels].
 //
 // Operations may run behind the caller's back, in order; download() waits for them. One thread at a time may use a
-// Backend. Shapes are CHECKed. allocate() throws Error when memory is short.
+// Backend. allocate() throws Error when memory is short.
+//
+// Shapes, types and ids are CHECKed here, once for every device; a device implements what is protected, and is never
+// called with arguments that do not fit.
 //
 // Row r of every transformer operation depends on row r of its input (and its own cache) alone and is computed in an
 // order that does not depend on how many threads there are; up to kExactRows rows, nor on how many rows there are.
@@ -39,11 +42,11 @@ public:
     virtual std::string name() const = 0;  // for people: "CPU, 2 threads, AVX3_ZEN4"
 
     // Uninitialised memory.
-    virtual Tensor allocate(DType type, const Shape& shape) = 0;
+    Tensor allocate(DType type, const Shape& shape);
     // A weight for the device: a copy, or the host's memory itself where the device can read it in place.
-    virtual Tensor upload(const HostTensor& weight) = 0;
-    virtual void write(std::span<const float> values, const Tensor& out) = 0;
-    virtual void download(const Tensor& x, std::span<float> out) = 0;  // any type in, f32 out
+    Tensor upload(const HostTensor& weight);
+    void write(std::span<const float> values, const Tensor& out);
+    void download(const Tensor& x, std::span<float> out);  // any type in, f32 out
 
     // Another Backend on the same device, whose operations neither wait for those of this one nor are waited for by
     // them; where both have some to do, this one's go first. Tensors of one must not be handed to the other. Null where
@@ -54,51 +57,83 @@ public:
 
     // --- transformer; x [rows, in] ---
     // out[r] = table[tokens[r]]; ids are CHECKed against the table.
-    virtual void embed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) = 0;
-    virtual void rmsNorm(const Tensor& x, const Tensor& weight, float eps, const Tensor& out) = 0;
+    void embed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out);
+    void rmsNorm(const Tensor& x, const Tensor& weight, float eps, const Tensor& out);
     // residual += rmsNorm(x): norm re-ordering, where the norm stands behind the sub-layer.
-    virtual void rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const Tensor& residual) = 0;
-    virtual void matmul(const Tensor& x, std::span<const Projection> projections) = 0;
-    virtual void matmulAdd(const Tensor& x, const Tensor& weight, const Tensor& residual) = 0;
+    void rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const Tensor& residual);
+    void matmul(const Tensor& x, std::span<const Projection> projections);
+    void matmulAdd(const Tensor& x, const Tensor& weight, const Tensor& residual);
     // out = silu(x · gateᵀ) ⊙ (x · upᵀ)
-    virtual void gatedMatmul(const Tensor& x, const Tensor& gate, const Tensor& up, const Tensor& out) = 0;
+    void gatedMatmul(const Tensor& x, const Tensor& gate, const Tensor& up, const Tensor& out);
     // Normalises and rotates q in place; normalises and rotates k and stores it with v in layer `layer` of the caches
     // of `batch`, whose rows stand one span after the other in q [rows, heads·headDim] and k, v [rows, kvHeads·headDim].
-    virtual void normRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const QkNorm& norm, const Rope& rope,
-                                int layer, std::span<const BatchSpan> batch) = 0;
+    void normRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const QkNorm& norm, const Rope& rope,
+                        int layer, std::span<const BatchSpan> batch);
     // Causal attention of every row over its own cache up to and including its own position.
-    virtual void attention(const Tensor& q, int layer, std::span<const BatchSpan> batch, const Tensor& out) = 0;
+    void attention(const Tensor& q, int layer, std::span<const BatchSpan> batch, const Tensor& out);
 
     // --- decoding: steps that follow one another without the host in between ---
     // Whether operations run behind the caller's back: then it is worth queueing a step before the one before was read.
     virtual bool runsBehind() const = 0;
     // For logits [streams, ids.count] of these ids of a vocabulary of `vocabulary`.
-    virtual std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams) = 0;
+    std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams);
     // out[r] = the table's row of the state's last token, in every row.
-    virtual void embed(const Tensor& table, const DecodeState& state, const Tensor& out) = 0;
+    void embed(const Tensor& table, const DecodeState& state, const Tensor& out);
     // Mixes the streams' logits, masks and penalises them and samples as sampler.h says. The token becomes the last one
     // and one of those that have been there, the position moves on.
-    virtual void sample(const Tensor& logits, DecodeState& state) = 0;
+    void sample(const Tensor& logits, DecodeState& state);
     // `step` queues operations, always the same and on the same tensors but for those it allocates itself, and ends in
     // sample(.., state). It is called now and then, not at every run.
-    virtual std::unique_ptr<RepeatedStep> repeat(DecodeState& state, std::function<void()> step) = 0;
+    std::unique_ptr<RepeatedStep> repeat(DecodeState& state, std::function<void()> step);
 
     // --- pictures; x [height, width, channels] ---
     // weight [outChannels, inChannels, kernelHeight, kernelWidth], bias [outChannels]; out [outHeight, outWidth, outChannels]
-    virtual void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& geometry,
-                        const Tensor& out) = 0;
+    void conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& geometry,
+                const Tensor& out);
     // GroupNorm over channels/groups × height × width, or of each pixel over channels/groups; then x·sigmoid(x) if
     // `swish`. out may be x.
-    virtual void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
-                           bool swish, const Tensor& out) = 0;
-    virtual void add(const Tensor& x, const Tensor& residual) = 0;  // residual += x
+    void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
+                   bool swish, const Tensor& out);
+    void add(const Tensor& x, const Tensor& residual);  // residual += x
     // Nearest neighbour ×2: out [2·height, 2·width, channels]
-    virtual void upsample(const Tensor& x, const Tensor& out) = 0;
+    void upsample(const Tensor& x, const Tensor& out);
     // Single-head attention of every pixel over all pixels, scaled by channels^(-1/2).
-    virtual void pixelAttention(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& out) = 0;
+    void pixelAttention(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& out);
     // The row of codebook [codes, channels] nearest to each of latents [.., channels]; the first of equals.
-    virtual void nearestCodes(const Tensor& latents, const Tensor& codebook, std::span<int> out) = 0;
-    virtual void gatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) = 0;
+    void nearestCodes(const Tensor& latents, const Tensor& codebook, std::span<int> out);
+    void gatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out);
+
+protected:
+    // What the operations of these names do, with arguments that fit.
+    virtual Tensor doAllocate(DType type, const Shape& shape, std::size_t bytes) = 0;
+    virtual Tensor doUpload(const HostTensor& weight, std::size_t bytes) = 0;
+    virtual void doWrite(std::span<const float> values, const Tensor& out) = 0;
+    virtual void doDownload(const Tensor& x, std::span<float> out) = 0;
+
+    virtual void doEmbed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) = 0;
+    // out = norm(x), or out += norm(x) if `add`
+    virtual void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) = 0;
+    // Of all three kinds of products.
+    virtual void doMatmul(const Tensor& x, std::span<const Product> products) = 0;
+    virtual void doNormRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const NormRope& norm,
+                                  const Rope& rope, int layer, std::span<const BatchSpan> batch) = 0;
+    virtual void doAttention(const Tensor& q, int heads, int layer, std::span<const BatchSpan> batch,
+                             const Tensor& out) = 0;
+
+    virtual std::unique_ptr<DecodeState> doMakeDecodeState(VocabularyRange ids, int vocabulary, int streams) = 0;
+    virtual void doEmbed(const Tensor& table, const DecodeState& state, const Tensor& out) = 0;
+    virtual void doSample(const Tensor& logits, DecodeState& state) = 0;
+    virtual std::unique_ptr<RepeatedStep> doRepeat(DecodeState& state, std::function<void()> step) = 0;
+
+    virtual void doConv2d(const Tensor& x, const Tensor& weight, const Tensor& bias, const Conv2dGeometry& geometry,
+                          const Tensor& out) = 0;
+    virtual void doGroupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
+                             bool swish, const Tensor& out) = 0;
+    virtual void doAdd(const Tensor& x, const Tensor& residual) = 0;
+    virtual void doUpsample(const Tensor& x, const Tensor& out) = 0;
+    virtual void doPixelAttention(const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& out) = 0;
+    virtual void doNearestCodes(const Tensor& latents, const Tensor& codebook, std::span<int> out) = 0;
+    virtual void doGatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) = 0;
 };
 
 }  // namespace pardalis

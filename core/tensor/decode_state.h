@@ -35,16 +35,34 @@ public:
 
     virtual ~DecodeState() = default;
 
+    VocabularyRange ids() const { return m_ids; }
+    int vocabulary() const { return m_vocabulary; }
+    int streams() const { return m_streams; }
+
     // A new run behind `sequence` (not empty), whose ids are those that have been there: its last one is what the first
     // step embeds, its length the position of the first token. Tokens that were not taken are forgotten.
-    virtual void begin(const SamplingPlan& plan, std::span<const TokenId> sequence) = 0;
+    void begin(const SamplingPlan& plan, std::span<const TokenId> sequence);
     // Ids of the vocabulary that may be sampled from the next step on; none before the first call.
-    virtual void allow(const TokenSet& ids) = 0;
+    void allow(const TokenSet& ids);
     // How many were sampled, or will be by what is queued, and not taken.
     virtual int pending() const = 0;
     // The oldest of them. Waits for its step and for none behind it. Throws Error when nothing could be sampled there
     // (sampler.h); what is queued behind is then worthless.
-    virtual TokenId take() = 0;
+    TokenId take();
+
+protected:
+    // As Backend::makeDecodeState was asked for.
+    DecodeState(VocabularyRange ids, int vocabulary, int streams)
+        : m_ids(ids), m_vocabulary(vocabulary), m_streams(streams) {}
+    // What the methods of these names do, with arguments that fit; `seen`: the ids of the sequence.
+    virtual void doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) = 0;
+    virtual void doAllow(const TokenSet& ids) = 0;
+    virtual TokenId doTake() = 0;
+
+private:
+    const VocabularyRange m_ids;
+    const int m_vocabulary;
+    const int m_streams;
 };
 
 // Operations that are queued again and again, on the same tensors: they differ in nothing but what they find in a

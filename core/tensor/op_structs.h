@@ -2,6 +2,8 @@
 
 #include "core/tensor/tensor.h"
 
+// What operations are told besides tensors: first what callers say, then what Backend makes of it for the devices, whose
+// kernels see neither shapes nor owners.
 namespace pardalis {
 
 // One matrix of a group that multiplies the same input: out = x · weightᵀ.
@@ -34,6 +36,52 @@ struct VqNorm {
     bool perPixel = false;
 
     bool operator==(const VqNorm&) const = default;
+};
+
+// --- for kernels ---
+
+// Elements of any type at any address of the device's memory: a mapped file need not align them.
+struct Elements {
+    const std::byte* data = nullptr;
+    DType type = DType::f32;
+
+    Elements() = default;
+    Elements(const std::byte* d, DType t) : data(d), type(t) {}
+    explicit Elements(const Tensor& tensor) : data(tensor.data), type(tensor.type) {}
+    Elements at(std::int64_t i) const { return {data + i * static_cast<std::int64_t>(sizeOf(type)), type}; }
+};
+
+// One product x · weightᵀ of a group that shares x [rows, in].
+struct Product {
+    Elements weight;        // [outs, in]
+    Elements gate;          // [outs, in] or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
+    std::int64_t outs = 0;
+    float* out = nullptr;   // [rows, outs]
+    bool add = false;       // out += instead of out =
+};
+
+// The heads of a pass and what QkNorm says of them.
+struct NormRope {
+    int heads = 0, kvHeads = 0, headDim = 0;
+    Elements qWeight, qBias;  // [heads, headDim]; no data: no norm
+    Elements kWeight, kBias;  // [kvHeads, headDim]
+    float eps = 0;
+};
+
+// Cosines and sines of the rotation, [.., headDim/2]: on the CPU of each row of a pass, on a GPU of each position.
+struct Rotation {
+    const float* cosine = nullptr;
+    const float* sine = nullptr;
+};
+
+// A picture [height, width, channels].
+struct PictureShape {
+    std::int64_t height = 0, width = 0, channels = 0;
+
+    explicit PictureShape(const Tensor& picture)
+        : height(picture.shape[0]), width(picture.shape[1]), channels(picture.shape[2]) {}
+    std::int64_t pixels() const { return height * width; }
+    std::int64_t count() const { return pixels() * channels; }
 };
 
 }  // namespace pardalis

@@ -13,7 +13,7 @@ constexpr int kConvThreads = 256;
 constexpr int kConvStride = kConvPixels + 4;  // keeps rows of a tile 16-byte aligned, and apart in the banks
 
 struct ConvShape {
-    Picture in, out;
+    PictureShape in, out;
     Kernel kernel;
     Conv2dGeometry geometry;
 };
@@ -28,6 +28,7 @@ __global__ __launch_bounds__(kConvThreads) void conv2dKernel(const float* x, con
     const std::int64_t firstPixel = std::int64_t{blockIdx.x} * kConvPixels,
                        firstOut = std::int64_t{blockIdx.y} * kConvOuts;
     const std::int64_t taps = s.kernel.height * s.kernel.width, depth = taps * s.in.channels;
+    const std::int64_t pixels = s.out.height * s.out.width;
 
     // What this thread loads: one pixel's and one output's elements of a tile, four in depth.
     const int own = thread / 4, quarter = thread % 4 * 4;
@@ -42,7 +43,7 @@ __global__ __launch_bounds__(kConvThreads) void conv2dKernel(const float* x, con
             const std::int64_t k = first + quarter + e, tap = k / s.in.channels, c = k % s.in.channels;
             const std::int64_t y = top + tap / s.kernel.width, at = left + tap % s.kernel.width;
             const bool inside =
-                k < depth && pixel < s.out.pixels() && y >= 0 && y < s.in.height && at >= 0 && at < s.in.width;
+                k < depth && pixel < pixels && y >= 0 && y < s.in.height && at >= 0 && at < s.in.width;
             patches[(quarter + e) * kConvStride + own] = inside ? x[(y * s.in.width + at) * s.in.channels + c] : 0.0f;
             const bool exists = k < depth && output < s.out.channels;
             filters[(quarter + e) * kConvStride + own] =
@@ -61,14 +62,14 @@ __global__ __launch_bounds__(kConvThreads) void conv2dKernel(const float* x, con
     for (int i = 0; i < 4; ++i) {
         for (int j = 0; j < 4; ++j) {
             const std::int64_t p = firstPixel + row + i, o = firstOut + column + j;
-            if (p < s.out.pixels() && o < s.out.channels)
+            if (p < pixels && o < s.out.channels)
                 out[p * s.out.channels + o] = sums[i][j] + elementAt(bias, o);
         }
     }
 }
 
-void conv2d(const Gpu& gpu, const float* x, const Picture& in, Elements weight, Elements bias, const Kernel& kernel,
-            const Conv2dGeometry& geometry, float* out, const Picture& outPicture) {
+void conv2d(const Gpu& gpu, const float* x, const PictureShape& in, Elements weight, Elements bias, const Kernel& kernel,
+            const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture) {
     if (outPicture.count() == 0)
         return;
     const dim3 grid{blocksFor(outPicture.pixels(), kConvPixels), blocksFor(outPicture.channels, kConvOuts)};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tensor/tensor.h"
+#include "core/tensor/op_structs.h"
 
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
@@ -33,12 +33,7 @@ __device__ __forceinline__ bf16 fromFloat<bf16>(float x) {
     return __float2bfloat16(x);
 }
 
-// An array of any type in device memory.
-struct Elements {
-    const std::byte* data = nullptr;
-    DType type = DType::f32;
-};
-// One of them, for the few that a kernel reads of types that differ from weight to weight.
+// One of an array of any type, for the few that a kernel reads of types that differ from weight to weight.
 __device__ __forceinline__ float elementAt(const Elements& e, std::int64_t i) {
     switch (e.type) {
     case DType::f32: return reinterpret_cast<const float*>(e.data)[i];

@@ -92,7 +92,7 @@ __global__ void pixelNormKernel(const float* x, std::int64_t items, int channels
             normalised(x[at + c], mean, scale, elementAt(weight, first + c), elementAt(bias, first + c), swish);
 }
 
-void groupNorm(const Gpu& gpu, const float* x, const Picture& picture, Elements weight, Elements bias,
+void groupNorm(const Gpu& gpu, const float* x, const PictureShape& picture, Elements weight, Elements bias,
                const VqNorm& norm, float eps, bool swish, float* out) {
     const auto channels = static_cast<int>(picture.channels);
     const int perGroup = channels / norm.groups;

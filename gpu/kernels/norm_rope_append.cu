@@ -47,16 +47,17 @@ __device__ __forceinline__ T storedValue(float v) {
 
 // A warp a head; grid.x: rows, grid.y: heads of q, then of k, then of v.
 template <typename T>
-__global__ void normRopeAppendKernel(float* q, const float* k, const float* v, NormRope norm, int layer, int kvHeads,
-                                     int width, const CacheSpan* spans, const std::int32_t* spanOfRow) {
+__global__ void normRopeAppendKernel(float* q, const float* k, const float* v, NormRope norm, Rotation rotation, int layer,
+                                     const CacheSpan* spans, const std::int32_t* spanOfRow) {
+    const int kvHeads = norm.kvHeads, width = norm.headDim;
     const std::int64_t row = blockIdx.x;
     int head = static_cast<int>(blockIdx.y) * kNormRopeWarps + warpOf();
     if (head >= norm.heads + 2 * kvHeads)
         return;
     const CacheSpan& span = spans[spanOfRow[row]];
     const std::int64_t position = span.position + row - span.firstRow;
-    const float* cosine = norm.cosine + position * (width / 2);
-    const float* sine = norm.sine + position * (width / 2);
+    const float* cosine = rotation.cosine + position * (width / 2);
+    const float* sine = rotation.sine + position * (width / 2);
     if (head < norm.heads) {
         float* own = q + (row * norm.heads + head) * width;
         normRopeHead(own, norm.qWeight, norm.qBias, std::int64_t{head} * width, norm.eps, width, cosine, sine, own);
@@ -76,14 +77,13 @@ __global__ void normRopeAppendKernel(float* q, const float* k, const float* v, N
     }
 }
 
-void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm, int layer,
-                    const DeviceBatch& batch) {
-    const unsigned heads = blocksFor(norm.heads + 2 * batch.kvHeads, kNormRopeWarps);
+void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm,
+                    const Rotation& rotation, int layer, const DeviceBatch& batch) {
+    const unsigned heads = blocksFor(norm.heads + 2 * norm.kvHeads, kNormRopeWarps);
     withType(batch.type, [&](auto type) {
         using T = typename decltype(type)::type;
         launch(gpu.stream(), {{static_cast<unsigned>(batch.rows), heads}, kNormRopeWarps * kWarp},
-               normRopeAppendKernel<T>, q, k, v, norm, layer, batch.kvHeads, batch.headDim, batch.spans,
-               batch.spanOfRow);
+               normRopeAppendKernel<T>, q, k, v, norm, rotation, layer, batch.spans, batch.spanOfRow);
     });
 }
 

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <span>
 
-// The launchers behind CudaBackend, one a file. All pointers are of device memory; shapes were checked by CudaBackend.
+// The launchers behind CudaBackend, one a file. All pointers are of device memory; shapes were checked by Backend.
 // They queue work and never wait. Whatever changes from step to step (tokens, positions) is read from device memory,
 // so that the launches of one step can be captured and replayed for the next.
 namespace pardalis::gpu {
@@ -33,14 +33,6 @@ void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::in
 // logits [streams, count]
 void sample(const Gpu& gpu, const float* logits, const Sampling& sampling);
 
-// One product x · weightᵀ of a group that shares x.
-struct Product {
-    Elements weight;  // [outs, in]
-    Elements gate;    // [outs, in] or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
-    std::int64_t outs = 0;
-    float* out = nullptr;  // [rows, outs]
-    bool add = false;      // out += instead of out =
-};
 // Up to Backend::kExactRows rows by matmulFewRows, more by matmulManyRows.
 void matmul(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision);
@@ -74,15 +66,8 @@ struct DeviceBatch {
     int kvHeads = 0, headDim = 0;
     DType type = DType::f32;  // of the caches
 };
-struct NormRope {
-    int heads = 0;
-    Elements qWeight, qBias, kWeight, kBias;  // [heads, headDim]; no data: no norm
-    float eps = 0;
-    const float* cosine = nullptr;  // [positions, headDim/2], device memory
-    const float* sine = nullptr;
-};
-void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm, int layer,
-                    const DeviceBatch& batch);
+void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm,
+                    const Rotation& rotation, int layer, const DeviceBatch& batch);
 constexpr int kLargestHead = 256;
 void attention(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
 void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
@@ -91,21 +76,15 @@ void attentionManyRows(const Gpu& gpu, const float* q, int heads, int layer, con
 bool attentionTensorCores(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, int rows,
                           float* out);
 
-// Pictures are [height, width, channels].
-struct Picture {
-    std::int64_t height = 0, width = 0, channels = 0;
-    __host__ __device__ std::int64_t pixels() const { return height * width; }
-    __host__ __device__ std::int64_t count() const { return pixels() * channels; }
-};
 struct Kernel {
     std::int64_t height = 0, width = 0;
 };
-void conv2d(const Gpu& gpu, const float* x, const Picture& in, Elements weight, Elements bias, const Kernel& kernel,
-            const Conv2dGeometry& geometry, float* out, const Picture& outPicture);
-void groupNorm(const Gpu& gpu, const float* x, const Picture& picture, Elements weight, Elements bias,
+void conv2d(const Gpu& gpu, const float* x, const PictureShape& in, Elements weight, Elements bias, const Kernel& kernel,
+            const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture);
+void groupNorm(const Gpu& gpu, const float* x, const PictureShape& picture, Elements weight, Elements bias,
                const VqNorm& norm, float eps, bool swish, float* out);
 void add(const Gpu& gpu, const float* x, std::int64_t count, float* residual);
-void upsample(const Gpu& gpu, const float* x, const Picture& in, float* out);
+void upsample(const Gpu& gpu, const float* x, const PictureShape& in, float* out);
 void pixelAttention(const Gpu& gpu, const float* q, const float* k, const float* v, std::int64_t pixels,
                     std::int64_t channels, float* out);
 // out [rows]; the first of equals, and code 0 for latents that are no numbers.

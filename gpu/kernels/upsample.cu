@@ -14,7 +14,7 @@ __global__ void upsampleKernel(const float* x, std::int64_t width, std::int64_t 
     out[i] = x[(row * width + column) * channels + c];
 }
 
-void upsample(const Gpu& gpu, const float* x, const Picture& in, float* out) {
+void upsample(const Gpu& gpu, const float* x, const PictureShape& in, float* out) {
     const std::int64_t count = 4 * in.count();
     if (count > 0)
         launch(gpu.stream(), {blocksFor(count, 256), 256}, upsampleKernel, x, in.width, in.channels, count, out);

@@ -8,9 +8,10 @@ namespace pardalis::gpu {
 
 CudaDecodeState::CudaDecodeState(const Device& device, DeviceMemory& memory, VocabularyRange ids, int vocabulary,
                                  int streams)
-    : m_device(device), m_memory(memory.shared_from_this()), m_ids(ids), m_vocabulary(vocabulary), m_ring(kMostPending) {
-    CHECK(streams > 0 && streams <= kMostStreams);
-    CHECK(ids.first >= 0 && ids.count > 0 && ids.count <= vocabulary - ids.first);
+    : DecodeState(ids, vocabulary, streams),
+      m_device(device),
+      m_memory(memory.shared_from_this()),
+      m_ring(kMostPending) {
     const std::int64_t words = (std::int64_t{vocabulary} + 31) / 32;
     m_parameters = memory.takeArray<SamplingParameters>(1);
     m_cursor = memory.takeArray<SamplingCursor>(1);
@@ -35,9 +36,7 @@ CudaDecodeState::~CudaDecodeState() {
     static_cast<void>(cudaStreamSynchronize(m_memory->stream().get()));
 }
 
-void CudaDecodeState::begin(const SamplingPlan& plan, std::span<const TokenId> sequence) {
-    CHECK(!sequence.empty() && std::ssize(plan.weights) == m_sampling.streams);
-    checkOptions(plan.options);
+void CudaDecodeState::doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) {
     SamplingParameters parameters{};
     std::copy(plan.weights.begin(), plan.weights.end(), parameters.weights);
     parameters.scale = plan.options.temperature == 0 ? 0 : 1.0 / static_cast<double>(plan.options.temperature);
@@ -45,9 +44,6 @@ void CudaDecodeState::begin(const SamplingPlan& plan, std::span<const TokenId> s
     parameters.topP = plan.options.topP;
     parameters.topK = plan.options.topK;
     parameters.seed = plan.seed;
-    TokenSet seen(m_vocabulary);
-    for (const TokenId id : sequence)
-        seen.insert(id);
     m_taken = m_queued;
     const SamplingCursor cursor = SamplingCursor::at(sequence.size(), toInt(sequence.back()), m_queued);
     m_device.run("begin", {std::ssize(sequence)}, [&] {
@@ -57,8 +53,7 @@ void CudaDecodeState::begin(const SamplingPlan& plan, std::span<const TokenId> s
     });
 }
 
-void CudaDecodeState::allow(const TokenSet& ids) {
-    CHECK(ids.bound() == m_vocabulary);
+void CudaDecodeState::doAllow(const TokenSet& ids) {
     m_device.run("allow", {ids.bound()}, [&] { m_memory->send(ids.words(), m_allowed.get()); });
 }
 
@@ -68,16 +63,15 @@ void CudaDecodeState::queued() {
     ++m_queued;
 }
 
-TokenId CudaDecodeState::take() {
-    CHECK(pending() > 0);
+TokenId CudaDecodeState::doTake() {
     const std::uint32_t slot = m_taken % kMostPending;
-    m_device.run("sample", {m_ids.count}, [&] { m_events[slot].synchronise(); });
+    m_device.run("sample", {ids().count}, [&] { m_events[slot].synchronise(); });
     ++m_taken;
     const SampledToken& sampled = m_ring.data()[slot];
     if (sampled.wrong > 0)
-        throwNotANumber(sampled.position, sampled.wrong, m_ids.count, sampled.firstWrong, sampled.wrongValue);
+        throwNotANumber(sampled.position, sampled.wrong, ids().count, sampled.firstWrong, sampled.wrongValue);
     if (sampled.numbers == 0)
-        throwNothingAllowed(sampled.position, m_ids.count);
+        throwNothingAllowed(sampled.position, ids().count);
     return TokenId{sampled.token};
 }
 

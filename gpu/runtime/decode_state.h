@@ -19,10 +19,7 @@ public:
     CudaDecodeState(const CudaDecodeState&) = delete;
     CudaDecodeState& operator=(const CudaDecodeState&) = delete;
 
-    void begin(const SamplingPlan& plan, std::span<const TokenId> sequence) override;
-    void allow(const TokenSet& ids) override;
     int pending() const override { return static_cast<int>(m_queued - m_taken); }
-    TokenId take() override;
 
     const Sampling& sampling() const { return m_sampling; }
     const std::int32_t* last() const { return &m_cursor.get()->last; }  // an address in device memory
@@ -30,10 +27,12 @@ public:
     void queued();
 
 private:
+    void doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) override;
+    void doAllow(const TokenSet& ids) override;
+    TokenId doTake() override;
+
     const Device& m_device;
     std::shared_ptr<DeviceMemory> m_memory;
-    const VocabularyRange m_ids;
-    const int m_vocabulary;
     std::shared_ptr<SamplingParameters> m_parameters;
     std::shared_ptr<SamplingCursor> m_cursor;
     std::shared_ptr<std::uint32_t> m_allowed, m_seen;
