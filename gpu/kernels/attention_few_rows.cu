@@ -64,26 +64,171 @@ __device__ __forceinline__ void loadElements(const T* from, float (&to)[kCount])
     }
 }
 
+// Some of the queries of a section: the rows of a span, in each the heads of a group.
+struct QueryGroup {
+    CacheSpan span;
+    int heads, kvHead, group, first;  // position of the section
+    int firstQuery, some;             // which of them, and how many
+
+    __device__ int rowOf(int n) const { return (firstQuery + n) / group; }
+    // Counted through all rows of the pass.
+    __device__ std::int64_t headOf(int n) const {
+        return std::int64_t{span.firstRow + rowOf(n)} * heads + kvHead * group + (firstQuery + n) % group;
+    }
+    // Positions of the section that a query sees; none, where it is not positive.
+    __device__ int countOf(int n) const { return min(span.position + rowOf(n) + 1 - first, kSection); }
+};
+
+// What a block has in shared memory.
+template <typename T>
+struct SectionMemory {
+    float* query;     // [kQueries, width]
+    float* scores;    // [kQueries, kSection], then the weights
+    T* tiles;         // two of [tileRows, width]
+    float* gathered;  // [groups, kQueries, width], once the tiles are done with
+
+    __device__ SectionMemory(int queries, int width, int rowsOfTile) {
+        SharedPieces pieces;
+        query = pieces.take<float>(queries * width);
+        scores = pieces.take<float>(queries * kSection);
+        tiles = pieces.take<T>(2 * rowsOfTile * width);
+        gathered = reinterpret_cast<float*>(tiles);
+    }
+};
+
+// How threads share the values of a row: `chunks` of them side by side, each with kCount elements, and as many rows at a
+// time as there are threads for. Where rows are wider than the block, a thread has several chunks.
+template <typename T, bool kPacked>
+struct ValueThreads {
+    static constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    static constexpr int kChunks = kPacked ? 1 : kLargestHead / kAttendThreads;
+    int chunks, groups, own;  // own: which of the groups this thread is of
+
+    __device__ explicit ValueThreads(int width)
+        : chunks(width / kCount),
+          groups(max(1, kAttendThreads / chunks)),
+          own(static_cast<int>(threadIdx.x) / chunks) {}
+    __device__ bool works() const { return own < groups; }
+    __device__ int chunkOf(int k) const { return static_cast<int>(threadIdx.x) % chunks + k * kAttendThreads; }
+};
+
+__device__ __forceinline__ void loadQueries(const QueryGroup& queries, const float* q, int width, float* to) {
+    for (int i = static_cast<int>(threadIdx.x); i < queries.some * width; i += kAttendThreads)
+        to[i] = q[queries.headOf(i / width) * width + i % width];
+}
+
+// Scores of the keys [begin, end) of the section, which are in `tile`.
+template <typename T, int kQueries, bool kPacked>
+__device__ __forceinline__ void scoreKeys(const QueryGroup& queries, const T* tile, int begin, int end, int width,
+                                          float scale, const SectionMemory<T>& memory) {
+    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    const int thread = static_cast<int>(threadIdx.x), chunks = width / kCount;
+    for (int base = begin; base < end; base += kAttendThreads / kKeyLanes) {
+        const int j = base + thread / kKeyLanes;
+        float dots[kQueries] = {};
+        for (int c = thread % kKeyLanes; j < end && c < chunks; c += kKeyLanes) {
+            float key[kCount], part[kCount];
+            loadElements(tile + (j - begin) * width + c * kCount, key);
+            for (int n = 0; n < kQueries; ++n) {
+                if (n >= queries.some)
+                    break;
+                loadElements(memory.query + n * width + c * kCount, part);
+                for (int e = 0; e < kCount; ++e)
+                    dots[n] += part[e] * key[e];
+            }
+        }
+        for (int n = 0; n < kQueries; ++n) {
+            if (n >= queries.some)
+                break;
+            const float dot = laneSum(dots[n], kKeyLanes) * scale;
+            if (thread % kKeyLanes == 0 && j < end)
+                memory.scores[n * kSection + j] = j < queries.countOf(n) ? dot : negativeInfinity();
+        }
+    }
+}
+
+// Scores become e^(score - largest), a warp a query.
+__device__ __forceinline__ void scoresToWeights(const QueryGroup& queries, float* scores, const SectionSums& to) {
+    for (int n = warpOf(); n < queries.some; n += kAttendThreads / kWarp) {
+        float* score = scores + n * kSection;
+        float largest = negativeInfinity(), total = 0;
+        for (int j = laneOf(); j < queries.countOf(n); j += kWarp)
+            largest = fmaxf(largest, score[j]);
+        largest = laneMax(largest);
+        for (int j = laneOf(); j < queries.countOf(n); j += kWarp) {
+            score[j] = expf(score[j] - largest);
+            total += score[j];
+        }
+        total = laneSum(total);
+        if (laneOf() == 0 && queries.countOf(n) > 0)
+            to.partials[queries.headOf(n) * to.sections + blockIdx.x] = {largest, total};
+    }
+}
+
+// Adds the values [begin, end), which are in `tile`, by their weights. Only rows up to a query's own position count: what
+// lies behind may be anything, NaN too.
+template <typename T, int kQueries, typename Threads>
+__device__ __forceinline__ void sumValues(const QueryGroup& queries, const Threads& threads, const T* tile, int begin,
+                                          int end, int width, const float* scores,
+                                          float (&sums)[Threads::kChunks][kQueries][Threads::kCount]) {
+    for (int k = 0; k < Threads::kChunks; ++k) {
+        const int c = threads.chunkOf(k);
+        if (c >= threads.chunks)
+            break;
+        for (int j = begin + threads.own; j < end; j += threads.groups) {
+            float value[Threads::kCount];
+            loadElements(tile + (j - begin) * width + c * Threads::kCount, value);
+            for (int n = 0; n < kQueries; ++n) {
+                if (n >= queries.some)
+                    break;
+                if (j < queries.countOf(n)) {
+                    for (int e = 0; e < Threads::kCount; ++e)
+                        sums[k][n][e] += scores[n * kSection + j] * value[e];
+                }
+            }
+        }
+    }
+}
+
+// Puts together what the groups of threads have summed.
+template <int kQueries, typename Threads>
+__device__ __forceinline__ void joinGroups(const QueryGroup& queries, const Threads& threads, int width,
+                                           const float (&sums)[Threads::kChunks][kQueries][Threads::kCount],
+                                           float* gathered, const SectionSums& to) {
+    for (int k = 0; threads.works() && k < Threads::kChunks; ++k) {
+        const int c = threads.chunkOf(k);
+        for (int n = 0; c < threads.chunks && n < kQueries; ++n) {
+            if (n >= queries.some)
+                break;
+            for (int e = 0; e < Threads::kCount; ++e)
+                gathered[(threads.own * kQueries + n) * width + c * Threads::kCount + e] = sums[k][n][e];
+        }
+    }
+    __syncthreads();
+    for (int i = static_cast<int>(threadIdx.x); i < queries.some * width; i += kAttendThreads) {
+        const int n = i / width;
+        float sum = 0;
+        for (int g = 0; g < threads.groups; ++g)
+            sum += gathered[(g * kQueries + n) * width + i % width];
+        if (queries.countOf(n) > 0)
+            to.sums[(queries.headOf(n) * to.sections + blockIdx.x) * width + i % width] = sum;
+    }
+    __syncthreads();
+}
+
 template <typename T, int kQueries, bool kPacked>
 __global__ __launch_bounds__(kAttendThreads,
                              kAttendBlocks) void attendSectionKernel(const float* q, int heads, int kvHeads, int width,
                                                                      int layer, int rowsOfPass, const CacheSpan* spans,
                                                                      SectionSums to) {
-    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
-    constexpr int kChunks = kPacked ? 1 : kLargestHead / kAttendThreads;  // of values that a thread sums
+    using Threads = ValueThreads<T, kPacked>;
     const CacheSpan span = spans[blockIdx.z];
     const int first = static_cast<int>(blockIdx.x) * kSection, kvHead = static_cast<int>(blockIdx.y);
     if (!hasFewRows(span, rowsOfPass) || first >= span.position + span.rows)
         return;
-    const int group = heads / kvHeads, queries = span.rows * group, chunks = width / kCount;
-    // Threads that sum values: some side by side, each with a chunk of a row, and `groups` such rows at a time.
-    const int groups = max(1, kAttendThreads / chunks), thread = static_cast<int>(threadIdx.x);
-    const int rowsOfTile = tileRows(width, sizeof(T)), own = thread / chunks;
-    SharedPieces pieces;
-    float* query = pieces.take<float>(kQueries * width);
-    float* scores = pieces.take<float>(kQueries * kSection);
-    T* tiles = pieces.take<T>(2 * rowsOfTile * width);
-    float* gathered = reinterpret_cast<float*>(tiles);  // [groups, kQueries, width], once the tiles are done with
+    const int rowsOfTile = tileRows(width, sizeof(T));
+    const SectionMemory<T> memory(kQueries, width, rowsOfTile);
+    const Threads threads(width);
 
     const std::int64_t slot = (std::int64_t{layer} * kvHeads + kvHead) * span.capacity + first;
     const T* keys = reinterpret_cast<const T*>(span.keys) + slot * width;
@@ -91,88 +236,20 @@ __global__ __launch_bounds__(kAttendThreads,
     const float scale = 1.0f / sqrtf(static_cast<float>(width));
     const int longest = min(span.position + span.rows - first, kSection);
     const int count = (longest + rowsOfTile - 1) / rowsOfTile;  // tiles of keys, then as many of values
-    const auto tileOf = [&](int t) { return tiles + t % 2 * rowsOfTile * width; };
+    const auto tileOf = [&](int t) { return memory.tiles + t % 2 * rowsOfTile * width; };
     const auto bring = [&](int t) {
         const int begin = t % count * rowsOfTile;
         bringTile<T, kPacked>((t < count ? keys : values) + std::int64_t{begin} * width,
                               min(rowsOfTile, longest - begin), width, tileOf(t));
     };
 
-    for (int firstQuery = 0; firstQuery < queries; firstQuery += kQueries) {
-        const int some = min(kQueries, queries - firstQuery);
-        const auto rowOf = [&](int n) { return (firstQuery + n) / group; };
-        const auto headOf = [&](int n) { return kvHead * group + (firstQuery + n) % group; };
-        const auto countOf = [&](int n) { return min(span.position + rowOf(n) + 1 - first, kSection); };
-        const auto partOf = [&](int n) {
-            return (std::int64_t{span.firstRow + rowOf(n)} * heads + headOf(n)) * to.sections + blockIdx.x;
-        };
+    QueryGroup queries{span, heads, kvHead, heads / kvHeads, first, 0, 0};
+    const int all = span.rows * queries.group;
+    for (; queries.firstQuery < all; queries.firstQuery += kQueries) {
+        queries.some = min(kQueries, all - queries.firstQuery);
         bring(0);
-        for (int i = thread; i < some * width; i += kAttendThreads)
-            query[i] =
-                q[(std::int64_t{span.firstRow + rowOf(i / width)} * heads + headOf(i / width)) * width + i % width];
-
-        float sums[kChunks][kQueries][kCount] = {};
-        const auto scoreKeys = [&](const T* tile, int begin, int end) {
-            for (int base = begin; base < end; base += kAttendThreads / kKeyLanes) {
-                const int j = base + thread / kKeyLanes;
-                float dots[kQueries] = {};
-                for (int c = thread % kKeyLanes; j < end && c < chunks; c += kKeyLanes) {
-                    float key[kCount], part[kCount];
-                    loadElements(tile + (j - begin) * width + c * kCount, key);
-                    for (int n = 0; n < kQueries; ++n) {
-                        if (n >= some)
-                            break;
-                        loadElements(query + n * width + c * kCount, part);
-                        for (int e = 0; e < kCount; ++e)
-                            dots[n] += part[e] * key[e];
-                    }
-                }
-                for (int n = 0; n < kQueries; ++n) {
-                    if (n >= some)
-                        break;
-                    const float dot = laneSum(dots[n], kKeyLanes) * scale;
-                    if (thread % kKeyLanes == 0 && j < end)
-                        scores[n * kSection + j] = j < countOf(n) ? dot : negativeInfinity();
-                }
-            }
-        };
-        const auto scoresToWeights = [&] {
-            for (int n = warpOf(); n < some; n += kAttendThreads / kWarp) {
-                float* score = scores + n * kSection;
-                float largest = negativeInfinity(), total = 0;
-                for (int j = laneOf(); j < countOf(n); j += kWarp)
-                    largest = fmaxf(largest, score[j]);
-                largest = laneMax(largest);
-                for (int j = laneOf(); j < countOf(n); j += kWarp) {
-                    score[j] = expf(score[j] - largest);
-                    total += score[j];
-                }
-                total = laneSum(total);
-                if (laneOf() == 0 && countOf(n) > 0)
-                    to.partials[partOf(n)] = {largest, total};
-            }
-        };
-        const auto sumValues = [&](const T* tile, int begin, int end) {
-            // Only rows up to a query's own position count: what lies behind may be anything, NaN too.
-            for (int k = 0; k < kChunks; ++k) {
-                const int c = thread % chunks + k * kAttendThreads;
-                if (c >= chunks)
-                    break;
-                for (int j = begin + own; j < end; j += groups) {
-                    float value[kCount];
-                    loadElements(tile + (j - begin) * width + c * kCount, value);
-                    for (int n = 0; n < kQueries; ++n) {
-                        if (n >= some)
-                            break;
-                        if (j < countOf(n)) {
-                            for (int e = 0; e < kCount; ++e)
-                                sums[k][n][e] += scores[n * kSection + j] * value[e];
-                        }
-                    }
-                }
-            }
-        };
-
+        loadQueries(queries, q, width, memory.query);
+        float sums[Threads::kChunks][kQueries][Threads::kCount] = {};
         for (int t = 0; t < 2 * count; ++t) {
             if (t + 1 < 2 * count) {
                 bring(t + 1);
@@ -183,35 +260,16 @@ __global__ __launch_bounds__(kAttendThreads,
             __syncthreads();
             const int begin = t % count * rowsOfTile, end = min(begin + rowsOfTile, longest);
             if (t < count)
-                scoreKeys(tileOf(t), begin, end);
-            else if (own < groups)
-                sumValues(tileOf(t), begin, end);
+                scoreKeys<T, kQueries, kPacked>(queries, tileOf(t), begin, end, width, scale, memory);
+            else if (threads.works())
+                sumValues<T, kQueries>(queries, threads, tileOf(t), begin, end, width, memory.scores, sums);
             __syncthreads();
             if (t == count - 1) {
-                scoresToWeights();
+                scoresToWeights(queries, memory.scores, to);
                 __syncthreads();
             }
         }
-
-        for (int k = 0; own < groups && k < kChunks; ++k) {
-            const int c = thread % chunks + k * kAttendThreads;
-            for (int n = 0; c < chunks && n < kQueries; ++n) {
-                if (n >= some)
-                    break;
-                for (int e = 0; e < kCount; ++e)
-                    gathered[(own * kQueries + n) * width + c * kCount + e] = sums[k][n][e];
-            }
-        }
-        __syncthreads();
-        for (int i = thread; i < some * width; i += kAttendThreads) {
-            const int n = i / width;
-            float sum = 0;
-            for (int g = 0; g < groups; ++g)
-                sum += gathered[(g * kQueries + n) * width + i % width];
-            if (countOf(n) > 0)
-                to.sums[partOf(n) * width + i % width] = sum;
-        }
-        __syncthreads();
+        joinGroups<kQueries>(queries, threads, width, sums, memory.gathered, to);
     }
 }
 
