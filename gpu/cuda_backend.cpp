@@ -52,6 +52,17 @@ private:
         return {std::move(storage), data, type, shape};
     }
 
+    Matrix doUpload(const HostMatrix& weight, std::size_t bytes) override {
+        if (!weight.format->elements())
+            throw Error("a GPU cannot compute with {} weights yet", weight.format->name());
+        const auto storage = run("upload", weight.shape, [&] {
+            auto memory = m_memory->take(std::max<std::size_t>(bytes, 1));
+            m_memory->send(weight.data, bytes, memory.get());
+            return memory;
+        });
+        return {storage, static_cast<const std::byte*>(storage.get()), *weight.format, weight.shape};
+    }
+
     Tensor doUpload(const HostTensor& weight, std::size_t bytes) override {
         const Tensor tensor = doAllocate(weight.type, weight.shape, bytes);
         run("upload", weight.shape, [&] { m_memory->send(weight.data, bytes, tensor.data); });
@@ -78,9 +89,9 @@ private:
         });
     }
 
-    void doEmbed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) override {
+    void doEmbed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) override {
         static_assert(sizeof(TokenId) == sizeof(std::int32_t));
-        run("embed", out.shape, [&] { gather(table, tokens.data(), std::ssize(tokens), out); });
+        run("embed", out.shape, [&] { gather(Weight(table).elements(), tokens.data(), std::ssize(tokens), table.shape[1], out); });
     }
 
     void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) override {
@@ -124,10 +135,10 @@ private:
         });
     }
 
-    void doEmbed(const Tensor& table, const DecodeState& state, const Tensor& out) override {
+    void doEmbed(const Matrix& table, const DecodeState& state, const Tensor& out) override {
         const std::int32_t* last = dynamic_cast<const gpu::CudaDecodeState&>(state).last();
         run("embed", out.shape,
-            [&] { gpu::embed(gpu(), Elements(table), last, 0, out.shape[0], table.shape[1], out.f32()); });
+            [&] { gpu::embed(gpu(), Weight(table).elements(), last, 0, out.shape[0], table.shape[1], out.f32()); });
     }
 
     void doSample(const Tensor& logits, DecodeState& state) override {
@@ -184,7 +195,7 @@ private:
     }
 
     void doGatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) override {
-        run("gatherCodes", out.shape, [&] { gather(codebook, codes.data(), std::ssize(codes), out); });
+        run("gatherCodes", out.shape, [&] { gather(Elements(codebook), codes.data(), std::ssize(codes), codebook.shape[1], out); });
     }
 
     gpu::Gpu gpu() {
@@ -207,10 +218,10 @@ private:
             CUDA_CHECK(cudaMemcpyAsync(to, from, bytes, cudaMemcpyDeviceToHost, m_memory->stream().get()));
     }
 
-    void gather(const Tensor& table, const void* ids, std::int64_t count, const Tensor& out) {
+    void gather(Elements table, const void* ids, std::int64_t count, std::int64_t width, const Tensor& out) {
         const auto sent = m_memory->takeArray<std::int32_t>(count);
         m_memory->send(ids, static_cast<std::size_t>(count) * sizeof(std::int32_t), sent.get());
-        gpu::embed(gpu(), Elements(table), sent.get(), 1, count, table.shape[1], out.f32());
+        gpu::embed(gpu(), table, sent.get(), 1, count, width, out.f32());
     }
 
     const CudaOptions m_options;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tensor/matrix.h"
 #include "core/tensor/tensor.h"
 
 #include <cstdint>
@@ -21,6 +22,12 @@ public:
     virtual bool contains(const std::string& name) const = 0;
     // At any alignment. nullopt if there is no such tensor. Throws Error when it is of a type we don't compute with.
     virtual std::optional<HostTensor> find(const std::string& name) const = 0;
+    // The same of what is to be a matrix, in whatever format the files have it. Of those without formats of their own: of
+    // elements, whatever the shape.
+    virtual std::optional<HostMatrix> findMatrix(const std::string& name) const {
+        const std::optional<HostTensor> tensor = find(name);
+        return tensor ? std::optional(HostMatrix(*tensor)) : std::nullopt;
+    }
     // The file a tensor lies in, or would be looked for in: for messages.
     virtual std::string fileOf(const std::string& name) const = 0;
 

@@ -12,7 +12,7 @@ std::span<const std::byte> bytesOf(const HostTensor& tensor) {
 }  // namespace
 
 std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint& checkpoint,
-                        std::span<const TensorSlot> transformer, const std::optional<HostTensor>& head,
+                        std::span<const TensorSlot> transformer, const std::optional<HostMatrix>& head,
                         std::int64_t headRow) {
     std::string parts = sha256Hex(configFile);
     for (const std::span<const std::byte> header : checkpoint.headers())
@@ -23,8 +23,9 @@ std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint&
     }
     // Fine-tunes may differ in the head's image rows alone.
     if (head && headRow < head->shape[0]) {
-        const std::size_t rowBytes = bytesOf(*head).size() / static_cast<std::size_t>(head->shape[0]);
-        parts += sha256Hex(bytesOf(*head).subspan(static_cast<std::size_t>(headRow) * rowBytes, rowBytes));
+        const std::size_t tileBytes = head->format->tileBytes(head->shape[1]);
+        const auto tile = static_cast<std::size_t>(headRow / head->format->tileRows());
+        parts += sha256Hex({head->data + tile * tileBytes, tileBytes});
     }
     return sha256Hex(asBytes(parts));
 }

@@ -10,9 +10,10 @@
 
 namespace pardalis {
 
-// See Model::contentId(): configuration file, headers, norms and one row of the output head, if there is a head.
+// See Model::contentId(): configuration file, headers, norms and one row of the output head (or the tile that it lies in),
+// if there is a head.
 std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint& checkpoint,
-                        std::span<const TensorSlot> transformer, const std::optional<HostTensor>& head,
+                        std::span<const TensorSlot> transformer, const std::optional<HostMatrix>& head,
                         std::int64_t headRow);
 
 }  // namespace pardalis

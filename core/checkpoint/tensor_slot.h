@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tensor/matrix.h"
 #include "core/tensor/tensor.h"
 
 #include <cstdint>
@@ -29,7 +30,9 @@ struct TensorSlot {
 
     std::string name;
     Shape shape;
-    Tensor* tensor = nullptr;  // in the weights the list was made for, which must not move meanwhile
+    // One of the two, in the weights the list was made for, which must not move meanwhile.
+    Tensor* tensor = nullptr;
+    Matrix* matrix = nullptr;
     TensorRole role = TensorRole::matrix;
     ModelPart part = ModelPart::transformer;
     int layer = -1;      // of the transformer; -1: of none

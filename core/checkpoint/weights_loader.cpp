@@ -19,29 +19,55 @@ bool isMatrixOfLayer(const TensorSlot& slot) { return slot.layer >= 0 && slot.ro
 
 bool isConvolution(const TensorSlot& slot) { return slot.role == TensorRole::convolution; }
 
+// In a device's memory.
+std::uint64_t storedBytes(const Checkpoint& checkpoint, const TensorSlot& slot) {
+    if (slot.matrix && !slot.asF32)
+        return checkpoint.findMatrix(slot.name)->format->bytesOf(slot.shape);
+    const DType type = slot.asF32 ? DType::f32 : checkpoint.find(slot.name)->type;
+    return static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(type);
+}
+
+void loadSlot(const Checkpoint& checkpoint, const TensorSlot& slot, Backend& backend) {
+    if (slot.matrix && !slot.asF32) {
+        const HostMatrix matrix = checkpoint.findMatrix(slot.name).value();
+        CHECK(matrix.shape == slot.shape);
+        *slot.matrix = backend.upload(matrix);
+        return;
+    }
+    HostTensor tensor = checkpoint.find(slot.name).value();
+    CHECK(tensor.shape == slot.shape);
+    if (slot.asF32)
+        tensor = widenToF32(tensor);
+    if (slot.matrix)
+        *slot.matrix = backend.upload(HostMatrix(tensor));
+    else
+        *slot.tensor = backend.upload(tensor);
+}
+
 }  // namespace
 
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
     for (const TensorSlot& slot : list) {
-        const std::optional<HostTensor> tensor = checkpoint.find(slot.name);
-        if (!tensor)
+        if (!checkpoint.contains(slot.name))
             throw Error("{}: tensor {} {} is missing", checkpoint.fileOf(slot.name), slot.name, slot.shape.toString());
-        if (tensor->shape != slot.shape) {
-            refuseOtherLayout(checkpoint, slot, tensor->shape);
-            throw Error("{} is {} in {}, expected {}", slot.name, tensor->shape.toString(),
-                        checkpoint.fileOf(slot.name), slot.shape.toString());
+        const Shape found = slot.matrix ? checkpoint.findMatrix(slot.name)->shape : checkpoint.find(slot.name)->shape;
+        if (found != slot.shape) {
+            refuseOtherLayout(checkpoint, slot, found);
+            throw Error("{} is {} in {}, expected {}", slot.name, found.toString(), checkpoint.fileOf(slot.name),
+                        slot.shape.toString());
         }
     }
 }
 
 void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list) {
     std::map<int, std::set<DType>> types;  // of a layer's matrices
+    const auto typeOf = [&](const TensorSlot& slot) { return checkpoint.findMatrix(slot.name)->format->elements(); };
     for (const TensorSlot& slot : list) {
-        if (isMatrixOfLayer(slot))
-            types[slot.layer].insert(checkpoint.find(slot.name)->type);
+        if (isMatrixOfLayer(slot) && typeOf(slot))
+            types[slot.layer].insert(*typeOf(slot));
     }
     for (TensorSlot& slot : list)
-        slot.asF32 = slot.asF32 || (isMatrixOfLayer(slot) && types.at(slot.layer).size() > 1);
+        slot.asF32 = slot.asF32 || (isMatrixOfLayer(slot) && typeOf(slot) && types.at(slot.layer).size() > 1);
 }
 
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
@@ -59,8 +85,7 @@ std::uint64_t bytesOnDevice(const Checkpoint& checkpoint, std::span<const Tensor
     constexpr std::uint64_t kAlignment = 256;
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : list) {
-        const DType type = slot.asF32 ? DType::f32 : checkpoint.find(slot.name)->type;
-        const std::uint64_t own = static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(type);
+        const std::uint64_t own = storedBytes(checkpoint, slot);
         bytes += (own + kAlignment - 1) / kAlignment * kAlignment;
     }
     return bytes;
@@ -74,9 +99,7 @@ void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, B
     for (const TensorSlot& slot : list) {
         if (stop.stop_requested())
             throw Cancelled();
-        const HostTensor tensor = checkpoint.find(slot.name).value();
-        CHECK(tensor.shape == slot.shape);
-        *slot.tensor = backend.upload(slot.asF32 ? widenToF32(tensor) : tensor);
+        loadSlot(checkpoint, slot, backend);
         done += static_cast<double>(slot.shape.count());
         if (progress)
             progress(done / total);

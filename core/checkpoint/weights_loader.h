@@ -17,8 +17,8 @@ using ProgressCallback = std::function<void(double)>;
 // "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]".
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
-// Backends multiply the matrices of a layer together, so they must be of one type: where a checkpoint has several, the
-// layer's are widened to f32, which changes no value. The list must have been proven.
+// Backends multiply the matrices of a layer together, so those of elements must be of one type: where a checkpoint has
+// several, the layer's are widened to f32, which changes no value. Blocks stay as they are. The list must have been proven.
 void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list);
 
 // Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which are repacked.

@@ -43,6 +43,13 @@ void toF32(Elements from, float* to, std::int64_t count) {
     HWY_DYNAMIC_DISPATCH(toF32)(from, to, static_cast<std::size_t>(count));
 }
 
+void toF32(Weight from, std::int64_t columns, std::int64_t first, std::int64_t count, float* to) {
+    if (from.format->elements())
+        toF32(from.elements().at(first * columns), to, count * columns);
+    else
+        from.format->widen(from.data, columns, first, count, to);
+}
+
 void fromF32(const float* from, DType type, std::byte* to, std::int64_t count) {
     HWY_DYNAMIC_DISPATCH(fromF32)(from, type, to, static_cast<std::size_t>(count));
 }

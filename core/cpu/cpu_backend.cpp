@@ -53,15 +53,13 @@ private:
         return {std::move(storage), data, type, shape};
     }
 
+    Matrix doUpload(const HostMatrix& weight, std::size_t bytes) override {
+        auto [storage, data] = keep(weight.owner, weight.data, bytes, weight.format->alignment());
+        return {std::move(storage), data, *weight.format, weight.shape};
+    }
+
     Tensor doUpload(const HostTensor& weight, std::size_t bytes) override {
-        const bool aligned = reinterpret_cast<std::uintptr_t>(weight.data) % sizeOf(weight.type) == 0;
-        if (weight.owner && (aligned || bytes >= kCopiedIfMisaligned)) {
-            // Never written to: weights are only ever inputs.
-            return {std::const_pointer_cast<void>(weight.owner), const_cast<std::byte*>(weight.data), weight.type, weight.shape};
-        }
-        auto storage = m_memory->take(bytes);
-        auto* data = static_cast<std::byte*>(storage.get());
-        std::memcpy(data, weight.data, bytes);
+        auto [storage, data] = keep(weight.owner, weight.data, bytes, sizeOf(weight.type));
         return {std::move(storage), data, weight.type, weight.shape};
     }
 
@@ -74,8 +72,8 @@ private:
         cpu::toF32(Elements(x), out.data(), std::ssize(out));
     }
 
-    void doEmbed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) override {
-        cpu::embed(machine(), Elements(table), tokens, table.shape[1], out.f32());
+    void doEmbed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) override {
+        cpu::embed(machine(), Weight(table), tokens, table.shape[1], out.f32());
     }
 
     void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) override {
@@ -100,7 +98,7 @@ private:
         return std::make_unique<cpu::CpuDecodeState>(ids, vocabulary, streams);
     }
 
-    void doEmbed(const Tensor& table, const DecodeState& state, const Tensor& out) override {
+    void doEmbed(const Matrix& table, const DecodeState& state, const Tensor& out) override {
         const TokenId last = dynamic_cast<const cpu::CpuDecodeState&>(state).last();
         doEmbed(table, TokenIds(static_cast<std::size_t>(out.shape[0]), last), out);
     }
@@ -144,6 +142,19 @@ private:
         const std::int64_t width = codebook.shape[1];
         for (std::size_t i = 0; i < codes.size(); ++i)
             cpu::toF32(Elements(codebook).at(codes[i] * width), out.f32() + static_cast<std::int64_t>(i) * width, width);
+    }
+
+    // A weight where it lies, if it may stay there, or a copy.
+    std::pair<std::shared_ptr<void>, std::byte*> keep(const std::shared_ptr<const void>& owner, const std::byte* data,
+                                                      std::size_t bytes, std::size_t alignment) {
+        const bool aligned = reinterpret_cast<std::uintptr_t>(data) % alignment == 0;
+        // Never written to: weights are only ever inputs.
+        if (owner && (aligned || bytes >= kCopiedIfMisaligned))
+            return {std::const_pointer_cast<void>(owner), const_cast<std::byte*>(data)};
+        auto storage = m_memory->take(bytes);
+        auto* copy = static_cast<std::byte*>(storage.get());
+        std::memcpy(copy, data, bytes);
+        return {std::move(storage), copy};
     }
 
     cpu::Machine machine() { return {m_threads, *m_memory, m_bf16, m_convolutions}; }

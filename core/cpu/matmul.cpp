@@ -12,7 +12,7 @@ static_assert(kFewRowsOfBf16 >= Backend::kExactRows);
 
 void matmul(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision) {
-    const auto isBf16 = [](const Product& p) { return p.weight.type == DType::bf16; };
+    const auto isBf16 = [](const Product& p) { return p.weight.format->elements() == DType::bf16; };
     const bool rounds = !fullPrecision && hasBf16Products() && std::ranges::any_of(products, isBf16);
     if (rows <= (rounds ? kFewRowsOfBf16 : kFewRows))
         matmulFewRows(machine, x, rows, in, products);

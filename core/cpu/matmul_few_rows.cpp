@@ -5,10 +5,22 @@
 #include "core/cpu/ops.h"
 #include "core/cpu/simd-inl.h"
 
+#include <numeric>
 #include <vector>
 
 HWY_BEFORE_NAMESPACE();
-namespace pardalis::cpu::HWY_NAMESPACE {
+namespace pardalis::cpu {
+#ifndef PARDALIS_CPU_PLAIN_PRODUCT
+#define PARDALIS_CPU_PLAIN_PRODUCT
+// A Product whose weights are rows of elements.
+struct PlainProduct {
+    Elements weight, gate;
+    std::int64_t outs;
+    float* out;
+    bool add;
+};
+#endif
+namespace HWY_NAMESPACE {
 
 // Weight rows that one sweep over the inputs reads side by side, so that loads of x serve several: as many as the
 // registers hold accumulators for.
@@ -93,7 +105,7 @@ float siluOf(float x) {
 }
 
 // Where dots[outs][rows], gated by `gates` if the product has a gate, go.
-HWY_NOINLINE void writeDots(const Product& product, std::int64_t first, int outs, int rows, const float* dots,
+HWY_NOINLINE void writeDots(const PlainProduct& product, std::int64_t first, int outs, int rows, const float* dots,
                             const float* gates) {
     for (int r = 0; r < rows; ++r) {
         float* out = product.out + r * product.outs + first;
@@ -108,7 +120,7 @@ HWY_NOINLINE void writeDots(const Product& product, std::int64_t first, int outs
 
 // Outs [first, first + kOuts) of kRows rows; `last`: no sweep follows.
 template <int kRows, int kOuts, typename T>
-void sweep(const float* x, std::size_t in, const Product& product, std::int64_t first, bool last) {
+void sweep(const float* x, std::size_t in, const PlainProduct& product, std::int64_t first, bool last) {
     constexpr int kDots = kRows * kOuts;
     float dots[kDots], gates[kDots];
     const auto multiply = [&](const Elements& weight, float* to) {
@@ -122,19 +134,19 @@ void sweep(const float* x, std::size_t in, const Product& product, std::int64_t 
 }
 
 template <int kRows, int kSweep, typename T>
-void multiplyInSweeps(const float* x, std::size_t in, const Product& product, Range outs) {
+void multiplyInSweeps(const float* x, std::size_t in, const PlainProduct& product, Range outs) {
     std::int64_t o = outs.first;
     for (; o + kSweep <= outs.end; o += kSweep)
         sweep<kRows, kSweep, T>(x, in, product, o, kSweep == 1 || o + 2 * kSweep > product.outs);
     for (; o < outs.end; ++o) {  // fewer than a sweep, one by one
-        Product part = product;
+        PlainProduct part = product;
         for (int r = 0; r < kRows; ++r, part.out += product.outs)
             sweep<1, 1, T>(x + static_cast<std::size_t>(r) * in, in, part, o, true);
     }
 }
 
 template <int kRows, typename T>
-void multiplyRows(const float* x, std::size_t in, const Product& product, Range outs) {
+void multiplyRows(const float* x, std::size_t in, const PlainProduct& product, Range outs) {
     if (kRows == 1 && in <= kStreamedInputs)
         multiplyInSweeps<kRows, 1, T>(x, in, product, outs);
     else
@@ -142,7 +154,7 @@ void multiplyRows(const float* x, std::size_t in, const Product& product, Range 
 }
 
 template <typename T>
-void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const Product& product, Range outs) {
+void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const PlainProduct& product, Range outs) {
     switch (rows) {
     case 1: return multiplyRows<1, T>(x, in, product, outs);
     case 2: return multiplyRows<2, T>(x, in, product, outs);
@@ -158,20 +170,21 @@ void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const 
 
 // As many rows at a time as the registers hold accumulators for. A chunk of weights comes from memory for the first of
 // them and from the L2 cache for the others.
-void multiplyFewRows(const float* x, std::int64_t rows, std::int64_t in, const Product& product, Range outs) {
+void multiplyFewRows(const float* x, std::int64_t rows, std::int64_t in, const PlainProduct& product, Range outs) {
     constexpr std::int64_t kMostRows = 8;
     const std::int64_t step = (rows + chunksOf(rows, kMostRows) - 1) / chunksOf(rows, kMostRows);
     withType(product.weight.type, [&](auto type) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
         for (std::int64_t r = 0; r < rows; r += step) {
-            Product part = product;
+            PlainProduct part = product;
             part.out += r * product.outs;
             multiplyUpTo8Rows<T>(x + r * in, std::min(step, rows - r), static_cast<std::size_t>(in), part, outs);
         }
     });
 }
 
-}  // namespace pardalis::cpu::HWY_NAMESPACE
+}  // namespace HWY_NAMESPACE
+}  // namespace pardalis::cpu
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
@@ -179,14 +192,38 @@ namespace pardalis::cpu {
 
 HWY_EXPORT(multiplyFewRows);
 
+namespace {
+
+// Outs of a product by the kernels for plain rows; of formats of blocks, which no kernel reads as they lie, widened.
+void multiplyOuts(Machine machine, const float* x, std::int64_t rows, std::int64_t in, const Product& p, Range outs) {
+    const bool isPlain = p.weight.format->elements().has_value(), isGated = p.gate.data;
+    if (isPlain) {
+        const PlainProduct plain{p.weight.elements(), isGated ? p.gate.elements() : Elements(), p.outs, p.out, p.add};
+        return HWY_DYNAMIC_DISPATCH(multiplyFewRows)(x, rows, in, plain, outs);
+    }
+    const std::int64_t count = outs.end - outs.first;
+    const auto memory = machine.memory.take(static_cast<std::size_t>(count * in) * sizeof(float) * (isGated ? 2 : 1));
+    auto* weights = static_cast<float*>(memory.get());
+    const auto widened = [&](const Weight& weight, float* to) {
+        toF32(weight, in, outs.first, count, to);
+        return Elements(reinterpret_cast<const std::byte*>(to), DType::f32);
+    };
+    const PlainProduct plain{widened(p.weight, weights), isGated ? widened(p.gate, weights + count * in) : Elements(),
+                             p.outs, p.out + outs.first, p.add};
+    HWY_DYNAMIC_DISPATCH(multiplyFewRows)(x, rows, in, plain, {0, count});
+}
+
+}  // namespace
+
 void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products) {
     CHECK(rows > 0);
     // Microseconds of work each, so that no thread waits long for the last one.
     constexpr std::int64_t kChunkBytes = 64 << 10;
     const auto outsPerChunk = [&](const Product& p) {
-        const std::int64_t rowBytes = in * static_cast<std::int64_t>(sizeOf(p.weight.type)) * (p.gate.data ? 2 : 1);
-        return std::max<std::int64_t>(kChunkBytes / std::max<std::int64_t>(rowBytes, 1) / 12, 1) * 12;  // whole sweeps
+        const std::int64_t step = std::lcm<std::int64_t>(12, p.weight.format->tileRows());  // whole sweeps and tiles
+        const auto stepBytes = static_cast<std::int64_t>(p.weight.format->bytesOf({step, in})) * (p.gate.data ? 2 : 1);
+        return std::max<std::int64_t>(kChunkBytes / std::max<std::int64_t>(stepBytes, 1), 1) * step;
     };
     int chunks = 0;
     for (const Product& p : products)
@@ -196,7 +233,7 @@ void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int6
             const std::int64_t perChunk = outsPerChunk(p);
             const int own = chunksOf(p.outs, perChunk);
             if (chunk < own)
-                return HWY_DYNAMIC_DISPATCH(multiplyFewRows)(x, rows, in, p, rangeOf(chunk, perChunk, p.outs));
+                return multiplyOuts(machine, x, rows, in, p, rangeOf(chunk, perChunk, p.outs));
             chunk -= own;
         }
     });

@@ -39,23 +39,25 @@ struct Input {
 float* floats(const std::shared_ptr<void>& block) { return static_cast<float*>(block.get()); }
 
 // c [rows, outs] = x · weightᵀ for a block of rows and outs.
-void multiplyBlock(Machine machine, const Input& input, Range rows, Elements weight, std::int64_t outs, bool add, float* c,
+void multiplyBlock(Machine machine, const Input& input, Range rows, Weight weight, Range outRange, bool add, float* c,
                    std::int64_t ldc) {
-    const std::int64_t m = rows.end - rows.first;
-    if (weight.type == DType::bf16 && input.bf16X) {
-        machine.bf16.run(machine.memory, {m, outs, input.in, ldc, add}, input.bf16X + rows.first * input.in * 2, weight.data, c);
+    const std::int64_t m = rows.end - rows.first, outs = outRange.end - outRange.first;
+    const std::optional<DType> type = weight.format->elements();
+    const auto plainRows = [&] { return weight.elements().at(outRange.first * input.in).data; };
+    if (type == DType::bf16 && input.bf16X) {
+        machine.bf16.run(machine.memory, {m, outs, input.in, ldc, add}, input.bf16X + rows.first * input.in * 2, plainRows(), c);
         return;
     }
     const float* x = input.x + rows.first * input.in;
-    if (weight.type == DType::f32) {
-        sgemm(x, input.in, reinterpret_cast<const float*>(weight.data), input.in, true, c, ldc, m, outs, input.in, add ? 1 : 0);
+    if (type == DType::f32) {
+        sgemm(x, input.in, reinterpret_cast<const float*>(plainRows()), input.in, true, c, ldc, m, outs, input.in, add ? 1 : 0);
         return;
     }
     const std::int64_t step = std::clamp<std::int64_t>(kWidenedBytes / (input.in * 4) / 16 * 16, 16, outs < 16 ? 16 : outs);
     const auto widened = machine.memory.take(static_cast<std::size_t>(step * input.in) * sizeof(float));
     for (std::int64_t o = 0; o < outs; o += step) {
         const std::int64_t n = std::min(step, outs - o);
-        toF32(weight.at(o * input.in), floats(widened), n * input.in);
+        toF32(weight, input.in, outRange.first + o, n, floats(widened));
         sgemm(x, input.in, floats(widened), input.in, true, c + o, ldc, m, n, input.in, add ? 1 : 0);
     }
 }
@@ -64,8 +66,8 @@ void multiplyGated(Machine machine, const Input& input, Range rows, const Produc
     const std::int64_t m = rows.end - rows.first, n = outs.end - outs.first;
     const auto gates = machine.memory.take(static_cast<std::size_t>(m * n) * sizeof(float));
     const auto ups = machine.memory.take(static_cast<std::size_t>(m * n) * sizeof(float));
-    multiplyBlock(machine, input, rows, p.gate.at(outs.first * input.in), n, false, floats(gates), n);
-    multiplyBlock(machine, input, rows, p.weight.at(outs.first * input.in), n, false, floats(ups), n);
+    multiplyBlock(machine, input, rows, p.gate, outs, false, floats(gates), n);
+    multiplyBlock(machine, input, rows, p.weight, outs, false, floats(ups), n);
     for (std::int64_t r = 0; r < m; ++r) {
         HWY_DYNAMIC_DISPATCH(gateRow)(floats(gates) + r * n, floats(ups) + r * n, static_cast<std::size_t>(n),
                                       p.out + (rows.first + r) * p.outs + outs.first);
@@ -106,7 +108,7 @@ void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int
             if (p.gate.data)
                 multiplyGated(machine, input, range, p, outs);
             else
-                multiplyBlock(machine, input, range, p.weight.at(outs.first * in), outs.end - outs.first, p.add,
+                multiplyBlock(machine, input, range, p.weight, outs, p.add,
                               p.out + range.first * p.outs + outs.first, p.outs);
             return;
         }

@@ -41,9 +41,11 @@ inline std::int64_t itemsPerChunk(std::int64_t cost) { return std::max<std::int6
 const char* targetName();
 
 void toF32(Elements from, float* to, std::int64_t count);
+// Rows [first, first + count) of a weight of any format, `columns` wide.
+void toF32(Weight from, std::int64_t columns, std::int64_t first, std::int64_t count, float* to);
 void fromF32(const float* from, DType type, std::byte* to, std::int64_t count);
 
-void embed(Machine machine, Elements table, std::span<const TokenId> tokens, std::int64_t width, float* out);
+void embed(Machine machine, Weight table, std::span<const TokenId> tokens, std::int64_t width, float* out);
 // out = norm(x), or out += norm(x) if `add`
 void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width, bool add,
              float* out);

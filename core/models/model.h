@@ -36,7 +36,7 @@ public:
         std::unique_ptr<Transformer> transformer;
         std::unique_ptr<Backend> imageQueue;                  // the image tokenizer's; null: it uses the transformer's
         std::unique_ptr<ImageTokenizer> imageTokenizer;       // null: a text-only checkpoint
-        DType weightsType = DType::f32;
+        const MatrixFormat* weightsFormat = nullptr;
         std::uint64_t weightBytes = 0;
         std::string contentId, imageTokenizerId;
         std::string device;
@@ -61,7 +61,7 @@ public:
     ImageTokenizer* imageTokenizer() { return m_parts.imageTokenizer.get(); }
     const ImageTokenizer* imageTokenizer() const { return m_parts.imageTokenizer.get(); }
 
-    DType weightsType() const { return m_parts.weightsType; }          // of the transformer's matrices
+    const MatrixFormat& weightsFormat() const { return *m_parts.weightsFormat; }  // of the transformer's matrices
     std::uint64_t weightBytes() const { return m_parts.weightBytes; }  // of all tensors, as stored
 
     // Hexadecimal SHA-256. The same for the same configuration, tensor list and trained values (norms and a row of the

@@ -31,7 +31,7 @@ ModelFacts factsOf(const Model& model) {
     facts.demonstrationQuality = manifest.isDemonstration();
     facts.folder = model.folder();
     facts.device = model.device();
-    facts.weightsType = nameOf(model.weightsType());
+    facts.weightsType = model.weightsFormat().name();
     facts.weightBytes = static_cast<std::int64_t>(model.weightBytes());
     facts.contentId = model.contentId();
     facts.imageTokenizerId = model.imageTokenizerId();

@@ -131,13 +131,13 @@ std::unique_ptr<ModelSource::Slots> ModelSource::provenSlots() const {
     return slots;
 }
 
-DType ModelSource::weightsType() const {
-    return m_checkpoint->find(m_checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)->type;
+const MatrixFormat& ModelSource::weightsFormat() const {
+    return *m_checkpoint->findMatrix(m_checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)->format;
 }
 
 MemoryNeed ModelSource::memoryNeed() const {
     return memoryNeedOf(m_config.transformer, m_images, m_capabilities.pictureOutput,
-                        bytesOnDevice(*m_checkpoint, provenSlots()->all()), weightsType());
+                        bytesOnDevice(*m_checkpoint, provenSlots()->all()), cacheTypeFor(weightsFormat()));
 }
 
 std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallback& progress,
@@ -150,10 +150,10 @@ std::unique_ptr<Model> ModelSource::load(Backend& backend, const ProgressCallbac
     parts.vocabulary = m_vocabulary;
     parts.tokenizer = m_tokenizer;
     parts.device = backend.name();
-    parts.weightsType = weightsType();
+    parts.weightsFormat = &weightsFormat();
     parts.weightBytes = m_checkpoint->bytes();
     parts.contentId = contentIdOf(readFile(m_folder / "config.json"), *m_checkpoint, slots->transformer,
-                                  m_checkpoint->find(kHeadName), toInt(m_vocabulary->firstImage()));
+                                  m_checkpoint->findMatrix(kHeadName), toInt(m_vocabulary->firstImage()));
     if (m_images)
         parts.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
 

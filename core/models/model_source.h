@@ -30,7 +30,7 @@ private:
     };
     std::unique_ptr<Slots> makeSlots() const;    // whether they are there or not
     std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
-    DType weightsType() const;
+    const MatrixFormat& weightsFormat() const;
 
     std::filesystem::path m_folder;
     ModelManifest m_manifest;

@@ -133,7 +133,7 @@ MemoryNeed memoryNeedOf(const RandomModelShape& shape, DType type) {
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : slotsOf(shape, weights, imageWeights))
         bytes += bytesOf(slot, type);
-    return memoryNeedOf(shape.transformer, shape.imageTokenizer, true, bytes, type);
+    return memoryNeedOf(shape.transformer, shape.imageTokenizer, true, bytes, cacheTypeFor(plainFormat(type)));
 }
 
 std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type, Backend& backend) {
@@ -165,7 +165,11 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
         else
             (slot.asF32 ? pictures : matrices)
                 .fill(out, static_cast<std::size_t>(slot.shape.count()) * sizeOf(tensor.type));
-        *slot.tensor = (slot.part == ModelPart::imageTokenizer ? images : backend).upload(tensor);
+        Backend& device = slot.part == ModelPart::imageTokenizer ? images : backend;
+        if (slot.matrix)
+            *slot.matrix = device.upload(HostMatrix(tensor));
+        else
+            *slot.tensor = device.upload(tensor);
     }
 
     Model::Parts parts;
@@ -176,7 +180,7 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
     parts.transformer = std::make_unique<Transformer>(backend, shape.transformer, std::move(weights));
     parts.imageTokenizer = std::make_unique<ImageTokenizer>(images, shape.imageTokenizer, std::move(imageWeights));
     parts.imageQueue = std::move(imageQueue);
-    parts.weightsType = type;
+    parts.weightsFormat = &plainFormat(type);
     parts.weightBytes = stored;
     parts.contentId = sha256Hex(asBytes(fmt::format("random {} {}", shape.name, nameOf(type))));
     parts.imageTokenizerId = sha256Hex(asBytes("random " + shape.name));

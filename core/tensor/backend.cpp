@@ -27,9 +27,10 @@ bool isMatrix(const Tensor& t) { return t && t.type == DType::f32 && t.shape.ran
 bool isPicture(const Tensor& t) { return t && t.type == DType::f32 && t.shape.rank() == 3; }
 bool isPicture(const Tensor& t, const Shape& shape) { return isPicture(t) && t.shape == shape; }
 
-// Weights: of any type.
+// Weights: of any type and format.
 bool isVector(const Tensor& t, std::int64_t count) { return t && t.shape.count() == count; }
 bool isTable(const Tensor& t) { return t && t.shape.rank() == 2; }
+bool isMatrix(const Matrix& m) { return m && m.format && m.shape.rank() == 2; }
 
 // The caches of a pass are alike but for their capacity, also in type, and have room for its rows. Returns the rows.
 std::int64_t checkBatch(std::span<const BatchSpan> batch, int layer) {
@@ -60,10 +61,10 @@ int checkHeads(const Tensor& q, std::int64_t rows, const KvCache& cache) {
     return static_cast<int>(heads);
 }
 
-Product product(const Tensor& x, const Tensor& weight, const Tensor& out) {
-    CHECK(isMatrix(x) && isTable(weight) && weight.shape[1] == x.shape[1]);
+Product product(const Tensor& x, const Matrix& weight, const Tensor& out) {
+    CHECK(isMatrix(x) && isMatrix(weight) && weight.shape[1] == x.shape[1]);
     CHECK(isMatrix(out, x.shape[0], weight.shape[0]));
-    return {.weight = Elements(weight), .gate = {}, .outs = weight.shape[0], .out = out.f32(), .add = false};
+    return {.weight = Weight(weight), .gate = {}, .outs = weight.shape[0], .out = out.f32(), .add = false};
 }
 
 void checkNorm(const Tensor& x, const Tensor& weight, const Tensor& out) {
@@ -73,6 +74,12 @@ void checkNorm(const Tensor& x, const Tensor& weight, const Tensor& out) {
 }  // namespace
 
 Tensor Backend::allocate(DType type, const Shape& shape) { return doAllocate(type, shape, bytesOf(type, shape)); }
+
+Matrix Backend::upload(const HostMatrix& weight) {
+    CHECK(weight.data && weight.format && weight.shape.rank() == 2);
+    const std::size_t bytes = weight.format->bytesOf(weight.shape);
+    return doUpload(weight, bytes);
+}
 
 Tensor Backend::upload(const HostTensor& weight) {
     const std::size_t bytes = bytesOf(weight.type, weight.shape);
@@ -90,15 +97,15 @@ void Backend::download(const Tensor& x, std::span<float> out) {
     doDownload(x, out);
 }
 
-void Backend::embed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) {
-    CHECK(isTable(table) && isMatrix(out, std::ssize(tokens), table.shape[1]));
+void Backend::embed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) {
+    CHECK(isMatrix(table) && isMatrix(out, std::ssize(tokens), table.shape[1]));
     for (const TokenId token : tokens)
         CHECK(toInt(token) >= 0 && toInt(token) < table.shape[0]);
     doEmbed(table, tokens, out);
 }
 
-void Backend::embed(const Tensor& table, const DecodeState& state, const Tensor& out) {
-    CHECK(isTable(table) && state.vocabulary() <= table.shape[0]);
+void Backend::embed(const Matrix& table, const DecodeState& state, const Tensor& out) {
+    CHECK(isMatrix(table) && state.vocabulary() <= table.shape[0]);
     CHECK(out && out.shape.rank() >= 2 && isMatrix(out, out.shape[0], table.shape[1]));
     doEmbed(table, state, out);
 }
@@ -120,16 +127,16 @@ void Backend::matmul(const Tensor& x, std::span<const Projection> projections) {
     doMatmul(x, products);
 }
 
-void Backend::matmulAdd(const Tensor& x, const Tensor& weight, const Tensor& residual) {
+void Backend::matmulAdd(const Tensor& x, const Matrix& weight, const Tensor& residual) {
     Product p = product(x, weight, residual);
     p.add = true;
     doMatmul(x, {&p, 1});
 }
 
-void Backend::gatedMatmul(const Tensor& x, const Tensor& gate, const Tensor& up, const Tensor& out) {
+void Backend::gatedMatmul(const Tensor& x, const Matrix& gate, const Matrix& up, const Tensor& out) {
     Product p = product(x, up, out);
-    CHECK(gate && gate.shape == up.shape && gate.type == up.type);
-    p.gate = Elements(gate);
+    CHECK(gate && gate.shape == up.shape && gate.format == up.format);
+    p.gate = Weight(gate);
     doMatmul(x, {&p, 1});
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/tensor/decode_state.h"
 #include "core/tensor/kv_cache.h"
+#include "core/tensor/matrix.h"
 #include "core/tensor/op_structs.h"
 #include "core/tensor/tensor.h"
 #include "core/tokens/token_id.h"
@@ -22,8 +23,9 @@ public:
     virtual bool passed() const = 0;
 };
 
-// A device: its memory and about twenty-five whole-tensor operations, from which every graph is built. Activations are f32;
-// weights are f32, f16 or bf16 and products accumulate in f32. Pictures are [height, width, channels].
+// A device: its memory and about twenty-five whole-tensor operations, from which every graph is built. Activations are f32
+// tensors; large weights are matrices of whatever format, small ones and convolutions tensors of f32, f16 or bf16; products
+// accumulate in f32. Pictures are [height, width, channels].
 //
 // Operations may run behind the caller's back, in order; download() waits for them. One thread at a time may use a
 // Backend. allocate() throws Error when memory is short.
@@ -43,7 +45,9 @@ public:
 
     // Uninitialised memory.
     Tensor allocate(DType type, const Shape& shape);
-    // A weight for the device: a copy, or the host's memory itself where the device can read it in place.
+    // A weight for the device: a copy, or the host's memory itself where the device can read it in place. Throws Error
+    // where the device cannot compute with a format.
+    Matrix upload(const HostMatrix& weight);
     Tensor upload(const HostTensor& weight);
     void write(std::span<const float> values, const Tensor& out);
     void download(const Tensor& x, std::span<float> out);  // any type in, f32 out
@@ -57,14 +61,14 @@ public:
 
     // --- transformer; x [rows, in] ---
     // out[r] = table[tokens[r]]; ids are CHECKed against the table.
-    void embed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out);
+    void embed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out);
     void rmsNorm(const Tensor& x, const Tensor& weight, float eps, const Tensor& out);
     // residual += rmsNorm(x): norm re-ordering, where the norm stands behind the sub-layer.
     void rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const Tensor& residual);
     void matmul(const Tensor& x, std::span<const Projection> projections);
-    void matmulAdd(const Tensor& x, const Tensor& weight, const Tensor& residual);
+    void matmulAdd(const Tensor& x, const Matrix& weight, const Tensor& residual);
     // out = silu(x · gateᵀ) ⊙ (x · upᵀ)
-    void gatedMatmul(const Tensor& x, const Tensor& gate, const Tensor& up, const Tensor& out);
+    void gatedMatmul(const Tensor& x, const Matrix& gate, const Matrix& up, const Tensor& out);
     // Normalises and rotates q in place; normalises and rotates k and stores it with v in layer `layer` of the caches
     // of `batch`, whose rows stand one span after the other in q [rows, heads·headDim] and k, v [rows, kvHeads·headDim].
     void normRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const QkNorm& norm, const Rope& rope,
@@ -78,7 +82,7 @@ public:
     // For logits [streams, ids.count] of these ids of a vocabulary of `vocabulary`.
     std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams);
     // out[r] = the table's row of the state's last token, in every row.
-    void embed(const Tensor& table, const DecodeState& state, const Tensor& out);
+    void embed(const Matrix& table, const DecodeState& state, const Tensor& out);
     // Mixes the streams' logits, masks and penalises them and samples as sampler.h says. The token becomes the last one
     // and one of those that have been there, the position moves on.
     void sample(const Tensor& logits, DecodeState& state);
@@ -106,11 +110,12 @@ public:
 protected:
     // What the operations of these names do, with arguments that fit.
     virtual Tensor doAllocate(DType type, const Shape& shape, std::size_t bytes) = 0;
+    virtual Matrix doUpload(const HostMatrix& weight, std::size_t bytes) = 0;
     virtual Tensor doUpload(const HostTensor& weight, std::size_t bytes) = 0;
     virtual void doWrite(std::span<const float> values, const Tensor& out) = 0;
     virtual void doDownload(const Tensor& x, std::span<float> out) = 0;
 
-    virtual void doEmbed(const Tensor& table, std::span<const TokenId> tokens, const Tensor& out) = 0;
+    virtual void doEmbed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) = 0;
     // out = norm(x), or out += norm(x) if `add`
     virtual void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) = 0;
     // Of all three kinds of products.
@@ -121,7 +126,7 @@ protected:
                              const Tensor& out) = 0;
 
     virtual std::unique_ptr<DecodeState> doMakeDecodeState(VocabularyRange ids, int vocabulary, int streams) = 0;
-    virtual void doEmbed(const Tensor& table, const DecodeState& state, const Tensor& out) = 0;
+    virtual void doEmbed(const Matrix& table, const DecodeState& state, const Tensor& out) = 0;
     virtual void doSample(const Tensor& logits, DecodeState& state) = 0;
     virtual std::unique_ptr<RepeatedStep> doRepeat(DecodeState& state, std::function<void()> step) = 0;
 

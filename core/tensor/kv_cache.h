@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tensor/matrix.h"
 #include "core/tensor/tensor.h"
 
 namespace pardalis {
@@ -15,6 +16,9 @@ struct KvCache {
     // Keeps the first n positions; the next pass writes position n.
     void truncate(int n);
 };
+
+// Of caches beside such weights: f32 for f32 weights, else f16, which keeps three bits more of a normalised key than bf16.
+DType cacheTypeFor(const MatrixFormat& weights);
 
 // `rows` consecutive rows of a pass that extend one cache, at positions cache->length ... cache->length + rows - 1.
 // A pass may hold several of them, of different sequences and lengths: guidance streams share one read of the weights.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tensor/matrix.h"
 #include "core/tensor/tensor.h"
 
 // What operations are told besides tensors: first what callers say, then what Backend makes of it for the devices, whose
@@ -8,7 +9,7 @@ namespace pardalis {
 
 // One matrix of a group that multiplies the same input: out = x · weightᵀ.
 struct Projection {
-    Tensor weight;  // [out, in], any type
+    Matrix weight;  // [out, in]
     Tensor out;     // [rows, out], f32
 };
 
@@ -51,10 +52,21 @@ struct Elements {
     Elements at(std::int64_t i) const { return {data + i * static_cast<std::int64_t>(sizeOf(type)), type}; }
 };
 
+// A matrix, whose shape is told beside.
+struct Weight {
+    const std::byte* data = nullptr;
+    const MatrixFormat* format = nullptr;
+
+    Weight() = default;
+    explicit Weight(const Matrix& matrix) : data(matrix.data), format(matrix.format) {}
+    // Of a plain format.
+    Elements elements() const { return {data, format->elements().value()}; }
+};
+
 // One product x · weightᵀ of a group that shares x [rows, in].
 struct Product {
-    Elements weight;        // [outs, in]
-    Elements gate;          // [outs, in] or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
+    Weight weight;          // [outs, in]
+    Weight gate;            // [outs, in], of the same format, or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
     std::int64_t outs = 0;
     float* out = nullptr;   // [rows, outs]
     bool add = false;       // out += instead of out =

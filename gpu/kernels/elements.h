@@ -60,5 +60,9 @@ template <typename T>
 const T* as(const Elements& elements) {
     return reinterpret_cast<const T*>(elements.data);
 }
+template <typename T>
+const T* as(const Weight& weight) {
+    return reinterpret_cast<const T*>(weight.data);
+}
 
 }  // namespace pardalis::gpu

@@ -172,11 +172,11 @@ void matmulFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64
         std::size_t count = 1;
         const bool gated = products[0].gate.data != nullptr;
         while (count < products.size() && count < kMostProducts &&
-               products[count].weight.type == products[0].weight.type &&
+               products[count].weight.format == products[0].weight.format &&
                (products[count].gate.data != nullptr) == gated)
             ++count;
         const auto some = products.first(count);
-        withType(some[0].weight.type, [&](auto type) {
+        withType(some[0].weight.elements().type, [&](auto type) {
             using T = typename decltype(type)::type;
             if (gated)
                 launchProducts<T, true>(gpu, x, static_cast<int>(rows), static_cast<int>(in), some);

@@ -78,7 +78,7 @@ void matmulManyRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int6
     for (const Product& p : products) {
         if (p.outs == 0)
             continue;
-        const DType type = p.weight.type;
+        const DType type = p.weight.elements().type;
         const bool rounds = type != DType::f32 && !fullPrecision;
         RoundedRows& own = type == DType::f16 ? half : brain;
         if (rounds && !own.data)
@@ -93,15 +93,15 @@ void matmulManyRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int6
                 multiplyWidened(gpu, x, rows, in, weight, p.outs, out, add);
         };
         if (!p.gate.data && !scales) {
-            multiply(p.weight, p.out, p.add);
+            multiply(p.weight.elements(), p.out, p.add);
             continue;
         }
         const std::int64_t count = rows * p.outs;
         const auto value = gpu.memory.takeArray<float>(count);
         const auto gate = p.gate.data ? gpu.memory.takeArray<float>(count) : nullptr;
-        multiply(p.weight, value.get(), false);
+        multiply(p.weight.elements(), value.get(), false);
         if (gate)
-            multiply(p.gate, gate.get(), false);
+            multiply(p.gate.elements(), gate.get(), false);
         launch(gpu.stream(), {blocksFor(count, 256), 256}, finishProductKernel, value.get(), gate.get(), scales,
                static_cast<int>(p.outs), p.add, count, p.out);
     }

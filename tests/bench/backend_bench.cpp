@@ -57,14 +57,14 @@ public:
     Language(Backend& b, DType type) : m_backend(b), m_type(type) {
         const auto matrix = [&](int outs, int in) {
             m_bytes += static_cast<double>(outs) * in * static_cast<double>(sizeOf(type));
-            return random(b, type, {outs, in}, 0.03f);
+            return Matrix(random(b, type, {outs, in}, 0.03f));
         };
         for (int i = 0; i < kLayers; ++i) {
             Layer l;
             l.norm = random(b, type, {kWidth}, 1);
             l.qkNorm = {random(b, type, {kHeads, kHeadDim}, 1), random(b, type, {kHeads, kHeadDim}, 1),
                         random(b, type, {kHeads, kHeadDim}, 1), random(b, type, {kHeads, kHeadDim}, 1), 1e-5f};
-            for (Tensor* t : {&l.q, &l.k, &l.v, &l.out})
+            for (Matrix* t : {&l.q, &l.k, &l.v, &l.out})
                 *t = matrix(kWidth, kWidth);
             l.gate = matrix(kFfn, kWidth);
             l.up = matrix(kFfn, kWidth);
@@ -114,13 +114,15 @@ public:
 
 private:
     struct Layer {
-        Tensor norm, q, k, v, out, gate, up, down;
+        Tensor norm;
+        Matrix q, k, v, out, gate, up, down;
         QkNorm qkNorm;
     };
     Backend& m_backend;
     DType m_type;
     std::vector<Layer> m_layers;
-    Tensor m_norm, m_head;
+    Tensor m_norm;
+    Matrix m_head;
     double m_bytes = 0;
 };
 

@@ -15,7 +15,7 @@ using namespace pardalis;
 std::int64_t parameters(const std::vector<TensorSlot>& list) {
     std::int64_t count = 0;
     for (const TensorSlot& slot : list) {
-        if (slot.tensor == nullptr || slot.shape.count() <= 0)
+        if ((slot.tensor == nullptr) == (slot.matrix == nullptr) || slot.shape.count() <= 0)
             std::abort();
         count += slot.shape.count();  // an overflow is a finding of the sanitizer
     }

@@ -18,12 +18,12 @@ namespace {
 std::vector<float> work() {
     const auto backend = makeCudaBackend();
     Random random(1);
-    const Weight w = weight(*backend, random.values(16 * 24), DType::f16, {16, 24});
-    const Weight norm = weight(*backend, random.values(24), DType::bf16, {24});
+    const KnownWeight w = weight(*backend, random.values(16 * 24), DType::f16, {16, 24});
+    const KnownWeight norm = weight(*backend, random.values(24), DType::bf16, {24});
     const Tensor x = input(*backend, random.values(12 * 24), {12, 24}), out = output(*backend, {12, 16});
     backend->rmsNorm(x, norm.tensor, 1e-5f, x);
-    backend->gatedMatmul(x, w.tensor, w.tensor, out);
-    backend->matmul(x.rows(0, 3), std::vector<Projection>{{w.tensor, out.rows(0, 3)}});
+    backend->gatedMatmul(x, w.matrix(), w.matrix(), out);
+    backend->matmul(x.rows(0, 3), std::vector<Projection>{{w.matrix(), out.rows(0, 3)}});
     return read(*backend, out);
 }
 

@@ -223,7 +223,7 @@ private slots:
                         const std::vector<float> q = random.values(rows * qWidth, 2),
                                                  k = random.values(rows * kvWidth, 2),
                                                  v = random.values(rows * kvWidth, 2);
-                        const Weight qw = weight(*backend, random.values(qWidth), DType::bf16, {h.heads, h.headDim}, 1),
+                        const KnownWeight qw = weight(*backend, random.values(qWidth), DType::bf16, {h.heads, h.headDim}, 1),
                                      qb = weight(*backend, random.values(qWidth), DType::f16, {h.heads, h.headDim}),
                                      kw = weight(*backend, random.values(kvWidth), DType::f32, {h.kvHeads, h.headDim},
                                                  2),
@@ -240,7 +240,7 @@ private slots:
 
                         // Of the last head asked for: what subtracting the mean costs, where the spread is small.
                         double cancellation = 0;
-                        const auto expectedHead = [&](const std::vector<float>& x, const Weight& w, const Weight& b,
+                        const auto expectedHead = [&](const std::vector<float>& x, const KnownWeight& w, const KnownWeight& b,
                                                       std::int64_t width, int r, int head) {
                             std::vector<double> y;
                             cancellation = 0;

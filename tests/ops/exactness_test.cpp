@@ -19,7 +19,7 @@ public:
         const auto& [width, heads, kvHeads, headDim, ffn] = m_size;
         Random random(1);
         const auto matrix = [&](int outs, int in) {
-            return weight(*backend, random.values(std::int64_t{outs} * in, 0.1), type, {outs, in}, 2).tensor;
+            return weight(*backend, random.values(std::int64_t{outs} * in, 0.1), type, {outs, in}, 2).matrix();
         };
         norm = weight(*backend, random.values(width), type, {width}).tensor;
         q = matrix(heads * headDim, width);
@@ -74,7 +74,8 @@ private:
     };
     Size m_size;
     DType m_type;
-    Tensor norm, q, k, v, out, gate, up, down;
+    Tensor norm;
+    Matrix q, k, v, out, gate, up, down;
     QkNorm qkNorm;
 };
 

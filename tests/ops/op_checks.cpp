@@ -80,9 +80,9 @@ double decode(const std::byte* data, DType type) {
     return static_cast<double>(type == DType::f16 ? fromF16(bits) : std::bit_cast<float>(std::uint32_t{bits} << 16));
 }
 
-Weight weight(Backend& backend, const std::vector<float>& values, DType type, const Shape& shape, int offset) {
+KnownWeight weight(Backend& backend, const std::vector<float>& values, DType type, const Shape& shape, int offset) {
     const std::vector<std::byte> bytes = encode(values, type);
-    Weight made;
+    KnownWeight made;
     for (std::size_t i = 0; i < values.size(); ++i)
         made.values.push_back(decode(bytes.data() + i * sizeOf(type), type));
     const auto file = std::make_shared<std::vector<std::byte>>(static_cast<std::size_t>(offset) + bytes.size());

@@ -25,12 +25,14 @@ private:
 };
 
 // A weight in device memory, and its values as that type rounds them.
-struct Weight {
+struct KnownWeight {
     Tensor tensor;
     std::vector<double> values;
+
+    Matrix matrix() const { return Matrix(tensor); }
 };
 // `offset` bytes behind an aligned address, as in a mapped file without a copy.
-Weight weight(Backend& backend, const std::vector<float>& values, DType type, const Shape& shape, int offset = 0);
+KnownWeight weight(Backend& backend, const std::vector<float>& values, DType type, const Shape& shape, int offset = 0);
 std::vector<std::byte> encode(const std::vector<float>& values, DType type);
 double decode(const std::byte* data, DType type);
 

@@ -93,10 +93,10 @@ private slots:
                 if (type != DType::f32 && c.height > 10)
                     continue;  // weights of other types are widened first
                 const std::vector<float> x = random.values(std::int64_t{c.height} * c.width * c.channels);
-                const Weight w = weight(
+                const KnownWeight w = weight(
                     *backend, random.values(std::int64_t{c.outs} * c.channels * c.kernelHeight * c.kernelWidth, 0.3),
                     type, {c.outs, c.channels, c.kernelHeight, c.kernelWidth}, 1);
-                const Weight bias = weight(*backend, random.values(c.outs), type, {c.outs});
+                const KnownWeight bias = weight(*backend, random.values(c.outs), type, {c.outs});
                 const Convolved expected = convolve(x, c.height, c.width, c.channels, w.values, c.outs, c.kernelHeight,
                                                     c.kernelWidth, bias.values, c.geometry);
                 const Tensor out = output(*backend, {expected.height, expected.width, c.outs});
@@ -122,7 +122,7 @@ private slots:
         Random random(2);
         const std::vector<float> x = random.values(6 * 6 * 16);
         const Tensor in = input(*backend, x, {6, 6, 16}), out = output(*backend, {6, 6, 16});
-        const Weight bias = weight(*backend, random.values(16), DType::f32, {16});
+        const KnownWeight bias = weight(*backend, random.values(16), DType::f32, {16});
         for (int i = 0; i < 4; ++i) {  // freed and taken again: the same address, other weights
             const std::vector<float> values = random.values(16 * 16 * 9, 0.2);
             const Tensor w = backend->upload(
@@ -156,7 +156,7 @@ private slots:
                         std::vector<float> x = random.values(std::int64_t{height} * width * channels, 2);
                         for (float& v : x)
                             v += static_cast<float>(mean);
-                        const Weight w = weight(*backend, random.values(channels), type, {channels}),
+                        const KnownWeight w = weight(*backend, random.values(channels), type, {channels}),
                                      b = weight(*backend, random.values(channels), type, {channels});
                         std::vector<double> expected(x.size());
                         double cancellation = 0;
@@ -216,8 +216,8 @@ private slots:
         for (const auto& [height, width, channels, groups] : shapes) {
             for (const bool swish : {false, true}) {
                 const std::vector<float> x = random.values(std::int64_t{height} * width * channels, 2);
-                const Weight w = weight(*backend, random.values(channels), DType::f32, {channels});
-                const Weight b = weight(*backend, random.values(channels), DType::f32, {channels});
+                const KnownWeight w = weight(*backend, random.values(channels), DType::f32, {channels});
+                const KnownWeight b = weight(*backend, random.values(channels), DType::f32, {channels});
                 std::vector<double> expected;
                 for (std::int64_t p = 0; p < std::int64_t{height} * width; ++p) {
                     const auto first = x.begin() + p * channels;
@@ -247,9 +247,9 @@ private slots:
             expected.push_back(v < -200 ? 0.0 : silu(static_cast<double>(v)));
         const Tensor x =
             input(*backend, std::vector<float>(static_cast<std::size_t>(channels), 5.0f), {1, 1, channels});
-        const Weight w =
+        const KnownWeight w =
             weight(*backend, std::vector<float>(static_cast<std::size_t>(channels), 1.0f), DType::f32, {channels});
-        const Weight b = weight(*backend, biases, DType::f32, {channels});
+        const KnownWeight b = weight(*backend, biases, DType::f32, {channels});
         const Tensor out = output(*backend, {1, 1, channels});
         backend->groupNorm(x, w.tensor, b.tensor, {.groups = 1}, 1e-6f, true, out);
         std::vector<double> tolerance;
@@ -335,7 +335,7 @@ private slots:
                 // Every tenth code is that of its neighbour: the first of the two must be found.
                 for (int c = 10; c < codes; c += 10)
                     std::copy_n(table.begin() + (c - 1) * channels, channels, table.begin() + c * channels);
-                const Weight codebook = weight(*backend, table, type, {codes, channels});
+                const KnownWeight codebook = weight(*backend, table, type, {codes, channels});
                 std::vector<float> latents = random.values(std::int64_t{rows} * channels);
                 std::vector<int> expected;
                 for (int r = 0; r < rows; ++r) {
@@ -380,7 +380,7 @@ private slots:
     void codesOfNoNumbersAreCodes_data() { forEachDevice(); }
     void codesOfNoNumbersAreCodes() {
         const auto backend = makeBackend();
-        const Weight codebook = weight(*backend, Random(7).values(100 * 8), DType::f32, {100, 8});
+        const KnownWeight codebook = weight(*backend, Random(7).values(100 * 8), DType::f32, {100, 8});
         std::vector<int> found(3, -1);
         backend->nearestCodes(input(*backend, std::vector<float>(24, NAN), {1, 3, 8}), codebook.tensor, found);
         for (const int code : found)

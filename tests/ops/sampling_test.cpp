@@ -203,13 +203,13 @@ private slots:
         Sampled sampled({0, 3}, 1, everySecond(3, true));
         Backend& backend = *sampled.backend;
         for (const DType type : kTypes) {
-            const Weight table = weight(backend, {1, 2, 3, 4, 5, 6}, type, {3, 2});
+            const KnownWeight table = weight(backend, {1, 2, 3, 4, 5, 6}, type, {3, 2});
             const Tensor out = output(backend, {2, 2});
             sampled.begin({with(0), 1, {1.0f}}, {TokenId{0}, TokenId{1}});
-            backend.embed(table.tensor, *sampled.state, out);
+            backend.embed(table.matrix(), *sampled.state, out);
             QCOMPARE(read(backend, out), (std::vector<float>{3, 4, 3, 4}));
             sampled.sample({0, 0, 1});
-            backend.embed(table.tensor, *sampled.state, out);
+            backend.embed(table.matrix(), *sampled.state, out);
             QCOMPARE(read(backend, out), (std::vector<float>{5, 6, 5, 6}));
         }
     }

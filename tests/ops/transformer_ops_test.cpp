@@ -61,10 +61,10 @@ private slots:
         Random random(2);
         for (const DType type : kTypes) {
             for (const std::int64_t width : {1, 31, 256, 2050}) {
-                const Weight table = weight(*backend, random.values(11 * width), type, {11, width}, 1);
+                const KnownWeight table = weight(*backend, random.values(11 * width), type, {11, width}, 1);
                 const std::vector<TokenId> tokens = {TokenId{10}, TokenId{0}, TokenId{3}, TokenId{3}};
                 const Tensor out = output(*backend, {4, width});
-                backend->embed(table.tensor, tokens, out);
+                backend->embed(table.matrix(), tokens, out);
                 std::vector<double> expected;
                 for (const TokenId t : tokens)
                     expected.insert(expected.end(), table.values.begin() + toInt(t) * width,
@@ -73,7 +73,7 @@ private slots:
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
                 for (const int none : {11, -1})
                     QVERIFY_EXCEPTION_THROWN(
-                        backend->embed(table.tensor, std::vector{TokenId{none}}, output(*backend, {1, width})),
+                        backend->embed(table.matrix(), std::vector{TokenId{none}}, output(*backend, {1, width})),
                         CheckFailure);
             }
         }
@@ -89,7 +89,7 @@ private slots:
         for (const DType type : kTypes) {
             for (const auto& [rows, width] : shapes) {
                 const std::vector<float> x = random.values(rows * width, 3), before = random.values(rows * width);
-                const Weight w = weight(*backend, random.values(width), type, {width}, 1);
+                const KnownWeight w = weight(*backend, random.values(width), type, {width}, 1);
                 std::vector<double> expected, sum;
                 for (int r = 0; r < rows; ++r) {
                     double squares = 0;
@@ -128,13 +128,13 @@ private slots:
                 for (const auto& [outs, in] : shapes) {
                     for (const int rows : rowCounts) {
                         const std::vector<float> x = random.values(rows * in);
-                        const Weight w = weight(*backend, random.values(outs * in, 0.5), type, {outs, in}, 2);
-                        const Weight other = weight(*backend, random.values(9 * in, 0.5), DType::f32, {9, in});
+                        const KnownWeight w = weight(*backend, random.values(outs * in, 0.5), type, {outs, in}, 2);
+                        const KnownWeight other = weight(*backend, random.values(9 * in, 0.5), DType::f32, {9, in});
                         const Tensor out = output(*backend, {rows, outs}), otherOut = output(*backend, {rows, 9});
                         const Tensor device = input(*backend, x, {rows, in});
-                        backend->matmul(device, std::vector<Projection>{{w.tensor, out},
-                                                                        {w.tensor, output(*backend, {rows, outs})},
-                                                                        {other.tensor, otherOut}});
+                        backend->matmul(device, std::vector<Projection>{{w.matrix(), out},
+                                                                        {w.matrix(), output(*backend, {rows, outs})},
+                                                                        {other.matrix(), otherOut}});
 
                         std::vector<double> spread, tolerance;
                         const std::vector<double> expected = product(exact(x), w.values, rows, outs, in, &spread);
@@ -155,7 +155,7 @@ private slots:
 
                         const std::vector<float> before = random.values(rows * outs);
                         const Tensor residual = input(*backend, before, {rows, outs});
-                        backend->matmulAdd(device, w.tensor, residual);
+                        backend->matmulAdd(device, w.matrix(), residual);
                         std::vector<double> sum = expected;
                         for (std::size_t i = 0; i < sum.size(); ++i) {
                             sum[i] += static_cast<double>(before[i]);
@@ -181,10 +181,10 @@ private slots:
                 for (const auto& [rows, in] : shapes) {
                     const int outs = 141;
                     const std::vector<float> x = random.values(rows * in);
-                    const Weight gate = weight(*backend, random.values(outs * in, 0.6), type, {outs, in});
-                    const Weight up = weight(*backend, random.values(outs * in, 0.4), type, {outs, in});
+                    const KnownWeight gate = weight(*backend, random.values(outs * in, 0.6), type, {outs, in});
+                    const KnownWeight up = weight(*backend, random.values(outs * in, 0.4), type, {outs, in});
                     const Tensor out = output(*backend, {rows, outs});
-                    backend->gatedMatmul(input(*backend, x, {rows, in}), gate.tensor, up.tensor, out);
+                    backend->gatedMatmul(input(*backend, x, {rows, in}), gate.matrix(), up.matrix(), out);
                     std::vector<double> gateSpread, upSpread, expected, tolerance;
                     const std::vector<double> g = product(exact(x), gate.values, rows, outs, in, &gateSpread);
                     const std::vector<double> u = product(exact(x), up.values, rows, outs, in, &upSpread);
@@ -213,9 +213,9 @@ private slots:
         for (int r = 0; r < rows; ++r)
             for (int i = 0; i < in; ++i)
                 x[static_cast<std::size_t>(r * in + i)] *= std::ldexp(1.0f, 8 * r - 40);  // up to 2^48
-        const Weight w = weight(*backend, random.values(outs * in), DType::f16, {outs, in});
+        const KnownWeight w = weight(*backend, random.values(outs * in), DType::f16, {outs, in});
         const Tensor out = output(*backend, {rows, outs});
-        backend->matmul(input(*backend, x, {rows, in}), std::vector<Projection>{{w.tensor, out}});
+        backend->matmul(input(*backend, x, {rows, in}), std::vector<Projection>{{w.matrix(), out}});
         std::vector<double> spread, tolerance;
         const std::vector<double> expected = product(exact(x), w.values, rows, outs, in, &spread);
         for (const double s : spread)
@@ -238,11 +238,11 @@ private slots:
                 x[static_cast<std::size_t>(in + in - 1)] = NAN;  // the last input of row 1
                 values[static_cast<std::size_t>(3 * in + in - 1)] = INFINITY;
                 values[static_cast<std::size_t>(5 * in)] = NAN;
-                const Weight w = weight(*backend, values, type, {outs, in});
+                const KnownWeight w = weight(*backend, values, type, {outs, in});
                 const Tensor out = output(*backend, {rows, outs}), gated = output(*backend, {rows, outs});
                 const Tensor device = input(*backend, x, {rows, in});
-                backend->matmul(device, std::vector<Projection>{{w.tensor, out}});
-                backend->gatedMatmul(device, w.tensor, w.tensor, gated);
+                backend->matmul(device, std::vector<Projection>{{w.matrix(), out}});
+                backend->gatedMatmul(device, w.matrix(), w.matrix(), gated);
                 const std::vector<float> got = read(*backend, out), gatedGot = read(*backend, gated);
                 for (int r = 0; r < rows; ++r) {
                     for (int o = 0; o < outs; ++o) {
@@ -257,7 +257,7 @@ private slots:
                     }
                 }
                 const Tensor normed = output(*backend, {rows, in});
-                const Weight ones = weight(*backend, std::vector<float>(in, 1.0f), type, {in});
+                const KnownWeight ones = weight(*backend, std::vector<float>(in, 1.0f), type, {in});
                 backend->rmsNorm(device, ones.tensor, 1e-5f, normed);
                 const std::vector<float> n = read(*backend, normed);
                 QVERIFY(std::isnan(n[in]) && std::isnan(n[2 * in - 1]) && !std::isnan(n[0]));

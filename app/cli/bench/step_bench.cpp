@@ -40,6 +40,9 @@ std::int64_t weightBytes(const StepShape& shape) {
     return most + kApart;
 }
 
+// Of the memory that weights are cut from; of blocks, the bytes are as random as any.
+DType elementType(const StepShape& shape) { return shape.weights->elements().value_or(DType::f32); }
+
 std::unique_ptr<DecodeState> begunState(Backend& backend, int ids, int streams) {
     auto state = backend.makeDecodeState({0, ids}, ids, streams);
     TokenSet all(ids);
@@ -67,7 +70,7 @@ StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backe
     const TransformerConfig& m = shape.model;
     const std::vector<float> values = randomValues(1'048'573);  // a prime, as rows should not repeat
     m_weights.values =
-        backend.allocate(shape.weights, {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(shape.weights))});
+        backend.allocate(elementType(shape), {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(elementType(shape)))});
     const std::int64_t width = std::max({m.hiddenSize, m.heads * m.headDim, m.ffnSize, shape.logits});
     m_activations.values = backend.allocate(DType::f32, {kMostActivations * (shape.streams * width + kAlignment)});
     for (const Ring* ring : {&m_weights, &m_activations})
@@ -88,23 +91,32 @@ StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backe
     m_other = begunState(backend, shape.logits, shape.streams);
 }
 
-Tensor StepBench::Ring::next(std::int64_t rows, std::int64_t columns) {
-    if (at + rows * columns > values.shape[0])
+Tensor StepBench::Ring::next(std::int64_t count) {
+    if (at + count > values.shape[0])
         at = 0;
-    const Tensor piece = values.rows(at, rows * columns).reshaped({rows, columns});
-    at += (rows * columns + kAlignment - 1) / kAlignment * kAlignment;
+    const Tensor piece = values.rows(at, count);
+    at += (count + kAlignment - 1) / kAlignment * kAlignment;
     return piece;
 }
 
-Tensor StepBench::matrix(std::int64_t rows, std::int64_t columns) { return m_weights.next(rows, columns); }
-Tensor StepBench::activations(std::int64_t width) { return m_activations.next(m_shape.streams, width); }
+Matrix StepBench::matrix(std::int64_t rows, std::int64_t columns) {
+    const Shape shape{rows, columns};
+    const std::size_t element = sizeOf(m_weights.values.type);
+    const auto elements = static_cast<std::int64_t>((m_shape.weights->bytesOf(shape) + element - 1) / element);
+    const Tensor piece = m_weights.next(elements);
+    return {piece.storage, piece.data, *m_shape.weights, shape};
+}
+
+Tensor StepBench::vector(std::int64_t width) { return m_weights.next(width); }
+Tensor StepBench::activations(std::int64_t width) {
+    return m_activations.next(m_shape.streams * width).reshaped({m_shape.streams, width});
+}
 
 void StepBench::queue(StepOpKind kind) {
     const TransformerConfig& m = m_shape.model;
     const std::int64_t hidden = m.hiddenSize, ffn = m.ffnSize;
     const std::int64_t q = std::int64_t{m.heads} * m.headDim, kv = std::int64_t{m.kvHeads} * m.headDim;
-    const auto vector = [&](std::int64_t width) { return matrix(1, width).reshaped({width}); };
-    const auto multiply = [&](const Tensor& x, const Tensor& weight) {
+    const auto multiply = [&](const Tensor& x, const Matrix& weight) {
         const Tensor out = activations(weight.shape[0]);
         if (m.normReordering)
             m_backend.matmul(x, std::vector<Projection>{{weight, out}});

@@ -30,10 +30,11 @@ private:
         Tensor values;
         std::int64_t at = 0;
 
-        Tensor next(std::int64_t rows, std::int64_t columns);
+        Tensor next(std::int64_t count);
     };
 
-    Tensor matrix(std::int64_t rows, std::int64_t columns);
+    Matrix matrix(std::int64_t rows, std::int64_t columns);
+    Tensor vector(std::int64_t width);
     Tensor activations(std::int64_t width);
     void queue(StepOpKind kind);
     double secondsOf(const std::function<void()>& operation, int times, std::stop_token stop);

@@ -6,7 +6,11 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
     const TransformerConfig& m = shape.model;
     const std::int64_t rows = shape.streams, hidden = m.hiddenSize, ffn = m.ffnSize;
     const std::int64_t q = std::int64_t{m.heads} * m.headDim, kv = std::int64_t{m.kvHeads} * m.headDim;
-    const auto element = static_cast<std::int64_t>(sizeOf(shape.weights));
+    const auto matrix = [&](std::int64_t outs, std::int64_t in) {
+        return static_cast<std::int64_t>(shape.weights->bytesOf({outs, in}));
+    };
+    // Norms are of the matrices' type, where that is one.
+    const auto element = static_cast<std::int64_t>(sizeOf(shape.weights->elements().value_or(DType::f32)));
     const auto cached = static_cast<std::int64_t>(sizeOf(shape.cache()));
     const auto f32 = [&](std::int64_t width) { return 4 * rows * width; };  // activations
     // A norm behind the sub-layer adds to the residual stream, and so reads and writes that.
@@ -16,15 +20,15 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
     const std::int64_t qkNorm = m.qkNorm ? 2 * (q + kv) * element : 0;
     using enum StepOpKind;
     return {
-        {embed, "embed", 1, rows * hidden * element, f32(hidden)},
+        {embed, "embed", 1, matrix(rows, hidden), f32(hidden)},
         {norm, m.normReordering ? "rmsNormAdd" : "rmsNorm", 2 * m.layers, normRead, f32(hidden)},
-        {qkv, "matmul q, k, v", m.layers, (q + 2 * kv) * hidden * element + f32(hidden), f32(q + 2 * kv)},
+        {qkv, "matmul q, k, v", m.layers, matrix(q + 2 * kv, hidden) + f32(hidden), f32(q + 2 * kv)},
         {normRopeAppend, "normRopeAppend", m.layers, f32(q + 2 * kv) + qkNorm, f32(q) + 2 * rows * kv * cached},
         {attention, "attention", m.layers, f32(q) + 2 * rows * (shape.depth + 1) * kv * cached, f32(q)},
-        {out, "matmul out", m.layers, hidden * q * element + f32(q) + residual, f32(hidden)},
-        {gateUp, "gatedMatmul gate, up", m.layers, 2 * ffn * hidden * element + f32(hidden), f32(ffn)},
-        {down, "matmul down", m.layers, hidden * ffn * element + f32(ffn) + residual, f32(hidden)},
-        {head, "last norm, matmul head", 1, (shape.logits + 1) * hidden * element + 2 * f32(hidden),
+        {out, "matmul out", m.layers, matrix(hidden, q) + f32(q) + residual, f32(hidden)},
+        {gateUp, "gatedMatmul gate, up", m.layers, 2 * matrix(ffn, hidden) + f32(hidden), f32(ffn)},
+        {down, "matmul down", m.layers, matrix(hidden, ffn) + f32(ffn) + residual, f32(hidden)},
+        {head, "last norm, matmul head", 1, matrix(shape.logits, hidden) + hidden * element + 2 * f32(hidden),
          f32(hidden) + f32(shape.logits)},
         {sample, "sample", 1, f32(shape.logits), 4 * rows},
     };

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/families/chameleon/transformer_config.h"
-#include "core/tensor/tensor.h"
+#include "core/tensor/kv_cache.h"
+#include "core/tensor/matrix.h"
 
 #include <cstdint>
 #include <string_view>
@@ -12,12 +13,12 @@ namespace pardalis::cli {
 // What a decoding step is counted for.
 struct StepShape {
     TransformerConfig model;
-    DType weights = DType::bf16;
+    const MatrixFormat* weights = &plainFormat(DType::bf16);
     int streams = 1;   // rows of a pass: guidance has up to three
     int depth = 512;   // positions in every cache
     int logits = 0;    // rows of the head that are multiplied: the vocabulary in text, the image codes in a picture
 
-    DType cache() const { return weights == DType::f32 ? DType::f32 : DType::f16; }
+    DType cache() const { return cacheTypeFor(*weights); }
 };
 
 enum class StepOpKind { embed, norm, qkv, normRopeAppend, attention, out, gateUp, down, head, sample };

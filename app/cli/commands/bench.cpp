@@ -75,7 +75,7 @@ private:
         if (m_options.picture && m_opened.facts.pictureOutput)
             wholePicture();
         m_result["peak_memory_bytes"] = peakMemory();
-        operations(*m_opened.backend, stepShape(m_opened.model->transformer().config(), m_opened.model->weightsType()));
+        operations(*m_opened.backend, stepShape(m_opened.model->transformer().config(), &m_opened.model->weightsFormat()));
         m_result["read_bandwidth_gb_per_second_after"] = measureReadBandwidth(m_options.model.threads) / 1e9;
     }
 
@@ -148,7 +148,7 @@ private:
             all.insert(TokenId{id});
         const TokenIds sequence = randomTokens(depth + 1);
         const std::int64_t headless = config.parameters() - std::int64_t{config.vocabularySize} * config.hiddenSize;
-        const double weightBytes = static_cast<double>(headless) * static_cast<double>(sizeOf(m_opened.model->weightsType()));
+        const double weightBytes = static_cast<double>(m_opened.model->weightsFormat().bytesOf({headless / config.hiddenSize, config.hiddenSize}));
         std::vector<std::unique_ptr<Decoder>> decoders;
         std::vector<double> times[3];
         for (int streams = 1; streams <= 3; ++streams) {
@@ -184,7 +184,7 @@ private:
         }
     }
 
-    StepShape stepShape(const TransformerConfig& config, DType weights) const {
+    StepShape stepShape(const TransformerConfig& config, const MatrixFormat* weights) const {
         return {config, weights, m_options.streams, std::max(m_options.depth, 1), config.vocabularySize};
     }
     Json asJson(const StepOp& op) const {
@@ -207,7 +207,7 @@ private:
     // The same without the rest of a model of that shape.
     void operationsAlone() {
         const RandomModelShape model = randomModelShape(m_options.shape);
-        const StepShape shape = stepShape(model.transformer, parseType(m_options.type));
+        const StepShape shape = stepShape(model.transformer, &plainFormat(parseType(m_options.type)));
         MachineDevices& devices = m_options.model.openDevices();
         const DeviceChoice choice = m_options.model.choice();
         const Placement placement = place(choice, devices.listFor(choice), StepBench::memoryNeed(shape));
@@ -224,7 +224,7 @@ private:
         m_result["model"] = model.name;
         m_result["weights"] = m_options.type;
         m_result["streams"] = m_options.streams;
-        const StepShape shape = stepShape(model.transformer, parseType(m_options.type));
+        const StepShape shape = stepShape(model.transformer, &plainFormat(parseType(m_options.type)));
         m_result["depth"] = shape.depth;
         for (const StepOp& op : stepOps(shape))
             m_result["operations"].push_back(asJson(op));

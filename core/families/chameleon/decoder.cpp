@@ -6,9 +6,9 @@ namespace pardalis {
 
 Decoder::Decoder(Transformer& transformer, VocabularyRange range, int streams)
     : m_transformer(transformer),
-      m_range(range),
+      m_range(transformer.computable(range)),
       m_streams(static_cast<std::size_t>(streams)),
-      m_state(transformer.backend().makeDecodeState(range, transformer.config().vocabularySize, streams)),
+      m_state(transformer.backend().makeDecodeState(m_range, transformer.config().vocabularySize, streams)),
       m_step(transformer.backend().repeat(*m_state, [this] {
           m_transformer.step(m_batch, m_range, *m_state, m_stop);
       })) {}

@@ -16,12 +16,12 @@ constexpr std::uint64_t kGuidanceStreams = 3;
 std::uint64_t u(std::int64_t value) { return static_cast<std::uint64_t>(value); }
 
 std::uint64_t cacheBytes(const TransformerConfig& t, const std::optional<ImageTokenizerConfig>& images, bool draws,
-                         DType type) {
+                         DType cacheType) {
     const std::int64_t context = t.contextLength;
     std::int64_t positions = context;
     if (draws)
         positions += context + std::min<std::int64_t>(context, images->codesPerPicture() + 2);
-    const auto elementSize = static_cast<int>(sizeOf(type == DType::f32 ? DType::f32 : DType::f16));
+    const auto elementSize = static_cast<int>(sizeOf(cacheType));
     const std::uint64_t rotary = u(context) * u(t.headDim) * kFloat;  // cosines and sines of half a head
     return u(positions * t.kvBytesPerPosition(elementSize)) + rotary;
 }
@@ -72,9 +72,9 @@ std::uint64_t networkBytes(const ImageTokenizerConfig& c) {
 std::uint64_t MemoryNeed::total() const { return weights + caches + activations + pictures + kReserve; }
 
 MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
-                        bool draws, std::uint64_t weightBytes, DType type) {
+                        bool draws, std::uint64_t weightBytes, DType cacheType) {
     return {.weights = weightBytes,
-            .caches = cacheBytes(transformer, images, draws && images, type),
+            .caches = cacheBytes(transformer, images, draws && images, cacheType),
             .activations = activationBytes(transformer),
             .pictures = images ? networkBytes(*images) : 0};
 }

@@ -24,9 +24,9 @@ struct MemoryNeed {
     std::uint64_t total() const;
 };
 
-// The need of a model whose weights take `weightBytes` and whose embedding is of `type`, from its configuration:
+// The need of a model whose weights take `weightBytes` and whose caches are of `cacheType`, from its configuration:
 //
-// caches       keys and values in f16 (f32 for f32 weights) for the whole context of the full stream and, where the
+// caches       keys and values in that type for the whole context of the full stream and, where the
 //              model draws, for the guidance streams: one that holds the pictures of the document, at most as long again,
 //              and the unconditional one, a picture long; and the rotary table.
 // activations  a chunk of kPromptChunk rows: the residual stream, a branch, q, k, v, attention's output and the
@@ -38,7 +38,7 @@ struct MemoryNeed {
 //
 // Never less than what is taken, and close to it for models of real size, where weights and caches are nearly all.
 MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
-                        bool draws, std::uint64_t weightBytes, DType type);
+                        bool draws, std::uint64_t weightBytes, DType cacheType);
 
 // Rows of a prompt that one pass takes: large enough for the matrix products, small enough to stop within one.
 inline constexpr int kPromptChunk = 256;

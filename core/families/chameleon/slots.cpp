@@ -19,9 +19,12 @@ public:
         m_prefix = std::move(prefix);
         m_layer = layer;
     }
-    TensorSlot& add(const std::string& name, const Shape& shape, Tensor& tensor, Role role = Role::matrix) {
+    void add(const std::string& name, const Shape& shape, Matrix& matrix, Role role = Role::matrix) {
+        m_slots.push_back({m_prefix + name, shape, nullptr, &matrix, role, m_part, m_layer, m_asF32});
+    }
+    TensorSlot& add(const std::string& name, const Shape& shape, Tensor& tensor, Role role) {
         const bool isNorm = role == Role::normScale || role == Role::normBias;
-        m_slots.push_back({m_prefix + name, shape, &tensor, role, m_part, m_layer, m_asF32 || isNorm});
+        m_slots.push_back({m_prefix + name, shape, &tensor, nullptr, role, m_part, m_layer, m_asF32 || isNorm});
         return m_slots.back();
     }
 

@@ -21,9 +21,14 @@ Transformer::Transformer(Backend& backend, TransformerConfig config, Transformer
 }
 
 KvCache Transformer::makeCache(int capacity, std::optional<DType> type) const {
-    const DType element = type.value_or(m_weights.embedding.type == DType::f32 ? DType::f32 : DType::f16);
+    const DType element = type.value_or(cacheTypeFor(*m_weights.embedding.format));
     const Shape shape{m_config.layers, m_config.kvHeads, capacity, m_config.headDim};
     return {.keys = m_backend.allocate(element, shape), .values = m_backend.allocate(element, shape), .capacity = capacity};
+}
+
+VocabularyRange Transformer::computable(VocabularyRange wanted) const {
+    const auto [first, count] = m_weights.head.wholeTiles(wanted.first, wanted.count);
+    return {static_cast<int>(first), static_cast<int>(count)};
 }
 
 void Transformer::layer(int i, Pass& pass) {

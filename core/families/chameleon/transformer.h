@@ -12,19 +12,19 @@ namespace pardalis {
 
 struct LayerWeights {
     Tensor attentionNorm;              // [hidden]
-    Tensor q, k, v;                    // [heads·headDim, hidden], [kvHeads·headDim, hidden] twice
+    Matrix q, k, v;                    // [heads·headDim, hidden], [kvHeads·headDim, hidden] twice
     QkNorm qkNorm;                     // no tensors without QK-norm
-    Tensor out;                        // [hidden, heads·headDim]
+    Matrix out;                        // [hidden, heads·headDim]
     Tensor ffnNorm;                    // [hidden]
-    Tensor gate, up;                   // [ffn, hidden]
-    Tensor down;                       // [hidden, ffn]
+    Matrix gate, up;                   // [ffn, hidden]
+    Matrix down;                       // [hidden, ffn]
 };
 
 struct TransformerWeights {
-    Tensor embedding;                  // [vocabulary, hidden]
+    Matrix embedding;                  // [vocabulary, hidden]
     std::vector<LayerWeights> layers;
     Tensor norm;                       // [hidden]
-    Tensor head;                       // [vocabulary, hidden]
+    Matrix head;                       // [vocabulary, hidden]
 };
 
 // New tokens of one sequence and the cache they extend.
@@ -41,9 +41,10 @@ public:
     const TransformerConfig& config() const { return m_config; }
     Backend& backend() const { return m_backend; }
     VocabularyRange wholeVocabulary() const { return {0, m_config.vocabularySize}; }
+    // The smallest range that holds `wanted` and whose logits can be computed: whole tiles of the head.
+    VocabularyRange computable(VocabularyRange wanted) const;
 
-    // Elements of `type`; none: f32 for f32 weights, else f16, which keeps three bits more of a normalised key than the
-    // reference's bf16. Throws Error when `capacity` positions can't fit in memory.
+    // Elements of `type`; none: what suits the weights (cacheTypeFor). Throws Error when `capacity` positions can't fit in memory.
     KvCache makeCache(int capacity, std::optional<DType> type = {}) const;
 
     // Feeds each stream's tokens through one pass and extends the caches. Returns f32 logits of the last token of each

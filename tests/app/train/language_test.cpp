@@ -178,7 +178,7 @@ private slots:
         const std::shared_ptr<Model> model = openModel(out / "export", *backend);
         QCOMPARE(model->manifest().name, "two pictures");
         QCOMPARE(model->manifest().description, "Two pictures.");
-        QCOMPARE(nameOf(model->weightsType()), "bf16");
+        QCOMPARE(model->weightsFormat().name(), "bf16");
         QVERIFY(model->capabilities().pictureOutput && model->capabilities().pictureInput &&
                 model->capabilities().textOutput);
         const ModelFacts facts = factsOf(*model);

@@ -138,7 +138,7 @@ private slots:
         QFETCH(int, type);
         const auto model = openModel(kGolden / name.toStdString(), m_backend);
         QCOMPARE(model->manifest().name, name.toStdString());
-        QCOMPARE(static_cast<int>(model->weightsType()), type);
+        QCOMPARE(static_cast<int>(model->weightsFormat().elements().value()), type);
         QCOMPARE(model->transformer().config().vocabularySize, 256);
         QCOMPARE(model->vocabulary().imageCodes(), 128);
         QCOMPARE(model->vocabulary().bos(), TokenId{0});  // although the configuration says 1
@@ -161,7 +161,7 @@ private slots:
         QCOMPARE(model->manifest().name, std::string("Pardalis default"));
         const Capabilities& c = model->capabilities();
         QVERIFY(c.textOutput && c.pictureInput && c.pictureOutput);
-        QCOMPARE(model->weightsType(), DType::bf16);
+        QCOMPARE(&model->weightsFormat(), &plainFormat(DType::bf16));
         QCOMPARE(model->weightBytes(), fs::file_size(kDefault / "model.safetensors"));
         QVERIFY(model->imageTokenizer()->config().decoderNorm.perPixel);
         QCOMPARE(model->requireTokenizer().encode("a cat").size(), std::size_t{2});

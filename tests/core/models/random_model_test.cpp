@@ -70,7 +70,7 @@ private slots:
         QFETCH(int, type);
         StoringBackend backend;
         const auto model = makeRandomModel(smallShape(), static_cast<DType>(type), backend);
-        QCOMPARE(static_cast<int>(model->weightsType()), type);
+        QCOMPARE(static_cast<int>(model->weightsFormat().elements().value()), type);
         std::uint64_t bytes = 0;
         for (const HostTensor& tensor : backend.uploads) {
             bytes += static_cast<std::uint64_t>(tensor.shape.count()) * sizeOf(tensor.type);

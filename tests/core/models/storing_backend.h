@@ -15,6 +15,10 @@ public:
     std::string name() const override { return "storing"; }
 
 protected:
+    Matrix doUpload(const HostMatrix& weight, std::size_t) override {
+        uploads.push_back({weight.owner, weight.data, weight.format->elements().value(), weight.shape});
+        return {std::const_pointer_cast<void>(weight.owner), weight.data, *weight.format, weight.shape};
+    }
     Tensor doUpload(const HostTensor& weight, std::size_t) override {
         uploads.push_back(weight);
         return {std::const_pointer_cast<void>(weight.owner), const_cast<std::byte*>(weight.data), weight.type,

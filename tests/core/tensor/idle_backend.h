@@ -20,13 +20,17 @@ protected:
         reached("allocate");
         return {nullptr, nullptr, type, shape};
     }
+    Matrix doUpload(const HostMatrix& weight, std::size_t) override {
+        reached("upload");
+        return {nullptr, nullptr, *weight.format, weight.shape};
+    }
     Tensor doUpload(const HostTensor& weight, std::size_t) override {
         reached("upload");
         return {nullptr, nullptr, weight.type, weight.shape};
     }
     void doWrite(std::span<const float>, const Tensor&) override { reached("write"); }
     void doDownload(const Tensor&, std::span<float>) override { reached("download"); }
-    void doEmbed(const Tensor&, std::span<const TokenId>, const Tensor&) override { reached("embed"); }
+    void doEmbed(const Matrix&, std::span<const TokenId>, const Tensor&) override { reached("embed"); }
     void doRmsNorm(const Tensor&, const Tensor&, float, bool, const Tensor&) override { reached("rmsNorm"); }
     void doMatmul(const Tensor&, std::span<const Product>) override { reached("matmul"); }
     void doNormRopeAppend(const Tensor&, const Tensor&, const Tensor&, const NormRope&, const Rope&, int,
@@ -40,7 +44,7 @@ protected:
         reached("makeDecodeState");
         return nullptr;
     }
-    void doEmbed(const Tensor&, const DecodeState&, const Tensor&) override { reached("embed"); }
+    void doEmbed(const Matrix&, const DecodeState&, const Tensor&) override { reached("embed"); }
     void doSample(const Tensor&, DecodeState&) override { reached("sample"); }
     std::unique_ptr<RepeatedStep> doRepeat(DecodeState&, std::function<void()>) override {
         reached("repeat");

@@ -61,13 +61,16 @@ struct Arguments {
     Conv2dGeometry geometry{.stride = 1, .top = 1, .left = 1, .bottom = 1, .right = 1};
     VqNorm norm{.groups = 2};
     HostTensor host;
+    HostMatrix hostMatrix;
     Shape shape{2, 3};
 
     explicit Arguments(std::map<std::string, Tensor> given) : tensors(std::move(given)) {
         static constexpr std::byte memory{};
         host = {nullptr, &memory, DType::bf16, {1, 1}};
+        hostMatrix = HostMatrix(host);
     }
     Tensor& operator[](const std::string& name) { return tensors.at(name); }
+    Matrix matrix(const std::string& name) const { return Matrix(tensors.at(name)); }
 };
 
 struct Operation {
@@ -80,14 +83,15 @@ const std::map<std::string, Operation>& operations() {
     static const std::map<std::string, Operation> all{
         {"allocate", {{}, [](Backend& b, T& t) { b.allocate(DType::f16, t.shape); }}},
         {"upload", {{}, [](Backend& b, T& t) { b.upload(t.host); }}},
+        {"uploadMatrix", {{}, [](Backend& b, T& t) { b.upload(t.hostMatrix); }}},
         {"write", {{{"out", tensor({2, 3}, DType::bf16)}}, [](Backend& b, T& t) { b.write(t.floats, t["out"]); }}},
         {"download", {{{"x", tensor({2, 3}, DType::f16)}}, [](Backend& b, T& t) { b.download(t["x"], t.floats); }}},
         {"embed",
          {{{"table", tensor({5, 3}, DType::bf16)}, {"out", tensor({2, 3})}},
-          [](Backend& b, T& t) { b.embed(t["table"], t.tokens, t["out"]); }}},
+          [](Backend& b, T& t) { b.embed(t.matrix("table"), t.tokens, t["out"]); }}},
         {"embedLast",
          {{{"table", tensor({5, 3}, DType::bf16)}, {"out", tensor({2, 3})}},
-          [](Backend& b, T& t) { b.embed(t["table"], t.state, t["out"]); }}},
+          [](Backend& b, T& t) { b.embed(t.matrix("table"), t.state, t["out"]); }}},
         {"rmsNorm",
          {{{"x", tensor({2, 3})}, {"weight", tensor({3}, DType::bf16)}, {"out", tensor({2, 3})}},
           [](Backend& b, T& t) { b.rmsNorm(t["x"], t["weight"], 1e-5f, t["out"]); }}},
@@ -96,16 +100,16 @@ const std::map<std::string, Operation>& operations() {
           [](Backend& b, T& t) { b.rmsNormAdd(t["x"], t["weight"], 1e-5f, t["out"]); }}},
         {"matmul",
          {{{"x", tensor({2, 3})}, {"weight", tensor({4, 3}, DType::f16)}, {"out", tensor({2, 4})}},
-          [](Backend& b, T& t) { b.matmul(t["x"], std::vector<Projection>{{t["weight"], t["out"]}}); }}},
+          [](Backend& b, T& t) { b.matmul(t["x"], std::vector<Projection>{{t.matrix("weight"), t["out"]}}); }}},
         {"matmulAdd",
          {{{"x", tensor({2, 3})}, {"weight", tensor({4, 3}, DType::f16)}, {"out", tensor({2, 4})}},
-          [](Backend& b, T& t) { b.matmulAdd(t["x"], t["weight"], t["out"]); }}},
+          [](Backend& b, T& t) { b.matmulAdd(t["x"], t.matrix("weight"), t["out"]); }}},
         {"gatedMatmul",
          {{{"x", tensor({2, 3})},
            {"gate", tensor({4, 3}, DType::f16)},
            {"weight", tensor({4, 3}, DType::f16)},
            {"out", tensor({2, 4})}},
-          [](Backend& b, T& t) { b.gatedMatmul(t["x"], t["gate"], t["weight"], t["out"]); }}},
+          [](Backend& b, T& t) { b.gatedMatmul(t["x"], t.matrix("gate"), t.matrix("weight"), t["out"]); }}},
         {"normRopeAppend",
          {{{"q", tensor({3, 16})}, {"k", tensor({3, 8})}, {"v", tensor({3, 8})}},
           [](Backend& b, T& t) { b.normRopeAppend(t["q"], t["k"], t["v"], t.qkNorm, {}, t.layer, t.batch); }}},
@@ -215,6 +219,9 @@ private slots:
         row("allocate", "more bytes than can be counted",
             [](A& a) { a.shape[0] = a.shape[1] = std::numeric_limits<std::int64_t>::max(); });
         row("upload", "no data", [](A& a) { a.host.data = nullptr; });
+        row("uploadMatrix", "no data", [](A& a) { a.hostMatrix.data = nullptr; });
+        row("uploadMatrix", "no format", [](A& a) { a.hostMatrix.format = nullptr; });
+        row("uploadMatrix", "one dimension", [](A& a) { a.hostMatrix.shape = {1}; });
         row("write", "too few values", [](A& a) { a.floats.pop_back(); });
         row("download", "too little room", [](A& a) { a.floats.pop_back(); });
         row("embed", "an id behind the table", [](A& a) { a.tokens[1] = TokenId{5}; });
