@@ -19,7 +19,7 @@ struct PastedContent;
 
 // The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
 // edit of that document; a suggestion is shown in it but stays apart.
-class DocumentView final : public QTextEdit, private PictureSource {
+class DocumentView final : public QTextEdit, private PagePictures {
     Q_OBJECT
 public:
     DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent = nullptr);
@@ -102,7 +102,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
-    PictureSource::Shape shapeOf(BlockId picture) const override;
+    PagePictures::Shape shapeOf(BlockId picture) const override;
     void paintPicture(QPainter& painter, const QRectF& rect, BlockId picture) override;
     void paintPending(QPainter& painter, const QRectF& rect, const PendingPicture& picture) const;
     void repaintPending(BlockId picture, const QRect& pixels);

@@ -138,7 +138,7 @@ void DocumentView::paintInvitation(QPainter& painter) const {
                      tr("Write here. Ctrl+Return lets the model go on where the caret is."));
 }
 
-PictureSource::Shape DocumentView::shapeOf(BlockId id) const {
+PagePictures::Shape DocumentView::shapeOf(BlockId id) const {
     if (const PendingSuggestion* suggestion = m_suggestionView.suggestion())
         if (const PendingPicture* pending = suggestion->picture(id))
             return {pending->pixels(), generatedDisplayWidth(pending->pixels().width()), {}};

@@ -32,7 +32,7 @@ constexpr double kPaperZoom = 0.9; // paper is read from nearer than a screen
 constexpr double kCaptionRoom = 80;  // pixels of a page a picture leaves for its caption
 
 // Gives the pictures of a document to the page layout, whole and undiminished but for those taller than a page.
-class PaperPictures final : public PictureSource {
+class PaperPictures final : public PagePictures {
 public:
     PaperPictures(const Document& document, double tallest) : m_document(document), m_tallest(tallest) {
         for (const Block& block : document.blocks())

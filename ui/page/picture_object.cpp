@@ -18,7 +18,7 @@ BlockId idOf(const QTextFormat& format) { return BlockId{format.property(kPictur
 
 }  // namespace
 
-PictureObject::PictureObject(const PageStyle& style, PictureSource& source, QObject* parent)
+PictureObject::PictureObject(const PageStyle& style, PagePictures& source, QObject* parent)
     : QObject(parent), m_style(style), m_source(source) {}
 
 void PictureObject::attach(QTextDocument& document) {
@@ -26,7 +26,7 @@ void PictureObject::attach(QTextDocument& document) {
 }
 
 PictureLayout PictureObject::layout(const QTextDocument& document, BlockId picture) const {
-    const PictureSource::Shape shape = m_source.shapeOf(picture);
+    const PagePictures::Shape shape = m_source.shapeOf(picture);
     return layOutPicture(shape.pixels, shape.displayWidth, shape.caption, m_style, columnWidthOf(document));
 }
 

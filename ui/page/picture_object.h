@@ -13,7 +13,7 @@ class QTextBlock;
 namespace pardalis {
 
 // What a page asks about the pictures it shows. Answers must come at once: layout asks several times per paint.
-class PictureSource {
+class PagePictures {
 public:
     struct Shape {
         QSizeF pixels{1, 1};
@@ -21,7 +21,7 @@ public:
         QString caption;
     };
 
-    virtual ~PictureSource() = default;
+    virtual ~PagePictures() = default;
     virtual Shape shapeOf(BlockId picture) const = 0;
     // Paints the picture alone into `rect`, in the painter's coordinates.
     virtual void paintPicture(QPainter& painter, const QRectF& rect, BlockId picture) = 0;
@@ -33,7 +33,7 @@ class PictureObject final : public QObject, public QTextObjectInterface {
     Q_INTERFACES(QTextObjectInterface)
 public:
     // `style` and `source` must outlive the object.
-    PictureObject(const PageStyle& style, PictureSource& source, QObject* parent = nullptr);
+    PictureObject(const PageStyle& style, PagePictures& source, QObject* parent = nullptr);
     void attach(QTextDocument& document);
 
     PictureLayout layout(const QTextDocument& document, BlockId picture) const;
@@ -44,7 +44,7 @@ public:
 
 private:
     const PageStyle& m_style;
-    PictureSource& m_source;
+    PagePictures& m_source;
 };
 
 // The width text and pictures have in a document: its own less the margins of the page.

@@ -45,7 +45,7 @@ Imported importHtml(std::string_view text, const std::filesystem::path& folder, 
     // Our own pages mark what is not the user's.
     const Origin origin = isOurs(root) ? Origin::user : Origin::imported;
     MediaStore media;
-    PictureSource pictures(folder, media, out.warnings);
+    ImportedPictures pictures(folder, media, out.warnings);
     std::vector<Block> blocks = readHtml(root, origin, pictures, out.warnings, progress);
     out.document = Document(std::move(info), std::move(blocks), std::move(media));
     return out;

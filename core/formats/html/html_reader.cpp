@@ -43,7 +43,7 @@ struct Inherited {
 
 class HtmlReader {
 public:
-    HtmlReader(PictureSource& pictures, std::vector<std::string>& warnings, const ReadProgress& progress)
+    HtmlReader(ImportedPictures& pictures, std::vector<std::string>& warnings, const ReadProgress& progress)
         : m_pictures(pictures), m_warnings(warnings), m_progress(progress) {}
 
     std::vector<Block> read(const xmlNode* root, const Inherited& inherited) {
@@ -284,7 +284,7 @@ private:
             m_warnings.push_back(warning);
     }
 
-    PictureSource& m_pictures;
+    ImportedPictures& m_pictures;
     std::vector<std::string>& m_warnings;
     std::set<std::string> m_warned;
     BlockCollector m_out{BlockCollector::LastBreak::dropped};
@@ -311,7 +311,7 @@ Origin originNamed(std::string_view name, Origin otherwise) {
     return found == kOrigins.end() ? otherwise : found->first;
 }
 
-std::vector<Block> readHtml(const xmlNode* root, Origin origin, PictureSource& pictures,
+std::vector<Block> readHtml(const xmlNode* root, Origin origin, ImportedPictures& pictures,
                             std::vector<std::string>& warnings, const ReadProgress& progress) {
     Inherited inherited;
     if (!root)

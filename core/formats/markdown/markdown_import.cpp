@@ -49,7 +49,7 @@ std::string decoded(const MD_ATTRIBUTE& attribute) {
 // Turns md4c's events into blocks.
 class MarkdownReader {
 public:
-    MarkdownReader(std::string_view markdown, PictureSource& pictures, std::vector<std::string>& warnings,
+    MarkdownReader(std::string_view markdown, ImportedPictures& pictures, std::vector<std::string>& warnings,
                    const ReadProgress& progress)
         : m_markdown(markdown), m_pictures(pictures), m_warnings(warnings), m_progress(progress) {}
 
@@ -347,7 +347,7 @@ private:
     };
 
     std::string_view m_markdown;
-    PictureSource& m_pictures;
+    ImportedPictures& m_pictures;
     std::vector<std::string>& m_warnings;
     BlockCollector m_out{BlockCollector::LastBreak::kept};
     std::exception_ptr m_failure;
@@ -373,7 +373,7 @@ struct MarkdownJob {
     std::string text;
     MediaStore media;
     std::vector<std::string> warnings;
-    PictureSource pictures;
+    ImportedPictures pictures;
     std::vector<Block> blocks;
 
     void read(const ReadProgress& progress) { blocks = MarkdownReader(text, pictures, warnings, progress).read(); }

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/export.h"
-#include "core/formats/picture_source.h"
+#include "core/formats/imported_pictures.h"
 #include "tests/core/formats/outline.h"
 #include "tests/core/formats/test_pictures.h"
 
@@ -148,7 +148,7 @@ void ImportTest::picturesComeFromTheFolderAndBelow() {
 
     MediaStore media;
     std::vector<std::string> warnings;
-    PictureSource source(folder, media, warnings);
+    ImportedPictures source(folder, media, warnings);
     const std::optional<Block> block = source.load(address.toStdString());
     QCOMPARE(block.has_value(), warning.isEmpty());
     QCOMPARE(media.all().size(), std::size_t{warning.isEmpty() ? 1u : 0u});
@@ -169,7 +169,7 @@ void ImportTest::pictureUsedTwiceIsReadOnce() {
     write(folder / "fox.png", asText(test::pngOf(test::gradient(4, 3)).bytes));
     MediaStore media;
     std::vector<std::string> warnings;
-    PictureSource source(folder, media, warnings);
+    ImportedPictures source(folder, media, warnings);
     const auto first = source.load("fox.png");
     fs::remove(folder / "fox.png");
     write(folder / "fox.png", "changed");

@@ -1,4 +1,4 @@
-#include "core/formats/picture_source.h"
+#include "core/formats/imported_pictures.h"
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
@@ -28,7 +28,7 @@ bool isBelow(const fs::path& folder, const fs::path& path) {
 
 }  // namespace
 
-PictureSource::PictureSource(const fs::path& folder, MediaStore& media, std::vector<std::string>& warnings)
+ImportedPictures::ImportedPictures(const fs::path& folder, MediaStore& media, std::vector<std::string>& warnings)
     : m_media(media), m_warnings(warnings), m_budget(kMaxAllFiles) {
     std::error_code failed;
     if (!folder.empty())
@@ -37,7 +37,7 @@ PictureSource::PictureSource(const fs::path& folder, MediaStore& media, std::vec
         m_folder.clear();
 }
 
-std::optional<Block> PictureSource::load(std::string_view address) {
+std::optional<Block> ImportedPictures::load(std::string_view address) {
     try {
         if (isDataUri(address)) {
             std::optional<Bytes> bytes = bytesOfDataUri(address);
@@ -57,7 +57,7 @@ std::optional<Block> PictureSource::load(std::string_view address) {
     }
 }
 
-Block PictureSource::loadFile(std::string_view address) {
+Block ImportedPictures::loadFile(std::string_view address) {
     const std::string relative = percentDecoded(address.substr(0, address.find_first_of("?#")));
     if (relative.empty() || relative.find('\0') != relative.npos)
         throw Error("The picture {} was not found", shown(address));

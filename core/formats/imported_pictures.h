@@ -13,10 +13,10 @@ namespace pardalis {
 
 // Where importers get the pictures a page names: data URIs, and files in the page's folder and below it. Nothing is
 // ever fetched, and no symbolic link or ".." leads out of the folder.
-class PictureSource {
+class ImportedPictures {
 public:
     // `folder` empty: only data URIs. Both references outlive the source.
-    PictureSource(const std::filesystem::path& folder, MediaStore& media, std::vector<std::string>& warnings);
+    ImportedPictures(const std::filesystem::path& folder, MediaStore& media, std::vector<std::string>& warnings);
 
     // A picture block of origin imported without alt text or caption, its bytes in the media store. None, with a
     // warning, when there is no such picture, it can't be decoded, or it is somewhere else.
