@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/file_kind.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 
 namespace pardalis {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 
 #include <QDir>

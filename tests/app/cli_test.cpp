@@ -1,7 +1,7 @@
 // pardalis-cli as its users meet it: files in, files out, exit codes and one clear line.
 
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // What pardalis-cli says of options, numbers, names and models that it can't use: one line with its name, and true.
 
 #include "core/base/file.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 
 #include <QDir>

@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/formats/export.h"
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "core/image/image_io.h"
 #include "ui/page/pdf_export.h"
 

@@ -1,7 +1,7 @@
 // Files that come to the real window by drop and paste, and what it asks about them.
 #include "tests/ui/desk.h"
 
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "ui/dialogs/link_dialog.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/picture_chip.h"

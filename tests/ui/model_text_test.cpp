@@ -2,10 +2,10 @@
 // line's, the suggestion on the page, and an answer that is put in.
 #include "core/families/chameleon/config.h"
 #include "core/document/text_rules.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/editing/operations.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "core/generation/suggestion.h"
 #include "core/image/image_io.h"
-#include "core/editing/operations.h"
 #include "ui/suggestion/pending_suggestion.h"
 
 #include <QTest>

@@ -1,12 +1,12 @@
 #include "tests/ui/desk.h"
 
 #include "core/base/file.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "core/journal/recovery_slot.h"
-#include "ui/panels/banner.h"
-#include "ui/document/document_opener.h"
-#include "ui/panels/opening_sheet.h"
 #include "ui/dialogs/recovery_dialog.h"
+#include "ui/document/document_opener.h"
+#include "ui/panels/banner.h"
+#include "ui/panels/opening_sheet.h"
 
 #include <QSettings>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 #include "ui/dialogs/recovery_dialog.h"
 
 #include "core/base/error.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "ui/page/qt_text.h"
 
 #include <QDateTime>

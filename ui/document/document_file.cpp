@@ -3,9 +3,9 @@
 #include "core/base/check.h"
 #include "core/formats/export.h"
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
-#include "ui/page/qt_text.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "ui/page/pdf_export.h"
+#include "ui/page/qt_text.h"
 
 #include <QFileInfo>
 #include <QSettings>

@@ -1,6 +1,6 @@
 // Opening documents and models in the main window, and what is kept of unsaved work.
 #include "core/base/error.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "ui/commands/failures.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/document_view/document_view.h"

@@ -5,8 +5,8 @@
 #include "core/document/media_type.h"
 #include "core/document/text_rules.h"
 #include "core/formats/pardalis/block_json.h"
-#include "core/formats/pardalis/document_file.h"
 #include "core/formats/pardalis/json_reader.h"
+#include "core/formats/pardalis/pardalis_file.h"
 
 #include <algorithm>
 #include <limits>

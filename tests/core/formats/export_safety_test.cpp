@@ -4,7 +4,7 @@
 #include "core/formats/export.h"
 #include "core/formats/html/html_dom.h"
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "tests/core/formats/hostile_strings.h"
 #include "tests/core/formats/pardalis/containers.h"
 

@@ -4,7 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/document/data_uri.h"
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "tests/core/document/random_document.h"
 #include "tests/core/formats/outline.h"
 #include "tests/core/formats/rich_document.h"

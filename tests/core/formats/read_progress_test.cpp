@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/formats/export.h"
 #include "core/formats/import.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "core/journal/recovery_slot.h"
 
 #include <QTemporaryDir>

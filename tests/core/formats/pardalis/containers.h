@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/pardalis/container.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 #include "tests/core/formats/test_pictures.h"
 
 #include <string>

@@ -1,6 +1,6 @@
 // Documents that version 0.1 wrote open, and lose nothing when they are saved again. See tests/golden/documents/README.md.
 #include "core/formats/pardalis/container.h"
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 
 #include <nlohmann/json.hpp>
 

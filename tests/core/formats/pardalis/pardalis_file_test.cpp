@@ -1,4 +1,4 @@
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 
 #include "core/base/error.h"
 #include "core/formats/pardalis/container.h"
@@ -16,7 +16,7 @@ using namespace pardalis;
 using namespace pardalis::test;
 namespace fs = std::filesystem;
 
-class DocumentFileTest : public QObject {
+class PardalisFileTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -41,7 +41,7 @@ private slots:
     void missingFileIsNamed();
 };
 
-void DocumentFileTest::randomDocumentsComeBackWhole() {
+void PardalisFileTest::randomDocumentsComeBackWhole() {
     for (unsigned seed = 0; seed < 300; ++seed) {
         test::RandomDocument random(seed);
         if (seed % 3 == 0)
@@ -56,7 +56,7 @@ void DocumentFileTest::randomDocumentsComeBackWhole() {
     }
 }
 
-void DocumentFileTest::savingAgainGivesTheSameBytes() {
+void PardalisFileTest::savingAgainGivesTheSameBytes() {
     for (unsigned seed = 0; seed < 200; ++seed) {
         test::RandomDocument random(seed);
         random.setPictures(test::pictures());
@@ -65,7 +65,7 @@ void DocumentFileTest::savingAgainGivesTheSameBytes() {
     }
 }
 
-void DocumentFileTest::equalDocumentsGiveEqualBytes() {
+void PardalisFileTest::equalDocumentsGiveEqualBytes() {
     Document a = illustrated();
     Document b = a;
     b.apply(b.apply(b.replacing(1, 1, {makeParagraph("x")})));
@@ -74,14 +74,14 @@ void DocumentFileTest::equalDocumentsGiveEqualBytes() {
     QVERIFY(writeDocument(a) == writeDocument(b));
 }
 
-void DocumentFileTest::mimeTypeComesFirstAndStored() {
+void PardalisFileTest::mimeTypeComesFirstAndStored() {
     const Bytes bytes = writeDocument(illustrated());
     // Local header: 30 bytes, then the name, then at once the content: what `file` looks for.
     QCOMPARE(asText(bytes).substr(0, 4), std::string_view("PK\3\4"));
     QCOMPARE(asText(bytes).substr(30, 8 + kMime.size()), std::string_view("mimetype" + kMime));
 }
 
-void DocumentFileTest::picturesAreStoredAsTheyCame() {
+void PardalisFileTest::picturesAreStoredAsTheyCame() {
     const Document document = illustrated();
     const Bytes bytes = writeDocument(document);
     const auto& [hash, media] = *document.media().all().begin();
@@ -90,7 +90,7 @@ void DocumentFileTest::picturesAreStoredAsTheyCame() {
     QVERIFY(parts.at(picturePart(hash)) == media->bytes);
 }
 
-void DocumentFileTest::thumbnailIsSmallAndOfTheFirstPicture() {
+void PardalisFileTest::thumbnailIsSmallAndOfTheFirstPicture() {
     const Document document = illustrated();
     auto parts = readContainer(writeDocument(document), "zip");
     const Image image = decodeImage(parts.at("thumbnail.png"), "thumbnail");
@@ -99,7 +99,7 @@ void DocumentFileTest::thumbnailIsSmallAndOfTheFirstPicture() {
     QVERIFY(!readContainer(writeDocument(Document()), "zip").contains("thumbnail.png"));
 }
 
-void DocumentFileTest::undecodablePictureIsKeptWithoutThumbnail() {
+void PardalisFileTest::undecodablePictureIsKeptWithoutThumbnail() {
     MediaStore media;
     Picture picture;
     picture.media = media.add(Bytes(100, std::byte{7}), "image/x-unknown");
@@ -109,20 +109,20 @@ void DocumentFileTest::undecodablePictureIsKeptWithoutThumbnail() {
     QCOMPARE(again.media().find(picture.media)->mimeType, std::string("image/x-unknown"));
 }
 
-void DocumentFileTest::mediaOnlyUndoNeedsIsNotSaved() {
+void PardalisFileTest::mediaOnlyUndoNeedsIsNotSaved() {
     Document document = illustrated();
     document.apply(document.replacing(1, 1, {}));
     QVERIFY(readDocument(writeDocument(document), "again").media().all().empty());
 }
 
-void DocumentFileTest::mediaThatARecordNamesIsSaved() {
+void PardalisFileTest::mediaThatARecordNamesIsSaved() {
     Document document({}, {makeParagraph("a story", Origin::model)}, {});
     const std::string hash = document.media().add(Bytes(9, std::byte{1}), "image/png");
     document.generations()["run"] = R"({"variants":[")" + hash + R"("]})";
     QVERIFY(readDocument(writeDocument(document), "again").media().find(hash) != nullptr);
 }
 
-void DocumentFileTest::membersAndPartsOfANewerVersionSurvive() {
+void PardalisFileTest::membersAndPartsOfANewerVersionSurvive() {
     const std::string hash = MediaStore().add(Bytes(1, std::byte{'x'}), "image/png");
     const Bytes bytes =
         zipOf({{"mimetype", kMime, true},
@@ -145,7 +145,7 @@ void DocumentFileTest::membersAndPartsOfANewerVersionSurvive() {
     QCOMPARE(asText(*again.unknownParts.at("notes/a.txt")), std::string_view("kept"));
 }
 
-void DocumentFileTest::recordsOfWhatIsNotThereAreNotSaved() {
+void PardalisFileTest::recordsOfWhatIsNotThereAreNotSaved() {
     Document document = illustrated();
     Picture picture = *document.blocks()[1].picture;
     picture.generation = "of the picture";
@@ -167,7 +167,7 @@ void DocumentFileTest::recordsOfWhatIsNotThereAreNotSaved() {
     QVERIFY(!readContainer(writeDocument(document), "zip").contains("generations.jsonl"));
 }
 
-void DocumentFileTest::recordsThatAreNoJsonSurvive() {
+void PardalisFileTest::recordsThatAreNoJsonSurvive() {
     Document document({}, {makeParagraph("a story", Origin::model)}, {});
     document.generations()["b"] = "not { json";
     document.generations()["a"] = "{\n  \"seed\": 18446744073709551615\n}";
@@ -176,7 +176,7 @@ void DocumentFileTest::recordsThatAreNoJsonSurvive() {
     QCOMPARE(again.generations().at("a"), std::string(R"({"seed":18446744073709551615})"));
 }
 
-void DocumentFileTest::newerFormatOpensWhenItSaysSo() {
+void PardalisFileTest::newerFormatOpensWhenItSaysSo() {
     QCOMPARE(messageOf(withJson(R"({"format":9,"minimum_reader":1,"blocks":[]})")), std::string());
     const std::string refused = messageOf(withJson(R"({"format":9,"minimum_reader":3,"blocks":[]})"));
     QVERIFY2(refused.find("format 9 needs a reader of format 3, this one is 1") != std::string::npos, refused.c_str());
@@ -184,13 +184,13 @@ void DocumentFileTest::newerFormatOpensWhenItSaysSo() {
 }
 
 // What packs to a thousandth must not be mistaken for a bomb when it is opened again.
-void DocumentFileTest::hugeTextsComeBack() {
+void PardalisFileTest::hugeTextsComeBack() {
     const Document document({}, {makeParagraph(std::string(20'000'000, 'a'))}, {});
     QVERIFY(readDocument(writeDocument(document), "huge") == document);
 }
 
 // A file as the first version wrote it opens for ever.
-void DocumentFileTest::formatOneFileOpens() {
+void PardalisFileTest::formatOneFileOpens() {
     const Document document = readDocument(fs::path(PARDALIS_GOLDEN_DIR "/document/format-1.pardalis"));
     QCOMPARE(document.info().title, std::string("Foxes \xED\x95\x9C"));
     QCOMPARE(document.info().brief, std::string("Write a story\nabout a fox."));
@@ -210,7 +210,7 @@ void DocumentFileTest::formatOneFileOpens() {
     QCOMPARE(decodeImage(document.media().find(picture.media)->bytes, "picture").width, picture.width);
 }
 
-void DocumentFileTest::savesWhereTheLinkPoints() {
+void PardalisFileTest::savesWhereTheLinkPoints() {
     QTemporaryDir folder;
     const fs::path target = folder.filePath("real.pardalis").toStdString();
     const fs::path link = folder.filePath("link.pardalis").toStdString();
@@ -221,7 +221,7 @@ void DocumentFileTest::savesWhereTheLinkPoints() {
     QVERIFY(readDocument(target).info().title == "Foxes");
 }
 
-void DocumentFileTest::fullDiskLeavesTheOldFile() {
+void PardalisFileTest::fullDiskLeavesTheOldFile() {
     QTemporaryDir folder;
     const fs::path path = folder.filePath("a.pardalis").toStdString();
     writeDocument(Document(), path);
@@ -236,7 +236,7 @@ void DocumentFileTest::fullDiskLeavesTheOldFile() {
     QVERIFY(readDocument(path).info().title.empty());
 }
 
-void DocumentFileTest::readOnlyFolderLeavesTheOldFile() {
+void PardalisFileTest::readOnlyFolderLeavesTheOldFile() {
     QTemporaryDir folder;
     const std::string folderName = folder.path().toStdString();
     const fs::path path = folderName + "/a.pardalis";
@@ -258,7 +258,7 @@ void DocumentFileTest::readOnlyFolderLeavesTheOldFile() {
     QVERIFY(readFile(path) == before);
 }
 
-void DocumentFileTest::missingFileIsNamed() {
+void PardalisFileTest::missingFileIsNamed() {
     try {
         readDocument(fs::path("/nowhere/at/all.pardalis"));
         QFAIL("opened");
@@ -267,5 +267,5 @@ void DocumentFileTest::missingFileIsNamed() {
     }
 }
 
-QTEST_GUILESS_MAIN(DocumentFileTest)
-#include "document_file_test.moc"
+QTEST_GUILESS_MAIN(PardalisFileTest)
+#include "pardalis_file_test.moc"

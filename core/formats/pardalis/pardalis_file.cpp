@@ -1,4 +1,4 @@
-#include "core/formats/pardalis/document_file.h"
+#include "core/formats/pardalis/pardalis_file.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
