@@ -15,12 +15,12 @@ bool isClean(const DocumentInfo& info) {
     return isCleanText(info.title) && isCleanText(info.language) && isCleanText(info.brief, TextPlace::code);
 }
 
-// As the document holds them, each proven to be well-formed.
-std::vector<Block> accepted(std::vector<Block> blocks, const MediaStore& media) {
+// As the document holds them, each proven to be well-formed. `added`: media that come with them.
+std::vector<Block> accepted(std::vector<Block> blocks, const MediaStore& media, const MediaStore& added) {
     for (Block& block : blocks) {
         block = normalised(std::move(block));
         CHECK(defect(block) == "");
-        CHECK(!block.picture || media.find(block.picture->media));
+        CHECK(!block.picture || media.find(block.picture->media) || added.find(block.picture->media));
     }
     return blocks;
 }
@@ -31,8 +31,10 @@ bool stands(const Block& block, const Block& removed) { return block == removed 
 
 Document::Document() : m_blocks{makeParagraph("")} {}
 
-Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media)
-    : m_info(std::move(info)), m_blocks(accepted(std::move(blocks), media)), m_media(std::move(media)) {
+Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media, GenerationRecords generations,
+                   UnknownContent unknown)
+    : m_info(std::move(info)), m_blocks(accepted(std::move(blocks), media, {})), m_media(std::move(media)),
+      m_generations(std::move(generations)), m_unknown(std::move(unknown)) {
     CHECK(isClean(m_info));
     if (m_blocks.empty())
         m_blocks.push_back(makeParagraph(""));
@@ -71,7 +73,7 @@ Edit Document::apply(const Edit& edit) {
     for (std::size_t i = first; i < last; ++i)
         CHECK(stands(m_blocks[i], edit.removed[i - first]));
 
-    std::vector<Block> inserted = accepted(edit.inserted, m_media);
+    std::vector<Block> inserted = accepted(edit.inserted, m_media, edit.addedMedia);
     if (inserted.empty() && edit.removed.size() == m_blocks.size())
         inserted.push_back(makeParagraph(""));
     std::unordered_set<BlockId> ids;
@@ -80,6 +82,7 @@ Edit Document::apply(const Edit& edit) {
     for (std::size_t i = 0; i < m_blocks.size(); ++i)
         CHECK((i >= first && i < last) || !ids.contains(m_blocks[i].id));
     CHECK(!edit.info || isClean(*edit.info));
+    proveBehind(edit, first, last);
 
     Edit inverse;
     inverse.after = edit.after;
@@ -94,8 +97,40 @@ Edit Document::apply(const Edit& edit) {
     m_blocks.insert(at(first), std::make_move_iterator(inserted.begin()), std::make_move_iterator(inserted.end()));
     if (edit.info)
         m_info = *edit.info;
-    ++m_revision;
+    changeBehind(edit, inverse);
+    if (edit.changesPage())
+        ++m_revision;
     return inverse;
+}
+
+// What goes is there, and nothing that will stand on the page shows it. Blocks first..last-1 are the removed ones.
+void Document::proveBehind(const Edit& edit, std::size_t first, std::size_t last) const {
+    for (const std::string& id : edit.removedGenerations)
+        CHECK(m_generations.contains(id));
+    for (const std::string& hash : edit.removedMedia)
+        CHECK(m_media.find(hash));
+    if (edit.removedMedia.empty())
+        return;
+    const auto stays = [&](const Block& block) {
+        return !block.picture || !edit.removedMedia.contains(block.picture->media) ||
+               edit.addedMedia.find(block.picture->media);
+    };
+    CHECK(std::all_of(edit.inserted.begin(), edit.inserted.end(), stays));
+    for (std::size_t i = 0; i < m_blocks.size(); ++i)
+        CHECK((i >= first && i < last) || stays(m_blocks[i]));
+}
+
+void Document::changeBehind(const Edit& edit, Edit& inverse) {
+    inverse.addedMedia = m_media.take(edit.removedMedia);
+    for (const auto& [hash, media] : edit.addedMedia.all())
+        if (!m_media.find(hash))
+            inverse.removedMedia.insert(hash);
+    m_media.add(edit.addedMedia);
+    for (const std::string& id : edit.removedGenerations)
+        inverse.addedGenerations.insert(m_generations.extract(id));
+    for (const auto& record : edit.addedGenerations)
+        if (m_generations.insert(record).second)
+            inverse.removedGenerations.insert(record.first);
 }
 
 Edit Document::replacing(std::size_t first, std::size_t count, std::vector<Block> inserted) const {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,8 +25,11 @@ class MediaStore {
 public:
     std::string add(Bytes bytes, std::string mimeType);  // returns the hash; the same bytes are stored once
     void add(const MediaStore& other);                   // shares its bytes
+    MediaStore take(const std::set<std::string>& hashes);  // out of this one; those that are absent are not
     std::shared_ptr<const Media> find(const std::string& hash) const;  // null if absent
     const std::map<std::string, std::shared_ptr<const Media>>& all() const { return m_media; }
+
+    bool operator==(const MediaStore& other) const;  // the same hashes, so the same bytes
 
 private:
     std::map<std::string, std::shared_ptr<const Media>> m_media;

@@ -6,6 +6,7 @@
 #include "core/formats/pardalis/pardalis_file.h"
 #include "core/generation/suggestion.h"
 #include "core/image/image_io.h"
+#include "tests/core/document/additions.h"
 #include "ui/suggestion/pending_suggestion.h"
 
 #include <QTest>
@@ -94,8 +95,7 @@ class ModelTextTest : public QObject {
         for (const GenerationEvent& event : events)
             builder.take(event);
         Document document = at.document;
-        for (const auto& [hash, media] : builder.suggestion().media.all())
-            document.media().add(media->bytes, media->mimeType);
+        test::addMedia(document, builder.suggestion().media);
         document.apply(insertionOf(builder.suggestion().output, document, at.caret).edit);
         return document;
     }
@@ -115,7 +115,7 @@ class ModelTextTest : public QObject {
         for (const Block& block : made.blocks())
             if (block.picture) {
                 Picture picture = *block.picture;
-                document.media().add(made.media().find(picture.media)->bytes, "image/png");
+                test::addMedia(document, made.media().find(picture.media)->bytes, "image/png");
                 suggestion.setMade(next++, {picture, made.media().find(picture.media)});
             }
         suggestion.end(PendingSuggestion::State::finished, document);

@@ -42,10 +42,21 @@ void DocumentModel::setInfo(const DocumentInfo& info, const QString& text, EditK
 }
 
 std::string DocumentModel::addMedia(Bytes bytes, std::string mimeType) {
-    return m_document.media().add(std::move(bytes), std::move(mimeType));
+    MediaStore media;
+    std::string hash = media.add(std::move(bytes), std::move(mimeType));
+    addMedia(media);
+    return hash;
 }
 
-void DocumentModel::addMedia(const MediaStore& media) { m_document.media().add(media); }
+void DocumentModel::addMedia(const MediaStore& media) {
+    const auto isThere = [this](const auto& each) { return m_document.media().find(each.first) != nullptr; };
+    if (std::all_of(media.all().begin(), media.all().end(), isThere))
+        return;
+    Edit edit;
+    edit.addedMedia = media;
+    m_document.apply(edit);
+    emit edited(edit);
+}
 
 void DocumentModel::expectPicture(const std::string& standIn) { m_expected.insert(standIn); }
 

@@ -46,9 +46,8 @@ public:
     void push(const Edit& edit, const EditContext& context);
     void setInfo(const DocumentInfo& info, const QString& text, EditKind kind = EditKind::other);
 
-    // Adding pictures changes nothing a reader sees, so it is not undone.
+    // Adding pictures changes nothing a reader sees: an edit, of which edited() tells, but no undo step.
     std::string addMedia(Bytes bytes, std::string mimeType);
-
     void addMedia(const MediaStore& media);
 
     // A picture that is still being read stands in the document as another of its shape, whose media must have been

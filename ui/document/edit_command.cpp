@@ -21,14 +21,15 @@ bool startsWord(const Selection& before, const Selection& after, const std::stri
 EditCommand::EditCommand(DocumentModel& model, Edit edit, EditContext context)
     : QUndoCommand(context.text), m_model(model), m_edit(std::move(edit)), m_context(std::move(context)),
       m_epoch(model.mergeEpoch()), m_stateBefore(model.state()) {
+    // A suggestion kept piece by piece has one record for all its steps: the first brings it.
+    if (m_context.record)
+        m_edit.addedGenerations.insert(*m_context.record);
     m_age.start();
 }
 
 void EditCommand::redo() {
     if (m_first)
         m_stateAfter = m_model.newState();
-    // A suggestion kept piece by piece has one record for all its steps: the first brings it.
-    m_broughtRecord = m_context.record && m_model.m_document.generations().insert(*m_context.record).second;
     m_inverse = m_model.apply(m_edit, m_stateAfter);
     m_edit.inserted = m_inverse.removed;  // as it stands now, ids included: later steps refer to them
     if (!m_first)
@@ -38,8 +39,6 @@ void EditCommand::redo() {
 
 void EditCommand::undo() {
     m_model.apply(m_inverse, m_stateBefore);
-    if (m_broughtRecord)
-        m_model.m_document.generations().erase(m_context.record->first);
     emit m_model.selectionWanted(m_context.before);
     m_model.endMerging();
 }
@@ -49,7 +48,8 @@ int EditCommand::id() const {
 }
 
 bool EditCommand::continuedBy(const EditCommand& next) const {
-    if (next.m_epoch != m_epoch || next.m_context.kind != m_context.kind || m_age.elapsed() > kMergeMilliseconds)
+    if (next.m_epoch != m_epoch || next.m_context.kind != m_context.kind || m_age.elapsed() > kMergeMilliseconds ||
+        !next.m_edit.addedMedia.all().empty() || !next.m_edit.addedGenerations.empty())
         return false;
     if (m_context.kind == EditKind::brief)
         return true;

@@ -28,7 +28,6 @@ private:
     std::uint64_t m_stateBefore, m_stateAfter = 0;  // of the document
     QElapsedTimer m_age;
     bool m_first = true;
-    bool m_broughtRecord = false;
 };
 
 }  // namespace pardalis

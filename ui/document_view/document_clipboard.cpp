@@ -33,13 +33,13 @@ Document fragment(const std::vector<Block>& blocks, const Document& document) {
         if (block.picture)
             if (const auto bytes = document.media().find(block.picture->media))
                 media.add(bytes->bytes, bytes->mimeType);
-    Document result(document.info(), blocks, std::move(media));
+    GenerationRecords records;
     for (const Block& block : blocks)
         if (block.picture && !block.picture->generation.empty())
             if (const auto record = document.generations().find(block.picture->generation);
                 record != document.generations().end())
-                result.generations().insert(*record);
-    return result;
+                records.insert(*record);
+    return Document(document.info(), blocks, std::move(media), std::move(records));
 }
 
 bool isPictureUrl(const QUrl& url) { return url.isLocalFile() && isPictureFile(url.toLocalFile()); }

@@ -22,10 +22,11 @@ struct AskOptions {
 };
 
 int ask(const AskOptions& options, std::stop_token stop) {
-    Document document;
+    MediaStore media;
     std::optional<QuietLibraries> quiet(std::in_place);
-    Block picture = importPicture(document.media(), readFile(options.image), options.image);
+    Block picture = importPicture(media, readFile(options.image, kMaxPictureFile), options.image);
     quiet.reset();
+    const Document document({}, {}, std::move(media));
     picture.picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.tokenizer)

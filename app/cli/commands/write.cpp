@@ -53,7 +53,9 @@ int write(const WriteOptions& options, std::stop_token stop) {
     if (!options.prompt.empty()) {
         DocumentInfo info = document.info();
         info.brief = cleanText(options.prompt, TextPlace::code);
-        document.apply(Edit{{}, {}, {}, std::move(info)});
+        Edit edit;
+        edit.info = std::move(info);
+        document.apply(edit);
     }
 
     const PlacedModel opened = open(options.model, stop);
@@ -91,10 +93,10 @@ int write(const WriteOptions& options, std::stop_token stop) {
     }
     if (made.suggestion.empty() && !made.endedEarly())
         throw Error("nothing came, so {} is not written", options.out);
-    for (const auto& [hash, media] : made.suggestion.media.all())
-        document.media().add(media->bytes, media->mimeType);
-    document.generations()[made.suggestion.recordId] = made.suggestion.record;
-    document.apply(insertionOf(made.suggestion.output, document, document.end()).edit);
+    Edit edit = insertionOf(made.suggestion.output, document, document.end()).edit;
+    edit.addedMedia = made.suggestion.media;
+    edit.addedGenerations.emplace(made.suggestion.recordId, made.suggestion.record);
+    document.apply(edit);
     save(document, options.out);
     made.throwIfEndedEarly(fmt::format("what there was is in {}", options.out));
     if (pictures > made.finished.pictures)

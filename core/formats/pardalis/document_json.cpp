@@ -90,7 +90,7 @@ std::string writeDocumentJson(const Document& document, const std::map<std::stri
     // The blocks are put in by hand, one a line: a person, or a diff, can then read the file.
     constexpr const char* kBlocks = "blocks";
     head[kBlocks] = nullptr;
-    mergeUnknown(head, document.unknown);
+    mergeUnknown(head, document.unknown().members);
 
     std::string text = "{";
     for (const auto& [name, value] : head.items()) {

@@ -138,7 +138,8 @@ void checkReadsBack(const Document& document, const Bytes& bytes) {
         const auto read = again.media().find(hash);
         CHECK(read && read->bytes == saved->bytes && read->mimeType == saved->mimeType);
     }
-    CHECK(again.unknown == document.unknown && again.unknownParts.size() == document.unknownParts.size());
+    CHECK(again.unknown().members == document.unknown().members);
+    CHECK(again.unknown().parts.size() == document.unknown().parts.size());
 }
 
 }  // namespace
@@ -153,14 +154,13 @@ Document readDocument(std::span<const std::byte> bytes, const std::string& name,
         generations = readGenerations(textPart(parts, kGenerationsPart, name), name + ": " + kGenerationsPart, progress);
     MediaStore media = takeMedia(parts, json.mediaTypes, name, progress.part(0.9, 1));
 
-    Document document(std::move(json.info), std::move(json.blocks), std::move(media));
-    document.generations() = std::move(generations);
-    document.unknown = std::move(json.unknown);
     for (const char* ours : {kMimeTypePart, kJsonPart, kGenerationsPart, kThumbnailPart})
         parts.erase(ours);
+    UnknownContent unknown{std::move(json.unknown), {}};
     for (auto& [part, content] : parts)
-        document.unknownParts[part] = std::make_shared<const Bytes>(std::move(content));
-    return document;
+        unknown.parts[part] = std::make_shared<const Bytes>(std::move(content));
+    return Document(std::move(json.info), std::move(json.blocks), std::move(media), std::move(generations),
+                    std::move(unknown));
 }
 
 Document readDocument(const std::filesystem::path& path, const ReadProgress& progress) {
@@ -188,7 +188,7 @@ Bytes writeDocument(const Document& document) {
         parts.push_back({std::string(kMediaFolder) + hash + "." + extensionOf(each->mimeType), each->bytes, true});
     if (picture)
         parts.push_back({kThumbnailPart, *picture, true});
-    for (const auto& [name, content] : document.unknownParts)
+    for (const auto& [name, content] : document.unknown().parts)
         parts.push_back({name, *content, true});
     return writeContainer(parts);
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -225,19 +226,19 @@ public:
         std::vector<Block> blocks;
         for (int i = number(0, static_cast<int>(m_shape.mostBlocks)); i > 0; --i)
             blocks.push_back(block(media));
-        Document made(std::move(info), std::move(blocks), std::move(media));
-        if (m_shape.pictureExtras) {
-            for (const Block& each : made.blocks()) {
-                if (each.picture && !each.picture->generation.empty())
-                    made.generations()[each.picture->generation] =
-                        R"({"seed":)" + std::to_string(number(0, 999)) + R"(,"model":"m"})";
-            }
-        }
-        return made;
+        GenerationRecords records;
+        for (const Block& each : blocks)
+            if (m_shape.pictureExtras && each.picture && !each.picture->generation.empty())
+                records[each.picture->generation] = record();
+        return Document(std::move(info), std::move(blocks), std::move(media), std::move(records));
     }
 
-    // A change that `document` accepts; media of new pictures is added to it.
-    Edit edit(Document& document) {
+    std::string record() { return R"({"seed":)" + std::to_string(number(0, 999)) + R"(,"model":"m"})"; }
+
+    // A change that `document` accepts: of its blocks with the media of new pictures, of its info, and of what stands
+    // behind the blocks.
+    Edit edit(const Document& document) {
+        MediaStore added;
         const int size = static_cast<int>(document.blocks().size());
         const int first = number(0, size);
         const int count = number(0, std::min(size - first, chance(5) ? size : 3));
@@ -252,13 +253,33 @@ public:
                 each.runs.push_back(run(each.kind == BlockKind::code ? TextPlace::code : TextPlace::prose));
         }
         for (int i = number(0, 2); i > 0; --i)
-            inserted.push_back(block(document.media()));
+            inserted.push_back(block(added));
         std::shuffle(inserted.begin(), inserted.end(), m_random);
         Edit edit =
             document.replacing(static_cast<std::size_t>(first), static_cast<std::size_t>(count), std::move(inserted));
         if (chance(10))
             edit.info = DocumentInfo{text(), "en", text(TextPlace::code)};
+        edit.addedMedia = std::move(added);
+        if (chance(20))
+            changeBehind(document, edit);
         return edit;
+    }
+
+    // Records come, go and change; so does what no picture of `document` or of the edit shows.
+    void changeBehind(const Document& document, Edit& edit) {
+        edit.addedGenerations["run-" + std::to_string(number(0, 99))] = record();
+        for (const auto& [id, old] : document.generations())
+            if (chance(30))
+                edit.removedGenerations.insert(id);
+        edit.addedMedia.add(Bytes(static_cast<std::size_t>(number(1, 40)), std::byte{0x51}), "image/png");
+        std::set<std::string> shown;
+        for (const std::vector<Block>* blocks : {&document.blocks(), &std::as_const(edit.inserted)})
+            for (const Block& each : *blocks)
+                if (each.picture)
+                    shown.insert(each.picture->media);
+        for (const auto& [hash, media] : document.media().all())
+            if (!shown.contains(hash) && chance(50))
+                edit.removedMedia.insert(hash);
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "core/editing/suggestion_text.h"
 
+#include "tests/core/document/additions.h"
+
 #include <QTest>
 
 using namespace pardalis;
@@ -8,7 +10,7 @@ namespace {
 
 Block picture(Document& document) {
     Picture made;
-    made.media = document.media().add(Bytes(3, std::byte{7}), "image/png");
+    made.media = test::addMedia(document, Bytes(3, std::byte{7}), "image/png");
     return makePicture(made);
 }
 

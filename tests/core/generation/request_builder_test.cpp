@@ -1,6 +1,7 @@
 #include "core/generation/request_builder.h"
 
 #include "core/base/error.h"
+#include "tests/core/document/additions.h"
 #include "tests/core/generation/fakes.h"
 
 #include <QTest>
@@ -33,9 +34,11 @@ ImageTokens wholeTokens() { return {"this", kGrid, kGrid, {1, 2, 3, 7}}; }
 struct Example {
     Document document;
     BlockId picture{};
+    bool withBytes;
 
-    explicit Example(const std::function<void(Picture&)>& change = {}, bool withBytes = true,
-                     std::byte fill = std::byte{7}) {
+    explicit Example(const std::function<void(Picture&)>& change = {}, bool bytesAreThere = true,
+                     std::byte fill = std::byte{7})
+        : withBytes(bytesAreThere) {
         MediaStore media;
         Picture shown;
         shown.media = media.add(Bytes(1 << 20, fill), "image/png");
@@ -45,8 +48,6 @@ struct Example {
         std::vector<Block> blocks{makeParagraph("ab"), makePicture(shown), makeParagraph("c")};
         picture = blocks[1].id;
         document = Document({}, std::move(blocks), media);
-        if (!withBytes)
-            document.media() = MediaStore();
     }
 };
 
@@ -57,7 +58,11 @@ PromptPlan planned(const Document& document, const ModelFacts& model) {
 }
 
 PromptPicture pictureIn(const Example& example, const ModelFacts& model = facts()) {
-    const GenerationRequest request = buildRequest(planned(example.document, model), example.document, model);
+    const PromptPlan plan = planned(example.document, model);
+    // A document has the bytes of all its pictures; one that stands beside it need not.
+    const GenerationRequest request = example.withBytes
+                                          ? buildRequest(plan, example.document, model)
+                                          : buildRequest(plan, Document(), model, example.document.find(example.picture));
     return std::get<PromptPicture>(request.prompt.at(1));
 }
 
@@ -216,7 +221,7 @@ void RequestBuilderTest::keyTellsMediaFitAndFrameApart() {
 void RequestBuilderTest::extraPictureIsFoundOutsideTheDocument() {
     Document document;
     Picture shown;
-    shown.media = document.media().add(Bytes(10), "image/png");
+    shown.media = test::addMedia(document, Bytes(10), "image/png");
     shown.fit = Fit::crop;
     shown.frame = CropFrame{0.5, 0, 0.5};
     const Block extra = makePicture(shown);

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/pardalis/container.h"
+#include "tests/core/document/additions.h"
 #include "tests/core/document/random_document.h"
 #include "tests/core/formats/pardalis/containers.h"
 #include "tests/support/full_disk.h"
@@ -69,7 +70,7 @@ void PardalisFileTest::equalDocumentsGiveEqualBytes() {
     Document a = illustrated();
     Document b = a;
     b.apply(b.apply(b.replacing(1, 1, {makeParagraph("x")})));
-    b.media().add(Bytes(5), "image/png");  // kept for undo alone
+    test::addMedia(b, Bytes(5), "image/png");  // kept for undo alone
     QVERIFY(a == b);
     QVERIFY(writeDocument(a) == writeDocument(b));
 }
@@ -117,8 +118,8 @@ void PardalisFileTest::mediaOnlyUndoNeedsIsNotSaved() {
 
 void PardalisFileTest::mediaThatARecordNamesIsSaved() {
     Document document({}, {makeParagraph("a story", Origin::model)}, {});
-    const std::string hash = document.media().add(Bytes(9, std::byte{1}), "image/png");
-    document.generations()["run"] = R"({"variants":[")" + hash + R"("]})";
+    const std::string hash = test::addMedia(document, Bytes(9, std::byte{1}), "image/png");
+    test::addGeneration(document, "run", R"({"variants":[")" + hash + R"("]})");
     QVERIFY(readDocument(writeDocument(document), "again").media().find(hash) != nullptr);
 }
 
@@ -141,8 +142,8 @@ void PardalisFileTest::membersAndPartsOfANewerVersionSurvive() {
         QVERIFY2(asText(json).find(member) != std::string_view::npos, member);
     const Document again = readDocument(writeDocument(document), "again");
     QVERIFY(again == document);
-    QCOMPARE(again.unknown, document.unknown);
-    QCOMPARE(asText(*again.unknownParts.at("notes/a.txt")), std::string_view("kept"));
+    QCOMPARE(again.unknown().members, document.unknown().members);
+    QCOMPARE(asText(*again.unknown().parts.at("notes/a.txt")), std::string_view("kept"));
 }
 
 void PardalisFileTest::recordsOfWhatIsNotThereAreNotSaved() {
@@ -150,8 +151,8 @@ void PardalisFileTest::recordsOfWhatIsNotThereAreNotSaved() {
     Picture picture = *document.blocks()[1].picture;
     picture.generation = "of the picture";
     document.apply(document.replacing(1, 1, {makePicture(picture)}));
-    document.generations()["of the picture"] = R"({"seed":1})";
-    document.generations()["taken back"] = R"({"tokens":[1,2,3]})";
+    test::addGeneration(document, "of the picture", R"({"seed":1})");
+    test::addGeneration(document, "taken back", R"({"tokens":[1,2,3]})");
     const auto saved = [&] { return readDocument(writeDocument(document), "again").generations(); };
     QCOMPARE(saved().size(), std::size_t{1});
     QVERIFY(saved().contains("of the picture"));
@@ -169,8 +170,8 @@ void PardalisFileTest::recordsOfWhatIsNotThereAreNotSaved() {
 
 void PardalisFileTest::recordsThatAreNoJsonSurvive() {
     Document document({}, {makeParagraph("a story", Origin::model)}, {});
-    document.generations()["b"] = "not { json";
-    document.generations()["a"] = "{\n  \"seed\": 18446744073709551615\n}";
+    test::addGeneration(document, "b", "not { json");
+    test::addGeneration(document, "a", "{\n  \"seed\": 18446744073709551615\n}");
     const Document again = readDocument(writeDocument(document), "again");
     QCOMPARE(again.generations().at("b"), std::string("not { json"));
     QCOMPARE(again.generations().at("a"), std::string(R"({"seed":18446744073709551615})"));

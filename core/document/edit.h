@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/document/block.h"
+#include "core/document/media_store.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace pardalis {
+
+// What stands beside the blocks.
+struct DocumentInfo {
+    std::string title;
+    std::string language = "en";  // BCP 47
+    // What is being written, for the model: put before everything else in every prompt and answered by the document
+    // ("Write a story about a fox."). "" for none.
+    std::string brief;
+
+    bool operator==(const DocumentInfo&) const = default;
+};
+
+// Generation records (JSON text, one object) by id: how each suggestion was made.
+using GenerationRecords = std::map<std::string, std::string>;
+
+// One change, and the only way there is to change a Document: the blocks `removed`, which follow `after`, become
+// `inserted`. A value with an inverse.
+struct Edit {
+    std::optional<BlockId> after;  // none: at the document's start
+    std::vector<Block> removed;    // as they stand, for the inverse
+    std::vector<Block> inserted;
+    std::optional<DocumentInfo> info;  // new value, if it changes
+    // What stands behind the blocks. Of what comes, that which is there already stays as it is, and the inverse leaves
+    // it; what goes must be there, and no picture may show it afterwards.
+    MediaStore addedMedia;
+    std::set<std::string> removedMedia;  // hashes
+    GenerationRecords addedGenerations;
+    std::set<std::string> removedGenerations;  // ids
+
+    // Whether a reader of the document sees that it is another.
+    bool changesPage() const { return info || !removed.empty() || !inserted.empty(); }
+    bool operator==(const Edit&) const = default;
+};
+
+}  // namespace pardalis
