@@ -159,7 +159,7 @@ set(right
     [[core/cpu "core/tokens/token_id.h"]] [[core/editing "core/document/block.h"]]
     [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/tensor/backend.h"]]
     [[core/formats/markdown "core/formats/html/html_reader.h"]] [[core/formats/text "core/document/block.h"]]
-    [[core/journal "core/formats/import.h"]] [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
+    [[core/journal "core/formats/formats.h"]] [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
     [[ui/document <QUndoStack>]] [[ui/page "core/base/error.h"]] [[ui/page <QPainter>]]
     [[ui/panels "ui/document_view/document_view.h"]] [[ui/window "main_window.moc"]]
     [[ui/window "ui/panels/ask_panel.h"]] [[ui/window <QWidget>]])
@@ -168,7 +168,7 @@ set(wrong
     [[core/base "../../ui/main_window.h"]] [[core/base "app/cli/main.h"]] [[core/base "core/image/image.h"]]
     [[core/base <QString>]] [[core/base <qglobal.h>]] [[core/cpu "core/document/document.h"]]
     [[core/cpu "core/generation/engine.h"]] [[core/cpu "core/tokens/vocabulary.h"]] [[core/cpu <cuda_runtime.h>]]
-    [[core/document "core/editing/runs.h"]] [[core/document "core/formats/export.h"]] [[core/document "core/tokens/vocabulary.h"]]
+    [[core/document "core/editing/runs.h"]] [[core/document "core/formats/formats.h"]] [[core/document "core/tokens/vocabulary.h"]]
     [[core/document "ui/main_window.h"]] [[core/editing "core/generation/engine.h"]] [[core/editing "ui/document/document_model.h"]]
     [[core/editing <QString>]] [[core/formats "core/editing/runs.h"]] [[core/formats/html <QString>]]
     [[core/formats/pardalis "core/journal/recovery_slot.h"]]

@@ -4,13 +4,9 @@
 #include "app/support/standard_streams.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/formats/export.h"
-#include "core/formats/file_kind.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 #include "ui/page/pdf_export.h"
 
-#include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 
@@ -19,14 +15,23 @@
 namespace pardalis::cli {
 namespace {
 
-std::string extensionOf(const std::filesystem::path& path) {
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return extension;
+// Fonts need a QGuiApplication; it never opens a window, so no display is asked for.
+void savePdfWithoutDisplay(const Document& document, const std::filesystem::path& path) {
+    ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});  // its remarks on the desktop
+    int argc = 1;
+    char name[] = "pardalis-cli";
+    char* argv[] = {name, nullptr};
+    const QGuiApplication application(argc, argv);
+    savePdf(document, path);
 }
 
 }  // namespace
+
+const Formats& formats() {
+    static const Formats all = documentFormats().withWriter("pdf", savePdfWithoutDisplay);
+    return all;
+}
 
 void checkWritable(const std::filesystem::path& path) {
     const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
@@ -37,8 +42,10 @@ void checkWritable(const std::filesystem::path& path) {
 }
 
 void checkDocumentWritable(const std::filesystem::path& path) {
-    if (extensionOf(path) != ".pdf" && fileKindOf(path) == FileKind::unknown)
-        throw Error("{}: the extension says nothing; .pardalis, .html, .pdf, .md and .txt can be written", path.string());
+    const Format* format = formats().find(path);
+    if (!format || !format->write)
+        throw Error("{}: the extension says nothing; {} can be written", path.string(),
+                    formats().usualSuffixes(Formats::For::writing, "and"));
     checkWritable(path);
 }
 
@@ -47,24 +54,13 @@ Document openSayingWhatIsLost(const std::filesystem::path& path) {
     Imported imported;
     {
         const QuietLibraries quiet;
-        imported = openDocument(path);
+        imported = formats().open(path);
     }
     for (const std::string& warning : imported.warnings)
         std::fprintf(stderr, "%s: %s\n", printable(path.string()).c_str(), printable(warning).c_str());
     return std::move(imported.document);
 }
 
-void save(const Document& document, const std::filesystem::path& path) {
-    if (extensionOf(path) != ".pdf")
-        return saveDocumentAs(document, path);
-    // Fonts need a QGuiApplication; it never opens a window, so no display is asked for.
-    ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});  // its remarks on the desktop
-    int argc = 1;
-    char name[] = "pardalis-cli";
-    char* argv[] = {name, nullptr};
-    const QGuiApplication application(argc, argv);
-    savePdf(document, path);
-}
+void save(const Document& document, const std::filesystem::path& path) { formats().save(document, path); }
 
 }  // namespace pardalis::cli

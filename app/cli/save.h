@@ -1,10 +1,13 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/formats/formats.h"
 
 #include <filesystem>
 
 namespace pardalis::cli {
+
+// The formats of documents, pages to print among them.
+const Formats& formats();
 
 // Throw Error before any work is done when the file could not be written in the end: a missing or read-only folder, a
 // device in its place; of a document, an unknown extension too.
@@ -14,7 +17,7 @@ void checkDocumentWritable(const std::filesystem::path& path);
 // What was left out of the document goes to stderr, a line each. Throws Error.
 Document openSayingWhatIsLost(const std::filesystem::path& path);
 
-// By extension: PDF through the page renderer, the rest through the core's exporters. Throws Error.
+// By extension. Throws Error.
 void save(const Document& document, const std::filesystem::path& path);
 
 }  // namespace pardalis::cli

@@ -1,20 +1,11 @@
 #include "core/document/media_type.h"
 
+#include "core/image/picture_formats.h"
+
 #include <algorithm>
-#include <iterator>
-#include <utility>
 
 namespace pardalis {
 namespace {
-
-constexpr std::pair<std::string_view, const char*> kTypes[] = {
-    {"image/png", "png"},  {"image/jpeg", "jpg"}, {"image/gif", "gif"},
-    {"image/webp", "webp"}, {"image/bmp", "bmp"},  {"image/tiff", "tiff"},
-};
-
-const auto* find(std::string_view mimeType) {
-    return std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& type) { return type.first == mimeType; });
-}
 
 // RFC 6838, 4.2: restricted-name.
 bool isRestrictedName(std::string_view name) {
@@ -31,8 +22,8 @@ bool isRestrictedName(std::string_view name) {
 }  // namespace
 
 std::string extensionOf(std::string_view mimeType) {
-    const auto* known = find(mimeType);
-    return known == std::end(kTypes) ? "bin" : known->second;
+    const PictureFormat* known = findPictureFormat(mimeType);
+    return known ? known->suffixes.front() + 1 : "bin";
 }
 
 bool isWellFormedMediaType(std::string_view mimeType) {
@@ -42,8 +33,8 @@ bool isWellFormedMediaType(std::string_view mimeType) {
 }
 
 std::string_view shownMediaType(std::string_view mimeType) {
-    const auto* known = find(mimeType);
-    return known == std::end(kTypes) ? "application/octet-stream" : known->first;
+    const PictureFormat* known = findPictureFormat(mimeType);
+    return known ? known->mimeType : "application/octet-stream";
 }
 
 }  // namespace pardalis

@@ -2,7 +2,6 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/formats/export.h"
 #include "core/image/image_io.h"
 #include "core/image/resize.h"
 
@@ -27,8 +26,14 @@ Media pictureForOutput(const Picture& picture, const MediaStore& media) {
     CHECK(original);
     if (picture.view.mode == PictureView::Mode::whole)
         return *original;
+    return {"image/png", encodePng(imageForOutput(picture, media))};
+}
+
+Image imageForOutput(const Picture& picture, const MediaStore& media) {
+    const auto original = media.find(picture.media);
+    CHECK(original);
     const std::string name = picture.alt.empty() ? "picture " + picture.media.substr(0, 12) : picture.alt;
-    return {"image/png", encodePng(viewed(decodeImage(original->bytes, name), picture.view))};
+    return viewed(decodeImage(original->bytes, name), picture.view);
 }
 
 std::optional<Bytes> thumbnail(const Document& document, int side) {

@@ -7,6 +7,12 @@
 
 namespace pardalis {
 
+// The bytes a picture is shown and exported with: the original's, or a PNG where its PictureView cuts or pads it.
+Media pictureForOutput(const Picture& picture, const MediaStore& media);
+
+// The same decoded, without the way through a PNG.
+Image imageForOutput(const Picture& picture, const MediaStore& media);
+
 // The document's first picture as a PNG of at most `side` pixels a side; none without a picture that decodes.
 std::optional<Bytes> thumbnail(const Document& document, int side);
 

@@ -1,6 +1,7 @@
 #include "core/image/image_header.h"
 
 #include "core/image/byte_view.h"
+#include "core/image/picture_formats.h"
 
 #include <array>
 #include <limits>
@@ -57,18 +58,16 @@ ImageHeader readImageHeader(std::span<const std::byte> bytes, std::string_view n
         return readBmpHeader(bytes, name);
     for (const Signature& other : kUnsupported) {
         if (view.matches(other.at, other.text))
-            throw Error("{} is {}, which can't be opened; PNG, JPEG, GIF, WebP, BMP and TIFF can", name, other.kind);
+            throw Error("{} is {}, which can't be opened; {} can", name, other.kind, pictureFormatNames());
     }
-    throw Error("{} is not a picture that can be opened; PNG, JPEG, GIF, WebP, BMP and TIFF can", name);
+    throw Error("{} is not a picture that can be opened; {} can", name, pictureFormatNames());
 }
 
 ImageInfo probeImage(std::span<const std::byte> bytes, std::string_view name) {
-    static constexpr std::array<const char*, 6> kMimeTypes{"image/png",  "image/jpeg", "image/gif",
-                                                           "image/webp", "image/bmp",  "image/tiff"};
     const ImageHeader header = readImageHeader(bytes, name);
     const bool lying = header.orientation >= 5;  // turned by a quarter: rows are shown as columns
     return {header.format,
-            kMimeTypes[static_cast<std::size_t>(header.format)],
+            std::string(pictureFormat(header.format).mimeType),
             lying ? header.height : header.width,
             lying ? header.width : header.height,
             header.animated,

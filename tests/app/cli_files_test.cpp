@@ -1,7 +1,7 @@
 // What pardalis-cli reads and writes: regular files only, said at once; outputs replace a file whole or not at all.
 
 #include "core/base/file.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 

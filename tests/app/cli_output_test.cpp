@@ -1,7 +1,7 @@
 // pardalis-cli whose output is not taken, whose descriptors are closed, and which is told to end: what was made is saved.
 
 #include "core/base/file.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 #include "tests/support/run_process.h"
 
 #include <QElapsedTimer>

@@ -1,6 +1,6 @@
 // pardalis-cli as its users meet it: files in, files out, exit codes and one clear line.
 
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 

@@ -1,6 +1,7 @@
 // What pardalis-cli says of options, numbers, names and models that it can't use: one line with its name, and true.
 
 #include "core/base/file.h"
+#include "core/formats/formats.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 
@@ -43,6 +44,20 @@ private slots:
             QCOMPARE(result.exitCode, 2);
             QVERIFY2(isOneLine(result) && result.out.isEmpty() && !result.err.contains('\x1b'), qPrintable(result.err));
             QVERIFY2(result.err.contains("--help"), qPrintable(result.err));
+        }
+    }
+
+    void everyFormatIsNamedByHelpAndErrors() {
+        const QString help = run({"export", "--help"}).out + run({"write", "--help"}).out;
+        const ProcessResult toWrite = run({"write", "--prompt", "x", "--out", "x.docx"});
+        write("x.docx", "x");
+        const ProcessResult toRead = run({"export", "x.docx", "x.html"});
+        QVERIFY2(isOneLine(toWrite) && isOneLine(toRead), qPrintable(toWrite.err + toRead.err));
+        for (const Format& format : documentFormats().all()) {
+            const QString suffix = QLatin1String(format.suffixes.front());
+            QCOMPARE(help.count(suffix), format.read ? 4 : 2);  // --in, IN; --out, OUT
+            QVERIFY2(toWrite.err.contains(suffix), qPrintable(toWrite.err));
+            QCOMPARE(toRead.err.contains(suffix), format.read != nullptr);
         }
     }
 

@@ -4,9 +4,10 @@
 //   document_bench [part of a kind's name]
 
 #include "core/base/error.h"
-#include "core/formats/export.h"
-#include "core/formats/import.h"
+#include "core/formats/html/html.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/pardalis/pardalis_file.h"
+#include "core/formats/text/text.h"
 #include "core/image/image_io.h"
 #include "ui/page/pdf_export.h"
 

@@ -1,8 +1,7 @@
 // Whatever the page, it becomes a document, or an Error where it nests too deep; an exported page reads back the same.
 
 #include "core/base/error.h"
-#include "core/formats/export.h"
-#include "core/formats/import.h"
+#include "core/formats/html/html.h"
 
 #include <cstdint>
 #include <cstdlib>

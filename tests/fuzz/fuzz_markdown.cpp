@@ -1,8 +1,8 @@
 // Whatever the text, it becomes a document; and what was understood once is understood again after an export.
 
 #include "core/base/error.h"
-#include "core/formats/export.h"
-#include "core/formats/import.h"
+#include "core/formats/markdown/markdown.h"
+#include "core/formats/text/text.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -4,18 +4,15 @@
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/file_chooser.h"
+#include "ui/dialogs/format_names.h"
 #include "ui/document/document_file.h"
 #include "ui/document_view/document_view.h"
+#include "ui/page/page_formats.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 namespace pardalis {
-namespace {
-
-const QString kSuffix = QStringLiteral("pardalis");
-
-}  // namespace
 
 DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, Ways ways, QObject* parent)
     : QObject(parent), m_place(place), m_ways(std::move(ways)) {
@@ -51,22 +48,11 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .run = [this] { saveAs(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                .spots = {{Place::fileMenu, 1}}});
-    const struct {
-        const char* id;
-        QString text, format;
-        QStringList suffixes;
-        QKeySequence keys;
-    } exports[] = {
-        {"export.html", tr("&Web page…"), tr("Web page"), {"html", "htm"}, QKeySequence(Qt::CTRL | Qt::Key_E)},
-        {"export.pdf", tr("&PDF…"), tr("PDF"), {"pdf"}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-        {"export.markdown", tr("&Markdown with pictures…"), tr("Markdown"), {"md", "markdown"}, {}},
-        {"export.text", tr("Plain &text…"), tr("Plain text"), {"txt"}, {}},
-    };
-    for (const auto& each : exports)
-        table.add({.id = each.id,
-                   .text = each.text,
-                   .run = [this, format = each.format, suffixes = each.suffixes] { exportTo(format, suffixes); },
-                   .keys = each.keys,
+    for (const ExportCommand& each : exportCommands(pageFormats()))
+        table.add({.id = m_exportIds.emplace_back("export." + std::string(each.format->id)).c_str(),
+                   .text = commandOf(*each.format) + QStringLiteral("…"),
+                   .run = [this, format = each.format] { exportTo(*format); },
+                   .keys = QKeySequence(each.shortcut),
                    .spots = {{Place::exportMenu}}});
     table.addMenu("file.export", tr("&Export"), {Place::fileMenu, 1}, Place::exportMenu);
     table.add({.id = "file.quit",
@@ -87,9 +73,7 @@ void DocumentCommands::listRecent(QMenu& menu) {
 }
 
 void DocumentCommands::chooseDocument() {
-    const QString path = m_place.files.toOpen(
-        tr("Open a document"), tr("Documents") + QStringLiteral(" (*.pardalis *.md *.markdown *.html *.htm *.txt);;") +
-                                   tr("All files") + QStringLiteral(" (*)"));
+    const QString path = m_place.files.toOpen(tr("Open a document"), documentsFilter(pageFormats()));
     if (!path.isEmpty())
         m_ways.open(path);
 }
@@ -102,7 +86,7 @@ bool DocumentCommands::save() {
 }
 
 bool DocumentCommands::saveAs() {
-    const QString path = m_place.files.toSave(tr("Save the document"), m_place.file.name(), tr("Pardalis"), {kSuffix});
+    const QString path = m_place.files.toSave(tr("Save the document"), m_place.file.name(), pageFormats().own());
     return !path.isEmpty() && saveTo(path);
 }
 
@@ -120,7 +104,8 @@ bool DocumentCommands::saveOverChanged() {
 // A document of another format is not written over: it could not hold all that a page of ours does.
 bool DocumentCommands::saveBesideSource() {
     const QFileInfo source(m_place.file.source());
-    const QString path = source.absoluteDir().filePath(m_place.file.name() + QLatin1Char('.') + kSuffix);
+    const QString path =
+        source.absoluteDir().filePath(m_place.file.name() + QLatin1String(pageFormats().own().suffixes.front()));
     const QString name = QFileInfo(path).fileName();
     const QString text = tr("Pardalis saves a page, its pictures and how they were made in a file of its own. This one "
                             "becomes “%1”, beside “%2”, which stays as it is. File ▸ Export writes %2 anew.")
@@ -142,8 +127,8 @@ bool DocumentCommands::saveTo(const QString& path) {
                            Banner::Topic::saving);
 }
 
-void DocumentCommands::exportTo(const QString& format, const QStringList& suffixes) {
-    const QString path = m_place.files.toSave(tr("Export the document"), m_place.file.name(), format, suffixes);
+void DocumentCommands::exportTo(const Format& format) {
+    const QString path = m_place.files.toSave(tr("Export the document"), m_place.file.name(), format);
     if (path.isEmpty())
         return;
     m_place.view.commitComposition();

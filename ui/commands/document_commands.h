@@ -2,13 +2,16 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
+#include <string>
 
 class QMenu;
 
 namespace pardalis {
 
 class CommandTable;
+struct Format;
 struct Workplace;
 
 // Opening, saving and exporting the document. What is lost by opening another is asked about first.
@@ -31,11 +34,12 @@ private:
     bool saveOverChanged();
     bool saveBesideSource();
     bool saveTo(const QString& path);
-    void exportTo(const QString& format, const QStringList& suffixes);
+    void exportTo(const Format& format);
     void listRecent(QMenu& menu);
 
     const Workplace& m_place;
     Ways m_ways;
+    std::deque<std::string> m_exportIds;  // "export.markdown"; the table refers to them
 };
 
 }  // namespace pardalis

@@ -8,6 +8,7 @@
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/file_chooser.h"
+#include "ui/dialogs/format_names.h"
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/document_view/document_clipboard.h"
@@ -22,7 +23,6 @@ namespace pardalis {
 namespace {
 
 constexpr int kDialogSide = 800;  // pixels a dialog needs of a picture's shorter side
-const char* const kPictureFilter = "(*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)";
 
 }  // namespace
 
@@ -73,8 +73,7 @@ const Block* PictureCommands::selected() const {
 }
 
 void PictureCommands::choose() {
-    const QString path = m_place.files.pictureToOpen(tr("Insert a picture"),
-                                                     tr("Pictures") + QLatin1Char(' ') + QLatin1String(kPictureFilter));
+    const QString path = m_place.files.pictureToOpen(tr("Insert a picture"), picturesFilter());
     if (!path.isEmpty())
         insert({path});
 }

@@ -1,6 +1,7 @@
 #include "ui/dialogs/file_chooser.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/format_names.h"
 #include "ui/document/document_file.h"
 
 #include <QDir>
@@ -61,6 +62,10 @@ QString FileChooser::toSave(const QString& title, const QString& name, const QSt
         }
         suggested = path;
     }
+}
+
+QString FileChooser::toSave(const QString& title, const QString& name, const Format& format) {
+    return toSave(title, name, nameOf(format), suffixesOf(format));
 }
 
 FileChooser::Replace FileChooser::mayReplace(const QString& path) {

@@ -10,6 +10,7 @@ namespace pardalis {
 
 class Dialogs;
 class DocumentFile;
+struct Format;
 
 // Asks which files to read and to write. Starts beside the document, and never lets a file be replaced unasked.
 class FileChooser {
@@ -23,6 +24,7 @@ public:
     QString pictureToOpen(const QString& title, const QString& filter);
     // `name` without a suffix is suggested; a name that has none of `suffixes` gets the first.
     QString toSave(const QString& title, const QString& name, const QString& kind, const QStringList& suffixes);
+    QString toSave(const QString& title, const QString& name, const Format& format);
 
     enum class Replace { yes, otherName, no };
     // Asks where there is such a file; yes where there is none.

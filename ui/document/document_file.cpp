@@ -1,10 +1,8 @@
 #include "ui/document/document_file.h"
 
 #include "core/base/check.h"
-#include "core/formats/export.h"
-#include "core/formats/import.h"
 #include "core/formats/pardalis/pardalis_file.h"
-#include "ui/page/pdf_export.h"
+#include "ui/page/page_formats.h"
 #include "ui/page/qt_text.h"
 
 #include <QFileInfo>
@@ -15,8 +13,8 @@ namespace {
 
 constexpr int kRecentFiles = 10;
 
-bool isOwn(const QString& path) { return QFileInfo(path).suffix().toLower() == QLatin1String("pardalis"); }
 std::filesystem::path toPath(const QString& path) { return path.toStdU16String(); }
+bool isOwn(const QString& path) { return pageFormats().find(toPath(path)) == &pageFormats().own(); }
 
 }  // namespace
 
@@ -35,7 +33,7 @@ bool DocumentFile::modified() const { return m_model.modified(); }
 DocumentFile::Read DocumentFile::read(const QString& path, const ReadProgress& progress) {
     // The stamp is taken first: what is written while we read is noticed.
     const std::optional<FileStamp> stamp = stampOf(toPath(path));
-    return {openDocument(toPath(path), progress), stamp};
+    return {pageFormats().open(toPath(path), progress), stamp};
 }
 
 QStringList DocumentFile::take(const QString& path, Read read) {
@@ -91,10 +89,7 @@ void DocumentFile::saveAs(const QString& path) {
 
 void DocumentFile::exportTo(const QString& path) const {
     m_model.settleAll();
-    if (QFileInfo(path).suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) == 0)
-        savePdf(m_model.document(), toPath(path));
-    else
-        saveDocumentAs(m_model.document(), toPath(path));
+    pageFormats().save(m_model.document(), toPath(path));
 }
 
 void DocumentFile::startNew() {

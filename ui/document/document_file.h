@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/file_stamp.h"
-#include "core/formats/import.h"
+#include "core/formats/imported.h"
+#include "core/formats/read_progress.h"
 #include "ui/document/document_model.h"
 
 #include <QObject>
@@ -45,7 +46,7 @@ public:
     QStringList open(const QString& path) { return take(path, read(path)); }
     void save();  // CHECKs that there is a path
     void saveAs(const QString& path);
-    void exportTo(const QString& path) const;  // .html, .pdf, .md, .txt
+    void exportTo(const QString& path) const;  // by its suffix
     void startNew();
 
     QStringList recent() const;

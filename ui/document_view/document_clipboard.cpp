@@ -1,10 +1,13 @@
 #include "ui/document_view/document_clipboard.h"
 
 #include "core/base/error.h"
-#include "core/formats/export.h"
-#include "core/formats/import.h"
+#include "core/formats/html/html.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/pardalis/pardalis_file.h"
+#include "core/formats/picture_output.h"
+#include "core/formats/text/text.h"
 #include "core/image/image_io.h"
+#include "core/image/picture_formats.h"
 #include "ui/page/picture_images.h"
 #include "ui/page/qt_text.h"
 
@@ -44,18 +47,19 @@ Document fragment(const std::vector<Block>& blocks, const Document& document) {
 
 bool isPictureUrl(const QUrl& url) { return url.isLocalFile() && isPictureFile(url.toLocalFile()); }
 
-constexpr const char* kPictureFormats[] = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff", "image/bmp"};
+QString mimeTypeOf(const PictureFormat& format) { return toQString(format.mimeType); }
 
 bool hasPicture(const QMimeData& data) {
-    return data.hasImage() || std::any_of(std::begin(kPictureFormats), std::end(kPictureFormats), [&](const char* format) {
-               return data.hasFormat(QLatin1String(format));
+    const auto& formats = pictureFormats();
+    return data.hasImage() || std::any_of(formats.begin(), formats.end(), [&](const PictureFormat& format) {
+               return data.hasFormat(mimeTypeOf(format));
            });
 }
 
 // The bytes as they came where the data has them in a format we read; else the picture as PNG.
 PastedContent pastedImage(const QMimeData& data) {
-    for (const char* format : kPictureFormats)
-        if (const QByteArray bytes = data.data(QLatin1String(format)); !bytes.isEmpty()) {
+    for (const PictureFormat& format : pictureFormats())
+        if (const QByteArray bytes = data.data(mimeTypeOf(format)); !bytes.isEmpty()) {
             PastedContent content = pictureFromBytes(toBytes(bytes), QObject::tr("The picture"));
             if (!content.blocks.empty())
                 return content;
@@ -132,8 +136,12 @@ std::unique_ptr<QMimeData> mimeDataFor(const std::vector<Block>& blocks, const D
 }
 
 bool isPictureFile(const QString& path) {
-    static const QStringList suffixes = {"png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff"};
-    return suffixes.contains(QFileInfo(path).suffix().toLower());
+    const QString suffix = QLatin1Char('.') + QFileInfo(path).suffix().toLower();
+    for (const PictureFormat& format : pictureFormats())
+        for (const char* known : format.suffixes)
+            if (suffix == QLatin1String(known))
+                return true;
+    return false;
 }
 
 QStringList droppedFiles(const QMimeData& data) {

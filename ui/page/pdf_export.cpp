@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/formats/export.h"
+#include "core/formats/picture_output.h"
 #include "core/image/image_io.h"
 #include "ui/page/block_text.h"
 #include "ui/page/decorations.h"
@@ -53,10 +53,12 @@ public:
     }
 
     void paintPicture(QPainter& painter, const QRectF& rect, BlockId id) override {
-        const Media media = pictureForOutput(pictureOf(id), m_document.media());
-        const QImage image = toQImage(decodeImage(media.bytes, "a picture of the document"));
+        const Picture& picture = pictureOf(id);
+        const QImage image = toQImage(imageForOutput(picture, m_document.media()));
+        const bool photo = picture.view.mode == PictureView::Mode::whole &&
+                           m_document.media().find(picture.media)->mimeType == "image/jpeg";
         painter.save();
-        painter.setRenderHint(QPainter::LosslessImageRendering, media.mimeType != "image/jpeg");
+        painter.setRenderHint(QPainter::LosslessImageRendering, !photo);
         painter.drawImage(rect, image);
         painter.restore();
     }

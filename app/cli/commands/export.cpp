@@ -9,8 +9,10 @@ Command addExport(CLI::App& program) {
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("export", "Turn a document into another format");
-    command.add_option("IN", options->in, "Document: .pardalis, .md, .html or .txt")->required();
-    command.add_option("OUT", options->out, "File to write: .pardalis, .html, .pdf, .md or .txt")->required();
+    using For = Formats::For;
+    command.add_option("IN", options->in, "Document: " + formats().usualSuffixes(For::reading, "or"))->required();
+    command.add_option("OUT", options->out, "File to write: " + formats().usualSuffixes(For::writing, "or"))
+        ->required();
     return [options](std::stop_token) {
         checkDocumentWritable(options->out);
         save(openSayingWhatIsLost(options->in), options->out);

@@ -4,8 +4,7 @@
 #include "app/support/printable.h"
 #include "core/base/file.h"
 #include "core/checkpoint/model_path.h"
-#include "core/formats/file_kind.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 #include "core/generation/request_builder.h"
 
 #include <nlohmann/json.hpp>
@@ -115,7 +114,7 @@ Command addInspect(CLI::App& program) {
             out = describe(open(options->model, stop).facts);
         } else {
             checkReadable(options->path);
-            if (fileKindOf(options->path) == FileKind::unknown)
+            if (!documentFormats().find(options->path))
                 checkModelPath(options->path);
             out = describe(openDocument(options->path).document, options->path);
         }

@@ -5,7 +5,8 @@
 #include "app/train/run/random.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
+#include "core/formats/text/text.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
 #include "core/prompt/block_text.h"
@@ -36,6 +37,15 @@ SamplePart promptPicture(const Image& picture, const SourceSettings& settings) {
 }
 SamplePart answerPicture(const Image& picture, const SourceSettings& settings) {
     return {PicturePart{centreCrop(picture, settings.resolution)}, true};
+}
+
+// Of the documents that can be read, those of formats that keep so much.
+std::vector<const char*> suffixesOfFormats(bool (*wanted)(Keeps)) {
+    std::vector<const char*> suffixes;
+    for (const Format& format : documentFormats().all())
+        if (format.read && wanted(format.keeps))
+            suffixes.insert(suffixes.end(), format.suffixes.begin(), format.suffixes.end());
+    return suffixes;
 }
 
 class FileSource : public SampleSource {
@@ -219,13 +229,13 @@ private:
 }  // namespace
 
 std::unique_ptr<SampleSource> documentSource(const fs::path& folder, const SourceSettings& settings) {
-    static constexpr const char* kExtensions[] = {".md", ".markdown", ".html", ".htm", ".pardalis"};
-    return std::make_unique<DocumentSource>(folder, kExtensions, settings);
+    const auto wanted = [](Keeps keeps) { return keeps != Keeps::text; };
+    return std::make_unique<DocumentSource>(folder, suffixesOfFormats(wanted), settings);
 }
 
 std::unique_ptr<SampleSource> textSource(const fs::path& path, const SourceSettings& settings) {
-    static constexpr const char* kExtensions[] = {".txt"};
-    return std::make_unique<TextSource>(path, kExtensions, settings);
+    const auto wanted = [](Keeps keeps) { return keeps == Keeps::text; };
+    return std::make_unique<TextSource>(path, suffixesOfFormats(wanted), settings);
 }
 
 std::unique_ptr<SampleSource> captionSource(const fs::path& file, const SourceSettings& settings) {

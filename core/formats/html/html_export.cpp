@@ -3,7 +3,8 @@
 #include "core/document/media_type.h"
 #include "core/document/run_groups.h"
 #include "core/document/text_rules.h"
-#include "core/formats/export.h"
+#include "core/formats/html/html.h"
+#include "core/formats/picture_output.h"
 #include "core/formats/html/html_reader.h"
 #include "core/formats/html/html_style.h"
 

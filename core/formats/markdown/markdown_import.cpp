@@ -6,7 +6,7 @@
 #include "core/formats/block_collector.h"
 #include "core/formats/guarded_parse.h"
 #include "core/formats/html/html_reader.h"
-#include "core/formats/import.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/entity.h"
 #include "core/formats/markdown/front_matter.h"
 #include "core/formats/markdown/markdown_code.h"

@@ -144,6 +144,19 @@ void checkReadsBack(const Document& document, const Bytes& bytes) {
 
 }  // namespace
 
+Format pardalisFormat() {
+    return {"pardalis",
+            "Pardalis",
+            "",
+            {".pardalis"},
+            kDocumentMimeType,
+            Keeps::everything,
+            [](const std::filesystem::path& path, const ReadProgress& progress) -> Imported {
+                return {readDocument(path, progress), {}};
+            },
+            [](const Document& document, const std::filesystem::path& path) { writeDocument(document, path); }};
+}
+
 Document readDocument(std::span<const std::byte> bytes, const std::string& name, const ReadProgress& progress) {
     Parts parts = readContainer(bytes, name, {}, progress.part(0, 0.3));
     checkMimeType(parts, name);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/formats/read_progress.h"
+#include "core/formats/format.h"
 
 #include <filesystem>
 
@@ -11,6 +11,7 @@ namespace pardalis {
 // bytes, generations.jsonl, thumbnail.png when there is a picture. Readable without us.
 inline constexpr int kDocumentFormat = 1;
 inline constexpr const char* kDocumentMimeType = "application/vnd.pardalis.document+zip";
+Format pardalisFormat();
 
 // Throws Error naming the file, the part and the cause. Sizes are proven before anything is unpacked; a newer format
 // is opened when its document.json says that version 1 readers may.

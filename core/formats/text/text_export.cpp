@@ -1,5 +1,5 @@
 #include "core/document/text_rules.h"
-#include "core/formats/export.h"
+#include "core/formats/text/text.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 #include "core/document/text_rules.h"
-#include "core/formats/import.h"
+#include "core/formats/text/text.h"
 #include "core/formats/text/text_encoding.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // Whatever the strings of a document hold, exports have the structure of the document and no other.
 #include "core/document/link.h"
 #include "core/document/media_type.h"
-#include "core/formats/export.h"
+#include "core/formats/html/html.h"
 #include "core/formats/html/html_dom.h"
-#include "core/formats/import.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "tests/core/formats/hostile_strings.h"
 #include "tests/core/formats/pardalis/containers.h"

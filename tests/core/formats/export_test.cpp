@@ -1,10 +1,13 @@
-#include "core/formats/export.h"
+#include "core/formats/formats.h"
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/document/data_uri.h"
-#include "core/formats/import.h"
+#include "core/formats/html/html.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/pardalis/pardalis_file.h"
+#include "core/formats/picture_output.h"
+#include "core/formats/text/text.h"
 #include "tests/core/document/random_document.h"
 #include "tests/core/formats/outline.h"
 #include "tests/core/formats/rich_document.h"
@@ -262,11 +265,13 @@ void ExportTest::pictureForOutputKeepsTheBytesOfWholePictures() {
     const Media jpeg = test::pictures()[2];
     picture.media = media.add(jpeg.bytes, jpeg.mimeType);
     QVERIFY(pictureForOutput(picture, media).bytes == jpeg.bytes);
+    QVERIFY(imageForOutput(picture, media).pixels == decodeImage(jpeg.bytes, "whole").pixels);
     QCOMPARE(pictureForOutput(picture, media).mimeType, std::string("image/jpeg"));
     picture.view = {PictureView::Mode::crop, 2, 1, 0};
     const Media cut = pictureForOutput(picture, media);
     QCOMPARE(cut.mimeType, std::string("image/png"));
     QCOMPARE(decodeImage(cut.bytes, "cut").height, 12);
+    QVERIFY(imageForOutput(picture, media).pixels == decodeImage(cut.bytes, "cut").pixels);
 }
 
 void ExportTest::undecodablePictureIsExportedWhole() {

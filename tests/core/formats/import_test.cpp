@@ -1,8 +1,8 @@
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 
 #include "core/base/error.h"
-#include "core/formats/export.h"
 #include "core/formats/imported_pictures.h"
+#include "core/formats/text/text.h"
 #include "tests/core/formats/outline.h"
 #include "tests/core/formats/test_pictures.h"
 

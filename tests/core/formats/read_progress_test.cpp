@@ -1,8 +1,7 @@
 #include "core/formats/read_progress.h"
 
 #include "core/base/error.h"
-#include "core/formats/export.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 #include "core/formats/pardalis/pardalis_file.h"
 
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/document/link.h"
-#include "core/formats/import.h"
+#include "core/formats/formats.h"
 
 #include <QTest>
 

@@ -1,5 +1,4 @@
-#include "core/formats/export.h"
-#include "core/formats/import.h"
+#include "core/formats/html/html.h"
 
 #include "core/base/error.h"
 #include "tests/core/formats/outline.h"

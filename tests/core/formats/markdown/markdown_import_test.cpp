@@ -1,4 +1,4 @@
-#include "core/formats/import.h"
+#include "core/formats/markdown/markdown.h"
 #include "tests/core/formats/outline.h"
 
 #include <QTest>

@@ -1,9 +1,8 @@
-#include "core/formats/export.h"
+#include "core/formats/markdown/markdown.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/utf8.h"
-#include "core/formats/file_kind.h"
-#include "core/formats/pardalis/pardalis_file.h"
 
 namespace pardalis {
 namespace {
@@ -34,15 +33,16 @@ void writeMarkdown(const Document& document, const fs::path& path) {
 
 }  // namespace
 
-void saveDocumentAs(const Document& document, const fs::path& path) {
-    switch (fileKindOf(path)) {
-    case FileKind::pardalis: return writeDocument(document, path);
-    case FileKind::html: return writeFileAtomically(path, asBytes(exportHtml(document)));
-    case FileKind::markdown: return writeMarkdown(document, path);
-    case FileKind::text: return writeFileAtomically(path, asBytes(exportText(document)));
-    case FileKind::unknown: break;
-    }
-    throw Error("{}: {}", path.string(), kKnownFiles);
+Format markdownFormat() {
+    constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
+    return {"markdown",
+            "Markdown",
+            "&Markdown with pictures",
+            {".md", ".markdown"},
+            "text/markdown",
+            Keeps::page,
+            textReader(importMarkdown, kMostBytes),
+            writeMarkdown};
 }
 
 }  // namespace pardalis

@@ -1,0 +1,13 @@
+#include "ui/page/page_formats.h"
+
+#include "ui/page/pdf_export.h"
+
+namespace pardalis {
+
+const Formats& pageFormats() {
+    static const Formats formats = documentFormats().withWriter(
+        "pdf", [](const Document& document, const std::filesystem::path& path) { savePdf(document, path); });
+    return formats;
+}
+
+}  // namespace pardalis
