@@ -97,8 +97,9 @@ PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     return placed;
 }
 
-PlacedModel makeRandom(const ModelOptions& options, const RandomModelShape& shape, DType type) {
-    PlacedModel placed = makePlacedRandomModel(shape, type, options.choice(), options.openDevices());
+PlacedModel makeRandom(const ModelOptions& options, const std::string& name, DType type) {
+    Devices& devices = options.openDevices();
+    PlacedModel placed = loadPlaced(ModelSource(name, type), options.choice(), devices.listFor(options.choice()), devices);
     announce(placed.facts, options.choice());
     return placed;
 }

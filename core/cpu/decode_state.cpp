@@ -8,11 +8,11 @@ CpuDecodeState::CpuDecodeState(VocabularyRange ids, int vocabulary, int streams)
       m_seen(vocabulary),
       m_logits(static_cast<std::size_t>(ids.count)) {}
 
-void CpuDecodeState::doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) {
+void CpuDecodeState::doBegin(const SamplingPlan& plan, TokenId last, std::int64_t length, const TokenSet& seen) {
     m_plan = plan;
     m_seen = seen;
-    m_last = sequence.back();
-    m_position = sequence.size();
+    m_last = last;
+    m_position = static_cast<std::uint64_t>(length);
     m_sampled.clear();
 }
 

@@ -24,7 +24,7 @@ public:
     void push(TokenId sampled);
 
 private:
-    void doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) override;
+    void doBegin(const SamplingPlan& plan, TokenId last, std::int64_t length, const TokenSet& seen) override;
     void doAllow(const TokenSet& ids) override;
     TokenId doTake() override;
 

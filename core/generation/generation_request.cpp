@@ -28,25 +28,53 @@ json toJson(const SamplingOptions& options) {
             {"repetition_penalty", number(options.repetitionPenalty)}};
 }
 
+json toJson(const PromptPicture& picture) {
+    json object{{"picture", toValidUtf8(picture.key)},
+                {"media", toValidUtf8(picture.hash)},
+                {"fit", picture.fit == Fit::pad ? "pad" : "crop"},
+                {"codes", picture.codes}};
+    if (picture.frame)
+        object["frame"] = {{"x", picture.frame->x}, {"y", picture.frame->y}, {"size", picture.frame->size}};
+    return object;
+}
+
 json toJson(const PromptPart& part) {
-    if (const auto* tokens = std::get_if<TokenIds>(&part)) {
-        json ids = json::array();
-        for (const TokenId token : *tokens)
-            ids.push_back(toInt(token));
-        return {{"tokens", std::move(ids)}};
-    }
-    const auto& picture = std::get<PromptPicture>(part);
-    return {{"picture", toValidUtf8(picture.key)}, {"codes", picture.codes}};
+    if (const auto* text = std::get_if<PromptText>(&part))
+        return {{"text", toValidUtf8(text->text)}};
+    if (const auto* picture = std::get_if<PromptPicture>(&part))
+        return toJson(*picture);
+    if (const auto* control = std::get_if<Control>(&part))
+        return {{"control", nameOf(*control)}};
+    if (const auto* hole = std::get_if<PromptHole>(&part))
+        return {{"hole", hole->number}};
+    json ids = json::array();
+    for (const TokenId token : std::get<TokenIds>(part))
+        ids.push_back(toInt(token));
+    return {{"tokens", std::move(ids)}};
+}
+
+json toJson(const std::vector<PromptPart>& prompt) {
+    json parts = json::array();
+    for (const PromptPart& part : prompt)
+        parts.push_back(toJson(part));
+    return parts;
+}
+
+json toJson(const AnswerCheck& check) {
+    return {{"other_wording", check.other.empty() ? json() : json(toValidUtf8(check.other))},
+            {"other_prompt", toJson(check.otherPrompt)},
+            {"other_is_picture", check.otherIsPicture},
+            {"names_things", check.namesThings},
+            {"before", toValidUtf8(check.place.before)},
+            {"behind_picture", check.place.behindPicture},
+            {"to_question", check.place.toQuestion}};
 }
 
 }  // namespace
 
 json GenerationRequest::toJson() const {
-    json parts = json::array();
-    for (const PromptPart& part : prompt)
-        parts.push_back(pardalis::toJson(part));
     json object{{"request", static_cast<std::uint64_t>(id)},
-            {"prompt", std::move(parts)},
+            {"prompt", pardalis::toJson(prompt)},
             {"resumed_codes", resumedCodes},
             {"picture_mode", nameOf(pictureMode)},
             {"pictures", pictures},
@@ -58,9 +86,11 @@ json GenerationRequest::toJson() const {
             {"seed", seed},
             {"preview_rows", previewRows}};
     if (check)
-        object["check"] = {{"other_wording", check->other.empty() ? json() : json(toValidUtf8(check->other))}};
+        object["check"] = pardalis::toJson(*check);
     return object;
 }
+
+const char* nameOf(Control control) { return control == Control::begin ? "begin" : "end_of_turn"; }
 
 const char* nameOf(PictureMode mode) {
     switch (mode) {

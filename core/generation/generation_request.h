@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/document/media_store.h"
-#include "core/families/guidance_options.h"
+#include "core/families/guidance.h"
+#include "core/families/prompt_costs.h"
 #include "core/image/fit.h"
+#include "core/tensor/sampling_options.h"
 #include "core/tokens/token_id.h"
 #include "core/words/sentence_check.h"
 
@@ -19,18 +21,33 @@ namespace pardalis {
 
 enum class RequestId : std::uint64_t {};
 
-// A picture of the prompt, wrapped in begin- and end-of-image by the session. With codes it costs nothing; without, the
-// session decodes, fits and encodes `media` and remembers the codes under `key`.
+// Words of the prompt. Each is encoded by itself, so that what goes on behind it leaves its tokens as they are.
+struct PromptText {
+    std::string text;
+
+    bool operator==(const PromptText&) const = default;
+};
+// A picture of the prompt. With codes it costs nothing; without, the session decodes and reads `media` and remembers what
+// it read under `key`.
 struct PromptPicture {
     std::string key;  // media hash, fit and frame: equal keys are equal pictures
     std::shared_ptr<const Media> media;
     Fit fit = Fit::pad;
     std::optional<CropFrame> frame;
     std::vector<int> codes;  // complete, or empty
+    std::string hash = {};   // of the media, by which a document finds it
 
     bool operator==(const PromptPicture& other) const { return key == other.key && codes == other.codes; }
 };
-using PromptPart = std::variant<TokenIds, PromptPicture>;
+// A place within the prompt that the answer fills in, counted from 0.
+struct PromptHole {
+    int number = 0;
+
+    bool operator==(const PromptHole&) const = default;
+};
+// Ids as they are given are for models without a text tokenizer and for comparison with references; nothing that a person
+// does makes them.
+using PromptPart = std::variant<PromptText, PromptPicture, Control, PromptHole, TokenIds>;
 
 // What may come out.
 enum class PictureMode : std::uint8_t {
@@ -53,7 +70,7 @@ struct AnswerCheck {
 // Everything a generation depends on, so that it can be repeated, saved and explained.
 struct GenerationRequest {
     RequestId id{};
-    std::vector<PromptPart> prompt;  // begin-of-sequence included
+    std::vector<PromptPart> prompt;  // Control::begin included
     // Codes of a picture that was begun before: it is opened and continued behind them.
     std::vector<int> resumedCodes;
     PictureMode pictureMode = PictureMode::automatic;
@@ -69,10 +86,16 @@ struct GenerationRequest {
     // is finished, which saves some decodes.
     int previewRows = 0;
 
-    // The bytes of pictures are left out; a picture stands as its key and codes.
+    // The bytes of pictures are left out; a picture stands as its hash, fit, frame and codes.
     nlohmann::json toJson() const;
+    // What toJson() wrote; bytes of pictures that have no codes come from `media`. Unknown members are left alone. Throws
+    // Error naming `source` and the member: one that is missing, of another type or out of range; a picture whose bytes
+    // are not there.
+    static GenerationRequest fromJson(const nlohmann::json& json, const MediaStore& media,
+                                      const std::string& source = "request");
 };
 
 const char* nameOf(PictureMode mode);
+const char* nameOf(Control control);
 
 }  // namespace pardalis

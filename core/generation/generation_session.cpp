@@ -7,7 +7,7 @@
 namespace pardalis {
 
 GenerationSession::GenerationSession(std::shared_ptr<Model> model)
-    : m_state(std::make_unique<SessionState>(SessionState{std::move(model), {}, {}, {}})) {}
+    : m_state(std::make_unique<SessionState>(SessionState{.model = std::move(model)})) {}
 
 GenerationSession::~GenerationSession() = default;
 
@@ -52,6 +52,6 @@ void GenerationSession::warmUp(std::stop_token stop) {
     }
 }
 
-const TokenIds& GenerationSession::cached() const { return m_state->stream(0).ids(); }
+TokenIds GenerationSession::cached() const { return tokensOf(m_state->stream(0).rows()); }
 
 }  // namespace pardalis

@@ -32,8 +32,8 @@ public:
     // Does ahead of the first request what is computed once per model. Ends early when `stop` says so.
     void warmUp(std::stop_token stop);
 
-    // The ids whose keys and values the full stream's cache holds.
-    const TokenIds& cached() const;
+    // The ids whose keys and values the full stream's cache holds, of a model whose rows are tokens.
+    TokenIds cached() const;
 
 private:
     void run(GenerationRequest request, Sink sink);

@@ -23,7 +23,7 @@ bool hasUsableCodes(const Picture& picture, const ModelFacts& facts) {
     const int grid = facts.imageTokenizer.grid();
     return tokens.columns == grid && tokens.rows == grid && tokens.complete() &&
            std::all_of(tokens.codes.begin(), tokens.codes.end(),
-                       [&](int code) { return code >= 0 && code < facts.vocabulary->imageCodes(); });
+                       [&](int code) { return code >= 0 && code < facts.layout->codes(); });
 }
 
 std::string keyOf(const Picture& picture) {
@@ -34,10 +34,11 @@ std::string keyOf(const Picture& picture) {
     return fmt::format("{}:crop:{},{},{}", picture.media, picture.frame->x, picture.frame->y, picture.frame->size);
 }
 
-PromptPicture promptPicture(const Picture& picture, const Document& document, const ModelFacts& facts) {
+PromptPicture promptPicture(const Picture& picture, std::shared_ptr<const Media> media, const ModelFacts& facts) {
     PromptPicture part;
     part.key = keyOf(picture);
-    part.media = document.media().find(picture.media);
+    part.hash = picture.media;
+    part.media = std::move(media);
     part.fit = picture.fit;
     if (picture.fit == Fit::crop)
         part.frame = picture.frame;
@@ -49,34 +50,29 @@ PromptPicture promptPicture(const Picture& picture, const Document& document, co
     return part;
 }
 
-const Picture& pictureOf(const PromptSegment& segment, const Document& document, const Block* extra) {
-    const Block* block = extra && extra->id == segment.block ? extra : document.find(segment.block);
-    CHECK(block && block->picture);
-    return *block->picture;
+PromptPart partOf(const PromptSegment& segment, const ModelFacts& facts) {
+    switch (segment.kind) {
+    case PromptSegment::Kind::control: return segment.control;
+    case PromptSegment::Kind::text: return PromptText{segment.text};
+    case PromptSegment::Kind::picture: break;
+    }
+    CHECK(segment.picture);
+    return promptPicture(*segment.picture, segment.media, facts);
 }
 
 }  // namespace
 
-int positionsForAnswer(int maxTokens, int pictures, const PromptLimits& limits) {
-    const int text = std::min(maxTokens, limits.contextLength / 4);
-    const std::int64_t drawn = std::int64_t{pictures} * (limits.codesPerPicture + 2);
-    return static_cast<int>(std::min(text + drawn, std::int64_t{limits.contextLength} * 3 / 4));
+int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs) {
+    const int text = std::min(maxTokens, costs.contextLength() / 4);
+    const std::int64_t drawn = std::int64_t{pictures} * costs.drawnPicture();
+    return static_cast<int>(std::min(text + drawn, std::int64_t{costs.contextLength()} * 3 / 4));
 }
 
-GenerationRequest buildRequest(const PromptPlan& plan, const Document& document, const ModelFacts& facts,
-                               const Block* extra) {
-    CHECK(facts.vocabulary);
+GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts) {
+    CHECK(facts.layout);
     GenerationRequest request;
-    for (const PromptSegment& segment : plan.segments) {
-        if (segment.kind == PromptSegment::Kind::picture) {
-            request.prompt.emplace_back(promptPicture(pictureOf(segment, document, extra), document, facts));
-            continue;
-        }
-        if (request.prompt.empty() || !std::holds_alternative<TokenIds>(request.prompt.back()))
-            request.prompt.emplace_back(TokenIds{});
-        auto& tokens = std::get<TokenIds>(request.prompt.back());
-        tokens.insert(tokens.end(), segment.tokens.begin(), segment.tokens.end());
-    }
+    for (const PromptSegment& segment : plan.segments)
+        request.prompt.push_back(partOf(segment, facts));
     if (!facts.pictureOutput)
         request.pictureMode = PictureMode::none;
     else if (!facts.textOutput)

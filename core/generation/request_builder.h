@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/document/document.h"
 #include "core/generation/generation_request.h"
 #include "core/models/model_facts.h"
 
@@ -8,13 +7,11 @@ namespace pardalis {
 
 // What a prompt should leave free of the context for its answer: room for text, at most a quarter of it, and for so many
 // pictures, together at most three quarters.
-int positionsForAnswer(int maxTokens, int pictures, const PromptLimits& limits);
+int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs);
 
-// Turns a plan into a request with the model's defaults: text as tokens, pictures by their kept codes when they are
-// whole and of this model's image tokenizer, else by their bytes (shared, not copied). `extra`: a picture block that is
-// not in the document, though its bytes are in document.media(). Throws Error when a picture has neither codes nor
-// bytes.
-GenerationRequest buildRequest(const PromptPlan& plan, const Document& document, const ModelFacts& facts,
-                               const Block* extra = nullptr);
+// Turns a plan into a request with the model's defaults: text as it stands, pictures by their kept codes when they are
+// whole and of this model's image tokenizer, else by their bytes (shared, not copied). Throws Error when a picture has
+// neither.
+GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts);
 
 }  // namespace pardalis

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/models/model.h"
+#include "core/families/decoder.h"
 #include "core/generation/stream.h"
-#include "core/families/chameleon/decoder.h"
+#include "core/models/model.h"
 
 #include <map>
 #include <memory>
@@ -12,26 +12,36 @@
 
 namespace pardalis {
 
-// What outlives a request: the caches, the full stream's first, what decodes with them, and the codes of pictures met in
-// prompts.
+// What outlives a request: the caches, the full stream's first, what decodes with them, and the pictures met in prompts as
+// the model reads them.
 struct SessionState {
     std::shared_ptr<Model> model;
-    std::vector<Stream> streams;
-    std::map<std::string, std::vector<int>> encodedPictures;  // by PromptPicture::key
-    std::map<std::pair<VocabularyRange, int>, std::unique_ptr<Decoder>> decoders;
+    std::vector<Stream> streams = {};
+    std::map<std::string, ReadPicture> readPictures = {};  // by PromptPicture::key
+    std::vector<Tensor> pictures = {};                     // embeddings, by ReadPicture::number
+    std::map<std::pair<VocabularyRange, int>, std::unique_ptr<Decoder>> decoders = {};
 
-    int contextLength() const { return model->transformer().config().contextLength; }
+    int contextLength() const { return model->layout()->contextLength(); }
     Stream& stream(std::size_t i) {
         while (streams.size() <= i)
-            streams.emplace_back(model->transformer());
+            streams.emplace_back(model->language());
         return streams[i];
     }
     // Samples ids of `range` from so many streams.
     Decoder& decoder(VocabularyRange range, int count) {
         std::unique_ptr<Decoder>& found = decoders[{range, count}];
         if (!found)
-            found = std::make_unique<Decoder>(model->transformer(), range, count);
+            found = std::make_unique<Decoder>(model->language(), range, count);
         return *found;
+    }
+    void keep(const std::string& key, EncodedPicture picture) {
+        ReadPicture read{.codes = std::move(picture.codes)};
+        if (picture.embeddings) {
+            read.number = static_cast<int>(pictures.size());
+            read.embeddings = static_cast<int>(picture.embeddings.shape[0]);
+            pictures.push_back(std::move(picture.embeddings));
+        }
+        readPictures[key] = std::move(read);
     }
 };
 

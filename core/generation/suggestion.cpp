@@ -1,6 +1,5 @@
 #include "core/generation/suggestion.h"
 
-#include "core/base/sha256.h"
 #include "core/generation/alt_text.h"
 #include "core/image/image_io.h"
 
@@ -34,7 +33,7 @@ bool Suggestion::empty() const {
 SuggestionBuilder::SuggestionBuilder(const ModelFacts& facts, const GenerationRequest& request, std::string altText)
     : m_request(request), m_modelName(facts.name), m_contentId(facts.contentId),
       m_imageTokenizerId(facts.imageTokenizerId), m_device(facts.device), m_altText(std::move(altText)),
-      m_vocabulary(facts.vocabulary) {
+      m_layout(facts.layout) {
     m_suggestion.recordId = toString(newBlockId());
 }
 
@@ -72,15 +71,12 @@ void SuggestionBuilder::addPicture(const ImageFinished& made) {
     const bool isOther = m_request.check && m_request.check->otherIsPicture;
     picture.alt = !sentence.empty() ? sentence : isOther ? m_request.check->other : m_altText;
     for (const int code : made.codes)
-        m_tokens.push_back(toInt(m_vocabulary->tokenOf(code)));
+        m_tokens.push_back(toInt(m_layout->tokenOf(code)));
     m_suggestion.output.emplace_back(makePicture(std::move(picture)));
 }
 
 void SuggestionBuilder::writeRecord(const Finished* finished) {
     nlohmann::json record = m_request.toJson();
-    const std::string prompt = record.at("prompt").dump();
-    record.erase("prompt");
-    record["prompt_sha256"] = sha256Hex(asBytes(prompt));
     record["id"] = m_suggestion.recordId;
     record["model"] = m_modelName;
     record["model_id"] = m_contentId;

@@ -14,7 +14,7 @@ struct Suggestion {
     ModelOutput output;
     MediaStore media;            // of its pictures
     std::string recordId;        // of the generation record
-    std::string record;          // JSON: model, seed, sampling, guidance, prompt hash, token ids, timings
+    std::string record;          // JSON: the request, model, device, token ids, timings
     bool finished = false;
 
     bool empty() const;  // nothing that a document would show
@@ -39,7 +39,7 @@ private:
     std::string m_altText;
     Suggestion m_suggestion;
     std::vector<std::int32_t> m_tokens;  // text ids, and each picture's codes as ids, in order
-    std::shared_ptr<const Vocabulary> m_vocabulary;
+    std::shared_ptr<const PromptLayout> m_layout;
 };
 
 }  // namespace pardalis

@@ -1,17 +1,18 @@
 #include "core/models/model.h"
 
+#include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/models/model_source.h"
 
 namespace pardalis {
 
-Model::Model(Parts parts) : m_parts(std::move(parts)) { CHECK(m_parts.vocabulary && m_parts.transformer); }
+Model::Model(Parts parts) : m_parts(std::move(parts)) { CHECK(m_parts.made.layout && m_parts.made.language); }
 
 const TextTokenizer& Model::requireTokenizer() const {
-    if (!m_parts.tokenizer)
+    if (!tokenizer())
         throw Error("{} has no text tokenizer: {} has no tokenizer.model, the SentencePiece file this version reads",
                     m_parts.manifest.name, m_parts.folder.string());
-    return *m_parts.tokenizer;
+    return *tokenizer();
 }
 
 std::unique_ptr<Model> openModel(const std::filesystem::path& folder, Backend& backend,

@@ -1,17 +1,8 @@
 #include "core/models/model_facts.h"
 
 #include "core/models/model.h"
-#include "core/tokens/remembering_tokenizer.h"
 
 namespace pardalis {
-namespace {
-
-SamplingOptions toOptions(const ModelManifest::Sampling& sampling) {
-    return {sampling.temperature, sampling.topP, sampling.topK, sampling.repetitionPenalty};
-}
-
-}  // namespace
-
 std::string ModelFacts::illustrationPrompt(std::string_view wish) const {
     static constexpr std::string_view kPlace = "{text}";
     std::string prompt = illustrateTemplate;
@@ -38,21 +29,18 @@ ModelFacts factsOf(const Model& model) {
     facts.textOutput = model.capabilities().textOutput;
     facts.pictureInput = model.capabilities().pictureInput;
     facts.pictureOutput = model.capabilities().pictureOutput;
-    facts.transformer = model.transformer().config();
+    facts.shape = model.shape();
     if (const ImageTokenizer* tokenizer = model.imageTokenizer())
         facts.imageTokenizer = tokenizer->config();
-    facts.limits = {.contextLength = facts.transformer.contextLength,
-                    .codesPerPicture = facts.imageTokenizer.codesPerPicture(),
+    facts.limits = {.contextLength = facts.shape.contextLength,
                     .pictureInput = facts.pictureInput,
                     .paragraphSeparator = manifest.paragraphSeparator};
     facts.illustrateTemplate = manifest.illustrate;
-    facts.text = toOptions(manifest.text);
-    facts.picture = toOptions(manifest.picture);
-    facts.guidance = {manifest.textScale, manifest.imageScale};
+    facts.text = manifest.text;
+    facts.picture = manifest.picture;
+    facts.guidance = manifest.guidance;
     facts.words = manifest.words;
-    facts.vocabulary = model.sharedVocabulary();
-    if (model.tokenizer())
-        facts.tokenizer = std::make_shared<RememberingTokenizer>(model.sharedTokenizer());
+    facts.layout = model.layout();
     return facts;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "core/words/model_words.h"
-#include "core/families/guidance_options.h"
-#include "core/families/chameleon/transformer_config.h"
+#include "core/families/guidance.h"
+#include "core/families/model_shape.h"
 #include "core/nn/image_tokenizer_config.h"
 #include "core/models/placement.h"
+#include "core/families/prompt_layout.h"
 #include "core/prompt/prompt_planner.h"
 
 #include <filesystem>
@@ -31,7 +32,7 @@ struct ModelFacts {
     std::string imageTokenizerId;  // stable hash of the image tokenizer: ImageTokens of another one are re-encoded
 
     bool textOutput = true, pictureInput = true, pictureOutput = true;
-    TransformerConfig transformer;
+    ModelShape shape;
     ImageTokenizerConfig imageTokenizer;
     PromptLimits limits;
     std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded for this model
@@ -39,9 +40,10 @@ struct ModelFacts {
     GuidanceOptions guidance;
 
     std::shared_ptr<const ModelWords> words;  // what it knows by name; null: not said
-    std::shared_ptr<const Vocabulary> vocabulary;
-    std::shared_ptr<const TextTokenizer> tokenizer;  // null: the folder has none; text can't be made or read
+    std::shared_ptr<const PromptLayout> layout;   // null: prompts can't be made here
 
+    // Whether text can be made and read: prompts can be planned.
+    bool knowsText() const { return layout && layout->tokenizer(); }
     // A wish for a picture ("a cat") in this model's words ("Draw a cat.").
     std::string illustrationPrompt(std::string_view wish) const;
 };

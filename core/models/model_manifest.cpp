@@ -15,7 +15,7 @@ std::optional<bool> flag(const JsonFields& fields, const std::string& name) {
     return fields.find(name) ? std::optional(fields.boolean(name, false)) : std::nullopt;
 }
 
-ModelManifest::Sampling sampling(const JsonFields& fields, ModelManifest::Sampling s) {
+SamplingOptions sampling(const JsonFields& fields, SamplingOptions s) {
     s.temperature = static_cast<float>(fields.number("temperature", 0.0, 10.0, s.temperature));
     s.topP = static_cast<float>(fields.number("top_p", 0.0, 1.0, s.topP));
     s.topK = static_cast<int>(fields.integer("top_k", 0, 1 << 22, s.topK));
@@ -60,8 +60,8 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     manifest.text = sampling(samplings.object("text"), manifest.text);
     manifest.picture = sampling(samplings.object("picture"), manifest.picture);
     const JsonFields guidance = fields.object("guidance");
-    manifest.textScale = static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.textScale));
-    manifest.imageScale = static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.imageScale));
+    manifest.guidance.textScale = static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.guidance.textScale));
+    manifest.guidance.imageScale = static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.guidance.imageScale));
     return manifest;
 }
 

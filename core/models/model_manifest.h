@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/families/guidance.h"
+#include "core/tensor/sampling_options.h"
 #include "core/words/model_words.h"
 
 #include <filesystem>
@@ -21,13 +23,6 @@ namespace pardalis {
 //
 // The defaults below are those of the reference for Meta's checkpoints, which have no such file.
 struct ModelManifest {
-    struct Sampling {
-        float temperature = 0.7f;        // 0: greedy
-        float topP = 0.9f;               // 1: all
-        int topK = 0;                    // 0: all
-        float repetitionPenalty = 1.0f;  // 1: none
-    };
-
     std::string name;         // the folder's name where the file does not say
     std::string description;  // for people, one or two sentences
     std::string quality;      // "demonstration" for a model too small to be of use; "" where nothing is said
@@ -39,10 +34,9 @@ struct ModelManifest {
     std::string paragraphSeparator = "\n\n";  // between the paragraphs of a prompt
     std::string illustrate = "{text}";        // how a wish for a picture is worded; {text} stands for the wish
 
-    Sampling text{.repetitionPenalty = 1.2f};
-    Sampling picture;
-    float textScale = 3.0f;   // classifier-free guidance inside pictures; both 1: off
-    float imageScale = 1.2f;
+    SamplingOptions text{.repetitionPenalty = 1.2f};
+    SamplingOptions picture;
+    GuidanceOptions guidance;  // both 1: off
 
     std::shared_ptr<const ModelWords> words;  // from words.json beside it; null: not said
 

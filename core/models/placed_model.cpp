@@ -43,10 +43,4 @@ PlacedModel loadPlaced(const ModelSource& source, const DeviceChoice& choice, co
                          [&](Backend& backend) { return source.load(backend, progress, stop); });
 }
 
-PlacedModel makePlacedRandomModel(const RandomModelShape& shape, DType type, const DeviceChoice& choice,
-                                  Devices& devices) {
-    return loadSomewhere(memoryNeedOf(shape, type), choice, devices.listFor(choice), devices,
-                         [&](Backend& backend) { return makeRandomModel(shape, type, backend); });
-}
-
 }  // namespace pardalis

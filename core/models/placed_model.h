@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/models/model_source.h"
-#include "core/models/random_model.h"
 #include "core/models/model_facts.h"
 #include "core/models/placement.h"
 
@@ -20,7 +19,5 @@ struct PlacedModel {
 // refuses after all, the next device gets it; facts.placement says so. Throws Error; Cancelled when `stop` is requested.
 PlacedModel loadPlaced(const ModelSource& source, const DeviceChoice& choice, const DeviceList& found, Devices& devices,
                        const ProgressCallback& progress = {}, std::stop_token stop = {});
-PlacedModel makePlacedRandomModel(const RandomModelShape& shape, DType type, const DeviceChoice& choice,
-                                  Devices& devices);
 
 }  // namespace pardalis

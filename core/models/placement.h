@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/tensor/device.h"
-#include "core/families/chameleon/memory_need.h"
+#include "core/families/memory_need.h"
 
 namespace pardalis {
 

@@ -11,49 +11,57 @@ PlanBuilder::PlanBuilder(const PromptContext& context, int reserved) : m_context
     CHECK(reserved >= 0);
     m_plan.reserved = reserved;
     m_plan.limit = context.limits.contextLength;
-    control(context.vocabulary.bos());
+    control(Control::begin);
 }
 
-void PlanBuilder::control(TokenId id) {
-    add({PromptSegment::Kind::control, {}, m_context.vocabulary.name(id), {id}, 1}, m_plan.controlTokens);
+void PlanBuilder::control(Control control) {
+    if (const int count = m_context.costs.control(control); count > 0)
+        add({.kind = PromptSegment::Kind::control,
+             .text = m_context.costs.nameOf(control),
+             .control = control,
+             .count = count},
+            m_plan.controlTokens);
 }
 
 void PlanBuilder::text(std::string text) {
     if (text.empty())
         return;
-    if (const std::size_t least = m_context.tokenizer.leastTokens(text); least > static_cast<std::size_t>(m_plan.limit))
+    if (const std::size_t least = m_context.costs.leastText(text); least > static_cast<std::size_t>(m_plan.limit))
         throw Error("a text of {} bytes needs at least {} positions, but the model has {}", text.size(), least,
                     m_plan.limit);
-    TokenIds tokens = m_context.tokenizer.encode(text);
-    this->text(std::move(text), std::move(tokens), BlockId{}, false);
+    const int count = m_context.costs.text(text);
+    this->text(std::move(text), count, BlockId{}, false);
 }
 
-void PlanBuilder::text(std::string text, TokenIds tokens, BlockId block, bool pinned) {
-    const int count = static_cast<int>(tokens.size());
-    add({PromptSegment::Kind::text, block, std::move(text), std::move(tokens), count},
+void PlanBuilder::text(std::string text, int count, BlockId block, bool pinned) {
+    add({.kind = PromptSegment::Kind::text, .block = block, .text = std::move(text), .count = count},
         pinned ? m_plan.pinnedTokens : m_plan.textTokens);
 }
 
-void PlanBuilder::picture(BlockId block, bool pinned) {
-    add({PromptSegment::Kind::picture, block, {}, {}, m_context.pictureCost()},
+void PlanBuilder::picture(const Block& block, std::shared_ptr<const Media> media, bool pinned) {
+    CHECK(block.picture);
+    add({.kind = PromptSegment::Kind::picture,
+         .block = block.id,
+         .picture = *block.picture,
+         .media = std::move(media),
+         .count = m_context.costs.picture()},
         pinned ? m_plan.pinnedTokens : m_plan.pictureTokens);
 }
 
 std::string PlanBuilder::turnText(std::string text) const {
-    return m_context.vocabulary.endOfTurn() ? std::move(text) : std::move(text) + m_context.limits.paragraphSeparator;
+    return m_context.endsTurns() ? std::move(text) : std::move(text) + m_context.limits.paragraphSeparator;
 }
 
 void PlanBuilder::turn(std::string text) {
     this->text(turnText(std::move(text)));
-    if (const std::optional<TokenId> endOfTurn = m_context.vocabulary.endOfTurn())
-        control(*endOfTurn);
+    control(Control::endOfTurn);
 }
 
 int PlanBuilder::turnCost(std::string text) const {
     const std::string whole = turnText(std::move(text));
-    const std::size_t least = std::min<std::size_t>(m_context.tokenizer.leastTokens(whole), 1 << 30);
+    const std::size_t least = std::min<std::size_t>(m_context.costs.leastText(whole), 1 << 30);
     const bool isSent = !whole.empty() && least <= static_cast<std::size_t>(m_plan.limit);
-    return static_cast<int>(isSent ? m_context.tokenizer.encode(whole).size() : least) + (m_context.vocabulary.endOfTurn() ? 1 : 0);
+    return (isSent ? m_context.costs.text(whole) : static_cast<int>(least)) + m_context.costs.control(Control::endOfTurn);
 }
 
 void PlanBuilder::reserveUpTo(int wanted) {
@@ -71,7 +79,7 @@ PromptPlan PlanBuilder::finish(const char* what, std::vector<DroppedBlock> dropp
     requireRoom(what, 0, false);
     m_plan.dropped = std::move(dropped);
     m_plan.total = static_cast<int>(m_total);
-    m_plan.roomForPictures = m_context.hasPictures() ? static_cast<int>(room() / m_context.pictureCost()) : 0;
+    m_plan.roomForPictures = m_context.costs.drawnPicture() > 0 ? static_cast<int>(room() / m_context.costs.drawnPicture()) : 0;
     return std::move(m_plan);
 }
 

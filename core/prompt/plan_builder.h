@@ -9,12 +9,10 @@ namespace pardalis {
 // What a prompt is planned for.
 struct PromptContext {
     const PromptLimits& limits;
-    const Vocabulary& vocabulary;
-    const TextTokenizer& tokenizer;
+    const PromptCosts& costs;
 
-    bool hasPictures() const { return limits.codesPerPicture > 0 && vocabulary.imageCodes() > 0; }
-    bool readsPictures() const { return limits.pictureInput && hasPictures(); }
-    int pictureCost() const { return hasPictures() ? limits.codesPerPicture + 2 : 0; }  // begin, codes, end
+    bool readsPictures() const { return limits.pictureInput && costs.picture() > 0; }
+    bool endsTurns() const { return costs.control(Control::endOfTurn) > 0; }
 };
 
 // Puts the segments of a prompt together and counts them. Begins with begin-of-sequence.
@@ -22,10 +20,11 @@ class PlanBuilder {
 public:
     PlanBuilder(const PromptContext& context, int reserved);
 
-    void control(TokenId id);
+    void control(Control control);  // nothing where the model has none
     void text(std::string text);  // of no block; none where empty
-    void text(std::string text, TokenIds tokens, BlockId block, bool pinned);
-    void picture(BlockId block, bool pinned);
+    void text(std::string text, int count, BlockId block, bool pinned);
+    // `media`: the picture's bytes, if they are there.
+    void picture(const Block& block, std::shared_ptr<const Media> media, bool pinned);
     // Something the model answers: end-of-turn follows or, where the model has none, the paragraph separator.
     void turn(std::string text);
     int turnCost(std::string text) const;  // positions that turn() would take

@@ -26,7 +26,8 @@ struct Piece {
     int count = 0;                      // positions when nothing is given up
     bool isEstimate = false;            // at least so many: more than the model has, so it is never sent nor encoded
     std::optional<Why> why;             // given up
-    std::array<std::optional<TokenIds>, 2> tokens;  // of the text alone; behind a separator
+    std::array<std::optional<int>, 2> positions;    // of the text alone; behind a separator
+    const Block* source = nullptr;
 };
 
 // Everything of a document before the caret, and what of it is given up.
@@ -47,7 +48,7 @@ public:
 private:
     std::optional<Piece> pieceOf(const Block& block, std::string text) const;
     std::string withSeparator(const Piece& piece, bool afterText) const;
-    const TokenIds& tokens(Piece& piece, bool afterText) const;
+    int positions(Piece& piece, bool afterText) const;
     int cost(Piece& piece, bool afterText) const;
     // What the pieces from `i` to the next one that is sent take: all that depends on the state of piece i.
     std::int64_t costFrom(std::size_t i, bool afterText);
@@ -55,6 +56,7 @@ private:
         return piece.state == Piece::State::gone ? afterText : piece.state == Piece::State::text;
     }
 
+    const Document& m_document;
     const PromptOptions& m_options;
     const PromptContext& m_context;
     std::vector<Piece> m_pieces;  // in the order of the document
@@ -63,7 +65,7 @@ private:
 
 Selection::Selection(const Document& document, const Position& caret, const PromptOptions& options,
                      const PromptContext& context)
-    : m_options(options), m_context(context) {
+    : m_document(document), m_options(options), m_context(context) {
     const std::optional<std::size_t> last = document.indexOf(caret.block);
     CHECK(last);
     BlockText texts;
@@ -84,7 +86,7 @@ Selection::Selection(const Document& document, const Position& caret, const Prom
     bool afterText = false;
     for (Piece& piece : m_pieces) {
         if (!piece.isPicture && !piece.isEstimate)
-            piece.count = static_cast<int>(tokens(piece, afterText).size());
+            piece.count = positions(piece, afterText);
         m_total += cost(piece, afterText);
         afterText = afterTextBehind(piece, afterText);
     }
@@ -93,13 +95,14 @@ Selection::Selection(const Document& document, const Position& caret, const Prom
 std::optional<Piece> Selection::pieceOf(const Block& block, std::string text) const {
     Piece piece;
     piece.block = block.id;
+    piece.source = &block;
     piece.pinned = m_options.pinned.contains(block.id);
     piece.text = std::move(text);
     if (block.picture) {
         piece.isPicture = true;
         piece.state = Piece::State::picture;
         piece.text = modelText(block.picture->alt);
-        piece.count = m_context.pictureCost();
+        piece.count = m_context.costs.picture();
         if (!m_context.readsPictures()) {
             const bool altText = m_options.replacePicturesByAltText && !piece.text.empty();
             piece.state = altText ? Piece::State::text : Piece::State::gone;
@@ -109,7 +112,7 @@ std::optional<Piece> Selection::pieceOf(const Block& block, std::string text) co
         return std::nullopt;
     }
     constexpr std::size_t kMost = 1 << 30;  // of an int, with room for others
-    if (const std::size_t least = m_context.tokenizer.leastTokens(piece.text);
+    if (const std::size_t least = m_context.costs.leastText(piece.text);
         !piece.isPicture && least > static_cast<std::size_t>(m_context.limits.contextLength)) {
         piece.count = static_cast<int>(std::min(least, kMost));
         piece.isEstimate = true;
@@ -125,18 +128,18 @@ std::string Selection::withSeparator(const Piece& piece, bool afterText) const {
     return afterText ? m_context.limits.paragraphSeparator + piece.text : piece.text;
 }
 
-const TokenIds& Selection::tokens(Piece& piece, bool afterText) const {
-    std::optional<TokenIds>& ids = piece.tokens[afterText ? 1 : 0];
-    if (!ids)
-        ids = m_context.tokenizer.encode(withSeparator(piece, afterText));
-    return *ids;
+int Selection::positions(Piece& piece, bool afterText) const {
+    std::optional<int>& count = piece.positions[afterText ? 1 : 0];
+    if (!count)
+        count = m_context.costs.text(withSeparator(piece, afterText));
+    return *count;
 }
 
 int Selection::cost(Piece& piece, bool afterText) const {
     switch (piece.state) {
-    case Piece::State::picture: return m_context.pictureCost();
+    case Piece::State::picture: return m_context.costs.picture();
     case Piece::State::text:
-        return piece.isEstimate ? piece.count : static_cast<int>(tokens(piece, afterText).size());
+        return piece.isEstimate ? piece.count : positions(piece, afterText);
     case Piece::State::gone: break;
     }
     return 0;
@@ -180,9 +183,9 @@ void Selection::addTo(PlanBuilder& builder) {
     bool afterText = false;
     for (Piece& piece : m_pieces) {
         if (piece.state == Piece::State::picture)
-            builder.picture(piece.block, piece.pinned);
+            builder.picture(*piece.source, m_document.media().find(piece.source->picture->media), piece.pinned);
         else if (piece.state == Piece::State::text)
-            builder.text(withSeparator(piece, afterText), tokens(piece, afterText), piece.block, piece.pinned);
+            builder.text(withSeparator(piece, afterText), positions(piece, afterText), piece.block, piece.pinned);
         afterText = afterTextBehind(piece, afterText);
     }
 }
@@ -216,8 +219,8 @@ std::size_t oldestSent(const AskedQuestion& asked, const std::string& opening, c
 }  // namespace
 
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
-                      const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer) {
-    const PromptContext context{limits, vocabulary, tokenizer};
+                      const PromptLimits& limits, const PromptCosts& costs) {
+    const PromptContext context{limits, costs};
     PlanBuilder builder(context, options.reserve);
     if (!document.info().brief.empty())
         builder.turn(modelText(document.info().brief));
@@ -231,15 +234,14 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
     return builder.finish(kKept, selection.dropped());
 }
 
-PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, const Vocabulary& vocabulary,
-                        const TextTokenizer& tokenizer) {
-    const PromptContext context{limits, vocabulary, tokenizer};
+PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, const PromptCosts& costs) {
+    const PromptContext context{limits, costs};
     PlanBuilder builder(context, 1);
     if (asked.picture) {
         CHECK(asked.picture->picture);
         if (!context.readsPictures())
             throw Error("this model can't read pictures: it answers questions about text alone");
-        builder.picture(asked.picture->id, false);
+        builder.picture(*asked.picture, asked.media, false);
     }
     builder.text(modelText(asked.passage));
     std::string opening = asked.passage.empty() ? "" : limits.paragraphSeparator;
@@ -255,16 +257,14 @@ PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, 
     return plan;
 }
 
-PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const Vocabulary& vocabulary,
-                            const TextTokenizer& tokenizer) {
-    const PromptContext context{limits, vocabulary, tokenizer};
-    if (!context.hasPictures())
+PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs) {
+    const PromptContext context{limits, costs};
+    if (costs.drawnPicture() == 0)
         throw Error("this model has no pictures: it can't illustrate");
     // A picture and the one position behind it that the grammar asks for.
-    PlanBuilder builder(context, context.pictureCost() + 1);
+    PlanBuilder builder(context, context.costs.drawnPicture() + 1);
     builder.text(modelText(prompt));
-    if (const auto endOfTurn = vocabulary.endOfTurn())
-        builder.control(*endOfTurn);
+    builder.control(Control::endOfTurn);
     return builder.finish("the description of the picture, with room for the picture,");
 }
 

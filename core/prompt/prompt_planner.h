@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/tokens/text_tokenizer.h"
-#include "core/families/chameleon/vocabulary.h"
+#include "core/families/prompt_costs.h"
 
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,7 +14,6 @@ namespace pardalis {
 // What the model allows and how its prompts look.
 struct PromptLimits {
     int contextLength = 4096;
-    int codesPerPicture = 1024;       // a picture takes two positions more
     bool pictureInput = true;         // else pictures are left out, or stand as their alt text
     std::string paragraphSeparator = "\n\n";
 };
@@ -31,9 +31,11 @@ struct PromptSegment {
     enum class Kind : std::uint8_t { control, text, picture };
     Kind kind = Kind::text;
     BlockId block{};   // 0 for control tokens and the brief
-    std::string text;  // of text segments, as the model gets it; of control tokens, their name
-    TokenIds tokens;   // of text and control segments; a picture's are known once it is encoded
-    int count = 0;     // positions it takes
+    std::string text = {};  // of text segments, as the model gets it; of controls, how the model's makers write them
+    Control control = Control::begin;
+    std::optional<Picture> picture = {};      // of picture segments
+    std::shared_ptr<const Media> media = {};  // its bytes, where the document has them
+    int count = 0;                       // positions it takes
 };
 
 struct DroppedBlock {
@@ -63,6 +65,7 @@ struct AskedTurn {
 // A question, what it is about, and what was asked about that before.
 struct AskedQuestion {
     const Block* picture = nullptr;     // may be null; CHECKs that it is one
+    std::shared_ptr<const Media> media = {};  // its bytes
     std::string passage = {};
     std::vector<AskedTurn> turns = {};  // oldest first
     std::string question = {};
@@ -73,21 +76,19 @@ struct AskedQuestion {
 // not fit, what is given up is, in this order: the oldest pictures, then the oldest text; never pinned blocks, the
 // brief, the nearest heading before the caret or the block of the caret. Throws Error with the numbers when those
 // alone do not fit. Pure: the meter, the prompt view, the engine and the command line all call it.
-// A block is encoded by itself, behind the paragraph separator where text stands before it: typing at the end leaves
+// A block is counted by itself, behind the paragraph separator where text stands before it: typing at the end leaves
 // all earlier tokens as they are. Empty blocks give nothing; list items have their marker; the block of the caret is
 // cut at its offset (moved back to a character's start), a picture there is sent whole.
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
-                      const PromptLimits& limits, const Vocabulary& vocabulary, const TextTokenizer& tokenizer);
+                      const PromptLimits& limits, const PromptCosts& costs);
 
 // A question about a picture or passage: <s> [picture] [passage] (question end-of-turn answer end-of-turn)* question
 // end-of-turn. Reserves what is asked for, or what there is, at least one position. Throws Error when it does not fit
 // without its turns or the model can't read pictures.
-PromptPlan planQuestion(const AskedQuestion& question, const PromptLimits& limits, const Vocabulary& vocabulary,
-                        const TextTokenizer& tokenizer);
+PromptPlan planQuestion(const AskedQuestion& question, const PromptLimits& limits, const PromptCosts& costs);
 
 // An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add). Reserves
 // what a picture needs. Throws Error when it does not fit or the model has no pictures.
-PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const Vocabulary& vocabulary,
-                            const TextTokenizer& tokenizer);
+PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs);
 
 }  // namespace pardalis

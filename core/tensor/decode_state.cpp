@@ -4,13 +4,13 @@
 
 namespace pardalis {
 
-void DecodeState::begin(const SamplingPlan& plan, std::span<const TokenId> sequence) {
-    CHECK(!sequence.empty() && std::ssize(plan.weights) == m_streams);
+void DecodeState::begin(const SamplingPlan& plan, std::span<const TokenId> tokens, std::int64_t length) {
+    CHECK(!tokens.empty() && length >= std::ssize(tokens) && std::ssize(plan.weights) == m_streams);
     checkOptions(plan.options);
     TokenSet seen(m_vocabulary);
-    for (const TokenId id : sequence)
+    for (const TokenId id : tokens)
         seen.insert(id);
-    doBegin(plan, sequence, seen);
+    doBegin(plan, tokens.back(), length, seen);
 }
 
 void DecodeState::allow(const TokenSet& ids) {

@@ -39,9 +39,10 @@ public:
     int vocabulary() const { return m_vocabulary; }
     int streams() const { return m_streams; }
 
-    // A new run behind `sequence` (not empty), whose ids are those that have been there: its last one is what the first
-    // step embeds, its length the position of the first token. Tokens that were not taken are forgotten.
-    void begin(const SamplingPlan& plan, std::span<const TokenId> sequence);
+    // A new run behind a sequence of `length` positions, of which these (not none) are the tokens: those that have been
+    // there. The last of them is what the first step embeds; the next token's position is `length`. Tokens that were not
+    // taken are forgotten.
+    void begin(const SamplingPlan& plan, std::span<const TokenId> tokens, std::int64_t length);
     // Ids of the vocabulary that may be sampled from the next step on; none before the first call.
     void allow(const TokenSet& ids);
     // How many were sampled, or will be by what is queued, and not taken.
@@ -54,8 +55,8 @@ protected:
     // As Backend::makeDecodeState was asked for.
     DecodeState(VocabularyRange ids, int vocabulary, int streams)
         : m_ids(ids), m_vocabulary(vocabulary), m_streams(streams) {}
-    // What the methods of these names do, with arguments that fit; `seen`: the ids of the sequence.
-    virtual void doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) = 0;
+    // What the methods of these names do, with arguments that fit; `last` of the tokens, `seen`: all of them.
+    virtual void doBegin(const SamplingPlan& plan, TokenId last, std::int64_t length, const TokenSet& seen) = 0;
     virtual void doAllow(const TokenSet& ids) = 0;
     virtual TokenId doTake() = 0;
 

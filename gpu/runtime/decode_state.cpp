@@ -36,7 +36,7 @@ CudaDecodeState::~CudaDecodeState() {
     static_cast<void>(cudaStreamSynchronize(m_memory->stream().get()));
 }
 
-void CudaDecodeState::doBegin(const SamplingPlan& plan, std::span<const TokenId> sequence, const TokenSet& seen) {
+void CudaDecodeState::doBegin(const SamplingPlan& plan, TokenId last, std::int64_t length, const TokenSet& seen) {
     SamplingParameters parameters{};
     std::copy(plan.weights.begin(), plan.weights.end(), parameters.weights);
     parameters.scale = plan.options.temperature == 0 ? 0 : 1.0 / static_cast<double>(plan.options.temperature);
@@ -45,8 +45,8 @@ void CudaDecodeState::doBegin(const SamplingPlan& plan, std::span<const TokenId>
     parameters.topK = plan.options.topK;
     parameters.seed = plan.seed;
     m_taken = m_queued;
-    const SamplingCursor cursor = SamplingCursor::at(sequence.size(), toInt(sequence.back()), m_queued);
-    m_device.run("begin", {std::ssize(sequence)}, [&] {
+    const SamplingCursor cursor = SamplingCursor::at(static_cast<std::uint64_t>(length), toInt(last), m_queued);
+    m_device.run("begin", {length}, [&] {
         m_memory->send(std::span<const SamplingParameters>(&parameters, 1), m_parameters.get());
         m_memory->send(std::span<const SamplingCursor>(&cursor, 1), m_cursor.get());
         m_memory->send(seen.words(), m_seen.get());

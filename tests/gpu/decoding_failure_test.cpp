@@ -1,7 +1,8 @@
 // Pictures whose device fails, at one call after the other: one failed event that says what and where, the codes so far
 // kept, nothing leaked, and a next run that draws what it should.
 
-#include "core/models/random_model.h"
+#include "core/families/chameleon/random_model.h"
+#include "core/models/model_source.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/support/generated.h"
@@ -44,7 +45,7 @@ GenerationRequest request() {
 
 struct Drawing {
     std::unique_ptr<Backend> backend = makeCudaBackend();
-    std::shared_ptr<Model> model = makeRandomModel(smallShape(), DType::bf16, *backend);
+    std::shared_ptr<Model> model = ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), DType::bf16)).load(*backend);
 
     // In a session of its own, so that its steps are recorded, too.
     Generated draw() const {

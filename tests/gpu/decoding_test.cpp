@@ -6,6 +6,7 @@
 #include "tests/support/generated.h"
 #include "tests/support/golden_file.h"
 #include "tests/support/loaded_model.h"
+#include "tests/support/chameleon.h"
 
 #include <QTest>
 
@@ -40,16 +41,16 @@ private slots:
     void theHostWaitsForLogitsAndForNothingElse() {
         const LoadedModel gpu = onGpu(kTiny / "tiny-7b");
         const GoldenFile file((kTiny / "tiny-7b/golden.safetensors").string());
-        Transformer& transformer = gpu.model->transformer();
+        Transformer& transformer = transformerOf(*gpu.model);
         KvCache cache = transformer.makeCache(128, DType::f32);
-        TokenIds ids = file.tokens("greedy.0.prompt");
+        Rows ids = rowsOf(file.tokens("greedy.0.prompt"));
         emulation::clearCounters();
         for (int step = 0; step < 20; ++step) {
             const StreamInput stream{ids, &cache};
             const Tensor logits = transformer.forward({&stream, 1}, transformer.wholeVocabulary());
             std::vector<float> values(static_cast<std::size_t>(logits.shape.count()));
             gpu.backend->download(logits, values);
-            ids = {file.tokens("greedy.0.tokens")[static_cast<std::size_t>(step)]};
+            ids = {Row::of(file.tokens("greedy.0.tokens")[static_cast<std::size_t>(step)])};
         }
         QCOMPARE(emulation::counters().synchronisations, 20);
     }
@@ -87,7 +88,7 @@ private slots:
 
     void guidedStepsReadTheWeightsAsOften() {
         const LoadedModel gpu = onGpu(kTiny / "tiny-7b");
-        const std::int64_t kernels = 9 * gpu.model->transformer().config().layers + 7;  // of a step: gpu/README.md
+        const std::int64_t kernels = 9 * transformerOf(*gpu.model).config().layers + 7;  // of a step: gpu/README.md
         std::vector<std::int64_t> bytes;                                                // of 50 steps
         for (const GuidanceOptions guidance : {GuidanceOptions{1, 1}, {2, 2}, {3, 1.2f}}) {
             const GenerationRequest request = pictureRequest(*gpu.model, guidance, 0.8f);

@@ -56,7 +56,7 @@ class GenerationFailureTest : public QObject {
     std::shared_ptr<Model> m_model;
 
     GenerationRequest request(PictureMode mode, int maxTokens) {
-        GenerationRequest made = storyRequest(factsOf(*m_model), 1, maxTokens);
+        GenerationRequest made = storyRequest(1, maxTokens);
         made.pictureMode = mode;
         return made;
     }

@@ -3,9 +3,10 @@
 
 #include "core/models/model_source.h"
 #include "core/generation/generation_session.h"
-#include "core/families/chameleon/likelihood.h"
+#include "core/families/likelihood.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
+#include "tests/support/chameleon.h"
 
 #include <QTest>
 
@@ -48,7 +49,7 @@ GenerationRequest request(const Model& model) {
     PromptPicture picture;
     picture.key = "picture";
     picture.codes.assign(static_cast<std::size_t>(model.imageTokenizer()->config().codesPerPicture()), 1);
-    made.prompt = {someText(model.vocabulary(), kPromptChunk + 8), picture};
+    made.prompt = {someText(vocabularyOf(model), kPromptChunk + 8), picture};
     made.pictureMode = PictureMode::only;
     made.guidance = {2.0f, 1.5f};
     made.previewRows = -1;
@@ -95,7 +96,7 @@ private slots:
             QVERIFY(loaded.liveBytes <= need.weights);
             QVERIFY(need.weights - loaded.liveBytes < 256 * static_cast<std::uint64_t>(loaded.liveAllocations));
 
-            Transformer& transformer = model->transformer();
+            Transformer& transformer = transformerOf(*model);
             const int context = transformer.config().contextLength;
             const int picture = model->imageTokenizer()->config().codesPerPicture();
             const std::uint64_t caches = taken([&] {  // of all streams at their longest
@@ -105,7 +106,7 @@ private slots:
             const std::uint64_t drawing = taken([&] { drawABit(model); });
             const std::uint64_t ownCache = taken([&] { const KvCache cache = transformer.makeCache(kPromptChunk); });
             const std::uint64_t scoring =
-                taken([&] { logLikelihoods(transformer, someText(model->vocabulary(), kPromptChunk)); }) - ownCache;
+                taken([&] { logLikelihoods(transformer, someText(vocabularyOf(*model), kPromptChunk)); }) - ownCache;
             const std::uint64_t pictures = taken([&] {
                 ImageTokenizer& tokenizer = *model->imageTokenizer();
                 const int side = tokenizer.config().resolution;

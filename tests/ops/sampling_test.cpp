@@ -46,7 +46,7 @@ struct Sampled {
           state(backend->makeDecodeState(range, allowed.bound(), count)) {}
 
     void begin(const SamplingPlan& plan, const TokenIds& sequence) {
-        state->begin(plan, sequence);
+        state->begin(plan, sequence, std::ssize(sequence));
         state->allow(allowed);
     }
     void sample(const std::vector<float>& logits) {

@@ -2,6 +2,7 @@
 
 #include "core/models/model.h"
 #include "core/generation/generation_session.h"
+#include "tests/support/chameleon.h"
 
 #include <filesystem>
 #include <memory>
@@ -22,7 +23,7 @@ struct LoadedModel {
 // Pictures and nothing else behind a picture and a few ids of text: guidance has up to three streams. For the tiny
 // reference models, which have no tokenizer.
 inline GenerationRequest pictureRequest(const Model& model, GuidanceOptions guidance, float temperature) {
-    const Vocabulary& vocabulary = model.vocabulary();
+    const Vocabulary& vocabulary = vocabularyOf(model);
     TokenIds prompt{vocabulary.bos(), vocabulary.beginImage().value()};
     for (int i = 0; i < model.imageTokenizer()->config().codesPerPicture(); ++i)
         prompt.push_back(vocabulary.tokenOf(i * 7 % vocabulary.imageCodes()));
@@ -43,10 +44,10 @@ inline GenerationRequest pictureRequest(const Model& model, GuidanceOptions guid
 
 // Greedy words, for the embedded model.
 inline GenerationRequest textRequest(const Model& model, const char* prompt, int maxTokens) {
-    TokenIds ids{model.vocabulary().bos()};
+    TokenIds ids{vocabularyOf(model).bos()};
     const TokenIds text = model.tokenizer()->encode(prompt);
     ids.insert(ids.end(), text.begin(), text.end());
-    ids.push_back(model.vocabulary().endOfTurn().value());
+    ids.push_back(vocabularyOf(model).endOfTurn().value());
     GenerationRequest request;
     request.prompt = {ids};
     request.pictureMode = PictureMode::none;

@@ -42,21 +42,14 @@ struct Conversation : Desk {
     // What the engine got last: "<s> # what? . A cat. ." with # for a picture and . for end-of-turn.
     QString sent() {
         const auto requests = engine.requests();
-        const auto facts = scriptedModel();
         QString out;
         for (const auto& part : requests.back().prompt) {
-            if (!std::holds_alternative<TokenIds>(part)) {
+            if (const auto* text = std::get_if<PromptText>(&part))
+                out += QString::fromStdString(text->text);
+            else if (const auto* control = std::get_if<Control>(&part))
+                out += *control == Control::begin ? QStringLiteral("<s>|") : QStringLiteral("|.|");
+            else
                 out += QStringLiteral("#|");
-                continue;
-            }
-            for (const TokenId id : std::get<TokenIds>(part)) {
-                if (facts->vocabulary->endOfTurn() == id)
-                    out += QStringLiteral("|.|");
-                else if (facts->vocabulary->bos() == id)
-                    out += QStringLiteral("<s>|");
-                else
-                    out += facts->tokenizer->streamDecoder(false)->push(id).c_str();
-            }
         }
         return out.replace('\n', '/');
     }
@@ -158,8 +151,10 @@ private slots:
         desk.ask("Where?", "There.");
         int positions = 0;
         const GenerationRequest request = desk.engine.requests().back();
-        for (const auto& part : request.prompt)
-            positions += static_cast<int>(std::get<TokenIds>(part).size());
+        for (const auto& part : request.prompt) {
+            const auto* text = std::get_if<PromptText>(&part);
+            positions += text ? scriptedModel()->layout->text(text->text) : 1;
+        }
         QCOMPARE(counted, QString::number(positions));
     }
 

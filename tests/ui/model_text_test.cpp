@@ -1,6 +1,7 @@
 // Whatever a model says becomes blocks that a document can hold, the same ones on each of the three ways: the command
 // line's, the suggestion on the page, and an answer that is put in.
 #include "core/families/chameleon/config.h"
+#include "core/families/chameleon/layout.h"
 #include "core/document/text_rules.h"
 #include "core/editing/operations.h"
 #include "core/formats/pardalis/pardalis_file.h"
@@ -90,7 +91,7 @@ class ModelTextTest : public QObject {
 
     Document byCommandLine(const Place& at, const std::vector<GenerationEvent>& events) {
         ModelFacts facts;
-        facts.vocabulary = m_vocabulary;
+        facts.layout = std::make_shared<ChameleonLayout>(m_vocabulary, m_tokenizer, ChameleonLayout::Limits());
         SuggestionBuilder builder(facts, GenerationRequest{}, "a wish");
         for (const GenerationEvent& event : events)
             builder.take(event);

@@ -1,4 +1,5 @@
 #include "tests/ui/scripted_engine.h"
+#include "core/families/chameleon/layout.h"
 
 #include <utility>
 
@@ -54,13 +55,13 @@ std::shared_ptr<const ModelFacts> scriptedModel() {
     facts->imageTokenizer.resolution = kGrid * kCell;
     facts->imageTokenizer.channelMultipliers = {1, 1, 1, 1};
     facts->imageTokenizer.codes = kCodes;
-    facts->transformer.contextLength = 512;
+    facts->shape.contextLength = 512;
     facts->limits.contextLength = 512;
-    facts->limits.codesPerPicture = kGrid * kGrid;
     facts->limits.paragraphSeparator = "\n\n";
     facts->illustrateTemplate = "Draw {text}";
-    facts->vocabulary = byteVocabulary();
-    facts->tokenizer = std::make_shared<ByteTokenizer>();
+    facts->layout = std::make_shared<ChameleonLayout>(
+        byteVocabulary(), std::make_shared<ByteTokenizer>(),
+        ChameleonLayout::Limits{.contextLength = 512, .codesPerPicture = kGrid * kGrid});
     return facts;
 }
 

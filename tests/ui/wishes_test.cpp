@@ -54,15 +54,13 @@ struct Desk {
     }
     QWidget* links() { return panel().findChild<QLabel*>(); }
     void key(Qt::Key key) { QTest::keyClick(links(), key); }
-    // The last request's prompt; the scripted model's text tokens are bytes.
+    // The words of the last request's prompt.
     std::string prompt() {
         const GenerationRequest request = engine.requests().back();
-        const ModelFacts& facts = *window->controller().facts();
         std::string text;
         for (const PromptPart& part : request.prompt)
-            for (const TokenId id : std::get<TokenIds>(part))
-                if (facts.vocabulary->isText(id))
-                    text += facts.tokenizer->decode(TokenIds{id});
+            if (const auto* words = std::get_if<PromptText>(&part))
+                text += words->text;
         return text;
     }
 };

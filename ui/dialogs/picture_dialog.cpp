@@ -34,7 +34,7 @@ Image reduced(const Image& image) {
 PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, const Picture& current, QWidget* parent)
     : QDialog(parent), m_current(current), m_reduced(reduced(decoded)),
       m_side(facts ? facts->imageTokenizer.resolution : 512),
-      m_positions(facts ? facts->limits.codesPerPicture + 2 : 0),
+      m_positions(facts && facts->layout ? facts->layout->picture() : 0),
       m_frame(current.frame.value_or(centredFrame(decoded.width, decoded.height))) {
     setWindowTitle(tr("Picture"));
 

@@ -177,8 +177,8 @@ PromptPlan GenerationController::planAt(const Position& caret) const {
     CHECK(canPlan());
     PromptOptions options;
     const bool draws = m_settings.pictures && m_facts->pictureOutput;
-    options.reserve = positionsForAnswer(m_settings.maxTokens, draws ? 1 : 0, m_facts->limits);
-    return planPrompt(m_model.document(), caret, options, m_facts->limits, *m_facts->vocabulary, *m_facts->tokenizer);
+    options.reserve = positionsForAnswer(m_settings.maxTokens, draws ? 1 : 0, *m_facts->layout);
+    return planPrompt(m_model.document(), caret, options, m_facts->limits, *m_facts->layout);
 }
 
 void GenerationController::continueWriting(const Position& caret) {
@@ -207,7 +207,7 @@ void GenerationController::write(const Position& caret) {
     m_model.settleAll();
     const Position at = m_model.document().find(caret.block) ? caret : m_model.document().end();
     try {
-        GenerationRequest request = buildRequest(planAt(at), m_model.document(), *m_facts);
+        GenerationRequest request = buildRequest(planAt(at), *m_facts);
         m_settings.applyTo(request, *m_facts);
         if (!m_settings.pictures || !m_facts->pictureOutput)
             request.pictureMode = PictureMode::none;
@@ -226,8 +226,7 @@ void GenerationController::writeBrief(const Position& caret, const std::string& 
         info.brief = brief;
         const Document wish(info, {}, {});
         GenerationRequest request =
-            buildRequest(planQuestion({.question = brief}, m_facts->limits, *m_facts->vocabulary, *m_facts->tokenizer), wish,
-                         *m_facts);
+            buildRequest(planQuestion({.question = brief}, m_facts->limits, *m_facts->layout), *m_facts);
         m_settings.applyTo(request, *m_facts);
         if (!m_settings.pictures || !m_facts->pictureOutput)
             request.pictureMode = PictureMode::none;
@@ -244,9 +243,8 @@ void GenerationController::draw(const Position& caret, const QString& wish) {
         if (!m_facts->pictureOutput)
             throw Error("{} can't draw pictures", m_facts->name);
         const std::string text = toUtf8(wish.trimmed());
-        const PromptPlan plan = planIllustration(m_facts->illustrationPrompt(text), m_facts->limits, *m_facts->vocabulary,
-                                                 *m_facts->tokenizer);
-        GenerationRequest request = buildRequest(plan, m_model.document(), *m_facts);
+        const PromptPlan plan = planIllustration(m_facts->illustrationPrompt(text), m_facts->limits, *m_facts->layout);
+        GenerationRequest request = buildRequest(plan, *m_facts);
         m_settings.applyTo(request, *m_facts);
         request.pictureMode = PictureMode::only;
         request.pictures = 1;
@@ -262,13 +260,14 @@ PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
     AskedQuestion question{.passage = toUtf8(asked.subject.passage),
                       .turns = asked.turns,
                       .question = toUtf8(asked.question),
-                      .reserve = positionsForAnswer(m_settings.maxTokens, 0, m_facts->limits)};
+                      .reserve = positionsForAnswer(m_settings.maxTokens, 0, *m_facts->layout)};
     if (asked.subject.picture) {
         question.picture = m_model.document().find(*asked.subject.picture);
         if (!question.picture || !question.picture->picture)
             throw Error("the picture that was asked about is no longer in the document");
+        question.media = m_model.document().media().find(question.picture->picture->media);
     }
-    return planQuestion(question, m_facts->limits, *m_facts->vocabulary, *m_facts->tokenizer);
+    return planQuestion(question, m_facts->limits, *m_facts->layout);
 }
 
 void GenerationController::ask(const AskRequest& asked) {
@@ -278,7 +277,7 @@ void GenerationController::ask(const AskRequest& asked) {
     }
     m_model.settleAll();
     try {
-        GenerationRequest request = buildRequest(planAnswer(asked), m_model.document(), *m_facts);
+        GenerationRequest request = buildRequest(planAnswer(asked), *m_facts);
         m_settings.applyTo(request, *m_facts);
         request.pictureMode = PictureMode::none;
         prepare(request);

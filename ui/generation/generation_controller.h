@@ -47,7 +47,7 @@ public:
     PromptPlan planAt(const Position& caret) const;
     // What would be sent for a question. Throws Error when it can't be asked; CHECKs that facts() can write.
     PromptPlan planAnswer(const AskRequest& asked) const;
-    bool canPlan() const { return m_facts && m_facts->tokenizer && m_facts->vocabulary; }
+    bool canPlan() const { return m_facts && m_facts->knowsText(); }
 
     // Goes on writing at `caret`. A suggestion that waits is kept first: what stands on the page stays there, and one
     // undo takes it out. Where the caret is at its place, writing goes on behind it.

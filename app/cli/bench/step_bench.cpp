@@ -49,7 +49,7 @@ std::unique_ptr<DecodeState> begunState(Backend& backend, int ids, int streams) 
     for (int id = 0; id < ids; ++id)
         all.insert(TokenId{id});
     const TokenId sequence[] = {TokenId{0}};
-    state->begin({{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, sequence);
+    state->begin({{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, sequence, 1);
     state->allow(all);
     return state;
 }
@@ -57,7 +57,7 @@ std::unique_ptr<DecodeState> begunState(Backend& backend, int ids, int streams) 
 }  // namespace
 
 MemoryNeed StepBench::memoryNeed(const StepShape& shape) {
-    const TransformerConfig& m = shape.model;
+    const ModelShape& m = shape.model;
     MemoryNeed need;
     need.weights = static_cast<std::uint64_t>(weightBytes(shape));
     need.caches = static_cast<std::uint64_t>(std::int64_t{shape.streams} * (shape.depth + 1) *
@@ -67,7 +67,7 @@ MemoryNeed StepBench::memoryNeed(const StepShape& shape) {
 }
 
 StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backend), m_shape(shape) {
-    const TransformerConfig& m = shape.model;
+    const ModelShape& m = shape.model;
     const std::vector<float> values = randomValues(1'048'573);  // a prime, as rows should not repeat
     m_weights.values =
         backend.allocate(elementType(shape), {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(elementType(shape)))});
@@ -113,12 +113,12 @@ Tensor StepBench::activations(std::int64_t width) {
 }
 
 void StepBench::queue(StepOpKind kind) {
-    const TransformerConfig& m = m_shape.model;
+    const ModelShape& m = m_shape.model;
     const std::int64_t hidden = m.hiddenSize, ffn = m.ffnSize;
     const std::int64_t q = std::int64_t{m.heads} * m.headDim, kv = std::int64_t{m.kvHeads} * m.headDim;
     const auto multiply = [&](const Tensor& x, const Matrix& weight) {
         const Tensor out = activations(weight.shape[0]);
-        if (m.normReordering)
+        if (m.normsBehind)
             m_backend.matmul(x, std::vector<Projection>{{weight, out}});
         else
             m_backend.matmulAdd(x, weight, out);
@@ -127,7 +127,7 @@ void StepBench::queue(StepOpKind kind) {
     switch (kind) {
     case StepOpKind::embed: return m_backend.embed(matrix(kFewIds, hidden), *m_state, activations(hidden));
     case StepOpKind::norm: {
-        const auto norm = m.normReordering ? &Backend::rmsNormAdd : &Backend::rmsNorm;
+        const auto norm = m.normsBehind ? &Backend::rmsNormAdd : &Backend::rmsNorm;
         return (m_backend.*norm)(activations(hidden), vector(hidden), m.normEps, activations(hidden));
     }
     case StepOpKind::qkv:
@@ -136,7 +136,7 @@ void StepBench::queue(StepOpKind kind) {
                                                                              {matrix(kv, hidden), activations(kv)}});
     case StepOpKind::normRopeAppend: {
         QkNorm norm;
-        if (m.qkNorm)
+        if (m.headNorms)
             norm = {vector(q), vector(q), vector(kv), vector(kv), 1e-5f};
         return m_backend.normRopeAppend(activations(q), activations(kv), activations(kv), norm, {m.ropeTheta}, m_layer,
                                         m_batch);

@@ -3,7 +3,7 @@
 #include "app/cli/bench/step_ops.h"
 #include "core/tensor/backend.h"
 #include "core/tensor/kv_cache.h"
-#include "core/families/chameleon/memory_need.h"
+#include "core/families/memory_need.h"
 
 #include <functional>
 #include <stop_token>

@@ -3,7 +3,7 @@
 namespace pardalis::cli {
 
 std::vector<StepOp> stepOps(const StepShape& shape) {
-    const TransformerConfig& m = shape.model;
+    const ModelShape& m = shape.model;
     const std::int64_t rows = shape.streams, hidden = m.hiddenSize, ffn = m.ffnSize;
     const std::int64_t q = std::int64_t{m.heads} * m.headDim, kv = std::int64_t{m.kvHeads} * m.headDim;
     const auto matrix = [&](std::int64_t outs, std::int64_t in) {
@@ -14,14 +14,14 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
     const auto cached = static_cast<std::int64_t>(sizeOf(shape.cache()));
     const auto f32 = [&](std::int64_t width) { return 4 * rows * width; };  // activations
     // A norm behind the sub-layer adds to the residual stream, and so reads and writes that.
-    const std::int64_t normRead = f32(hidden) * (m.normReordering ? 2 : 1) + hidden * element;
-    // Without re-ordering it is the product that does.
-    const std::int64_t residual = m.normReordering ? 0 : f32(hidden);
-    const std::int64_t qkNorm = m.qkNorm ? 2 * (q + kv) * element : 0;
+    const std::int64_t normRead = f32(hidden) * (m.normsBehind ? 2 : 1) + hidden * element;
+    // Else it is the product that does.
+    const std::int64_t residual = m.normsBehind ? 0 : f32(hidden);
+    const std::int64_t qkNorm = m.headNorms ? 2 * (q + kv) * element : 0;
     using enum StepOpKind;
     return {
         {embed, "embed", 1, matrix(rows, hidden), f32(hidden)},
-        {norm, m.normReordering ? "rmsNormAdd" : "rmsNorm", 2 * m.layers, normRead, f32(hidden)},
+        {norm, m.normsBehind ? "rmsNormAdd" : "rmsNorm", 2 * m.layers, normRead, f32(hidden)},
         {qkv, "matmul q, k, v", m.layers, matrix(q + 2 * kv, hidden) + f32(hidden), f32(q + 2 * kv)},
         {normRopeAppend, "normRopeAppend", m.layers, f32(q + 2 * kv) + qkNorm, f32(q) + 2 * rows * kv * cached},
         {attention, "attention", m.layers, f32(q) + 2 * rows * (shape.depth + 1) * kv * cached, f32(q)},

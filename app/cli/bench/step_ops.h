@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/families/chameleon/transformer_config.h"
+#include "core/families/model_shape.h"
 #include "core/tensor/kv_cache.h"
 #include "core/tensor/matrix.h"
 
@@ -12,7 +12,7 @@ namespace pardalis::cli {
 
 // What a decoding step is counted for.
 struct StepShape {
-    TransformerConfig model;
+    ModelShape model;
     const MatrixFormat* weights = &plainFormat(DType::bf16);
     int streams = 1;   // rows of a pass: guidance has up to three
     int depth = 512;   // positions in every cache
@@ -33,7 +33,7 @@ struct StepOp {
     std::int64_t bytes() const { return read + written; }
 };
 
-// In the order of a step, as Transformer::step queues them.
+// In the order of a step, as a model of that shape queues them.
 std::vector<StepOp> stepOps(const StepShape& shape);
 // Of a whole step.
 std::int64_t stepBytes(const std::vector<StepOp>& ops);

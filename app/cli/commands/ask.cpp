@@ -29,15 +29,17 @@ int ask(const AskOptions& options, std::stop_token stop) {
     const Document document({}, {}, std::move(media));
     picture.picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
     const PlacedModel opened = open(options.model, stop);
-    if (!opened.facts.tokenizer)
+    if (!opened.facts.knowsText())
         throw Error("{}: the model has no text tokenizer, so it can't read a question", opened.facts.folder.string());
-    AskedQuestion asked{.picture = &picture, .reserve = positionsForAnswer(options.maxTokens, 0, opened.facts.limits)};
+    AskedQuestion asked{.picture = &picture,
+                        .media = document.media().find(picture.picture->media),
+                        .reserve = positionsForAnswer(options.maxTokens, 0, *opened.facts.layout)};
     for (const std::string& question : options.questions) {
         asked.question = question;
-        const PromptPlan plan = planQuestion(asked, opened.facts.limits, *opened.facts.vocabulary, *opened.facts.tokenizer);
+        const PromptPlan plan = planQuestion(asked, opened.facts.limits, *opened.facts.layout);
         if (plan.droppedTurns > 0)
             std::fprintf(stderr, "[no room for the first %d of the questions before]\n", plan.droppedTurns);
-        GenerationRequest request = buildRequest(plan, document, opened.facts, &picture);
+        GenerationRequest request = buildRequest(plan, opened.facts);
         request.id = RequestId{asked.turns.size()};  // tells the answers apart in --json
         request.pictureMode = PictureMode::none;
         request.maxTokens = options.maxTokens;

@@ -7,10 +7,10 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/models/random_model.h"
+#include "core/models/families.h"
 #include "core/cpu/read_bandwidth.h"
 #include "core/generation/generation_session.h"
-#include "core/families/chameleon/decoder.h"
+#include "core/families/decoder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -54,14 +54,14 @@ private:
         m_result["read_bandwidth_gb_per_second"] = measureReadBandwidth(m_options.model.threads) / 1e9;
         resetPeakMemory();  // of the bandwidth's working set
         m_result["load_seconds"] = seconds([&] { load(); });
-        const TransformerConfig& config = m_opened.model->transformer().config();
+        const ModelShape& config = m_opened.model->shape();
         m_result["model"] = m_opened.facts.name;
         m_result["device"] = m_opened.facts.device;
         m_result["on_gpu"] = m_opened.facts.placement.device.id.kind == DeviceKind::cuda;
         m_result["device_reason"] = m_opened.facts.placement.reason;
         m_result["device_memory_needed_bytes"] = m_opened.facts.placement.need.total();
         m_result["weights"] = m_opened.facts.weightsType;
-        m_result["parameters"] = config.parameters();
+        m_result["parameters"] = config.parameters;
         warm();
         for (const int n : {512, 2048}) {
             if (n < config.contextLength)
@@ -70,12 +70,12 @@ private:
         decode();
         if (!m_options.noPictures && m_opened.model->imageTokenizer())
             pictures();
-        if (m_opened.facts.tokenizer || (m_opened.facts.pictureOutput && !m_options.noPictures))
+        if (m_opened.facts.knowsText() || (m_opened.facts.pictureOutput && !m_options.noPictures))
             latency();
         if (m_options.picture && m_opened.facts.pictureOutput)
             wholePicture();
         m_result["peak_memory_bytes"] = peakMemory();
-        operations(*m_opened.backend, stepShape(m_opened.model->transformer().config(), &m_opened.model->weightsFormat()));
+        operations(*m_opened.backend, stepShape(m_opened.model->shape(), &m_opened.model->weightsFormat()));
         m_result["read_bandwidth_gb_per_second_after"] = measureReadBandwidth(m_options.model.threads) / 1e9;
     }
 
@@ -84,11 +84,11 @@ private:
             m_opened = open(m_options.model, m_stop);
             return;
         }
-        m_opened = makeRandom(m_options.model, randomModelShape(m_options.shape), parseType(m_options.type));
+        m_opened = makeRandom(m_options.model, m_options.shape, parseType(m_options.type));
     }
 
     TokenIds randomTokens(int n) {
-        std::uniform_int_distribution<int> any(0, m_opened.model->transformer().config().vocabularySize - 1);
+        std::uniform_int_distribution<int> any(0, m_opened.model->shape().vocabularySize - 1);
         TokenIds ids;
         for (int i = 0; i < n; ++i)
             ids.push_back(TokenId{any(m_random)});
@@ -97,27 +97,27 @@ private:
 
     // A warm-up that touches every weight: a mapped file's first reading is the disk's speed, not ours.
     void warm() {
-        Transformer& transformer = m_opened.model->transformer();
-        KvCache cache = transformer.makeCache(8);
-        const TokenIds ids = randomTokens(1);
+        LanguageModel& model = m_opened.model->language();
+        KvCache cache = model.makeCache(8);
+        const Rows ids = rowsOf(randomTokens(1));
         for (int i = 0; i < 3; ++i) {
             const StreamInput stream{ids, &cache};
-            transformer.forward({&stream, 1}, transformer.wholeVocabulary(), m_stop);
+            model.forward({&stream, 1}, model.wholeVocabulary(), m_stop);
         }
     }
 
     void fill(KvCache& cache, int n) {
-        Transformer& transformer = m_opened.model->transformer();
-        const TokenIds ids = randomTokens(n);
+        LanguageModel& model = m_opened.model->language();
+        const Rows ids = rowsOf(randomTokens(n));
         for (int first = 0; first < n; first += 512) {
             const StreamInput stream{std::span(ids).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(std::min(512, n - first))), &cache};
-            transformer.forward({&stream, 1}, {}, m_stop);
+            model.forward({&stream, 1}, {}, m_stop);
         }
     }
 
     void prefill(int n) {
-        Transformer& transformer = m_opened.model->transformer();
-        KvCache cache = transformer.makeCache(n);
+        LanguageModel& model = m_opened.model->language();
+        KvCache cache = model.makeCache(n);
         std::vector<double> times;
         double total = 0;
         do {
@@ -134,25 +134,25 @@ private:
     // Steps of one, two and three streams, sampled from the whole vocabulary, as a run queues them: some ahead where the
     // device works by itself. The cases take turns, so that noise falls on all of them alike.
     void decode() {
-        Transformer& transformer = m_opened.model->transformer();
-        const TransformerConfig& config = transformer.config();
+        LanguageModel& model = m_opened.model->language();
+        const ModelShape& config = m_opened.model->shape();
         const int ahead = m_opened.backend->runsBehind() ? 16 : 1;
         const int depth = std::max(m_options.depth, 1);
         std::vector<KvCache> caches;
         for (int i = 0; i < 3; ++i) {
-            caches.push_back(transformer.makeCache(depth + m_options.steps * ahead + 8));
+            caches.push_back(model.makeCache(depth + m_options.steps * ahead + 8));
             fill(caches.back(), depth);
         }
         TokenSet all(config.vocabularySize);
         for (int id = 0; id < config.vocabularySize; ++id)
             all.insert(TokenId{id});
-        const TokenIds sequence = randomTokens(depth + 1);
-        const std::int64_t headless = config.parameters() - std::int64_t{config.vocabularySize} * config.hiddenSize;
+        const Rows sequence = rowsOf(randomTokens(depth + 1));
+        const std::int64_t headless = config.parameters - std::int64_t{config.vocabularySize} * config.hiddenSize;
         const double weightBytes = static_cast<double>(m_opened.model->weightsFormat().bytesOf({headless / config.hiddenSize, config.hiddenSize}));
         std::vector<std::unique_ptr<Decoder>> decoders;
         std::vector<double> times[3];
         for (int streams = 1; streams <= 3; ++streams) {
-            decoders.push_back(std::make_unique<Decoder>(transformer, transformer.wholeVocabulary(), streams));
+            decoders.push_back(std::make_unique<Decoder>(model, model.wholeVocabulary(), streams));
             decoders.back()->begin({{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, all, sequence);
         }
         for (int step = -1; step < m_options.steps; ++step) {  // the first is recorded, and does not count
@@ -184,8 +184,12 @@ private:
         }
     }
 
-    StepShape stepShape(const TransformerConfig& config, const MatrixFormat* weights) const {
+    StepShape stepShape(const ModelShape& config, const MatrixFormat* weights) const {
         return {config, weights, m_options.streams, std::max(m_options.depth, 1), config.vocabularySize};
+    }
+    StepShape randomShape() const {
+        const DType type = parseType(m_options.type);
+        return stepShape(randomModel(m_options.shape, type)->shape(), &plainFormat(type));
     }
     Json asJson(const StepOp& op) const {
         return {{"operation", op.name}, {"in_a_step", op.count}, {"bytes_read", op.read}, {"bytes_written", op.written}};
@@ -206,13 +210,12 @@ private:
 
     // The same without the rest of a model of that shape.
     void operationsAlone() {
-        const RandomModelShape model = randomModelShape(m_options.shape);
-        const StepShape shape = stepShape(model.transformer, &plainFormat(parseType(m_options.type)));
+        const StepShape shape = randomShape();
         MachineDevices& devices = m_options.model.openDevices();
         const DeviceChoice choice = m_options.model.choice();
         const Placement placement = place(choice, devices.listFor(choice), StepBench::memoryNeed(shape));
         const std::shared_ptr<Backend> backend = devices.makeBackend(placement.device.id);
-        m_result["model"] = model.name;
+        m_result["model"] = m_options.shape;
         m_result["weights"] = m_options.type;
         m_result["device"] = backend->name();
         operations(*backend, shape);
@@ -220,11 +223,10 @@ private:
 
     // What the operations of a step move, by their shapes alone: nothing is loaded, nothing runs.
     void countBytes() {
-        const RandomModelShape model = randomModelShape(m_options.shape);
-        m_result["model"] = model.name;
+        m_result["model"] = m_options.shape;
         m_result["weights"] = m_options.type;
         m_result["streams"] = m_options.streams;
-        const StepShape shape = stepShape(model.transformer, &plainFormat(parseType(m_options.type)));
+        const StepShape shape = randomShape();
         m_result["depth"] = shape.depth;
         for (const StepOp& op : stepOps(shape))
             m_result["operations"].push_back(asJson(op));
@@ -264,7 +266,7 @@ private:
         request.maxTokens = 4;
         request.seed = 1;
         request.text = {1.0f, 1.0f, 0, 1.0f};
-        if (m_opened.facts.tokenizer)
+        if (m_opened.facts.knowsText())
             m_result["first_token_seconds"] = firstEvent<TextDelta>(session, request);
         if (!m_opened.facts.pictureOutput || m_options.noPictures)
             return;
@@ -303,11 +305,13 @@ private:
     }
 
     TokenIds randomTextPrompt() {
-        const Vocabulary& vocabulary = m_opened.model->vocabulary();
-        TokenIds ids{vocabulary.bos()};
+        const PromptLayout& layout = *m_opened.model->layout();
+        Rows begin;
+        layout.addControl(Control::begin, begin);
+        TokenIds ids = tokensOf(begin);
         while (ids.size() < 32) {
             const TokenId id = randomTokens(1)[0];
-            if (vocabulary.isText(id))
+            if (layout.meaningOf(id) == TokenMeaning::text)
                 ids.push_back(id);
         }
         return ids;
@@ -411,7 +415,7 @@ Command addBench(CLI::App& program) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& command = *program.add_subcommand("bench", "Measure speed against this machine's memory bandwidth");
     CLI::Option* shape = command.add_option("--shape", options->shape, "Random weights of this size instead of a model folder")
-                             ->check(CLI::IsMember(randomModelNames()));
+                             ->check(CLI::IsMember(randomModels()));
     command.add_option("--type", options->type, "Type of the random weights")->check(CLI::IsMember({"f32", "f16", "bf16"}));
     command.add_option("--depth", options->depth, "Positions in the cache while decoding")->check(CLI::Range(0, 1 << 20));
     command.add_option("--steps", options->steps, "Steps measured for each number of streams")->check(CLI::Range(1, 10000));

@@ -32,14 +32,13 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     for (const int i : {0, options.count - 1})  // the last has the longest name
         checkWritable(numbered(options.out, i));
     const PlacedModel opened = open(options.model, stop);
-    if (!opened.facts.tokenizer)
+    if (!opened.facts.knowsText())
         throw Error("{}: the model has no text tokenizer, so it can't read a wish", opened.facts.folder.string());
     if (opened.facts.words)
         for (const UnknownThing& unknown : unknownThings(options.prompt, *opened.facts.words))
             std::fprintf(stderr, "[%s]\n", toSentence(unknown).c_str());
-    const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits,
-                                             *opened.facts.vocabulary, *opened.facts.tokenizer);
-    GenerationRequest request = buildRequest(plan, Document(), opened.facts);
+    const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits, *opened.facts.layout);
+    GenerationRequest request = buildRequest(plan, opened.facts);
     request.pictureMode = PictureMode::only;
     options.sampling.apply(request);
     const KeepOnInterrupt keep;

@@ -15,30 +15,30 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json describe(const ModelFacts& facts) {
-    const TransformerConfig& t = facts.transformer;
+    const ModelShape& shape = facts.shape;
     Json out{{"kind", "model"},
              {"name", facts.name},
              {"folder", facts.folder.string()},
              {"description", facts.description},
              {"demonstration_quality", facts.demonstrationQuality},
              {"id", facts.contentId},
-             {"parameters", t.parameters()},
+             {"parameters", shape.parameters},
              {"weights", facts.weightsType},
              {"weight_bytes", facts.weightBytes},
              {"text_output", facts.textOutput},
              {"picture_input", facts.pictureInput},
              {"picture_output", facts.pictureOutput},
-             {"text_tokenizer", facts.tokenizer != nullptr},
-             {"vocabulary", t.vocabularySize},
-             {"context", t.contextLength},
-             {"layers", t.layers},
-             {"hidden", t.hiddenSize},
-             {"ffn", t.ffnSize},
-             {"heads", t.heads},
-             {"kv_heads", t.kvHeads},
-             {"head_dim", t.headDim},
-             {"norm_reordering", t.normReordering},
-             {"qk_norm", t.qkNorm}};
+             {"text_tokenizer", facts.knowsText()},
+             {"vocabulary", shape.vocabularySize},
+             {"context", shape.contextLength},
+             {"layers", shape.layers},
+             {"hidden", shape.hiddenSize},
+             {"ffn", shape.ffnSize},
+             {"heads", shape.heads},
+             {"kv_heads", shape.kvHeads},
+             {"head_dim", shape.headDim}};
+    for (const auto& [name, is] : shape.traits)
+        out[name] = is;
     if (facts.pictureInput || facts.pictureOutput) {
         const ImageTokenizerConfig& i = facts.imageTokenizer;
         out["picture"] = {{"resolution", i.resolution}, {"codes", i.codesPerPicture()}, {"grid", i.grid()}, {"codebook", i.codes}};

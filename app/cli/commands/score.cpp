@@ -6,7 +6,7 @@
 #include "app/support/printable.h"
 
 #include "core/base/error.h"
-#include "core/families/chameleon/likelihood.h"
+#include "core/families/likelihood.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,21 +28,21 @@ int score(ScoreOptions options, std::stop_token stop) {
         checkWritable(options.logits);
     const std::vector<std::int64_t> given = readIntegers(options.tokens);
     const PlacedModel opened = open(options.model, stop);
-    Transformer& transformer = opened.model->transformer();
-    const int vocabulary = transformer.config().vocabularySize;
+    LanguageModel& model = opened.model->language();
+    const int vocabulary = model.vocabularySize();
     TokenIds ids;
     for (const int id : within(given, 0, vocabulary - 1, "a token id", options.tokens))
         ids.push_back(TokenId{id});
     if (ids.empty())
         throw Error("{}: no tokens", options.tokens);
-    if (static_cast<int>(ids.size()) > transformer.config().contextLength)
-        throw Error("{}: {} tokens; the model's context holds {}", options.tokens, ids.size(), transformer.config().contextLength);
+    if (static_cast<int>(ids.size()) > model.contextLength())
+        throw Error("{}: {} tokens; the model's context holds {}", options.tokens, ids.size(), model.contextLength());
 
     std::optional<NpyWriter> npy;
     if (!options.logits.empty())
         npy.emplace(options.logits, ids.size(), static_cast<std::size_t>(vocabulary));
     const std::vector<double> likelihoods = logLikelihoods(  // of token i + 1 after tokens 0..i
-        transformer, ids,
+        model, ids,
         [&](std::span<const float> logits) {
             if (npy)
                 npy->append(logits);
@@ -61,7 +61,7 @@ int score(ScoreOptions options, std::stop_token stop) {
     }
     for (std::size_t i = 0; i < likelihoods.size(); ++i) {
         const TokenId id = ids[i + 1];
-        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i], printable(opened.facts.vocabulary->name(id)).c_str());
+        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i], printable(opened.facts.layout->nameOf(id)).c_str());
     }
     std::printf("log-likelihood %.6f of %zu tokens, perplexity %.6f\n", sum, likelihoods.size(), perplexity);
     return 0;

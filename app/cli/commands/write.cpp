@@ -59,18 +59,17 @@ int write(const WriteOptions& options, std::stop_token stop) {
     }
 
     const PlacedModel opened = open(options.model, stop);
-    if (!opened.facts.tokenizer)
+    if (!opened.facts.knowsText())
         throw Error("{}: the model has no text tokenizer, so it can't write", opened.facts.folder.string());
     const std::optional<int> pictures = parsePictures(options.pictures);
     PromptOptions promptOptions;
     promptOptions.reserve = positionsForAnswer(options.maxTokens, pictures.value_or(opened.facts.pictureOutput ? 1 : 0),
-                                               opened.facts.limits);
-    const PromptPlan plan = planPrompt(document, document.end(), promptOptions, opened.facts.limits,
-                                       *opened.facts.vocabulary, *opened.facts.tokenizer);
+                                               *opened.facts.layout);
+    const PromptPlan plan = planPrompt(document, document.end(), promptOptions, opened.facts.limits, *opened.facts.layout);
     if (!plan.dropped.empty())
         std::fprintf(stderr, "the document does not fit into the model's %d positions: %zu blocks were left out of the prompt\n",
                      plan.limit, plan.dropped.size());
-    GenerationRequest request = buildRequest(plan, document, opened.facts);
+    GenerationRequest request = buildRequest(plan, opened.facts);
     request.maxTokens = options.maxTokens;
     if (pictures) {
         request.pictureMode = *pictures > 0 ? PictureMode::exactly : PictureMode::none;

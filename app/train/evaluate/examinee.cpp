@@ -54,13 +54,12 @@ void Examinee::run(GenerationRequest request, std::vector<Page>& pages, std::siz
         pages.pop_back();
 }
 
-std::string Examinee::read(const std::vector<int>& codes, const TokenIds& behind) {
+std::string Examinee::read(const std::vector<int>& codes, const std::vector<PromptPart>& behind) {
     GenerationRequest request;
-    request.prompt.emplace_back(TokenIds{m_facts.vocabulary->bos()});
+    request.prompt.emplace_back(Control::begin);
     request.prompt.emplace_back(
         PromptPicture{.key = {}, .media = nullptr, .fit = Fit::pad, .frame = {}, .codes = codes});
-    if (!behind.empty())
-        request.prompt.emplace_back(behind);
+    request.prompt.insert(request.prompt.end(), behind.begin(), behind.end());
     request.pictureMode = PictureMode::none;
     request.maxTokens = kAnswerTokens;
     request.text = {.temperature = m_config.answerTemperature};
@@ -73,15 +72,12 @@ std::string Examinee::read(const std::vector<int>& codes, const TokenIds& behind
 std::string Examinee::caption(const std::vector<int>& codes) { return read(codes, {}); }
 
 std::string Examinee::answer(const std::vector<int>& codes, const std::string& question) {
-    TokenIds ids = m_facts.tokenizer->encode(question);
-    if (const auto endOfTurn = m_facts.vocabulary->endOfTurn())
-        ids.push_back(*endOfTurn);
-    return read(codes, ids);
+    return read(codes, {PromptText{question}, Control::endOfTurn});
 }
 
 GenerationRequest Examinee::textRequest(const std::string& prompt, std::uint64_t seed) const {
-    const PromptPlan plan = planQuestion({.question = prompt}, m_facts.limits, *m_facts.vocabulary, *m_facts.tokenizer);
-    GenerationRequest request = buildRequest(plan, Document(), m_facts);
+    const PromptPlan plan = planQuestion({.question = prompt}, m_facts.limits, *m_facts.layout);
+    GenerationRequest request = buildRequest(plan, m_facts);
     request.text.temperature = m_config.textTemperature.value_or(request.text.temperature);
     request.picture.temperature = m_config.pictureTemperature.value_or(request.picture.temperature);
     request.picture.topP = m_config.pictureTopP.value_or(request.picture.topP);

@@ -42,7 +42,7 @@ public:
     std::vector<Page> tell(const std::string& prompt, std::uint64_t seed);
 
 private:
-    std::string read(const std::vector<int>& codes, const TokenIds& behind);
+    std::string read(const std::vector<int>& codes, const std::vector<PromptPart>& behind);
     GenerationRequest textRequest(const std::string& prompt, std::uint64_t seed) const;
     void run(GenerationRequest request, std::vector<Page>& pages, std::size_t mostPictures);
 

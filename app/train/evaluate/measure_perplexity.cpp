@@ -6,8 +6,9 @@
 #include "app/train/data/vocabulary_file.h"
 #include "app/train/evaluate/examination.h"
 #include "app/train/language/token_files.h"
+#include "core/families/chameleon/layout.h"
 #include "core/cpu/cpu_backend.h"
-#include "core/families/chameleon/likelihood.h"
+#include "core/families/likelihood.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +32,7 @@ std::optional<HeldOut> fromShards(const Examination& e, std::size_t wanted) {
     if (!fileExists(e.config.data / "heldout-0000.tokens"))
         return std::nullopt;
     const TokenShards shards(tokenFiles(e.config.data, "heldout"));
-    if (shards.header().vocabularyHash != vocabularyHash(*facts.vocabulary) ||
+    if (shards.header().vocabularyHash != vocabularyHash(chameleonLayout(*facts.layout).vocabulary()) ||
         shards.header().imageTokenizerId != facts.imageTokenizerId)
         return std::nullopt;
     HeldOut out{{}, e.config.data.string()};
@@ -49,7 +50,7 @@ HeldOut madeAnew(Examination& e, std::size_t wanted) {
     const CorpusSamples corpus(e.corpus, e.config.seed, e.renderer.resolution());
     HeldOut out{{}, "made anew"};
     for (std::size_t i = 0; i < wanted; ++i)
-        out.samples.push_back(tokenised(corpus.sample(i, Split::heldOut), *facts.vocabulary, *facts.tokenizer,
+        out.samples.push_back(tokenised(corpus.sample(i, Split::heldOut), chameleonLayout(*facts.layout).vocabulary(), *facts.layout->tokenizer(),
                                         [&](const Image& picture) { return e.model.encode(picture); }));
     return out;
 }
@@ -79,7 +80,7 @@ void measurePerplexity(Examination& e) {
 
     const auto backend = makeCpuBackend({.threads = e.config.threads, .fullPrecision = true});
     const std::unique_ptr<Model> model = openModel(e.model.facts().folder, *backend, {}, e.stop);
-    const Vocabulary& vocabulary = model->vocabulary();
+    const Vocabulary& vocabulary = chameleonLayout(*model->layout()).vocabulary();
     const auto context = static_cast<std::size_t>(e.model.facts().limits.contextLength);
     Sum text, image, textAnswers, imageAnswers;
     for (const TokenisedSample& sample : heldOut->samples) {
@@ -87,7 +88,7 @@ void measurePerplexity(Examination& e) {
         for (const std::int32_t id : sample.ids)
             ids.push_back(TokenId{id});
         ids.resize(std::min(ids.size(), context));
-        const std::vector<double> likelihoods = logLikelihoods(model->transformer(), ids, {}, e.stop);
+        const std::vector<double> likelihoods = logLikelihoods(model->language(), ids, {}, e.stop);
         for (std::size_t i = 0; i < likelihoods.size(); ++i) {
             const bool isImage = vocabulary.isImage(ids[i + 1]);
             if (!isImage && !vocabulary.isText(ids[i + 1]))

@@ -16,12 +16,12 @@ TrainingSample answered(GenerationSession& session, const ModelFacts& facts, con
     TrainingSample sample{prompt, {}, {}};
     PromptPlan plan;
     try {
-        plan = planQuestion({.question = prompt}, facts.limits, *facts.vocabulary, *facts.tokenizer);
+        plan = planQuestion({.question = prompt}, facts.limits, *facts.layout);
     } catch (const Error& error) {
         sample.text = error.what();
         return sample;
     }
-    GenerationRequest request = buildRequest(plan, Document(), facts);
+    GenerationRequest request = buildRequest(plan, facts);
     request.pictureMode = mode;
     request.maxTokens = kTextTokens;
     request.text = {.temperature = 0};

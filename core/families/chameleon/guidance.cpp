@@ -51,7 +51,7 @@ GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, cons
     GuidancePlan plan;
     for (Weighted& stream : streams) {
         if (plan.streams.empty() || stream.weight != 0)
-            plan.streams.push_back({std::move(stream.prompt), static_cast<float>(stream.weight)});
+            plan.streams.push_back({rowsOf(stream.prompt), static_cast<float>(stream.weight)});
     }
     return plan;
 }

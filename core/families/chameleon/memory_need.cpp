@@ -69,8 +69,6 @@ std::uint64_t networkBytes(const ImageTokenizerConfig& c) {
 
 }  // namespace
 
-std::uint64_t MemoryNeed::total() const { return weights + caches + activations + pictures + kReserve; }
-
 MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
                         bool draws, std::uint64_t weightBytes, DType cacheType) {
     return {.weights = weightBytes,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/families/chameleon/transformer_config.h"
+#include "core/families/memory_need.h"
 #include "core/nn/image_tokenizer_config.h"
 #include "core/tensor/tensor.h"
 
@@ -8,21 +9,6 @@
 #include <optional>
 
 namespace pardalis {
-
-// Bytes that a model takes of a device whose memory holds all of it. Known before anything is loaded.
-struct MemoryNeed {
-    std::uint64_t weights = 0;      // as they will lie there
-    std::uint64_t caches = 0;       // keys and values of every stream, filled to their ends
-    std::uint64_t activations = 0;  // of the largest pass through the transformer, its scratch memory included
-    std::uint64_t pictures = 0;     // of the image tokenizer's largest pass
-
-    // What cuBLAS (32 MiB of workspace on the newest devices), the code of the kernels and the pool's gaps take besides.
-    // The driver's own share is gone from a device's free memory before anybody compares.
-    static constexpr std::uint64_t kReserve = std::uint64_t{256} << 20;
-
-    // Strips of a picture are decoded while its next codes are computed, so the activations of both live at once.
-    std::uint64_t total() const;
-};
 
 // The need of a model whose weights take `weightBytes` and whose caches are of `cacheType`, from its configuration:
 //
@@ -39,8 +25,5 @@ struct MemoryNeed {
 // Never less than what is taken, and close to it for models of real size, where weights and caches are nearly all.
 MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
                         bool draws, std::uint64_t weightBytes, DType cacheType);
-
-// Rows of a prompt that one pass takes: large enough for the matrix products, small enough to stop within one.
-inline constexpr int kPromptChunk = 256;
 
 }  // namespace pardalis

@@ -99,9 +99,12 @@ Transformer::Pass Transformer::run(std::span<const StreamInput> streams, int lay
     TokenIds tokens;
     std::vector<BatchSpan> batch;
     for (const StreamInput& stream : streams) {
-        CHECK(stream.cache != nullptr && !stream.tokens.empty());
-        batch.push_back({stream.cache, static_cast<int>(stream.tokens.size())});
-        tokens.insert(tokens.end(), stream.tokens.begin(), stream.tokens.end());
+        CHECK(stream.cache != nullptr && !stream.rows.empty());
+        batch.push_back({stream.cache, static_cast<int>(stream.rows.size())});
+        for (const Row& row : stream.rows) {
+            CHECK(row.isToken());
+            tokens.push_back(row.token());
+        }
     }
     Pass pass = makePass(std::move(batch));
     m_backend.embed(m_weights.embedding, tokens, pass.x);

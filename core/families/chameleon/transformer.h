@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/tensor/backend.h"
 #include "core/families/chameleon/transformer_config.h"
+#include "core/families/language_model.h"
 
 #include <optional>
 #include <span>
@@ -27,35 +27,23 @@ struct TransformerWeights {
     Matrix head;                       // [vocabulary, hidden]
 };
 
-// New tokens of one sequence and the cache they extend.
-struct StreamInput {
-    std::span<const TokenId> tokens;
-    KvCache* cache = nullptr;
-};
-
-// The decoder-only transformer, written once against Backend.
-class Transformer {
+// Chameleon's decoder, written once against Backend. All its rows are tokens.
+class Transformer final : public LanguageModel {
 public:
     Transformer(Backend& backend, TransformerConfig config, TransformerWeights weights);
 
     const TransformerConfig& config() const { return m_config; }
-    Backend& backend() const { return m_backend; }
-    VocabularyRange wholeVocabulary() const { return {0, m_config.vocabularySize}; }
-    // The smallest range that holds `wanted` and whose logits can be computed: whole tiles of the head.
-    VocabularyRange computable(VocabularyRange wanted) const;
+    Backend& backend() const override { return m_backend; }
+    int vocabularySize() const override { return m_config.vocabularySize; }
+    int contextLength() const override { return m_config.contextLength; }
+    VocabularyRange computable(VocabularyRange wanted) const override;
 
-    // Elements of `type`; none: what suits the weights (cacheTypeFor). Throws Error when `capacity` positions can't fit in memory.
-    KvCache makeCache(int capacity, std::optional<DType> type = {}) const;
-
-    // Feeds each stream's tokens through one pass and extends the caches. Returns f32 logits of the last token of each
-    // stream, [streams, range.count]. The stop token is looked at between layers; Cancelled leaves the caches as they
-    // were. Throws Error when a cache is full. A range of 0 rows computes no logits and returns no tensor.
-    Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {});
-    // Logits of every token of one stream, [tokens, range.count].
-    Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {});
-    // The operations of a decoding step: the state's last token through the whole model, one row for each span of
-    // `batch`; the next is sampled from the logits of `range`. Leaves the caches' lengths to the caller (RepeatedStep).
-    void step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state, std::stop_token stop = {});
+    // By itself what suits the weights (cacheTypeFor).
+    KvCache makeCache(int capacity, std::optional<DType> type = {}) const override;
+    Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) override;
+    Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {}) override;
+    void step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state,
+              std::stop_token stop = {}) override;
     // Hidden states behind layer `layers` (0: the embedding), [tokens, hidden], for comparison with a reference.
     Tensor hiddenAfter(int layers, const StreamInput& stream);
 

@@ -14,4 +14,21 @@ std::int64_t TransformerConfig::kvBytesPerPosition(int elementSize) const {
     return std::int64_t{2} * layers * kvHeads * headDim * elementSize;
 }
 
+ModelShape shapeOf(const TransformerConfig& config) {
+    return {.parameters = config.parameters(),
+            .vocabularySize = config.vocabularySize,
+            .contextLength = config.contextLength,
+            .layers = config.layers,
+            .hiddenSize = config.hiddenSize,
+            .ffnSize = config.ffnSize,
+            .heads = config.heads,
+            .kvHeads = config.kvHeads,
+            .headDim = config.headDim,
+            .normEps = config.normEps,
+            .ropeTheta = config.ropeTheta,
+            .headNorms = config.qkNorm,
+            .normsBehind = config.normReordering,
+            .traits = {{"norm_reordering", config.normReordering}, {"qk_norm", config.qkNorm}}};
+}
+
 }  // namespace pardalis

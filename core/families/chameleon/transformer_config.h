@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/families/model_shape.h"
+
 #include <cstdint>
 
 namespace pardalis {
@@ -24,5 +26,7 @@ struct TransformerConfig {
     // Bytes one position takes in a KvCache whose elements have `elementSize` bytes.
     std::int64_t kvBytesPerPosition(int elementSize) const;
 };
+
+ModelShape shapeOf(const TransformerConfig& config);
 
 }  // namespace pardalis

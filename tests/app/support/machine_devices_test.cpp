@@ -192,7 +192,7 @@ private slots:
         worker.open(kModel);
         const auto ready = events.waitFor<ModelReady>();
         QVERIFY(ready && ready->facts->placement.device.id.kind == DeviceKind::cuda);
-        worker.submit(storyRequest(*ready->facts, 1, 2));
+        worker.submit(storyRequest(1, 2));
         const auto last = events.waitForLast(RequestId{1});
         QVERIFY(last && std::holds_alternative<Failed>(last->what));
         const Failed failed = std::get<Failed>(last->what);
@@ -206,7 +206,7 @@ private slots:
         QCOMPARE(placement.isFallback, !askedFor);
         if (!askedFor)
             QVERIFY2(placement.reason.find("emulated device failed: ") == 0, placement.reason.c_str());
-        worker.submit(storyRequest(*again->facts, 2, 2));
+        worker.submit(storyRequest(2, 2));
         const auto done = events.waitForLast(RequestId{2});
         QVERIFY(done && std::holds_alternative<Finished>(done->what));
         QCOMPARE(std::get<Finished>(done->what).generatedTokens, 2);

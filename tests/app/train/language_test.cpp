@@ -8,6 +8,7 @@
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
 #include "core/generation/request_builder.h"
+#include "tests/support/chameleon.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -154,8 +155,8 @@ private slots:
         QVERIFY(loss.back().value < loss.front().value);
         const std::unique_ptr<Backend> backend = makeCpuBackend({});
         const std::unique_ptr<Model> model = openModel(out / "pretrain/model", *backend);
-        QCOMPARE(model->transformer().config().qkNorm, qkNorm);
-        QCOMPARE(model->transformer().config().normReordering, reordering);
+        QCOMPARE(transformerOf(*model).config().qkNorm, qkNorm);
+        QCOMPARE(transformerOf(*model).config().normReordering, reordering);
     }
 
     // The whole way: learn, fine-tune, export, open, draw and answer.
@@ -185,7 +186,7 @@ private slots:
         GenerationSession session(model);
         const auto answer = [&](const std::string& prompt, PictureMode mode) {
             GenerationRequest request =
-                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.vocabulary, *facts.tokenizer),
+                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.layout),
                              Document(), facts);
             request.pictureMode = mode;
             request.text = request.picture = {.temperature = 0};

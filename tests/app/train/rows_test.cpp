@@ -81,7 +81,7 @@ private slots:
             soFar.push_back(TokenId{id});
         soFar.resize(soFar.size() - 2);  // EOI </s>
         const GuidancePlan plan = planGuidance(soFar, 64, m_run->vocabulary(), {3.0f, 1.2f});
-        const TokenIds& unconditional = plan.streams.back().prompt;
+        const TokenIds unconditional = tokensOf(plan.streams.back().prompt);
         QCOMPARE(dropped.ids.size(), unconditional.size() + 2);
         for (std::size_t i = 0; i < unconditional.size(); ++i)
             QCOMPARE(dropped.ids[i], toInt(unconditional[i]));

@@ -125,12 +125,17 @@ void GenerationJsonTest::everyReasonAndPhaseHasANameOfItsOwn() {
 void GenerationJsonTest::requestHasEverythingItDependsOn() {
     GenerationRequest request;
     request.id = RequestId{3};
-    request.prompt.emplace_back(TokenIds{TokenId{0}, TokenId{22}});
+    request.prompt = {Control::begin, PromptText{"ab"}, Control::endOfTurn, PromptHole{1},
+                      TokenIds{TokenId{0}, TokenId{22}}};
     PromptPicture picture;
     picture.key = "abc:pad";
+    picture.hash = "abc";
     picture.media = std::make_shared<const Media>(Media{"image/png", Bytes(1000)});
     request.prompt.emplace_back(picture);
     picture.codes = {7, 8};
+    picture.key = "abc:crop:0,0.5,1";
+    picture.fit = Fit::crop;
+    picture.frame = CropFrame{0, 0.5, 1};
     request.prompt.emplace_back(picture);
     request.resumedCodes = {5};
     request.pictureMode = PictureMode::exactly;
@@ -144,7 +149,10 @@ void GenerationJsonTest::requestHasEverythingItDependsOn() {
     request.previewRows = -1;
     const json wanted = json::parse(R"({
         "request": 3,
-        "prompt": [{"tokens": [0, 22]}, {"picture": "abc:pad", "codes": []}, {"picture": "abc:pad", "codes": [7, 8]}],
+        "prompt": [{"control": "begin"}, {"text": "ab"}, {"control": "end_of_turn"}, {"hole": 1}, {"tokens": [0, 22]},
+                   {"picture": "abc:pad", "media": "abc", "fit": "pad", "codes": []},
+                   {"picture": "abc:crop:0,0.5,1", "media": "abc", "fit": "crop", "codes": [7, 8],
+                    "frame": {"x": 0.0, "y": 0.5, "size": 1.0}}],
         "resumed_codes": [5], "picture_mode": "exactly", "pictures": 2, "max_tokens": 99, "stop_at_end_of_turn": false,
         "text_sampling": {"temperature": 0.7, "top_p": 0.9, "top_k": 40, "repetition_penalty": 1.2},
         "picture_sampling": {"temperature": 1.0, "top_p": 0.95, "top_k": 0, "repetition_penalty": 1.0},

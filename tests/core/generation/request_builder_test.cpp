@@ -1,6 +1,7 @@
 #include "core/generation/request_builder.h"
 
 #include "core/base/error.h"
+#include "core/families/chameleon/layout.h"
 #include "tests/core/document/additions.h"
 #include "tests/core/generation/fakes.h"
 
@@ -19,12 +20,13 @@ ModelFacts facts() {
     ModelFacts facts;
     facts.imageTokenizerId = "this";
     facts.imageTokenizer.resolution = kGrid * facts.imageTokenizer.downsampling();
-    facts.limits = {.contextLength = 200, .codesPerPicture = kGrid * kGrid};
+    facts.limits = {.contextLength = 200};
     facts.text = {0.5f, 0.8f, 11, 1.3f};
     facts.picture = {0.9f, 0.95f, 12, 1.0f};
     facts.guidance = {5.0f, 1.5f};
-    facts.vocabulary = std::make_shared<const Vocabulary>(vocabulary());
-    facts.tokenizer = std::make_shared<const Tokenizer>();
+    facts.layout = std::make_shared<const ChameleonLayout>(
+        std::make_shared<const Vocabulary>(vocabulary()), std::make_shared<const Tokenizer>(),
+        ChameleonLayout::Limits{.contextLength = 200, .codesPerPicture = kGrid * kGrid});
     return facts;
 }
 
@@ -54,16 +56,17 @@ struct Example {
 PromptPlan planned(const Document& document, const ModelFacts& model) {
     PromptOptions options;
     options.reserve = 1;
-    return planPrompt(document, document.end(), options, model.limits, *model.vocabulary, *model.tokenizer);
+    return planPrompt(document, document.end(), options, model.limits, *model.layout);
 }
 
 PromptPicture pictureIn(const Example& example, const ModelFacts& model = facts()) {
-    const PromptPlan plan = planned(example.document, model);
+    PromptPlan plan = planned(example.document, model);
     // A document has the bytes of all its pictures; one that stands beside it need not.
-    const GenerationRequest request = example.withBytes
-                                          ? buildRequest(plan, example.document, model)
-                                          : buildRequest(plan, Document(), model, example.document.find(example.picture));
-    return std::get<PromptPicture>(request.prompt.at(1));
+    for (PromptSegment& segment : plan.segments) {
+        if (!example.withBytes)
+            segment.media.reset();
+    }
+    return std::get<PromptPicture>(buildRequest(plan, model).prompt.at(2));
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ class RequestBuilderTest : public QObject {
 
 private slots:
     void roomIsLeftForTextAndPicturesWithinThreeQuarters();
-    void textIsTokensAndNeighboursAreOnePart();
+    void textsAndControlsStandAsInThePlan();
     void sequenceOfTheRequestIsThatOfThePlan();
     void pictureBytesAreSharedNotCopied();
     void wholeCodesOfThisTokenizerAreUsed();
@@ -82,26 +85,20 @@ private slots:
     void codesWithoutBytesWork();
     void pictureWithNeitherIsAnError();
     void keyTellsMediaFitAndFrameApart();
-    void extraPictureIsFoundOutsideTheDocument();
+    void aPictureNeedNotStandInADocument();
     void defaultsAreTheModels();
     void modeFollowsTheModelsAbilities();
 };
 
-void RequestBuilderTest::textIsTokensAndNeighboursAreOnePart() {
+void RequestBuilderTest::textsAndControlsStandAsInThePlan() {
     DocumentInfo info;
     info.brief = "do";
     const Document document(info, {makeParagraph("a"), makeParagraph("b")}, {});
     const ModelFacts model = facts();
-    const GenerationRequest request = buildRequest(planned(document, model), document, model);
-    QCOMPARE(request.prompt.size(), std::size_t{1});
-    TokenIds expected{kBos};
-    const Tokenizer tokenizer;
-    const auto append = [&](const TokenIds& ids) { expected.insert(expected.end(), ids.begin(), ids.end()); };
-    append(tokenizer.encode("do"));
-    append({kEndOfTurn});
-    append(tokenizer.encode("a"));
-    append(tokenizer.encode("\n\nb"));
-    QVERIFY(std::get<TokenIds>(request.prompt[0]) == expected);
+    const GenerationRequest request = buildRequest(planned(document, model), model);
+    const std::vector<PromptPart> expected{Control::begin, PromptText{"do"}, Control::endOfTurn, PromptText{"a"},
+                                           PromptText{"\n\nb"}};
+    QVERIFY(request.prompt == expected);
     QVERIFY(request.id == RequestId{});
 }
 
@@ -109,15 +106,18 @@ void RequestBuilderTest::sequenceOfTheRequestIsThatOfThePlan() {
     const Example example;
     const ModelFacts model = facts();
     const PromptPlan plan = planned(example.document, model);
-    const GenerationRequest request = buildRequest(plan, example.document, model);
-    QCOMPARE(request.prompt.size(), std::size_t{3});
-    int positions = 0;
+    const GenerationRequest request = buildRequest(plan, model);
+    QCOMPARE(request.prompt.size(), std::size_t{4});
+    Rows rows;
     for (const PromptPart& part : request.prompt) {
-        if (const auto* ids = std::get_if<TokenIds>(&part))
-            positions += static_cast<int>(ids->size());
+        if (const auto* text = std::get_if<PromptText>(&part))
+            model.layout->addText(text->text, rows);
+        else if (const auto* control = std::get_if<Control>(&part))
+            model.layout->addControl(*control, rows);
         else
-            positions += model.limits.codesPerPicture + 2;
+            model.layout->addPicture({.codes = {0, 1, 2, 3}}, rows);
     }
+    const int positions = static_cast<int>(rows.size());
     QCOMPARE(positions, plan.total);
 }
 
@@ -174,8 +174,10 @@ void RequestBuilderTest::otherCodesAreNotUsed() {
     Block block = *example.document.find(example.picture);
     change(*block.picture);
     const ModelFacts model = facts();
-    const PromptPlan plan = planQuestion({.picture = &block, .question = "?"}, model.limits, *model.vocabulary, *model.tokenizer);
-    const GenerationRequest request = buildRequest(plan, example.document, model, &block);
+    const PromptPlan plan = planQuestion({.picture = &block,
+                                         .media = example.document.media().find(block.picture->media),
+                                         .question = "?"}, model.limits, *model.layout);
+    const GenerationRequest request = buildRequest(plan, model);
     const auto& picture = std::get<PromptPicture>(request.prompt.at(1));
     QVERIFY(picture.codes.empty());
     QVERIFY(picture.media != nullptr);
@@ -218,7 +220,7 @@ void RequestBuilderTest::keyTellsMediaFitAndFrameApart() {
     QVERIFY(pictureIn(Example({}, true, std::byte{8})).key != pad);
 }
 
-void RequestBuilderTest::extraPictureIsFoundOutsideTheDocument() {
+void RequestBuilderTest::aPictureNeedNotStandInADocument() {
     Document document;
     Picture shown;
     shown.media = test::addMedia(document, Bytes(10), "image/png");
@@ -226,18 +228,20 @@ void RequestBuilderTest::extraPictureIsFoundOutsideTheDocument() {
     shown.frame = CropFrame{0.5, 0, 0.5};
     const Block extra = makePicture(shown);
     const ModelFacts model = facts();
-    const PromptPlan plan = planQuestion({.picture = &extra, .question = "what?"}, model.limits, *model.vocabulary, *model.tokenizer);
-    const GenerationRequest request = buildRequest(plan, document, model, &extra);
-    QCOMPARE(request.prompt.size(), std::size_t{3});
-    QVERIFY(std::get<TokenIds>(request.prompt[0]) == TokenIds{kBos});
+    const PromptPlan plan = planQuestion(
+        {.picture = &extra, .media = document.media().find(shown.media), .question = "what?"}, model.limits, *model.layout);
+    const GenerationRequest request = buildRequest(plan, model);
+    QCOMPARE(request.prompt.size(), std::size_t{4});
+    QVERIFY(request.prompt[0] == PromptPart(Control::begin));
     const auto& picture = std::get<PromptPicture>(request.prompt[1]);
     QVERIFY(picture.media == document.media().find(shown.media));
     QVERIFY(picture.fit == Fit::crop && picture.frame == shown.frame);
-    QVERIFY(std::get<TokenIds>(request.prompt[2]).back() == kEndOfTurn);
+    QVERIFY(request.prompt[2] == PromptPart(PromptText{"what?"}) && request.prompt[3] == PromptPart(Control::endOfTurn));
 }
 
 void RequestBuilderTest::roomIsLeftForTextAndPicturesWithinThreeQuarters() {
-    const PromptLimits limits{.contextLength = 4096, .codesPerPicture = 1024};
+    const ChameleonLayout limits(std::make_shared<const Vocabulary>(vocabulary()), nullptr,
+                                 {.contextLength = 4096, .codesPerPicture = 1024});
     QCOMPARE(positionsForAnswer(512, 0, limits), 512);
     QCOMPARE(positionsForAnswer(5000, 0, limits), 1024);  // a quarter
     QCOMPARE(positionsForAnswer(512, 1, limits), 512 + 1026);
@@ -248,7 +252,7 @@ void RequestBuilderTest::roomIsLeftForTextAndPicturesWithinThreeQuarters() {
 void RequestBuilderTest::defaultsAreTheModels() {
     const Document document;
     const ModelFacts model = facts();
-    const GenerationRequest request = buildRequest(planned(document, model), document, model);
+    const GenerationRequest request = buildRequest(planned(document, model), model);
     QVERIFY(request.text == model.text && request.picture == model.picture && request.guidance == model.guidance);
     QVERIFY(request.resumedCodes.empty());
     QCOMPARE(request.prompt.size(), std::size_t{1});  // <s>
@@ -257,7 +261,7 @@ void RequestBuilderTest::defaultsAreTheModels() {
 void RequestBuilderTest::modeFollowsTheModelsAbilities() {
     const Document document;
     ModelFacts model = facts();
-    const auto mode = [&] { return buildRequest(planned(document, model), document, model).pictureMode; };
+    const auto mode = [&] { return buildRequest(planned(document, model), model).pictureMode; };
     QCOMPARE(mode(), PictureMode::automatic);
     model.textOutput = false;
     QCOMPARE(mode(), PictureMode::only);

@@ -7,6 +7,7 @@
 #include "core/checkpoint/safetensors_header.h"
 #include "tests/core/checkpoint/safetensors_writer.h"
 #include "tests/core/models/storing_backend.h"
+#include "tests/support/chameleon.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -139,9 +140,9 @@ private slots:
         const auto model = openModel(kGolden / name.toStdString(), m_backend);
         QCOMPARE(model->manifest().name, name.toStdString());
         QCOMPARE(static_cast<int>(model->weightsFormat().elements().value()), type);
-        QCOMPARE(model->transformer().config().vocabularySize, 256);
-        QCOMPARE(model->vocabulary().imageCodes(), 128);
-        QCOMPARE(model->vocabulary().bos(), TokenId{0});  // although the configuration says 1
+        QCOMPARE(transformerOf(*model).config().vocabularySize, 256);
+        QCOMPARE(vocabularyOf(*model).imageCodes(), 128);
+        QCOMPARE(vocabularyOf(*model).bos(), TokenId{0});  // although the configuration says 1
         QCOMPARE(model->imageTokenizer()->config().codesPerPicture(), 64);
         QVERIFY(model->imageTokenizer()->canDecode());
         QVERIFY(model->capabilities().pictureInput && model->capabilities().pictureOutput &&
@@ -165,7 +166,7 @@ private slots:
         QCOMPARE(model->weightBytes(), fs::file_size(kDefault / "model.safetensors"));
         QVERIFY(model->imageTokenizer()->config().decoderNorm.perPixel);
         QCOMPARE(model->requireTokenizer().encode("a cat").size(), std::size_t{2});
-        QCOMPARE(model->vocabulary().endOfTurn(), std::optional(TokenId{518}));
+        QCOMPARE(vocabularyOf(*model).endOfTurn(), std::optional(TokenId{518}));
     }
 
     void matricesAreReadInPlaceAndSmallTensorsWidened() {
@@ -301,7 +302,7 @@ private slots:
     }
 
     void qkNormIsFoundByItsTensorsUnlessStated() {
-        QVERIFY(open()->transformer().config().qkNorm);
+        QVERIFY(transformerOf(*open()).config().qkNorm);
         changeConfig([](json& config) { config["qk_layernorm"] = false; });
         QCOMPARE(verdict(), QString("config.json: \"qk_layernorm\" is false, but model.safetensors has "
                                     "model.layers.0.self_attn.q_norm.weight"));
@@ -311,7 +312,7 @@ private slots:
                 for (const char* norm : {"q_norm", "k_norm"})
                     w.erase(std::string("model.layers.") + layer + ".self_attn." + norm);
         });
-        QVERIFY(!open()->transformer().config().qkNorm);
+        QVERIFY(!transformerOf(*open()).config().qkNorm);
         changeConfig([](json& config) { config["qk_layernorm"] = true; });
         QCOMPARE(verdict(),
                  QString("model.safetensors: tensor model.layers.0.self_attn.q_norm.weight [4, 16] is missing"));
@@ -321,13 +322,13 @@ private slots:
         changeConfig([](json& config) { config["tie_word_embeddings"] = true; });
         changeWeights([](Weights& w) { w.erase("lm_head.weight"); });
         const auto model = open();
-        QCOMPARE(model->transformer().wholeVocabulary().count, 256);
+        QCOMPARE(transformerOf(*model).wholeVocabulary().count, 256);
     }
 
     void aTiedHeadMayBeTheOneThatIsStored() {
         changeConfig([](json& config) { config["tie_word_embeddings"] = true; });
         changeWeights([](Weights& w) { w.erase("model.embed_tokens.weight"); });
-        QCOMPARE(open()->transformer().wholeVocabulary().count, 256);
+        QCOMPARE(transformerOf(*open()).wholeVocabulary().count, 256);
         changeWeights([](Weights& w) { w.erase("lm_head.weight"); });
         QCOMPARE(verdict(), QString("model.safetensors: tensor model.embed_tokens.weight [256, 64] is missing"));
     }
@@ -359,11 +360,11 @@ private slots:
         });
         std::ofstream(folder() / "processor_config.json") << R"({"image_seq_length": 1024})";
         const auto model = open();
-        QCOMPARE(model->vocabulary().imageCodes(), 128);
-        QVERIFY(!model->vocabulary().isImage(TokenId{140}));
-        QCOMPARE(model->vocabulary().find("twin"), std::optional(TokenId{150}));
-        QVERIFY(!model->vocabulary().find("far"));
-        QCOMPARE(model->vocabulary().bos(), TokenId{0});
+        QCOMPARE(vocabularyOf(*model).imageCodes(), 128);
+        QVERIFY(!vocabularyOf(*model).isImage(TokenId{140}));
+        QCOMPARE(vocabularyOf(*model).find("twin"), std::optional(TokenId{150}));
+        QVERIFY(!vocabularyOf(*model).find("far"));
+        QCOMPARE(vocabularyOf(*model).bos(), TokenId{0});
         QCOMPARE(model->imageTokenizer()->config().codesPerPicture(), 64);
     }
 
@@ -466,7 +467,7 @@ private slots:
         const auto model = open();
         fs::remove_all(folder());
         QCOMPARE(std::to_integer<int>(m_backend.uploads.at(0).data[0] & std::byte{0}), 0);
-        QCOMPARE(model->vocabulary().size(), 256);
+        QCOMPARE(vocabularyOf(*model).size(), 256);
     }
 };
 

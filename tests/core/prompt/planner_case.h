@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/families/chameleon/layout.h"
 #include "core/prompt/prompt_planner.h"
 #include "tests/core/generation/fakes.h"
 
@@ -45,8 +46,9 @@ struct Case {
     Document document;
     Position caret;
     PromptOptions options;
-    PromptLimits limits{.contextLength = 1000, .codesPerPicture = kCodesPerPicture};
+    PromptLimits limits{.contextLength = 1000};
     Vocabulary words = vocabulary();
+    int codesPerPicture = kCodesPerPicture;
     Tokenizer tokenizer;
 
     explicit Case(std::vector<Block> blocks, const std::string& brief = {}) {
@@ -63,7 +65,12 @@ struct Case {
         options.reserve = 0;
     }
     BlockId id(std::size_t index) const { return document.blocks().at(index).id; }
-    PromptPlan plan() const { return planPrompt(document, caret, options, limits, words, tokenizer); }
+    // What the plan is counted with.
+    ChameleonLayout layout() const {
+        return ChameleonLayout(std::make_shared<const Vocabulary>(words), std::make_shared<const Tokenizer>(),
+                               {.contextLength = limits.contextLength, .codesPerPicture = codesPerPicture});
+    }
+    PromptPlan plan() const { return planPrompt(document, caret, options, limits, layout()); }
     int index(BlockId block) const { return static_cast<int>(document.indexOf(block).value()); }
 
     // The room that everything takes, and `less` positions less than that.
@@ -113,16 +120,24 @@ QString errorOf(Function&& function) {
     return {};
 }
 
-// All positions of the plan; a picture's codes as code 0.
-inline TokenIds sequenceOf(const PromptPlan& plan) {
+// What the model is given for it; a picture's codes as code 0.
+inline TokenIds tokensOf(const PromptSegment& segment, const PromptLayout& layout) {
+    Rows rows;
+    switch (segment.kind) {
+    case PromptSegment::Kind::control: layout.addControl(segment.control, rows); break;
+    case PromptSegment::Kind::text: layout.addText(segment.text, rows); break;
+    case PromptSegment::Kind::picture:
+        layout.addPicture({.codes = std::vector<int>(static_cast<std::size_t>(layout.codesPerPicture()))}, rows);
+        break;
+    }
+    return pardalis::tokensOf(rows);
+}
+// All positions of the plan.
+inline TokenIds sequenceOf(const PromptPlan& plan, const PromptLayout& layout) {
     TokenIds ids;
     for (const PromptSegment& segment : plan.segments) {
-        ids.insert(ids.end(), segment.tokens.begin(), segment.tokens.end());
-        if (segment.kind == PromptSegment::Kind::picture) {
-            ids.push_back(kBeginImage);
-            ids.insert(ids.end(), kCodesPerPicture, TokenId{kFirstCode});
-            ids.push_back(kEndImage);
-        }
+        const TokenIds more = tokensOf(segment, layout);
+        ids.insert(ids.end(), more.begin(), more.end());
     }
     return ids;
 }
@@ -131,21 +146,21 @@ inline TokenIds sequenceOf(const PromptPlan& plan) {
 inline void verifyPlan(const PromptPlan& plan, const Case& example) {
     QCOMPARE(plan.limit, example.limits.contextLength);
     QVERIFY(plan.total + plan.reserved <= plan.limit);
-    QCOMPARE(plan.total, static_cast<int>(sequenceOf(plan).size()));
+    QCOMPARE(plan.total, static_cast<int>(sequenceOf(plan, example.layout()).size()));
     int text = 0, pictures = 0, pinned = 0, controls = 0, last = -1;
     for (const PromptSegment& segment : plan.segments) {
         const bool isPinned = example.options.pinned.contains(segment.block);
         QVERIFY(!example.options.excluded.contains(segment.block));
         if (segment.kind == PromptSegment::Kind::picture) {
             QCOMPARE(segment.count, kPictureCost);
-            QVERIFY(segment.tokens.empty() && segment.text.empty());
+            QVERIFY(segment.picture && segment.text.empty());
             (isPinned ? pinned : pictures) += segment.count;
         } else {
-            QCOMPARE(segment.count, static_cast<int>(segment.tokens.size()));
+            QCOMPARE(segment.count, static_cast<int>(tokensOf(segment, example.layout()).size()));
             (isPinned ? pinned : segment.kind == PromptSegment::Kind::control ? controls : text) += segment.count;
         }
         if (segment.kind == PromptSegment::Kind::text)
-            QVERIFY(segment.tokens == example.tokenizer.encode(segment.text));
+            QVERIFY(tokensOf(segment, example.layout()) == example.tokenizer.encode(segment.text));
         if (segment.block != BlockId{}) {
             QVERIFY(example.index(segment.block) > last);  // in the document's order, each block once
             last = example.index(segment.block);

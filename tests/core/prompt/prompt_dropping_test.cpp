@@ -57,7 +57,7 @@ void PromptDroppingTest::oldestPicturesGoFirst() {
 
 void PromptDroppingTest::altTextTakesAPicturesPlace() {
     Case example({paragraph("a"), picture("fox"), paragraph("b"), picture("a\u2028hen"), paragraph("c")});
-    example.limits.codesPerPicture = 20;  // a picture takes 22
+    example.codesPerPicture = 20;  // a picture takes 22
     QCOMPARE(example.squeeze(1).sent(), "<s> 'a' '//fox' '//b' #3 'c'");  // 22 less, 5 and a separator more
     QCOMPARE(example.dropped(), "1:22alt");
     QCOMPARE(example.squeeze(16).sent(), "<s> 'a' '//fox' '//b' #3 'c'");
@@ -108,7 +108,7 @@ void PromptDroppingTest::thenTheOldestTextGoes() {
 
 void PromptDroppingTest::altTextsAreTextWhenTextGoes() {
     Case example({picture("fox"), paragraph("b"), paragraph("c")});
-    example.limits.codesPerPicture = 20;
+    example.codesPerPicture = 20;
     QCOMPARE(example.squeeze(17).sent(), "<s> 'fox' '//b' '//c'");
     QCOMPARE(example.dropped(), "0:22alt");
     QCOMPARE(example.squeeze(18).sent(), "<s> 'b' '//c'");
@@ -232,10 +232,13 @@ void PromptDroppingTest::whatNoModelTakesIsNotEncoded() {
         }
         std::size_t leastTokens(std::string_view text) const override { return text.size() / 2; }
         mutable std::size_t longest = 0;
-    } tokenizer;
+    };
+    const auto tokenizer = std::make_shared<const Careful>();
     const std::string book(10'000'000, 'x');
     const auto plan = [&](const Case& example) {
-        return planPrompt(example.document, example.caret, example.options, example.limits, example.words, tokenizer);
+        const ChameleonLayout layout(std::make_shared<const Vocabulary>(example.words), tokenizer,
+                                     {.contextLength = example.limits.contextLength, .codesPerPicture = kCodesPerPicture});
+        return planPrompt(example.document, example.caret, example.options, example.limits, layout);
     };
     // Given up like any other text that finds no room, and what is older with it.
     const Case before({paragraph("a"), picture(), paragraph(book), paragraph("b")});
@@ -248,12 +251,13 @@ void PromptDroppingTest::whatNoModelTakesIsNotEncoded() {
     QVERIFY2(kept.contains("needs at least 5000001 positions"), qPrintable(kept));
     const QString brief = errorOf([&] { plan(Case({paragraph("a")}, book)); });
     QVERIFY2(brief.contains("a text of 10000000 bytes needs at least 5000000 positions"), qPrintable(brief));
-    QVERIFY(tokenizer.longest < 100);
+    QVERIFY(tokenizer->longest < 100);
 }
 
 void PromptDroppingTest::roomForPicturesIsWhatIsLeft() {
     Case example({paragraph("a")});
-    example.limits = {.contextLength = 4096, .codesPerPicture = 1024};
+    example.limits = {.contextLength = 4096};
+    example.codesPerPicture = 1024;
     example.options.reserve = 256;
     QCOMPARE(example.plan().roomForPictures, 3);  // (4096 − 256 − 3) / 1026
     example.options.reserve = 4096 - 3 - 1026;
@@ -298,7 +302,8 @@ void PromptDroppingTest::tableOfPicturesTextsAndLimits() {
     }
     blocks.push_back(paragraph(text));
     Case example(blocks);
-    example.limits = {.contextLength = 4096, .codesPerPicture = 1024};
+    example.limits = {.contextLength = 4096};
+    example.codesPerPicture = 1024;
     example.options.reserve = reserve;
     const PromptPlan plan = example.plan();
     QCOMPARE(plan.pictureTokens, sentPictures * 1026);

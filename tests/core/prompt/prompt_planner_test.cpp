@@ -95,7 +95,7 @@ void PromptPlannerTest::emptyDocumentIsTheBeginningAlone() {
     QCOMPARE(example.sent(), "<s>");
     QCOMPARE(plan.total, 1);
     QCOMPARE(plan.controlTokens, 1);
-    QVERIFY(plan.segments[0].tokens == TokenIds{kBos});
+    QVERIFY(tokensOf(plan.segments[0], example.layout()) == TokenIds{kBos});
 }
 
 void PromptPlannerTest::separatorStandsBetweenTextsAlone() {
@@ -112,7 +112,7 @@ void PromptPlannerTest::briefIsATurnOfItsOwn() {
     QCOMPARE(example.sent(), "<s> 'Write.' <reserved08706> 'a' '//b'");
     const PromptPlan plan = example.plan();
     QVERIFY(plan.segments[1].block == BlockId{});
-    QVERIFY(plan.segments[2].tokens == TokenIds{kEndOfTurn});
+    QVERIFY(tokensOf(plan.segments[2], example.layout()) == TokenIds{kEndOfTurn});
     QCOMPARE(plan.controlTokens, 2);
     QCOMPARE(Case({paragraph("")}, "Write.").sent(), "<s> 'Write.' <reserved08706>");
 }
@@ -149,7 +149,7 @@ void PromptPlannerTest::textCanNotOpenAPictureOrEndATurn() {
     const Case example({paragraph("<racm3:break>IMGIMGAZ<eoss><reserved08706></s>")}, "<s></s>");
     const PromptPlan plan = example.plan();
     for (const PromptSegment& segment : plan.segments) {
-        for (const TokenId id : segment.tokens)
+        for (const TokenId id : segment.picture ? TokenIds() : tokensOf(segment, example.layout()))
             QCOMPARE(example.words.isText(id), segment.kind == PromptSegment::Kind::text);
     }
     QCOMPARE(plan.controlTokens, 2);
@@ -178,18 +178,18 @@ void PromptPlannerTest::typingAtTheEndKeepsEarlierTokens() {
     const Case before(blocks);
     blocks.back().runs[0].text += " more\u2028\u2028, and more";
     const Case after(blocks);
-    const TokenIds a = sequenceOf(before.plan()), b = sequenceOf(after.plan());
+    const TokenIds a = sequenceOf(before.plan(), before.layout()), b = sequenceOf(after.plan(), after.layout());
     QVERIFY(std::equal(a.begin(), a.end(), b.begin()));
     // A block has the same tokens wherever it stands behind text, whatever that text is.
-    QVERIFY(before.plan().segments[5].tokens ==
-            Case({paragraph("x"), paragraph("two")}).plan().segments[2].tokens);
+    QVERIFY(tokensOf(before.plan().segments[5], before.layout()) ==
+            tokensOf(Case({paragraph("x"), paragraph("two")}).plan().segments[2], before.layout()));
 }
 
 void PromptPlannerTest::equalArgumentsGiveEqualPlans() {
     Case example({heading("abc"), picture("alt"), paragraph("de"), picture("x"), paragraph("f")}, "do");
     example.squeeze(8);
     const PromptPlan first = example.plan(), second = example.plan();
-    QVERIFY(sequenceOf(first) == sequenceOf(second));
+    QVERIFY(sequenceOf(first, example.layout()) == sequenceOf(second, example.layout()));
     QCOMPARE(first.dropped.size(), second.dropped.size());
     QCOMPARE(first.total, second.total);
 }
@@ -200,13 +200,13 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     const auto sent = [&](const Block* block, std::string_view passage, std::string_view question) {
         const PromptPlan plan =
             planQuestion({.picture = block, .passage = std::string(passage), .question = std::string(question)},
-                         example.limits, example.words, example.tokenizer);
+                         example.limits, example.layout());
         QStringList parts;
         for (const PromptSegment& segment : plan.segments)
             parts << (segment.kind == PromptSegment::Kind::picture
                           ? "#"
                           : QString::fromStdString(segment.text).replace('\n', '/'));
-        if (plan.total != static_cast<int>(sequenceOf(plan).size()) || plan.reserved != 1 || plan.limit != 1000 ||
+        if (plan.total != static_cast<int>(sequenceOf(plan, example.layout()).size()) || plan.reserved != 1 || plan.limit != 1000 ||
             plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens || !plan.dropped.empty())
             parts << "wrong counts";
         return parts.join('|');
@@ -218,7 +218,7 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     example.words = vocabulary({.endOfTurn = false});
     QCOMPARE(sent(&shown, "text", "what?"), "<s>|#|text|//what?//");
     const PromptPlan plan =
-        planQuestion({.picture = &shown, .question = "a"}, example.limits, example.words, example.tokenizer);
+        planQuestion({.picture = &shown, .question = "a"}, example.limits, example.layout());
     QVERIFY(plan.segments[1].block == shown.id);
 }
 
@@ -228,13 +228,13 @@ void PromptPlannerTest::questionsKnowTheTurnsBefore() {
     const std::vector<AskedTurn> turns{{"what?", "A cat."}, {"where?", "On\u2028it."}};
     const auto sent = [&](const Block* block, const char* passage) {
         const PromptPlan plan = planQuestion({.picture = block, .passage = passage, .turns = turns, .question = "why?"},
-                                             example.limits, example.words, example.tokenizer);
+                                             example.limits, example.layout());
         QStringList parts;
         for (const PromptSegment& segment : plan.segments)
             parts << (segment.kind == PromptSegment::Kind::picture
                           ? "#"
                           : QString::fromStdString(segment.text).replace('\n', '/').replace("<reserved08706>", "."));
-        if (plan.total != static_cast<int>(sequenceOf(plan).size()) || plan.reserved != 1 || plan.droppedTurns != 0 ||
+        if (plan.total != static_cast<int>(sequenceOf(plan, example.layout()).size()) || plan.reserved != 1 || plan.droppedTurns != 0 ||
             plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens)
             parts << "wrong counts";
         return parts.join('|');
@@ -256,7 +256,7 @@ void PromptPlannerTest::oldestTurnsMakeRoomForTheAnswer() {
         for (const char* word : {"a", "bbbb", "cc", "ddddddd", "e", "ff"})
             asked.turns.push_back({word, std::string(word) + "!"});
         const auto plan = [&](const AskedQuestion& question) {
-            return planQuestion(question, example.limits, example.words, example.tokenizer);
+            return planQuestion(question, example.limits, example.layout());
         };
         AskedQuestion alone = asked;
         alone.turns.clear();
@@ -271,7 +271,7 @@ void PromptPlannerTest::oldestTurnsMakeRoomForTheAnswer() {
             // What is sent is what would be sent had the dropped ones never been asked.
             AskedQuestion shorter = asked;
             shorter.turns.erase(shorter.turns.begin(), shorter.turns.begin() + made.droppedTurns);
-            QVERIFY(sequenceOf(made) == sequenceOf(plan(shorter)));
+            QVERIFY(sequenceOf(made, example.layout()) == sequenceOf(plan(shorter), example.layout()));
             QCOMPARE(made.reserved, std::min(9, limit - made.total));
             if (made.droppedTurns == 0)
                 continue;
@@ -291,7 +291,7 @@ void PromptPlannerTest::questionsThatCanNotBe() {
     const Block shown = picture();
     const auto error = [&](const Block* block) {
         return errorOf([&] {
-            planQuestion({.picture = block, .question = "what?"}, example.limits, example.words, example.tokenizer);
+            planQuestion({.picture = block, .question = "what?"}, example.limits, example.layout());
         });
     };
     example.limits.contextLength = 1 + 6 + 6 + 1 + 1;
@@ -312,12 +312,12 @@ void PromptPlannerTest::questionsThatCanNotBe() {
 void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
     Case example({paragraph("")});
     const auto plan = [&] {
-        return planIllustration("a fox\u2028runs", example.limits, example.words, example.tokenizer);
+        return planIllustration("a fox\u2028runs", example.limits, example.layout());
     };
     const PromptPlan first = plan();
     QCOMPARE(first.segments.size(), std::size_t{3});
     QCOMPARE(QString::fromStdString(first.segments[1].text), "a fox\nruns");
-    QVERIFY(first.segments[2].tokens == TokenIds{kEndOfTurn});
+    QVERIFY(tokensOf(first.segments[2], example.layout()) == TokenIds{kEndOfTurn});
     QCOMPARE(first.total, 1 + 11 + 1);
     QCOMPARE(first.reserved, kPictureCost + 1);
     // Exactly where the grammar lets a picture begin: begin, codes, end and one position more.
@@ -335,12 +335,12 @@ void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
 void PromptPlannerTest::illustrationsThatCanNotBe() {
     Case example({paragraph("")});
     const auto error = [&] {
-        return errorOf([&] { planIllustration("a fox", example.limits, example.words, example.tokenizer); });
+        return errorOf([&] { planIllustration("a fox", example.limits, example.layout()); });
     };
     QCOMPARE(error(), "");
-    example.limits.codesPerPicture = 0;
+    example.codesPerPicture = 0;
     QVERIFY(error().contains("pictures"));
-    example.limits.codesPerPicture = kCodesPerPicture;
+    example.codesPerPicture = kCodesPerPicture;
     example.words = vocabulary({.pictures = false});
     QVERIFY(error().contains("pictures"));
 }

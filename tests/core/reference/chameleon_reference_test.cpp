@@ -9,6 +9,7 @@
 #include "tests/devices/devices.h"
 #include "tests/ops/op_checks.h"
 #include "tests/support/golden_file.h"
+#include "tests/support/chameleon.h"
 
 #include <QTest>
 
@@ -58,11 +59,11 @@ class ChameleonReferenceTest : public QObject {
         return GoldenFile((kGolden / folder / "golden.safetensors").string());
     }
     KvCache cacheFor(std::size_t positions) const {
-        return m_model->transformer().makeCache(static_cast<int>(positions), DType::f32);
+        return transformerOf(*m_model).makeCache(static_cast<int>(positions), DType::f32);
     }
     // Of every position, in passes of `chunk`.
-    std::vector<float> logitsOf(const TokenIds& ids, std::size_t chunk) {
-        Transformer& transformer = m_model->transformer();
+    std::vector<float> logitsOf(const Rows& ids, std::size_t chunk) {
+        Transformer& transformer = transformerOf(*m_model);
         KvCache cache = cacheFor(ids.size());
         std::vector<float> logits;
         for (std::size_t first = 0; first < ids.size(); first += chunk) {
@@ -113,7 +114,7 @@ private slots:
         const GoldenFile file = open();
         for (const int sequence : {0, 1, 2}) {
             const std::string prefix = "sequence." + std::to_string(sequence);
-            const TokenIds ids = file.tokens(prefix + ".tokens");
+            const Rows ids = rowsOf(file.tokens(prefix + ".tokens"));
             std::vector<std::size_t> chunks = {1000, 13, 3};
             if (isQuick())
                 chunks.push_back(1);
@@ -128,10 +129,10 @@ private slots:
     void hiddenStatesBehindEveryLayer_data() { forEachDeviceAndModel(); }
     void hiddenStatesBehindEveryLayer() {
         const GoldenFile file = open();
-        const TokenIds ids = file.tokens("sequence.1.tokens");
-        for (int layers = 0; layers <= m_model->transformer().config().layers; ++layers) {
+        const Rows ids = rowsOf(file.tokens("sequence.1.tokens"));
+        for (int layers = 0; layers <= transformerOf(*m_model).config().layers; ++layers) {
             KvCache cache = cacheFor(ids.size());
-            const auto hidden = read(*m_backend, m_model->transformer().hiddenAfter(layers, {ids, &cache}));
+            const auto hidden = read(*m_backend, transformerOf(*m_model).hiddenAfter(layers, {ids, &cache}));
             const std::string tensor = layers == 0 ? "hidden.embedding" : "hidden.layer." + std::to_string(layers - 1);
             const double worst = worstDifference(
                 hidden, file.floats(file.has(tensor) ? tensor : "hidden.layer." + std::to_string(layers)));
@@ -142,18 +143,19 @@ private slots:
     void greedyContinuationOf128Tokens_data() { forEachDeviceAndModel(); }
     void greedyContinuationOf128Tokens() {
         const GoldenFile file = open();
-        Transformer& transformer = m_model->transformer();
+        Transformer& transformer = transformerOf(*m_model);
         for (int n = 0; n < (isQuick() ? 2 : 1); ++n) {
             const std::string prefix = "greedy." + std::to_string(n);
             const TokenIds prompt = file.tokens(prefix + ".prompt"), expected = file.tokens(prefix + ".tokens");
             QCOMPARE(expected.size(), std::size_t{128});
             KvCache cache = cacheFor(prompt.size() + expected.size());
-            TokenIds input = prompt, made;
+            Rows input = rowsOf(prompt);
+                TokenIds made;
             while (made.size() < expected.size()) {
                 const StreamInput stream{input, &cache};
                 const auto logits = read(*m_backend, transformer.forward({&stream, 1}, transformer.wholeVocabulary()));
-                input = {TokenId{argmax(logits)}};
-                made.push_back(input[0]);
+                made.push_back(TokenId{argmax(logits)});
+                input = {Row::of(made.back())};
             }
             QVERIFY2(made == expected, qPrintable(QString("continuation %1 differs").arg(n)));
         }
@@ -163,10 +165,10 @@ private slots:
     void streamsOfOnePassAreIndependent_data() { forEachDevice(mainDevices()); }
     void streamsOfOnePassAreIndependent() {
         const GoldenFile file = open("chameleon/tiny-34b");
-        Transformer& transformer = m_model->transformer();
-        const TokenIds a = file.tokens("sequence.0.tokens"), b = file.tokens("sequence.1.tokens"),
-                       c = file.tokens("sequence.2.tokens");
-        const auto prefilled = [&](const TokenIds& ids) {
+        Transformer& transformer = transformerOf(*m_model);
+        const Rows a = rowsOf(file.tokens("sequence.0.tokens")), b = rowsOf(file.tokens("sequence.1.tokens")),
+                   c = rowsOf(file.tokens("sequence.2.tokens"));
+        const auto prefilled = [&](const Rows& ids) {
             KvCache cache = cacheFor(256);
             const StreamInput stream{std::span(ids).first(ids.size() - 1), &cache};
             transformer.forward({&stream, 1}, {});
@@ -196,10 +198,10 @@ private slots:
         const GoldenFile file = open("chameleon/tiny-sharded");
         std::ifstream stream(kGolden / "chameleon" / "tiny-sharded" / "golden.json");
         const auto facts = nlohmann::json::parse(stream);
-        Transformer& transformer = m_model->transformer();
+        Transformer& transformer = transformerOf(*m_model);
         for (const int n : {0, 1, 2}) {
             const std::string prefix = "sequence." + std::to_string(n);
-            const TokenIds ids = file.tokens(prefix + ".tokens");
+            const Rows ids = rowsOf(file.tokens(prefix + ".tokens"));
             KvCache cache = transformer.makeCache(static_cast<int>(ids.size()));
             const auto logits = read(*m_backend, transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary()));
             const auto& theirs = facts.at("sequences").at(std::to_string(n)).at("bf16_run");
@@ -245,8 +247,8 @@ private slots:
     void theDefaultModelAgreesLayerByLayer_data() { forEachDevice(mainDevices()); }
     void theDefaultModelAgreesLayerByLayer() {
         const GoldenFile file = open("default");
-        const TokenIds ids = file.tokens("sequence.0.tokens");
-        Transformer& transformer = m_model->transformer();
+        const Rows ids = rowsOf(file.tokens("sequence.0.tokens"));
+        Transformer& transformer = transformerOf(*m_model);
         for (int layers = 0; layers <= transformer.config().layers; ++layers) {
             KvCache cache = cacheFor(64);
             const double worst = worstDifference(read(*m_backend, transformer.hiddenAfter(layers, {ids, &cache})),
@@ -256,7 +258,7 @@ private slots:
         for (const std::string name : {"sequence.0", "sequence.1"}) {
             if (name == "sequence.1" && !isQuick())
                 continue;
-            const TokenIds sequence = file.tokens(name + ".tokens");
+            const Rows sequence = rowsOf(file.tokens(name + ".tokens"));
             KvCache cache = cacheFor(sequence.size());
             const Tensor logits = transformer.forwardAll({sequence, &cache}, transformer.wholeVocabulary());
             const double worst =

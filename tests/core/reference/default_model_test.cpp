@@ -7,6 +7,7 @@
 #include "core/generation/generation_session.h"
 #include "tests/support/generated.h"
 #include "tests/support/golden_file.h"
+#include "tests/support/chameleon.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,13 +32,13 @@ class DefaultModelTest : public QObject {
 
     TokenIds encode(std::string_view text) const { return m_model->tokenizer()->encode(text); }
     std::size_t contextLength() const {
-        return static_cast<std::size_t>(m_model->transformer().config().contextLength);
+        return static_cast<std::size_t>(transformerOf(*m_model).config().contextLength);
     }
     TokenIds drawing(std::string_view what) const {
-        TokenIds ids{m_model->vocabulary().bos()};
+        TokenIds ids{vocabularyOf(*m_model).bos()};
         const TokenIds text = encode(what);
         ids.insert(ids.end(), text.begin(), text.end());
-        ids.push_back(m_model->vocabulary().endOfTurn().value());
+        ids.push_back(vocabularyOf(*m_model).endOfTurn().value());
         return ids;
     }
     GenerationRequest pictureRequest() const {
@@ -69,9 +70,9 @@ private slots:
     void answersAQuestionAboutAPicture() {
         Media media{"image/png", readFile(kPicture)};
         TokenIds question = encode("What is in the picture?");
-        question.push_back(m_model->vocabulary().endOfTurn().value());
+        question.push_back(vocabularyOf(*m_model).endOfTurn().value());
         GenerationRequest request;
-        request.prompt = {TokenIds{m_model->vocabulary().bos()},
+        request.prompt = {TokenIds{vocabularyOf(*m_model).bos()},
                           PromptPicture{"a", std::make_shared<const Media>(media), Fit::crop, {}, {}}, question};
         request.pictureMode = PictureMode::none;
         request.text = {0, 1, 0, 1};
@@ -218,8 +219,8 @@ private slots:
         Bytes weights = readFile(kModel / "model.safetensors");
         const SafetensorsFile file(kModel / "model.safetensors");
         const std::size_t head = 8 + file.header().size() + file.entries().at("lm_head.weight").begin;
-        const std::size_t rowBytes = 2 * static_cast<std::size_t>(m_model->transformer().config().hiddenSize);
-        const auto firstRow = static_cast<std::size_t>(toInt(m_model->vocabulary().tokenOf(100)));
+        const std::size_t rowBytes = 2 * static_cast<std::size_t>(transformerOf(*m_model).config().hiddenSize);
+        const auto firstRow = static_cast<std::size_t>(toInt(vocabularyOf(*m_model).tokenOf(100)));
         std::fill_n(weights.begin() + static_cast<std::ptrdiff_t>(head + firstRow * rowBytes), 100 * rowBytes,
                     std::byte{0xFF});
         writeFileAtomically(copy / "model.safetensors", weights);
@@ -243,7 +244,7 @@ private slots:
         GenerationRequest request;
         for (const std::vector<int>& codes :
              {std::vector<int>(64, 99999), std::vector<int>(3, 1), std::vector<int>(64, -1)}) {
-            request.prompt = {TokenIds{m_model->vocabulary().bos()}, PromptPicture{"a", {}, Fit::pad, {}, codes}};
+            request.prompt = {TokenIds{vocabularyOf(*m_model).bos()}, PromptPicture{"a", {}, Fit::pad, {}, codes}};
             const auto failed = generate(session, request).all<Failed>();
             QCOMPARE(failed.size(), std::size_t{1});
             QVERIFY2(failed[0].cause.find("code") != std::string::npos, failed[0].cause.c_str());
@@ -308,7 +309,7 @@ private slots:
         GenerationSession session(m_model);
         GenerationRequest request;
         const std::size_t tooLong = contextLength() + 1000;
-        request.prompt = {TokenIds(tooLong, m_model->vocabulary().bos())};
+        request.prompt = {TokenIds(tooLong, vocabularyOf(*m_model).bos())};
         const auto failed = generate(session, request).all<Failed>();
         QCOMPARE(failed.size(), std::size_t{1});
         for (const std::size_t number : {tooLong, contextLength()})
@@ -319,7 +320,7 @@ private slots:
         GenerationSession session(m_model);
         GenerationRequest request;
         const Media media{"image/png", Bytes(100, std::byte{7})};
-        request.prompt = {TokenIds{m_model->vocabulary().bos()},
+        request.prompt = {TokenIds{vocabularyOf(*m_model).bos()},
                           PromptPicture{"bad", std::make_shared<const Media>(media), Fit::pad, {}, {}}};
         QCOMPARE(generate(session, request).all<Failed>().size(), std::size_t{1});
         QCOMPARE(generate(session, pictureRequest()).all<ImageFinished>().size(), std::size_t{1});

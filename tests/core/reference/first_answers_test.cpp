@@ -11,6 +11,7 @@
 #include "core/words/other_wording.h"
 #include "core/words/text_words.h"
 #include "tests/support/generated.h"
+#include "tests/support/chameleon.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,10 +67,9 @@ class FirstAnswersTest : public QObject {
 
     GenerationRequest continuing(const Document& document, std::uint64_t seed, PictureMode mode = PictureMode::automatic) {
         PromptOptions options;
-        options.reserve = positionsForAnswer(kMaxTokens, 1, m_facts.limits);
-        const PromptPlan plan = planPrompt(document, document.end(), options, m_facts.limits, *m_facts.vocabulary,
-                                           *m_facts.tokenizer);
-        GenerationRequest request = buildRequest(plan, document, m_facts);
+        options.reserve = positionsForAnswer(kMaxTokens, 1, *m_facts.layout);
+        const PromptPlan plan = planPrompt(document, document.end(), options, m_facts.limits, *m_facts.layout);
+        GenerationRequest request = buildRequest(plan, m_facts);
         request.pictureMode = mode;
         request.maxTokens = kMaxTokens;
         request.previewRows = -1;
@@ -227,7 +227,7 @@ private slots:
         for (int seed = 1; seed <= kTries; ++seed) {
             GenerationRequest request;
             const Media media{"image/png", readFile(std::filesystem::path(PARDALIS_GOLDEN_DIR) / "default/picture.png")};
-            request.prompt = {TokenIds{m_facts.vocabulary->bos()},
+            request.prompt = {TokenIds{vocabularyOf(m_facts).bos()},
                               PromptPicture{"a", std::make_shared<const Media>(media), Fit::crop, {}, {}}};
             request.text = m_facts.text;
             request.pictureMode = PictureMode::none;
@@ -255,8 +255,8 @@ private:
         } else if (wish.kind == ModelWish::Kind::picture) {
             fulfilDrawing(wish.text);
         } else {
-            const PromptPlan plan = planQuestion({.question = wish.text}, m_facts.limits, *m_facts.vocabulary, *m_facts.tokenizer);
-            GenerationRequest request = buildRequest(plan, Document(), m_facts);
+            const PromptPlan plan = planQuestion({.question = wish.text}, m_facts.limits, *m_facts.layout);
+            GenerationRequest request = buildRequest(plan, m_facts);
             request.pictureMode = PictureMode::none;
             const std::string text = generate(*m_session, request).text();
             QVERIFY2(fault(text, *m_facts.words).isEmpty() && text.size() > 20 && text.back() == '.', text.c_str());
@@ -264,16 +264,15 @@ private:
     }
     // The model says itself what it drew: of the wish's things at least one must be in its caption.
     void fulfilDrawing(const std::string& wish) {
-        const PromptPlan plan = planIllustration(m_facts.illustrationPrompt(wish), m_facts.limits, *m_facts.vocabulary,
-                                                 *m_facts.tokenizer);
-        GenerationRequest request = buildRequest(plan, Document(), m_facts);
+        const PromptPlan plan = planIllustration(m_facts.illustrationPrompt(wish), m_facts.limits, *m_facts.layout);
+        GenerationRequest request = buildRequest(plan, m_facts);
         request.pictureMode = PictureMode::only;
         request.previewRows = -1;
         request.seed = 3;
         const auto pictures = generate(*m_session, request).all<ImageFinished>();
         QCOMPARE(pictures.size(), std::size_t{1});
         GenerationRequest asking;
-        asking.prompt = {TokenIds{m_facts.vocabulary->bos()},
+        asking.prompt = {TokenIds{vocabularyOf(m_facts).bos()},
                          PromptPicture{wish, {}, Fit::pad, {}, pictures[0].codes}};
         asking.pictureMode = PictureMode::none;
         asking.text = {0, 1, 0, 1};

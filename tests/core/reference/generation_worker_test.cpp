@@ -23,7 +23,7 @@ const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) 
 
 // Long enough to be stopped.
 GenerationRequest request(const ModelFacts& facts, std::uint64_t id, int maxTokens) {
-    GenerationRequest made = storyRequest(facts, id, maxTokens);
+    GenerationRequest made = storyRequest(id, maxTokens);
     made.pictureMode = PictureMode::exactly;
     made.pictures = 20;
     return made;

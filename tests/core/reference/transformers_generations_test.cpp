@@ -9,6 +9,7 @@
 #include "tests/core/checkpoint/safetensors_writer.h"
 #include "tests/ops/op_checks.h"
 #include "tests/support/golden_file.h"
+#include "tests/support/chameleon.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -85,9 +86,9 @@ class TransformersGenerationsTest : public QObject {
     }
 
     std::vector<float> logits(const fs::path& model, const GoldenFile& golden) {
-        const TokenIds ids = golden.tokens("tokens");
+        const Rows ids = rowsOf(golden.tokens("tokens"));
         const auto opened = openModel(model, *m_backend);
-        Transformer& transformer = opened->transformer();
+        Transformer& transformer = transformerOf(*opened);
         KvCache cache = transformer.makeCache(static_cast<int>(ids.size()), DType::f32);
         return read(*m_backend, transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary()));
     }

@@ -1,4 +1,4 @@
-#include "core/models/random_model.h"
+#include "core/families/chameleon/random_model.h"
 
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -6,6 +6,9 @@
 #include "core/base/sha256.h"
 #include "core/families/chameleon/slots.h"
 #include "core/checkpoint/float_types.h"
+#include "core/families/chameleon/layout.h"
+#include "core/families/chameleon/memory_need.h"
+#include "core/families/code_reader.h"
 
 #include <fmt/format.h>
 
@@ -127,36 +130,40 @@ RandomModelShape randomModelShape(std::string_view name) {
     throw Error("no random model is called \"{}\"; there are {}", name, fmt::join(randomModelNames(), ", "));
 }
 
-MemoryNeed memoryNeedOf(const RandomModelShape& shape, DType type) {
+MemoryNeed RandomChameleon::memoryNeed() const {
     TransformerWeights weights;
     ImageTokenizerWeights imageWeights;
     std::uint64_t bytes = 0;
-    for (const TensorSlot& slot : slotsOf(shape, weights, imageWeights))
-        bytes += bytesOf(slot, type);
-    return memoryNeedOf(shape.transformer, shape.imageTokenizer, true, bytes, cacheTypeFor(plainFormat(type)));
+    for (const TensorSlot& slot : slotsOf(m_shape, weights, imageWeights))
+        bytes += bytesOf(slot, m_type);
+    return memoryNeedOf(m_shape.transformer, m_shape.imageTokenizer, true, bytes,
+                        cacheTypeFor(plainFormat(m_type)));
 }
 
-std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type, Backend& backend) {
+FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std::stop_token stop) const {
+    const auto& [name, transformer, imageTokenizer] = m_shape;
     TransformerWeights weights;
     ImageTokenizerWeights imageWeights;
-    const std::vector<TensorSlot> slots = slotsOf(shape, weights, imageWeights);
+    const std::vector<TensorSlot> slots = slotsOf(m_shape, weights, imageWeights);
 
     std::uint64_t stored = 0, needed = 0;
     for (const TensorSlot& slot : slots) {
-        const std::uint64_t bytes = bytesOf(slot, type);
+        const std::uint64_t bytes = bytesOf(slot, m_type);
         stored += bytes;
         needed += slot.role == TensorRole::convolution ? 2 * bytes : bytes;  // backends repack convolutions
     }
     constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
     if (const std::uint64_t free = availableMemory(); needed > free)
-        throw Error("a random {} model in {} takes {} MiB of memory; {} MiB are free", shape.name, nameOf(type),
+        throw Error("a random {} model in {} takes {} MiB of memory; {} MiB are free", name, nameOf(m_type),
                     needed / kMiB, free / kMiB);
 
     std::unique_ptr<Backend> imageQueue = backend.makeSecondQueue();
     Backend& images = imageQueue ? *imageQueue : backend;
-    RandomBlock matrices(type), pictures(DType::f32);
+    RandomBlock matrices(m_type), pictures(DType::f32);
     for (const TensorSlot& slot : slots) {
-        const HostTensor tensor = allocateHost(slot.asF32 ? DType::f32 : type, slot.shape);
+        if (stop.stop_requested())
+            throw Cancelled();
+        const HostTensor tensor = allocateHost(slot.asF32 ? DType::f32 : m_type, slot.shape);
         auto* out = const_cast<std::byte*>(tensor.data);
         if (slot.role == TensorRole::normScale)
             fillConstant(out, slot.shape.count(), 1.0f);
@@ -172,20 +179,23 @@ std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type
             *slot.tensor = device.upload(tensor);
     }
 
-    Model::Parts parts;
-    parts.manifest.name = "random " + shape.name;
-    parts.manifest.quality = "random";
-    parts.capabilities = {.textOutput = false, .pictureInput = true, .pictureOutput = true};
-    parts.vocabulary = makeVocabulary(shape.transformer.vocabularySize, shape.imageTokenizer.codes);
-    parts.transformer = std::make_unique<Transformer>(backend, shape.transformer, std::move(weights));
-    parts.imageTokenizer = std::make_unique<ImageTokenizer>(images, shape.imageTokenizer, std::move(imageWeights));
-    parts.imageQueue = std::move(imageQueue);
-    parts.weightsFormat = &plainFormat(type);
-    parts.weightBytes = stored;
-    parts.contentId = sha256Hex(asBytes(fmt::format("random {} {}", shape.name, nameOf(type))));
-    parts.imageTokenizerId = sha256Hex(asBytes("random " + shape.name));
-    parts.device = backend.name();
-    return std::make_unique<Model>(std::move(parts));
+    FamilyModel model;
+    const auto vocabulary = makeVocabulary(transformer.vocabularySize, imageTokenizer.codes);
+    model.layout = std::make_shared<const ChameleonLayout>(
+        vocabulary, nullptr,
+        ChameleonLayout::Limits{.contextLength = transformer.contextLength,
+                                .codesPerPicture = imageTokenizer.codesPerPicture()});
+    model.capabilities = {.textOutput = false, .pictureInput = true, .pictureOutput = true};
+    model.shape = shape();
+    model.language = std::make_unique<Transformer>(backend, transformer, std::move(weights));
+    model.imageTokenizer = std::make_unique<ImageTokenizer>(images, imageTokenizer, std::move(imageWeights));
+    model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer);
+    model.imageQueue = std::move(imageQueue);
+    model.weightsFormat = &plainFormat(m_type);
+    model.weightBytes = stored;
+    model.contentId = sha256Hex(asBytes(fmt::format("random {} {}", name, nameOf(m_type))));
+    model.imageTokenizerId = sha256Hex(asBytes("random " + name));
+    return model;
 }
 
 }  // namespace pardalis

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/models/model.h"
-#include "core/families/chameleon/memory_need.h"
+#include "core/families/chameleon/transformer_config.h"
+#include "core/families/family.h"
 
 #include <memory>
 #include <string>
@@ -21,12 +21,20 @@ struct RandomModelShape {
 RandomModelShape randomModelShape(std::string_view name);
 const std::vector<std::string>& randomModelNames();
 
-// Of a device whose memory holds all of such a model.
-MemoryNeed memoryNeedOf(const RandomModelShape& shape, DType type);
-
 // A model with random weights, to be measured: matrices of normal values with deviation 0.02, norms of 1 and 0. The
 // transformer's matrices are of `type`, the image tokenizer's f32. Every page is written, so that timings hold no page
-// faults and no shared zero page. Throws Error, before anything is allocated, when memory is short. No text tokenizer.
-std::unique_ptr<Model> makeRandomModel(const RandomModelShape& shape, DType type, Backend& backend);
+// faults and no shared zero page. No text tokenizer.
+class RandomChameleon final : public FamilySource {
+public:
+    RandomChameleon(RandomModelShape shape, DType type) : m_shape(std::move(shape)), m_type(type) {}
+
+    ModelShape shape() const override { return shapeOf(m_shape.transformer); }
+    MemoryNeed memoryNeed() const override;
+    FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const override;
+
+private:
+    RandomModelShape m_shape;
+    DType m_type;
+};
 
 }  // namespace pardalis

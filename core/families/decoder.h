@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/families/chameleon/transformer.h"
+#include "core/families/language_model.h"
 
 #include <memory>
 #include <span>
@@ -15,14 +15,14 @@ namespace pardalis {
 class Decoder {
 public:
     // Samples ids of `range`, for `streams` caches at a time.
-    Decoder(Transformer& transformer, VocabularyRange range, int streams);
+    Decoder(LanguageModel& model, VocabularyRange range, int streams);
     Decoder(const Decoder&) = delete;
     Decoder& operator=(const Decoder&) = delete;
 
-    bool canQueueAhead() const { return m_transformer.backend().runsBehind(); }
+    bool canQueueAhead() const { return m_model.backend().runsBehind(); }
 
     // A new run behind `sequence`, which the caches hold but for the last token; see DecodeState.
-    void begin(const SamplingPlan& plan, const TokenSet& allowed, std::span<const TokenId> sequence);
+    void begin(const SamplingPlan& plan, const TokenSet& allowed, std::span<const Row> sequence);
     void allow(const TokenSet& ids) { m_state->allow(ids); }
 
     // Queues a step: the last token goes through all caches in one pass, and the next is sampled. Where operations don't
@@ -35,7 +35,7 @@ public:
     TokenId take() { return m_state->take(); }
 
 private:
-    Transformer& m_transformer;
+    LanguageModel& m_model;
     VocabularyRange m_range;
     std::size_t m_streams;
     std::unique_ptr<DecodeState> m_state;

@@ -1,6 +1,6 @@
-#include "core/families/chameleon/likelihood.h"
+#include "core/families/likelihood.h"
 
-#include "core/families/chameleon/memory_need.h"
+#include "core/families/memory_need.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,20 +17,21 @@ double logLikelihood(std::span<const float> logits, int id) {
     return static_cast<double>(logits[static_cast<std::size_t>(id)]) - most - std::log(sum);
 }
 
-std::vector<double> logLikelihoods(Transformer& transformer, std::span<const TokenId> sequence, const LogitsSink& sink,
+std::vector<double> logLikelihoods(LanguageModel& model, std::span<const TokenId> sequence, const LogitsSink& sink,
                                    std::stop_token stop) {
     CHECK(!sequence.empty());
     // Chunks bound the memory of the logits; the cache makes them one pass.
     constexpr std::size_t kChunk = kPromptChunk;
-    const auto vocabulary = static_cast<std::size_t>(transformer.config().vocabularySize);
-    KvCache cache = transformer.makeCache(static_cast<int>(sequence.size()), DType::f32);
+    const auto vocabulary = static_cast<std::size_t>(model.vocabularySize());
+    KvCache cache = model.makeCache(static_cast<int>(sequence.size()), DType::f32);
     std::vector<double> likelihoods;
     std::vector<float> logits;
     for (std::size_t first = 0; first < sequence.size(); first += kChunk) {
         const auto part = sequence.subspan(first, std::min(kChunk, sequence.size() - first));
-        const Tensor out = transformer.forwardAll({part, &cache}, transformer.wholeVocabulary(), stop);
+        const Rows rows = rowsOf(part);
+        const Tensor out = model.forwardAll({rows, &cache}, model.wholeVocabulary(), stop);
         logits.resize(static_cast<std::size_t>(out.shape.count()));
-        transformer.backend().download(out, logits);
+        model.backend().download(out, logits);
         if (sink)
             sink(logits);
         for (std::size_t i = 0; i < part.size() && first + i + 1 < sequence.size(); ++i)

@@ -1,8 +1,9 @@
 #include "core/base/error.h"
 #include "core/base/memory.h"
 #include "core/checkpoint/float_types.h"
-#include "core/models/random_model.h"
+#include "core/families/chameleon/random_model.h"
 #include "tests/core/models/storing_backend.h"
+#include "tests/support/chameleon.h"
 
 #include <QTest>
 
@@ -28,6 +29,10 @@ RandomModelShape smallShape() {
     return shape;
 }
 
+FamilyModel load(const RandomModelShape& shape, DType type, Backend& backend) {
+    return RandomChameleon(shape, type).load(backend, {}, {});
+}
+
 float valueAt(const HostTensor& tensor, std::int64_t i) {
     if (tensor.type == DType::f32)
         return reinterpret_cast<const float*>(tensor.data)[i];
@@ -47,8 +52,8 @@ private slots:
         QCOMPARE(large.headDim, 128);
         QCOMPARE(large.kvHeads, 8);
         QVERIFY(large.normReordering && !seven.normReordering);
-        QCOMPARE(seven.kvBytesPerPosition(2), std::int64_t{524'288});
-        QCOMPARE(large.kvBytesPerPosition(2), std::int64_t{196'608});
+        QCOMPARE(shapeOf(seven).kvBytesPerPosition(2), std::int64_t{524'288});
+        QCOMPARE(shapeOf(large).kvBytesPerPosition(2), std::int64_t{196'608});
         const auto one = randomModelShape("1b");
         QCOMPARE(one.transformer.headDim, 128);
         QVERIFY(one.transformer.parameters() > 1'000'000'000 && one.transformer.parameters() < 2'000'000'000);
@@ -69,8 +74,8 @@ private slots:
     void valuesHaveTheirDistribution() {
         QFETCH(int, type);
         StoringBackend backend;
-        const auto model = makeRandomModel(smallShape(), static_cast<DType>(type), backend);
-        QCOMPARE(static_cast<int>(model->weightsFormat().elements().value()), type);
+        const FamilyModel model = load(smallShape(), static_cast<DType>(type), backend);
+        QCOMPARE(static_cast<int>(model.weightsFormat->elements().value()), type);
         std::uint64_t bytes = 0;
         for (const HostTensor& tensor : backend.uploads) {
             bytes += static_cast<std::uint64_t>(tensor.shape.count()) * sizeOf(tensor.type);
@@ -88,12 +93,12 @@ private slots:
             QVERIFY(std::fabs(sum / n) < 6 * 0.02 / std::sqrt(n));
             QVERIFY(std::fabs(std::sqrt(squares / n) - 0.02) < 0.001);
         }
-        QCOMPARE(model->weightBytes(), bytes);
+        QCOMPARE(model.weightBytes, bytes);
     }
 
     void normsAreOnesAndBiasesNaught() {
         StoringBackend backend;
-        const auto model = makeRandomModel(smallShape(), DType::bf16, backend);
+        const FamilyModel model = load(smallShape(), DType::bf16, backend);
         const HostTensor& attentionNorm = backend.uploads.at(1);
         QCOMPARE(attentionNorm.type, DType::f32);
         QCOMPARE(valueAt(attentionNorm, 255), 1.0f);
@@ -104,7 +109,7 @@ private slots:
 
     void rowsOfAMatrixDiffer() {
         StoringBackend backend;
-        const auto model = makeRandomModel(smallShape(), DType::f32, backend);
+        const FamilyModel model = load(smallShape(), DType::f32, backend);
         const HostTensor& embedding = backend.uploads.at(0);  // 2,304,000 values: more than the block they are cut from
         int equal = 0;
         for (std::int64_t row = 1; row < 9000; ++row)
@@ -115,12 +120,12 @@ private slots:
 
     void theVocabularySpeaksOfEveryCode() {
         StoringBackend backend;
-        const auto model = makeRandomModel(smallShape(), DType::bf16, backend);
-        QCOMPARE(model->vocabulary().imageCodes(), 8192);
-        QCOMPARE(model->vocabulary().tokenOf(8191), TokenId{8195});
-        QCOMPARE(model->vocabulary().beginImage(), std::optional(TokenId{8197}));
-        QVERIFY(model->vocabulary().endOfTurn());
-        QVERIFY(model->capabilities().pictureOutput && !model->capabilities().textOutput);
+        const FamilyModel model = load(smallShape(), DType::bf16, backend);
+        QCOMPARE(vocabularyOf(*model.layout).imageCodes(), 8192);
+        QCOMPARE(vocabularyOf(*model.layout).tokenOf(8191), TokenId{8195});
+        QCOMPARE(vocabularyOf(*model.layout).beginImage(), std::optional(TokenId{8197}));
+        QVERIFY(vocabularyOf(*model.layout).endOfTurn());
+        QVERIFY(model.capabilities.pictureOutput && !model.capabilities.textOutput);
     }
 
     void whatDoesNotFitIsRefusedBeforeItIsAllocated() {
@@ -129,7 +134,7 @@ private slots:
         shape.transformer.layers = 1000;  // 1.4 TB in bf16
         const std::uint64_t before = peakMemory();
         try {
-            makeRandomModel(shape, DType::bf16, backend);
+            load(shape, DType::bf16, backend);
             QFAIL("it can't fit");
         } catch (const Error& error) {
             const QString message = error.what();

@@ -1,0 +1,102 @@
+#include "core/families/chameleon/layout.h"
+
+#include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/families/chameleon/guidance.h"
+#include "core/families/chameleon/modality_grammar.h"
+
+namespace pardalis {
+namespace {
+
+constexpr int kPictureFrame = 2;  // begin- and end-of-image
+
+}  // namespace
+
+ChameleonLayout::ChameleonLayout(std::shared_ptr<const Vocabulary> vocabulary,
+                                 std::shared_ptr<const TextTokenizer> tokenizer, const Limits& limits)
+    : m_vocabulary(std::move(vocabulary)), m_tokenizer(std::move(tokenizer)), m_limits(limits) {
+    CHECK(m_vocabulary && limits.contextLength >= 0 && limits.codesPerPicture >= 0);
+}
+
+std::optional<TokenId> ChameleonLayout::idOf(Control control) const {
+    return control == Control::begin ? std::optional(m_vocabulary->bos()) : m_vocabulary->endOfTurn();
+}
+
+int ChameleonLayout::text(std::string_view text) const {
+    CHECK(m_tokenizer);
+    return static_cast<int>(m_tokenizer->encode(text).size());
+}
+
+std::size_t ChameleonLayout::leastText(std::string_view text) const {
+    CHECK(m_tokenizer);
+    return m_tokenizer->leastTokens(text);
+}
+
+std::string ChameleonLayout::nameOf(Control control) const {
+    const std::optional<TokenId> id = idOf(control);
+    return id ? m_vocabulary->name(*id) : "";
+}
+
+int ChameleonLayout::drawnPicture() const {
+    return m_limits.codesPerPicture > 0 && codes() > 0 ? m_limits.codesPerPicture + kPictureFrame : 0;
+}
+
+void ChameleonLayout::addControl(Control control, Rows& rows) const {
+    if (const std::optional<TokenId> id = idOf(control))
+        rows.push_back(Row::of(*id));
+}
+
+void ChameleonLayout::addText(std::string_view text, Rows& rows) const {
+    CHECK(m_tokenizer);
+    append(rows, m_tokenizer->encode(text));
+}
+
+void ChameleonLayout::addPicture(const ReadPicture& picture, Rows& rows) const {
+    for (const int code : picture.codes) {
+        if (code < 0 || code >= codes())
+            throw Error("image code {} lies outside the codebook of {}", code, codes());
+    }
+    if (std::ssize(picture.codes) != m_limits.codesPerPicture)
+        throw Error("a picture of the prompt has {} codes, this model's have {}", picture.codes.size(),
+                    m_limits.codesPerPicture);
+    rows.push_back(Row::of(m_vocabulary->beginImage().value()));
+    append(rows, m_vocabulary->tokensOf(picture.codes));
+    rows.push_back(Row::of(m_vocabulary->endImage().value()));
+}
+
+void ChameleonLayout::proveTokens(std::span<const TokenId> ids) const {
+    for (const TokenId id : ids) {
+        if (toInt(id) < 0 || toInt(id) >= m_vocabulary->size())
+            throw Error("token id {} lies outside the vocabulary of {}", toInt(id), m_vocabulary->size());
+    }
+}
+
+bool ChameleonLayout::endsInText(std::span<const Row> rows) const {
+    return !rows.empty() && m_vocabulary->isText(rows.back().token());
+}
+
+std::unique_ptr<Grammar> ChameleonLayout::grammar(const Grammar::Rules& rules, int length) const {
+    return std::make_unique<ModalityGrammar>(*m_vocabulary, rules, length);
+}
+
+TokenMeaning ChameleonLayout::meaningOf(TokenId id) const {
+    if (m_vocabulary->isText(id))
+        return TokenMeaning::text;
+    if (m_vocabulary->isImage(id))
+        return TokenMeaning::code;
+    if (id == m_vocabulary->beginImage())
+        return TokenMeaning::opensPicture;
+    return id == m_vocabulary->endOfTurn() ? TokenMeaning::endOfTurn : TokenMeaning::endOfText;
+}
+
+GuidancePlan ChameleonLayout::guidance(std::span<const Row> rows, const GuidanceOptions& options) const {
+    return planGuidance(tokensOf(rows), 0, *m_vocabulary, options);
+}
+
+const ChameleonLayout& chameleonLayout(const PromptLayout& layout) {
+    const auto* chameleon = dynamic_cast<const ChameleonLayout*>(&layout);
+    CHECK(chameleon);
+    return *chameleon;
+}
+
+}  // namespace pardalis

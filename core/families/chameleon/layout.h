@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/families/chameleon/vocabulary.h"
+#include "core/families/prompt_layout.h"
+
+#include <memory>
+
+namespace pardalis {
+
+// Chameleon's sequences: <s>, text, pictures as begin-of-image, codes, end-of-image, and turns that end in a token of
+// their own (arXiv 2405.09818 §2.1; spec of the published tokenizer).
+class ChameleonLayout final : public PromptLayout {
+public:
+    struct Limits {
+        int contextLength = 0;
+        int codesPerPicture = 0;  // 0: no pictures
+    };
+    // `tokenizer` may be null.
+    ChameleonLayout(std::shared_ptr<const Vocabulary> vocabulary, std::shared_ptr<const TextTokenizer> tokenizer,
+                    const Limits& limits);
+
+    const Vocabulary& vocabulary() const { return *m_vocabulary; }
+
+    int contextLength() const override { return m_limits.contextLength; }
+    int text(std::string_view text) const override;
+    std::size_t leastText(std::string_view text) const override;
+    int control(Control control) const override { return idOf(control) ? 1 : 0; }
+    std::string nameOf(Control control) const override;
+    int picture() const override { return drawnPicture(); }
+    int drawnPicture() const override;
+
+    const TextTokenizer* tokenizer() const override { return m_tokenizer.get(); }
+    void addControl(Control control, Rows& rows) const override;
+    void addText(std::string_view text, Rows& rows) const override;
+    void addPicture(const ReadPicture& picture, Rows& rows) const override;
+    std::string nameOf(TokenId id) const override { return m_vocabulary->name(id); }
+    void proveTokens(std::span<const TokenId> ids) const override;
+    bool endsInText(std::span<const Row> rows) const override;
+
+    std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, int length) const override;
+    TokenMeaning meaningOf(TokenId id) const override;
+
+    int codes() const override { return m_vocabulary->imageCodes(); }
+    int codesPerPicture() const override { return m_limits.codesPerPicture; }
+    TokenId opensPicture() const override { return m_vocabulary->beginImage().value(); }
+    TokenId tokenOf(int code) const override { return m_vocabulary->tokenOf(code); }
+    int codeOf(TokenId id) const override { return m_vocabulary->codeOf(id); }
+    VocabularyRange codeRange() const override { return {toInt(m_vocabulary->firstImage()), m_vocabulary->imageRange()}; }
+    GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const override;
+
+private:
+    std::optional<TokenId> idOf(Control control) const;
+
+    std::shared_ptr<const Vocabulary> m_vocabulary;
+    std::shared_ptr<const TextTokenizer> m_tokenizer;
+    Limits m_limits;
+};
+
+// The layout of a model known to be a Chameleon, for what looks at its vocabulary (the trainer, references).
+const ChameleonLayout& chameleonLayout(const PromptLayout& layout);
+
+}  // namespace pardalis

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+namespace pardalis {
+
+// Bytes that a model takes of a device whose memory holds all of it. Known before anything is loaded.
+struct MemoryNeed {
+    std::uint64_t weights = 0;      // as they will lie there
+    std::uint64_t caches = 0;       // keys and values of every stream, filled to their ends
+    std::uint64_t activations = 0;  // of the largest pass through the language model, its scratch memory included
+    std::uint64_t pictures = 0;     // of the largest pass through what reads and draws pictures
+
+    // What cuBLAS (32 MiB of workspace on the newest devices), the code of the kernels and the pool's gaps take besides.
+    // The driver's own share is gone from a device's free memory before anybody compares.
+    static constexpr std::uint64_t kReserve = std::uint64_t{256} << 20;
+
+    // Strips of a picture are decoded while its next codes are computed, so the activations of both live at once.
+    std::uint64_t total() const { return weights + caches + activations + pictures + kReserve; }
+};
+
+// Rows of a prompt that one pass takes: large enough for the matrix products, small enough to stop within one.
+inline constexpr int kPromptChunk = 256;
+
+}  // namespace pardalis

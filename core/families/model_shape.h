@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pardalis {
+
+// A decoder-only language model in numbers: for people, and for what counts the work of a step. No family's graph is made
+// from it.
+struct ModelShape {
+    std::int64_t parameters = 0;
+    int vocabularySize = 0;
+    int contextLength = 0;  // positions
+    int layers = 0;
+    int hiddenSize = 0;
+    int ffnSize = 0;
+    int heads = 0;
+    int kvHeads = 0;  // fewer than heads: grouped-query attention
+    int headDim = 0;
+    float normEps = 1e-5f;
+    float ropeTheta = 10000.0f;
+    bool headNorms = false;    // queries and keys are normalised before the rotation
+    bool normsBehind = false;  // a norm stands behind each sub-layer in place of before it
+    std::vector<std::pair<std::string, bool>> traits;  // as the family calls what sets its checkpoints apart
+
+    // Bytes one position takes in a KvCache whose elements have `elementSize` bytes.
+    std::int64_t kvBytesPerPosition(int elementSize) const {
+        return std::int64_t{2} * layers * kvHeads * headDim * elementSize;
+    }
+};
+
+}  // namespace pardalis

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pardalis {
+
+// What frames the parts of a prompt.
+enum class Control : std::uint8_t { begin, endOfTurn };
+
+// What the parts of a prompt take of a model's context, in positions: all that planning one needs. Immutable; any thread
+// may ask.
+class PromptCosts {
+public:
+    virtual ~PromptCosts() = default;
+
+    virtual int contextLength() const = 0;
+    virtual int text(std::string_view text) const = 0;
+    // No more than text() gives, and known at once: megabytes of text that no model takes are not encoded to be counted.
+    virtual std::size_t leastText(std::string_view text) const = 0;
+    virtual int control(Control control) const = 0;  // 0: the model has none; a turn then ends in a paragraph separator
+    virtual std::string nameOf(Control control) const = 0;  // as the model's makers write it; for people who look
+    virtual int picture() const = 0;       // one of a prompt, with what frames it; 0: the model has no pictures there
+    virtual int drawnPicture() const = 0;  // one that is drawn, with what frames it; 0: the model has no pictures
+};
+
+}  // namespace pardalis

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/generation/lookahead.h"
+#include "core/generation/picture_canvas.h"
+#include "core/generation/run_state.h"
+
+#include <optional>
+#include <vector>
+
+namespace pardalis {
+
+// The pictures of a run, one after the other: opened, drawn code by code with their previews, decoded and closed.
+class PicturePart {
+public:
+    explicit PicturePart(RunState& run) : m_run(run) {}
+
+    // Throws Error where no picture fits. What is stopped from here on leaves a picture.
+    void open();
+    bool step();  // a chunk of a prompt, a code, or the end of the picture: then false
+    int finished() const { return m_pictures; }
+    // What there is of an open picture when a request ends early: its codes, so that it can be resumed, and how it looks.
+    void keepOpen();
+
+private:
+    struct Strip {
+        int firstRow;  // of codes
+        ImageTokenizer::PendingRows pixels;
+    };
+
+    ImageTokenizer& tokenizer() const { return *m_run.model().imageTokenizer(); }
+    std::size_t codesPerPicture() const { return static_cast<std::size_t>(m_run.layout().codesPerPicture()); }
+    bool showsPreviews() const { return m_run.request.previewRows >= 0; }
+    int capacity(int promptRows) const;
+    void planStreams();
+    bool prefill();
+    void beginSteps();
+    void queueSteps();
+    void take(int code);
+    void showStrips();
+    void paintStrip();
+    void close();
+    void emit(Image pixels);
+
+    RunState& m_run;
+    int m_pictures = 0;
+    Decoder* m_steps = nullptr;    // null: a prompt is not fed yet
+    std::vector<float> m_weights;  // of the guidance streams
+    std::vector<Rows> m_prompts;   // of the guidance streams but the full one, growing with the codes
+    std::vector<int> m_codes;
+    std::optional<PictureCanvas> m_canvas;  // of the open picture
+    std::optional<Lookahead> m_lookahead;
+    std::optional<Strip> m_strip;  // that is being decoded
+    int m_begunRows = 0;           // rows of codes that are decoded properly, or will be
+};
+
+}  // namespace pardalis

@@ -1,0 +1,64 @@
+#include "core/generation/prompt_rows.h"
+
+#include "core/base/error.h"
+#include "core/image/image_io.h"
+
+namespace pardalis {
+
+bool PromptRows::readNext() {
+    const std::vector<PromptPart>& prompt = m_run.request.prompt;
+    while (m_next < prompt.size()) {
+        const auto* picture = std::get_if<PromptPicture>(&prompt[m_next++]);
+        if (!picture || !picture->codes.empty() || m_run.session.readPictures.contains(picture->key))
+            continue;
+        Model& model = m_run.model();
+        if (!model.capabilities().pictureInput)
+            throw Error("{} can't read pictures", model.manifest().name);
+        CHECK(picture->media != nullptr && model.pictureReader());
+        m_run.report.progress(Phase::encodingPicture, static_cast<std::int64_t>(m_next),
+                              static_cast<std::int64_t>(prompt.size()), true);
+        const Image whole = decodeImage(picture->media->bytes, "the picture in the prompt");
+        m_run.session.keep(picture->key, model.pictureReader()->read(whole, picture->fit, picture->frame, m_run.stop));
+        return true;
+    }
+    return false;
+}
+
+void PromptRows::add(const PromptPart& part, Rows& rows) const {
+    const PromptLayout& layout = m_run.layout();
+    if (const auto* text = std::get_if<PromptText>(&part)) {
+        if (!layout.tokenizer())
+            throw Error("{} has no text tokenizer: it can't read text", m_run.model().manifest().name);
+        layout.addText(text->text, rows);
+    } else if (const auto* picture = std::get_if<PromptPicture>(&part)) {
+        layout.addPicture(picture->codes.empty() ? m_run.session.readPictures.at(picture->key)
+                                                 : ReadPicture{.codes = picture->codes},
+                          rows);
+    } else if (const auto* control = std::get_if<Control>(&part)) {
+        layout.addControl(*control, rows);
+    } else if (const auto* hole = std::get_if<PromptHole>(&part)) {
+        layout.addHole(hole->number, rows);
+    } else {
+        const auto& ids = std::get<TokenIds>(part);
+        layout.proveTokens(ids);
+        append(rows, ids);
+    }
+}
+
+Rows PromptRows::rows() const {
+    Rows rows;
+    int holes = 0;
+    for (const PromptPart& part : m_run.request.prompt) {
+        add(part, rows);
+        holes += std::holds_alternative<PromptHole>(part) ? 1 : 0;
+    }
+    m_run.layout().addAnswer(holes, rows);
+    if (rows.empty())
+        throw Error("there is nothing to go on from: the prompt is empty");
+    if (static_cast<int>(rows.size()) >= m_run.session.contextLength())
+        throw Error("the prompt has {} tokens; the model's context holds {}", rows.size(),
+                    m_run.session.contextLength());
+    return rows;
+}
+
+}  // namespace pardalis

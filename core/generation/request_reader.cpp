@@ -1,0 +1,147 @@
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
+#include "core/generation/generation_request.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace pardalis {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+constexpr std::size_t kMostCodes = std::size_t{1} << 20;
+constexpr double kAny = 1e30;
+
+float numberOf(const JsonFields& fields, const std::string& name, float otherwise) {
+    return static_cast<float>(fields.number(name, -kAny, kAny, static_cast<double>(otherwise)));
+}
+
+SamplingOptions samplingOf(const JsonFields& fields, const SamplingOptions& otherwise) {
+    SamplingOptions options;
+    options.temperature = static_cast<float>(fields.number("temperature", 0, kAny, static_cast<double>(otherwise.temperature)));
+    options.topP = static_cast<float>(fields.number("top_p", 0, 1, static_cast<double>(otherwise.topP)));
+    options.topK = static_cast<int>(fields.integer("top_k", 0, kMost, otherwise.topK));
+    options.repetitionPenalty =
+        static_cast<float>(fields.number("repetition_penalty", 1e-6, kAny, static_cast<double>(otherwise.repetitionPenalty)));
+    return options;
+}
+
+template <typename Value, std::size_t count>
+Value oneOf(const JsonFields& fields, const std::string& name, const std::array<Value, count>& values, Value otherwise) {
+    std::string expected;
+    const std::string found = fields.text(name, nameOf(otherwise));
+    for (const Value value : values) {
+        if (found == nameOf(value))
+            return value;
+        expected += fmt::format("{}\"{}\"", expected.empty() ? "" : ", ", nameOf(value));
+    }
+    fields.fail(name, "one of " + expected);
+}
+
+PromptPicture pictureOf(const JsonFields& fields, const MediaStore& media) {
+    PromptPicture picture;
+    picture.key = fields.text("picture", "");
+    picture.hash = fields.text("media", "");
+    picture.media = media.find(picture.hash);
+    const std::string fit = fields.text("fit", "pad");
+    if (fit != "pad" && fit != "crop")
+        fields.fail("fit", "\"pad\" or \"crop\"");
+    picture.fit = fit == "pad" ? Fit::pad : Fit::crop;
+    if (fields.find("frame")) {
+        const JsonFields frame = fields.requiredObject("frame");
+        picture.frame = CropFrame{frame.number("x", -kAny, kAny, 0), frame.number("y", -kAny, kAny, 0),
+                                  frame.number("size", -kAny, kAny, 1)};
+    }
+    picture.codes = fields.integers("codes", 0, kMost, kMostCodes);
+    if (picture.codes.empty() && !picture.media)
+        throw Error("{}: a picture of the prompt ({}) is not in the document any more", fields.file(),
+                    picture.hash.empty() ? picture.key : picture.hash);
+    return picture;
+}
+
+PromptPart partOf(const JsonFields& fields, const MediaStore& media) {
+    if (fields.find("text"))
+        return PromptText{fields.text("text", "")};
+    if (fields.find("picture"))
+        return pictureOf(fields, media);
+    if (fields.find("control"))
+        return oneOf(fields, "control", std::array{Control::begin, Control::endOfTurn}, Control::begin);
+    if (fields.find("hole"))
+        return PromptHole{static_cast<int>(fields.integer("hole", 0, kMost))};
+    TokenIds ids;
+    if (!fields.find("tokens"))
+        fields.fail("tokens", "a part of a prompt: text, picture, control, hole or tokens");
+    for (const int id : fields.integers("tokens", 0, kMost, kMostCodes))
+        ids.push_back(TokenId{id});
+    return ids;
+}
+
+std::vector<PromptPart> partsOf(const JsonFields& fields, const std::string& name, const MediaStore& media) {
+    const json* list = fields.find(name);
+    if (!list || !list->is_array())
+        fields.fail(name, "a list of parts");
+    std::vector<PromptPart> parts;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        if (!(*list)[i].is_object())
+            fields.fail(name, "a list of objects");
+        parts.push_back(partOf(JsonFields((*list)[i], fields.file(), fmt::format("{}[{}]", name, i)), media));
+    }
+    return parts;
+}
+
+AnswerCheck checkOf(const JsonFields& fields, const MediaStore& media) {
+    AnswerCheck check;
+    check.place.before = fields.text("before", "");
+    check.place.behindPicture = fields.boolean("behind_picture", false);
+    check.place.toQuestion = fields.boolean("to_question", false);
+    check.namesThings = fields.boolean("names_things", false);
+    check.other = fields.text("other_wording", "");
+    check.otherPrompt = partsOf(fields, "other_prompt", media);
+    check.otherIsPicture = fields.boolean("other_is_picture", false);
+    return check;
+}
+
+// All of 64 bits, which a whole number of JSON's other members is not.
+std::uint64_t unsignedOf(const JsonFields& fields, const std::string& name) {
+    const json* value = fields.find(name);
+    if (!value)
+        return 0;
+    if (!value->is_number_unsigned())
+        fields.fail(name, "a whole number from 0");
+    return value->get<std::uint64_t>();
+}
+
+}  // namespace
+
+GenerationRequest GenerationRequest::fromJson(const json& object, const MediaStore& media, const std::string& source) {
+    if (!object.is_object())
+        throw Error("{}: not an object", source);
+    const JsonFields fields(object, source);
+    GenerationRequest request;
+    request.id = RequestId{unsignedOf(fields, "request")};
+    request.prompt = partsOf(fields, "prompt", media);
+    request.resumedCodes = fields.integers("resumed_codes", 0, kMost, kMostCodes);
+    request.pictureMode = oneOf(
+        fields, "picture_mode",
+        std::array{PictureMode::none, PictureMode::automatic, PictureMode::exactly, PictureMode::only}, request.pictureMode);
+    request.pictures = static_cast<int>(fields.integer("pictures", 0, kMost, request.pictures));
+    request.maxTokens = static_cast<int>(fields.integer("max_tokens", 0, kMost, request.maxTokens));
+    request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
+    request.text = samplingOf(fields.object("text_sampling"), request.text);
+    request.picture = samplingOf(fields.object("picture_sampling"), request.picture);
+    const JsonFields guidance = fields.object("guidance");
+    request.guidance = {numberOf(guidance, "text_scale", request.guidance.textScale),
+                        numberOf(guidance, "image_scale", request.guidance.imageScale)};
+    request.seed = unsignedOf(fields, "seed");
+    request.previewRows = static_cast<int>(fields.integer("preview_rows", -1, kMost, request.previewRows));
+    if (fields.find("check"))
+        request.check = checkOf(fields.requiredObject("check"), media);
+    return request;
+}
+
+}  // namespace pardalis

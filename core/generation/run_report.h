@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/generation/generation_event.h"
+#include "core/generation/generation_session.h"
+
+#include <chrono>
+
+namespace pardalis {
+
+// What a run tells: its events in order, its progress now and then, and what it took.
+class RunReport {
+public:
+    RunReport(RequestId request, GenerationSession::Sink sink) : m_request(request), m_sink(std::move(sink)) {}
+
+    void emit(decltype(GenerationEvent::what) what) { m_sink(GenerationEvent{m_request, m_events++, std::move(what)}); }
+    // At most every tenth of a second, unless `force`.
+    void progress(Phase phase, std::int64_t done, std::int64_t total, bool force);
+    void finish(FinishReason reason);
+
+    // A token or code has been sampled.
+    void made();
+    bool hasMade() const { return m_statistics.generatedTokens > 0; }
+    void setPrompt(int tokens) { m_statistics.promptTokens = tokens; }
+    void setReused(int tokens) { m_statistics.reusedTokens = tokens; }
+    void addPicture() { ++m_statistics.pictures; }
+
+    double seconds() const { return since(m_began); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    static double since(Clock::time_point start) {
+        return std::chrono::duration<double>(Clock::now() - start).count();
+    }
+
+    const RequestId m_request;
+    const GenerationSession::Sink m_sink;
+    std::uint64_t m_events = 0;
+    Finished m_statistics;
+    Clock::time_point m_began = Clock::now();
+    Clock::time_point m_phaseBegan = m_began, m_lastProgress = m_began;
+    Phase m_phase = Phase::prefill;
+    std::int64_t m_phaseFirst = 0;  // `done` when the phase began
+};
+
+}  // namespace pardalis

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/generation/run_report.h"
+#include "core/generation/session_state.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace pardalis {
+
+// What the parts of a run share. The rows are the truth; the streams' caches follow them.
+struct RunState {
+    SessionState& session;
+    const GenerationRequest request;
+    const std::stop_token stop;
+    RunReport report;
+    Rows rows;                         // the prompt and what was sampled since
+    std::unique_ptr<Grammar> grammar;  // of what may follow
+
+    Model& model() const { return *session.model; }
+    const PromptLayout& layout() const { return *session.model->layout(); }
+    void push(TokenId id) {
+        grammar->advance(id);
+        rows.push_back(Row::of(id));
+    }
+
+    // Feeds a chunk of what `stream` lacks of `sequence`. False when at most `rest` rows are left, for the pass whose
+    // logits are wanted. `openPicture`: rows at the end that belong to an open picture, its begin included; 0: none is.
+    bool prefill(Stream& stream, const Rows& sequence, int openPicture, int rest);
+};
+
+}  // namespace pardalis
