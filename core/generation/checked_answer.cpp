@@ -36,11 +36,11 @@ void CheckedAnswer::take(GenerationEvent event) {
                 if (std::is_same_v<Event, ImageBegan>)
                     release(true);
                 if (takePicture(what.picture))
-                    emit(std::move(what));
+                    send(std::move(what));
             } else {
                 if (std::is_same_v<Event, Failed>)
                     releaseBeginning();
-                emit(std::move(what));
+                send(std::move(what));
             }
         },
         std::move(event.what));
@@ -68,7 +68,7 @@ void CheckedAnswer::release(bool all) {
         }
         m_came = m_came || !sentence.empty();
         m_namesThings = m_namesThings || !sentence.empty();
-        emit(heldUpTo(end));
+        send(heldUpTo(end));
     }
     if (m_cut) {
         m_pending.clear();
@@ -81,7 +81,7 @@ void CheckedAnswer::releaseBeginning() {
     if (m_cut || m_held.empty() || !m_check.isBeginning(trimmed(m_pending)))
         return;
     m_came = m_came || !trimmed(m_pending).empty();
-    emit(heldUpTo(m_pending.size()));
+    send(heldUpTo(m_pending.size()));
 }
 
 // The deltas up to there as one.
@@ -139,7 +139,7 @@ void CheckedAnswer::take(Finished finished) {
     finished.otherWording = m_isOther;
     finished.generatedTokens += m_first.generatedTokens;
     finished.seconds += m_first.seconds;
-    emit(finished);
+    send(finished);
 }
 
 GenerationRequest CheckedAnswer::otherRequest() {
@@ -159,6 +159,6 @@ GenerationRequest CheckedAnswer::otherRequest() {
     return other;
 }
 
-void CheckedAnswer::emit(decltype(GenerationEvent::what) what) { m_sink({m_request.id, m_events++, std::move(what)}); }
+void CheckedAnswer::send(decltype(GenerationEvent::what) what) { m_sink({m_request.id, m_events++, std::move(what)}); }
 
 }  // namespace pardalis

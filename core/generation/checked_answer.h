@@ -29,7 +29,7 @@ private:
     void release(bool all);
     void releaseBeginning();  // of a sentence that will not be finished
     TextDelta heldUpTo(std::size_t bytes);
-    void emit(decltype(GenerationEvent::what) what);
+    void send(decltype(GenerationEvent::what) what);
 
     std::shared_ptr<const ModelWords> m_words;
     const GenerationRequest m_request;

@@ -123,7 +123,7 @@ void GenerationRun::fail(const std::string& cause, Remedies remedies, bool devic
     m_text.flush();
     m_picture.keepOpen();
     m_stage = Stage::done;
-    m_run.report.emit(Failed{cause, std::move(remedies), deviceFailed});
+    m_run.report.send(Failed{cause, std::move(remedies), deviceFailed});
 }
 
 }  // namespace pardalis

@@ -31,7 +31,7 @@ void PicturePart::open() {
     m_codes.clear();
     m_begunRows = 0;
     m_canvas.emplace(config.grid(), config.grid(), config.downsampling());
-    m_run.report.emit(ImageBegan{m_pictures, config.grid(), config.grid(), config.resolution, config.resolution});
+    m_run.report.send(ImageBegan{m_pictures, config.grid(), config.grid(), config.resolution, config.resolution});
 
     planStreams();
     for (const int code : resumed)
@@ -131,7 +131,7 @@ void PicturePart::take(int code) {
     for (Rows& prompt : m_prompts)
         prompt.push_back(Row::of(id));
     m_codes.push_back(code);
-    m_run.report.emit(std::move(taken));
+    m_run.report.send(std::move(taken));
 }
 
 // A strip is begun when its codes are there and the one before is done, and shown when it is, while the steps go on
@@ -156,7 +156,7 @@ void PicturePart::paintStrip() {
     const Image pixels = m_strip->pixels.take();
     m_strip.reset();
     m_canvas->paintRows(top, pixels);
-    m_run.report.emit(ImageRows{m_pictures, top, pixels});
+    m_run.report.send(ImageRows{m_pictures, top, pixels});
 }
 
 void PicturePart::close() {
@@ -165,14 +165,14 @@ void PicturePart::close() {
     Image pixels = tokenizer().decode(m_codes, m_run.stop);
     m_canvas.reset();  // from here on there is nothing left to stop
     m_steps = nullptr;
-    emit(std::move(pixels));
+    send(std::move(pixels));
     ++m_pictures;
     m_run.push(m_run.grammar->forced().value());
 }
 
-void PicturePart::emit(Image pixels) {
+void PicturePart::send(Image pixels) {
     const int grid = tokenizer().config().grid();
-    m_run.report.emit(ImageFinished{m_pictures, grid, grid, m_codes, std::move(pixels)});
+    m_run.report.send(ImageFinished{m_pictures, grid, grid, m_codes, std::move(pixels)});
     m_run.report.addPicture();
 }
 
@@ -191,7 +191,7 @@ void PicturePart::keepOpen() {
     } catch (const std::exception&) {
         // The codes are what counts; they can be decoded when there is memory again.
     }
-    emit(m_canvas->image());
+    send(m_canvas->image());
 }
 
 }  // namespace pardalis

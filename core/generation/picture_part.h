@@ -39,7 +39,7 @@ private:
     void showStrips();
     void paintStrip();
     void close();
-    void emit(Image pixels);
+    void send(Image pixels);
 
     RunState& m_run;
     int m_pictures = 0;

@@ -23,7 +23,7 @@ void RunReport::progress(Phase phase, std::int64_t done, std::int64_t total, boo
         progress.tokensPerSecond = static_cast<double>(done - m_phaseFirst) / seconds;
         progress.secondsLeft = static_cast<double>(total - done) / progress.tokensPerSecond;
     }
-    emit(progress);
+    send(progress);
 }
 
 void RunReport::made() {
@@ -35,7 +35,7 @@ void RunReport::made() {
 void RunReport::finish(FinishReason reason) {
     m_statistics.reason = reason;
     m_statistics.seconds = seconds();
-    emit(m_statistics);
+    send(m_statistics);
 }
 
 }  // namespace pardalis

@@ -12,7 +12,7 @@ class RunReport {
 public:
     RunReport(RequestId request, GenerationSession::Sink sink) : m_request(request), m_sink(std::move(sink)) {}
 
-    void emit(decltype(GenerationEvent::what) what) { m_sink(GenerationEvent{m_request, m_events++, std::move(what)}); }
+    void send(decltype(GenerationEvent::what) what) { m_sink(GenerationEvent{m_request, m_events++, std::move(what)}); }
     // At most every tenth of a second, unless `force`.
     void progress(Phase phase, std::int64_t done, std::int64_t total, bool force);
     void finish(FinishReason reason);

@@ -14,7 +14,7 @@ void TextPart::flush() {
     if (!m_decoder)
         return;
     if (std::string rest = m_decoder->flush(); !rest.empty())
-        m_run.report.emit(TextDelta{std::move(rest), {}});
+        m_run.report.send(TextDelta{std::move(rest), {}});
 }
 
 std::optional<TextPart::Ended> TextPart::step() {
@@ -76,7 +76,7 @@ std::optional<TextPart::Ended> TextPart::take(TokenId id) {
     m_run.push(id);
     ++m_tokens;
     m_run.report.made();
-    m_run.report.emit(TextDelta{m_decoder->push(id), {id}});
+    m_run.report.send(TextDelta{m_decoder->push(id), {id}});
     m_run.report.progress(Phase::text, m_tokens, m_run.request.maxTokens, false);
     return std::nullopt;
 }
