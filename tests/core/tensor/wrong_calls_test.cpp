@@ -28,7 +28,7 @@ public:
     int calls = 0;
 
 private:
-    void doBegin(const SamplingPlan&, std::span<const TokenId>, const TokenSet&) override { ++calls; }
+    void doBegin(const SamplingPlan&, TokenId, std::int64_t, const TokenSet&) override { ++calls; }
     void doAllow(const TokenSet&) override { ++calls; }
     TokenId doTake() override {
         ++calls;
@@ -284,17 +284,18 @@ private slots:
         SamplingPlan plan;
         plan.weights = {1, 0};
         const std::vector<TokenId> sequence{TokenId{4}};
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, {}), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(state.begin({}, sequence), CheckFailure);  // weights of one stream
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, std::vector{TokenId{5}}), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, std::vector{TokenId{-1}}), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(state.begin(plan, {}, 1), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(state.begin({}, sequence, 1), CheckFailure);  // weights of one stream
+        QVERIFY_EXCEPTION_THROWN(state.begin(plan, std::vector{TokenId{5}}, 1), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(state.begin(plan, std::vector{TokenId{-1}}, 1), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(state.begin(plan, sequence, 0), CheckFailure);  // fewer positions than tokens
         plan.options.topP = -1;
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, sequence), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(state.begin(plan, sequence, 1), CheckFailure);
         plan.options.topP = 1;
         QVERIFY_EXCEPTION_THROWN(state.allow(TokenSet(4)), CheckFailure);
         QVERIFY_EXCEPTION_THROWN(state.take(), CheckFailure);
         QCOMPARE(state.calls, 0);
-        state.begin(plan, sequence);
+        state.begin(plan, sequence, 1);
         state.allow(TokenSet(5));
         QCOMPARE(state.calls, 2);
     }
