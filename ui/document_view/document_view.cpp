@@ -1,14 +1,13 @@
 #include "ui/document_view/document_view.h"
 
-#include "ui/document_view/picture_handles.h"
-#include "ui/document_view/picture_imports.h"
+#include "ui/document_view/tools/insert_tool.h"
+#include "ui/document_view/tools/key_tool.h"
+#include "ui/document_view/tools/mouse_tool.h"
 #include "core/editing/text_diff.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QGuiApplication>
-#include <QInputMethod>
 #include <QProxyStyle>
 #include <QScrollBar>
 #include <QTextFrame>
@@ -56,7 +55,8 @@ public:
 
 DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent)
     : QTextEdit(parent), m_model(model), m_painter(images), m_pictures(m_style, *this), m_sync(*document(), model, m_style),
-      m_suggestionView(*document(), m_sync, m_style), m_handles(std::make_unique<PictureHandles>()) {
+      m_suggestionView(*document(), m_sync, m_style), m_keys(std::make_unique<KeyTool>(*this, model)),
+      m_mouse(std::make_unique<MouseTool>(*this, model)), m_insert(std::make_unique<InsertTool>(*this, model, images)) {
     setObjectName(QStringLiteral("page"));
     setAccessibleName(tr("Document"));
     setStyle(new NarrowSelection(this));
@@ -99,7 +99,6 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
     connect(this, &QTextEdit::selectionChanged, this, &DocumentView::onCaretMoved);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &DocumentView::pageChanged);
-    makePictureImports();
     setPageStyle(m_style);
 }
 
@@ -233,7 +232,7 @@ bool DocumentView::caretVisible() const {
 // The caret and the scroll position stay where they are while text is put in by program, and the line that is written in
 // where it is on the screen.
 void DocumentView::keepingCaret(const std::function<void()>& change) {
-    const bool holdsLine = m_caretUsed && caretVisible();
+    const bool holdsLine = m_caretUse.used && caretVisible();
     const int line = cursorRect().top();
     insertKeepingCaret(change);
     if (const int moved = cursorRect().top() - line; holdsLine && moved != 0)
@@ -271,34 +270,20 @@ void DocumentView::run(const QString& text, const Operation& operation, EditKind
 
 void DocumentView::undo() {
     commitComposition();
-    m_typing = false;
+    m_caretUse.typing = false;
     m_model.undoStack().undo();
 }
 
 void DocumentView::redo() {
     commitComposition();
-    m_typing = false;
+    m_caretUse.typing = false;
     m_model.undoStack().redo();
-}
-
-bool DocumentView::isComposing() const { return m_composing; }
-
-void DocumentView::commitComposition() {
-    if (!m_composing)
-        return;
-    QGuiApplication::inputMethod()->commit();
-    if (m_composing) {  // the platform had nothing to commit: what is shown is committed as it stands
-        const QString text = textCursor().block().layout()->preeditAreaText();
-        QInputMethodEvent event;
-        event.setCommitString(text);
-        inputMethodEvent(&event);
-    }
 }
 
 void DocumentView::setSuggestion(PendingSuggestion* suggestion) {
     m_suggestionView.show(suggestion);
     m_follow = suggestion != nullptr;
-    m_caretUsed = m_typing = false;
+    m_caretUse = {};
     if (suggestion)
         connect(suggestion, &PendingSuggestion::stateChanged, this, [this] { viewport()->update(); });
     onCaretMoved();
@@ -322,7 +307,7 @@ void DocumentView::onGrew() {
     const QRectF bar = m_suggestionView.barRect();
     const int bottom = verticalScrollBar()->value() + viewport()->height();
     int by = static_cast<int>(bar.bottom()) + 24 - bottom;
-    if (m_caretUsed && caretVisible())
+    if (m_caretUse.used && caretVisible())
         by = std::min(by, cursorRect().top() - static_cast<int>(m_style.textSize()));
     if (m_follow && by > 0)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + by);

@@ -13,12 +13,13 @@
 
 namespace pardalis {
 
-class PictureHandles;
-class PictureImports;
+class InsertTool;
+class KeyTool;
+class MouseTool;
 struct PastedContent;
 
 // The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
-// edit of that document; a suggestion is shown in it but stays apart.
+// edit of that document; a suggestion is shown in it but stays apart. What keys, the mouse and drops do is for tools.
 class DocumentView final : public QTextEdit, private PagePictures {
     Q_OBJECT
 public:
@@ -61,12 +62,24 @@ public:
     void setSuggestion(PendingSuggestion* suggestion);
     SuggestionView& suggestionView() { return m_suggestionView; }
     bool suggestionHoldsCaret() const;
+    // A suggestion is taken or left as a whole: a caret within it goes to the place of the document that is nearest, so
+    // that what is typed or put in stands there.
+    void leaveSuggestion();
 
     // Below the line of the caret, where the column of text begins; in the viewport.
     QPoint belowCaret() const;
     // Where a picture is in the viewport; empty if it isn't shown.
     QRectF pictureRect(BlockId id) const;
     std::optional<BlockId> pictureUnder(const QPoint& viewportPosition) const;
+
+    // For the tools.
+    struct CaretUse {
+        bool used = false;    // since the suggestion began: the page may not run away from it
+        bool typing = false;  // the last key wrote or deleted something
+    };
+    CaretUse& caretUse() { return m_caretUse; }
+    ViewSync& sync() { return m_sync; }
+    bool cancelResize();  // of a picture; false: there was none
 
     QMimeData* createMimeDataFromSelection() const override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
@@ -122,30 +135,11 @@ private:
     void paintSheet(QPainter& painter, const QRect& clip) const;
     void coverBandsBesidePictures(const QRect& clip);
     void leaveRoomBelowCaret();
-    void showEndsOfPage(const QKeyEvent& moved);
-    void cancelResize();
     bool suggestionVisible() const;
     QPoint scrollOffset() const;
 
-    // Parts of keyPressEvent; each says whether it took the key.
-    bool suggestionKey(const QKeyEvent& event);
-    bool historyKey(const QKeyEvent& event);
-    bool breakKey(const QKeyEvent& event);
-    bool deletionKey(const QKeyEvent& event);
-    bool tabKey(const QKeyEvent& event);
-    bool shortcutAtStart(const QKeyEvent& event);
-    bool typingBesidePicture(const QString& text);
-    bool typingOverBlocks(const QString& text);
-    bool needsModel(const Selection& selection) const;  // replacing it is no business of Qt's
-    void writeKey(QKeyEvent* event, bool softBreak);
-    bool refuseDeletion(const QKeyEvent& event);
     bool isComposing() const;
     bool selectionStands() const;
-    void leavePendingFormat();
-    void leaveSuggestion();
-    bool insertContent(const PastedContent& content, const Selection& at, const QString& text);
-    void makePictureImports();
-    void dropStandIn(const std::string& media, const QString& cause);
 
     DocumentModel& m_model;
     PageStyle m_style;
@@ -153,16 +147,14 @@ private:
     PictureObject m_pictures;
     ViewSync m_sync;
     SuggestionView m_suggestionView;
-    std::unique_ptr<PictureHandles> m_handles;
-    std::unique_ptr<PictureImports> m_imports;
-    std::uint64_t m_afterPaste = 0;  // revision of the document when the last picture came in; 0: never, or not alone
+    std::unique_ptr<KeyTool> m_keys;
+    std::unique_ptr<MouseTool> m_mouse;
+    std::unique_ptr<InsertTool> m_insert;
     Selection m_selection;
     bool m_committing = false;  // the text shows already what the document is about to
     bool m_follow = false;      // the view scrolls along with the suggestion
-    bool m_composing = false;
-    bool m_caretUsed = false;   // since the suggestion began: the page may not run away from it
-    bool m_typing = false;      // the last key wrote or deleted something
-    std::optional<BlockId> m_framed, m_pressedPicture;
+    CaretUse m_caretUse;
+    std::optional<BlockId> m_framed;
 };
 
 }  // namespace pardalis

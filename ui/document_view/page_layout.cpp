@@ -1,6 +1,6 @@
 // How the page lies on its desk, and what is painted on it besides text.
 #include "ui/document_view/document_view.h"
-#include "ui/document_view/picture_handles.h"
+#include "ui/document_view/tools/mouse_tool.h"
 #include "ui/page/decorations.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
@@ -79,7 +79,7 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     coverBandsBesidePictures(event->rect());
     if (const auto selected = selectedPictureId()) {
         QPainter painter(viewport());
-        m_handles->paint(painter, pictureRect(*selected), m_style.colours);
+        m_mouse->handles().paint(painter, pictureRect(*selected), m_style.colours);
     }
 }
 
@@ -121,7 +121,7 @@ void DocumentView::coverBandsBesidePictures(const QRect& clip) {
 // What an empty page says to who has never seen one.
 void DocumentView::paintInvitation(QPainter& painter) const {
     const QTextBlock first = document()->begin();
-    if (document()->blockCount() > 1 || first.length() > 1 || m_composing || kindOf(first) != BlockKind::paragraph)
+    if (document()->blockCount() > 1 || first.length() > 1 || isComposing() || kindOf(first) != BlockKind::paragraph)
         return;
     QFont font;
     font.setFamilies(m_style.bodyFamilies);
@@ -145,7 +145,7 @@ PagePictures::Shape DocumentView::shapeOf(BlockId id) const {
     const Block* block = m_model.document().find(id);
     if (!block || !block->picture)
         return {};
-    return {outputSize(*block->picture), m_handles->displayWidth(id).value_or(block->picture->view.displayWidth),
+    return {outputSize(*block->picture), m_mouse->handles().displayWidth(id).value_or(block->picture->view.displayWidth),
             toQString(block->picture->caption)};
 }
 

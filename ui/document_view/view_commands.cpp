@@ -1,7 +1,7 @@
 // What menus and buttons do on the page.
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
-#include "ui/document_view/picture_imports.h"
+#include "ui/document_view/tools/insert_tool.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
@@ -78,8 +78,7 @@ void DocumentView::indentList(int by) {
         run(tr("indent"), *operation);
 }
 
-// A suggestion is taken or left as a whole. What is typed or put into it goes to the place of the document that is
-// nearest to the caret: before or behind words within a paragraph, else below it, in a new paragraph if there is none.
+// Before or behind words within a paragraph, else below it, in a new paragraph if there is none.
 void DocumentView::leaveSuggestion() {
     QTextCursor cursor = textCursor();
     if (!m_suggestionView.isShown() || !m_selection.isCaret())
@@ -140,68 +139,7 @@ void DocumentView::insertFromMimeData(const QMimeData* source) { insert(pastedCo
 
 void DocumentView::insert(const PastedContent& content, const QString& text) {
     leaveSuggestion();
-    insertContent(content, m_selection, text);
-}
-
-bool DocumentView::insertContent(const PastedContent& content, const Selection& at, const QString& text) {
-    emit pasting(content.notes);
-    if (!content.failure.isEmpty())
-        emit pasteFailed(content.failure);
-    if (content.blocks.empty())
-        return false;
-    m_model.addMedia(content.media);
-    commitComposition();
-    const auto operation = replaceSelection(m_model.document(), at, content.blocks);
-    if (!operation)
-        return false;
-    for (const ComingPicture& coming : content.coming)
-        m_model.expectPicture(coming.standIn);
-    run(text, *operation);
-    m_afterPaste = content.blocks.size() == 1 ? m_model.document().revision() : 0;
-    for (const ComingPicture& coming : content.coming)
-        m_imports->start(coming);
-    if (content.fresh) {
-        std::vector<BlockId> ids;
-        for (const Block& block : operation->edit.inserted)
-            if (block.picture && std::none_of(operation->edit.removed.begin(), operation->edit.removed.end(),
-                                              [&](const Block& old) { return old.id == block.id; }))
-                ids.push_back(block.id);
-        emit picturesInserted(ids);
-    }
-    return true;
-}
-
-void DocumentView::makePictureImports() {
-    m_imports = std::make_unique<PictureImports>();
-    connect(m_imports.get(), &PictureImports::ready, this,
-            [this](const std::string& standIn, const Picture& picture, const MediaStore& media) {
-                if (!m_model.isExpected(standIn))
-                    return;  // of a document that is closed
-                m_model.addMedia(media);
-                m_model.settle(standIn, picture);
-            });
-    connect(m_imports.get(), &PictureImports::failed, this, &DocumentView::dropStandIn);
-    connect(&m_model, &DocumentModel::settlingWanted, m_imports.get(), &PictureImports::finish);
-}
-
-// The picture can't be read after all: it goes, and what was written since stays.
-void DocumentView::dropStandIn(const std::string& media, const QString& cause) {
-    if (!m_model.isExpected(media))
-        return;
-    m_model.settle(media, std::nullopt);
-    m_painter.images().putFailure(toQString(media), cause);
-    emit pasteFailed(cause);
-    commitComposition();
-    if (m_model.document().revision() == m_afterPaste) {
-        m_model.undoStack().undo();
-        return;
-    }
-    for (std::size_t i = m_model.document().blocks().size(); i-- > 0;) {
-        const Block& block = m_model.document().blocks()[i];
-        if (block.picture && block.picture->media == media)
-            m_model.push(m_model.document().replacing(i, 1, {}), {tr("picture that can’t be read"), EditKind::other,
-                                                                  m_selection, m_selection});
-    }
+    m_insert->insert(content, m_selection, text);
 }
 
 }  // namespace pardalis

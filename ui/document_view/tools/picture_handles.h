@@ -38,5 +38,4 @@ private:
     int m_width = 0, m_startWidth = 0;
 };
 
-
 }  // namespace pardalis

@@ -1,4 +1,4 @@
-#include "ui/document_view/picture_handles.h"
+#include "ui/document_view/tools/picture_handles.h"
 
 #include <QPainter>
 

@@ -1,0 +1,125 @@
+#include "ui/document_view/tools/mouse_tool.h"
+
+#include "core/editing/operations.h"
+#include "ui/document/document_model.h"
+#include "ui/document_view/document_view.h"
+#include "ui/page/decorations.h"
+#include "ui/page/text_block.h"
+
+#include <QContextMenuEvent>
+#include <QMouseEvent>
+
+namespace pardalis {
+namespace {
+
+Selection allOf(BlockId picture) { return {{picture, 0}, {picture, 1}}; }
+
+}  // namespace
+
+bool MouseTool::press(const QMouseEvent& event) {
+    m_view.commitComposition();
+    m_model.endMerging();
+    m_view.caretUse() = {.used = true, .typing = false};
+    m_pressedPicture.reset();
+    if (const auto selected = m_view.selectedPictureId(); selected && event.button() == Qt::LeftButton) {
+        const QRectF rect = m_view.pictureRect(*selected);
+        if (const auto corner = PictureHandles::cornerAt(rect, event.position());
+            corner != PictureHandles::Corner::none) {
+            m_handles.begin(*selected, corner, rect, m_view.pageStyle().zoom, columnWidthOf(*m_view.document()));
+            return true;
+        }
+    }
+    const auto under = m_view.pictureUnder(event.position().toPoint());
+    if (under && !(event.modifiers() & Qt::ShiftModifier)) {
+        if (m_view.selectedPictureId() != under)
+            m_view.select(allOf(*under), false);
+        m_pressedPicture = under;
+    }
+    return false;
+}
+
+bool MouseTool::move(const QMouseEvent& event) {
+    if (!m_handles.dragging())
+        return false;
+    m_handles.moveTo(event.position());
+    showResize();
+    return true;
+}
+
+void MouseTool::moved(const QMouseEvent& event) {
+    if (event.buttons() != Qt::NoButton)
+        return;
+    Qt::CursorShape shape = Qt::IBeamCursor;
+    if (const auto selected = m_view.selectedPictureId())
+        shape = PictureHandles::cursorFor(PictureHandles::cornerAt(m_view.pictureRect(*selected), event.position()));
+    if (shape == Qt::IBeamCursor || shape == Qt::ArrowCursor)
+        shape = m_view.pictureUnder(event.position().toPoint()) ? Qt::ArrowCursor : Qt::IBeamCursor;
+    if (shape == Qt::IBeamCursor && event.modifiers() & Qt::ControlModifier &&
+        m_view.cursorForPosition(event.position().toPoint()).charFormat().hasProperty(kLinkProperty))
+        shape = Qt::PointingHandCursor;
+    m_view.viewport()->setCursor(shape);
+}
+
+void MouseTool::showResize() {
+    if (const QTextBlock block = m_view.sync().textBlock(m_handles.picture()); block.isValid()) {
+        const ViewSync::Guard guard(m_view.sync());
+        m_view.document()->markContentsDirty(block.position(), block.length());
+    }
+}
+
+bool MouseTool::cancelResize() {
+    if (!m_handles.dragging())
+        return false;
+    m_handles.cancel();
+    showResize();
+    return true;
+}
+
+bool MouseTool::release() {
+    if (!m_handles.dragging())
+        return false;
+    const BlockId id = m_handles.picture();
+    const auto width = m_handles.end();
+    const Block* block = m_model.document().find(id);
+    if (width && block && block->picture) {
+        Picture picture = *block->picture;
+        picture.view.displayWidth = *width;
+        if (auto operation = changePicture(m_model.document(), id, picture))
+            m_view.run(tr("resize picture"), *operation);
+    }
+    return true;
+}
+
+void MouseTool::released(const QMouseEvent& event) {
+    if (m_pressedPicture && m_model.document().find(*m_pressedPicture))
+        m_view.select(allOf(*m_pressedPicture), false);  // a click within a selection ends it
+    m_pressedPicture.reset();
+    if (event.button() == Qt::LeftButton && event.modifiers() & Qt::ControlModifier && m_view.selection().isCaret()) {
+        const QString link =
+            m_view.cursorForPosition(event.position().toPoint()).charFormat().stringProperty(kLinkProperty);
+        if (!link.isEmpty())
+            emit m_view.linkActivated(link);
+    }
+}
+
+bool MouseTool::doubleClick(const QMouseEvent& event) {
+    const auto under = m_view.pictureUnder(event.position().toPoint());
+    if (!under)
+        return false;
+    m_view.select(allOf(*under), false);
+    emit m_view.pictureActivated(*under);
+    return true;
+}
+
+void MouseTool::openContextMenu(const QContextMenuEvent& event) {
+    const bool byMouse = event.reason() == QContextMenuEvent::Mouse;
+    const auto picture = byMouse ? m_view.pictureUnder(event.pos()) : m_view.selectedPictureId();
+    if (picture)
+        m_view.select(allOf(*picture), false);
+    else if (byMouse && m_view.selection().isCaret())
+        m_view.setTextCursor(m_view.cursorForPosition(event.pos()));
+    const QPoint at = byMouse ? event.globalPos() : m_view.viewport()->mapToGlobal(m_view.cursorRect().bottomLeft());
+    emit m_view.contextMenuRequested(at, picture);
+}
+
+}  // namespace pardalis

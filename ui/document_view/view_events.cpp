@@ -1,0 +1,84 @@
+// Which tool gets which event of the page.
+#include "ui/document_view/document_view.h"
+#include "ui/document_view/tools/insert_tool.h"
+#include "ui/document_view/tools/key_tool.h"
+#include "ui/document_view/tools/mouse_tool.h"
+
+#include <QDragLeaveEvent>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QInputMethod>
+#include <QInputMethodEvent>
+#include <QMouseEvent>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QWheelEvent>
+
+namespace pardalis {
+
+void DocumentView::keyPressEvent(QKeyEvent* event) {
+    m_keys->press(*event, [&] { QTextEdit::keyPressEvent(event); });
+}
+
+void DocumentView::inputMethodEvent(QInputMethodEvent* event) {
+    m_keys->compose(*event, [this](QInputMethodEvent& each) { QTextEdit::inputMethodEvent(&each); });
+}
+
+bool DocumentView::isComposing() const { return m_keys->composing(); }
+
+void DocumentView::commitComposition() {
+    if (!isComposing())
+        return;
+    QGuiApplication::inputMethod()->commit();
+    if (isComposing()) {  // the platform had nothing to commit: what is shown is committed as it stands
+        const QString text = textCursor().block().layout()->preeditAreaText();
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        inputMethodEvent(&event);
+    }
+}
+
+void DocumentView::mousePressEvent(QMouseEvent* event) {
+    if (!m_mouse->press(*event))
+        QTextEdit::mousePressEvent(event);
+}
+
+void DocumentView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_mouse->move(*event))
+        return;
+    QTextEdit::mouseMoveEvent(event);
+    m_mouse->moved(*event);
+}
+
+void DocumentView::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_mouse->release())
+        return;
+    QTextEdit::mouseReleaseEvent(event);
+    m_mouse->released(*event);
+}
+
+void DocumentView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (!m_mouse->doubleClick(*event))
+        QTextEdit::mouseDoubleClickEvent(event);
+}
+
+void DocumentView::contextMenuEvent(QContextMenuEvent* event) { m_mouse->openContextMenu(*event); }
+
+bool DocumentView::cancelResize() { return m_mouse->cancelResize(); }
+
+void DocumentView::wheelEvent(QWheelEvent* event) {
+    if (event->modifiers() & Qt::ControlModifier) {
+        emit zoomRequested(event->angleDelta().y() > 0 ? 1 : -1);
+        event->accept();
+        return;
+    }
+    QTextEdit::wheelEvent(event);
+}
+
+void DocumentView::dropEvent(QDropEvent* event) {
+    QDragLeaveEvent leave;
+    QTextEdit::dragLeaveEvent(&leave);  // takes the drop's caret away
+    m_insert->drop(*event);
+}
+
+}  // namespace pardalis
