@@ -2,24 +2,23 @@
 
 #include "core/image/image.h"
 
-#include <span>
-#include <vector>
-
 namespace pardalis {
 
-// What there is to see of a picture while it is drawn: squares in the mean colour of their code, over them the strips
-// that have been decoded. What a stopped picture is left with.
+// A picture while it is drawn: every sampled code in its mean colour, over it what is decoded so far. White where nothing
+// has come yet. The one of the engine and the one on the page are painted alike.
 class PictureCanvas {
 public:
-    PictureCanvas(int columns, int rows, int squareSide);
+    PictureCanvas(int columns, int rows, int squareSide);  // codes; pixels a code stands for
 
-    void paintCode(int index, Rgb colour);
-    void paintRows(int firstPixelRow, const Image& strip);
+    // Each returns the pixels that changed. Of a strip what does not lie within the picture is left out.
+    PixelRect paintCode(int index, Rgb colour);
+    PixelRect paintRows(int firstPixelRow, const Image& strip);
+    PixelRect finish(Image whole);
+
     const Image& image() const { return m_image; }
 
 private:
-    int m_columns;
-    int m_side;
+    int m_columns, m_side;
     Image m_image;
 };
 

@@ -116,8 +116,10 @@ class ModelTextTest : public QObject {
         for (const Block& block : made.blocks())
             if (block.picture) {
                 Picture picture = *block.picture;
+                MediaStore own;
                 test::addMedia(document, made.media().find(picture.media)->bytes, "image/png");
-                suggestion.setMade(next++, {picture, made.media().find(picture.media)});
+                own.add(made.media().find(picture.media)->bytes, "image/png");
+                suggestion.setMade(next++, {picture, own});
             }
         suggestion.end(PendingSuggestion::State::finished, document);
         if (!suggestion.empty())

@@ -8,6 +8,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScrollBar>
 #include <QTextFrame>
 
@@ -166,8 +167,13 @@ void DocumentView::paintPending(QPainter& painter, const QRectF& rect, const Pen
     painter.save();
     if (!picture.finished())
         painter.drawTiledPixmap(rect, stripes(m_style.colours), rect.topLeft());
+    const double scale = rect.width() / picture.pixels().width();
+    QPainterPath drawn;
+    for (const QRect& part : picture.drawn())
+        drawn.addRect(QRectF(rect.topLeft() + QPointF(part.topLeft()) * scale, QSizeF(part.size()) * scale));
+    painter.setClipPath(drawn, Qt::IntersectClip);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(rect, picture.canvas());
+    painter.drawImage(rect, picture.image());
     painter.restore();
 }
 

@@ -375,7 +375,7 @@ void GenerationController::keep(std::size_t count) {
     PendingSuggestion& suggestion = draft->pending();
     for (std::size_t i = 0; i < count; ++i)
         if (const auto* picture = std::get_if<PendingPicture>(&suggestion.items()[i]))
-            m_model.addMedia(picture->made()->media->bytes, picture->made()->media->mimeType);
+            m_model.addMedia(picture->made()->media);
     const Operation operation = suggestion.accept(m_model.document(), count);
     const Position anchor = suggestion.anchor();
     const EditContext context{tr("suggestion"), EditKind::other, {anchor, anchor}, operation.after, draft->record()};

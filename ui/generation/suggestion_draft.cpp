@@ -11,7 +11,7 @@ SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, 
     : m_facts(std::move(facts)), m_request(std::move(request)), m_altText(std::move(altText)),
       m_pending(document, anchor, m_request.pictureMode == PictureMode::only, state),
       m_recorder(std::make_unique<SuggestionRecorder>(*m_facts, m_request, m_altText)) {
-    connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const PendingPicture::Made& made) {
+    connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const MadePicture& made) {
         m_pending.setMade(picture, made);
         if (complete())
             emit completed();

@@ -1,7 +1,5 @@
 #include "ui/generation/suggestion_recorder.h"
 
-#include "core/base/check.h"
-#include "core/generation/suggestion.h"
 #include "ui/page/qt_text.h"
 
 #include <QThreadPool>
@@ -12,7 +10,7 @@
 namespace pardalis {
 
 struct SuggestionRecorder::Work {
-    explicit Work(SuggestionBuilder builder_) : builder(std::move(builder_)) {}
+    explicit Work(GenerationRecorder recorder_) : recorder(std::move(recorder_)) {}
 
     void run();
     void process(const GenerationEvent& event);
@@ -23,7 +21,7 @@ struct SuggestionRecorder::Work {
             QMetaObject::invokeMethod(owner, [to = owner, report] { report(*to); }, Qt::QueuedConnection);
     }
 
-    SuggestionBuilder builder;  // used by the one thread for which `running` was set
+    GenerationRecorder recorder;  // used by the one thread for which `running` was set
     int pictures = 0;           // made so far; same
     std::mutex mutex;
     std::deque<GenerationEvent> waiting;  // under mutex, as all below
@@ -52,24 +50,17 @@ void SuggestionRecorder::Work::run() {
 }
 
 void SuggestionRecorder::Work::process(const GenerationEvent& event) {
-    builder.take(event);
-    const Suggestion& made = builder.suggestion();
-    if (std::holds_alternative<ImageFinished>(event.what)) {
-        CHECK(!made.output.empty() && std::holds_alternative<Block>(made.output.back()));
-        const Picture& picture = *std::get<Block>(made.output.back()).picture;
-        report([number = pictures, result = PendingPicture::Made{picture, made.media.find(picture.media)}](
-                   SuggestionRecorder& to) { emit to.pictureMade(number, result); });
-        ++pictures;
-    } else if (event.isLast()) {
-        report([id = toQString(made.recordId), record = QByteArray::fromStdString(made.record)](SuggestionRecorder& to) {
+    if (std::optional<MadePicture> made = recorder.take(event))
+        report([number = pictures++, made = std::move(*made)](SuggestionRecorder& to) { emit to.pictureMade(number, made); });
+    else if (event.isLast())
+        report([id = toQString(recorder.id()), record = QByteArray::fromStdString(recorder.record())](SuggestionRecorder& to) {
             emit to.recordMade(id, record);
         });
-    }
 }
 
 SuggestionRecorder::SuggestionRecorder(const ModelFacts& facts, const GenerationRequest& request, std::string altText,
                                        QObject* parent)
-    : QObject(parent), m_work(std::make_shared<Work>(SuggestionBuilder(facts, request, std::move(altText)))) {
+    : QObject(parent), m_work(std::make_shared<Work>(GenerationRecorder(facts, request, std::move(altText)))) {
     m_work->owner = this;
 }
 

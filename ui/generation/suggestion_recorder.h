@@ -1,9 +1,6 @@
 #pragma once
 
-#include "core/generation/generation_request.h"
-#include "core/generation/generation_event.h"
-#include "core/models/model_facts.h"
-#include "ui/suggestion/pending_picture.h"
+#include "core/generation/generation_recorder.h"
 
 #include <QObject>
 
@@ -12,8 +9,7 @@
 
 namespace pardalis {
 
-// Makes on another thread what a generation leaves behind: the files of its pictures and the record of how it was
-// made. One per request; use on the GUI thread. Destroying it drops what is still under way.
+// A GenerationRecorder on another thread: pictures take their time to be encoded. One per request; use on the GUI thread. Destroying it drops what is still under way.
 class SuggestionRecorder final : public QObject {
     Q_OBJECT
 public:
@@ -24,7 +20,7 @@ public:
     void take(const GenerationEvent& event);
 
 signals:
-    void pictureMade(int picture, const PendingPicture::Made& made);
+    void pictureMade(int picture, const MadePicture& made);
     void recordMade(const QString& id, const QByteArray& record);
     void failed(const QString& cause);
 

@@ -1,19 +1,39 @@
 #include "ui/suggestion/pending_picture.h"
 
 #include "core/base/check.h"
-#include "ui/page/picture_images.h"
-
-#include <QPainter>
-
-#include <algorithm>
 
 namespace pardalis {
+namespace {
+
+QRect toQRect(const PixelRect& rect) { return {rect.x, rect.y, rect.width, rect.height}; }
+
+int sideOf(const ImageBegan& began) {
+    CHECK(began.columns > 0 && began.rows > 0);
+    const int side = began.width / began.columns;
+    CHECK(side > 0 && began.width == side * began.columns && began.height == side * began.rows);
+    return side;
+}
+
+}  // namespace
 
 PendingPicture::PendingPicture(const ImageBegan& began)
-    : m_id(newBlockId()), m_columns(began.columns), m_rows(began.rows),
-      m_canvas(began.width, began.height, QImage::Format_ARGB32_Premultiplied) {
-    CHECK(began.columns > 0 && began.rows > 0 && began.width > 0 && began.height > 0);
-    m_canvas.fill(Qt::transparent);
+    : m_id(newBlockId()),
+      m_columns(began.columns),
+      m_rows(began.rows),
+      m_canvas(began.columns, began.rows, sideOf(began)) {}
+
+QImage PendingPicture::image() const {
+    const Image& image = m_canvas.image();
+    return {image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.rowBytes()),
+            QImage::Format_RGB888};
+}
+
+std::array<QRect, 2> PendingPicture::drawn() const {
+    if (m_finished)
+        return {QRect(QPoint(), pixels()), QRect()};
+    const int side = pixels().width() / m_columns, codes = static_cast<int>(m_codes.size());
+    const int rows = codes / m_columns;
+    return {QRect(0, 0, pixels().width(), rows * side), QRect(0, rows * side, codes % m_columns * side, side)};
 }
 
 QRect PendingPicture::add(const ImageCodes& codes) {
@@ -22,35 +42,23 @@ QRect PendingPicture::add(const ImageCodes& codes) {
     // A hole would mean a lost event; what is known already may come again.
     CHECK(codes.first <= static_cast<int>(m_codes.size()));
     QRect changed;
-    QPainter painter(&m_canvas);
-    const int cellWidth = m_canvas.width() / m_columns, cellHeight = m_canvas.height() / m_rows;
     for (std::size_t i = 0; i < codes.codes.size(); ++i) {
         const int at = codes.first + static_cast<int>(i);
         if (at == static_cast<int>(m_codes.size()))
             m_codes.push_back(codes.codes[i]);
-        const QRect cell((at % m_columns) * cellWidth, (at / m_columns) * cellHeight, cellWidth, cellHeight);
-        const Rgb& colour = codes.colours[i];
-        painter.fillRect(cell, QColor(colour.r, colour.g, colour.b));
-        changed |= cell;
+        changed |= toQRect(m_canvas.paintCode(at, codes.colours[i]));
     }
     return changed;
 }
 
 QRect PendingPicture::add(const ImageRows& rows) {
-    const int height = std::min(rows.pixels.height, m_canvas.height() - rows.firstRow);
-    if (m_finished || height <= 0 || rows.firstRow < 0 || rows.pixels.width != m_canvas.width())
-        return {};
-    QPainter painter(&m_canvas);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.drawImage(0, rows.firstRow, toQImage(rows.pixels), 0, 0, -1, height);
-    return {0, rows.firstRow, m_canvas.width(), height};
+    return m_finished ? QRect() : toQRect(m_canvas.paintRows(rows.firstRow, rows.pixels));
 }
 
 QRect PendingPicture::finish(const ImageFinished& finished) {
     m_codes = finished.codes;
-    m_canvas = toQImage(finished.pixels);
     m_finished = true;
-    return m_canvas.rect();
+    return toQRect(m_canvas.finish(finished.pixels));
 }
 
 }  // namespace pardalis

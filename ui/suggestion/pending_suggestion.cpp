@@ -97,7 +97,7 @@ void PendingSuggestion::add(const ImageFinished& finished) {
         emit pictureChanged(item, picture->finish(finished));
 }
 
-void PendingSuggestion::setMade(int number, PendingPicture::Made made) {
+void PendingSuggestion::setMade(int number, MadePicture made) {
     int item = 0;
     if (PendingPicture* picture = pictureNumber(number, &item)) {
         picture->setMade(std::move(made));

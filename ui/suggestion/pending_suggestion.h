@@ -51,7 +51,7 @@ public:
     void add(const ImageCodes& codes);
     void add(const ImageRows& rows);
     void add(const ImageFinished& finished);
-    void setMade(int picture, PendingPicture::Made made);
+    void setMade(int picture, MadePicture made);
     // A picture that ended before its first code is none.
     void dropBlankPicture();
     void end(State state, const Document& document);  // which may have lost its place while it was put aside
