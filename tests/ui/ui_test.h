@@ -2,7 +2,7 @@
 
 #include "core/image/image_io.h"
 #include "ui/document_view/document_view.h"
-#include "ui/page/block_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
@@ -50,7 +50,7 @@ inline QString difference(DocumentView& view, const Document& document) {
 // A page on a model, shown offscreen, the caret at its end.
 struct Page {
     DocumentModel model;
-    PictureImages images;
+    ScreenPictures images;
     DocumentView view{model, images};
 
     explicit Page(std::vector<Block> blocks = {}) {

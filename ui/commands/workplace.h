@@ -15,7 +15,7 @@ class DocumentView;
 class FileChooser;
 class GenerationController;
 class ModelList;
-class PictureImages;
+class ScreenPictures;
 class StatusPanel;
 
 // What the commands of a window work on. All of it lives as long as the window.
@@ -24,7 +24,7 @@ struct Workplace {
     Dialogs& dialogs;
     DocumentModel& model;
     DocumentView& view;
-    PictureImages& images;
+    ScreenPictures& images;
     GenerationController& controller;
     DocumentFile& file;
     FileChooser& files;

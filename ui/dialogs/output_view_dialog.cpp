@@ -2,7 +2,7 @@
 
 #include "core/image/fit.h"
 #include "ui/dialogs/fit_to_screen.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -3,7 +3,7 @@
 #include "core/image/resize.h"
 #include "ui/dialogs/crop_frame_editor.h"
 #include "ui/dialogs/fit_to_screen.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
 
 #include <QDialogButtonBox>

@@ -8,7 +8,7 @@
 #include "core/formats/text/text.h"
 #include "core/image/image_io.h"
 #include "core/image/picture_formats.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
 
 #include <QFileInfo>

@@ -53,7 +53,7 @@ public:
 
 }  // namespace
 
-DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent)
+DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget* parent)
     : QTextEdit(parent), m_model(model), m_painter(images), m_pictures(m_style, *this), m_sync(*document(), model, m_style),
       m_suggestionView(*document(), m_sync, m_style), m_keys(std::make_unique<KeyTool>(*this, model)),
       m_mouse(std::make_unique<MouseTool>(*this, model)), m_insert(std::make_unique<InsertTool>(*this, model, images)) {
@@ -94,7 +94,7 @@ DocumentView::DocumentView(DocumentModel& model, PictureImages& images, QWidget*
         if (m_model.document().find(wanted.anchor.block) && m_model.document().find(wanted.position.block))
             select(wanted);
     });
-    connect(&images, &PictureImages::decoded, this, &DocumentView::repaintPicture);
+    connect(&images, &ScreenPictures::decoded, this, &DocumentView::repaintPicture);
     connect(this, &QTextEdit::cursorPositionChanged, this, &DocumentView::onCaretMoved);
     connect(this, &QTextEdit::selectionChanged, this, &DocumentView::onCaretMoved);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,

@@ -23,7 +23,7 @@ struct PastedContent;
 class DocumentView final : public QTextEdit, private PagePictures {
     Q_OBJECT
 public:
-    DocumentView(DocumentModel& model, PictureImages& images, QWidget* parent = nullptr);
+    DocumentView(DocumentModel& model, ScreenPictures& images, QWidget* parent = nullptr);
     ~DocumentView() override;
 
     const PageStyle& pageStyle() const { return m_style; }

@@ -213,7 +213,7 @@ QRectF DocumentView::pictureRect(BlockId id) const {
     const QRectF object = objectRect(block, units);
     if (object.isEmpty())
         return {};
-    return m_pictures.layout(*document(), id).imageRect(object).translated(-scrollOffset());
+    return m_pictures.layout(*document(), id).pictureRect(object).translated(-scrollOffset());
 }
 
 std::optional<BlockId> DocumentView::pictureUnder(const QPoint& position) const {

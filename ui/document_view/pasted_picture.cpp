@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/formats/picture_import.h"
 #include "core/image/image_io.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
 
 #include <QFileInfo>

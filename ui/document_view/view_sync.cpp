@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/editing/text_diff.h"
-#include "ui/page/block_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 

@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/formats/picture_output.h"
 #include "core/image/image_io.h"
-#include "ui/page/block_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/decorations.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/qt_text.h"
 

@@ -31,15 +31,15 @@ QRectF pictureInOutput(const Picture& picture) {
 }
 
 QSizeF PictureLayout::size() const {
-    return {std::max(image.width(), caption.width()), image.height() + gap + caption.height()};
+    return {std::max(picture.width(), caption.width()), picture.height() + gap + caption.height()};
 }
 
-QRectF PictureLayout::imageRect(const QRectF& object) const {
-    return {object.left() + (object.width() - image.width()) / 2, object.top(), image.width(), image.height()};
+QRectF PictureLayout::pictureRect(const QRectF& object) const {
+    return {object.left() + (object.width() - picture.width()) / 2, object.top(), picture.width(), picture.height()};
 }
 
 QRectF PictureLayout::captionRect(const QRectF& object) const {
-    return {object.left() + (object.width() - caption.width()) / 2, object.top() + image.height() + gap,
+    return {object.left() + (object.width() - caption.width()) / 2, object.top() + picture.height() + gap,
             caption.width(), caption.height()};
 }
 
@@ -57,7 +57,7 @@ PictureLayout layOutPicture(QSizeF pixels, int displayWidth, const QString& capt
     pixels = pixels.expandedTo({1, 1});
     const double wanted = (displayWidth > 0 ? displayWidth : pixels.width()) * style.zoom;
     const double width = std::max(8.0, std::min(wanted, column));
-    layout.image = {width, std::max(1.0, width * pixels.height() / pixels.width())};
+    layout.picture = {width, std::max(1.0, width * pixels.height() / pixels.width())};
     if (!caption.isEmpty()) {
         const double room = std::min(column, std::max(width, kMinCaptionWidth * style.zoom));
         const QRectF bounds = QFontMetricsF(captionFont(style))

@@ -16,12 +16,12 @@ QRectF pictureInOutput(const Picture& picture);
 
 // Sizes on the page: a picture over its caption, both centred.
 struct PictureLayout {
-    QSizeF image;
+    QSizeF picture;
     QSizeF caption;  // 0 high without one
     double gap = 0;  // between the two
 
     QSizeF size() const;
-    QRectF imageRect(const QRectF& object) const;
+    QRectF pictureRect(const QRectF& object) const;
     QRectF captionRect(const QRectF& object) const;
 };
 // `column`: the width a picture may have.

@@ -38,7 +38,7 @@ void PictureObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocum
                                const QTextFormat& format) {
     const BlockId id = idOf(format);
     const PictureLayout parts = layout(*document, id);
-    m_source.paintPicture(*painter, parts.imageRect(rect), id);
+    m_source.paintPicture(*painter, parts.pictureRect(rect), id);
     const QString caption = m_source.shapeOf(id).caption;
     if (!caption.isEmpty()) {
         painter->save();

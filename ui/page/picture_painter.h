@@ -2,7 +2,7 @@
 
 #include "core/document/document.h"
 #include "ui/page/page_style.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QCache>
 #include <QPixmap>
@@ -14,7 +14,7 @@ namespace pardalis {
 // Paints pictures of a document on the screen, cut or padded as their views say, sharp on every screen.
 class PicturePainter {
 public:
-    explicit PicturePainter(PictureImages& images) : m_images(images) {}
+    explicit PicturePainter(ScreenPictures& images) : m_images(images) {}
 
     // A picture that is still being decoded or can't be shown is a frame with its alternative text.
     void paint(QPainter& painter, const QRectF& rect, const Picture& picture, const MediaStore& media,
@@ -22,10 +22,10 @@ public:
 
     // What stands there meanwhile or instead.
     static void paintFrame(QPainter& painter, const QRectF& rect, const QString& text, const PageStyle& style);
-    PictureImages& images() { return m_images; }
+    ScreenPictures& images() { return m_images; }
 
 private:
-    PictureImages& m_images;
+    ScreenPictures& m_images;
     QCache<QString, QPixmap> m_scaled{64 * 1024};  // cost: KiB; key: media and size in device pixels
 };
 

@@ -4,7 +4,7 @@
 #include "core/image/image_io.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
 

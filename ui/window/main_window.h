@@ -7,7 +7,7 @@
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/model_list.h"
 #include "ui/page/block_id_type.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
@@ -119,7 +119,7 @@ private:
     Theme& m_theme;
     std::unique_ptr<Dialogs> m_dialogs;
     DocumentModel m_model;
-    PictureImages m_images;
+    ScreenPictures m_images;
     GenerationController m_controller;
     DocumentFile m_file;
     FileChooser m_files;

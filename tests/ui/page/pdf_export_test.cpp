@@ -1,6 +1,6 @@
 #include "ui/page/pdf_export.h"
 
-#include "ui/page/block_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/decorations.h"
 
 #include <QAbstractTextDocumentLayout>

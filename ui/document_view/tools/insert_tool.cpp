@@ -5,7 +5,7 @@
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_imports.h"
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
 
 #include <QDropEvent>
@@ -28,7 +28,7 @@ std::vector<BlockId> newPictures(const Edit& edit) {
 
 }  // namespace
 
-InsertTool::InsertTool(DocumentView& view, DocumentModel& model, PictureImages& images)
+InsertTool::InsertTool(DocumentView& view, DocumentModel& model, ScreenPictures& images)
     : m_view(view), m_model(model), m_images(images), m_imports(std::make_unique<PictureImports>()) {
     PictureImports* imports = m_imports.get();
     QObject::connect(imports, &PictureImports::ready, imports,

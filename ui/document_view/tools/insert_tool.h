@@ -14,7 +14,7 @@ namespace pardalis {
 
 class DocumentModel;
 class DocumentView;
-class PictureImages;
+class ScreenPictures;
 class PictureImports;
 struct PastedContent;
 
@@ -22,7 +22,7 @@ struct PastedContent;
 class InsertTool {
     Q_DECLARE_TR_FUNCTIONS(InsertTool)
 public:
-    InsertTool(DocumentView& view, DocumentModel& model, PictureImages& images);
+    InsertTool(DocumentView& view, DocumentModel& model, ScreenPictures& images);
     ~InsertTool();
 
     // One undo step called `text`. False: there is nothing to insert.
@@ -35,7 +35,7 @@ private:
 
     DocumentView& m_view;
     DocumentModel& m_model;
-    PictureImages& m_images;
+    ScreenPictures& m_images;
     std::unique_ptr<PictureImports> m_imports;
     std::uint64_t m_afterPaste = 0;  // revision of the document when the last picture came in; 0: never, or not alone
 };

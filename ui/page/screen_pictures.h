@@ -15,11 +15,11 @@ QImage toQImage(const Image& image);  // a copy, Format_RGB32
 Image fromQImage(const QImage& image);  // alpha over white
 
 // Decoded pictures for the screen, by media hash. Decoding happens on other threads; use on the GUI thread.
-class PictureImages final : public QObject {
+class ScreenPictures final : public QObject {
     Q_OBJECT
 public:
-    explicit PictureImages(QObject* parent = nullptr);
-    ~PictureImages() override;
+    explicit ScreenPictures(QObject* parent = nullptr);
+    ~ScreenPictures() override;
 
     // Null while it is being decoded: decoded() follows. Never larger than the screen needs.
     QImage find(const QString& media, const MediaStore& store);

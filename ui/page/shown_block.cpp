@@ -1,4 +1,4 @@
-#include "ui/page/block_text.h"
+#include "ui/page/shown_block.h"
 
 #include "core/document/text_rules.h"
 #include "ui/page/qt_text.h"

@@ -1,4 +1,4 @@
-#include "ui/page/picture_images.h"
+#include "ui/page/screen_pictures.h"
 
 #include "core/base/error.h"
 #include "core/image/image_io.h"
@@ -64,23 +64,23 @@ Image fromQImage(const QImage& image) {
     return result;
 }
 
-struct PictureImages::Results {
+struct ScreenPictures::Results {
     std::mutex mutex;
     std::vector<Decoded> done;
-    PictureImages* owner = nullptr;  // null once it is gone
+    ScreenPictures* owner = nullptr;  // null once it is gone
 };
 
-PictureImages::PictureImages(QObject* parent)
+ScreenPictures::ScreenPictures(QObject* parent)
     : QObject(parent), m_images(kCacheKiB), m_results(std::make_shared<Results>()) {
     m_results->owner = this;
 }
 
-PictureImages::~PictureImages() {
+ScreenPictures::~ScreenPictures() {
     const std::lock_guard lock(m_results->mutex);
     m_results->owner = nullptr;
 }
 
-QImage PictureImages::find(const QString& media, const MediaStore& store) {
+QImage ScreenPictures::find(const QString& media, const MediaStore& store) {
     if (const QImage* image = m_images.object(media))
         return *image;
     if (m_running.contains(media) || m_failures.contains(media))
@@ -97,17 +97,17 @@ QImage PictureImages::find(const QString& media, const MediaStore& store) {
         if (!results->owner)
             return;
         results->done.push_back(std::move(decoded));
-        QMetaObject::invokeMethod(results->owner, &PictureImages::collect, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(results->owner, &ScreenPictures::collect, Qt::QueuedConnection);
     });
     return {};
 }
 
-void PictureImages::put(const QString& media, const QImage& image) {
+void ScreenPictures::put(const QString& media, const QImage& image) {
     m_failures.remove(media);
     m_images.insert(media, new QImage(image), static_cast<qsizetype>(image.sizeInBytes() / 1024 + 1));
 }
 
-void PictureImages::collect() {
+void ScreenPictures::collect() {
     std::vector<Decoded> done;
     {
         const std::lock_guard lock(m_results->mutex);
