@@ -45,72 +45,67 @@ class PdfExportTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void pagesLookTheSameWithAnIndexOfTheirBlocks();
-    void aParagraphOfThousandsOfRunsIsExported();
-    void oneParagraphOverManyPagesIsExported();
-    void linksOfADocumentStartNothing();
+    void pagesLookTheSameWithAnIndexOfTheirBlocks() {
+        PageStyle style;
+        style.colours = lightPage();
+        QTextDocument text;
+        text.setPageSize(QSizeF(600, 500));
+        QTextCursor cursor(&text);
+        bool first = true;
+        for (const Block& block : decorated()) {
+            if (!first)
+                cursor.insertBlock();
+            first = false;
+            writeBlock(cursor.block(), block, style);
+            cursor.movePosition(QTextCursor::End);
+        }
+        QVERIFY(text.pageCount() > 5);
+        const BlockIndex index(text);
+        const auto painted = [&](int page, const BlockIndex* with) {
+            QImage image(600, 500, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.translate(0, -500 * page);
+            paintDecorations(painter, text, style, QRectF(0, 500 * page, 600, 500), with);
+            return image;
+        };
+        QImage blank(600, 500, QImage::Format_RGB32);
+        blank.fill(Qt::white);
+        for (int page = 0; page < text.pageCount(); ++page) {
+            QVERIFY2(painted(page, &index) == painted(page, nullptr), std::to_string(page).c_str());
+            QVERIFY(painted(page, &index) != blank);
+        }
+    }
+
+    // Laid out anew for each run, it would take minutes.
+    void aParagraphOfThousandsOfRunsIsExported() {
+        Block block = makeParagraph("");
+        for (int i = 0; i < 8000; ++i) {
+            block.runs.push_back({"a ", {}, Origin::user});
+            block.runs.back().style.italic = i % 2 == 1;
+        }
+        QVERIFY(pagesOf(exportPdf(Document({}, {block}, {}))) >= 3);
+    }
+
+    void oneParagraphOverManyPagesIsExported() {
+        std::string words;
+        for (int i = 0; i < 20'000; ++i)
+            words += "word ";
+        const int pages = pagesOf(exportPdf(Document({}, {makeParagraph(words)}, {})));
+        QVERIFY(pages >= 20);
+        words += words;
+        const int twice = pagesOf(exportPdf(Document({}, {makeParagraph(words)}, {})));
+        QVERIFY(std::abs(twice - 2 * pages) <= 1);
+    }
+
+    void linksOfADocumentStartNothing() {
+        Block block = makeParagraph("words");
+        block.runs[0].style.link = "file:///nowhere/harmless-example.desktop";
+        const std::string pdf(asText(exportPdf(Document({}, {block}, {}))));
+        for (const char* action : {"/Launch", "/GoToR", "/JavaScript", "harmless-example"})
+            QVERIFY2(pdf.find(action) == pdf.npos, action);
+    }
 };
-
-void PdfExportTest::pagesLookTheSameWithAnIndexOfTheirBlocks() {
-    PageStyle style;
-    style.colours = lightPage();
-    QTextDocument text;
-    text.setPageSize(QSizeF(600, 500));
-    QTextCursor cursor(&text);
-    bool first = true;
-    for (const Block& block : decorated()) {
-        if (!first)
-            cursor.insertBlock();
-        first = false;
-        writeBlock(cursor.block(), block, style);
-        cursor.movePosition(QTextCursor::End);
-    }
-    QVERIFY(text.pageCount() > 5);
-    const BlockIndex index(text);
-    const auto painted = [&](int page, const BlockIndex* with) {
-        QImage image(600, 500, QImage::Format_RGB32);
-        image.fill(Qt::white);
-        QPainter painter(&image);
-        painter.translate(0, -500 * page);
-        paintDecorations(painter, text, style, QRectF(0, 500 * page, 600, 500), with);
-        return image;
-    };
-    QImage blank(600, 500, QImage::Format_RGB32);
-    blank.fill(Qt::white);
-    for (int page = 0; page < text.pageCount(); ++page) {
-        QVERIFY2(painted(page, &index) == painted(page, nullptr), std::to_string(page).c_str());
-        QVERIFY(painted(page, &index) != blank);
-    }
-}
-
-// Laid out anew for each run, it would take minutes.
-void PdfExportTest::aParagraphOfThousandsOfRunsIsExported() {
-    Block block = makeParagraph("");
-    for (int i = 0; i < 8000; ++i) {
-        block.runs.push_back({"a ", {}, Origin::user});
-        block.runs.back().style.italic = i % 2 == 1;
-    }
-    QVERIFY(pagesOf(exportPdf(Document({}, {block}, {}))) >= 3);
-}
-
-void PdfExportTest::oneParagraphOverManyPagesIsExported() {
-    std::string words;
-    for (int i = 0; i < 20'000; ++i)
-        words += "word ";
-    const int pages = pagesOf(exportPdf(Document({}, {makeParagraph(words)}, {})));
-    QVERIFY(pages >= 20);
-    words += words;
-    const int twice = pagesOf(exportPdf(Document({}, {makeParagraph(words)}, {})));
-    QVERIFY(std::abs(twice - 2 * pages) <= 1);
-}
-
-void PdfExportTest::linksOfADocumentStartNothing() {
-    Block block = makeParagraph("words");
-    block.runs[0].style.link = "file:///nowhere/harmless-example.desktop";
-    const std::string pdf(asText(exportPdf(Document({}, {block}, {}))));
-    for (const char* action : {"/Launch", "/GoToR", "/JavaScript", "harmless-example"})
-        QVERIFY2(pdf.find(action) == pdf.npos, action);
-}
 
 QTEST_MAIN(PdfExportTest)
 #include "pdf_export_test.moc"
