@@ -67,7 +67,7 @@ class ModelTextTest : public QObject {
     Q_OBJECT
 
     std::shared_ptr<const Vocabulary> m_vocabulary;
-    std::unique_ptr<TextTokenizer> m_tokenizer;
+    std::shared_ptr<const TextTokenizer> m_tokenizer;
     TokenIds m_texts, m_bytes;
     std::mt19937 m_random{20};
     std::vector<Block> m_all;  // what was made, to be saved
