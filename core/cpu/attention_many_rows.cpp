@@ -64,7 +64,7 @@ constexpr int kRows = HWY_TARGET <= HWY_AVX3 ? 8 : 4;
 constexpr int kVectors = 2;
 
 // The same for `rows` (at most kRows) rows and `width` columns, a multiple of kPadding.
-HWY_INLINE void products(const float* a, std::size_t lda, int rows, const float* b, std::size_t ldb, std::size_t width,
+HWY_NOINLINE void products(const float* a, std::size_t lda, int rows, const float* b, std::size_t ldb, std::size_t width,
                          std::size_t depth, bool fresh, float* c, std::size_t ldc) {
     const std::size_t step = kVectors * hn::Lanes(F32());
     for (std::size_t j = 0; j < width; j += step) {
@@ -80,7 +80,7 @@ HWY_INLINE void products(const float* a, std::size_t lda, int rows, const float*
 }
 
 template <typename T>
-void widenTile(const AttentionHead& head, std::size_t first, std::size_t count, const BlockScratch& scratch) {
+void widenTileOf(const AttentionHead& head, std::size_t first, std::size_t count, const BlockScratch& scratch) {
     const F32 d;
     const auto width = static_cast<std::size_t>(head.headDim);
     const T* keys = reinterpret_cast<const T*>(head.keys.data) + first * width;
@@ -103,6 +103,14 @@ void widenTile(const AttentionHead& head, std::size_t first, std::size_t count, 
             storeN(loadN(d, values + j * width + i, n), d, to + i, n);
         });
     }
+}
+
+// Keys and values [first, first + count), to f32; the only thing here that depends on the caches' type.
+void widenTile(const AttentionHead& head, std::size_t first, std::size_t count, const BlockScratch& scratch) {
+    withType(head.keys.type, [&](auto type) {
+        using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
+        widenTileOf<T>(head, first, count, scratch);
+    });
 }
 
 // Turns the scores of one query into weights and scales what it has summed up so far to the new largest score.
@@ -137,8 +145,7 @@ void softmaxTile(float* scores, std::size_t count, float scale, std::size_t sumW
 }
 
 // Rows [rows.first, rows.end) of the span.
-template <typename T>
-void attendBlockOf(const AttentionHead& head, Range rows, const BlockScratch& scratch) {
+void attendBlock(const AttentionHead& head, Range rows, const BlockScratch& scratch) {
     const auto width = static_cast<std::size_t>(head.headDim);
     const std::size_t sumWidth = padded(width);
     const float scale = 1.0f / std::sqrt(static_cast<float>(head.headDim));
@@ -153,7 +160,7 @@ void attendBlockOf(const AttentionHead& head, Range rows, const BlockScratch& sc
     const std::size_t end = static_cast<std::size_t>(head.position) + static_cast<std::size_t>(rows.end);
     for (std::size_t first = 0; first < end; first += kTile) {
         const std::size_t count = std::min(kTile, end - first);
-        widenTile<T>(head, first, count, scratch);
+        widenTile(head, first, count, scratch);
         // Keys of this tile that row r sees.
         const auto seen = [&](int r) {
             const std::int64_t position = head.position + rows.first + r;
@@ -199,13 +206,6 @@ void attendBlockOf(const AttentionHead& head, Range rows, const BlockScratch& sc
             });
         }
     }
-}
-
-void attendBlock(const AttentionHead& head, Range rows, const BlockScratch& scratch) {
-    withType(head.keys.type, [&](auto type) {
-        using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
-        attendBlockOf<T>(head, rows, scratch);
-    });
 }
 
 }  // namespace HWY_NAMESPACE

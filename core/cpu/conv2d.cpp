@@ -1,4 +1,5 @@
 #include "core/cpu/convolutions.h"
+#include "core/cpu/gemm.h"
 #include "core/cpu/onednn.h"
 #include "core/cpu/ops.h"
 
@@ -43,7 +44,6 @@ void conv2d(Machine machine, const float* x, const PictureShape& in, const Tenso
         const std::int64_t end = (rows.end - 1) * g.stride - g.top + kernelHeight;
         const std::int64_t firstRow = std::clamp<std::int64_t>(first, 0, in.height);
         const std::int64_t endRow = std::clamp<std::int64_t>(end, firstRow, in.height);
-        
         const Convolutions::Size size{.inHeight = endRow - firstRow, .inWidth = in.width, .inChannels = in.channels,
                                       .outHeight = rows.end - rows.first, .outWidth = outPicture.width,
                                       .outChannels = outPicture.channels, .kernelHeight = kernelHeight,

@@ -3,6 +3,10 @@
 #include "core/cpu/onednn.h"
 #include "core/cpu/ops.h"
 
+#include <map>
+#include <mutex>
+#include <vector>
+
 namespace pardalis::cpu {
 namespace {
 
@@ -17,12 +21,28 @@ bool sameOwner(const std::weak_ptr<void>& a, const std::shared_ptr<void>& b) {
 
 }  // namespace
 
+struct Convolutions::Made {
+    struct Reordered {
+        std::weak_ptr<void> storage;  // of the tensor: when it is gone, its address may come to mean another one
+        DType type;
+        Shape shape;
+        dnnl::memory memory;
+    };
+
+    std::mutex mutex;
+    std::map<Size, dnnl::convolution_forward> primitives;
+    std::multimap<const std::byte*, Reordered> weights;
+};
+
+Convolutions::Convolutions() : m_made(std::make_unique<Made>()) {}
+Convolutions::~Convolutions() = default;
+
 dnnl::convolution_forward Convolutions::primitive(const Size& s) {
-    const std::lock_guard lock(m_mutex);
-    if (const auto found = m_primitives.find(s); found != m_primitives.end())
+    const std::lock_guard lock(m_made->mutex);
+    if (const auto found = m_made->primitives.find(s); found != m_made->primitives.end())
         return found->second;
-    if (m_primitives.size() >= kMostPrimitives)
-        m_primitives.clear();
+    if (m_made->primitives.size() >= kMostPrimitives)
+        m_made->primitives.clear();
     const OneThread one;
     const dnnl::memory::desc in({1, s.inChannels, s.inHeight, s.inWidth}, Type::f32, Tag::nhwc);
     const dnnl::memory::desc out({1, s.outChannels, s.outHeight, s.outWidth}, Type::f32, Tag::nhwc);
@@ -34,21 +54,21 @@ dnnl::convolution_forward Convolutions::primitive(const Size& s) {
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
     const dnnl::convolution_forward made(dnnl::convolution_forward::primitive_desc(description, attributes, cpuEngine()));
-    return m_primitives.emplace(s, made).first->second;
+    return m_made->primitives.emplace(s, made).first->second;
 }
 
 dnnl::memory Convolutions::weights(const dnnl::convolution_forward& primitive, const Tensor& weight) {
     const dnnl_memory_desc_t& wanted =
         *dnnl_primitive_desc_query_md(primitive.get_primitive_desc(), dnnl_query_weights_md, 0);
-    const std::lock_guard lock(m_mutex);
-    const auto [first, last] = m_weights.equal_range(weight.data);
+    const std::lock_guard lock(m_made->mutex);
+    const auto [first, last] = m_made->weights.equal_range(weight.data);
     for (auto i = first; i != last; ++i) {
-        const Reordered& r = i->second;
+        const Made::Reordered& r = i->second;
         if (sameOwner(r.storage, weight.storage) && r.type == weight.type && r.shape == weight.shape &&
             r.memory.get_desc() == dnnl::memory::desc(wanted))
             return r.memory;
     }
-    std::erase_if(m_weights, [](const auto& entry) { return entry.second.storage.expired(); });
+    std::erase_if(m_made->weights, [](const auto& entry) { return entry.second.storage.expired(); });
 
     std::vector<float> plain(static_cast<std::size_t>(weight.shape.count()));
     toF32(Elements(weight), plain.data(), weight.shape.count());
@@ -58,13 +78,13 @@ dnnl::memory Convolutions::weights(const dnnl::convolution_forward& primitive, c
     dnnl::memory to(dnnl::memory::desc(wanted), cpuEngine());
     dnnl::stream stream(cpuEngine());
     dnnl::reorder(from, to).execute(stream, from, to);
-    m_weights.emplace(weight.data, Reordered{weight.storage, weight.type, weight.shape, to});
+    m_made->weights.emplace(weight.data, Made::Reordered{weight.storage, weight.type, weight.shape, to});
     return to;
 }
 
 void Convolutions::forget(const std::byte* data) {
-    const std::lock_guard lock(m_mutex);
-    m_weights.erase(data);
+    const std::lock_guard lock(m_made->mutex);
+    m_made->weights.erase(data);
 }
 
 }  // namespace pardalis::cpu

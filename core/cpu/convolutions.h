@@ -2,14 +2,14 @@
 
 #include "core/tensor/tensor.h"
 
-#include <dnnl.hpp>
-
 #include <compare>
 #include <cstdint>
-#include <map>
 #include <memory>
-#include <mutex>
-#include <vector>
+
+namespace dnnl {
+struct convolution_forward;
+struct memory;
+}  // namespace dnnl
 
 namespace pardalis::cpu {
 
@@ -26,6 +26,9 @@ public:
         auto operator<=>(const Size&) const = default;
     };
 
+    Convolutions();
+    ~Convolutions();
+
     dnnl::convolution_forward primitive(const Size& size);
     // `weight` [out, in, height, width] as `primitive` wants it. The memory lives as long as this object and the tensor.
     dnnl::memory weights(const dnnl::convolution_forward& primitive, const Tensor& weight);
@@ -33,16 +36,8 @@ public:
     void forget(const std::byte* data);
 
 private:
-    struct Reordered {
-        std::weak_ptr<void> storage;  // of the tensor: when it is gone, its address may come to mean another one
-        DType type;
-        Shape shape;
-        dnnl::memory memory;
-    };
-
-    std::mutex m_mutex;
-    std::map<Size, dnnl::convolution_forward> m_primitives;
-    std::multimap<const std::byte*, Reordered> m_weights;
+    struct Made;
+    std::unique_ptr<Made> m_made;
 };
 
 }  // namespace pardalis::cpu

@@ -2,8 +2,8 @@
 
 #include "core/cpu/convolutions.h"
 #include "core/cpu/decode_state.h"
+#include "core/cpu/gemm.h"
 #include "core/cpu/memory_pool.h"
-#include "core/cpu/onednn.h"
 #include "core/cpu/ops.h"
 #include "core/cpu/rotary_angles.h"
 #include "core/cpu/thread_pool.h"

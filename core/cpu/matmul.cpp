@@ -1,4 +1,4 @@
-#include "core/cpu/onednn.h"
+#include "core/cpu/gemm.h"
 #include "core/cpu/ops.h"
 
 namespace pardalis::cpu {

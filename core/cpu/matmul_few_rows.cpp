@@ -155,16 +155,22 @@ void multiplyRows(const float* x, std::size_t in, const PlainProduct& product, R
 
 template <typename T>
 void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const PlainProduct& product, Range outs) {
-    switch (rows) {
-    case 1: return multiplyRows<1, T>(x, in, product, outs);
-    case 2: return multiplyRows<2, T>(x, in, product, outs);
-    case 3: return multiplyRows<3, T>(x, in, product, outs);
-    case 4: return multiplyRows<4, T>(x, in, product, outs);
-    case 5: return multiplyRows<5, T>(x, in, product, outs);
-    case 6: return multiplyRows<6, T>(x, in, product, outs);
-    case 7: return multiplyRows<7, T>(x, in, product, outs);
-    case 8: return multiplyRows<8, T>(x, in, product, outs);
-    default: CHECK(false);
+    if constexpr (HWY_TARGET == HWY_EMU128) {  // for machines that nobody waits for: row by row
+        PlainProduct part = product;
+        for (std::int64_t r = 0; r < rows; ++r, part.out += product.outs)
+            multiplyRows<1, T>(x + static_cast<std::size_t>(r) * in, in, part, outs);
+    } else {
+        switch (rows) {
+        case 1: return multiplyRows<1, T>(x, in, product, outs);
+        case 2: return multiplyRows<2, T>(x, in, product, outs);
+        case 3: return multiplyRows<3, T>(x, in, product, outs);
+        case 4: return multiplyRows<4, T>(x, in, product, outs);
+        case 5: return multiplyRows<5, T>(x, in, product, outs);
+        case 6: return multiplyRows<6, T>(x, in, product, outs);
+        case 7: return multiplyRows<7, T>(x, in, product, outs);
+        case 8: return multiplyRows<8, T>(x, in, product, outs);
+        default: CHECK(false);
+        }
     }
 }
 

@@ -1,30 +1,10 @@
-#undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/cpu/matmul_many_rows.cpp"
-#include <hwy/foreach_target.h>
-
-#include "core/cpu/onednn.h"
+#include "core/cpu/gemm.h"
 #include "core/cpu/ops.h"
-#include "core/cpu/simd-inl.h"
 
-HWY_BEFORE_NAMESPACE();
-namespace pardalis::cpu::HWY_NAMESPACE {
+#include <optional>
 
-// out = silu(gate) ⊙ up
-void gateRow(const float* gate, const float* up, std::size_t count, float* out) {
-    const F32 d;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
-        storeN(hn::Mul(silu(d, loadN(d, gate + i, n)), loadN(d, up + i, n)), d, out + i, n);
-    });
-}
-
-}  // namespace pardalis::cpu::HWY_NAMESPACE
-HWY_AFTER_NAMESPACE();
-
-#if HWY_ONCE
 namespace pardalis::cpu {
 namespace {
-
-HWY_EXPORT(gateRow);
 
 constexpr std::int64_t kBlockRows = 512;    // rows for which a block of weights is unpacked once
 constexpr std::int64_t kBlockOuts = 128;
@@ -68,10 +48,8 @@ void multiplyGated(Machine machine, const Input& input, Range rows, const Produc
     const auto ups = machine.memory.take(static_cast<std::size_t>(m * n) * sizeof(float));
     multiplyBlock(machine, input, rows, p.gate, outs, false, floats(gates), n);
     multiplyBlock(machine, input, rows, p.weight, outs, false, floats(ups), n);
-    for (std::int64_t r = 0; r < m; ++r) {
-        HWY_DYNAMIC_DISPATCH(gateRow)(floats(gates) + r * n, floats(ups) + r * n, static_cast<std::size_t>(n),
-                                      p.out + (rows.first + r) * p.outs + outs.first);
-    }
+    for (std::int64_t r = 0; r < m; ++r)
+        gate(floats(gates) + r * n, floats(ups) + r * n, n, p.out + (rows.first + r) * p.outs + outs.first);
 }
 
 }  // namespace
@@ -116,4 +94,3 @@ void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int
 }
 
 }  // namespace pardalis::cpu
-#endif

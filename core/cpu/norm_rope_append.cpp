@@ -14,8 +14,7 @@ namespace pardalis::cpu::HWY_NAMESPACE {
 constexpr int kLargestHead = 1024;
 
 // LayerNorm with the population variance.
-template <typename W, typename B>
-void normaliseHead(const float* x, const W* weight, const B* bias, float eps, std::size_t width, float* out) {
+void normaliseHead(const float* x, const float* weight, const float* bias, float eps, std::size_t width, float* out) {
     const F32 d;
     VF32 total = hn::Zero(d);
     forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { total = hn::Add(total, loadN(d, x + i, n)); });
@@ -32,6 +31,20 @@ void normaliseHead(const float* x, const W* weight, const B* bias, float eps, st
         const VF32 v = hn::Mul(hn::Sub(loadN(d, x + i, n), hn::Set(d, mean)), hn::Set(d, scale));
         storeN(hn::MulAdd(v, loadN(d, weight + i, n), loadN(d, bias + i, n)), d, out + i, n);
     });
+}
+
+// As f32: where it lies, or in `room`.
+const float* widened(const Elements& from, std::size_t count, float* room) {
+    if (from.type == DType::f32)
+        return reinterpret_cast<const float*>(from.data);
+    withType(from.type, [&](auto type) {
+        const F32 d;
+        const auto* elements = reinterpret_cast<decltype(type)>(from.data);
+        forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+            storeN(loadN(d, elements + i, n), d, room + i, n);
+        });
+    });
+    return room;
 }
 
 // Turns the pairs (i, i + half).
@@ -53,12 +66,9 @@ void normRopeHead(const float* x, Elements weight, Elements bias, std::int64_t a
     const auto width = static_cast<std::size_t>(shape.headDim);
     HWY_ALIGN float normed[kLargestHead];
     if (weight.data) {
-        withType(weight.type, [&](auto w) {
-            withType(bias.type, [&](auto b) {
-                normaliseHead(x, reinterpret_cast<decltype(w)>(weight.data) + at,
-                              reinterpret_cast<decltype(b)>(bias.data) + at, shape.eps, width, normed);
-            });
-        });
+        HWY_ALIGN float weights[kLargestHead], biases[kLargestHead];
+        normaliseHead(x, widened(weight.at(at), width, weights), widened(bias.at(at), width, biases), shape.eps, width,
+                      normed);
         x = normed;
     }
     rotateHead(x, cosine, sine, width / 2, out);

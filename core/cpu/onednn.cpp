@@ -3,9 +3,11 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/base/memory.h"
+#include "core/cpu/gemm.h"
 
 #include <omp.h>
 
+#include <mutex>
 #include <unordered_map>
 
 namespace pardalis::cpu {
@@ -72,7 +74,16 @@ void execute(MemoryPool& memory, const dnnl::primitive& primitive, const std::ma
     primitive.execute(stream(), arguments);
 }
 
-dnnl::matmul Bf16Gemm::primitive(const Size& s) {
+class Bf16Gemm::Primitives {
+public:
+    dnnl::matmul of(const Size& size);
+
+private:
+    std::mutex m_mutex;
+    std::map<Size, dnnl::matmul> m_primitives;
+};
+
+dnnl::matmul Bf16Gemm::Primitives::of(const Size& s) {
     const OneThread one;  // a primitive remembers how many threads there were when it was made
     const std::lock_guard lock(m_mutex);
     if (const auto found = m_primitives.find(s); found != m_primitives.end())
@@ -92,8 +103,11 @@ dnnl::matmul Bf16Gemm::primitive(const Size& s) {
     return m_primitives.emplace(s, made).first->second;
 }
 
+Bf16Gemm::Bf16Gemm() : m_primitives(std::make_unique<Primitives>()) {}
+Bf16Gemm::~Bf16Gemm() = default;
+
 void Bf16Gemm::run(MemoryPool& memory, const Size& size, const void* a, const void* b, float* c) {
-    execute(memory, primitive(size), {{DNNL_ARG_SRC, a}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, c}});
+    execute(memory, m_primitives->of(size), {{DNNL_ARG_SRC, a}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, c}});
 }
 
 }  // namespace pardalis::cpu

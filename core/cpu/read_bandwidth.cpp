@@ -1,37 +1,12 @@
-#undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/cpu/read_bandwidth.cpp"
-#include <hwy/foreach_target.h>
+#include "core/cpu/read_bandwidth.h"
 
 #include "core/cpu/memory_pool.h"
 #include "core/cpu/ops.h"
-#include "core/cpu/read_bandwidth.h"
-#include "core/cpu/simd-inl.h"
 
 #include <chrono>
 #include <vector>
 
-HWY_BEFORE_NAMESPACE();
-namespace pardalis::cpu::HWY_NAMESPACE {
-
-float sumAll(const float* x, std::size_t count) {
-    const F32 d;
-    const std::size_t lanes = hn::Lanes(d);
-    VF32 sums[4] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
-    for (std::size_t i = 0; i + 4 * lanes <= count; i += 4 * lanes) {
-        for (std::size_t k = 0; k < 4; ++k)
-            sums[k] = hn::Add(sums[k], load(d, x + i + k * lanes));
-    }
-    return sum(d, hn::Add(hn::Add(sums[0], sums[1]), hn::Add(sums[2], sums[3])));
-}
-
-}  // namespace pardalis::cpu::HWY_NAMESPACE
-HWY_AFTER_NAMESPACE();
-
-#if HWY_ONCE
 namespace pardalis {
-namespace cpu {
-HWY_EXPORT(sumAll);
-}
 
 struct ReadBandwidth::Block {
     cpu::ThreadPool pool;
@@ -57,9 +32,7 @@ double ReadBandwidth::sample() {
     const auto start = std::chrono::steady_clock::now();
     block.pool.run(cpu::chunksOf(block.count, kChunk), [&](int chunk, int thread) {
         const cpu::Range range = cpu::rangeOf(chunk, kChunk, block.count);
-        const auto count = static_cast<std::size_t>(range.end - range.first);
-        using namespace cpu;  // where the table of targets is
-        sums[static_cast<std::size_t>(thread)] += HWY_DYNAMIC_DISPATCH(sumAll)(block.data() + range.first, count);
+        sums[static_cast<std::size_t>(thread)] += cpu::sum(block.data() + range.first, range.end - range.first);
     });
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     for (const float s : sums)
@@ -78,4 +51,3 @@ double measureReadBandwidth(int threads, std::size_t bytes, int samples) {
 }
 
 }  // namespace pardalis
-#endif

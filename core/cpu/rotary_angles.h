@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/cpu/ops.h"
-#include "core/tensor/backend.h"
 
 #include <span>
 #include <vector>

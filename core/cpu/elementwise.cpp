@@ -1,0 +1,158 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/cpu/elementwise.cpp"
+#include <hwy/foreach_target.h>
+
+#include "core/cpu/ops.h"
+#include "core/cpu/simd-inl.h"
+
+#include <limits>
+
+// Loops over vectors, in one file: what a compiler reads of Highway, once a target, takes longer than any of them.
+HWY_BEFORE_NAMESPACE();
+namespace pardalis::cpu::HWY_NAMESPACE {
+
+const char* targetName() { return hwy::TargetName(HWY_TARGET); }
+
+template <typename From, typename To>
+void convert(const From* from, To* to, std::size_t count) {
+    const F32 d;
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { storeN(loadN(d, from + i, n), d, to + i, n); });
+}
+
+void toF32(Elements from, float* to, std::size_t count) {
+    withType(from.type, [&](auto type) { convert(reinterpret_cast<decltype(type)>(from.data), to, count); });
+}
+
+void fromF32(const float* from, DType type, std::byte* to, std::size_t count) {
+    withType(type, [&](auto element) {
+        using T = std::remove_const_t<std::remove_pointer_t<decltype(element)>>;
+        convert(from, reinterpret_cast<T*>(to), count);
+    });
+}
+
+void addTo(const float* x, std::size_t count, float* residual) {
+    const F32 d;
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        storeN(hn::Add(loadN(d, x + i, n), loadN(d, residual + i, n)), d, residual + i, n);
+    });
+}
+
+void mixColumns(const float* logits, std::span<const float> weights, std::int64_t width, Range columns, float* out) {
+    const F32 d;
+    const auto count = static_cast<std::size_t>(columns.end - columns.first);
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        const float* column = logits + columns.first + i;
+        VF32 y = hn::Mul(hn::Set(d, weights[0]), loadN(d, column, n));
+        for (std::size_t s = 1; s < weights.size(); ++s) {
+            column += width;
+            y = hn::MulAdd(hn::Set(d, weights[s]), loadN(d, column, n), y);
+        }
+        storeN(y, d, out + columns.first + i, n);
+    });
+}
+
+void gate(const float* gates, const float* ups, std::size_t count, float* out) {
+    const F32 d;
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        storeN(hn::Mul(silu(d, loadN(d, gates + i, n)), loadN(d, ups + i, n)), d, out + i, n);
+    });
+}
+
+void softmax(float* scores, std::size_t count, float scale) {
+    const F32 d;
+    const VF32 lowest = hn::Set(d, -std::numeric_limits<float>::infinity());
+    const VF32 factor = hn::Set(d, scale);
+    VF32 most = lowest;
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        VF32 v = hn::Mul(loadN(d, scores + i, n), factor);
+        if (n < hn::Lanes(d))
+            v = hn::IfThenElse(hn::FirstN(d, n), v, lowest);
+        most = hn::Max(most, v);
+    });
+    const VF32 largest = hn::MaxOfLanes(d, most);
+    VF32 total = hn::Zero(d);
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        VF32 v = exponential(d, hn::MulSub(loadN(d, scores + i, n), factor, largest));
+        if (n < hn::Lanes(d))
+            v = hn::IfThenElseZero(hn::FirstN(d, n), v);
+        total = hn::Add(total, v);
+        storeN(v, d, scores + i, n);
+    });
+    const VF32 inverse = hn::Set(d, 1.0f / sum(d, total));
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        storeN(hn::Mul(loadN(d, scores + i, n), inverse), d, scores + i, n);
+    });
+}
+
+float sumAll(const float* x, std::size_t count) {
+    const F32 d;
+    const std::size_t lanes = hn::Lanes(d);
+    VF32 sums[4] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
+    for (std::size_t i = 0; i + 4 * lanes <= count; i += 4 * lanes) {
+        for (std::size_t k = 0; k < 4; ++k)
+            sums[k] = hn::Add(sums[k], load(d, x + i + k * lanes));
+    }
+    return sum(d, hn::Add(hn::Add(sums[0], sums[1]), hn::Add(sums[2], sums[3])));
+}
+
+}  // namespace pardalis::cpu::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace pardalis::cpu {
+
+HWY_EXPORT(targetName);
+HWY_EXPORT(toF32);
+HWY_EXPORT(fromF32);
+HWY_EXPORT(addTo);
+HWY_EXPORT(mixColumns);
+HWY_EXPORT(gate);
+HWY_EXPORT(softmax);
+HWY_EXPORT(sumAll);
+
+const char* targetName() { return HWY_DYNAMIC_DISPATCH(targetName)(); }
+
+void toF32(Elements from, float* to, std::int64_t count) {
+    HWY_DYNAMIC_DISPATCH(toF32)(from, to, static_cast<std::size_t>(count));
+}
+
+void toF32(Weight from, std::int64_t columns, std::int64_t first, std::int64_t count, float* to) {
+    if (from.format->elements())
+        toF32(from.elements().at(first * columns), to, count * columns);
+    else
+        from.format->widen(from.data, columns, first, count, to);
+}
+
+void fromF32(const float* from, DType type, std::byte* to, std::int64_t count) {
+    HWY_DYNAMIC_DISPATCH(fromF32)(from, type, to, static_cast<std::size_t>(count));
+}
+
+void add(Machine machine, const float* x, std::int64_t count, float* residual) {
+    const std::int64_t perChunk = itemsPerChunk(1);
+    machine.threads.run(chunksOf(count, perChunk), [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, count);
+        HWY_DYNAMIC_DISPATCH(addTo)(x + range.first, static_cast<std::size_t>(range.end - range.first), residual + range.first);
+    });
+}
+
+void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out) {
+    const std::int64_t perChunk = itemsPerChunk(1);
+    machine.threads.run(chunksOf(width, perChunk), [&](int chunk, int) {
+        HWY_DYNAMIC_DISPATCH(mixColumns)(logits, weights, width, rangeOf(chunk, perChunk, width), out);
+    });
+}
+
+void gate(const float* gates, const float* ups, std::int64_t count, float* out) {
+    HWY_DYNAMIC_DISPATCH(gate)(gates, ups, static_cast<std::size_t>(count), out);
+}
+
+void softmax(float* scores, std::int64_t count, float scale) {
+    HWY_DYNAMIC_DISPATCH(softmax)(scores, static_cast<std::size_t>(count), scale);
+}
+
+float sum(const float* x, std::int64_t count) {
+    return HWY_DYNAMIC_DISPATCH(sumAll)(x, static_cast<std::size_t>(count));
+}
+
+}  // namespace pardalis::cpu
+#endif
