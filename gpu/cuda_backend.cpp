@@ -13,6 +13,9 @@
 namespace pardalis {
 namespace {
 
+// The kernels' own, so that they need not see Backend.
+static_assert(gpu::kExactRows == Backend::kExactRows && gpu::kMostPending == DecodeState::kMostPending);
+
 class CudaQueueMark final : public QueueMark {
 public:
     CudaQueueMark(const gpu::Device& device, const gpu::Stream& stream) : m_device(device) { m_event.record(stream); }

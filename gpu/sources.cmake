@@ -1,26 +1,22 @@
 # The module's sources, relative to this folder; the tests compile the same ones against the emulated runtime.
 set(pardalis_gpu_kernels
-    kernels/add.cu
-    kernels/advance_positions.cu
-    kernels/attention.cu
     kernels/attention_few_rows.cu
     kernels/attention_many_rows.cu
     kernels/attention_tensor_cores.cu
     kernels/conv2d.cu
-    kernels/convert.cu
-    kernels/embed.cu
+    kernels/elementwise.cu
     kernels/group_norm.cu
-    kernels/matmul.cu
     kernels/matmul_few_rows.cu
     kernels/matmul_many_rows.cu
     kernels/nearest_codes.cu
     kernels/norm_rope_append.cu
     kernels/pixel_attention.cu
     kernels/rms_norm.cu
-    kernels/sample.cu
-    kernels/upsample.cu)
+    kernels/sample.cu)
 set(pardalis_gpu_hosts
     cuda_backend.cpp
+    kernels/attention.cpp
+    kernels/matmul.cpp
     module.cpp
     runtime/batch_table.cpp
     runtime/decode_state.cpp

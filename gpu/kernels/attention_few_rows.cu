@@ -351,13 +351,16 @@ void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, cons
         using T = typename decltype(type)::type;
         const bool packed = batch.headDim % Pack<T>::kCount == 0;  // caches begin at multiples of 256 bytes
         const auto run = [&](auto tag) {
-            constexpr int kQueries = decltype(tag)::value;
-            packed ? launchSections<T, kQueries, true>(gpu, q, heads, layer, batch, to)
-                   : launchSections<T, kQueries, false>(gpu, q, heads, layer, batch, to);
+            launchSections<T, decltype(tag)::value, true>(gpu, q, heads, layer, batch, to);
         };
-        queries == 1   ? run(std::integral_constant<int, 1>{})
-        : queries <= 4 ? run(std::integral_constant<int, 4>{})
-                       : run(std::integral_constant<int, 8>{});
+        if (!packed)  // rare: one size does
+            launchSections<T, 8, false>(gpu, q, heads, layer, batch, to);
+        else if (queries == 1)
+            run(std::integral_constant<int, 1>{});
+        else if (queries <= 4)
+            run(std::integral_constant<int, 4>{});
+        else
+            run(std::integral_constant<int, 8>{});
     });
     constexpr std::size_t kJoinShared = (2 * kAttendThreads + kAttendThreads / kWarp) * sizeof(float);
     const dim3 grid{static_cast<unsigned>(batch.rows), static_cast<unsigned>(heads), blocksFor(batch.headDim, kWarp)};

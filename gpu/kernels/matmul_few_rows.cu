@@ -154,19 +154,19 @@ void launchProducts(const Gpu& gpu, const float* x, int rows, int in, std::span<
         packed = packed && allowsPacks(p.weight.data, std::int64_t{in} * static_cast<std::int64_t>(sizeof(T))) &&
                  allowsPacks(p.gate.data, 0);
     if (!packed)
-        return launchFewRows<T, Backend::kExactRows, kGated, false>(gpu, x, rows, in, products);
+        return launchFewRows<T, kExactRows, kGated, false>(gpu, x, rows, in, products);
     switch (rows) {
     case 1: return launchFewRows<T, 1, kGated, true>(gpu, x, rows, in, products);
     case 2: return launchFewRows<T, 2, kGated, true>(gpu, x, rows, in, products);
     case 3: return launchFewRows<T, 3, kGated, true>(gpu, x, rows, in, products);
     case 4: return launchFewRows<T, 4, kGated, true>(gpu, x, rows, in, products);
-    default: return launchFewRows<T, Backend::kExactRows, kGated, true>(gpu, x, rows, in, products);
+    default: return launchFewRows<T, kExactRows, kGated, true>(gpu, x, rows, in, products);
     }
 }
 
 void matmulFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products) {
-    CHECK(rows > 0 && rows <= Backend::kExactRows);
+    CHECK(rows > 0 && rows <= kExactRows);
     while (!products.empty()) {
         // Neighbours of one kind go into one launch.
         std::size_t count = 1;

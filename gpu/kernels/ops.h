@@ -1,8 +1,7 @@
 #pragma once
 
-#include "core/tensor/backend.h"
+#include "core/tensor/op_structs.h"
 #include "gpu/kernels/elements.h"
-#include "gpu/kernels/sampling.h"
 #include "gpu/runtime/device_memory.h"
 
 #include <cstdint>
@@ -12,6 +11,12 @@
 // They queue work and never wait. Whatever changes from step to step (tokens, positions) is read from device memory,
 // so that the launches of one step can be captured and replayed for the next.
 namespace pardalis::gpu {
+
+struct Sampling;
+
+// Rows of a pass up to which a row's result does not depend on how many there are: Backend's, whose header is not read for
+// every architecture.
+inline constexpr int kExactRows = 8;
 
 // What a launcher works with.
 struct Gpu {
@@ -33,7 +38,7 @@ void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::in
 // logits [streams, count]
 void sample(const Gpu& gpu, const float* logits, const Sampling& sampling);
 
-// Up to Backend::kExactRows rows by matmulFewRows, more by matmulManyRows.
+// Up to kExactRows rows by matmulFewRows, more by matmulManyRows.
 void matmul(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision);
 // In f32; every weight is read from memory once, whatever the number of rows.

@@ -1,6 +1,7 @@
 #include "core/tensor/sampling_arithmetic.h"
 #include "gpu/kernels/launch.h"
 #include "gpu/kernels/ops.h"
+#include "gpu/kernels/sampling.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/warp.h"
 
@@ -322,7 +323,7 @@ __global__ __launch_bounds__(kChooseThreads) void chooseTokenKernel(Sampling s) 
         return;
     // Without a choice the last token stays: what is queued behind must find a row of the embedding.
     const std::int32_t token = works ? s.firstId + index : cursor.last;
-    s.ring[cursor.sampled % DecodeState::kMostPending] = {token,
+    s.ring[cursor.sampled % kMostPending] = {token,
                                                           cursor.numbers,
                                                           cursor.wrong,
                                                           cursor.firstWrong,

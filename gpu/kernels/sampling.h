@@ -1,13 +1,14 @@
 #pragma once
 
-#include "core/tensor/backend.h"
+#include "gpu/kernels/ops.h"
 
 #include <cstdint>
 
 // What sampling reads and leaves behind; shared by host and kernels.
 namespace pardalis::gpu {
 
-constexpr int kMostStreams = Backend::kExactRows;
+constexpr int kMostStreams = kExactRows;
+constexpr int kMostPending = 64;  // DecodeState's
 
 // SamplingPlan in device memory, so that a recorded step serves every run.
 struct SamplingParameters {
@@ -52,7 +53,7 @@ struct Sampling {
     std::uint32_t* seen;
     float* logits;                 // [ids.count], mixed, masked and penalised
     std::uint64_t* weights;        // [ids.count], of the logits at their temperature
-    SampledToken* ring;            // [DecodeState::kMostPending], pinned memory
+    SampledToken* ring;            // [kMostPending], pinned memory
     int firstId, count;
     int streams;
 };

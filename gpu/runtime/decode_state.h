@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tensor/decode_state.h"
 #include "gpu/kernels/sampling.h"
 #include "gpu/runtime/device.h"
 #include "gpu/runtime/device_memory.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tensor/kv_cache.h"
 #include "gpu/kernels/ops.h"
 
 #include <span>

@@ -6,7 +6,7 @@ void matmul(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in, 
             bool fullPrecision) {
     if (rows == 0)
         return;
-    if (rows <= Backend::kExactRows)
+    if (rows <= kExactRows)
         matmulFewRows(gpu, x, rows, in, products);
     else
         matmulManyRows(gpu, x, rows, in, products, fullPrecision);

@@ -1,0 +1,99 @@
+#include "gpu/kernels/launch.h"
+#include "gpu/kernels/ops.h"
+
+#include <algorithm>
+
+// Kernels in which a thread does a few elements alone. In one file: what a file includes is compiled for every architecture
+// anew, and takes longer than these.
+namespace pardalis::gpu {
+
+constexpr unsigned kConvertThreads = 256;
+constexpr std::int64_t kConvertPerThread = 4;
+
+template <typename From, typename To>
+__global__ void convertKernel(const From* from, std::int64_t count, To* to) {
+    const std::int64_t stride = std::int64_t{gridDim.x} * blockDim.x;
+    for (std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x; i < count; i += stride)
+        to[i] = fromFloat<To>(toFloat(from[i]));
+}
+
+void widen(const Gpu& gpu, Elements from, std::int64_t count, float* to) {
+    if (count == 0)
+        return;
+    withType(from.type, [&](auto type) {
+        using T = typename decltype(type)::type;
+        launch(gpu.stream(), {blocksFor(count, kConvertThreads * kConvertPerThread), kConvertThreads},
+               convertKernel<T, float>, as<T>(from), count, to);
+    });
+}
+
+void narrow(const Gpu& gpu, const float* from, DType type, std::int64_t count, std::byte* to) {
+    if (count == 0)
+        return;
+    withType(type, [&](auto tag) {
+        using T = typename decltype(tag)::type;
+        launch(gpu.stream(), {blocksFor(count, kConvertThreads * kConvertPerThread), kConvertThreads},
+               convertKernel<float, T>, from, count, reinterpret_cast<T*>(to));
+    });
+}
+
+template <typename T>
+__global__ void embedKernel(const T* table, const std::int32_t* ids, int stride, std::int64_t width, float* out) {
+    const std::int64_t row = blockIdx.x;
+    const T* from = table + ids[row * stride] * width;
+    for (std::int64_t i = blockIdx.y * blockDim.x + threadIdx.x; i < width; i += std::int64_t{gridDim.y} * blockDim.x)
+        out[row * width + i] = toFloat(from[i]);
+}
+
+void embed(const Gpu& gpu, Elements table, const std::int32_t* ids, int stride, std::int64_t rows, std::int64_t width,
+           float* out) {
+    if (rows == 0 || width == 0)
+        return;
+    constexpr unsigned kThreads = 128;
+    const unsigned across = std::min(blocksFor(width, kThreads), 8u);
+    withType(table.type, [&](auto type) {
+        using T = typename decltype(type)::type;
+        launch(gpu.stream(), {{static_cast<unsigned>(rows), across}, kThreads}, embedKernel<T>, as<T>(table), ids,
+               stride, width, out);
+    });
+}
+
+__global__ void addKernel(const float* x, std::int64_t count, float* residual) {
+    const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    if (i < count)
+        residual[i] += x[i];
+}
+
+void add(const Gpu& gpu, const float* x, std::int64_t count, float* residual) {
+    if (count > 0)
+        launch(gpu.stream(), {blocksFor(count, 256), 256}, addKernel, x, count, residual);
+}
+
+// One thread an element of the result, whose neighbours read the same few lines.
+__global__ void upsampleKernel(const float* x, std::int64_t width, std::int64_t channels, std::int64_t count,
+                               float* out) {
+    const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    if (i >= count)
+        return;
+    const std::int64_t c = i % channels, pixel = i / channels;
+    const std::int64_t row = pixel / (2 * width) / 2, column = pixel % (2 * width) / 2;
+    out[i] = x[(row * width + column) * channels + c];
+}
+
+void upsample(const Gpu& gpu, const float* x, const PictureShape& in, float* out) {
+    const std::int64_t count = 4 * in.count();
+    if (count > 0)
+        launch(gpu.stream(), {blocksFor(count, 256), 256}, upsampleKernel, x, in.width, in.channels, count, out);
+}
+
+__global__ void advancePositionsKernel(CacheSpan* spans, int count) {
+    const int i = static_cast<int>(threadIdx.x);
+    if (i < count)
+        spans[i].position += spans[i].rows;
+}
+
+void advancePositions(const Gpu& gpu, CacheSpan* spans, int count) {
+    launch(gpu.stream(), {1, static_cast<unsigned>(count)}, advancePositionsKernel, spans, count);
+}
+
+}  // namespace pardalis::gpu
