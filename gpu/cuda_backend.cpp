@@ -1,9 +1,9 @@
 #include "gpu/cuda_backend.h"
 
 #include "core/base/error.h"
-#include "gpu/kernels/ops.h"
+#include "gpu/kernels/cuda_ops.h"
 #include "gpu/runtime/batch_table.h"
-#include "gpu/runtime/decode_state.h"
+#include "gpu/runtime/cuda_decode_state.h"
 #include "gpu/runtime/recorded_step.h"
 
 #include <algorithm>

@@ -19,13 +19,13 @@ set(pardalis_gpu_hosts
     kernels/matmul.cpp
     module.cpp
     runtime/batch_table.cpp
-    runtime/decode_state.cpp
-    runtime/device.cpp
+    runtime/cuda_decode_state.cpp
+    runtime/cuda_device.cpp
+    runtime/cuda_stream.cpp
     runtime/device_memory.cpp
     runtime/error.cpp
     runtime/gemm.cpp
     runtime/graph.cpp
     runtime/recorded_step.cpp
     runtime/step_arena.cpp
-    runtime/step_spans.cpp
-    runtime/stream.cpp)
+    runtime/step_spans.cpp)

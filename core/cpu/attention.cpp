@@ -1,4 +1,4 @@
-#include "core/cpu/ops.h"
+#include "core/cpu/cpu_ops.h"
 
 #include <vector>
 

@@ -2,7 +2,7 @@
 #define HWY_TARGET_INCLUDE "core/cpu/attention_few_rows.cpp"
 #include <hwy/foreach_target.h>
 
-#include "core/cpu/ops.h"
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/simd-inl.h"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "core/cpu/convolutions.h"
 
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/onednn.h"
-#include "core/cpu/ops.h"
 
 #include <map>
 #include <mutex>

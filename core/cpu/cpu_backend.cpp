@@ -1,10 +1,10 @@
 #include "core/cpu/cpu_backend.h"
 
 #include "core/cpu/convolutions.h"
-#include "core/cpu/decode_state.h"
+#include "core/cpu/cpu_decode_state.h"
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/gemm.h"
 #include "core/cpu/memory_pool.h"
-#include "core/cpu/ops.h"
 #include "core/cpu/rotary_angles.h"
 #include "core/cpu/thread_pool.h"
 

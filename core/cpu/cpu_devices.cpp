@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/memory.h"
-#include "core/cpu/ops.h"
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/thread_pool.h"
 
 namespace pardalis {

@@ -1,5 +1,5 @@
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/gemm.h"
-#include "core/cpu/ops.h"
 
 #include <optional>
 

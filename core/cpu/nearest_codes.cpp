@@ -2,8 +2,8 @@
 #define HWY_TARGET_INCLUDE "core/cpu/nearest_codes.cpp"
 #include <hwy/foreach_target.h>
 
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/gemm.h"
-#include "core/cpu/ops.h"
 #include "core/cpu/simd-inl.h"
 
 #include <limits>

@@ -1,7 +1,7 @@
 #include "core/cpu/read_bandwidth.h"
 
+#include "core/cpu/cpu_ops.h"
 #include "core/cpu/memory_pool.h"
-#include "core/cpu/ops.h"
 
 #include <chrono>
 #include <vector>

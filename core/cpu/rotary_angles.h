@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/cpu/ops.h"
+#include "core/cpu/cpu_ops.h"
 
 #include <span>
 #include <vector>

@@ -1,5 +1,5 @@
-#include "core/cpu/decode_state.h"
-#include "core/cpu/ops.h"
+#include "core/cpu/cpu_decode_state.h"
+#include "core/cpu/cpu_ops.h"
 #include "core/tensor/sampler.h"
 
 #include <algorithm>

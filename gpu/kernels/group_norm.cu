@@ -1,5 +1,5 @@
+#include "gpu/kernels/cuda_ops.h"
 #include "gpu/kernels/launch.h"
-#include "gpu/kernels/ops.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/silu.h"
 #include "gpu/kernels/warp.h"

@@ -1,4 +1,4 @@
-#include "gpu/kernels/ops.h"
+#include "gpu/kernels/cuda_ops.h"
 
 namespace pardalis::gpu {
 

@@ -1,5 +1,5 @@
+#include "gpu/kernels/cuda_ops.h"
 #include "gpu/kernels/launch.h"
-#include "gpu/kernels/ops.h"
 #include "gpu/kernels/shared_memory.h"
 
 // A block takes a few latents past all codes, a thread a code: each element of the codebook is read once a block.

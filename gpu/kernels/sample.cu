@@ -1,6 +1,6 @@
 #include "core/tensor/sampling_arithmetic.h"
+#include "gpu/kernels/cuda_ops.h"
 #include "gpu/kernels/launch.h"
-#include "gpu/kernels/ops.h"
 #include "gpu/kernels/sampling.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/warp.h"

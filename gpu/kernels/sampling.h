@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/kernels/ops.h"
+#include "gpu/kernels/cuda_ops.h"
 
 #include <cstdint>
 

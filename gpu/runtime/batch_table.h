@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/tensor/kv_cache.h"
-#include "gpu/kernels/ops.h"
+#include "gpu/kernels/cuda_ops.h"
 
 #include <span>
 #include <vector>

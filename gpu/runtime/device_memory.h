@@ -1,7 +1,7 @@
 #pragma once
 
+#include "gpu/runtime/cuda_stream.h"
 #include "gpu/runtime/step_arena.h"
-#include "gpu/runtime/stream.h"
 
 #include <cstddef>
 #include <memory>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/runtime/stream.h"
+#include "gpu/runtime/cuda_stream.h"
 
 #include <functional>
 

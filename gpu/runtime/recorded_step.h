@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gpu/runtime/decode_state.h"
+#include "gpu/runtime/cuda_decode_state.h"
 #include "gpu/runtime/graph.h"
 #include "gpu/runtime/step_arena.h"
 #include "gpu/runtime/step_spans.h"

@@ -1,4 +1,4 @@
-#include "core/cpu/decode_state.h"
+#include "core/cpu/cpu_decode_state.h"
 
 namespace pardalis::cpu {
 

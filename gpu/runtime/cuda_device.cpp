@@ -1,4 +1,4 @@
-#include "gpu/runtime/device.h"
+#include "gpu/runtime/cuda_device.h"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 
 #include "core/tensor/decode_state.h"
 #include "gpu/kernels/sampling.h"
-#include "gpu/runtime/device.h"
+#include "gpu/runtime/cuda_device.h"
 #include "gpu/runtime/device_memory.h"
 
 #include <array>

@@ -1,4 +1,4 @@
-#include "gpu/runtime/decode_state.h"
+#include "gpu/runtime/cuda_decode_state.h"
 
 #include "core/tensor/sampler.h"
 

@@ -1,4 +1,4 @@
-#include "gpu/runtime/stream.h"
+#include "gpu/runtime/cuda_stream.h"
 
 namespace pardalis::gpu {
 
