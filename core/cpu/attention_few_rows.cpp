@@ -3,7 +3,7 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 #include <limits>
@@ -24,6 +24,8 @@ struct Partial {
 };
 #endif
 namespace HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 template <typename T>
 float dot(const float* q, const T* key, std::size_t width) {

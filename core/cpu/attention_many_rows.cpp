@@ -3,7 +3,7 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 #include <limits>
@@ -32,6 +32,8 @@ struct BlockScratch {
 };
 #endif
 namespace HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 // c [kRows, kVectors vectors] += a [kRows, depth] · b [depth, kVectors vectors]; c = instead of c += if `fresh`
 template <int kRows, int kVectors>

@@ -48,7 +48,7 @@ void fromF32(const float* from, DType type, std::byte* to, std::int64_t count);
 // of memory.
 void gate(const float* gates, const float* ups, std::int64_t count, float* out);
 void softmax(float* scores, std::int64_t count, float scale);
-float sum(const float* x, std::int64_t count);
+float total(const float* x, std::int64_t count);
 
 void embed(Machine machine, Weight table, std::span<const TokenId> tokens, std::int64_t width, float* out);
 // out = norm(x), or out += norm(x) if `add`

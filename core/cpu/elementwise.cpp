@@ -3,13 +3,15 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <limits>
 
 // Loops over vectors, in one file: what a compiler reads of Highway, once a target, takes longer than any of them.
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 const char* targetName() { return hwy::TargetName(HWY_TARGET); }
 
@@ -150,7 +152,7 @@ void softmax(float* scores, std::int64_t count, float scale) {
     HWY_DYNAMIC_DISPATCH(softmax)(scores, static_cast<std::size_t>(count), scale);
 }
 
-float sum(const float* x, std::int64_t count) {
+float total(const float* x, std::int64_t count) {
     return HWY_DYNAMIC_DISPATCH(sumAll)(x, static_cast<std::size_t>(count));
 }
 

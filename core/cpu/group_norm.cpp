@@ -3,13 +3,15 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 #include <vector>
 
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 // Per channel the sums of (x - shift) and of its square over `pixels` pixels: first over a few, then over those sums,
 // for one long sum in f32 loses three digits.

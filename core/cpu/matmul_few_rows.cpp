@@ -3,7 +3,7 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <numeric>
 #include <vector>
@@ -21,6 +21,8 @@ struct PlainProduct {
 };
 #endif
 namespace HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 // Weight rows that one sweep over the inputs reads side by side, so that loads of x serve several: as many as the
 // registers hold accumulators for.

@@ -4,7 +4,7 @@
 
 #include "core/cpu/cpu_ops.h"
 #include "core/cpu/gemm.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <limits>
 #include <vector>
@@ -19,6 +19,8 @@ struct Nearest {
 };
 #endif
 namespace HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 void squaresOfRows(const float* x, std::int64_t rows, std::int64_t width, float* squares) {
     const F32 d;

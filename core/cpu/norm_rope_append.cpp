@@ -3,13 +3,15 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 #include <type_traits>
 
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 constexpr int kLargestHead = 1024;
 

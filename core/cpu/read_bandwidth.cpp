@@ -32,7 +32,7 @@ double ReadBandwidth::sample() {
     const auto start = std::chrono::steady_clock::now();
     block.pool.run(cpu::chunksOf(block.count, kChunk), [&](int chunk, int thread) {
         const cpu::Range range = cpu::rangeOf(chunk, kChunk, block.count);
-        sums[static_cast<std::size_t>(thread)] += cpu::sum(block.data() + range.first, range.end - range.first);
+        sums[static_cast<std::size_t>(thread)] += cpu::total(block.data() + range.first, range.end - range.first);
     });
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     for (const float s : sums)

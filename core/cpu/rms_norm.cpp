@@ -3,12 +3,14 @@
 #include <hwy/foreach_target.h>
 
 #include "core/cpu/cpu_ops.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu::HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;
 
 float sumOfSquares(const float* x, std::size_t width) {
     const F32 d;

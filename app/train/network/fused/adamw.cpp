@@ -3,12 +3,12 @@
 #include <hwy/foreach_target.h>
 
 #include "app/train/network/fused/adamw.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::train::HWY_NAMESPACE {
 
-using namespace pardalis::cpu::HWY_NAMESPACE;
+using namespace pardalis::simd::HWY_NAMESPACE;
 
 void adamWElements(const AdamWStep& step, const float* gradient, float* mean, float* meanSquare, float* parameter,
                    std::size_t count) {

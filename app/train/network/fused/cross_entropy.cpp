@@ -4,7 +4,7 @@
 
 #include "app/train/network/fused/elements.h"
 #include "app/train/network/fused/fused.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 
@@ -13,7 +13,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::train::HWY_NAMESPACE {
 
-using namespace pardalis::cpu::HWY_NAMESPACE;
+using namespace pardalis::simd::HWY_NAMESPACE;
 
 template <typename T>
 HWY_INLINE float logSumExp(const T* row, std::size_t width) {

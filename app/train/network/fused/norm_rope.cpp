@@ -4,7 +4,7 @@
 
 #include "app/train/network/fused/elements.h"
 #include "app/train/network/fused/fused.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <cmath>
 #include <vector>
@@ -30,7 +30,7 @@ struct NormRope {
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::train::HWY_NAMESPACE {
 
-using namespace pardalis::cpu::HWY_NAMESPACE;
+using namespace pardalis::simd::HWY_NAMESPACE;
 
 // A head's elements as f32.
 template <typename T>

@@ -4,14 +4,14 @@
 
 #include "app/train/network/fused/elements.h"
 #include "app/train/network/fused/fused.h"
-#include "core/cpu/simd-inl.h"
+#include "core/simd/simd-inl.h"
 
 #include <torch/csrc/autograd/custom_function.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace pardalis::train::HWY_NAMESPACE {
 
-using namespace pardalis::cpu::HWY_NAMESPACE;
+using namespace pardalis::simd::HWY_NAMESPACE;
 
 void swiGluForward(DType type, const void* gate, const void* up, void* out, std::size_t count) {
     withType(type, [&](auto element) {

@@ -1,9 +1,10 @@
-// Highway helpers shared by the kernels. Included once per target, hence the guard that toggles.
-#if defined(PARDALIS_CPU_SIMD_INL_H) == defined(HWY_TARGET_TOGGLE)
-#ifdef PARDALIS_CPU_SIMD_INL_H
-#undef PARDALIS_CPU_SIMD_INL_H
+// Vectors of f32 from elements of any type, and loops over them, by Highway: what kernels of the processor are written in,
+// those of core/cpu and of the trainer. Included once per target, hence the guard that toggles.
+#if defined(PARDALIS_SIMD_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef PARDALIS_SIMD_INL_H
+#undef PARDALIS_SIMD_INL_H
 #else
-#define PARDALIS_CPU_SIMD_INL_H
+#define PARDALIS_SIMD_INL_H
 #endif
 
 #include "core/tensor/tensor.h"
@@ -17,7 +18,7 @@
 #define PARDALIS_INLINE __attribute__((always_inline))
 
 HWY_BEFORE_NAMESPACE();
-namespace pardalis::cpu::HWY_NAMESPACE {
+namespace pardalis::simd::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -153,7 +154,7 @@ HWY_INLINE VF32 silu(F32 d, VF32 x) {
     return hn::Div(x, hn::Add(one, power));
 }
 
-}  // namespace pardalis::cpu::HWY_NAMESPACE
+}  // namespace pardalis::simd::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #endif
