@@ -146,68 +146,96 @@ void softmaxTile(float* scores, std::size_t count, float scale, std::size_t sumW
     total += sum(d, added);
 }
 
-// Rows [rows.first, rows.end) of the span.
+// Rows [rows.first, rows.end) of the span, for all queries of a kv head: query g · blockRows + r is row r of head g.
+struct Block {
+    const AttentionHead& head;
+    Range rows;
+    const BlockScratch& scratch;
+    std::size_t width, sumWidth;
+    float scale;
+    int blockRows;
+
+    // Keys of the tile [first, first + count) that row r sees.
+    std::size_t seen(int r, std::size_t first, std::size_t count) const {
+        const std::int64_t position = head.position + rows.first + r;
+        return static_cast<std::size_t>(
+            std::clamp<std::int64_t>(position + 1 - static_cast<std::int64_t>(first), 0, static_cast<std::int64_t>(count)));
+    }
+    // Where row r of head g begins in q and out.
+    std::int64_t placeOf(int g, int r) const {
+        return (rows.first + r) * head.stride + std::int64_t{g} * head.headDim;
+    }
+    std::size_t queryOf(int g, int r) const { return static_cast<std::size_t>(g * blockRows + r); }
+};
+
+void clear(const Block& b) {
+    const auto queries = static_cast<std::size_t>(b.blockRows * b.head.group);
+    std::fill_n(b.scratch.largest, queries, -std::numeric_limits<float>::infinity());
+    std::fill_n(b.scratch.totals, queries, 0.0f);
+    std::fill_n(b.scratch.sums, queries * b.sumWidth, 0.0f);
+    std::fill_n(b.scratch.values, kTile * b.sumWidth, 0.0f);  // the padding, and nothing stale that 0 · x would not hide
+    std::fill_n(b.scratch.keys, b.width * kTile, 0.0f);
+}
+
+// Adds the tile [first, first + count) to rows [r, r + some) of head g.
+void attendRows(const Block& b, int g, int r, int some, std::size_t first, std::size_t count) {
+    const BlockScratch& scratch = b.scratch;
+    const auto seen = [&](int row) { return b.seen(row, first, count); };
+    const std::size_t query = b.queryOf(g, r);
+    float* scores = scratch.scores + query * kTile;
+    products(b.head.q + b.placeOf(g, r), static_cast<std::size_t>(b.head.stride), some, scratch.keys, kTile, kTile, b.width,
+             true, scores, kTile);
+    for (int i = 0; i < some; ++i) {
+        const std::size_t at = query + static_cast<std::size_t>(i);
+        if (seen(r + i) > 0)
+            softmaxTile(scratch.scores + at * kTile, seen(r + i), b.scale, b.sumWidth, scratch.sums + at * b.sumWidth,
+                        scratch.largest[at], scratch.totals[at]);
+    }
+    // All rows see `common` keys; what some see beyond is added row by row, for 0 · NaN is not 0.
+    const std::size_t common = seen(r);
+    products(scores, kTile, some, scratch.values, b.sumWidth, b.sumWidth, common, false,
+             scratch.sums + query * b.sumWidth, b.sumWidth);
+    for (int i = 1; i < some; ++i) {
+        const auto row = static_cast<std::size_t>(i);
+        if (seen(r + i) > common)
+            products(scores + row * kTile + common, kTile, 1, scratch.values + common * b.sumWidth, b.sumWidth, b.sumWidth,
+                     seen(r + i) - common, false, scratch.sums + (query + row) * b.sumWidth, b.sumWidth);
+    }
+}
+
+// The sums divided by their weight.
+void finish(const Block& b) {
+    const F32 d;
+    for (int g = 0; g < b.head.group; ++g) {
+        for (int r = 0; r < b.blockRows; ++r) {
+            const std::size_t query = b.queryOf(g, r);
+            float* out = b.head.out + b.placeOf(g, r);
+            const VF32 inverse = hn::Set(d, 1.0f / b.scratch.totals[query]);
+            forVectors(d, b.width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+                storeN(hn::Mul(load(d, b.scratch.sums + query * b.sumWidth + i), inverse), d, out + i, n);
+            });
+        }
+    }
+}
+
 void attendBlock(const AttentionHead& head, Range rows, const BlockScratch& scratch) {
     const auto width = static_cast<std::size_t>(head.headDim);
-    const std::size_t sumWidth = padded(width);
-    const float scale = 1.0f / std::sqrt(static_cast<float>(head.headDim));
-    const auto blockRows = static_cast<int>(rows.end - rows.first);
-    const auto queries = static_cast<std::size_t>(blockRows * head.group);
-    std::fill_n(scratch.largest, queries, -std::numeric_limits<float>::infinity());
-    std::fill_n(scratch.totals, queries, 0.0f);
-    std::fill_n(scratch.sums, queries * sumWidth, 0.0f);
-    std::fill_n(scratch.values, kTile * sumWidth, 0.0f);  // the padding, and nothing stale that 0 · x would not hide
-    std::fill_n(scratch.keys, width * kTile, 0.0f);
-
+    const Block block{head, rows, scratch, width, padded(width), 1.0f / std::sqrt(static_cast<float>(head.headDim)),
+                      static_cast<int>(rows.end - rows.first)};
+    clear(block);
     const std::size_t end = static_cast<std::size_t>(head.position) + static_cast<std::size_t>(rows.end);
     for (std::size_t first = 0; first < end; first += kTile) {
         const std::size_t count = std::min(kTile, end - first);
         widenTile(head, first, count, scratch);
-        // Keys of this tile that row r sees.
-        const auto seen = [&](int r) {
-            const std::int64_t position = head.position + rows.first + r;
-            return static_cast<std::size_t>(
-                std::clamp<std::int64_t>(position + 1 - static_cast<std::int64_t>(first), 0, static_cast<std::int64_t>(count)));
-        };
         for (int g = 0; g < head.group; ++g) {
-            for (int r = 0; r < blockRows; r += kRows) {
-                const int some = std::min(kRows, blockRows - r);
-                const std::size_t query = static_cast<std::size_t>(g) * static_cast<std::size_t>(blockRows) + static_cast<std::size_t>(r);
-                if (seen(r + some - 1) == 0)
-                    continue;
-                const float* q = head.q + (rows.first + r) * head.stride + std::int64_t{g} * head.headDim;
-                float* scores = scratch.scores + query * kTile;
-                products(q, static_cast<std::size_t>(head.stride), some, scratch.keys, kTile, kTile, width, true, scores, kTile);
-                for (int i = 0; i < some; ++i) {
-                    const std::size_t at = query + static_cast<std::size_t>(i);
-                    if (seen(r + i) > 0)
-                        softmaxTile(scratch.scores + at * kTile, seen(r + i), scale, sumWidth, scratch.sums + at * sumWidth,
-                                    scratch.largest[at], scratch.totals[at]);
-                }
-                // All rows see `common` keys; what some see beyond is added row by row, for 0 · NaN is not 0.
-                const std::size_t common = seen(r);
-                products(scores, kTile, some, scratch.values, sumWidth, sumWidth, common, false, scratch.sums + query * sumWidth, sumWidth);
-                for (int i = 1; i < some; ++i) {
-                    if (seen(r + i) > common)
-                        products(scores + static_cast<std::size_t>(i) * kTile + common, kTile, 1, scratch.values + common * sumWidth,
-                                 sumWidth, sumWidth, seen(r + i) - common, false,
-                                 scratch.sums + (query + static_cast<std::size_t>(i)) * sumWidth, sumWidth);
-                }
+            for (int r = 0; r < block.blockRows; r += kRows) {
+                const int some = std::min(kRows, block.blockRows - r);
+                if (block.seen(r + some - 1, first, count) > 0)
+                    attendRows(block, g, r, some, first, count);
             }
         }
     }
-
-    const F32 d;
-    for (int g = 0; g < head.group; ++g) {
-        for (int r = 0; r < blockRows; ++r) {
-            const std::size_t query = static_cast<std::size_t>(g * blockRows + r);
-            float* out = head.out + (rows.first + r) * head.stride + std::int64_t{g} * head.headDim;
-            const VF32 inverse = hn::Set(d, 1.0f / scratch.totals[query]);
-            forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
-                storeN(hn::Mul(load(d, scratch.sums + query * sumWidth + i), inverse), d, out + i, n);
-            });
-        }
-    }
+    finish(block);
 }
 
 }  // namespace HWY_NAMESPACE
