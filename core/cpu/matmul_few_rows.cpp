@@ -34,8 +34,8 @@ constexpr int sweepOf(int rows) {
 constexpr std::size_t kStreamedInputs = HWY_TARGET <= HWY_AVX3 ? 4096 : 0;
 
 // Every dot product has one accumulator and runs through the inputs in the same order, so that it does not depend on how
-// many others are computed beside it. What follows is compiled once for each number of rows and weight rows and type;
-// all that needs no registers of its own stands outside, for these are most of what this file takes to compile.
+// many others are computed beside it. What follows is compiled for each number of rows and weight rows and type: what is
+// rare stands outside, for it would be most of what this file takes to compile.
 
 // sums[o · rows + r] += x[r] · w[o] from input `first` on: less than a cache line of weights, the last vector in part.
 template <typename T>
@@ -51,19 +51,13 @@ HWY_NOINLINE void addRest(const float* x, const T* w, std::size_t in, std::size_
     });
 }
 
-HWY_NOINLINE void sumUp(const VF32* sums, std::size_t count, float* dots) {
-    const F32 d;
-    for (std::size_t i = 0; i < count; ++i)
-        dots[i] = sum(d, sums[i]);
-}
-
-// dots[o · kRows + r] = x[r] · w[o]; rows of both are `in` elements long.
+// dots[o][r] = x[r] · w[o]; rows of both are `in` elements long.
 //
 // Memory streams best in order of addresses, while the registers want several weight rows side by side. So the rows of
 // the next sweep, which begin at `next` (null: there is none), are prefetched line after line into the L2 cache.
 template <int kRows, int kOuts, typename T>
-HWY_NOINLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, const T* next,
-                              float* dots) {
+HWY_INLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT w, std::size_t in, const T* next,
+                            float (&dots)[kOuts][kRows]) {
     constexpr std::size_t kLine = 64 / sizeof(T);
     const F32 d;
     const std::size_t lanes = hn::Lanes(d);
@@ -89,14 +83,64 @@ HWY_NOINLINE void dotProducts(const float* HWY_RESTRICT x, const T* HWY_RESTRICT
             }
         }
     }
-    VF32 total[kOuts * kRows];  // a copy: what has an address stays in no register
+    if (i < in) {
+        VF32 all[kOuts * kRows];  // a copy: what has an address stays in no register
+        for (int o = 0; o < kOuts; ++o) {
+            for (int r = 0; r < kRows; ++r)
+                all[o * kRows + r] = sums[o][r];
+        }
+        addRest(x, w, in, i, kOuts, kRows, all);
+        for (int o = 0; o < kOuts; ++o) {
+            for (int r = 0; r < kRows; ++r)
+                sums[o][r] = all[o * kRows + r];
+        }
+    }
     for (int o = 0; o < kOuts; ++o) {
         for (int r = 0; r < kRows; ++r)
-            total[o * kRows + r] = sums[o][r];
+            dots[o][r] = sum(d, sums[o][r]);
     }
-    if (i < in)
-        addRest(x, w, in, i, kOuts, kRows, total);
-    sumUp(total, kOuts * kRows, dots);
+}
+
+// Where dots go: `stride` apart from row to row.
+struct Out {
+    float* at;
+    std::int64_t stride;
+    bool add;  // to what is there
+};
+
+template <int kRows, int kOuts>
+HWY_INLINE void writeDots(const float (&dots)[kOuts][kRows], const Out& out, std::int64_t first) {
+    for (int r = 0; r < kRows; ++r) {
+        float* to = out.at + r * out.stride + first;
+        for (int o = 0; o < kOuts; ++o)
+            to[o] = out.add ? to[o] + dots[o][r] : dots[o][r];
+    }
+}
+
+template <typename T>
+HWY_NOINLINE void multiplyOne(const float* x, const T* weights, std::size_t in, const Out& out, std::int64_t o) {
+    float dots[1][1];
+    dotProducts<1, 1>(x, weights, in, static_cast<const T*>(nullptr), dots);
+    writeDots(dots, out, o);
+}
+
+// `count` rows of weights, behind which the matrix has `behind` more.
+template <int kRows, int kSweep, typename T>
+HWY_NOINLINE void multiplyInSweeps(const float* x, std::size_t in, const T* weights, std::int64_t count,
+                                   std::int64_t behind, const Out& out) {
+    std::int64_t o = 0;
+    for (; o + kSweep <= count; o += kSweep) {
+        const T* w = weights + static_cast<std::size_t>(o) * in;
+        const bool last = kSweep == 1 || o + 2 * kSweep > count + behind;
+        float dots[kSweep][kRows];
+        dotProducts<kRows, kSweep>(x, w, in, last ? nullptr : w + kSweep * in, dots);
+        writeDots(dots, out, o);
+    }
+    for (; o < count; ++o) {  // fewer than a sweep, one by one
+        for (int r = 0; r < kRows; ++r)
+            multiplyOne(x + static_cast<std::size_t>(r) * in, weights + static_cast<std::size_t>(o) * in, in,
+                        {out.at + r * out.stride, out.stride, out.add}, o);
+    }
 }
 
 float siluOf(float x) {
@@ -106,58 +150,47 @@ float siluOf(float x) {
     return hn::GetLane(hn::Div(v, hn::Add(hn::Set(one, 1.0f), power)));
 }
 
-// Where dots[outs][rows], gated by `gates` if the product has a gate, go.
-HWY_NOINLINE void writeDots(const PlainProduct& product, std::int64_t first, int outs, int rows, const float* dots,
-                            const float* gates) {
+constexpr std::int64_t kGatedOuts = 24;  // whole sweeps, computed before they are gated
+
+HWY_NOINLINE void writeGated(const float* gates, const float* dots, std::int64_t count, int rows, const Out& out) {
     for (int r = 0; r < rows; ++r) {
-        float* out = product.out + r * product.outs + first;
-        for (int o = 0; o < outs; ++o) {
-            float dot = dots[o * rows + r];
-            if (product.gate.data)
-                dot *= siluOf(gates[o * rows + r]);
-            out[o] = product.add ? out[o] + dot : dot;
+        float* to = out.at + r * out.stride;
+        for (std::int64_t o = 0; o < count; ++o) {
+            const float dot = dots[r * kGatedOuts + o] * siluOf(gates[r * kGatedOuts + o]);
+            to[o] = out.add ? to[o] + dot : dot;
         }
     }
 }
 
-// Outs [first, first + kOuts) of kRows rows; `last`: no sweep follows.
-template <int kRows, int kOuts, typename T>
-void sweep(const float* x, std::size_t in, const PlainProduct& product, std::int64_t first, bool last) {
-    constexpr int kDots = kRows * kOuts;
-    float dots[kDots], gates[kDots];
-    const auto multiply = [&](const Elements& weight, float* to) {
-        const T* rows = reinterpret_cast<const T*>(weight.data) + static_cast<std::size_t>(first) * in;
-        dotProducts<kRows, kOuts>(x, rows, in, last ? nullptr : rows + kOuts * in, to);
-    };
-    multiply(product.weight, dots);
-    if (product.gate.data)
-        multiply(product.gate, gates);
-    writeDots(product, first, kOuts, kRows, dots, gates);
-}
-
 template <int kRows, int kSweep, typename T>
-void multiplyInSweeps(const float* x, std::size_t in, const PlainProduct& product, Range outs) {
-    std::int64_t o = outs.first;
-    for (; o + kSweep <= outs.end; o += kSweep)
-        sweep<kRows, kSweep, T>(x, in, product, o, kSweep == 1 || o + 2 * kSweep > product.outs);
-    for (; o < outs.end; ++o) {  // fewer than a sweep, one by one
-        PlainProduct part = product;
-        for (int r = 0; r < kRows; ++r, part.out += product.outs)
-            sweep<1, 1, T>(x + static_cast<std::size_t>(r) * in, in, part, o, true);
+void multiply(const float* x, std::size_t in, const PlainProduct& product, Range outs) {
+    const auto rowsOf = [&](const Elements& weight, std::int64_t o) {
+        return reinterpret_cast<const T*>(weight.data) + static_cast<std::size_t>(o) * in;
+    };
+    if (!product.gate.data)
+        return multiplyInSweeps<kRows, kSweep, T>(x, in, rowsOf(product.weight, outs.first), outs.end - outs.first,
+                                                  product.outs - outs.end,
+                                                  {product.out + outs.first, product.outs, product.add});
+    for (std::int64_t o = outs.first; o < outs.end; o += kGatedOuts) {
+        const std::int64_t count = std::min(kGatedOuts, outs.end - o), behind = product.outs - o - count;
+        float gates[kRows * kGatedOuts], dots[kRows * kGatedOuts];
+        multiplyInSweeps<kRows, kSweep, T>(x, in, rowsOf(product.gate, o), count, behind, {gates, kGatedOuts, false});
+        multiplyInSweeps<kRows, kSweep, T>(x, in, rowsOf(product.weight, o), count, behind, {dots, kGatedOuts, false});
+        writeGated(gates, dots, count, kRows, {product.out + o, product.outs, product.add});
     }
 }
 
 template <int kRows, typename T>
 void multiplyRows(const float* x, std::size_t in, const PlainProduct& product, Range outs) {
     if (kRows == 1 && in <= kStreamedInputs)
-        multiplyInSweeps<kRows, 1, T>(x, in, product, outs);
+        multiply<kRows, 1, T>(x, in, product, outs);
     else
-        multiplyInSweeps<kRows, sweepOf(kRows), T>(x, in, product, outs);
+        multiply<kRows, sweepOf(kRows), T>(x, in, product, outs);
 }
 
 template <typename T>
 void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const PlainProduct& product, Range outs) {
-    if constexpr (HWY_TARGET == HWY_EMU128) {  // for machines that nobody waits for: row by row
+    if constexpr (HWY_TARGET == HWY_EMU128 || HWY_TARGET == HWY_SCALAR) {  // for machines that nobody waits for: row by row
         PlainProduct part = product;
         for (std::int64_t r = 0; r < rows; ++r, part.out += product.outs)
             multiplyRows<1, T>(x + static_cast<std::size_t>(r) * in, in, part, outs);

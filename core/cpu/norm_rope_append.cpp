@@ -16,7 +16,7 @@ using namespace simd::HWY_NAMESPACE;
 constexpr int kLargestHead = 1024;
 
 // LayerNorm with the population variance.
-void normaliseHead(const float* x, const float* weight, const float* bias, float eps, std::size_t width, float* out) {
+HWY_INLINE void normaliseHead(const float* x, const float* weight, const float* bias, float eps, std::size_t width, float* out) {
     const F32 d;
     VF32 total = hn::Zero(d);
     forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { total = hn::Add(total, loadN(d, x + i, n)); });
@@ -35,18 +35,22 @@ void normaliseHead(const float* x, const float* weight, const float* bias, float
     });
 }
 
-// As f32: where it lies, or in `room`.
-const float* widened(const Elements& from, std::size_t count, float* room) {
-    if (from.type == DType::f32)
-        return reinterpret_cast<const float*>(from.data);
+HWY_NOINLINE const float* widen(const Elements& from, std::int64_t first, std::size_t count, float* room) {
     withType(from.type, [&](auto type) {
         const F32 d;
-        const auto* elements = reinterpret_cast<decltype(type)>(from.data);
+        const auto* elements = reinterpret_cast<decltype(type)>(from.data) + first;
         forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
             storeN(loadN(d, elements + i, n), d, room + i, n);
         });
     });
     return room;
+}
+
+// Elements from `first` on as f32: where they lie, or in `room`.
+HWY_INLINE const float* widened(const Elements& from, std::int64_t first, std::size_t count, float* room) {
+    if (from.type == DType::f32)
+        return reinterpret_cast<const float*>(from.data) + first;
+    return widen(from, first, count, room);
 }
 
 // Turns the pairs (i, i + half).
@@ -69,7 +73,7 @@ void normRopeHead(const float* x, Elements weight, Elements bias, std::int64_t a
     HWY_ALIGN float normed[kLargestHead];
     if (weight.data) {
         HWY_ALIGN float weights[kLargestHead], biases[kLargestHead];
-        normaliseHead(x, widened(weight.at(at), width, weights), widened(bias.at(at), width, biases), shape.eps, width,
+        normaliseHead(x, widened(weight, at, width, weights), widened(bias, at, width, biases), shape.eps, width,
                       normed);
         x = normed;
     }
