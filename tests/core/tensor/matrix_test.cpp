@@ -90,9 +90,9 @@ private slots:
         QCOMPARE(middle.data, matrix.data + desk.format.tileBytes(kColumns));
         QCOMPARE(middle.bytes(), 2 * desk.format.tileBytes(kColumns));
         QCOMPARE(matrix.rows(64, 6).shape[0], std::int64_t{6});  // to the matrix's end
-        QVERIFY_EXCEPTION_THROWN(matrix.rows(4, 16), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(matrix.rows(16, 4), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(matrix.rows(64, 16), CheckFailure);
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, matrix.rows(4, 16));
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, matrix.rows(16, 4));
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, matrix.rows(64, 16));
     }
 
     void aRangeIsWidenedToWholeTiles() {

@@ -284,16 +284,16 @@ private slots:
         SamplingPlan plan;
         plan.weights = {1, 0};
         const std::vector<TokenId> sequence{TokenId{4}};
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, {}, 1), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(state.begin({}, sequence, 1), CheckFailure);  // weights of one stream
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, std::vector{TokenId{5}}, 1), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, std::vector{TokenId{-1}}, 1), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, sequence, 0), CheckFailure);  // fewer positions than tokens
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, {}, 1));
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin({}, sequence, 1));  // weights of one stream
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, std::vector{TokenId{5}}, 1));
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, std::vector{TokenId{-1}}, 1));
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, sequence, 0));  // fewer positions than tokens
         plan.options.topP = -1;
-        QVERIFY_EXCEPTION_THROWN(state.begin(plan, sequence, 1), CheckFailure);
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, sequence, 1));
         plan.options.topP = 1;
-        QVERIFY_EXCEPTION_THROWN(state.allow(TokenSet(4)), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(state.take(), CheckFailure);
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.allow(TokenSet(4)));
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.take());
         QCOMPARE(state.calls, 0);
         state.begin(plan, sequence, 1);
         state.allow(TokenSet(5));
