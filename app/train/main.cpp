@@ -6,12 +6,14 @@
 #include "app/train/config/run_config.h"
 #include "app/train/other_program.h"
 #include "app/train/stages.h"
+#include "core/base/check.h"
 #include "core/base/error.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,10 +39,8 @@ struct Options {
 
 void runStage(const Stage& stage, const Options& options, std::stop_token stop) {
     std::vector<std::string> sections{"corpus"};
-    for (const Stage* each : stages())
-        sections.push_back(sectionOf(each->name));
-    for (const StageElsewhere& each : stagesElsewhere())
-        sections.push_back(sectionOf(each.name));
+    for (const StageEntry& entry : stageTable())
+        sections.push_back(sectionOf(entry.name));
     const RunConfig run = readRunConfig(options.config, options.overrides, sections);
     StageContext context;
     context.out = options.out.empty() ? run.out : std::filesystem::path(options.out);
@@ -50,9 +50,16 @@ void runStage(const Stage& stage, const Options& options, std::stop_token stop) 
     stage.run(run.fields(), context);
 }
 
-bool isElsewhere(const std::string& stage) {
-    const auto named = [&](const StageElsewhere& each) { return stage == each.name; };
-    return std::any_of(stagesElsewhere().begin(), stagesElsewhere().end(), named);
+// The stage of that name, null where it is in the other program.
+const Stage* stageHere(std::string_view name) {
+    const auto found = std::ranges::find_if(stages(), [&](const Stage* stage) { return stage->name == name; });
+    return found == stages().end() ? nullptr : *found;
+}
+
+// The program that has the stage of that name, null where there is no such stage.
+const char* programOf(std::string_view stage) {
+    const auto found = std::ranges::find_if(stageTable(), [&](const StageEntry& entry) { return entry.name == stage; });
+    return found == stageTable().end() ? nullptr : found->program;
 }
 
 int trainMain(int argc, char** argv) {
@@ -63,14 +70,16 @@ int trainMain(int argc, char** argv) {
     program.footer("'pardalis-train STAGE --help' explains a stage.");
     Options options;
     std::vector<std::pair<CLI::App*, const Stage*>> commands;
-    for (const Stage* stage : stages()) {
-        CLI::App& command = *program.add_subcommand(stage->name, stage->summary);
-        command.footer(stage->help());
-        options.addTo(command);
-        commands.emplace_back(&command, stage);
+    for (const StageEntry& entry : stageTable()) {
+        CLI::App& command = *program.add_subcommand(entry.name, entry.summary);
+        const Stage* stage = stageHere(entry.name);
+        CHECK((stage != nullptr) == (entry.program == programOf(stages().front()->name)));
+        if (stage) {
+            command.footer(stage->help());
+            options.addTo(command);
+            commands.emplace_back(&command, stage);
+        }
     }
-    for (const StageElsewhere& stage : stagesElsewhere())
-        program.add_subcommand(stage.name, stage.summary);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -93,8 +102,9 @@ int main(int argc, char** argv) {
     using namespace pardalis::train;
     pardalis::prepareStandardStreams();
     try {
-        if (argc > 1 && isElsewhere(argv[1]))
-            becomeProgram(otherProgram(), argv);
+        const char* program = argc > 1 ? programOf(argv[1]) : nullptr;
+        if (program && program != programOf(stages().front()->name))
+            becomeProgram(program, argv);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "pardalis-train: %s\n", error.what());
         return 1;

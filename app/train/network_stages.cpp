@@ -5,7 +5,6 @@
 #include "app/train/language/finetune_stage.h"
 #include "app/train/language/pretrain_stage.h"
 #include "app/train/language/stability_stage.h"
-#include "app/train/other_program.h"
 #include "app/train/stages.h"
 
 #include <array>
@@ -17,19 +16,5 @@ std::span<const Stage* const> stages() {
                                         &kFinetuneStage,       &kStabilityStage,    &kJudgeStage};
     return kStages;
 }
-
-std::span<const StageElsewhere> stagesElsewhere() {
-    static constexpr std::array<StageElsewhere, 6> kElsewhere{{
-        {"corpus-sheet", "Draw scenes of the corpus on one picture, to be looked at"},
-        {"text-tokenizer", "Learn text pieces and lay out one vocabulary for text and pictures"},
-        {"data", "Turn the corpus, documents, captions, texts and questions into token shards"},
-        {"export", "Write the folder that Pardalis opens"},
-        {"sample", "Draw and write with a model folder"},
-        {"evaluate", "Measure a model folder on held-out compositions"},
-    }};
-    return kElsewhere;
-}
-
-const char* otherProgram() { return kTextProgram; }
 
 }  // namespace pardalis::train

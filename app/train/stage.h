@@ -7,6 +7,8 @@
 #include <stop_token>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // What a stage is run with, besides its configuration.
@@ -19,8 +21,7 @@ struct StageContext {
 
 // One step from folders to a model, chosen by name on the command line.
 struct Stage {
-    const char* name;      // "image-tokenizer"; its member in the configuration is "image_tokenizer"
-    const char* summary;   // one line for --help
+    const char* name;       // as in stageTable(): "image-tokenizer"; its member in the configuration is "image_tokenizer"
     std::string (*help)();  // members with their defaults, files read and written: for --help
     // `config`: the whole file's object; the stage reads its own member. Throws Error and Cancelled.
     void (*run)(const JsonFields& config, const StageContext& context);

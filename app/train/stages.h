@@ -6,15 +6,17 @@
 
 namespace pardalis::train {
 
-// Every stage that this program has itself, in the order in which a run goes through them.
-std::span<const Stage* const> stages();
-
-// Those of the program beside it (other_program.h).
-struct StageElsewhere {
+// A stage as people choose it, in whichever of the two programs (other_program.h) it is.
+struct StageEntry {
     const char* name;
-    const char* summary;
+    const char* summary;  // one line for --help
+    const char* program;
 };
-std::span<const StageElsewhere> stagesElsewhere();
-const char* otherProgram();
+
+// Every stage, in the order in which a run goes through them.
+std::span<const StageEntry> stageTable();
+
+// What stands behind the entries of this program.
+std::span<const Stage* const> stages();
 
 }  // namespace pardalis::train

@@ -68,6 +68,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kCorpusSheetStage{"corpus-sheet", "Draw scenes of the corpus on one picture, to be looked at", &help, &run};
+const Stage kCorpusSheetStage{"corpus-sheet", &help, &run};
 
 }  // namespace pardalis::train

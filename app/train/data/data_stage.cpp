@@ -210,7 +210,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kDataStage{"data", "Turn the corpus, documents, captions, texts and questions into token shards", &help,
-                       &run};
+const Stage kDataStage{"data", &help, &run};
 
 }  // namespace pardalis::train

@@ -141,7 +141,6 @@ std::string trainSentencePiece(std::span<const std::string> texts, const TextTok
     return model;
 }
 
-const Stage kTextTokenizerStage{"text-tokenizer", "Learn text pieces and lay out one vocabulary for text and pictures",
-                                &help, &run};
+const Stage kTextTokenizerStage{"text-tokenizer", &help, &run};
 
 }  // namespace pardalis::train

@@ -136,6 +136,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kEvaluateStage{kName, "Measure a model folder on held-out compositions", &EvaluateConfig::help, &run};
+const Stage kEvaluateStage{kName, &EvaluateConfig::help, &run};
 
 }  // namespace pardalis::train

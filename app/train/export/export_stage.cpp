@@ -97,6 +97,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kExportStage{"export", "Write the folder that Pardalis opens", &help, &run};
+const Stage kExportStage{"export", &help, &run};
 
 }  // namespace pardalis::train

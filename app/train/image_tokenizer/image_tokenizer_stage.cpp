@@ -39,11 +39,7 @@ void runDecoder(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kImageTokenizerStage{
-    .name = kName, .summary = "Train the image tokenizer", .help = TokenizerConfig::help, .run = run};
-const Stage kImageDecoderStage{.name = kDecoderName,
-                               .summary = "Go on with an image tokenizer's decoder alone; its codes stay",
-                               .help = TokenizerConfig::decoderHelp,
-                               .run = runDecoder};
+const Stage kImageTokenizerStage{.name = kName, .help = TokenizerConfig::help, .run = run};
+const Stage kImageDecoderStage{.name = kDecoderName, .help = TokenizerConfig::decoderHelp, .run = runDecoder};
 
 }  // namespace pardalis::train

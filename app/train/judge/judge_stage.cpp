@@ -33,7 +33,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kJudgeStage{
-    .name = kName, .summary = "Train the network that judges drawings", .help = JudgeConfig::help, .run = run};
+const Stage kJudgeStage{.name = kName, .help = JudgeConfig::help, .run = run};
 
 }  // namespace pardalis::train

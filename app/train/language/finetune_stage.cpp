@@ -63,6 +63,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kFinetuneStage{kName, "Go on with any model that Pardalis opens, on prompts and answers", &help, &run};
+const Stage kFinetuneStage{kName, &help, &run};
 
 }  // namespace pardalis::train

@@ -96,6 +96,6 @@ void runPretraining(const JsonFields& section, const StageContext& context, cons
     runTraining(training, name, language.loop, section, context);
 }
 
-const Stage kPretrainStage{kName, "Train the transformer from scratch on the token shards", &help, &run};
+const Stage kPretrainStage{kName, &help, &run};
 
 }  // namespace pardalis::train

@@ -139,6 +139,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kStabilityStage{kName, "Pretrain with and without QK-norm and norm re-ordering, and compare", &help, &run};
+const Stage kStabilityStage{kName, &help, &run};
 
 }  // namespace pardalis::train

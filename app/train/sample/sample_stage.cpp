@@ -35,6 +35,6 @@ void run(const JsonFields& config, const StageContext& context) {
 
 }  // namespace
 
-const Stage kSampleStage{"sample", "Draw and write with a model folder", &help, &run};
+const Stage kSampleStage{"sample", &help, &run};
 
 }  // namespace pardalis::train

@@ -1,0 +1,26 @@
+#include "app/train/other_program.h"
+#include "app/train/stages.h"
+
+#include <array>
+
+namespace pardalis::train {
+
+std::span<const StageEntry> stageTable() {
+    static constexpr std::array<StageEntry, 12> kTable{{
+        {"corpus-sheet", "Draw scenes of the corpus on one picture, to be looked at", kTextProgram},
+        {"text-tokenizer", "Learn text pieces and lay out one vocabulary for text and pictures", kTextProgram},
+        {"image-tokenizer", "Train the VQGAN between pictures and codes", kNetworkProgram},
+        {"image-decoder", "Go on with an image tokenizer's decoder alone; its codes stay", kNetworkProgram},
+        {"data", "Turn the corpus, documents, captions, texts and questions into token shards", kTextProgram},
+        {"pretrain", "Train the transformer from scratch on the token shards", kNetworkProgram},
+        {"finetune", "Go on with any model that Pardalis opens, on prompts and answers", kNetworkProgram},
+        {"stability", "Pretrain with and without QK-norm and norm re-ordering, and compare", kNetworkProgram},
+        {"judge", "Train the network that judges drawings", kNetworkProgram},
+        {"export", "Write the folder that Pardalis opens", kTextProgram},
+        {"sample", "Draw and write with a model folder", kTextProgram},
+        {"evaluate", "Measure a model folder on held-out compositions", kTextProgram},
+    }};
+    return kTable;
+}
+
+}  // namespace pardalis::train
