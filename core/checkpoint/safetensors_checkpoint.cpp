@@ -4,6 +4,8 @@
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis {
 namespace {
 

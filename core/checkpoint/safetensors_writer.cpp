@@ -1,6 +1,7 @@
 #include "core/checkpoint/safetensors_writer.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -27,7 +28,7 @@ std::string headerOf(std::span<const TensorToWrite> tensors, const std::map<std:
     std::uint64_t at = 0;
     for (const TensorToWrite& tensor : tensors) {
         CHECK(!header.contains(tensor.name));
-        nlohmann::json shape = nlohmann::json::array();
+        nlohmann::ordered_json shape = nlohmann::ordered_json::array();
         for (int i = 0; i < tensor.shape.rank(); ++i)
             shape.push_back(tensor.shape[i]);
         const std::uint64_t end = at + bytesOf(tensor);
@@ -35,7 +36,7 @@ std::string headerOf(std::span<const TensorToWrite> tensors, const std::map<std:
         at = end;
     }
     // The format allows trailing spaces; with these the data begins aligned for every type there is.
-    std::string text = header.dump();
+    std::string text = jsonText(header);
     constexpr std::size_t kAlignment = 64;
     while ((sizeof(std::uint64_t) + text.size()) % kAlignment != 0)
         text += ' ';

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/formats/pardalis/pardalis_file.h"
 
@@ -34,14 +35,14 @@ std::string toJson(const RecoveryInfo& info) {
     if (info.stamp)
         written["stamp"] = {info.stamp->device, info.stamp->inode, info.stamp->size, info.stamp->changedSeconds,
                             info.stamp->changedNanoseconds};
-    return written.dump();
+    return jsonText(written);
 }
 
 // Whatever can be read of it: the copy is what counts.
 RecoveryInfo readInfo(const fs::path& path) {
     RecoveryInfo info;
     try {
-        const json read = json::parse(asText(readFile(path, kMaxInfo)));
+        const json read = jsonOf(asText(readFile(path, kMaxInfo)));
         info.name = read.at("name").get<std::string>();
         info.file = read.at("file").get<std::string>();
         if (const auto stamp = read.find("stamp"); stamp != read.end())

@@ -6,6 +6,7 @@
 #include "core/families/chameleon/family.h"
 
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include <array>
 

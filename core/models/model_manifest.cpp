@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis {
 namespace {
 

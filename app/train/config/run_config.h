@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // One run's configuration: a JSON object with `name`, `seed`, `out` and one member a stage.

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
 
+#include <nlohmann/json.hpp>
 #include <zlib.h>
 
 #include <algorithm>

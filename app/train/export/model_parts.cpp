@@ -5,6 +5,8 @@
 #include "core/families/chameleon/config.h"
 #include "core/base/json_fields.h"
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 namespace {
 

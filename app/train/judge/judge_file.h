@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // What judge.json says beside judge.safetensors: the network's shape and what its classes are.

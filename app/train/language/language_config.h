@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // AdamW of the paper (arXiv 2405.09818 §2.3.2).

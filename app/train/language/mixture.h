@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // What a part of the training is made of (arXiv 2405.09818 §2.2: stage 1 is the first 80 %, stage 2 has its own).

@@ -8,6 +8,7 @@
 #include "core/base/json_fields.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstring>
 

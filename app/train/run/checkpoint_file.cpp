@@ -7,6 +7,8 @@
 #include <bit>
 #include <cstring>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 namespace {
 

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // How the learning rate runs over a training: linear warm-up to the peak, then a decay to 0 at the last step.

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis::train {
 
 // Prompts that samples answer, greedily.

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis {
 namespace {
 

@@ -1,5 +1,7 @@
 #include "core/families/chameleon/config_members.h"
 
+#include "core/base/json_text.h"
+
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
@@ -161,7 +163,7 @@ void proveOne(const JsonFields& fields, const std::string& name, const nlohmann:
     const auto only = std::ranges::find(kOnly, name, &Only::name);
     if (only == kOnly.end())
         fields.fail(name, "no such member: it may change what the model computes, and this version does not know how");
-    if (value != nlohmann::json::parse(only->value))
+    if (value != jsonOf(only->value))
         fields.fail(name, fmt::format("{}: this version does not compute what it asks for", only->value));
 }
 

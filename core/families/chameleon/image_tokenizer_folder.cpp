@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 namespace pardalis {
 
 OpenedImageTokenizer openImageTokenizer(const std::filesystem::path& folder, Backend& backend, std::stop_token stop) {

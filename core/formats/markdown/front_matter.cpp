@@ -1,5 +1,6 @@
 #include "core/formats/markdown/front_matter.h"
 
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/document/text_rules.h"
 
@@ -25,7 +26,7 @@ std::string_view withoutTrailingSpace(std::string_view line) {
 // A quoted YAML text is near enough to JSON's; what is not quoted stands as it is.
 std::string scalar(std::string_view text) {
     if (text.starts_with('"')) {
-        const nlohmann::json parsed = nlohmann::json::parse(text, nullptr, false);
+        const nlohmann::json parsed = jsonIfAny(text);
         if (parsed.is_string())
             return parsed.get<std::string>();
     }
@@ -141,7 +142,7 @@ FrontMatter readFrontMatter(std::string_view markdown, std::vector<std::string>&
 std::string writeFrontMatter(const DocumentInfo& info) {
     if (info == DocumentInfo{})
         return "";
-    const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
+    const auto quoted = [](const std::string& text) { return jsonText(nlohmann::json(text)); };
     std::string text = std::string(kFence) + "\n";
     if (!info.title.empty())
         text += "title: " + quoted(info.title) + "\n";

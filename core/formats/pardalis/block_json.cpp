@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/formats/pardalis/json_reader.h"
 
 #include <algorithm>
@@ -192,7 +193,7 @@ void merge(ordered_json& target, const json& unknown) {
 
 void mergeUnknown(ordered_json& target, const std::string& unknown) {
     if (!unknown.empty())
-        merge(target, json::parse(unknown));
+        merge(target, jsonOf(unknown));
 }
 
 ordered_json toJson(const Block& block) {
@@ -244,7 +245,7 @@ Block blockFromJson(json value, const std::string& where) {
     if (!unknownOfPicture.empty())
         unknown["picture"] = std::move(unknownOfPicture);
     if (!unknown.empty())
-        block.unknown = unknown.dump();
+        block.unknown = jsonText(unknown);
     if (const std::string wrong = defect(block); !wrong.empty())
         throw Error("{}: {}", where, wrong);
     return normalised(std::move(block));

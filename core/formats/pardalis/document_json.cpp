@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/document/media_type.h"
 #include "core/document/text_rules.h"
 #include "core/formats/pardalis/block_json.h"
@@ -71,10 +72,10 @@ bool canKeepOrder(const json& value) {
 
 // A record as one line that means the same; what is no JSON stays as it is, as text.
 std::string recordLine(const std::string& text) {
-    const json parsed = json::parse(text, nullptr, false);
+    const json parsed = jsonIfAny(text);
     if (!parsed.is_object())
-        return json(text).dump();
-    return canKeepOrder(parsed) ? ordered_json::parse(text).dump() : parsed.dump();
+        return jsonText(json(text));
+    return canKeepOrder(parsed) ? jsonText(orderedJsonOf(text)) : jsonText(parsed);
 }
 
 }  // namespace
@@ -95,15 +96,15 @@ std::string writeDocumentJson(const Document& document, const std::map<std::stri
     std::string text = "{";
     for (const auto& [name, value] : head.items()) {
         text += text.size() > 1 ? ",\n" : "\n";
-        text += ordered_json(name).dump() + ": ";
+        text += jsonText(ordered_json(name)) + ": ";
         if (name != kBlocks) {
-            text += value.dump();
+            text += jsonText(value);
             continue;
         }
         text += "[";
         for (const Block& block : document.blocks()) {
             text += text.back() == '[' ? "\n" : ",\n";
-            text += toJson(block).dump();
+            text += jsonText(toJson(block));
         }
         text += "\n]";
     }
@@ -132,14 +133,14 @@ DocumentJson readDocumentJson(std::string_view text, const std::string& where, c
     }
     const json rest = std::move(object).rest();
     if (!rest.empty())
-        out.unknown = rest.dump();
+        out.unknown = jsonText(rest);
     return out;
 }
 
 std::string writeGenerations(const std::map<std::string, std::string>& generations) {
     std::string text;
     for (const auto& [id, value] : generations)
-        text += "{\"id\":" + json(id).dump() + ",\"record\":" + recordLine(value) + "}\n";
+        text += "{\"id\":" + jsonText(json(id)) + ",\"record\":" + recordLine(value) + "}\n";
     return text;
 }
 
@@ -160,8 +161,8 @@ std::map<std::string, std::string> readGenerations(std::string_view text, const 
         if (!id.is_string() || (!value.is_object() && !value.is_string()))
             throw Error("{}: expected text as the id and an object as the record", place);
         const std::string recordText = value.is_string()       ? value.get<std::string>()
-                                       : canKeepOrder(value) ? ordered_json::parse(one)["record"].dump()
-                                                             : value.dump();
+                                       : canKeepOrder(value) ? jsonText(orderedJsonOf(one)["record"])
+                                                             : jsonText(value);
         if (!generations.emplace(id.get<std::string>(), recordText).second)
             throw Error("{}.id: \"{}\" is there twice", place, id.get<std::string>().substr(0, 80));
     }

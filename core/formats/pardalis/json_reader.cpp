@@ -1,6 +1,7 @@
 #include "core/formats/pardalis/json_reader.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 
 #include <vector>
 
@@ -169,7 +170,7 @@ int toInteger(const json& value, int low, int high, const std::string& where) {
     const std::int64_t number = fits ? value.get<std::int64_t>() : 0;
     if (!fits || number < low || number > high)
         throw Error("{}: expected a whole number within {}..{}, found {}", where, low, high,
-                    value.is_number() ? value.dump() : value.type_name());
+                    value.is_number() ? jsonText(value) : value.type_name());
     return static_cast<int>(number);
 }
 

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 // A run's folder as the stages before pretraining leave it, made from the embedded model's vocabulary, text tokenizer
 // and image tokenizer (512 codes, 64 a picture) and a handful of samples.
 namespace pardalis::train {
