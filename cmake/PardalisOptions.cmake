@@ -3,6 +3,8 @@
 include_guard(GLOBAL)
 
 option(PARDALIS_WERROR "Treat warnings as errors" OFF)
+# Half the time of the window's sources goes into templates of Qt that each instantiates anew.
+option(PARDALIS_UNITY "Compile the window's sources eight at a time: for those who build once; after a change it takes longer" OFF)
 option(PARDALIS_FUZZ "Build the libFuzzer targets; needs Clang and instruments everything" OFF)
 option(PARDALIS_CUDA "Build the CUDA module where there are a CUDA compiler and cuBLAS" ON)
 set(PARDALIS_SANITIZE "" CACHE STRING "Sanitizers, semicolon separated: address;undefined or thread")

@@ -111,9 +111,14 @@ configureForGpus() {
     printf '%s\n' "$gpus" >"$known"
 }
 
-# reconfigure PRESET: every time, for what is built where a package is found: it may have come since the first time
+# reconfigure PRESET: every time, for what is built where a package is found: it may have come since the first time. Who has
+# configured by hand builds as they chose; who has not wants it to be quick.
 reconfigure() {
-    (cd -- "$root" && cmake --preset "$1")
+    local -a first=()
+    if [[ $1 == release && ! -f $root/build/$1/CMakeCache.txt ]]; then
+        first=(-DPARDALIS_UNITY=ON)
+    fi
+    (cd -- "$root" && cmake --preset "$1" "${first[@]}")
 }
 
 # buildTargets PRESET [TARGET...]: all of them if none is named

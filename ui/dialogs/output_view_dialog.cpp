@@ -15,7 +15,7 @@
 namespace pardalis {
 namespace {
 
-constexpr int kPreviewSide = 320;
+constexpr int kOutputSide = 320;
 
 struct Aspect {
     const char* name;
@@ -55,7 +55,7 @@ OutputViewDialog::OutputViewDialog(const Image& decoded, const Picture& current,
     m_height = side(m_current.aspectHeight, tr("Aspect height"));
 
     m_preview = new QLabel;
-    m_preview->setFixedSize(kPreviewSide + 16, kPreviewSide + 16);
+    m_preview->setFixedSize(kOutputSide + 16, kOutputSide + 16);
     m_preview->setAlignment(Qt::AlignCenter);
     m_preview->setFrameShape(QFrame::StyledPanel);
     m_preview->setAccessibleName(tr("The picture on the page"));
@@ -113,7 +113,7 @@ void OutputViewDialog::showPreview() {
                         : view.mode == PictureView::Mode::crop ? cropToAspect(m_image, view.aspectWidth, view.aspectHeight)
                                                                : padToAspect(m_image, view.aspectWidth, view.aspectHeight);
     const qreal ratio = devicePixelRatioF();
-    const int side = static_cast<int>(kPreviewSide * ratio);
+    const int side = static_cast<int>(kOutputSide * ratio);
     QPixmap pixmap = QPixmap::fromImage(toQImage(shown).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     m_preview->setPixmap(pixmap);

@@ -30,7 +30,7 @@ QString breakable(const QString& text) {
     return out;
 }
 
-QString shortened(const QString& line) {
+QString cutToLine(const QString& line) {
     if (line.size() <= kMostOfLine)
         return line;
     const qsizetype end = line.at(kMostOfLine - 1).isHighSurrogate() ? kMostOfLine - 1 : kMostOfLine;
@@ -42,7 +42,7 @@ QStringList firstOf(const QStringList& lines) {
     const qsizetype count = lines.size() <= kMostLines + 1 ? lines.size() : kMostLines;
     QStringList shown;
     for (const QString& line : lines.first(count))
-        shown << shortened(line);
+        shown << cutToLine(line);
     if (lines.size() > count)
         shown << Banner::tr("… and %n more", nullptr, static_cast<int>(lines.size() - count));
     return shown;

@@ -8,7 +8,7 @@
 namespace pardalis {
 namespace {
 
-constexpr int kBarWidth = 132, kBarHeight = 8;
+constexpr int kMeterWidth = 132, kMeterHeight = 8;
 
 QString amount(int n) { return QLocale().toString(n); }
 
@@ -71,7 +71,7 @@ void TokenMeter::setColours(const PageColours& colours) {
 QSize TokenMeter::sizeHint() const {
     if (m_text.isEmpty())
         return {0, 18};
-    return {kBarWidth + 10 + fontMetrics().horizontalAdvance(m_text) + 6, std::max(18, fontMetrics().height() + 4)};
+    return {kMeterWidth + 10 + fontMetrics().horizontalAdvance(m_text) + 6, std::max(18, fontMetrics().height() + 4)};
 }
 
 void TokenMeter::paintEvent(QPaintEvent*) {
@@ -82,9 +82,9 @@ void TokenMeter::paintEvent(QPaintEvent*) {
     const QColor amber(m_colours.dark ? QColor(0xe0, 0xa8, 0x3f) : QColor(0xc0, 0x7d, 0x12));
     const QColor red(m_colours.dark ? QColor(0xe5, 0x70, 0x65) : QColor(0xb8, 0x36, 0x2a));
     const QColor full = m_level == Level::full ? red : m_level == Level::tight ? amber : m_colours.accent;
-    const QRectF bar(0, (height() - kBarHeight) / 2.0, kBarWidth, kBarHeight);
+    const QRectF bar(0, (height() - kMeterHeight) / 2.0, kMeterWidth, kMeterHeight);
     QPainterPath shape;
-    shape.addRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+    shape.addRoundedRect(bar, kMeterHeight / 2.0, kMeterHeight / 2.0);
     painter.fillPath(shape, m_colours.pageEdge);
     if (m_plan && m_plan->limit > 0) {
         painter.setClipPath(shape);
@@ -104,7 +104,7 @@ void TokenMeter::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
     painter.setPen(m_level == Level::fine ? m_colours.muted : full);
-    painter.drawText(QRectF(kBarWidth + 10, 0, width() - kBarWidth - 10, height()), Qt::AlignVCenter, m_text);
+    painter.drawText(QRectF(kMeterWidth + 10, 0, width() - kMeterWidth - 10, height()), Qt::AlignVCenter, m_text);
 }
 
 }  // namespace pardalis
