@@ -152,7 +152,7 @@ std::vector<Block> answerBlocks(std::string_view answer, std::string_view before
     if (blocks.empty())
         return blocks;
     if (std::string& first = blocks.front().runs.front().text; needsBlank(before, first))
-        first.insert(0, " ");
+        first.insert(first.begin(), ' ');
     if (std::string& last = blocks.back().runs.front().text; needsBlank(last, behind))
         last += ' ';
     return blocks;

@@ -98,7 +98,7 @@ TextJoiner::Piece TextJoiner::next(std::string_view& stream) {
         if (m_atStart || (m_atSeam && !m_before.empty() && isSpace(m_before.back())))
             m_spaces.clear();
         else if (m_atSeam && (!m_spaces.empty() || needsSpace(m_before, stream)))
-            m_spaces = " ";
+            m_spaces.assign(1, ' ');
         piece.text += m_spaces;
         m_spaces.clear();
         // The rest of the word and of those after it, as long as nothing needs a decision.

@@ -102,7 +102,7 @@ TextDelta CheckedAnswer::heldUpTo(std::size_t bytes) {
     // What the other wording gave does not go on in the sentence of the page: it begins anew.
     if (const std::string& before = m_request.check->place.before;
         m_isOther && !std::exchange(m_begun, true) && !before.empty() && before.back() != '\n')
-        whole.text.insert(0, "\n");
+        whole.text.insert(whole.text.begin(), '\n');
     return whole;
 }
 
