@@ -4,6 +4,7 @@
 
 #include "core/families/chameleon/transformer_config.h"
 #include "core/checkpoint/safetensors_writer.h"
+#include "core/families/chameleon/transformer_config.h"
 
 #include <nlohmann/json.hpp>
 
