@@ -14,7 +14,7 @@ namespace pardalis {
 using ProgressCallback = std::function<void(double)>;
 
 // That every tensor of the list is in the checkpoint with the expected shape and a type we compute with. Throws Error:
-// "model.layers.3.mlp.up_proj.weight is [688, 256] in model.safetensors, expected [704, 256]".
+// "model.layers.3.mlp.weight is [688, 256] in model.safetensors, expected [704, 256]".
 void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
 // Backends multiply the matrices of a layer together, so those of elements must be of one type: where a checkpoint has
