@@ -42,7 +42,7 @@ private slots:
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
         for (const char* command :
-             {"write", "illustrate", "ask", "export", "inspect", "score", "encode", "decode", "bench", "devices"}) {
+             {"write", "illustrate", "ask", "export", "inspect", "replay", "score", "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
@@ -126,6 +126,45 @@ private slots:
                                           "--out", "hot.pardalis"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QVERIFY(count(readDocument(path("hot.pardalis").toStdString())).characters > 100);
+    }
+
+    void whatADocumentRemembersRunsAgain_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("text and pictures") << QStringList{"--prompt", "Write a story about a fox."};
+        QTest::newRow("another wording") << QStringList{"--in", "grandmother.txt", "--pictures", "none"};
+        QTest::newRow("any token") << QStringList{"--prompt", "Write a story about a fox.", "--raw", "--pictures", "none",
+                                                  "--max-tokens", "60", "--text-temperature", "10", "--text-top-p", "1"};
+    }
+    void whatADocumentRemembersRunsAgain() {
+        QFETCH(QStringList, options);
+        QFile text(path("grandmother.txt"));
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write("My grandmother kept bees.\n") > 0);
+        text.close();
+        QCOMPARE(run(QStringList{"write", "--seed", "2", "--out", "again.pardalis"} + options).exitCode, 0);
+        const Document document = readDocument(path("again.pardalis").toStdString());
+        const QString id = QString::fromStdString(document.generations().begin()->first);
+        QVERIFY(run({"replay", "again.pardalis"}).out.startsWith(id));
+        const ProcessResult same = run({"replay", "again.pardalis", id.left(6)});
+        QVERIFY2(same.exitCode == 0, qPrintable(same.err + same.out));
+        QVERIFY2(same.out.startsWith("the same "), qPrintable(same.out));
+        QVERIFY(run({"replay", "again.pardalis", "nosuch"}).err.contains("remembers no generation"));
+        QVERIFY(run({"replay", "again.pardalis", id, "--model", m_golden + "/chameleon/tiny-7b"}).err.contains("another model"));
+
+        // With another seed in the record it is not the same, and that is said.
+        QJsonObject record = QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
+        record["seed"] = 3;
+        const Document changed(document.info(), document.blocks(), document.media(),
+                               {{id.toStdString(), QJsonDocument(record).toJson().toStdString()}});
+        writeDocument(changed, path("changed.pardalis").toStdString());
+        const ProcessResult other = run({"replay", "changed.pardalis", id});
+        QCOMPARE(other.exitCode, 1);
+        QVERIFY2(other.out.startsWith("not the same: "), qPrintable(other.out + other.err));
+        // What 0.1 wrote has no prompt.
+        record.remove("prompt");
+        writeDocument(Document(document.info(), document.blocks(), document.media(),
+                               {{id.toStdString(), QJsonDocument(record).toJson().toStdString()}}),
+                      path("old.pardalis").toStdString());
+        QVERIFY(run({"replay", "old.pardalis", id}).err.contains("did not keep the prompt"));
     }
 
     void whereNothingCameWishesThatWorkAreNamed() {

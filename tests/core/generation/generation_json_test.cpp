@@ -1,3 +1,4 @@
+#include "core/base/error.h"
 #include "core/generation/generation_event.h"
 
 #include <QTest>
@@ -40,6 +41,9 @@ private slots:
     void requestHasEverythingItDependsOn();
     void requestNumbersDoNotDependOnTheLocale();
     void largeSeedsAreKept();
+    void aRequestIsReadBackAsItWas();
+    void whatIsNoRequestIsRefusedByName_data();
+    void whatIsNoRequestIsRefusedByName();
 };
 
 void GenerationJsonTest::everyEventIsAnObjectOfItsOwn_data() {
@@ -173,6 +177,102 @@ void GenerationJsonTest::largeSeedsAreKept() {
     GenerationRequest request;
     request.seed = ~std::uint64_t{0};
     QCOMPARE(json::parse(request.toJson().dump())["seed"].get<std::uint64_t>(), ~std::uint64_t{0});
+}
+
+namespace {
+
+GenerationRequest fullRequest(MediaStore& media) {
+    GenerationRequest request;
+    request.id = RequestId{9};
+    PromptPicture shown;
+    shown.hash = media.add(Bytes(100), "image/png");
+    shown.key = shown.hash + ":crop";
+    shown.fit = Fit::crop;
+    shown.frame = CropFrame{0.125, 0.25, 0.5};
+    PromptPicture drawn;
+    drawn.key = "gone:pad";
+    drawn.hash = "gone";
+    drawn.codes = {1, 2, 3};
+    request.prompt = {Control::begin, PromptText{"Größe \"x\"\n"}, shown, Control::endOfTurn, drawn, PromptHole{2},
+                      TokenIds{TokenId{7}}};
+    request.resumedCodes = {5, 6};
+    request.pictureMode = PictureMode::exactly;
+    request.pictures = 3;
+    request.maxTokens = 77;
+    request.stopAtEndOfTurn = false;
+    request.text = {0.1f, 0.3f, 7, 1.7f};
+    request.picture = {2.5f, 0.95f, 0, 1.0f};
+    request.guidance = {0.0f, -1.5f};
+    request.seed = 0xfedcba9876543210u;
+    request.previewRows = -1;
+    AnswerCheck& check = request.check.emplace();
+    check.place = {"before it", true, true};
+    check.namesThings = true;
+    check.other = "a fox";
+    check.otherPrompt = {Control::begin, PromptText{"a fox"}};
+    check.otherIsPicture = true;
+    return request;
+}
+
+}  // namespace
+
+void GenerationJsonTest::aRequestIsReadBackAsItWas() {
+    MediaStore media;
+    const GenerationRequest request = fullRequest(media);
+    const GenerationRequest read = GenerationRequest::fromJson(json::parse(request.toJson().dump()), media);
+    QCOMPARE(text(read.toJson()), text(request.toJson()));
+    QVERIFY(read.prompt == request.prompt && read.text == request.text && read.guidance == request.guidance);
+    const auto& picture = std::get<PromptPicture>(read.prompt.at(2));
+    QVERIFY(picture.media == media.find(picture.hash) && picture.fit == Fit::crop);
+    QVERIFY(picture.frame == std::get<PromptPicture>(request.prompt.at(2)).frame);
+    QCOMPARE(read.check->place.before, std::string("before it"));
+    QVERIFY(read.check->otherPrompt == request.check->otherPrompt);
+    // What is not said is as it is by itself.
+    const GenerationRequest plain = GenerationRequest::fromJson(json::parse(R"({"prompt": []})"), {});
+    QCOMPARE(text(plain.toJson()), text(GenerationRequest{}.toJson()));
+}
+
+void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char* member, const char* value) { QTest::newRow(value) << QString(member) << QString(value); };
+    row("prompt", "{\"text\": 1}");
+    row("prompt", "[3]");
+    row("prompt", "[{\"text\": 5}]");
+    row("prompt", "[{\"control\": \"middle\"}]");
+    row("prompt", "[{\"hole\": -1}]");
+    row("prompt", "[{\"tokens\": [-4]}]");
+    row("prompt", "[{\"tokens\": 4}]");
+    row("prompt", "[{}]");
+    row("picture_mode", "\"sometimes\"");
+    row("pictures", "-1");
+    row("max_tokens", "1e99");
+    row("seed", "-3");
+    row("seed", "\"one\"");
+    row("text_sampling", "[]");
+    row("resumed_codes", "[1, -1]");
+    row("check", "{\"other_wording\": \"x\"}");
+}
+
+void GenerationJsonTest::whatIsNoRequestIsRefusedByName() {
+    QFETCH(QString, member);
+    QFETCH(QString, value);
+    MediaStore media;
+    json object = fullRequest(media).toJson();
+    object[member.toStdString()] = json::parse(value.toStdString());
+    try {
+        GenerationRequest::fromJson(object, media, "record 7");
+        QFAIL("was taken");
+    } catch (const Error& error) {
+        QVERIFY2(QString(error.what()).startsWith("record 7: "), error.what());
+    }
+    // A picture whose bytes are gone is named.
+    try {
+        GenerationRequest::fromJson(fullRequest(media).toJson(), {}, "record 7");
+        QFAIL("was taken");
+    } catch (const Error& error) {
+        QVERIFY2(QString(error.what()).contains("not in the document any more"), error.what());
+    }
 }
 
 QTEST_APPLESS_MAIN(GenerationJsonTest)

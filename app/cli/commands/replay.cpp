@@ -1,0 +1,132 @@
+// Runs a generation that a document remembers once more, and says whether it comes out the same.
+#include "app/cli/commands/commands.h"
+#include "app/cli/options.h"
+#include "app/cli/save.h"
+#include "app/support/printable.h"
+
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
+#include "core/generation/generation_recorder.h"
+#include "core/generation/generation_session.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace pardalis::cli {
+namespace {
+
+using nlohmann::json;
+
+struct ReplayOptions {
+    ModelOptions model;
+    std::string document, record;
+    bool anyModel = false;
+};
+
+json parsedRecord(const Document& document, const std::string& id) {
+    return parseJsonBytes(asBytes(document.generations().at(id)), "record " + id);
+}
+
+std::vector<int> tokensOf(const json& record, const std::string& name) {
+    return JsonFields(record, name).integers("tokens", 0, INT32_MAX, std::size_t{1} << 24);
+}
+
+void listRecords(const Document& document) {
+    if (document.generations().empty())
+        std::printf("the document remembers no generation\n");
+    for (const auto& [id, text] : document.generations()) {
+        const json record = parsedRecord(document, id);
+        const JsonFields fields(record, "record " + id);
+        std::printf("%s  %zu tokens, %s%s\n", printable(id).c_str(), tokensOf(record, "record " + id).size(),
+                    printable(fields.text("model", "?")).c_str(), fields.find("prompt") ? "" : ", without its prompt");
+    }
+}
+
+// The record that `wanted` names, in full or by its beginning.
+std::string idOf(const Document& document, const std::string& wanted) {
+    std::vector<std::string> found;
+    for (const auto& [id, text] : document.generations()) {
+        if (id == wanted)
+            return id;
+        if (id.starts_with(wanted))
+            found.push_back(id);
+    }
+    if (found.size() != 1)
+        throw Error("the document remembers {} generation{} whose name begins with \"{}\"; without a name all are listed",
+                    found.empty() ? "no" : std::to_string(found.size()), found.size() == 1 ? "" : "s", wanted);
+    return found.front();
+}
+
+std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, const std::stop_token& stop) {
+    GenerationRecorder recorder(opened.facts, request);
+    request.previewRows = -1;  // nobody watches
+    GenerationSession session(opened.model);
+    session.begin(
+        std::move(request),
+        [&](const GenerationEvent& event) {
+            recorder.take(event);
+            if (const auto* failed = std::get_if<Failed>(&event.what))
+                throw Error("{}", failed->cause);
+        },
+        stop);
+    while (session.step()) {
+    }
+    if (stop.stop_requested())
+        throw Cancelled();
+    return tokensOf(parseJsonBytes(asBytes(recorder.record()), "record"), "record");
+}
+
+int compare(const std::vector<int>& recorded, std::vector<int> made, bool wasCutShort) {
+    if (wasCutShort && made.size() > recorded.size())
+        made.resize(recorded.size());
+    if (made == recorded) {
+        std::printf("the same %zu tokens%s\n", recorded.size(), wasCutShort ? ", as far as the recorded run went" : "");
+        return 0;
+    }
+    const auto at = std::ranges::mismatch(recorded, made).in1 - recorded.begin();
+    std::printf("not the same: %td of %zu tokens agree, then comes ", at, recorded.size());
+    if (at < std::ssize(recorded) && at < std::ssize(made))
+        std::printf("%d in place of %d\n", made[static_cast<std::size_t>(at)], recorded[static_cast<std::size_t>(at)]);
+    else
+        std::printf("%s\n", at < std::ssize(made) ? "more than there was" : "the end");
+    return 1;
+}
+
+int replay(const ReplayOptions& options, std::stop_token stop) {
+    const Document document = openSayingWhatIsLost(options.document);
+    if (options.record.empty()) {
+        listRecords(document);
+        return 0;
+    }
+    const std::string id = idOf(document, options.record), name = "record " + id;
+    const json record = parsedRecord(document, id);
+    const JsonFields fields(record, name);
+    if (!fields.find("prompt"))
+        throw Error("{}: it was written by a version that did not keep the prompt, so it can't be run again", name);
+    GenerationRequest request = GenerationRequest::fromJson(record, document.media(), name);
+    const PlacedModel opened = open(options.model, stop);
+    if (const std::string model = fields.text("model_id", ""); model != opened.facts.contentId && !options.anyModel)
+        throw Error("{}: it was made with another model ({}); open that one with --model, or compare all the same with "
+                    "--any-model",
+                    name, fields.text("model", "?"));
+    const JsonFields result = fields.object("result");
+    const bool wasCutShort = !fields.find("result") || result.text("reason", "") == nameOf(FinishReason::stopped);
+    return compare(tokensOf(record, name), runAgain(opened, std::move(request), stop), wasCutShort);
+}
+
+}  // namespace
+
+Command addReplay(CLI::App& program) {
+    auto options = std::make_shared<ReplayOptions>();
+    CLI::App& command =
+        *program.add_subcommand("replay", "Run a generation that a document remembers again, and say whether it is the same");
+    command.add_option("DOCUMENT", options->document, "Document that was written with a model's help")->required();
+    command.add_option("RECORD", options->record, "Which one, by the beginning of its name; none: list them");
+    command.add_flag("--any-model", options->anyModel, "Even with a model that it was not made with");
+    options->model.addTo(command);
+    return [options](std::stop_token stop) { return replay(*options, std::move(stop)); };
+}
+
+}  // namespace pardalis::cli
