@@ -39,7 +39,8 @@ public:
     std::string name() const override { return m_device.name(); }
 
     std::unique_ptr<Backend> makeSecondQueue() override {
-        return run("makeSecondQueue", {}, [&] { return std::make_unique<CudaBackend>(m_options, gpu::Priority::last); });
+        return run("makeSecondQueue", {},
+                   [&] { return std::make_unique<CudaBackend>(m_options, gpu::Priority::last); });
     }
 
     std::unique_ptr<QueueMark> mark() override {
@@ -94,7 +95,8 @@ private:
 
     void doEmbed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) override {
         static_assert(sizeof(TokenId) == sizeof(std::int32_t));
-        run("embed", out.shape, [&] { gather(Weight(table).elements(), tokens.data(), std::ssize(tokens), table.shape[1], out); });
+        run("embed", out.shape,
+            [&] { gather(Weight(table).elements(), tokens.data(), std::ssize(tokens), table.shape[1], out); });
     }
 
     void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) override {
@@ -128,8 +130,7 @@ private:
         if (headDim > gpu::kLargestHead)
             throw Error("this model's attention heads have {} elements; on a GPU {} are the most", headDim,
                         gpu::kLargestHead);
-        run("attention", q.shape,
-            [&] { gpu::attention(gpu(), q.f32(), heads, layer, batchOf(batch), out.f32()); });
+        run("attention", q.shape, [&] { gpu::attention(gpu(), q.f32(), heads, layer, batchOf(batch), out.f32()); });
     }
 
     std::unique_ptr<DecodeState> doMakeDecodeState(VocabularyRange ids, int vocabulary, int streams) override {
@@ -198,12 +199,11 @@ private:
     }
 
     void doGatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) override {
-        run("gatherCodes", out.shape, [&] { gather(Elements(codebook), codes.data(), std::ssize(codes), codebook.shape[1], out); });
+        run("gatherCodes", out.shape,
+            [&] { gather(Elements(codebook), codes.data(), std::ssize(codes), codebook.shape[1], out); });
     }
 
-    gpu::Gpu gpu() {
-        return {*m_memory, m_cublas.get(), m_scope.stream ? *m_scope.stream : m_memory->stream()};
-    }
+    gpu::Gpu gpu() { return {*m_memory, m_cublas.get(), m_scope.stream ? *m_scope.stream : m_memory->stream()}; }
     gpu::DeviceBatch batchOf(std::span<const BatchSpan> batch) {
         return m_scope.batch ? *m_scope.batch : m_batch.of(*m_memory, batch);
     }

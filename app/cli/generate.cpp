@@ -45,11 +45,13 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
                 wroteText = wroteText || !text.empty();
             }
         }
-        if (const auto* picture = std::get_if<ImageFinished>(&event.what); picture && display.pictures && !display.json) {
+        if (const auto* picture = std::get_if<ImageFinished>(&event.what);
+            picture && display.pictures && !display.json) {
             if (wroteText)
                 std::fputs("\n", stdout);
             flushStandardOutput();
-            std::fprintf(stderr, "[picture %d: %dx%d]\n", picture->picture + 1, picture->pixels.width, picture->pixels.height);
+            std::fprintf(stderr, "[picture %d: %dx%d]\n", picture->picture + 1, picture->pixels.width,
+                         picture->pixels.height);
             wroteText = false;
         }
         if (const auto* finished = std::get_if<Finished>(&event.what))

@@ -7,10 +7,10 @@ namespace pardalis::cli {
 
 // How a generation is shown while it runs.
 struct Display {
-    bool json = false;      // one event a line on stdout, as the window gets them; else no previews are made
-    bool text = true;       // else: text as it comes on stdout
-    bool pictures = true;   // a line on stderr for each picture
-    bool isAll = false;     // nothing else comes of it: it ends where it can't be shown any more
+    bool json = false;     // one event a line on stdout, as the window gets them; else no previews are made
+    bool text = true;      // else: text as it comes on stdout
+    bool pictures = true;  // a line on stderr for each picture
+    bool isAll = false;    // nothing else comes of it: it ends where it can't be shown any more
 };
 
 // What was made, also where it ended early.

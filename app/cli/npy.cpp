@@ -14,7 +14,16 @@ NpyWriter::NpyWriter(const std::filesystem::path& path, std::size_t rows, std::s
     constexpr std::size_t kPrefix = 10;
     header.append(63 - (kPrefix + header.size()) % 64, ' ');
     header += '\n';
-    const char prefix[kPrefix] = {'\x93', 'N', 'U', 'M', 'P', 'Y', 1, 0, static_cast<char>(header.size() & 255), static_cast<char>(header.size() >> 8)};
+    const char prefix[kPrefix] = {'\x93',
+                                  'N',
+                                  'U',
+                                  'M',
+                                  'P',
+                                  'Y',
+                                  1,
+                                  0,
+                                  static_cast<char>(header.size() & 255),
+                                  static_cast<char>(header.size() >> 8)};
     m_file.write(asBytes({prefix, kPrefix}));
     m_file.write(asBytes(header));
 }

@@ -66,16 +66,15 @@ ModelSource sourceIn(const std::filesystem::path& folder) {
 }  // namespace
 
 const CLI::Validator isText(
-    [](const std::string& text) {
-        return toValidUtf8(text) == text ? std::string() : "this is not UTF-8: " + text;
-    },
+    [](const std::string& text) { return toValidUtf8(text) == text ? std::string() : "this is not UTF-8: " + text; },
     "", "text");
 
 void ModelOptions::addTo(CLI::App& command) {
     command.add_option("--model", model, "Model folder (default: the embedded demonstration model)");
     command.add_option("--device", device, "auto (a GPU with room for the model, else the CPU), cpu, cuda, or cuda:N")
         ->check(isDevice);
-    command.add_option("--threads", threads, "Threads to compute with (default: one a core)")->check(CLI::Range(1, 1024));
+    command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
+        ->check(CLI::Range(1, 1024));
     command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
 }
 
@@ -91,15 +90,16 @@ PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     const std::filesystem::path folder =
         options.model.empty() ? resourceFolder() / "models/default" : std::filesystem::path(options.model);
     MachineDevices& devices = options.openDevices();
-    PlacedModel placed = loadPlaced(sourceIn(folder), options.choice(), devices.listFor(options.choice()), devices,
-                                    {}, std::move(stop));
+    PlacedModel placed =
+        loadPlaced(sourceIn(folder), options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
     announce(placed.facts, options.choice());
     return placed;
 }
 
 PlacedModel makeRandom(const ModelOptions& options, const std::string& name, DType type) {
     Devices& devices = options.openDevices();
-    PlacedModel placed = loadPlaced(ModelSource(name, type), options.choice(), devices.listFor(options.choice()), devices);
+    PlacedModel placed =
+        loadPlaced(ModelSource(name, type), options.choice(), devices.listFor(options.choice()), devices);
     announce(placed.facts, options.choice());
     return placed;
 }
@@ -112,7 +112,9 @@ void SamplingFlags::addTo(CLI::App& command) {
         command.add_option(name, value, help)->check(valid)->group(group);
     };
     const auto setSeed = [this](const std::string& text) { seed = wholeNumber(text); };
-    command.add_option_function<std::string>("--seed", setSeed, "Seed; the same seed gives the same result (default: random)")
+    command
+        .add_option_function<std::string>("--seed", setSeed,
+                                          "Seed; the same seed gives the same result (default: random)")
         ->type_name("UINT")
         ->check(isSeed)
         ->group(group);

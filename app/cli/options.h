@@ -16,9 +16,9 @@ namespace pardalis::cli {
 
 // Options of every command that opens a model.
 struct ModelOptions {
-    std::string model;            // folder; "": the embedded one
+    std::string model;  // folder; "": the embedded one
     std::string device = "auto";
-    int threads = 0;              // 0: all cores
+    int threads = 0;  // 0: all cores
     bool precise = false;
     // Made when a command asks for it. Shared by copies and kept by the command: it outlives what a backend throws.
     std::shared_ptr<std::optional<MachineDevices>> devices = std::make_shared<std::optional<MachineDevices>>();

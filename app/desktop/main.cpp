@@ -83,7 +83,8 @@ void endOnSignals(MainWindow& window) {
 }
 
 std::filesystem::path recoveryFolder() {
-    return (QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery")).toStdU16String();
+    return (QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery"))
+        .toStdU16String();
 }
 
 }  // namespace
@@ -110,8 +111,10 @@ int main(int argc, char** argv) {
         "main", "A word processor whose co-author is a model of text and pictures on your own computer."));
     options.addHelpOption();
     options.addVersionOption();
-    const QCommandLineOption model(QStringLiteral("model"), QApplication::translate("main", "Folder of the model to open; without it, the one that was open last."),
-                                   QStringLiteral("folder"));
+    const QCommandLineOption model(
+        QStringLiteral("model"),
+        QApplication::translate("main", "Folder of the model to open; without it, the one that was open last."),
+        QStringLiteral("folder"));
     const QCommandLineOption threads(QStringLiteral("threads"),
                                      QApplication::translate("main", "Threads the model computes with; 0: all cores."),
                                      QStringLiteral("n"), QStringLiteral("0"));
@@ -129,7 +132,8 @@ int main(int argc, char** argv) {
     }
 
     Theme theme(application);
-    theme.setChoice(static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
+    theme.setChoice(
+        static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
     GenerationWorker worker(std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = cpu}));
     MainWindow window(worker, theme);
     window.setDefaultModel(defaultModel());

@@ -13,8 +13,8 @@
 namespace pardalis::train {
 
 std::span<const Stage* const> stages() {
-    static constexpr std::array kStages{&kCorpusSheetStage, &kTextTokenizerStage, &kDataStage, &kExportStage,
-                                        &kSampleStage, &kEvaluateStage};
+    static constexpr std::array kStages{&kCorpusSheetStage, &kTextTokenizerStage, &kDataStage,
+                                        &kExportStage,      &kSampleStage,        &kEvaluateStage};
     return kStages;
 }
 

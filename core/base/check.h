@@ -15,8 +15,8 @@ public:
 
 }  // namespace pardalis
 
-#define CHECK(condition)                                              \
-    do {                                                              \
-        if (!(condition)) [[unlikely]]                                \
-            ::pardalis::checkFailed(#condition, __FILE__, __LINE__);  \
+#define CHECK(condition)                                             \
+    do {                                                             \
+        if (!(condition)) [[unlikely]]                               \
+            ::pardalis::checkFailed(#condition, __FILE__, __LINE__); \
     } while (false)

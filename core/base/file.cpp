@@ -83,7 +83,8 @@ std::shared_ptr<const MappedFile> MappedFile::open(const fs::path& path) {
     void* address = ::mmap(nullptr, file.bytes, PROT_READ, MAP_SHARED, file.descriptor.get(), 0);
     if (address == MAP_FAILED)
         throw Error("{}: can't be mapped into memory: {}", path.string(), systemFault());
-    return std::shared_ptr<const MappedFile>(new MappedFile(path, {static_cast<const std::byte*>(address), file.bytes}));
+    return std::shared_ptr<const MappedFile>(
+        new MappedFile(path, {static_cast<const std::byte*>(address), file.bytes}));
 }
 
 MappedFile::~MappedFile() {

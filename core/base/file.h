@@ -47,7 +47,8 @@ public:
     std::span<const std::byte> bytes() const { return m_bytes; }
 
 private:
-    MappedFile(std::filesystem::path path, std::span<const std::byte> bytes) : m_path(std::move(path)), m_bytes(bytes) {}
+    MappedFile(std::filesystem::path path, std::span<const std::byte> bytes)
+        : m_path(std::move(path)), m_bytes(bytes) {}
 
     std::filesystem::path m_path;
     std::span<const std::byte> m_bytes;

@@ -25,7 +25,8 @@ fs::path temporaryName(const fs::path& target, int number) {
 // Whoever writes such a file holds its lock to the end. Where locks don't work nothing is proven and nothing removed.
 bool removeIfDead(const fs::path& name) {
     const Descriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY));
-    struct stat opened {}, named {};
+    struct stat opened {
+    }, named{};
     return file && ::fstat(file.get(), &opened) == 0 && S_ISREG(opened.st_mode) && opened.st_uid == ::geteuid() &&
            ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 && ::lstat(name.c_str(), &named) == 0 &&
            named.st_dev == opened.st_dev && named.st_ino == opened.st_ino && ::unlink(name.c_str()) == 0;

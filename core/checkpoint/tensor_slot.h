@@ -11,10 +11,14 @@ namespace pardalis {
 
 // What a tensor is to its model, whatever it is called in a file.
 enum class TensorRole : std::uint8_t {
-    embedding, matrix, head,      // [rows, columns]; a head that is tied to the embedding has no slot
-    normScale, normBias,          // near 1 and near 0
-    convolution, convolutionBias, // [out, in, height, width], [out]
-    codebook,                     // [codes, channels]
+    embedding,
+    matrix,
+    head,  // [rows, columns]; a head that is tied to the embedding has no slot
+    normScale,
+    normBias,  // near 1 and near 0
+    convolution,
+    convolutionBias,  // [out, in, height, width], [out]
+    codebook,         // [codes, channels]
 };
 
 enum class ModelPart : std::uint8_t { transformer, imageTokenizer };

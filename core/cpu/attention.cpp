@@ -19,8 +19,15 @@ void attention(Machine machine, const float* q, int heads, int layer, std::span<
         for (int h = 0; h < kvHeads; ++h) {
             const std::int64_t first = (std::int64_t{layer} * kvHeads + h) * cache.capacity * headDim;
             const std::int64_t query = row * stride + std::int64_t{h} * group * headDim;
-            const AttentionHead head{Elements(cache.keys).at(first), Elements(cache.values).at(first), headDim, group,
-                                     cache.length, span.rows, stride, q + query, out + query};
+            const AttentionHead head{Elements(cache.keys).at(first),
+                                     Elements(cache.values).at(first),
+                                     headDim,
+                                     group,
+                                     cache.length,
+                                     span.rows,
+                                     stride,
+                                     q + query,
+                                     out + query};
             // Results must not change with the number of rows up to kExactRows of the whole pass.
             (rows <= Backend::kExactRows || span.rows <= Backend::kExactRows ? few : many).push_back(head);
         }

@@ -196,9 +196,10 @@ void attendFewRows(Machine machine, std::span<const AttentionHead> heads) {
         for (int r = 0; r < head.rows; ++r) {
             for (int g = 0; g < head.group; ++g) {
                 const std::int64_t query = firstQuery[h] + std::int64_t{r} * head.group + g;
-                HWY_DYNAMIC_DISPATCH(joinSections)(sums + query * width, perSection * width, partials + query, perSection,
-                                                   (head.position + r) / kSection + 1, static_cast<std::size_t>(width),
-                                                   head.out + r * head.stride + g * width);
+                HWY_DYNAMIC_DISPATCH(joinSections)
+                (sums + query * width, perSection * width, partials + query, perSection,
+                 (head.position + r) / kSection + 1, static_cast<std::size_t>(width),
+                 head.out + r * head.stride + g * width);
             }
         }
     }

@@ -15,7 +15,7 @@ HWY_BEFORE_NAMESPACE();
 namespace pardalis::cpu {
 #ifndef PARDALIS_CPU_TILE
 #define PARDALIS_CPU_TILE
-constexpr std::size_t kTile = 128;    // keys
+constexpr std::size_t kTile = 128;  // keys
 constexpr int kBlockQueries = 64;
 constexpr std::size_t kPadding = 64;  // widths are rounded up to this many elements: whole vectors for every target
 
@@ -44,7 +44,8 @@ HWY_INLINE void product(const float* a, std::size_t lda, const float* b, std::si
     VF32 sums[kRows][kVectors];
     for (int r = 0; r < kRows; ++r) {
         for (int v = 0; v < kVectors; ++v)
-            sums[r][v] = fresh ? hn::Zero(d) : load(d, c + static_cast<std::size_t>(r) * ldc + static_cast<std::size_t>(v) * lanes);
+            sums[r][v] = fresh ? hn::Zero(d)
+                               : load(d, c + static_cast<std::size_t>(r) * ldc + static_cast<std::size_t>(v) * lanes);
     }
     for (std::size_t k = 0; k < depth; ++k) {
         VF32 row[kVectors];
@@ -66,8 +67,8 @@ constexpr int kRows = HWY_TARGET <= HWY_AVX3 ? 8 : 4;
 constexpr int kVectors = 2;
 
 // The same for `rows` (at most kRows) rows and `width` columns, a multiple of kPadding.
-HWY_NOINLINE void products(const float* a, std::size_t lda, int rows, const float* b, std::size_t ldb, std::size_t width,
-                         std::size_t depth, bool fresh, float* c, std::size_t ldc) {
+HWY_NOINLINE void products(const float* a, std::size_t lda, int rows, const float* b, std::size_t ldb,
+                           std::size_t width, std::size_t depth, bool fresh, float* c, std::size_t ldc) {
     const std::size_t step = kVectors * hn::Lanes(F32());
     for (std::size_t j = 0; j < width; j += step) {
         if (rows == kRows) {
@@ -158,13 +159,11 @@ struct Block {
     // Keys of the tile [first, first + count) that row r sees.
     std::size_t seen(int r, std::size_t first, std::size_t count) const {
         const std::int64_t position = head.position + rows.first + r;
-        return static_cast<std::size_t>(
-            std::clamp<std::int64_t>(position + 1 - static_cast<std::int64_t>(first), 0, static_cast<std::int64_t>(count)));
+        return static_cast<std::size_t>(std::clamp<std::int64_t>(position + 1 - static_cast<std::int64_t>(first), 0,
+                                                                 static_cast<std::int64_t>(count)));
     }
     // Where row r of head g begins in q and out.
-    std::int64_t placeOf(int g, int r) const {
-        return (rows.first + r) * head.stride + std::int64_t{g} * head.headDim;
-    }
+    std::int64_t placeOf(int g, int r) const { return (rows.first + r) * head.stride + std::int64_t{g} * head.headDim; }
     std::size_t queryOf(int g, int r) const { return static_cast<std::size_t>(g * blockRows + r); }
 };
 
@@ -173,7 +172,8 @@ void clear(const Block& b) {
     std::fill_n(b.scratch.largest, queries, -std::numeric_limits<float>::infinity());
     std::fill_n(b.scratch.totals, queries, 0.0f);
     std::fill_n(b.scratch.sums, queries * b.sumWidth, 0.0f);
-    std::fill_n(b.scratch.values, kTile * b.sumWidth, 0.0f);  // the padding, and nothing stale that 0 · x would not hide
+    std::fill_n(b.scratch.values, kTile * b.sumWidth,
+                0.0f);  // the padding, and nothing stale that 0 · x would not hide
     std::fill_n(b.scratch.keys, b.width * kTile, 0.0f);
 }
 
@@ -183,8 +183,8 @@ void attendRows(const Block& b, int g, int r, int some, std::size_t first, std::
     const auto seen = [&](int row) { return b.seen(row, first, count); };
     const std::size_t query = b.queryOf(g, r);
     float* scores = scratch.scores + query * kTile;
-    products(b.head.q + b.placeOf(g, r), static_cast<std::size_t>(b.head.stride), some, scratch.keys, kTile, kTile, b.width,
-             true, scores, kTile);
+    products(b.head.q + b.placeOf(g, r), static_cast<std::size_t>(b.head.stride), some, scratch.keys, kTile, kTile,
+             b.width, true, scores, kTile);
     for (int i = 0; i < some; ++i) {
         const std::size_t at = query + static_cast<std::size_t>(i);
         if (seen(r + i) > 0)
@@ -198,8 +198,8 @@ void attendRows(const Block& b, int g, int r, int some, std::size_t first, std::
     for (int i = 1; i < some; ++i) {
         const auto row = static_cast<std::size_t>(i);
         if (seen(r + i) > common)
-            products(scores + row * kTile + common, kTile, 1, scratch.values + common * b.sumWidth, b.sumWidth, b.sumWidth,
-                     seen(r + i) - common, false, scratch.sums + (query + row) * b.sumWidth, b.sumWidth);
+            products(scores + row * kTile + common, kTile, 1, scratch.values + common * b.sumWidth, b.sumWidth,
+                     b.sumWidth, seen(r + i) - common, false, scratch.sums + (query + row) * b.sumWidth, b.sumWidth);
     }
 }
 
@@ -220,7 +220,12 @@ void finish(const Block& b) {
 
 void attendBlock(const AttentionHead& head, Range rows, const BlockScratch& scratch) {
     const auto width = static_cast<std::size_t>(head.headDim);
-    const Block block{head, rows, scratch, width, padded(width), 1.0f / std::sqrt(static_cast<float>(head.headDim)),
+    const Block block{head,
+                      rows,
+                      scratch,
+                      width,
+                      padded(width),
+                      1.0f / std::sqrt(static_cast<float>(head.headDim)),
                       static_cast<int>(rows.end - rows.first)};
     clear(block);
     const std::size_t end = static_cast<std::size_t>(head.position) + static_cast<std::size_t>(rows.end);
@@ -261,12 +266,16 @@ void attendManyRows(Machine machine, std::span<const AttentionHead> heads) {
         const auto queries = static_cast<std::size_t>(rowsOf(head) * head.group);
         const std::size_t keyCount = width * kTile, valueCount = kTile * padded(width), scoreCount = queries * kTile,
                           sumCount = queries * padded(width);
-        const auto memory = machine.memory.take((keyCount + valueCount + scoreCount + sumCount + 2 * queries) * sizeof(float));
+        const auto memory =
+            machine.memory.take((keyCount + valueCount + scoreCount + sumCount + 2 * queries) * sizeof(float));
         BlockScratch scratch{};
         float* at = static_cast<float*>(memory.get());
-        for (const auto& [part, count] : {std::pair{&scratch.keys, keyCount}, {&scratch.values, valueCount},
-                                          {&scratch.scores, scoreCount}, {&scratch.sums, sumCount},
-                                          {&scratch.largest, queries}, {&scratch.totals, queries}}) {
+        for (const auto& [part, count] : {std::pair{&scratch.keys, keyCount},
+                                          {&scratch.values, valueCount},
+                                          {&scratch.scores, scoreCount},
+                                          {&scratch.sums, sumCount},
+                                          {&scratch.largest, queries},
+                                          {&scratch.totals, queries}}) {
             *part = at;
             at += count;
         }

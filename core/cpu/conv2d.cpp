@@ -10,8 +10,8 @@ constexpr std::int64_t kBandElements = 1 << 18;  // of the output: some millisec
 constexpr std::int64_t kBlockPixels = 256;       // of a 1 × 1 convolution
 
 // A 1 × 1 convolution is a product of the pixels with a matrix.
-void multiplyPixels(Machine machine, const float* x, const PictureShape& in, const Tensor& weight, const float* bias, float* out,
-                    std::int64_t outChannels) {
+void multiplyPixels(Machine machine, const float* x, const PictureShape& in, const Tensor& weight, const float* bias,
+                    float* out, std::int64_t outChannels) {
     const std::int64_t channels = in.channels;
     const auto matrix = machine.memory.take(static_cast<std::size_t>(weight.shape.count()) * sizeof(float));
     auto* w = static_cast<float*>(matrix.get());
@@ -44,16 +44,26 @@ void conv2d(Machine machine, const float* x, const PictureShape& in, const Tenso
         const std::int64_t end = (rows.end - 1) * g.stride - g.top + kernelHeight;
         const std::int64_t firstRow = std::clamp<std::int64_t>(first, 0, in.height);
         const std::int64_t endRow = std::clamp<std::int64_t>(end, firstRow, in.height);
-        const Convolutions::Size size{.inHeight = endRow - firstRow, .inWidth = in.width, .inChannels = in.channels,
-                                      .outHeight = rows.end - rows.first, .outWidth = outPicture.width,
-                                      .outChannels = outPicture.channels, .kernelHeight = kernelHeight,
-                                      .kernelWidth = kernelWidth, .stride = g.stride, .top = firstRow - first, .left = g.left,
-                                      .bottom = end - endRow, .right = g.right};
+        const Convolutions::Size size{.inHeight = endRow - firstRow,
+                                      .inWidth = in.width,
+                                      .inChannels = in.channels,
+                                      .outHeight = rows.end - rows.first,
+                                      .outWidth = outPicture.width,
+                                      .outChannels = outPicture.channels,
+                                      .kernelHeight = kernelHeight,
+                                      .kernelWidth = kernelWidth,
+                                      .stride = g.stride,
+                                      .top = firstRow - first,
+                                      .left = g.left,
+                                      .bottom = end - endRow,
+                                      .right = g.right};
         const dnnl::convolution_forward convolution = machine.convolutions.primitive(size);
         const dnnl::memory weights = machine.convolutions.weights(convolution, weight);
         execute(machine.memory, convolution,
-                {{DNNL_ARG_SRC, x + firstRow * in.width * in.channels}, {DNNL_ARG_WEIGHTS, weights.get_data_handle()},
-                 {DNNL_ARG_BIAS, biases}, {DNNL_ARG_DST, out + rows.first * outPicture.width * outPicture.channels}});
+                {{DNNL_ARG_SRC, x + firstRow * in.width * in.channels},
+                 {DNNL_ARG_WEIGHTS, weights.get_data_handle()},
+                 {DNNL_ARG_BIAS, biases},
+                 {DNNL_ARG_DST, out + rows.first * outPicture.width * outPicture.channels}});
     });
 }
 

@@ -48,12 +48,13 @@ dnnl::convolution_forward Convolutions::primitive(const Size& s) {
     const dnnl::memory::desc out({1, s.outChannels, s.outHeight, s.outWidth}, Type::f32, Tag::nhwc);
     const dnnl::memory::desc weight({s.outChannels, s.inChannels, s.kernelHeight, s.kernelWidth}, Type::f32, Tag::any);
     const dnnl::memory::desc bias({s.outChannels}, Type::f32, Tag::a);
-    const dnnl::convolution_forward::desc description(dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct,
-                                                      in, weight, bias, out, {s.stride, s.stride}, {s.top, s.left},
-                                                      {s.bottom, s.right});
+    const dnnl::convolution_forward::desc description(dnnl::prop_kind::forward_inference,
+                                                      dnnl::algorithm::convolution_direct, in, weight, bias, out,
+                                                      {s.stride, s.stride}, {s.top, s.left}, {s.bottom, s.right});
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-    const dnnl::convolution_forward made(dnnl::convolution_forward::primitive_desc(description, attributes, cpuEngine()));
+    const dnnl::convolution_forward made(
+        dnnl::convolution_forward::primitive_desc(description, attributes, cpuEngine()));
     return m_made->primitives.emplace(s, made).first->second;
 }
 
@@ -73,7 +74,8 @@ dnnl::memory Convolutions::weights(const dnnl::convolution_forward& primitive, c
     std::vector<float> plain(static_cast<std::size_t>(weight.shape.count()));
     toF32(Elements(weight), plain.data(), weight.shape.count());
     const OneThread one;
-    const dnnl::memory::desc layout({weight.shape[0], weight.shape[1], weight.shape[2], weight.shape[3]}, Type::f32, Tag::oihw);
+    const dnnl::memory::desc layout({weight.shape[0], weight.shape[1], weight.shape[2], weight.shape[3]}, Type::f32,
+                                    Tag::oihw);
     dnnl::memory from(layout, cpuEngine(), plain.data());
     dnnl::memory to(dnnl::memory::desc(wanted), cpuEngine());
     dnnl::stream stream(cpuEngine());

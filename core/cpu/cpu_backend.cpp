@@ -35,7 +35,8 @@ public:
 class CpuBackend final : public Backend {
 public:
     explicit CpuBackend(const CpuOptions& options)
-        : m_threads(options.threads > 0 ? options.threads : cpu::usableCores()), m_fullPrecision(options.fullPrecision) {}
+        : m_threads(options.threads > 0 ? options.threads : cpu::usableCores()),
+          m_fullPrecision(options.fullPrecision) {}
 
     std::string name() const override {
         return fmt::format("CPU, {} thread{}, {}", m_threads.threads(), m_threads.threads() == 1 ? "" : "s",
@@ -90,7 +91,8 @@ private:
         cpu::normRopeAppend(machine(), q.f32(), k.f32(), v.f32(), norm, rotation, layer, batch);
     }
 
-    void doAttention(const Tensor& q, int heads, int layer, std::span<const BatchSpan> batch, const Tensor& out) override {
+    void doAttention(const Tensor& q, int heads, int layer, std::span<const BatchSpan> batch,
+                     const Tensor& out) override {
         cpu::attention(machine(), q.f32(), heads, layer, batch, out.f32());
     }
 
@@ -118,7 +120,8 @@ private:
 
     void doGroupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
                      bool swish, const Tensor& out) override {
-        cpu::groupNorm(machine(), x.f32(), PictureShape(x), Elements(weight), Elements(bias), norm, eps, swish, out.f32());
+        cpu::groupNorm(machine(), x.f32(), PictureShape(x), Elements(weight), Elements(bias), norm, eps, swish,
+                       out.f32());
     }
 
     void doAdd(const Tensor& x, const Tensor& residual) override {
@@ -141,7 +144,8 @@ private:
     void doGatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) override {
         const std::int64_t width = codebook.shape[1];
         for (std::size_t i = 0; i < codes.size(); ++i)
-            cpu::toF32(Elements(codebook).at(codes[i] * width), out.f32() + static_cast<std::int64_t>(i) * width, width);
+            cpu::toF32(Elements(codebook).at(codes[i] * width), out.f32() + static_cast<std::int64_t>(i) * width,
+                       width);
     }
 
     // A weight where it lies, if it may stay there, or a copy.

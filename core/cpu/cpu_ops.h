@@ -35,7 +35,9 @@ inline Range rangeOf(int chunk, std::int64_t size, std::int64_t count) {
     return {chunk * size, std::min((chunk + 1) * size, count)};
 }
 // Items a chunk should hold so that it is worth handing out, for items of `cost` elements each.
-inline std::int64_t itemsPerChunk(std::int64_t cost) { return std::max<std::int64_t>(1, 32768 / std::max<std::int64_t>(cost, 1)); }
+inline std::int64_t itemsPerChunk(std::int64_t cost) {
+    return std::max<std::int64_t>(1, 32768 / std::max<std::int64_t>(cost, 1));
+}
 
 // The kernels in use, as Highway calls them: "AVX3".
 const char* targetName();
@@ -52,8 +54,8 @@ float total(const float* x, std::int64_t count);
 
 void embed(Machine machine, Weight table, std::span<const TokenId> tokens, std::int64_t width, float* out);
 // out = norm(x), or out += norm(x) if `add`
-void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width, bool add,
-             float* out);
+void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
+             bool add, float* out);
 void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
 // On the calling thread: a sampler has little to do. Throws Error as pardalis::sample().
 void sample(Machine machine, const float* logits, CpuDecodeState& state);
@@ -62,10 +64,11 @@ void sample(Machine machine, const float* logits, CpuDecodeState& state);
 void matmul(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision);
 // In f32; every weight is read from memory once.
-void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products);
+void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
+                   std::span<const Product> products);
 // By oneDNN; with `rounds`, x is rounded to bf16 for bf16 weights.
-void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
-                    bool rounds);
+void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
+                    std::span<const Product> products, bool rounds);
 
 void normRopeAppend(Machine machine, float* q, const float* k, const float* v, const NormRope& shape,
                     const Rotation& rotation, int layer, std::span<const BatchSpan> batch);
@@ -74,11 +77,11 @@ void normRopeAppend(Machine machine, float* q, const float* k, const float* v, c
 struct AttentionHead {
     Elements keys, values;  // [position, headDim] of this layer and kv head
     int headDim = 0;
-    int group = 0;          // query heads
-    int position = 0;       // of the first row
+    int group = 0;     // query heads
+    int position = 0;  // of the first row
     int rows = 0;
-    std::int64_t stride = 0;         // elements between rows of q and of out
-    const float* q = nullptr;        // [rows, group, headDim] with that stride
+    std::int64_t stride = 0;   // elements between rows of q and of out
+    const float* q = nullptr;  // [rows, group, headDim] with that stride
     float* out = nullptr;
 };
 void attention(Machine machine, const float* q, int heads, int layer, std::span<const BatchSpan> batch, float* out);

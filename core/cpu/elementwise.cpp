@@ -18,7 +18,8 @@ const char* targetName() { return hwy::TargetName(HWY_TARGET); }
 template <typename From, typename To>
 void convert(const From* from, To* to, std::size_t count) {
     const F32 d;
-    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { storeN(loadN(d, from + i, n), d, to + i, n); });
+    forVectors(d, count,
+               [&](std::size_t i, std::size_t n) PARDALIS_INLINE { storeN(loadN(d, from + i, n), d, to + i, n); });
 }
 
 void toF32(Elements from, float* to, std::size_t count) {
@@ -133,7 +134,8 @@ void add(Machine machine, const float* x, std::int64_t count, float* residual) {
     const std::int64_t perChunk = itemsPerChunk(1);
     machine.threads.run(chunksOf(count, perChunk), [&](int chunk, int) {
         const Range range = rangeOf(chunk, perChunk, count);
-        HWY_DYNAMIC_DISPATCH(addTo)(x + range.first, static_cast<std::size_t>(range.end - range.first), residual + range.first);
+        HWY_DYNAMIC_DISPATCH(addTo)
+        (x + range.first, static_cast<std::size_t>(range.end - range.first), residual + range.first);
     });
 }
 

@@ -14,8 +14,8 @@ bool hasBf16Products();
 
 // c [m, n] = a [m, k] · b + beta · c in f32, row-major with the given distances between rows;
 // b is [k, n], or [n, k] if `transposed`. On the calling thread.
-void sgemm(const float* a, std::int64_t lda, const float* b, std::int64_t ldb, bool transposed, float* c, std::int64_t ldc,
-           std::int64_t m, std::int64_t n, std::int64_t k, float beta);
+void sgemm(const float* a, std::int64_t lda, const float* b, std::int64_t ldb, bool transposed, float* c,
+           std::int64_t ldc, std::int64_t m, std::int64_t n, std::int64_t k, float beta);
 
 // c [m, n] = a [m, k] · bᵀ (+ c if `add`) with bf16 a and b [n, k] and f32 c. On the calling thread; from any thread.
 class Bf16Gemm {

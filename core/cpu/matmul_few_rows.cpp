@@ -190,7 +190,8 @@ void multiplyRows(const float* x, std::size_t in, const PlainProduct& product, R
 
 template <typename T>
 void multiplyUpTo8Rows(const float* x, std::int64_t rows, std::size_t in, const PlainProduct& product, Range outs) {
-    if constexpr (HWY_TARGET == HWY_EMU128 || HWY_TARGET == HWY_SCALAR) {  // for machines that nobody waits for: row by row
+    if constexpr (HWY_TARGET == HWY_EMU128 ||
+                  HWY_TARGET == HWY_SCALAR) {  // for machines that nobody waits for: row by row
         PlainProduct part = product;
         for (std::int64_t r = 0; r < rows; ++r, part.out += product.outs)
             multiplyRows<1, T>(x + static_cast<std::size_t>(r) * in, in, part, outs);

@@ -6,7 +6,7 @@
 namespace pardalis::cpu {
 namespace {
 
-constexpr std::int64_t kBlockRows = 512;    // rows for which a block of weights is unpacked once
+constexpr std::int64_t kBlockRows = 512;  // rows for which a block of weights is unpacked once
 constexpr std::int64_t kBlockOuts = 128;
 constexpr std::int64_t kWidenedBytes = 1 << 20;  // of f32 weights, which should stay in the L2 cache
 
@@ -25,15 +25,18 @@ void multiplyBlock(Machine machine, const Input& input, Range rows, Weight weigh
     const std::optional<DType> type = weight.format->elements();
     const auto plainRows = [&] { return weight.elements().at(outRange.first * input.in).data; };
     if (type == DType::bf16 && input.bf16X) {
-        machine.bf16.run(machine.memory, {m, outs, input.in, ldc, add}, input.bf16X + rows.first * input.in * 2, plainRows(), c);
+        machine.bf16.run(machine.memory, {m, outs, input.in, ldc, add}, input.bf16X + rows.first * input.in * 2,
+                         plainRows(), c);
         return;
     }
     const float* x = input.x + rows.first * input.in;
     if (type == DType::f32) {
-        sgemm(x, input.in, reinterpret_cast<const float*>(plainRows()), input.in, true, c, ldc, m, outs, input.in, add ? 1 : 0);
+        sgemm(x, input.in, reinterpret_cast<const float*>(plainRows()), input.in, true, c, ldc, m, outs, input.in,
+              add ? 1 : 0);
         return;
     }
-    const std::int64_t step = std::clamp<std::int64_t>(kWidenedBytes / (input.in * 4) / 16 * 16, 16, outs < 16 ? 16 : outs);
+    const std::int64_t step =
+        std::clamp<std::int64_t>(kWidenedBytes / (input.in * 4) / 16 * 16, 16, outs < 16 ? 16 : outs);
     const auto widened = machine.memory.take(static_cast<std::size_t>(step * input.in) * sizeof(float));
     for (std::int64_t o = 0; o < outs; o += step) {
         const std::int64_t n = std::min(step, outs - o);
@@ -54,8 +57,8 @@ void multiplyGated(Machine machine, const Input& input, Range rows, const Produc
 
 }  // namespace
 
-void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
-                    bool rounds) {
+void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
+                    std::span<const Product> products, bool rounds) {
     Input input{x, nullptr, rows, in};
     std::shared_ptr<void> rounded;
     if (rounds) {
@@ -86,8 +89,8 @@ void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int
             if (p.gate.data)
                 multiplyGated(machine, input, range, p, outs);
             else
-                multiplyBlock(machine, input, range, p.weight, outs, p.add,
-                              p.out + range.first * p.outs + outs.first, p.outs);
+                multiplyBlock(machine, input, range, p.weight, outs, p.add, p.out + range.first * p.outs + outs.first,
+                              p.outs);
             return;
         }
     });

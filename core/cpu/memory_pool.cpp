@@ -16,7 +16,7 @@ namespace pardalis::cpu {
 namespace {
 
 constexpr std::size_t kAlignment = 64;
-constexpr std::size_t kMapped = std::size_t{1} << 20;  // from here on blocks are mapped, below they come from the heap
+constexpr std::size_t kMapped = std::size_t{1} << 20;   // from here on blocks are mapped, below they come from the heap
 constexpr std::size_t kLargest = std::size_t{1} << 47;  // of an address space
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
 // What may lie idle: enough for the two largest pictures of a 512 × 512 decoder to come and go.
@@ -130,7 +130,8 @@ std::size_t MemoryPool::promised() const {
     for (const Lazy& block : m_lazy) {
         present.resize(block.bytes / page);
         if (mincore(block.data, block.bytes, present.data()) == 0)
-            absent += page * static_cast<std::size_t>(std::ranges::count_if(present, [](unsigned char p) { return !(p & 1); }));
+            absent += page * static_cast<std::size_t>(
+                                 std::ranges::count_if(present, [](unsigned char p) { return !(p & 1); }));
     }
     return absent;
 }

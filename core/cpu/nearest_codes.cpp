@@ -44,7 +44,8 @@ void nearestOf(float latentSquare, const float* codeSquares, const float* dots, 
     const auto lanes = static_cast<int>(hn::Lanes(d));
     int i = 0;
     for (; i + lanes <= count; i += lanes) {
-        const VF32 distance = hn::NegMulAdd(hn::Set(d, 2.0f), load(d, dots + i), hn::Add(base, load(d, codeSquares + i)));
+        const VF32 distance =
+            hn::NegMulAdd(hn::Set(d, 2.0f), load(d, dots + i), hn::Add(base, load(d, codeSquares + i)));
         const auto closer = hn::Lt(distance, least);
         least = hn::IfThenElse(closer, distance, least);
         where = hn::IfThenElse(hn::RebindMask(di, closer), hn::Set(di, i), where);
@@ -99,9 +100,9 @@ void nearestCodes(Machine machine, const float* latents, std::int64_t channels, 
             sgemm(latents + range.first * channels, channels, table + first * channels, channels, true, dots, count,
                   range.end - range.first, count, channels, 0.0f);
             for (std::int64_t r = range.first; r < range.end; ++r)
-                HWY_DYNAMIC_DISPATCH(nearestOf)(latentSquares[static_cast<std::size_t>(r)], codeSquares.data() + first,
-                                                dots + (r - range.first) * count, static_cast<int>(first),
-                                                static_cast<int>(count), best[static_cast<std::size_t>(r - range.first)]);
+                HWY_DYNAMIC_DISPATCH(nearestOf)
+            (latentSquares[static_cast<std::size_t>(r)], codeSquares.data() + first, dots + (r - range.first) * count,
+             static_cast<int>(first), static_cast<int>(count), best[static_cast<std::size_t>(r - range.first)]);
         }
         for (std::int64_t r = range.first; r < range.end; ++r)
             out[static_cast<std::size_t>(r)] = best[static_cast<std::size_t>(r - range.first)].code;

@@ -16,10 +16,12 @@ using namespace simd::HWY_NAMESPACE;
 constexpr int kLargestHead = 1024;
 
 // LayerNorm with the population variance.
-HWY_INLINE void normaliseHead(const float* x, const float* weight, const float* bias, float eps, std::size_t width, float* out) {
+HWY_INLINE void normaliseHead(const float* x, const float* weight, const float* bias, float eps, std::size_t width,
+                              float* out) {
     const F32 d;
     VF32 total = hn::Zero(d);
-    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { total = hn::Add(total, loadN(d, x + i, n)); });
+    forVectors(d, width,
+               [&](std::size_t i, std::size_t n) PARDALIS_INLINE { total = hn::Add(total, loadN(d, x + i, n)); });
     const float mean = sum(d, total) / static_cast<float>(width);
     total = hn::Zero(d);
     forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
@@ -137,8 +139,9 @@ void normRopeAppend(Machine machine, float* q, const float* k, const float* v, c
             const Range range = rangeOf(chunk, perChunk, span.rows);
             for (std::int64_t i = range.first; i < range.end; ++i) {
                 const std::int64_t row = before + i;
-                HWY_DYNAMIC_DISPATCH(normRopeRow)(q + row * qWidth, k + row * kvWidth, v + row * kvWidth, shape, rotation, row,
-                                                  layer, *span.cache, span.cache->length + static_cast<int>(i));
+                HWY_DYNAMIC_DISPATCH(normRopeRow)
+                (q + row * qWidth, k + row * kvWidth, v + row * kvWidth, shape, rotation, row, layer, *span.cache,
+                 span.cache->length + static_cast<int>(i));
             }
         };
         machine.threads.run(chunksOf(span.rows, perChunk), run);

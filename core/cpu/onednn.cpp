@@ -50,8 +50,8 @@ bool hasBf16Products() {
     return (isa & wanted) == wanted;
 }
 
-void sgemm(const float* a, std::int64_t lda, const float* b, std::int64_t ldb, bool transposed, float* c, std::int64_t ldc,
-           std::int64_t m, std::int64_t n, std::int64_t k, float beta) {
+void sgemm(const float* a, std::int64_t lda, const float* b, std::int64_t ldb, bool transposed, float* c,
+           std::int64_t ldc, std::int64_t m, std::int64_t n, std::int64_t k, float beta) {
     const OneThread one;
     CHECK(dnnl_sgemm('N', transposed ? 'T' : 'N', m, n, k, 1.0f, a, lda, b, ldb, beta, c, ldc) == dnnl_success);
 }
@@ -63,7 +63,8 @@ void execute(MemoryPool& memory, const dnnl::primitive& primitive, const std::ma
         const dnnl_memory_desc_t* layout = dnnl_primitive_desc_query_md(description, dnnl_query_exec_arg_md, argument);
         arguments.emplace(argument, dnnl::memory(*layout, cpuEngine(), const_cast<void*>(address)));
     }
-    const dnnl_memory_desc_t* scratch = dnnl_primitive_desc_query_md(description, dnnl_query_exec_arg_md, DNNL_ARG_SCRATCHPAD);
+    const dnnl_memory_desc_t* scratch =
+        dnnl_primitive_desc_query_md(description, dnnl_query_exec_arg_md, DNNL_ARG_SCRATCHPAD);
     const std::size_t bytes = dnnl_memory_desc_get_size(scratch);
     std::shared_ptr<void> block;
     if (bytes > 0) {

@@ -15,7 +15,8 @@ struct ReadBandwidth::Block {
     std::int64_t count;  // floats
 
     Block(int threads, std::size_t bytes)
-        : pool(threads > 0 ? threads : cpu::usableCores()), storage(memory->take(bytes)),
+        : pool(threads > 0 ? threads : cpu::usableCores()),
+          storage(memory->take(bytes)),
           count(static_cast<std::int64_t>(bytes / sizeof(float))) {
         std::fill_n(data(), count, 0.0f);
     }

@@ -59,8 +59,8 @@ namespace pardalis::cpu {
 
 HWY_EXPORT(rmsNormRows);
 
-void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width, bool add,
-             float* out) {
+void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
+             bool add, float* out) {
     const std::int64_t perChunk = itemsPerChunk(width);
     machine.threads.run(chunksOf(rows, perChunk), [&](int chunk, int) {
         HWY_DYNAMIC_DISPATCH(rmsNormRows)(x, weight, eps, rangeOf(chunk, perChunk, rows), width, add, out);

@@ -47,7 +47,8 @@ int usableCores() {
 int ThreadPool::Share::takeFirst() {
     std::uint64_t seen = range.load(std::memory_order_relaxed);
     while (seen >> 32 < (seen & 0xFFFFFFFF)) {
-        if (range.compare_exchange_weak(seen, seen + (std::uint64_t{1} << 32), std::memory_order_acquire, std::memory_order_relaxed))
+        if (range.compare_exchange_weak(seen, seen + (std::uint64_t{1} << 32), std::memory_order_acquire,
+                                        std::memory_order_relaxed))
             return static_cast<int>(seen >> 32);
     }
     return -1;

@@ -37,8 +37,9 @@ public:
             return;
         }
         using Plain = std::remove_reference_t<Task>;
-        runJob(chunks, [](void* context, int chunk, int thread) { (*static_cast<Plain*>(context))(chunk, thread); },
-               const_cast<void*>(static_cast<const void*>(&task)));
+        runJob(
+            chunks, [](void* context, int chunk, int thread) { (*static_cast<Plain*>(context))(chunk, thread); },
+            const_cast<void*>(static_cast<const void*>(&task)));
     }
 
 private:

@@ -12,8 +12,8 @@ namespace pardalis {
 
 // Stable over moves, saves and undo; random, so that blocks of two documents can be mixed. 0 is no block.
 enum class BlockId : std::uint64_t {};
-BlockId newBlockId();                       // thread-safe
-std::string toString(BlockId id);           // 16 hexadecimal digits
+BlockId newBlockId();              // thread-safe
+std::string toString(BlockId id);  // 16 hexadecimal digits
 std::optional<BlockId> parseBlockId(std::string_view text);
 
 // Who made a run of text or a picture. modelEdited: the model's, then changed by the user.
@@ -61,9 +61,9 @@ struct PictureView {
 };
 
 struct Picture {
-    std::string media;        // SHA-256 of the original bytes, the key of MediaStore
+    std::string media;          // SHA-256 of the original bytes, the key of MediaStore
     int width = 0, height = 0;  // pixels after EXIF rotation
-    std::string alt;          // what a reader who can't see it is told
+    std::string alt;            // what a reader who can't see it is told
     std::string caption;
     Origin origin = Origin::user;
     // How the model is shown it.
@@ -71,7 +71,7 @@ struct Picture {
     std::optional<CropFrame> frame;  // with Fit::crop; none: the centre
     PictureView view;
     std::optional<ImageTokens> tokens;  // of a generated picture: used in prompts instead of encoding the pixels again
-    std::string generation;   // id of the GenerationRecord that made it, "" if none
+    std::string generation;             // id of the GenerationRecord that made it, "" if none
 
     bool operator==(const Picture&) const = default;
 };
@@ -79,9 +79,9 @@ struct Picture {
 struct Block {
     BlockId id{};
     BlockKind kind = BlockKind::paragraph;
-    int level = 0;          // heading: 1..6; list item: nesting from 0 to kMaxListLevel
-    bool ordered = false;   // list item: numbered
-    std::string language;   // code: what follows the fence, "" if none
+    int level = 0;                   // heading: 1..6; list item: nesting from 0 to kMaxListLevel
+    bool ordered = false;            // list item: numbered
+    std::string language;            // code: what follows the fence, "" if none
     std::vector<TextRun> runs;       // empty for a picture
     std::optional<Picture> picture;  // exactly for BlockKind::picture
     // JSON members of a newer file version, kept for saving, those of its picture within a "picture" of their own;

@@ -33,8 +33,11 @@ Document::Document() : m_blocks{makeParagraph("")} {}
 
 Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media, GenerationRecords generations,
                    UnknownContent unknown)
-    : m_info(std::move(info)), m_blocks(accepted(std::move(blocks), media, {})), m_media(std::move(media)),
-      m_generations(std::move(generations)), m_unknown(std::move(unknown)) {
+    : m_info(std::move(info)),
+      m_blocks(accepted(std::move(blocks), media, {})),
+      m_media(std::move(media)),
+      m_generations(std::move(generations)),
+      m_unknown(std::move(unknown)) {
     CHECK(isClean(m_info));
     if (m_blocks.empty())
         m_blocks.push_back(makeParagraph(""));
@@ -144,8 +147,6 @@ Edit Document::replacing(std::size_t first, std::size_t count, std::vector<Block
     return edit;
 }
 
-bool Document::operator==(const Document& other) const {
-    return m_info == other.m_info && m_blocks == other.m_blocks;
-}
+bool Document::operator==(const Document& other) const { return m_info == other.m_info && m_blocks == other.m_blocks; }
 
 }  // namespace pardalis

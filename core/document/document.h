@@ -21,7 +21,7 @@ struct Position {
 
 // What a newer file version has and this one does not know, kept for saving.
 struct UnknownContent {
-    std::string members;  // of the document: JSON text, "" if none
+    std::string members;                                        // of the document: JSON text, "" if none
     std::map<std::string, std::shared_ptr<const Bytes>> parts;  // by the part's name
 };
 

@@ -23,8 +23,8 @@ struct Media {
 // picture alive by its hash alone.
 class MediaStore {
 public:
-    std::string add(Bytes bytes, std::string mimeType);  // returns the hash; the same bytes are stored once
-    void add(const MediaStore& other);                   // shares its bytes
+    std::string add(Bytes bytes, std::string mimeType);    // returns the hash; the same bytes are stored once
+    void add(const MediaStore& other);                     // shares its bytes
     MediaStore take(const std::set<std::string>& hashes);  // out of this one; those that are absent are not
     std::shared_ptr<const Media> find(const std::string& hash) const;  // null if absent
     const std::map<std::string, std::shared_ptr<const Media>>& all() const { return m_media; }

@@ -131,8 +131,8 @@ private:
 Range rangeOf(const Document& document, const Selection& selection) {
     const auto anchor = document.indexOf(selection.anchor.block), position = document.indexOf(selection.position.block);
     CHECK(anchor && position);
-    const bool forward = *anchor < *position ||
-                         (*anchor == *position && selection.anchor.offset <= selection.position.offset);
+    const bool forward =
+        *anchor < *position || (*anchor == *position && selection.anchor.offset <= selection.position.offset);
     return forward ? Range{*anchor, *position, selection.anchor, selection.position}
                    : Range{*position, *anchor, selection.position, selection.anchor};
 }
@@ -238,8 +238,9 @@ Edit editBetween(const Document& before, const Document& after) {
         ++same;
     while (sameEnd < shorter - same && a[a.size() - 1 - sameEnd] == b[b.size() - 1 - sameEnd])
         ++sameEnd;
-    return before.replacing(same, a.size() - same - sameEnd,
-                            {b.begin() + static_cast<std::ptrdiff_t>(same), b.end() - static_cast<std::ptrdiff_t>(sameEnd)});
+    return before.replacing(
+        same, a.size() - same - sameEnd,
+        {b.begin() + static_cast<std::ptrdiff_t>(same), b.end() - static_cast<std::ptrdiff_t>(sameEnd)});
 }
 
 std::optional<Operation> changePicture(const Document& document, BlockId id, const Picture& picture) {

@@ -70,8 +70,8 @@ CommonEnds commonEnds(const std::string& before, const std::string& after) {
 }
 
 Position movedBy(const Position& place, const Edit& edit, const Document& document) {
-    const auto removed = std::find_if(edit.removed.begin(), edit.removed.end(),
-                                      [&](const Block& b) { return b.id == place.block; });
+    const auto removed =
+        std::find_if(edit.removed.begin(), edit.removed.end(), [&](const Block& b) { return b.id == place.block; });
     if (removed == edit.removed.end())
         return place;
     if (edit.inserted.empty()) {
@@ -83,8 +83,8 @@ Position movedBy(const Position& place, const Edit& edit, const Document& docume
     }
     const FlatText before(edit.removed), after(edit.inserted);
     const auto index = static_cast<std::size_t>(removed - edit.removed.begin());
-    const std::size_t within = removed->picture ? (place.offset > 0 ? before.length(index) : 0)
-                                                : std::min(place.offset, before.length(index));
+    const std::size_t within =
+        removed->picture ? (place.offset > 0 ? before.length(index) : 0) : std::min(place.offset, before.length(index));
     const std::size_t old = before.start(index) + within;
     const CommonEnds ends = commonEnds(before.text(), after.text());
     std::size_t moved = old;

@@ -30,7 +30,8 @@ std::string_view lastCharacter(std::string_view text) {
 
 template <std::size_t N>
 bool beginsWithOneOf(std::string_view text, const std::string_view (&marks)[N]) {
-    return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.starts_with(mark); });
+    return std::any_of(std::begin(marks), std::end(marks),
+                       [&](std::string_view mark) { return text.starts_with(mark); });
 }
 
 // Chinese and Japanese are written without spaces: U+3000 to U+9FFF, and the full-width forms.
@@ -56,9 +57,10 @@ bool needsSpace(std::string_view before, std::string_view after) {
 
 bool needsBlank(std::string_view before, std::string_view after) {
     static constexpr std::string_view kSpaces[] = {" ", "\t", "\n", "\u00A0", "\u2028"};
-    static constexpr std::string_view kOpening[] = {"(", "[", "{", "/", "\u00AB", "\u2018", "\u201C", "\u201E", "\u2014"};
-    static constexpr std::string_view kClosing[] = {".", ",", ";", ":", "!", "?", ")", "]", "}", "/",
-                                                    "\u00BB", "\u2019", "\u201D", "\u2026", "\u2014"};
+    static constexpr std::string_view kOpening[] = {"(",      "[",      "{",      "/",     "\u00AB",
+                                                    "\u2018", "\u201C", "\u201E", "\u2014"};
+    static constexpr std::string_view kClosing[] = {".", ",", ";",      ":",      "!",      "?",      ")",     "]",
+                                                    "}", "/", "\u00BB", "\u2019", "\u201D", "\u2026", "\u2014"};
     if (before.empty() || after.empty())
         return false;
     const std::string_view last = lastCharacter(before);

@@ -25,11 +25,11 @@ public:
     void endParagraph();
 
 private:
-    std::string m_before;   // the last few bytes before the place of the next character
-    std::string m_spaces;   // held back
-    bool m_atStart;         // of a paragraph
-    bool m_atSeam = true;   // nothing of the stream was shown yet
-    bool m_break = false;   // a paragraph ended; the next begins with its first character
+    std::string m_before;  // the last few bytes before the place of the next character
+    std::string m_spaces;  // held back
+    bool m_atStart;        // of a paragraph
+    bool m_atSeam = true;  // nothing of the stream was shown yet
+    bool m_break = false;  // a paragraph ended; the next begins with its first character
 };
 
 // Whether a text and what goes on behind it need a space between them that neither has: a word may go on, a sentence

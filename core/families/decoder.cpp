@@ -9,9 +9,7 @@ Decoder::Decoder(LanguageModel& model, VocabularyRange range, int streams)
       m_range(model.computable(range)),
       m_streams(static_cast<std::size_t>(streams)),
       m_state(model.backend().makeDecodeState(m_range, model.vocabularySize(), streams)),
-      m_step(model.backend().repeat(*m_state, [this] {
-          m_model.step(m_batch, m_range, *m_state, m_stop);
-      })) {}
+      m_step(model.backend().repeat(*m_state, [this] { m_model.step(m_batch, m_range, *m_state, m_stop); })) {}
 
 void Decoder::begin(const SamplingPlan& plan, const TokenSet& allowed, std::span<const Row> sequence) {
     TokenIds tokens;

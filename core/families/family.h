@@ -39,7 +39,7 @@ struct FamilyModel {
     Capabilities capabilities;
     ModelShape shape;
     const MatrixFormat* weightsFormat = nullptr;  // of the language model's matrices
-    std::uint64_t weightBytes = 0;   // of all tensors, as stored
+    std::uint64_t weightBytes = 0;                // of all tensors, as stored
     // Hexadecimal SHA-256. The same for the same configuration, tensor list and trained values (norms and a row of the
     // output head stand for all of them, so that gigabytes need not be read).
     std::string contentId;

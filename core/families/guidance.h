@@ -18,7 +18,7 @@ struct GuidanceOptions {
 // The streams a picture is drawn with. Equal streams are one and streams of weight 0 are left out, which is exact.
 struct GuidancePlan {
     struct Stream {
-        Rows prompt;  // up to the picture, begin included
+        Rows prompt;       // up to the picture, begin included
         float weight = 1;  // of its logits in the mix
     };
     std::vector<Stream> streams;  // [0] is always the full one, whatever its weight

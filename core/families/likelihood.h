@@ -17,7 +17,7 @@ using LogitsSink = std::function<void(std::span<const float>)>;
 
 // What the model gave each token of the sequence but the first, after those before it: [tokens - 1], in nats. Exact
 // as far as the backend is; a cache of f32. The sequence, not empty, must fit into the context. Throws Cancelled.
-std::vector<double> logLikelihoods(LanguageModel& model, std::span<const TokenId> sequence,
-                                   const LogitsSink& sink = {}, std::stop_token stop = {});
+std::vector<double> logLikelihoods(LanguageModel& model, std::span<const TokenId> sequence, const LogitsSink& sink = {},
+                                   std::stop_token stop = {});
 
 }  // namespace pardalis

@@ -49,7 +49,8 @@ public:
     virtual bool endsInText(std::span<const Row> rows) const = 0;
 
     // --- answers ---
-    virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, int length) const = 0;  // behind `length` positions
+    virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules,
+                                             int length) const = 0;  // behind `length` positions
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
 
     // --- pictures that are drawn; only of a model with codes ---
@@ -57,7 +58,7 @@ public:
     virtual int codesPerPicture() const = 0;  // 0: none
     virtual TokenId opensPicture() const = 0;
     virtual TokenId tokenOf(int code) const = 0;
-    virtual int codeOf(TokenId id) const = 0;  // CHECKs that it is one
+    virtual int codeOf(TokenId id) const = 0;       // CHECKs that it is one
     virtual VocabularyRange codeRange() const = 0;  // the smallest that holds every code's id
     // The streams for the picture that the end of `rows` opened, see GuidancePlan.
     virtual GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const = 0;

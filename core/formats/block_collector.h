@@ -57,11 +57,11 @@ private:
     std::vector<Block> m_blocks;
     Block m_block;
     bool m_open = false;
-    bool m_keep = false;          // the open block, even if it stays empty
-    bool m_itemParagraph = false; // the open block is the item of the innermost container
-    bool m_joining = false;       // the next text begins another paragraph of the same item
-    bool m_cut = false;           // behind a picture within a paragraph: no white space at first
-    TextRun m_space;              // collapsed white space that text may follow; empty: none
+    bool m_keep = false;           // the open block, even if it stays empty
+    bool m_itemParagraph = false;  // the open block is the item of the innermost container
+    bool m_joining = false;        // the next text begins another paragraph of the same item
+    bool m_cut = false;            // behind a picture within a paragraph: no white space at first
+    TextRun m_space;               // collapsed white space that text may follow; empty: none
 };
 
 }  // namespace pardalis

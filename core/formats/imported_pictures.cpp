@@ -43,8 +43,8 @@ std::optional<Block> ImportedPictures::load(std::string_view address) {
             std::optional<Bytes> bytes = bytesOfDataUri(address);
             if (!bytes)
                 throw Error("The picture {} is left out: it is not a well-formed data URI", shown(address));
-            return importPicture(m_media, std::move(*bytes), "The picture " + shown(address.substr(0, address.find(','))),
-                                 Origin::imported);
+            return importPicture(m_media, std::move(*bytes),
+                                 "The picture " + shown(address.substr(0, address.find(','))), Origin::imported);
         }
         if (!schemeOf(address).empty() || address.starts_with("//"))
             throw Error("The picture {} is somewhere else, and nothing is fetched; its text is kept", shown(address));

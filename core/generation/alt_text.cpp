@@ -17,7 +17,8 @@ bool isSpace(char c) { return kSpaces.find(c) != kSpaces.npos; }
 
 // Whether a sentence ends before `at`: white space follows its full stop, but where the script has none.
 bool endsBefore(std::string_view text, std::size_t at) {
-    static constexpr std::array<std::string_view, 3> kWideStops = {"\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};  // 。！？
+    static constexpr std::array<std::string_view, 3> kWideStops = {"\xE3\x80\x82", "\xEF\xBC\x81",
+                                                                   "\xEF\xBC\x9F"};  // 。！？
     const std::string_view head = text.substr(0, at);
     for (const std::string_view stop : kWideStops) {
         if (head.ends_with(stop))

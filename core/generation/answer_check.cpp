@@ -30,9 +30,8 @@ bool isBehindPicture(const Document& document, const Position& caret) {
 
 std::vector<PromptPart> promptOf(const ModelWish& wish, const ModelFacts& facts) {
     const bool draws = wish.kind == ModelWish::Kind::picture;
-    const PromptPlan plan =
-        draws ? planIllustration(facts.illustrationPrompt(wish.text), facts.limits, *facts.layout)
-              : planQuestion({.question = wish.text}, facts.limits, *facts.layout);
+    const PromptPlan plan = draws ? planIllustration(facts.illustrationPrompt(wish.text), facts.limits, *facts.layout)
+                                  : planQuestion({.question = wish.text}, facts.limits, *facts.layout);
     return buildRequest(plan, facts).prompt;
 }
 
@@ -55,8 +54,8 @@ std::string textBefore(const Document& document, const Position& caret) {
     return brief.empty() ? text : brief + '\n' + text;
 }
 
-std::optional<AnswerCheck> answerCheck(const GenerationRequest& request, const Document& document, const Position& caret,
-                                       const ModelFacts& facts) {
+std::optional<AnswerCheck> answerCheck(const GenerationRequest& request, const Document& document,
+                                       const Position& caret, const ModelFacts& facts) {
     if (!facts.words)
         return std::nullopt;
     const ModelWords& words = *facts.words;

@@ -12,7 +12,7 @@ std::string textBefore(const Document& document, const Position& caret);
 
 // How the answer to `request`, a continuation at `caret`, is to be checked. nullopt for a model without ModelWords, which
 // is taken at its word.
-std::optional<AnswerCheck> answerCheck(const GenerationRequest& request, const Document& document, const Position& caret,
-                                       const ModelFacts& facts);
+std::optional<AnswerCheck> answerCheck(const GenerationRequest& request, const Document& document,
+                                       const Position& caret, const ModelFacts& facts);
 
 }  // namespace pardalis

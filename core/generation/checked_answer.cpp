@@ -15,16 +15,20 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool endsByItself(FinishReason reason) {
-    return reason == FinishReason::endOfText || reason == FinishReason::endOfTurn || reason == FinishReason::picturesDone;
+    return reason == FinishReason::endOfText || reason == FinishReason::endOfTurn ||
+           reason == FinishReason::picturesDone;
 }
 
 }  // namespace
 
 CheckedAnswer::CheckedAnswer(std::shared_ptr<const ModelWords> words, const GenerationRequest& request,
                              GenerationSession::Sink sink)
-    : m_words(std::move(words)), m_request(request), m_sink(std::move(sink)),
+    : m_words(std::move(words)),
+      m_request(request),
+      m_sink(std::move(sink)),
       m_checksPictures(request.pictureMode == PictureMode::none || request.pictureMode == PictureMode::automatic),
-      m_check(m_words, request.check->place), m_namesThings(request.check->namesThings) {}
+      m_check(m_words, request.check->place),
+      m_namesThings(request.check->namesThings) {}
 
 void CheckedAnswer::take(GenerationEvent event) {
     std::visit(

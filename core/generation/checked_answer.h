@@ -12,7 +12,8 @@ namespace pardalis {
 // Where nothing came at all, the answer to the other wording takes its place; together they look like one answer.
 class CheckedAnswer {
 public:
-    CheckedAnswer(std::shared_ptr<const ModelWords> words, const GenerationRequest& request, GenerationSession::Sink sink);
+    CheckedAnswer(std::shared_ptr<const ModelWords> words, const GenerationRequest& request,
+                  GenerationSession::Sink sink);
 
     void take(GenerationEvent event);
 
@@ -25,7 +26,7 @@ public:
 private:
     void take(const TextDelta& delta);
     void take(Finished finished);
-    bool takePicture(int number);   // whether events of this picture go through
+    bool takePicture(int number);  // whether events of this picture go through
     void release(bool all);
     void releaseBeginning();  // of a sentence that will not be finished
     TextDelta heldUpTo(std::size_t bytes);
@@ -36,15 +37,15 @@ private:
     const GenerationSession::Sink m_sink;
     const bool m_checksPictures;  // else so many were asked for
     SentenceCheck m_check;
-    std::string m_pending;          // text of no whole sentence yet
-    std::deque<TextDelta> m_held;   // that it came in
-    bool m_namesThings;             // what pictures may show
-    bool m_came = false;            // anything
-    bool m_cut = false;             // the rest is left out
-    int m_pictures = 0;             // that went through
+    std::string m_pending;         // text of no whole sentence yet
+    std::deque<TextDelta> m_held;  // that it came in
+    bool m_namesThings;            // what pictures may show
+    bool m_came = false;           // anything
+    bool m_cut = false;            // the rest is left out
+    int m_pictures = 0;            // that went through
     bool m_isOther = false, m_wantsOther = false;
-    bool m_begun = false;           // text of the other answer
-    Finished m_first;               // of the first answer
+    bool m_begun = false;  // text of the other answer
+    Finished m_first;      // of the first answer
     std::uint64_t m_events = 0;
 };
 

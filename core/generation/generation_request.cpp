@@ -73,18 +73,19 @@ json toJson(const AnswerCheck& check) {
 }  // namespace
 
 json GenerationRequest::toJson() const {
-    json object{{"request", static_cast<std::uint64_t>(id)},
-            {"prompt", pardalis::toJson(prompt)},
-            {"resumed_codes", resumedCodes},
-            {"picture_mode", nameOf(pictureMode)},
-            {"pictures", pictures},
-            {"max_tokens", maxTokens},
-            {"stop_at_end_of_turn", stopAtEndOfTurn},
-            {"text_sampling", pardalis::toJson(text)},
-            {"picture_sampling", pardalis::toJson(picture)},
-            {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
-            {"seed", seed},
-            {"preview_rows", previewRows}};
+    json object{
+        {"request", static_cast<std::uint64_t>(id)},
+        {"prompt", pardalis::toJson(prompt)},
+        {"resumed_codes", resumedCodes},
+        {"picture_mode", nameOf(pictureMode)},
+        {"pictures", pictures},
+        {"max_tokens", maxTokens},
+        {"stop_at_end_of_turn", stopAtEndOfTurn},
+        {"text_sampling", pardalis::toJson(text)},
+        {"picture_sampling", pardalis::toJson(picture)},
+        {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
+        {"seed", seed},
+        {"preview_rows", previewRows}};
     if (check)
         object["check"] = pardalis::toJson(*check);
     return object;

@@ -74,8 +74,8 @@ struct GenerationRequest {
     // Codes of a picture that was begun before: it is opened and continued behind them.
     std::vector<int> resumedCodes;
     PictureMode pictureMode = PictureMode::automatic;
-    int pictures = 1;     // with exactly and only
-    int maxTokens = 512;  // text tokens; pictures begun are always finished
+    int pictures = 1;             // with exactly and only
+    int maxTokens = 512;          // text tokens; pictures begun are always finished
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};

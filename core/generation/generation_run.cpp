@@ -23,7 +23,8 @@ bool GenerationRun::step() {
         finish(FinishReason::stopped);
     } catch (const DeviceError& error) {
         const bool lost = error.kind() == DeviceError::Kind::failed;
-        fail(error.what(), lost ? Remedies{Remedy::tryAgain} : Remedies{Remedy::useCpu, Remedy::closeGpuPrograms}, lost);
+        fail(error.what(), lost ? Remedies{Remedy::tryAgain} : Remedies{Remedy::useCpu, Remedy::closeGpuPrograms},
+             lost);
     } catch (const Error& error) {
         fail(error.what(), {});
     } catch (const std::bad_alloc&) {

@@ -42,7 +42,7 @@ private:
     std::unique_ptr<GenerationRun> m_run;
     std::unique_ptr<CheckedAnswer> m_answer;  // null: it goes to the sink as it comes
     std::stop_token m_stop;
-    std::stop_source m_cut;  // of the run
+    std::stop_source m_cut;                                             // of the run
     std::optional<std::stop_callback<std::function<void()>>> m_passOn;  // a stop from outside to m_cut
 };
 

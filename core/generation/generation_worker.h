@@ -51,7 +51,7 @@ private:
     bool m_findDevices = false;
     std::optional<std::filesystem::path> m_openNext;
     std::optional<GenerationRequest> m_next;
-    std::stop_source m_nextStop;     // of m_next
+    std::stop_source m_nextStop;       // of m_next
     std::vector<RequestId> m_dropped;  // never begun; their last event is still to be sent
     RequestId m_currentRequest{};
     std::stop_source m_currentStop;  // of what runs now: a load or a request; each has its own

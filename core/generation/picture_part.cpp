@@ -40,7 +40,8 @@ void PicturePart::open() {
     if (!m_run.report.hasMade())
         m_run.report.setReused(reused);
     for (std::size_t i = 0; i < m_prompts.size(); ++i)
-        m_run.session.stream(i + 1).adopt(m_prompts[i], capacity(static_cast<int>(m_prompts[i].size() - resumed.size())));
+        m_run.session.stream(i + 1).adopt(m_prompts[i],
+                                          capacity(static_cast<int>(m_prompts[i].size() - resumed.size())));
 }
 
 void PicturePart::planStreams() {
@@ -186,7 +187,8 @@ void PicturePart::keepOpen() {
     try {
         if (m_strip)
             paintStrip();
-        if (const int rows = static_cast<int>(m_codes.size()) / tokenizer().config().grid(); !showsPreviews() && rows > 0)
+        if (const int rows = static_cast<int>(m_codes.size()) / tokenizer().config().grid();
+            !showsPreviews() && rows > 0)
             m_canvas->paintRows(0, tokenizer().decodeRows(m_codes, 0, rows));
     } catch (const std::exception&) {
         // The codes are what counts; they can be decoded when there is memory again.

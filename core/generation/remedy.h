@@ -19,8 +19,8 @@ enum class Remedy : std::uint8_t {
 };
 using Remedies = std::vector<Remedy>;  // the most promising first
 
-inline constexpr std::array kAllRemedies = {Remedy::tryAgain,     Remedy::openModel,     Remedy::openSmallerModel,
-                                            Remedy::useCpu,       Remedy::openSettings,  Remedy::closePrograms,
+inline constexpr std::array kAllRemedies = {Remedy::tryAgain,        Remedy::openModel,    Remedy::openSmallerModel,
+                                            Remedy::useCpu,          Remedy::openSettings, Remedy::closePrograms,
                                             Remedy::closeGpuPrograms};
 
 const char* nameOf(Remedy remedy);  // as JSON has it

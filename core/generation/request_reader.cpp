@@ -24,16 +24,18 @@ float numberOf(const JsonFields& fields, const std::string& name, float otherwis
 
 SamplingOptions samplingOf(const JsonFields& fields, const SamplingOptions& otherwise) {
     SamplingOptions options;
-    options.temperature = static_cast<float>(fields.number("temperature", 0, kAny, static_cast<double>(otherwise.temperature)));
+    options.temperature =
+        static_cast<float>(fields.number("temperature", 0, kAny, static_cast<double>(otherwise.temperature)));
     options.topP = static_cast<float>(fields.number("top_p", 0, 1, static_cast<double>(otherwise.topP)));
     options.topK = static_cast<int>(fields.integer("top_k", 0, kMost, otherwise.topK));
-    options.repetitionPenalty =
-        static_cast<float>(fields.number("repetition_penalty", 1e-6, kAny, static_cast<double>(otherwise.repetitionPenalty)));
+    options.repetitionPenalty = static_cast<float>(
+        fields.number("repetition_penalty", 1e-6, kAny, static_cast<double>(otherwise.repetitionPenalty)));
     return options;
 }
 
 template <typename Value, std::size_t count>
-Value oneOf(const JsonFields& fields, const std::string& name, const std::array<Value, count>& values, Value otherwise) {
+Value oneOf(const JsonFields& fields, const std::string& name, const std::array<Value, count>& values,
+            Value otherwise) {
     std::string expected;
     const std::string found = fields.text(name, nameOf(otherwise));
     for (const Value value : values) {
@@ -127,9 +129,10 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.id = RequestId{unsignedOf(fields, "request")};
     request.prompt = partsOf(fields, "prompt", media);
     request.resumedCodes = fields.integers("resumed_codes", 0, kMost, kMostCodes);
-    request.pictureMode = oneOf(
-        fields, "picture_mode",
-        std::array{PictureMode::none, PictureMode::automatic, PictureMode::exactly, PictureMode::only}, request.pictureMode);
+    request.pictureMode =
+        oneOf(fields, "picture_mode",
+              std::array{PictureMode::none, PictureMode::automatic, PictureMode::exactly, PictureMode::only},
+              request.pictureMode);
     request.pictures = static_cast<int>(fields.integer("pictures", 0, kMost, request.pictures));
     request.maxTokens = static_cast<int>(fields.integer("max_tokens", 0, kMost, request.maxTokens));
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);

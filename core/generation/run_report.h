@@ -28,9 +28,7 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    static double since(Clock::time_point start) {
-        return std::chrono::duration<double>(Clock::now() - start).count();
-    }
+    static double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
     const RequestId m_request;
     const GenerationSession::Sink m_sink;

@@ -13,7 +13,7 @@ bool RunState::prefill(Stream& stream, const Rows& sequence, int openPicture, in
     // A picture that is resumed must go on as if it had not been stopped, so its codes are fed in passes that give what
     // one code at a time gave.
     const int beforePicture = length - openPicture - stream.length();
-    const int limit = openPicture == 0 ? std::min(kPromptChunk, missing - 1)
+    const int limit = openPicture == 0    ? std::min(kPromptChunk, missing - 1)
                       : beforePicture > 0 ? std::min(kPromptChunk, beforePicture)
                                           : std::min(Backend::kExactRows, missing - 1);
     const StreamInput input = stream.next(sequence, limit, session.pictures);

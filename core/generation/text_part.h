@@ -29,9 +29,9 @@ private:
 
     RunState& m_run;
     std::unique_ptr<TextTokenizer::StreamDecoder> m_decoder;
-    int m_tokens = 0;                // of the whole run
-    Decoder* m_steps = nullptr;      // null: the prompt is not fed yet
-    bool m_mayOpenPicture = false;   // what the last queued step was allowed
+    int m_tokens = 0;               // of the whole run
+    Decoder* m_steps = nullptr;     // null: the prompt is not fed yet
+    bool m_mayOpenPicture = false;  // what the last queued step was allowed
 };
 
 }  // namespace pardalis

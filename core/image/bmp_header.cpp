@@ -7,7 +7,8 @@
 namespace pardalis {
 
 ImageHeader readBmpHeader(std::span<const std::byte> bytes, std::string_view name) {
-    constexpr std::uint32_t kOldest = 12, kWithCompression = 40, kWithAlphaMask = 56, kBitFields = 3, kAlphaBitFields = 6;
+    constexpr std::uint32_t kOldest = 12, kWithCompression = 40, kWithAlphaMask = 56, kBitFields = 3,
+                            kAlphaBitFields = 6;
     const ByteView view(bytes, name, std::endian::little);
     ImageHeader header;
     header.format = ImageFormat::bmp;

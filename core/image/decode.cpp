@@ -35,7 +35,8 @@ std::uint64_t workingBytes(const ImageHeader& header) {
 void proveLimits(const ImageHeader& header, int reduction, const ImageLimits& limits, std::string_view name) {
     constexpr int kLongestSide = 1'000'000;  // libpng's limit, and nearly OpenCV's
     if (std::max(header.width, header.height) > kLongestSide)
-        throw Error("{} has {} x {} pixels; at most {} a side can be opened", name, header.width, header.height, kLongestSide);
+        throw Error("{} has {} x {} pixels; at most {} a side can be opened", name, header.width, header.height,
+                    kLongestSide);
     const std::int64_t stored = std::int64_t{header.width} * header.height;
     const std::int64_t result = reduced(header.width, reduction) * reduced(header.height, reduction);
     if (result > limits.maxPixels)

@@ -15,8 +15,8 @@ namespace {
 Bytes encode(const Image& image, const char* extension, int longestSide, const std::vector<int>& options) {
     CHECK(!image.empty() && image.pixels.size() == image.rowBytes() * static_cast<std::size_t>(image.height));
     if (std::max(image.width, image.height) > longestSide)
-        throw Error("a picture of {} x {} pixels can't be saved as {}: at most {} a side fit", image.width, image.height,
-                    extension + 1, longestSide);
+        throw Error("a picture of {} x {} pixels can't be saved as {}: at most {} a side fit", image.width,
+                    image.height, extension + 1, longestSide);
     cv::Mat bgr(image.height, image.width, CV_8UC3);
     for (int y = 0; y < image.height; ++y) {
         const std::uint8_t* in = image.row(y).data();
@@ -43,9 +43,7 @@ Bytes encode(const Image& image, const char* extension, int longestSide, const s
 
 }  // namespace
 
-Bytes encodePng(const Image& image) {
-    return encode(image, ".png", 1'000'000, {cv::IMWRITE_PNG_COMPRESSION, 4});
-}
+Bytes encodePng(const Image& image) { return encode(image, ".png", 1'000'000, {cv::IMWRITE_PNG_COMPRESSION, 4}); }
 
 Bytes encodeJpeg(const Image& image, int quality) {
     CHECK(quality >= 1 && quality <= 100);

@@ -80,7 +80,9 @@ Image cropFrame(const Image& image, CropFrame frame, int side) {
     frame = insidePicture(frame, image.width, image.height);
     const double edge = frame.size * std::min(image.width, image.height);
     // Measured in the room that is left: the centred frame then meets centreCrop's rounding.
-    const auto share = [edge](double start, int length) { return length > edge ? start * length / (length - edge) : 0.0; };
+    const auto share = [edge](double start, int length) {
+        return length > edge ? start * length / (length - edge) : 0.0;
+    };
     return resizedSquare(image, edge, share(frame.x, image.width), share(frame.y, image.height), side);
 }
 

@@ -44,7 +44,8 @@ Image cropped(const Image& image, PixelRect part) {
     CHECK(part.width <= image.width - part.x && part.height <= image.height - part.y);
     Image out = Image::filled(part.width, part.height);
     for (int y = 0; y < part.height; ++y) {
-        const auto source = image.row(part.y + y).subspan(std::size_t{3} * static_cast<std::size_t>(part.x), out.rowBytes());
+        const auto source =
+            image.row(part.y + y).subspan(std::size_t{3} * static_cast<std::size_t>(part.x), out.rowBytes());
         std::ranges::copy(source, out.row(y).begin());
     }
     return out;

@@ -19,13 +19,13 @@ struct Signature {
 
 // Kinds a person may try: naming them helps more than "unknown".
 constexpr std::array kUnsupported{
-    Signature{4, "ftypheic", "a HEIC picture"}, Signature{4, "ftypheix", "a HEIC picture"},
-    Signature{4, "ftypmif1", "a HEIF picture"}, Signature{4, "ftypavif", "an AVIF picture"},
-    Signature{4, "ftypavis", "an AVIF picture"}, Signature{0, "\xFF\x0A", "a JPEG XL picture"},
+    Signature{4, "ftypheic", "a HEIC picture"},    Signature{4, "ftypheix", "a HEIC picture"},
+    Signature{4, "ftypmif1", "a HEIF picture"},    Signature{4, "ftypavif", "an AVIF picture"},
+    Signature{4, "ftypavis", "an AVIF picture"},   Signature{0, "\xFF\x0A", "a JPEG XL picture"},
     Signature{4, "JXL \r\n", "a JPEG XL picture"}, Signature{4, "jP  \r\n", "a JPEG 2000 picture"},
-    Signature{0, "8BPS", "a Photoshop document"}, Signature{0, "%PDF-", "a PDF document"},
-    Signature{0, "<svg", "an SVG drawing"}, Signature{0, "<?xml", "an XML file, perhaps an SVG drawing"},
-    Signature{0, "\0\0\1\0"sv, "an icon file"}, Signature{0, "gimp xcf", "a GIMP picture"},
+    Signature{0, "8BPS", "a Photoshop document"},  Signature{0, "%PDF-", "a PDF document"},
+    Signature{0, "<svg", "an SVG drawing"},        Signature{0, "<?xml", "an XML file, perhaps an SVG drawing"},
+    Signature{0, "\0\0\1\0"sv, "an icon file"},    Signature{0, "gimp xcf", "a GIMP picture"},
 };
 
 }  // namespace

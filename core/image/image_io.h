@@ -17,7 +17,7 @@ enum class ImageFormat : std::uint8_t { png, jpeg, gif, webp, bmp, tiff };
 
 struct ImageInfo {
     ImageFormat format{};
-    std::string mimeType;  // "image/png"
+    std::string mimeType;       // "image/png"
     int width = 0, height = 0;  // pixels as shown, that is after the EXIF orientation is applied
     bool animated = false;
     int orientation = 1;  // as stored: EXIF's 1..8, 1 is upright

@@ -6,8 +6,19 @@ namespace pardalis {
 namespace {
 
 enum Marker : std::uint8_t {
-    kTem = 0x01, kSof0 = 0xC0, kSof2 = 0xC2, kDht = 0xC4, kJpg = 0xC8, kDac = 0xCC, kSof15 = 0xCF,
-    kRst0 = 0xD0, kSoi = 0xD8, kEoi = 0xD9, kSos = 0xDA, kApp1 = 0xE1, kApp14 = 0xEE,
+    kTem = 0x01,
+    kSof0 = 0xC0,
+    kSof2 = 0xC2,
+    kDht = 0xC4,
+    kJpg = 0xC8,
+    kDac = 0xCC,
+    kSof15 = 0xCF,
+    kRst0 = 0xD0,
+    kSoi = 0xD8,
+    kEoi = 0xD9,
+    kSos = 0xDA,
+    kApp1 = 0xE1,
+    kApp14 = 0xEE,
 };
 
 bool standsAlone(std::uint8_t marker) { return marker == kTem || (marker >= kRst0 && marker <= kSoi); }
@@ -24,7 +35,8 @@ void readFrame(const ByteView& view, std::size_t data, ImageHeader& header) {
     if (precision != 8)
         throw Error("{} is a JPEG of {} bits per sample; only 8 can be opened", view.name(), precision);
     if (header.channels != 1 && header.channels != 3 && header.channels != 4)
-        throw Error("{} is a JPEG of {} colour components; only 1, 3 and 4 can be opened", view.name(), header.channels);
+        throw Error("{} is a JPEG of {} colour components; only 1, 3 and 4 can be opened", view.name(),
+                    header.channels);
 }
 
 }  // namespace

@@ -101,7 +101,8 @@ Image fromBgr(const cv::Mat& bgr) {
 
 }  // namespace
 
-Image decodeWithOpenCv(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction) {
+Image decodeWithOpenCv(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name,
+                       int reduction) {
     CHECK(reduction == 1 || header.format == ImageFormat::jpeg);
     if (header.alpha || header.transparentGrey) {
         const cv::Mat mat = decode(bytes, cv::IMREAD_UNCHANGED, header.width, header.height, name);

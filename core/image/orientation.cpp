@@ -19,8 +19,8 @@ Image upright(Image image, int orientation) {
     const bool fromBottom = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     const auto pixel = std::ptrdiff_t{3}, line = static_cast<std::ptrdiff_t>(image.rowBytes());
     const std::ptrdiff_t alongX = fromRight ? -pixel : pixel, alongY = fromBottom ? -line : line;
-    const std::uint8_t* origin = image.pixels.data() + (fromRight ? line - pixel : 0) +
-                                 (fromBottom ? line * (image.height - 1) : 0);
+    const std::uint8_t* origin =
+        image.pixels.data() + (fromRight ? line - pixel : 0) + (fromBottom ? line * (image.height - 1) : 0);
     const std::ptrdiff_t nextColumn = lying ? alongY : alongX, nextRow = lying ? alongX : alongY;
 
     // In tiles, so that the stored rows a turned picture reads across stay in the cache.

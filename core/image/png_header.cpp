@@ -44,7 +44,8 @@ ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view nam
         } else if (view.matches(at + 4, "tRNS") && colour == kGrey && length >= 2) {
             // Stored at the picture's depth; pixels of less than 8 bits are spread over 0..255 when decoded.
             const int grey = view.u16(data);
-            header.transparentGrey = static_cast<std::uint16_t>(depth < 8 ? (grey & ((1 << depth) - 1)) * 255 / ((1 << depth) - 1) : grey);
+            header.transparentGrey =
+                static_cast<std::uint16_t>(depth < 8 ? (grey & ((1 << depth) - 1)) * 255 / ((1 << depth) - 1) : grey);
         }
         // A transparent colour of an RGB picture is not looked at, as in Chameleon's preprocessing.
         at = data + length + 4;

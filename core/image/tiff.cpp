@@ -28,7 +28,8 @@ MemoryFile& fileOf(thandle_t handle) { return *static_cast<MemoryFile*>(handle);
 tmsize_t readBytes(thandle_t handle, void* out, tmsize_t count) {
     MemoryFile& file = fileOf(handle);
     const std::uint64_t left = file.at < file.bytes.size() ? file.bytes.size() - file.at : 0;
-    const auto taken = static_cast<std::size_t>(std::min(left, static_cast<std::uint64_t>(std::max<tmsize_t>(count, 0))));
+    const auto taken =
+        static_cast<std::size_t>(std::min(left, static_cast<std::uint64_t>(std::max<tmsize_t>(count, 0))));
     if (taken > 0)
         std::memcpy(out, file.bytes.data() + file.at, taken);
     file.at += taken;
@@ -71,7 +72,8 @@ struct Closer {
 using TiffPtr = std::unique_ptr<TIFF, Closer>;
 
 TiffPtr open(MemoryFile& file, std::uint64_t pixels) {
-    const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(TIFFOpenOptionsAlloc(), &TIFFOpenOptionsFree);
+    const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(TIFFOpenOptionsAlloc(),
+                                                                                   &TIFFOpenOptionsFree);
     // The largest single thing a sane file needs is a strip of all pixels in 16-bit RGBA.
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), static_cast<tmsize_t>((std::uint64_t{16} << 20) + 8 * pixels));
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), &keepProblem, &file);
@@ -99,13 +101,15 @@ Alpha takeAlpha(TIFF* tiff) {
 }
 
 // [height, width] of packed ABGR, rows and columns as stored.
-std::vector<std::uint32_t> readRaster(TIFF* tiff, const MemoryFile& file, const ImageHeader& header, std::string_view name) {
+std::vector<std::uint32_t> readRaster(TIFF* tiff, const MemoryFile& file, const ImageHeader& header,
+                                      std::string_view name) {
     char problem[1024] = "";
     TIFFRGBAImage reader{};
     if (!TIFFRGBAImageOK(tiff, problem) || !TIFFRGBAImageBegin(&reader, tiff, 1, problem))
         throw Error("{} is a kind of TIFF that can't be opened ({})", name, problem);
     const std::unique_ptr<TIFFRGBAImage, decltype(&TIFFRGBAImageEnd)> end(&reader, &TIFFRGBAImageEnd);
-    if (reader.width != static_cast<std::uint32_t>(header.width) || reader.height != static_cast<std::uint32_t>(header.height))
+    if (reader.width != static_cast<std::uint32_t>(header.width) ||
+        reader.height != static_cast<std::uint32_t>(header.height))
         throw Error("{} is not of the size its header says", name);
     reader.req_orientation = reader.orientation;
     std::vector<std::uint32_t> raster(static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.height));

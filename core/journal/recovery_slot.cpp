@@ -82,9 +82,10 @@ struct RecoverySlot::Lock {
         lock->fd = fd;
         // Who looks whether a new slot is in use holds it for a moment. And a file may have been taken away between the
         // two calls: a lock on nothing keeps nobody out.
-        struct stat here {}, there {};
-        if (::flock(fd, LOCK_EX | (isNew ? 0 : LOCK_NB)) != 0 || ::fstat(fd, &here) != 0 || ::stat(path.c_str(), &there) != 0 ||
-            here.st_ino != there.st_ino)
+        struct stat here {
+        }, there{};
+        if (::flock(fd, LOCK_EX | (isNew ? 0 : LOCK_NB)) != 0 || ::fstat(fd, &here) != 0 ||
+            ::stat(path.c_str(), &there) != 0 || here.st_ino != there.st_ino)
             return nullptr;
         return lock;
     }
@@ -95,7 +96,10 @@ struct RecoverySlot::Lock {
 };
 
 RecoverySlot::RecoverySlot(fs::path folder, std::string id, std::unique_ptr<Lock> lock)
-    : m_folder(std::move(folder)), m_copy(m_folder / (id + ".pardalis")), m_id(std::move(id)), m_lock(std::move(lock)) {}
+    : m_folder(std::move(folder)),
+      m_copy(m_folder / (id + ".pardalis")),
+      m_id(std::move(id)),
+      m_lock(std::move(lock)) {}
 
 RecoverySlot::RecoverySlot(const fs::path& folder) : RecoverySlot(folder, toString(newBlockId()), nullptr) {
     std::error_code failed;

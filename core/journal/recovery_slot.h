@@ -13,9 +13,9 @@ namespace pardalis {
 
 // What a copy of unsaved work is a copy of.
 struct RecoveryInfo {
-    std::string name;                 // as the window's title had it
-    std::filesystem::path file;       // that the document came from; empty: it was never saved
-    std::optional<FileStamp> stamp;   // of that file, when it was opened or last saved
+    std::string name;                // as the window's title had it
+    std::filesystem::path file;      // that the document came from; empty: it was never saved
+    std::optional<FileStamp> stamp;  // of that file, when it was opened or last saved
 
     bool operator==(const RecoveryInfo&) const = default;
 };

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/words/model_words.h"
 #include "core/families/guidance.h"
 #include "core/families/model_shape.h"
-#include "core/nn/image_tokenizer_config.h"
-#include "core/models/placement.h"
 #include "core/families/prompt_layout.h"
+#include "core/models/placement.h"
+#include "core/nn/image_tokenizer_config.h"
 #include "core/prompt/prompt_planner.h"
+#include "core/words/model_words.h"
 
 #include <filesystem>
 #include <memory>
@@ -19,9 +19,9 @@ class Model;
 // What everyone but the engine may know of an open model: a value that any thread may read. Planning, the meter, menus
 // and the command line work from it; the weights stay with the engine.
 struct ModelFacts {
-    std::string name;         // "Pardalis default"
+    std::string name;  // "Pardalis default"
     std::string description;
-    std::string licence;      // of the model, for people; "" if its folder doesn't say
+    std::string licence;  // of the model, for people; "" if its folder doesn't say
     bool demonstrationQuality = false;
     std::filesystem::path folder;
     std::string device;       // Backend::name()
@@ -39,8 +39,8 @@ struct ModelFacts {
     SamplingOptions text, picture;
     GuidanceOptions guidance;
 
-    std::shared_ptr<const ModelWords> words;  // what it knows by name; null: not said
-    std::shared_ptr<const PromptLayout> layout;   // null: prompts can't be made here
+    std::shared_ptr<const ModelWords> words;     // what it knows by name; null: not said
+    std::shared_ptr<const PromptLayout> layout;  // null: prompts can't be made here
 
     // Whether text can be made and read: prompts can be planned.
     bool knowsText() const { return layout && layout->tokenizer(); }

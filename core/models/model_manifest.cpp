@@ -62,8 +62,10 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     manifest.text = sampling(samplings.object("text"), manifest.text);
     manifest.picture = sampling(samplings.object("picture"), manifest.picture);
     const JsonFields guidance = fields.object("guidance");
-    manifest.guidance.textScale = static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.guidance.textScale));
-    manifest.guidance.imageScale = static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.guidance.imageScale));
+    manifest.guidance.textScale =
+        static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.guidance.textScale));
+    manifest.guidance.imageScale =
+        static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.guidance.imageScale));
     return manifest;
 }
 

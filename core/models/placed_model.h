@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/models/model_source.h"
 #include "core/models/model_facts.h"
+#include "core/models/model_source.h"
 #include "core/models/placement.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/tensor/device.h"
 #include "core/families/memory_need.h"
+#include "core/tensor/device.h"
 
 namespace pardalis {
 

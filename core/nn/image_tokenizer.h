@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/image/image.h"
-#include "core/tensor/backend.h"
 #include "core/nn/image_tokenizer_config.h"
+#include "core/tensor/backend.h"
 
 #include <functional>
 #include <optional>

@@ -8,14 +8,14 @@ namespace pardalis {
 
 // A taming-transformers VQGAN: square RGB pictures of `resolution` pixels to grid × grid codes and back.
 struct ImageTokenizerConfig {
-    int resolution = 512;      // pixels a side
-    int channels = 128;        // base width
+    int resolution = 512;                                   // pixels a side
+    int channels = 128;                                     // base width
     std::vector<int> channelMultipliers = {1, 1, 2, 2, 4};  // one a level; each level but the last halves the picture
-    int residualBlocks = 2;    // per level in the encoder; the decoder has one more
-    std::vector<int> attentionResolutions;  // levels of this many pixels a side get attention too
+    int residualBlocks = 2;                                 // per level in the encoder; the decoder has one more
+    std::vector<int> attentionResolutions;                  // levels of this many pixels a side get attention too
     int latentChannels = 256;
-    int codes = 8192;          // codebook entries
-    int codeChannels = 256;    // their length
+    int codes = 8192;        // codebook entries
+    int codeChannels = 256;  // their length
     VqNorm encoderNorm, decoderNorm;
     bool hasDecoder = true;
 

@@ -13,7 +13,8 @@ constexpr std::int64_t kPixelBudget = 1 << 19;
 using Colour = std::array<double, 3>;
 
 // Least squares with a little ridge: colours ≈ [vector, 1] · solution. `vectors` [n, width], solution [width + 1].
-std::vector<Colour> fitLinear(const std::vector<double>& vectors, const std::vector<Colour>& colours, std::size_t width) {
+std::vector<Colour> fitLinear(const std::vector<double>& vectors, const std::vector<Colour>& colours,
+                              std::size_t width) {
     const std::size_t n = colours.size(), m = width + 1;
     std::vector<double> gram(m * m, 0.0);
     std::vector<Colour> right(m, Colour{});
@@ -88,7 +89,8 @@ const std::vector<Rgb>& ImageTokenizer::meanColours(std::stop_token stop) {
     std::vector<Colour> colours(static_cast<std::size_t>(m_config.codes), Colour{});
     std::vector<bool> known(colours.size(), false);
     for (int p = 0; p < pictures; ++p) {
-        const auto codes = std::span(sampled).subspan(static_cast<std::size_t>(p * perPicture), static_cast<std::size_t>(perPicture));
+        const auto codes =
+            std::span(sampled).subspan(static_cast<std::size_t>(p * perPicture), static_cast<std::size_t>(perPicture));
         const Image picture = decode(codes, stop);
         for (int i = 0; i < perPicture; ++i) {
             const auto code = static_cast<std::size_t>(codes[static_cast<std::size_t>(i)]);

@@ -61,7 +61,8 @@ int PlanBuilder::turnCost(std::string text) const {
     const std::string whole = turnText(std::move(text));
     const std::size_t least = std::min<std::size_t>(m_context.costs.leastText(whole), 1 << 30);
     const bool isSent = !whole.empty() && least <= static_cast<std::size_t>(m_plan.limit);
-    return (isSent ? m_context.costs.text(whole) : static_cast<int>(least)) + m_context.costs.control(Control::endOfTurn);
+    return (isSent ? m_context.costs.text(whole) : static_cast<int>(least)) +
+           m_context.costs.control(Control::endOfTurn);
 }
 
 void PlanBuilder::reserveUpTo(int wanted) {
@@ -79,7 +80,8 @@ PromptPlan PlanBuilder::finish(const char* what, std::vector<DroppedBlock> dropp
     requireRoom(what, 0, false);
     m_plan.dropped = std::move(dropped);
     m_plan.total = static_cast<int>(m_total);
-    m_plan.roomForPictures = m_context.costs.drawnPicture() > 0 ? static_cast<int>(room() / m_context.costs.drawnPicture()) : 0;
+    m_plan.roomForPictures =
+        m_context.costs.drawnPicture() > 0 ? static_cast<int>(room() / m_context.costs.drawnPicture()) : 0;
     return std::move(m_plan);
 }
 

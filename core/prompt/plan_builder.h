@@ -21,7 +21,7 @@ public:
     PlanBuilder(const PromptContext& context, int reserved);
 
     void control(Control control);  // nothing where the model has none
-    void text(std::string text);  // of no block; none where empty
+    void text(std::string text);    // of no block; none where empty
     void text(std::string text, int count, BlockId block, bool pinned);
     // `media`: the picture's bytes, if they are there.
     void picture(const Block& block, std::shared_ptr<const Media> media, bool pinned);

@@ -26,7 +26,7 @@ struct Piece {
     int count = 0;                      // positions when nothing is given up
     bool isEstimate = false;            // at least so many: more than the model has, so it is never sent nor encoded
     std::optional<Why> why;             // given up
-    std::array<std::optional<int>, 2> positions;    // of the text alone; behind a separator
+    std::array<std::optional<int>, 2> positions;  // of the text alone; behind a separator
     const Block* source = nullptr;
 };
 
@@ -138,8 +138,7 @@ int Selection::positions(Piece& piece, bool afterText) const {
 int Selection::cost(Piece& piece, bool afterText) const {
     switch (piece.state) {
     case Piece::State::picture: return m_context.costs.picture();
-    case Piece::State::text:
-        return piece.isEstimate ? piece.count : positions(piece, afterText);
+    case Piece::State::text: return piece.isEstimate ? piece.count : positions(piece, afterText);
     case Piece::State::gone: break;
     }
     return 0;
@@ -174,9 +173,8 @@ void Selection::giveUp(Piece::State state, std::int64_t budget) {
 }
 
 bool Selection::isEstimate() const {
-    return std::ranges::any_of(m_pieces, [](const Piece& piece) {
-        return piece.isEstimate && piece.state != Piece::State::gone;
-    });
+    return std::ranges::any_of(
+        m_pieces, [](const Piece& piece) { return piece.isEstimate && piece.state != Piece::State::gone; });
 }
 
 void Selection::addTo(PlanBuilder& builder) {

@@ -14,7 +14,7 @@ namespace pardalis {
 // What the model allows and how its prompts look.
 struct PromptLimits {
     int contextLength = 4096;
-    bool pictureInput = true;         // else pictures are left out, or stand as their alt text
+    bool pictureInput = true;  // else pictures are left out, or stand as their alt text
     std::string paragraphSeparator = "\n\n";
 };
 
@@ -30,12 +30,12 @@ struct PromptOptions {
 struct PromptSegment {
     enum class Kind : std::uint8_t { control, text, picture };
     Kind kind = Kind::text;
-    BlockId block{};   // 0 for control tokens and the brief
+    BlockId block{};        // 0 for control tokens and the brief
     std::string text = {};  // of text segments, as the model gets it; of controls, how the model's makers write them
     Control control = Control::begin;
     std::optional<Picture> picture = {};      // of picture segments
     std::shared_ptr<const Media> media = {};  // its bytes, where the document has them
-    int count = 0;                       // positions it takes
+    int count = 0;                            // positions it takes
 };
 
 struct DroppedBlock {
@@ -50,9 +50,9 @@ struct PromptPlan {
     std::vector<DroppedBlock> dropped;  // in the order of the document
     // What each takes. Pinned text and pictures count as pinned alone, so the four add up to the total.
     int textTokens = 0, pictureTokens = 0, pinnedTokens = 0, controlTokens = 0;
-    int total = 0;     // exactly what the model will be given
-    int reserved = 0;  // for the answer; total + reserved <= limit
-    int limit = 0;     // PromptLimits::contextLength
+    int total = 0;            // exactly what the model will be given
+    int reserved = 0;         // for the answer; total + reserved <= limit
+    int limit = 0;            // PromptLimits::contextLength
     int roomForPictures = 0;  // more of them that would fit beside the reserve
     int droppedTurns = 0;     // of a question: the oldest of the earlier ones, for which there is no room
 };
@@ -64,7 +64,7 @@ struct AskedTurn {
 
 // A question, what it is about, and what was asked about that before.
 struct AskedQuestion {
-    const Block* picture = nullptr;     // may be null; CHECKs that it is one
+    const Block* picture = nullptr;           // may be null; CHECKs that it is one
     std::shared_ptr<const Media> media = {};  // its bytes
     std::string passage = {};
     std::vector<AskedTurn> turns = {};  // oldest first

@@ -9,8 +9,8 @@
 
 #include "core/tensor/tensor.h"
 
-#include <hwy/highway.h>
 #include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
 
 #include <cstring>
 

@@ -96,8 +96,8 @@ public:
                 const Tensor& out);
     // GroupNorm over channels/groups × height × width, or of each pixel over channels/groups; then x·sigmoid(x) if
     // `swish`. out may be x.
-    void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps,
-                   bool swish, const Tensor& out);
+    void groupNorm(const Tensor& x, const Tensor& weight, const Tensor& bias, const VqNorm& norm, float eps, bool swish,
+                   const Tensor& out);
     void add(const Tensor& x, const Tensor& residual);  // residual += x
     // Nearest neighbour ×2: out [2·height, 2·width, channels]
     void upsample(const Tensor& x, const Tensor& out);

@@ -7,8 +7,6 @@ void KvCache::truncate(int n) {
     length = n;
 }
 
-DType cacheTypeFor(const MatrixFormat& weights) {
-    return weights.elements() == DType::f32 ? DType::f32 : DType::f16;
-}
+DType cacheTypeFor(const MatrixFormat& weights) { return weights.elements() == DType::f32 ? DType::f32 : DType::f16; }
 
 }  // namespace pardalis

@@ -65,11 +65,11 @@ struct Weight {
 
 // One product x · weightᵀ of a group that shares x [rows, in].
 struct Product {
-    Weight weight;          // [outs, in]
-    Weight gate;            // [outs, in], of the same format, or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
+    Weight weight;  // [outs, in]
+    Weight gate;    // [outs, in], of the same format, or nothing; with it out = silu(x · gateᵀ) ⊙ (x · weightᵀ)
     std::int64_t outs = 0;
-    float* out = nullptr;   // [rows, outs]
-    bool add = false;       // out += instead of out =
+    float* out = nullptr;  // [rows, outs]
+    bool add = false;      // out += instead of out =
 };
 
 // The heads of a pass and what QkNorm says of them.

@@ -96,10 +96,9 @@ std::vector<std::uint64_t> weightsOf(std::span<const float> logits, float maximu
 double uniformAt(std::uint64_t seed, std::uint64_t position) { return sampling::uniform(seed, position); }
 
 void throwNotANumber(std::uint64_t position, std::int64_t wrong, std::int64_t logits, std::int64_t first, float value) {
-    throw Error(
-        "the model's output is not a number at position {}: {} of {} logits are NaN or infinite, the first is "
-        "number {} ({})",
-        position, wrong, logits, first, value);
+    throw Error("the model's output is not a number at position {}: {} of {} logits are NaN or infinite, the first is "
+                "number {} ({})",
+                position, wrong, logits, first, value);
 }
 
 void throwNothingAllowed(std::uint64_t position, std::int64_t logits) {

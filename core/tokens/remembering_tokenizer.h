@@ -16,7 +16,9 @@ public:
 
     TokenIds encode(std::string_view text) const override;
     std::size_t leastTokens(std::string_view text) const override { return m_tokenizer->leastTokens(text); }
-    std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override { return m_tokenizer->streamDecoder(continues); }
+    std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override {
+        return m_tokenizer->streamDecoder(continues);
+    }
 
 private:
     std::shared_ptr<const TextTokenizer> m_tokenizer;

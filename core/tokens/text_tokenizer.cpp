@@ -21,12 +21,10 @@ std::string TextTokenizer::decode(std::span<const TokenId> ids, bool continues) 
     return text + decoder->flush();
 }
 
-std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder,
-                                                 const TokenNames& names) {
+std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const TokenNames& names) {
     const std::filesystem::path model = modelFolder / "tokenizer.model";
     if (fileExists(model))
-        return std::make_unique<SentencePieceTokenizer>(readFile(model, kMaxTokenizerBytes), names,
-                                                        "tokenizer.model");
+        return std::make_unique<SentencePieceTokenizer>(readFile(model, kMaxTokenizerBytes), names, "tokenizer.model");
     if (fileExists(modelFolder / "tokenizer.json"))
         throw Error("{}: has a tokenizer.json but no tokenizer.model; this version reads SentencePiece models "
                     "(tokenizer.model) only",

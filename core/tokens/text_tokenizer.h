@@ -40,7 +40,6 @@ public:
 
 // The text tokenizer of a model folder: tokenizer.model, a SentencePiece model. Throws Error when there is none, when
 // there is only a tokenizer.json, or when its pieces are not those of the vocabulary.
-std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder,
-                                                 const TokenNames& names);
+std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const TokenNames& names);
 
 }  // namespace pardalis

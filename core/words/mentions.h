@@ -17,9 +17,9 @@ struct Mention {
     };
     Kind kind = Kind::thing;
     int index = -1;
-    std::string word;         // as it is written there, in small letters
-    std::string colour;       // of a thing: the word before it, where that is one of the model's colours
-    std::vector<int> nearest;  // of an unknown one: indices of things
+    std::string word;                // as it is written there, in small letters
+    std::string colour;              // of a thing: the word before it, where that is one of the model's colours
+    std::vector<int> nearest;        // of an unknown one: indices of things
     std::size_t first = 0, end = 0;  // bytes of the text
 };
 

@@ -110,8 +110,8 @@ std::vector<ModelWish> wishesFor(std::string_view text, const ModelWords& words,
     };
     const auto told = std::ranges::find_if(subjects.things, [&](const auto& each) { return isTold(each, words); });
     if (told != subjects.things.end())
-        add({ModelWish::Kind::text,
-             filled(pictures ? words.story : words.plainStory, words.things[static_cast<std::size_t>(told->thing)].name)});
+        add({ModelWish::Kind::text, filled(pictures ? words.story : words.plainStory,
+                                           words.things[static_cast<std::size_t>(told->thing)].name)});
     if (pictures && !subjects.things.empty()) {
         const std::string place = placeFor(text, subjects, words);
         add({ModelWish::Kind::picture, phraseOf(subjects.things[0], words) + (place.empty() ? "" : ' ' + place)});

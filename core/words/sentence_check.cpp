@@ -83,7 +83,8 @@ struct SentenceCheck::Reader {
         for (const ModelWords::Thing& thing : model.things)
             if (const std::size_t count = phrase(first, thing.*form); count > 0 && next(first + count))
                 return true;
-        return ownToo && first < words.size() && words[first].isWord && own.contains(words[first].small) && next(first + 1);
+        return ownToo && first < words.size() && words[first].isWord && own.contains(words[first].small) &&
+               next(first + 1);
     }
     template <typename Next>
     bool name(std::size_t at, const Next& next) const {
@@ -99,7 +100,8 @@ struct SentenceCheck::Reader {
     bool slot(std::string_view slot, std::size_t at, const Next& next) const {
         if (slot == "{a}")
             return (word(at, "a") || word(at, "an")) &&
-                   (isLast(at) || begins(at + 1, kSizes) || noun(skip(at + 1, kSizes), &ModelWords::Thing::name, false, next));
+                   (isLast(at) || begins(at + 1, kSizes) ||
+                    noun(skip(at + 1, kSizes), &ModelWords::Thing::name, false, next));
         if (slot == "{the}" || slot == "{main}")
             return (word(at, "the") && (isLast(at) || noun(at + 1, &ModelWords::Thing::name, true, next))) ||
                    (slot == "{main}" && name(at, next));
@@ -184,8 +186,8 @@ bool SentenceCheck::isBeginning(std::string_view text) const {
         });
     if (!m_open.empty())
         return fits(m_words->told, m_open, text, true);
-    return words.front().capital &&
-           (fits(m_words->told, {}, text, true) || (m_first && m_place.behindPicture && fits(m_words->captions, {}, text, true)));
+    return words.front().capital && (fits(m_words->told, {}, text, true) ||
+                                     (m_first && m_place.behindPicture && fits(m_words->captions, {}, text, true)));
 }
 
 bool SentenceCheck::isSound(std::string_view sentence) {
@@ -202,7 +204,8 @@ bool SentenceCheck::isSound(std::string_view sentence) {
         return fits(m_words->told, open, sentence);
     if (!words.front().capital)
         return false;
-    return fits(m_words->told, {}, sentence) || (first && m_place.behindPicture && fits(m_words->captions, {}, sentence));
+    return fits(m_words->told, {}, sentence) ||
+           (first && m_place.behindPicture && fits(m_words->captions, {}, sentence));
 }
 
 }  // namespace pardalis

@@ -40,7 +40,7 @@ private:
 
     std::shared_ptr<const ModelWords> m_words;
     AnswerPlace m_place;
-    std::string m_open;                      // the sentence that the writer began; "": none, or it is over
+    std::string m_open;                        // the sentence that the writer began; "": none, or it is over
     std::set<std::string, std::less<>> m_own;  // the writer's words, in small letters
     bool m_first = true;
 };

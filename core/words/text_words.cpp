@@ -34,8 +34,8 @@ std::vector<TextWord> wordsIn(std::string_view text) {
         }
         std::size_t end = i;
         while (end < text.size()) {
-            const bool joins = (text[end] == '\'' || text[end] == '-') && end > i && end + 1 < text.size() &&
-                               isLetter(text[end + 1]);
+            const bool joins =
+                (text[end] == '\'' || text[end] == '-') && end > i && end + 1 < text.size() && isLetter(text[end + 1]);
             if (!isLetter(text[end]) && !joins)
                 break;
             if (text.substr(end).starts_with(kClosingQuote))
@@ -62,8 +62,8 @@ std::size_t sentenceEnd(std::string_view text) {
         if (!endsSentence(text[i]))
             continue;
         std::size_t end = i;
-        while (end < text.size() && (endsSentence(text[end]) || text[end] == '"' || text[end] == '\'' || text[end] == ')' ||
-                                     text.substr(end).starts_with(kClosingQuote)))
+        while (end < text.size() && (endsSentence(text[end]) || text[end] == '"' || text[end] == '\'' ||
+                                     text[end] == ')' || text.substr(end).starts_with(kClosingQuote)))
             end += text.substr(end).starts_with(kClosingQuote) ? kClosingQuote.size() : 1;
         if (end < text.size() && isBlank(text[end]))
             return end;

@@ -8,7 +8,7 @@ namespace pardalis {
 
 // A word of a text, or one mark of punctuation. Letters of other scripts than Latin are letters, too.
 struct TextWord {
-    std::string small;  // in small letters, as far as they are ASCII's
+    std::string small;               // in small letters, as far as they are ASCII's
     std::size_t first = 0, end = 0;  // bytes of the text
     bool isWord = true;              // else a mark
     bool capital = false;            // begins with A to Z

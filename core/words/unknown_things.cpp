@@ -15,13 +15,12 @@ constexpr std::size_t kShortestTypo = 4;  // letters: of shorter words everythin
 constexpr std::size_t kLongWord = 7;      // letters from which on two may be wrong
 
 // What a noun stands behind, and what stands behind a noun.
-constexpr std::string_view kBefore[] = {"a",   "an",    "the",   "one",    "two",  "three", "four", "big",
+constexpr std::string_view kBefore[] = {"a",     "an",    "the",    "one",  "two", "three", "four", "big",
                                         "small", "large", "little", "some", "my",  "your",  "his",  "her"};
 constexpr std::string_view kBetween[] = {
-    "on",     "in",     "at",   "of",   "with", "and", "left", "right", "above", "below", "under", "over",
-    "near",   "by",     "beside", "to", "from", "next", "for", "or",    "who",   "that",  "behind", "before",
-    "is",     "are",    "was",  "were", "has",  "had", "have", "will",  "can",   "did",   "does",  "said",
-    "background"};
+    "on",  "in",     "at",  "of",   "with", "and",  "left", "right", "above", "below",  "under",     "over", "near",
+    "by",  "beside", "to",  "from", "next", "for",  "or",   "who",   "that",  "behind", "before",    "is",   "are",
+    "was", "were",   "has", "had",  "have", "will", "can",  "did",   "does",  "said",   "background"};
 constexpr std::size_t kFewWords = 3;  // a wish of so many may do without an article
 
 template <typename List>
@@ -100,7 +99,8 @@ std::vector<UnknownThing> unknownThings(std::string_view wish, const ModelWords&
                 names.push_back(words.things[static_cast<std::size_t>(thing)].name);
             add(mention.word, std::move(names));
         }
-        if (!said && stands && !contains(words.colours, all[head].small) && !words.answerWords.contains(all[head].small))
+        if (!said && stands && !contains(words.colours, all[head].small) &&
+            !words.answerWords.contains(all[head].small))
             add(all[head].small, nearestSpelt(all[head].small, words));
         i = head + 1;
     }

@@ -108,7 +108,8 @@ __device__ __forceinline__ void scoresToWeights(const LaneQueries<kWidth>& queri
         for (int n = 0; n < kKeys / 8; ++n) {
             for (int e = 0; e < 2; ++e) {
                 float& score = scores[n].values[2 * r + e];
-                score = first + n * 8 + 2 * t + e <= queries.position[r] ? score * queries.scale[r] : negativeInfinity();
+                score =
+                    first + n * 8 + 2 * t + e <= queries.position[r] ? score * queries.scale[r] : negativeInfinity();
                 most = fmaxf(most, score);
             }
         }
@@ -201,7 +202,9 @@ __global__ __launch_bounds__(kTensorThreads,
         endCopies();
     };
     const auto rowOf = [&](int r) { return warpRow + laneOf() / 4 + 8 * r; };
-    const auto placeOf = [&](int row) { return (std::int64_t{span.firstRow + firstRow + row} * heads + head) * kWidth; };
+    const auto placeOf = [&](int row) {
+        return (std::int64_t{span.firstRow + firstRow + row} * heads + head) * kWidth;
+    };
     bring(keys, 0, keyTile);
     bring(values, 0, valueTile);
     for (int d = static_cast<int>(threadIdx.x); d < kWidth; d += kTensorThreads)

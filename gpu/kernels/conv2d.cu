@@ -42,8 +42,7 @@ __global__ __launch_bounds__(kConvThreads) void conv2dKernel(const float* x, con
         for (int e = 0; e < 4; ++e) {
             const std::int64_t k = first + quarter + e, tap = k / s.in.channels, c = k % s.in.channels;
             const std::int64_t y = top + tap / s.kernel.width, at = left + tap % s.kernel.width;
-            const bool inside =
-                k < depth && pixel < pixels && y >= 0 && y < s.in.height && at >= 0 && at < s.in.width;
+            const bool inside = k < depth && pixel < pixels && y >= 0 && y < s.in.height && at >= 0 && at < s.in.width;
             patches[(quarter + e) * kConvStride + own] = inside ? x[(y * s.in.width + at) * s.in.channels + c] : 0.0f;
             const bool exists = k < depth && output < s.out.channels;
             filters[(quarter + e) * kConvStride + own] =
@@ -68,8 +67,8 @@ __global__ __launch_bounds__(kConvThreads) void conv2dKernel(const float* x, con
     }
 }
 
-void conv2d(const Gpu& gpu, const float* x, const PictureShape& in, Elements weight, Elements bias, const Kernel& kernel,
-            const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture) {
+void conv2d(const Gpu& gpu, const float* x, const PictureShape& in, Elements weight, Elements bias,
+            const Kernel& kernel, const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture) {
     if (outPicture.count() == 0)
         return;
     const dim3 grid{blocksFor(outPicture.pixels(), kConvPixels), blocksFor(outPicture.channels, kConvOuts)};

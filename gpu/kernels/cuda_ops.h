@@ -84,8 +84,8 @@ bool attentionTensorCores(const Gpu& gpu, const float* q, int heads, int layer, 
 struct Kernel {
     std::int64_t height = 0, width = 0;
 };
-void conv2d(const Gpu& gpu, const float* x, const PictureShape& in, Elements weight, Elements bias, const Kernel& kernel,
-            const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture);
+void conv2d(const Gpu& gpu, const float* x, const PictureShape& in, Elements weight, Elements bias,
+            const Kernel& kernel, const Conv2dGeometry& geometry, float* out, const PictureShape& outPicture);
 void groupNorm(const Gpu& gpu, const float* x, const PictureShape& picture, Elements weight, Elements bias,
                const VqNorm& norm, float eps, bool swish, float* out);
 void add(const Gpu& gpu, const float* x, std::int64_t count, float* residual);

@@ -47,8 +47,8 @@ __device__ __forceinline__ T storedValue(float v) {
 
 // A warp a head; grid.x: rows, grid.y: heads of q, then of k, then of v.
 template <typename T>
-__global__ void normRopeAppendKernel(float* q, const float* k, const float* v, NormRope norm, Rotation rotation, int layer,
-                                     const CacheSpan* spans, const std::int32_t* spanOfRow) {
+__global__ void normRopeAppendKernel(float* q, const float* k, const float* v, NormRope norm, Rotation rotation,
+                                     int layer, const CacheSpan* spans, const std::int32_t* spanOfRow) {
     const int kvHeads = norm.kvHeads, width = norm.headDim;
     const std::int64_t row = blockIdx.x;
     int head = static_cast<int>(blockIdx.y) * kNormRopeWarps + warpOf();

@@ -324,11 +324,11 @@ __global__ __launch_bounds__(kChooseThreads) void chooseTokenKernel(Sampling s) 
     // Without a choice the last token stays: what is queued behind must find a row of the embedding.
     const std::int32_t token = works ? s.firstId + index : cursor.last;
     s.ring[cursor.sampled % kMostPending] = {token,
-                                                          cursor.numbers,
-                                                          cursor.wrong,
-                                                          cursor.firstWrong,
-                                                          cursor.wrong > 0 ? s.logits[cursor.firstWrong] : 0.0f,
-                                                          cursor.position};
+                                             cursor.numbers,
+                                             cursor.wrong,
+                                             cursor.firstWrong,
+                                             cursor.wrong > 0 ? s.logits[cursor.firstWrong] : 0.0f,
+                                             cursor.position};
     s.seen[token / 32] |= 1u << (token % 32);
     cursor = SamplingCursor::at(cursor.position + 1, token, cursor.sampled + 1);
 }

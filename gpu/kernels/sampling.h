@@ -51,9 +51,9 @@ struct Sampling {
     SamplingCursor* cursor;
     const std::uint32_t* allowed;  // a bit for each id of the vocabulary
     std::uint32_t* seen;
-    float* logits;                 // [ids.count], mixed, masked and penalised
-    std::uint64_t* weights;        // [ids.count], of the logits at their temperature
-    SampledToken* ring;            // [kMostPending], pinned memory
+    float* logits;           // [ids.count], mixed, masked and penalised
+    std::uint64_t* weights;  // [ids.count], of the logits at their temperature
+    SampledToken* ring;      // [kMostPending], pinned memory
     int firstId, count;
     int streams;
 };

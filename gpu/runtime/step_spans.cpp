@@ -10,8 +10,8 @@ DeviceBatch StepSpans::of(DeviceMemory& memory, std::span<const BatchSpan> batch
     for (const BatchSpan& span : batch) {
         CHECK(span.rows == 1);
         const KvCache& cache = *span.cache;
-        wanted.push_back(
-            {cache.keys.data, cache.values.data, cache.capacity, cache.length, static_cast<std::int32_t>(wanted.size()), 1});
+        wanted.push_back({cache.keys.data, cache.values.data, cache.capacity, cache.length,
+                          static_cast<std::int32_t>(wanted.size()), 1});
         m_farthest.push_back(wanted.back());
         m_farthest.back().position = cache.capacity - 1;
     }

@@ -22,8 +22,8 @@ public:
     void forget() { m_there.clear(); }
 
 private:
-    std::vector<CacheSpan> m_there;    // what the device's will be when all that is queued is done
-    std::vector<CacheSpan> m_farthest; // the same caches, at their last position
+    std::vector<CacheSpan> m_there;     // what the device's will be when all that is queued is done
+    std::vector<CacheSpan> m_farthest;  // the same caches, at their last position
     std::shared_ptr<CacheSpan> m_spans;
     std::shared_ptr<std::int32_t> m_spanOfRow;
 };

@@ -24,7 +24,9 @@ class CliFilesTest : public QObject {
     static constexpr int kAtOnce = 20000;  // what would wait for the other end of a pipe never ends
 
     QString path(const QString& name) const { return m_folder->filePath(name); }
-    ProcessResult run(const QStringList& arguments) { return runProcess(PARDALIS_CLI, arguments, m_folder->path(), kAtOnce); }
+    ProcessResult run(const QStringList& arguments) {
+        return runProcess(PARDALIS_CLI, arguments, m_folder->path(), kAtOnce);
+    }
     ProcessResult shell(const QString& script) {
         return runProcess("/bin/sh", {"-c", script, PARDALIS_CLI}, m_folder->path(), kAtOnce);
     }
@@ -39,7 +41,8 @@ class CliFilesTest : public QObject {
 
     // Every command that writes a file, with the name it writes to last.
     static QList<QStringList> writers() {
-        const QStringList story{"write", "--prompt", "Write a story about a fox.", "--max-tokens", "3", "--pictures", "none", "--out"};
+        const QStringList story{"write", "--prompt", "Write a story about a fox.", "--max-tokens", "3", "--pictures",
+                                "none",  "--out"};
         return {{"export", "in.md", "out.pardalis"},
                 {"export", "in.md", "out.html"},
                 {"export", "in.md", "out.md"},
@@ -69,7 +72,8 @@ private slots:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("name");
         for (const QString& extension : {"md", "html", "txt", "pardalis"})
-            QTest::addRow("export .%s", qPrintable(extension)) << QStringList{"export", "x." + extension, "a.pdf"} << "x." + extension;
+            QTest::addRow("export .%s", qPrintable(extension))
+                << QStringList{"export", "x." + extension, "a.pdf"} << "x." + extension;
         QTest::newRow("write --in") << QStringList{"write", "--in", "x.md", "--out", "a.md"} << "x.md";
         QTest::newRow("ask") << QStringList{"ask", "--image", "x.png", "--question", "What?"} << "x.png";
         QTest::newRow("encode") << QStringList{"encode", "x.png"} << "x.png";
@@ -85,7 +89,8 @@ private slots:
         makePipe(name);
         const ProcessResult pipe = run(arguments);
         QCOMPARE(pipe.exitCode, 1);
-        QVERIFY2(pipe.err.contains(name + ": a pipe, not a regular file") && pipe.err.count('\n') == 1, qPrintable(pipe.err));
+        QVERIFY2(pipe.err.contains(name + ": a pipe, not a regular file") && pipe.err.count('\n') == 1,
+                 qPrintable(pipe.err));
         QVERIFY(QFile::remove(path(name)) && QFile::link("/dev/zero", path(name)));
         const ProcessResult device = run(arguments);
         QCOMPARE(device.exitCode, 1);
@@ -138,7 +143,8 @@ private slots:
                 QCOMPARE(result.exitCode, 1);
                 QVERIFY2(result.err.contains(name + ": a " + kind + ", not a regular file"), qPrintable(result.err));
                 QCOMPARE(result.out, QString());  // before any work
-                QVERIFY(QFileInfo(path(name)).isSymLink() == (kind == "device") && QFileInfo(path(name)).isDir() == (kind == "folder"));
+                QVERIFY(QFileInfo(path(name)).isSymLink() == (kind == "device") &&
+                        QFileInfo(path(name)).isDir() == (kind == "folder"));
                 struct stat info {};
                 QCOMPARE(::stat(path(name).toLocal8Bit().constData(), &info), 0);
                 QVERIFY(!S_ISREG(info.st_mode));
@@ -179,7 +185,8 @@ private slots:
                 argument = "'" + argument + "'";
             const ProcessResult result = shell("ulimit -f 0; exec \"$0\" " + arguments.join(' '));
             QCOMPARE(result.exitCode, 1);
-            QVERIFY2(result.err.contains(name + ": can't be written: File too large") && result.err.trimmed().count('\n') == 0,
+            QVERIFY2(result.err.contains(name + ": can't be written: File too large") &&
+                         result.err.trimmed().count('\n') == 0,
                      qPrintable(result.err));
             QCOMPARE(read(name), QByteArray("old"));
         }
@@ -200,7 +207,8 @@ private slots:
         QCOMPARE(run({"export", "drawn.md", page}).exitCode, 0);
         QCOMPARE(run({"export", page, "again.html"}).err, QString());
         // Numbered pictures have longer names: said before the first is drawn.
-        const ProcessResult result = run({"illustrate", "--prompt", "a cat", "--count", "2", "--out", QString(251, 'm') + ".png"});
+        const ProcessResult result =
+            run({"illustrate", "--prompt", "a cat", "--count", "2", "--out", QString(251, 'm') + ".png"});
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.err.contains("File name too long") && result.out.isEmpty(), qPrintable(result.err));
     }
@@ -209,7 +217,8 @@ private slots:
         for (const QString& name : {"a.png", "a.json", "a.npy", "a"}) {
             const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--out", name});
             QCOMPARE(result.exitCode, 1);
-            QVERIFY2(result.err.contains(name + ": the extension says nothing") && result.out.isEmpty(), qPrintable(result.err));
+            QVERIFY2(result.err.contains(name + ": the extension says nothing") && result.out.isEmpty(),
+                     qPrintable(result.err));
         }
     }
 };

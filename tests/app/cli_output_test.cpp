@@ -60,10 +60,12 @@ private slots:
         QTest::newRow("inspect --json") << "inspect --json whole.md";
         QTest::newRow("devices") << "devices --device cpu";
         QTest::newRow("bench") << "bench --shape 7b --bytes";
-        QTest::newRow("ask") << "ask --question 'What is in the picture?' --image '" + m_golden + "/default/picture.png'";
+        QTest::newRow("ask") << "ask --question 'What is in the picture?' --image '" + m_golden +
+                                    "/default/picture.png'";
         QTest::newRow("illustrate") << "illustrate --prompt 'a cat' --out a.png";
         QTest::newRow("write") << m_story + "a.md";
-        QTest::newRow("write --json") << "write --json --prompt 'Write a story about a fox.' --max-tokens 5 --pictures none --out a.md";
+        QTest::newRow("write --json")
+            << "write --json --prompt 'Write a story about a fox.' --max-tokens 5 --pictures none --out a.md";
     }
     void aFullDiskIsSaidByEveryCommand() {
         QFETCH(QString, command);
@@ -79,7 +81,8 @@ private slots:
     // Also the first, before the model has written a word.
     void everyDrawnPictureIsDescribed() {
         write("begun.md", "A fox sat at home.\n");
-        const ProcessResult result = shell("cli write --in begun.md --pictures 2 --max-tokens 60 --seed 5 --out drawn.pardalis");
+        const ProcessResult result =
+            shell("cli write --in begun.md --pictures 2 --max-tokens 60 --seed 5 --out drawn.pardalis");
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const Document drawn = openDocument(path("drawn.pardalis").toStdString()).document;
         int pictures = 0;
@@ -107,8 +110,10 @@ private slots:
     }
 
     void anAnswerEndsWithItsReader() {
-        const ProcessResult result = shell("set -o pipefail; cli ask --max-tokens 100000 --text-temperature 10 --text-top-p 1 "
-                                           "--seed 1 --question What? --image '" + m_golden + "/default/picture.png' | true");
+        const ProcessResult result =
+            shell("set -o pipefail; cli ask --max-tokens 100000 --text-temperature 10 --text-top-p 1 "
+                  "--seed 1 --question What? --image '" +
+                  m_golden + "/default/picture.png' | true");
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.err.contains("Broken pipe; the answer is not complete") || result.err.contains("Broken pipe"),
                  qPrintable(result.err));
@@ -117,7 +122,8 @@ private slots:
     // In every combination: a file that is opened must not become the one that is printed to.
     void closedDescriptorsHarmNothing() {
         for (int closed = 0; closed < 8; ++closed) {
-            const QString how = QString(closed & 1 ? "<&- " : "") + (closed & 2 ? ">&- " : "") + (closed & 4 ? "2>&-" : "");
+            const QString how =
+                QString(closed & 1 ? "<&- " : "") + (closed & 2 ? ">&- " : "") + (closed & 4 ? "2>&-" : "");
             const ProcessResult result = shell("cli " + m_story + "close.md " + how);
             QCOMPARE(result.exitCode, closed & 2 ? 1 : 0);
             QCOMPARE(read("close.md").size(), read("whole.md").size());
@@ -161,8 +167,8 @@ private slots:
     void aSignalKeepsWhatWasMade() {
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
-        process.start(PARDALIS_CLI, {"write", "--prompt", "Write a story about a fox.", "--pictures", "50", "--max-tokens",
-                                     "2000", "--out", "stopped.pardalis"});
+        process.start(PARDALIS_CLI, {"write", "--prompt", "Write a story about a fox.", "--pictures", "50",
+                                     "--max-tokens", "2000", "--out", "stopped.pardalis"});
         QVERIFY(process.waitForReadyRead(60000));
         QElapsedTimer time;
         time.start();

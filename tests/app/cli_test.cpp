@@ -41,8 +41,8 @@ private slots:
 
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
-        for (const char* command :
-             {"write", "illustrate", "ask", "export", "inspect", "replay", "score", "encode", "decode", "bench", "devices"}) {
+        for (const char* command : {"write", "illustrate", "ask", "export", "inspect", "replay", "score", "encode",
+                                    "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
@@ -56,8 +56,11 @@ private slots:
         QTest::newRow("no such command") << QStringList{"sing"} << "sing";
         QTest::newRow("no such option") << QStringList{"write", "--loud"} << "--out";
         QTest::newRow("neither document nor prompt") << QStringList{"write", "--out", "a.html"} << "--in or --prompt";
-        QTest::newRow("a bad number") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--max-tokens", "many"} << "--max-tokens";
-        QTest::newRow("a bad device") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "abacus"} << "abacus";
+        QTest::newRow("a bad number") << QStringList{"write",  "--prompt",     "x",   "--out",
+                                                     "a.html", "--max-tokens", "many"}
+                                      << "--max-tokens";
+        QTest::newRow("a bad device") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "abacus"}
+                                      << "abacus";
     }
     void wrongUseIsExitCode2() {
         QFETCH(QStringList, arguments);
@@ -74,16 +77,23 @@ private slots:
         write("ids.json", "[0, 99999]");
         write("codes.json", "[1, 2, 3]");
         write("picture.png", QByteArray(64, 'x'));
-        QTest::newRow("no CUDA") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "cuda"} << "cuda";
+        QTest::newRow("no CUDA") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--device", "cuda"}
+                                 << "cuda";
         QTest::newRow("no such file") << QStringList{"inspect", "nowhere.pardalis"} << "nowhere.pardalis";
         QTest::newRow("an empty document") << QStringList{"export", "empty.pardalis", "a.html"} << "empty.pardalis";
         QTest::newRow("unknown format") << QStringList{"export", "empty.pardalis", "a.docx"} << "a.docx";
-        QTest::newRow("no folder to write to") << QStringList{"write", "--prompt", "x", "--out", "no/such/a.html"} << "no/such";
-        QTest::newRow("no model there") << QStringList{"write", "--prompt", "x", "--out", "a.html", "--model", m_folder.path()} << "config.json";
+        QTest::newRow("no folder to write to")
+            << QStringList{"write", "--prompt", "x", "--out", "no/such/a.html"} << "no/such";
+        QTest::newRow("no model there") << QStringList{"write",   "--prompt",     "x", "--out", "a.html",
+                                                       "--model", m_folder.path()}
+                                        << "config.json";
         QTest::newRow("an id too large") << QStringList{"score", "--tokens", "ids.json"} << "99999";
         QTest::newRow("too few codes") << QStringList{"decode", "codes.json", "--out", "a.png"} << "3 codes";
-        QTest::newRow("no picture") << QStringList{"ask", "--image", "picture.png", "--question", "What?"} << "picture.png";
-        QTest::newRow("a model without words") << QStringList{"illustrate", "--prompt", "x", "--out", "a.png", "--model", m_golden + "/chameleon/tiny-7b"} << "tokenizer";
+        QTest::newRow("no picture") << QStringList{"ask", "--image", "picture.png", "--question", "What?"}
+                                    << "picture.png";
+        QTest::newRow("a model without words")
+            << QStringList{"illustrate", "--prompt", "x", "--out", "a.png", "--model", m_golden + "/chameleon/tiny-7b"}
+            << "tokenizer";
     }
     void failuresAreExitCode1AndOneLine() {
         QFETCH(QStringList, arguments);
@@ -96,12 +106,14 @@ private slots:
     }
 
     void writesAPageAndTheSameAgainWithTheSameSeed() {
-        const QStringList arguments{"write", "--prompt", "Write a story about a fox.", "--seed", "3", "--pictures", "1", "--max-tokens", "40"};
+        const QStringList arguments{
+            "write", "--prompt", "Write a story about a fox.", "--seed", "3", "--pictures", "1", "--max-tokens", "40"};
         const ProcessResult one = run(arguments + QStringList{"--out", "one.pardalis"});
         QVERIFY2(one.exitCode == 0, qPrintable(one.err));
         QVERIFY(one.out.size() > 20);
         QCOMPARE(run(arguments + QStringList{"--out", "two.pardalis", "--threads", "1"}).exitCode, 0);
-        const Document a = readDocument(path("one.pardalis").toStdString()), b = readDocument(path("two.pardalis").toStdString());
+        const Document a = readDocument(path("one.pardalis").toStdString()),
+                       b = readDocument(path("two.pardalis").toStdString());
         QCOMPARE(count(a).pictures, 1);
         QCOMPARE(a.generations().size(), std::size_t{1});
         QCOMPARE(a.blocks().size(), b.blocks().size());
@@ -121,9 +133,9 @@ private slots:
     }
     void whateverTheModelWritesIsSaved() {
         QFETCH(QString, seed);  // so hot that every token is as likely as any other, bytes too
-        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--pictures", "none", "--max-tokens", "150",
-                                          "--raw", "--text-temperature", "10", "--text-top-p", "1", "--text-top-k", "0", "--seed", seed,
-                                          "--out", "hot.pardalis"});
+        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--pictures", "none",
+                                          "--max-tokens", "150", "--raw", "--text-temperature", "10", "--text-top-p",
+                                          "1", "--text-top-k", "0", "--seed", seed, "--out", "hot.pardalis"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QVERIFY(count(readDocument(path("hot.pardalis").toStdString())).characters > 100);
     }
@@ -132,8 +144,9 @@ private slots:
         QTest::addColumn<QStringList>("options");
         QTest::newRow("text and pictures") << QStringList{"--prompt", "Write a story about a fox."};
         QTest::newRow("another wording") << QStringList{"--in", "grandmother.txt", "--pictures", "none"};
-        QTest::newRow("any token") << QStringList{"--prompt", "Write a story about a fox.", "--raw", "--pictures", "none",
-                                                  "--max-tokens", "60", "--text-temperature", "10", "--text-top-p", "1"};
+        QTest::newRow("any token") << QStringList{
+            "--prompt", "Write a story about a fox.", "--raw", "--pictures",   "none", "--max-tokens",
+            "60",       "--text-temperature",         "10",    "--text-top-p", "1"};
     }
     void whatADocumentRemembersRunsAgain() {
         QFETCH(QStringList, options);
@@ -148,10 +161,12 @@ private slots:
         QVERIFY2(same.exitCode == 0, qPrintable(same.err + same.out));
         QVERIFY2(same.out.startsWith("the same "), qPrintable(same.out));
         QVERIFY(run({"replay", "again.pardalis", "nosuch"}).err.contains("remembers no generation"));
-        QVERIFY(run({"replay", "again.pardalis", id, "--model", m_golden + "/chameleon/tiny-7b"}).err.contains("another model"));
+        QVERIFY(run({"replay", "again.pardalis", id, "--model", m_golden + "/chameleon/tiny-7b"})
+                    .err.contains("another model"));
 
         // With another seed in the record it is not the same, and that is said.
-        QJsonObject record = QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
+        QJsonObject record =
+            QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
         record["seed"] = 3;
         const Document changed(document.info(), document.blocks(), document.media(),
                                {{id.toStdString(), QJsonDocument(record).toJson().toStdString()}});
@@ -172,7 +187,8 @@ private slots:
             QFile text(path("none.md"));
             QVERIFY(text.open(QIODevice::WriteOnly) && text.write("precious\n") > 0);
         }
-        const ProcessResult result = run({"write", "--prompt", "A lesson about photosynthesis for grade 5", "--seed", "1", "--out", "none.md"});
+        const ProcessResult result =
+            run({"write", "--prompt", "A lesson about photosynthesis for grade 5", "--seed", "1", "--out", "none.md"});
         QCOMPARE(result.exitCode, 1);
         QCOMPARE(result.out, QString());
         QVERIFY2(result.err.contains("nothing came, so none.md is not written"), qPrintable(result.err));
@@ -189,33 +205,42 @@ private slots:
             QFile text(path("bees.txt"));
             QVERIFY(text.open(QIODevice::WriteOnly) && text.write("My grandmother kept bees.\n") > 0);
         }
-        const ProcessResult result = run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--out", "bees.pardalis"});
+        const ProcessResult result =
+            run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--out", "bees.pardalis"});
         QCOMPARE(result.exitCode, 0);
         QVERIFY2(result.err.contains("\"Tell a story about a bee.\""), qPrintable(result.err));
         const Document document = readDocument(path("bees.pardalis").toStdString());
         QCOMPARE(document.blocks()[0].text(), std::string("My grandmother kept bees."));  // which is not gone on with
         QVERIFY(document.blocks().size() > 1 && document.blocks()[1].text().size() > 20);
-        const QJsonObject record = QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
+        const QJsonObject record =
+            QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
         QCOMPARE(record["check"].toObject()["other_wording"].toString(), QString("Tell a story about a bee."));
         QCOMPARE(record["result"].toObject()["other_wording"].toBool(), true);
 
-        const ProcessResult raw = run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--raw", "--out", "raw.txt"});
+        const ProcessResult raw =
+            run({"write", "--in", "bees.txt", "--seed", "2", "--pictures", "none", "--raw", "--out", "raw.txt"});
         QCOMPARE(raw.exitCode, 1);
         QCOMPARE(raw.err, QString("pardalis-cli: nothing came, so raw.txt is not written\n"));
     }
 
     void theNearestThingIsNamedForAWishItDoesNotKnow() {
-        const ProcessResult result = run({"illustrate", "--prompt", "a crocodile on a beach", "--seed", "1", "--out", "crocodile.png"});
+        const ProcessResult result =
+            run({"illustrate", "--prompt", "a crocodile on a beach", "--seed", "1", "--out", "crocodile.png"});
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.err, QString("[I don't know \"crocodile\"; nearest: turtle, dragon.]\n"));
         QCOMPARE(run({"illustrate", "--prompt", "a cat", "--seed", "1", "--out", "cat.png"}).err, QString());
     }
 
     void continuesItsOwnDocumentAndExportsEveryFormat() {
-        QCOMPARE(run({"write", "--prompt", "Write a story about a fox.", "--seed", "4", "--pictures", "1", "--max-tokens", "20", "--out", "first.pardalis"}).exitCode, 0);
-        const ProcessResult more = run({"write", "--in", "first.pardalis", "--seed", "5", "--max-tokens", "30", "--out", "more.pardalis"});
+        QCOMPARE(run({"write", "--prompt", "Write a story about a fox.", "--seed", "4", "--pictures", "1",
+                      "--max-tokens", "20", "--out", "first.pardalis"})
+                     .exitCode,
+                 0);
+        const ProcessResult more =
+            run({"write", "--in", "first.pardalis", "--seed", "5", "--max-tokens", "30", "--out", "more.pardalis"});
         QVERIFY2(more.exitCode == 0, qPrintable(more.err));
-        const Document first = readDocument(path("first.pardalis").toStdString()), both = readDocument(path("more.pardalis").toStdString());
+        const Document first = readDocument(path("first.pardalis").toStdString()),
+                       both = readDocument(path("more.pardalis").toStdString());
         QVERIFY(both.blocks().size() >= first.blocks().size());
         for (const char* name : {"page.html", "page.pdf", "page.md", "page.txt", "page.pardalis"}) {
             const ProcessResult exported = run({"export", "more.pardalis", name});
@@ -233,7 +258,8 @@ private slots:
     }
 
     void eventsAreLinesOfJson() {
-        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--seed", "1", "--pictures", "1", "--max-tokens", "30", "--json", "--out", "events.html"});
+        const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--seed", "1",
+                                          "--pictures", "1", "--max-tokens", "30", "--json", "--out", "events.html"});
         QCOMPARE(result.exitCode, 0);
         const QStringList lines = result.out.trimmed().split('\n');
         QSet<QString> kinds;
@@ -242,13 +268,15 @@ private slots:
             QVERIFY2(!event.isEmpty(), qPrintable(lines[i]));
             kinds.insert(event["event"].toString());
         }
-        for (const char* kind : {"text_delta", "image_began", "image_codes", "image_rows", "image_finished", "finished"})
+        for (const char* kind :
+             {"text_delta", "image_began", "image_codes", "image_rows", "image_finished", "finished"})
             QVERIFY2(kinds.contains(kind), kind);
         QCOMPARE(QJsonDocument::fromJson(lines.last().toUtf8()).object()["event"].toString(), QString("finished"));
     }
 
     void drawsSeveralPictures() {
-        const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1", "--count", "2", "--picture-temperature", "2", "--out", "cat.png"});
+        const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1",
+                                          "--count", "2", "--picture-temperature", "2", "--out", "cat.png"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(QImage(path("cat.png")).size(), QSize(64, 64));
         QCOMPARE(QImage(path("cat-2.png")).size(), QSize(64, 64));
@@ -256,7 +284,8 @@ private slots:
     }
 
     void answersAQuestion() {
-        const ProcessResult result = run({"ask", "--image", m_golden + "/default/picture.png", "--question", "What is in the picture?", "--fit", "crop"});
+        const ProcessResult result = run({"ask", "--image", m_golden + "/default/picture.png", "--question",
+                                          "What is in the picture?", "--fit", "crop"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(result.out.trimmed(), QString("A sunflower."));
     }
@@ -309,7 +338,8 @@ private slots:
     }
 
     void inspectsModelsAndDocuments() {
-        const ProcessResult model = run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});
+        const ProcessResult model =
+            run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});
         QCOMPARE(model.exitCode, 0);
         QCOMPARE(QJsonDocument::fromJson(model.out.toUtf8()).object()["kind"].toString(), QString("model"));
     }
@@ -318,8 +348,8 @@ private slots:
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
         process.setChildProcessModifier([] { ::signal(SIGINT, SIG_DFL); });  // this test may run in the background
-        process.start(PARDALIS_CLI, {"write", "--prompt", "Write a story about a fox.", "--pictures", "50", "--max-tokens",
-                                     "2000", "--out", "stopped.pardalis"});
+        process.start(PARDALIS_CLI, {"write", "--prompt", "Write a story about a fox.", "--pictures", "50",
+                                     "--max-tokens", "2000", "--out", "stopped.pardalis"});
         QVERIFY(process.waitForReadyRead(60000));
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(30000));
@@ -334,7 +364,8 @@ private slots:
         const ProcessResult result = run({"bench", "--json", "--steps", "3"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const QJsonObject bench = QJsonDocument::fromJson(result.out.toUtf8()).object();
-        for (const char* key : {"read_bandwidth_gb_per_second", "image_decode_seconds", "peak_memory_bytes", "load_seconds", "first_token_seconds"})
+        for (const char* key : {"read_bandwidth_gb_per_second", "image_decode_seconds", "peak_memory_bytes",
+                                "load_seconds", "first_token_seconds"})
             QVERIFY2(bench[key].toDouble() > 0, key);
         for (const char* streams : {"1", "2", "3"}) {
             QVERIFY(bench["decode"].toObject()[streams].toObject()["steps_per_second"].toDouble() > 0);
@@ -343,7 +374,8 @@ private slots:
         QVERIFY(bench["prefill"].toObject()["512"].toObject()["tokens_per_second"].toDouble() > 0);
         QCOMPARE(bench["operations"].toArray().size(), 10);
         for (const QJsonValue& row : bench["operations"].toArray())
-            QVERIFY2(row["seconds"].toDouble() >= 0 && row["bytes_read"].toDouble() > 0, qPrintable(row["operation"].toString()));
+            QVERIFY2(row["seconds"].toDouble() >= 0 && row["bytes_read"].toDouble() > 0,
+                     qPrintable(row["operation"].toString()));
     }
 
     // The bytes of a step are those of all its weights, but for the rows of the embedding, and little else.

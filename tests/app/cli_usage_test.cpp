@@ -36,9 +36,17 @@ private slots:
     void initTestCase() { qputenv("PARDALIS_CUDA_MODULE", ""); }
 
     void wrongUseIsOneLineWithTheProgramsName() {
-        const QStringList cases[] = {{}, {"sing"}, {"--loud"}, {"write", "--loud"}, {"write", "--out", "a.html"}, {"export"},
-                                     {"illustrate", "--prompt", "x", "--out", "a.gif"}, {"decode", "a", "b", "c"},
-                                     {"ask", "--fit", "stretch"}, {"sing\x1b[31m"}, {"sing\nsong"}};
+        const QStringList cases[] = {{},
+                                     {"sing"},
+                                     {"--loud"},
+                                     {"write", "--loud"},
+                                     {"write", "--out", "a.html"},
+                                     {"export"},
+                                     {"illustrate", "--prompt", "x", "--out", "a.gif"},
+                                     {"decode", "a", "b", "c"},
+                                     {"ask", "--fit", "stretch"},
+                                     {"sing\x1b[31m"},
+                                     {"sing\nsong"}};
         for (const QStringList& arguments : cases) {
             const ProcessResult result = run(arguments);
             QCOMPARE(result.exitCode, 2);
@@ -84,7 +92,8 @@ private slots:
         QFETCH(QStringList, values);
         for (const QString& value : values) {
             const ProcessResult result = run({"write", "--prompt", "x", "--out", "a.md", option + "=" + value});
-            QVERIFY2(result.exitCode == 2 && isOneLine(result) && result.err.contains(option), qPrintable(value + ": " + result.err));
+            QVERIFY2(result.exitCode == 2 && isOneLine(result) && result.err.contains(option),
+                     qPrintable(value + ": " + result.err));
         }
     }
 
@@ -96,20 +105,24 @@ private slots:
     }
 
     void textsMustBeUtf8AndMayHoldAnythingElse() {
-        for (const QString& how : {"write --out a.md --prompt $'caf\\xe9'", "illustrate --out a.png --prompt $'caf\\xe9'",
-                                   "ask --image a.png --question $'caf\\xe9'"}) {
+        for (const QString& how :
+             {"write --out a.md --prompt $'caf\\xe9'", "illustrate --out a.png --prompt $'caf\\xe9'",
+              "ask --image a.png --question $'caf\\xe9'"}) {
             const ProcessResult result = shell("\"$0\" " + how);
             QVERIFY2(result.exitCode == 2 && isOneLine(result) && result.err.contains("UTF-8"), qPrintable(result.err));
         }
-        const ProcessResult result = shell("\"$0\" write --max-tokens 2 --pictures none --out a.pardalis --prompt $'a\\x1b\\x01\\r\\nfox\\u2029!'");
+        const ProcessResult result = shell(
+            "\"$0\" write --max-tokens 2 --pictures none --out a.pardalis --prompt $'a\\x1b\\x01\\r\\nfox\\u2029!'");
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(readDocument(path("a.pardalis").toStdString()).info().brief, std::string("a\nfox\n!"));
     }
 
     void namesThatAreNotUtf8AreFine() {
         write("a.md", "A fox.\n");
-        const ProcessResult result = shell("cp a.md $'caf\\xe9.md' && \"$0\" inspect --json $'caf\\xe9.md' && \"$0\" inspect $'caf\\xe9.md' >&2 "
-                                           "&& \"$0\" export $'caf\\xe9.md' $'th\\xe9.html' && test -s $'th\\xe9.html'; ended=$?; rm -f *$'\\xe9'*; exit $ended");
+        const ProcessResult result =
+            shell("cp a.md $'caf\\xe9.md' && \"$0\" inspect --json $'caf\\xe9.md' && \"$0\" inspect $'caf\\xe9.md' >&2 "
+                  "&& \"$0\" export $'caf\\xe9.md' $'th\\xe9.html' && test -s $'th\\xe9.html'; ended=$?; rm -f "
+                  "*$'\\xe9'*; exit $ended");
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(QJsonDocument::fromJson(result.out.toUtf8()).object()["path"].toString(), QString("caf\uFFFD.md"));
     }
@@ -118,12 +131,17 @@ private slots:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("says");
         QTest::newRow("nested") << QByteArray(200'000, '[') << "entry 0 is a list, not an integer";
-        QTest::newRow("nested in objects") << QByteArray("[1, {\"a\": ") + QByteArray("[{\"a\":").repeated(100'000) << "entry 1 is an object";
-        QTest::newRow("a long text") << "[\"" + QByteArray(10'000'000, 'x') + "\"]" << "entry 0 is \"xxx";
+        QTest::newRow("nested in objects")
+            << QByteArray("[1, {\"a\": ") + QByteArray("[{\"a\":").repeated(100'000) << "entry 1 is an object";
+        QTest::newRow("a long text") << "[\"" + QByteArray(10'000'000, 'x') + "\"]"
+                                     << "entry 0 is \"xxx";
         QTest::newRow("a fraction") << QByteArray("[0, 1.5]") << "entry 1 is 1.5, not an integer";
-        QTest::newRow("beyond 2^63") << QByteArray("[18446744073709551615]") << "entry 0 is 18446744073709551615, not an integer";
-        QTest::newRow("beyond 2^64") << QByteArray("[18446744073709551616]") << "entry 0 is 18446744073709551616, not an integer";
-        QTest::newRow("beyond a double") << "[1e" + QByteArray(400, '9') + "]" << "not ";
+        QTest::newRow("beyond 2^63") << QByteArray("[18446744073709551615]")
+                                     << "entry 0 is 18446744073709551615, not an integer";
+        QTest::newRow("beyond 2^64") << QByteArray("[18446744073709551616]")
+                                     << "entry 0 is 18446744073709551616, not an integer";
+        QTest::newRow("beyond a double") << "[1e" + QByteArray(400, '9') + "]"
+                                         << "not ";
         QTest::newRow("below zero") << QByteArray("[-1]") << "entry 0 is -1, not ";
         QTest::newRow("an object") << QByteArray("{}") << "not a JSON list of integers, but an object";
         QTest::newRow("a number") << QByteArray("3") << "not a JSON list of integers, but 3";
@@ -134,17 +152,21 @@ private slots:
         QFETCH(QByteArray, json);
         QFETCH(QString, says);
         write("list.json", json);
-        for (const QStringList& arguments : {QStringList{"score", "--tokens", "list.json"}, {"decode", "list.json", "--out", "a.png"}}) {
+        for (const QStringList& arguments :
+             {QStringList{"score", "--tokens", "list.json"}, {"decode", "list.json", "--out", "a.png"}}) {
             const ProcessResult result = run(arguments);
             QCOMPARE(result.exitCode, 1);
-            QVERIFY2(isOneLine(result) && result.err.contains(says) && result.err.size() < 300, qPrintable(result.err.left(400)));
+            QVERIFY2(isOneLine(result) && result.err.contains(says) && result.err.size() < 300,
+                     qPrintable(result.err.left(400)));
         }
     }
 
     void theirRangesAreNamed() {
         write("list.json", "[0, 99999]");
-        QVERIFY(run({"score", "--tokens", "list.json"}).err.contains("entry 1 is 99999, not a token id from 0 to 2563"));
-        QVERIFY(run({"decode", "list.json", "--out", "a.png"}).err.contains("entry 1 is 99999, not an image code from 0 to "));
+        QVERIFY(
+            run({"score", "--tokens", "list.json"}).err.contains("entry 1 is 99999, not a token id from 0 to 2563"));
+        QVERIFY(run({"decode", "list.json", "--out", "a.png"})
+                    .err.contains("entry 1 is 99999, not an image code from 0 to "));
     }
 
     void aModelsPathIsNamedByWhatIsThere() {
@@ -153,7 +175,8 @@ private slots:
         write("model.safetensors", "");
         QDir(m_folder.path()).mkdir("empty");
         const std::pair<QString, QString> cases[] = {
-            {"model.gguf", "model.gguf: a GGUF file, which this version does not read; a model is read from its folder"},
+            {"model.gguf",
+             "model.gguf: a GGUF file, which this version does not read; a model is read from its folder"},
             {"consolidated.00.pth", "a PyTorch checkpoint, which this version does not read"},
             {"model.safetensors", "a safetensors file, the weights alone"},
             {"nowhere", "nowhere: there is no such folder"},
@@ -169,27 +192,37 @@ private slots:
         QVERIFY2(inspected.exitCode == 1 && inspected.err.contains("a GGUF file"), qPrintable(inspected.err));
         write("empty/config.json", "{}");
         const ProcessResult broken = run({"inspect", "empty"});
-        QVERIFY2(isOneLine(broken) && broken.err.startsWith("pardalis-cli: empty: config.json: "), qPrintable(broken.err));
+        QVERIFY2(isOneLine(broken) && broken.err.startsWith("pardalis-cli: empty: config.json: "),
+                 qPrintable(broken.err));
     }
 
     // libpng prints lines of its own.
     void aDamagedPictureIsOneLine() {
-        const unsigned char damaged[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1,
-                                         8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE, 0, 0, 0, 4, 'I', 'D', 'A', 'T', 0xFF, 0xFF, 0xFF, 0xFF,
-                                         0, 0, 0, 0, 0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
+        const unsigned char damaged[] = {0x89, 'P', 'N',  'G',  '\r', '\n', 0x1A, '\n', 0,   0, 0, 13,  'I',
+                                         'H',  'D', 'R',  0,    0,    0,    1,    0,    0,   0, 1, 8,   2,
+                                         0,    0,   0,    0x90, 0x77, 0x53, 0xDE, 0,    0,   0, 4, 'I', 'D',
+                                         'A',  'T', 0xFF, 0xFF, 0xFF, 0xFF, 0,    0,    0,   0, 0, 0,   0,
+                                         0,    'I', 'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82};
         write("damaged.png", QByteArray(reinterpret_cast<const char*>(damaged), sizeof damaged));
-        for (const QStringList& arguments : {QStringList{"encode", "damaged.png"}, {"ask", "--image", "damaged.png", "--question", "What?"}}) {
+        for (const QStringList& arguments :
+             {QStringList{"encode", "damaged.png"}, {"ask", "--image", "damaged.png", "--question", "What?"}}) {
             const ProcessResult result = run(arguments);
-            QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains("damaged.png is damaged"), qPrintable(result.err));
+            QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains("damaged.png is damaged"),
+                     qPrintable(result.err));
         }
     }
 
     void linksInACircleAreSaid() {
         QVERIFY(QFile::link("b.md", path("r.md")) && QFile::link("r.md", path("b.md")));
-        for (const QStringList& arguments : {QStringList{"inspect", "r.md"}, {"export", "r.md", "a.html"}, {"export", "a.md", "r.md"},
-                                             {"inspect", "r.md", "--json"}, {"encode", "r.md"}, {"write", "--prompt", "a", "--out", "a.md", "--model", "r.md"}}) {
+        for (const QStringList& arguments : {QStringList{"inspect", "r.md"},
+                                             {"export", "r.md", "a.html"},
+                                             {"export", "a.md", "r.md"},
+                                             {"inspect", "r.md", "--json"},
+                                             {"encode", "r.md"},
+                                             {"write", "--prompt", "a", "--out", "a.md", "--model", "r.md"}}) {
             const ProcessResult result = run(arguments);
-            QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains("r.md: ") && !result.err.contains("filesystem error"),
+            QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains("r.md: ") &&
+                         !result.err.contains("filesystem error"),
                      qPrintable(result.err));
         }
     }
@@ -199,9 +232,11 @@ private slots:
         QVERIFY(QDir(m_folder.path()).mkdir("model"));
         for (const QString& file : QDir(model).entryList(QDir::Files))
             QVERIFY(file == "pardalis.json" || QFile::link(model + "/" + file, path("model/" + file)));
-        write("model/pardalis.json", "{\"format\": 1, \"name\": \"a\\u001b]0;owned\\u0007\", \"description\": \"b\\u009b2J\"}");
+        write("model/pardalis.json",
+              "{\"format\": 1, \"name\": \"a\\u001b]0;owned\\u0007\", \"description\": \"b\\u009b2J\"}");
         const ProcessResult result = run({"inspect", "model"});
-        QVERIFY2(result.exitCode == 0 && result.out.contains("a\\x1b]0;owned\\x07") && result.out.contains("b\\x9b2J"), qPrintable(result.out));
+        QVERIFY2(result.exitCode == 0 && result.out.contains("a\\x1b]0;owned\\x07") && result.out.contains("b\\x9b2J"),
+                 qPrintable(result.out));
         const ProcessResult missing = run({"export", "a\x1b[31m.md", "a.html"});
         QVERIFY2(isOneLine(missing) && missing.err.contains("a\\x1b[31m.md"), qPrintable(missing.err));
         const ProcessResult model2 = run({"inspect", "model", "--device", "a\x1b[31m"});

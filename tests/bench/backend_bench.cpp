@@ -92,8 +92,8 @@ public:
         for (const BatchSpan& span : batch)
             rows += span.rows;
         const auto room = [&](int width) { return b.allocate(DType::f32, {rows, width}); };
-        const Tensor x = random(b, DType::f32, {rows, kWidth}, 1), normed = room(kWidth), q = room(kWidth), k = room(kWidth),
-                     v = room(kWidth), mixed = room(kWidth), inner = room(kFfn);
+        const Tensor x = random(b, DType::f32, {rows, kWidth}, 1), normed = room(kWidth), q = room(kWidth),
+                     k = room(kWidth), v = room(kWidth), mixed = room(kWidth), inner = room(kFfn);
         for (int i = 0; i < kLayers; ++i) {
             const Layer& l = m_layers[static_cast<std::size_t>(i)];
             b.rmsNorm(x, l.norm, 1e-5f, normed);
@@ -137,7 +137,8 @@ void decode(Backend& backend, Language& model, const Options& options) {
     struct Case {
         int streams, rows, depth;
     };
-    const std::vector<Case> cases = {{1, 1, 0}, {2, 1, 0}, {3, 1, 0}, {1, 4, 0}, {1, 8, 0}, {1, 1, 544}, {2, 1, 544}, {3, 1, 544}, {1, 1, 2048}};
+    const std::vector<Case> cases = {{1, 1, 0},   {2, 1, 0},   {3, 1, 0},   {1, 4, 0},   {1, 8, 0},
+                                     {1, 1, 544}, {2, 1, 544}, {3, 1, 544}, {1, 1, 2048}};
     std::vector<KvCache> caches;
     for (int i = 0; i < 3; ++i)
         caches.push_back(model.cache(2064));
@@ -159,17 +160,24 @@ void decode(Backend& backend, Language& model, const Options& options) {
             times[i].push_back(time);
             const double bytes = model.weightBytes() + c.streams * model.kvBytes(c.depth);
             shares[i].push_back(bytes / time / ((rate + bandwidth.sample()) / 2));
-            ratios[i].push_back(time / times[i - (c.depth == 544 && c.streams > 1 ? static_cast<std::size_t>(c.streams) - 1 : c.depth == 0 ? i : 0)].back());
+            ratios[i].push_back(time /
+                                times[i - (c.depth == 544 && c.streams > 1 ? static_cast<std::size_t>(c.streams) - 1
+                                           : c.depth == 0                  ? i
+                                                                           : 0)]
+                                    .back());
         }
         if (sample > 0)
             rates.push_back(rate);
     }
-    fmt::print("decode, {} read a step, read bandwidth {:.1f} GB/s\n", fmt::format("{:.2f} GB", model.weightBytes() / 1e9), median(rates) / 1e9);
+    fmt::print("decode, {} read a step, read bandwidth {:.1f} GB/s\n",
+               fmt::format("{:.2f} GB", model.weightBytes() / 1e9), median(rates) / 1e9);
     for (std::size_t i = 0; i < cases.size(); ++i) {
         const Case& c = cases[i];
         const double bytes = model.weightBytes() + c.streams * model.kvBytes(c.depth);
-        fmt::print("  {} x {} rows, depth {:4}: {:6.1f} ms, {:5.1f} GB/s, {:3.0f} % of the bandwidth, {:.2f} x the first\n", c.streams, c.rows, c.depth,
-                   1e3 * median(times[i]), bytes / median(times[i]) / 1e9, 100 * median(shares[i]), median(ratios[i]));
+        fmt::print(
+            "  {} x {} rows, depth {:4}: {:6.1f} ms, {:5.1f} GB/s, {:3.0f} % of the bandwidth, {:.2f} x the first\n",
+            c.streams, c.rows, c.depth, 1e3 * median(times[i]), bytes / median(times[i]) / 1e9, 100 * median(shares[i]),
+            median(ratios[i]));
     }
     static_cast<void>(backend);
 }
@@ -187,9 +195,10 @@ void prefill(Language& model, const Options& options) {
                 products.push_back(rest);
             }
         }
-        fmt::print("  {:4} rows: {:7.1f} ms, {:5.0f} tokens/s, {:4.0f} GFLOP/s without attention, attention {:3.0f} %\n", rows, 1e3 * median(whole),
-                   rows / median(whole), model.layerFlops(rows) / median(products) / 1e9,
-                   100 * (median(whole) - median(products)) / median(whole));
+        fmt::print(
+            "  {:4} rows: {:7.1f} ms, {:5.0f} tokens/s, {:4.0f} GFLOP/s without attention, attention {:3.0f} %\n", rows,
+            1e3 * median(whole), rows / median(whole), model.layerFlops(rows) / median(products) / 1e9,
+            100 * (median(whole) - median(products)) / median(whole));
     }
 }
 
@@ -198,10 +207,23 @@ void pictures(Backend& b, const Options& options) {
     struct Convolution {
         int size, in, out, kernel, stride;
     };
-    for (const Convolution& c : {Convolution{32, 512, 512, 3, 1}, {64, 512, 512, 3, 1}, {64, 512, 256, 3, 1}, {128, 256, 256, 3, 1}, {256, 256, 128, 3, 1}, {256, 128, 128, 3, 1},
-                                 {512, 128, 128, 3, 1}, {512, 3, 128, 3, 1}, {512, 128, 3, 3, 1}, {512, 128, 128, 3, 2}, {64, 512, 512, 1, 1}, {256, 256, 128, 1, 1}, {64, 64, 64, 3, 1}, {128, 32, 32, 3, 1}}) {
+    for (const Convolution& c : {Convolution{32, 512, 512, 3, 1},
+                                 {64, 512, 512, 3, 1},
+                                 {64, 512, 256, 3, 1},
+                                 {128, 256, 256, 3, 1},
+                                 {256, 256, 128, 3, 1},
+                                 {256, 128, 128, 3, 1},
+                                 {512, 128, 128, 3, 1},
+                                 {512, 3, 128, 3, 1},
+                                 {512, 128, 3, 3, 1},
+                                 {512, 128, 128, 3, 2},
+                                 {64, 512, 512, 1, 1},
+                                 {256, 256, 128, 1, 1},
+                                 {64, 64, 64, 3, 1},
+                                 {128, 32, 32, 3, 1}}) {
         const int outSize = c.size / c.stride, before = c.kernel == 3 && c.stride == 1, behind = c.kernel == 3;
-        const Tensor x = random(b, DType::f32, {c.size, c.size, c.in}, 1), w = random(b, DType::f32, {c.out, c.in, c.kernel, c.kernel}, 0.05f),
+        const Tensor x = random(b, DType::f32, {c.size, c.size, c.in}, 1),
+                     w = random(b, DType::f32, {c.out, c.in, c.kernel, c.kernel}, 0.05f),
                      bias = random(b, DType::f32, {c.out}, 1), out = b.allocate(DType::f32, {outSize, outSize, c.out});
         std::vector<double> times;
         for (int sample = 0; sample <= options.samples; ++sample) {
@@ -210,8 +232,8 @@ void pictures(Backend& b, const Options& options) {
                 times.push_back(time);
         }
         const double flops = 2.0 * outSize * outSize * c.in * c.out * c.kernel * c.kernel;
-        fmt::print("  conv {0} x {0}, {1:3} to {2:3} channels, kernel {3}, stride {4}: {5:7.2f} ms, {6:4.0f} GFLOP/s\n", c.size, c.in, c.out, c.kernel, c.stride,
-                   1e3 * median(times), flops / median(times) / 1e9);
+        fmt::print("  conv {0} x {0}, {1:3} to {2:3} channels, kernel {3}, stride {4}: {5:7.2f} ms, {6:4.0f} GFLOP/s\n",
+                   c.size, c.in, c.out, c.kernel, c.stride, 1e3 * median(times), flops / median(times) / 1e9);
     }
     const auto report = [&](const char* what, double bytes, const std::function<void()>& work) {
         std::vector<double> times;
@@ -223,12 +245,15 @@ void pictures(Backend& b, const Options& options) {
         fmt::print("  {:40}: {:7.2f} ms, {:5.1f} GB/s\n", what, 1e3 * median(times), bytes / median(times) / 1e9);
     };
     const double bytes = 512.0 * 512 * 128 * 4;
-    const Tensor x = random(b, DType::f32, {512, 512, 128}, 1), y = random(b, DType::f32, {512, 512, 128}, 1), w = random(b, DType::f32, {128}, 1);
+    const Tensor x = random(b, DType::f32, {512, 512, 128}, 1), y = random(b, DType::f32, {512, 512, 128}, 1),
+                 w = random(b, DType::f32, {128}, 1);
     const Tensor small = random(b, DType::f32, {256, 256, 128}, 1);
-    report("groupNorm + swish 512 x 512 x 128", 3 * bytes, [&] { b.groupNorm(x, w, w, {.groups = 32}, 1e-6f, true, y); });
+    report("groupNorm + swish 512 x 512 x 128", 3 * bytes,
+           [&] { b.groupNorm(x, w, w, {.groups = 32}, 1e-6f, true, y); });
     report("add 512 x 512 x 128", 3 * bytes, [&] { b.add(x, y); });
     report("upsample to 512 x 512 x 128", 1.25 * bytes, [&] { b.upsample(small, y); });
-    const Tensor q = random(b, DType::f32, {32, 32, 512}, 1), codebook = random(b, DType::f32, {8192, 256}, 1), latents = random(b, DType::f32, {32, 32, 256}, 1);
+    const Tensor q = random(b, DType::f32, {32, 32, 512}, 1), codebook = random(b, DType::f32, {8192, 256}, 1),
+                 latents = random(b, DType::f32, {32, 32, 256}, 1);
     report("pixelAttention 32 x 32 x 512", 0, [&] { b.pixelAttention(q, q, q, q); });
     std::vector<int> codes(1024);
     report("nearestCodes 1024 of 8192 x 256", 0, [&] { b.nearestCodes(latents, codebook, codes); });

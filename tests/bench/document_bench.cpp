@@ -84,19 +84,12 @@ std::string nested(const std::string& open, const std::string& close, std::size_
 }
 
 Kind markdown(const std::string& name, std::function<std::string(std::size_t)> text, std::size_t size = 200'000) {
-    return {"markdown: " + name,
-            [text](std::size_t n) {
-                return [page = text(n)] { importMarkdown(page, {}); };
-            },
+    return {"markdown: " + name, [text](std::size_t n) { return [page = text(n)] { importMarkdown(page, {}); }; },
             size};
 }
 
 Kind html(const std::string& name, std::function<std::string(std::size_t)> text, std::size_t size = 200'000) {
-    return {"html: " + name,
-            [text](std::size_t n) {
-                return [page = text(n)] { importHtml(page, {}); };
-            },
-            size};
+    return {"html: " + name, [text](std::size_t n) { return [page = text(n)] { importHtml(page, {}); }; }, size};
 }
 
 std::vector<Block> paragraphs(std::size_t count, BlockKind kind = BlockKind::paragraph) {
@@ -126,10 +119,7 @@ std::vector<Block> oneOfLines(std::size_t count, BlockKind kind) {
 using Make = std::function<std::vector<Block>(std::size_t)>;
 
 Kind document(const std::string& name, const Make& make, std::function<void(const Document&)> work, std::size_t size) {
-    return {name,
-            [make, work](std::size_t n) {
-                return [made = Document({}, make(n), {}), work] { work(made); };
-            },
+    return {name, [make, work](std::size_t n) { return [made = Document({}, make(n), {}), work] { work(made); }; },
             size};
 }
 
@@ -142,13 +132,15 @@ void addDocuments(std::vector<Kind>& kinds) {
         {"lines of code", [](std::size_t n) { return oneOfLines(n, BlockKind::code); }},
     };
     for (const auto& [name, make] : shapes) {
-        kinds.push_back(document(std::string("pardalis: ") + name, make,
-                                 [](const Document& d) { readDocument(writeDocument(d), "bench"); }, 4000));
+        kinds.push_back(document(
+            std::string("pardalis: ") + name, make, [](const Document& d) { readDocument(writeDocument(d), "bench"); },
+            4000));
         kinds.push_back(document(std::string("to html: ") + name, make, exportHtml, 8000));
-        kinds.push_back(document(std::string("to markdown: ") + name, make,
-                                 [](const Document& d) { exportMarkdown(d, "a"); }, 8000));
+        kinds.push_back(document(
+            std::string("to markdown: ") + name, make, [](const Document& d) { exportMarkdown(d, "a"); }, 8000));
         kinds.push_back(document(std::string("to text: ") + name, make, exportText, 8000));
-        kinds.push_back(document(std::string("to pdf: ") + name, make, [](const Document& d) { exportPdf(d); }, 4000));
+        kinds.push_back(document(
+            std::string("to pdf: ") + name, make, [](const Document& d) { exportPdf(d); }, 4000));
     }
     const auto oneLine = [](BlockKind kind) {
         return [kind](std::size_t n) {
@@ -160,7 +152,8 @@ void addDocuments(std::vector<Kind>& kinds) {
     const auto toPdf = [](const Document& d) { exportPdf(d); };
     kinds.push_back(document("to pdf: one line", oneLine(BlockKind::paragraph), toPdf, 4000));
     kinds.push_back(document("to pdf: one line of code", oneLine(BlockKind::code), toPdf, 4000));
-    kinds.push_back(document("to pdf: quotes", [](std::size_t n) { return paragraphs(n, BlockKind::quote); }, toPdf, 4000));
+    kinds.push_back(document(
+        "to pdf: quotes", [](std::size_t n) { return paragraphs(n, BlockKind::quote); }, toPdf, 4000));
     kinds.push_back({"to pdf: pictures",
                      [](std::size_t n) {
                          MediaStore media;
@@ -178,7 +171,9 @@ void addDocuments(std::vector<Kind>& kinds) {
                          std::string unknown = "{";
                          for (std::size_t i = 0; i < n; ++i)
                              unknown += (i > 0 ? ",\"m" : "\"m") + std::to_string(i) + "\":1";
-                         return [made = Document({}, {}, {}, {}, {unknown + "}", {}})] { readDocument(writeDocument(made), "bench"); };
+                         return [made = Document({}, {}, {}, {}, {unknown + "}", {}})] {
+                             readDocument(writeDocument(made), "bench");
+                         };
                      },
                      4000});
     kinds.push_back({"pardalis: members of a record",
@@ -186,7 +181,9 @@ void addDocuments(std::vector<Kind>& kinds) {
                          std::string record = "{\"m\":0";
                          for (std::size_t i = 0; i < n; ++i)
                              record += ",\"m" + std::to_string(i) + "\":1";
-                         return [made = Document({}, {makeParagraph("x", Origin::model)}, {}, {{"a", record + "}"}})] { readDocument(writeDocument(made), "bench"); };
+                         return [made = Document({}, {makeParagraph("x", Origin::model)}, {}, {{"a", record + "}"}})] {
+                             readDocument(writeDocument(made), "bench");
+                         };
                      },
                      4000});
     kinds.push_back({"pardalis: pictures",
@@ -205,12 +202,14 @@ void addDocuments(std::vector<Kind>& kinds) {
                          };
                      },
                      1000});
-    kinds.push_back({"text: lines", [](std::size_t n) {
-                         return [page = repeated("a line of text\n", n)] { importText(page); };
-                     }, 400'000});
-    kinds.push_back({"text: UTF-16", [](std::size_t n) {
+    kinds.push_back({"text: lines",
+                     [](std::size_t n) { return [page = repeated("a line of text\n", n)] { importText(page); }; },
+                     400'000});
+    kinds.push_back({"text: UTF-16",
+                     [](std::size_t n) {
                          return [page = "\xFF\xFE" + repeated(std::string("a\0b\0\n\0", 6), n)] { importText(page); };
-                     }, 400'000});
+                     },
+                     400'000});
 }
 
 void addMarkdown(std::vector<Kind>& kinds) {
@@ -223,11 +222,13 @@ void addMarkdown(std::vector<Kind>& kinds) {
     of("paragraphs", "Some words of a paragraph.\n\n");
     of("lines of one paragraph", "Some words of a line.\n");
     of("one line", "word ");
-    kinds.push_back(markdown("fenced code", [](std::size_t n) { return "```\n" + repeated("    x = 1\n", n) + "```\n"; }));
+    kinds.push_back(
+        markdown("fenced code", [](std::size_t n) { return "```\n" + repeated("    x = 1\n", n) + "```\n"; }));
     of("indented code", "        x = 1\n");
     of("indented code with tabs", "\t\tx = 1\n");
     of("code blocks", "```\n  a\n```\n");
-    kinds.push_back(markdown("a line of code", [](std::size_t n) { return "```\n  " + repeated("x ", n) + "\n```\n"; }));
+    kinds.push_back(
+        markdown("a line of code", [](std::size_t n) { return "```\n  " + repeated("x ", n) + "\n```\n"; }));
     kinds.push_back(markdown("code never closed", [](std::size_t n) { return "```\n" + repeated("  x\n", n); }));
     of("headings", "# a\n");
     of("setext headings", "a\n===\n\n");
@@ -250,7 +251,8 @@ void addMarkdown(std::vector<Kind>& kinds) {
     of("links with titles", "[a](b \"c\") ");
     of("pictures", "![a](http://b/c.png) ");
     different("link references", "[a#]: http://b#\n");
-    kinds.push_back(markdown("uses of one reference", [](std::size_t n) { return "[a]: b\n\n" + repeated("[a] ", n); }));
+    kinds.push_back(
+        markdown("uses of one reference", [](std::size_t n) { return "[a]: b\n\n" + repeated("[a] ", n); }));
     different("references to nothing", "[a#] ");
     of("code spans", "`a` ");
     kinds.push_back(markdown("backticks of many lengths", [](std::size_t n) {
@@ -279,9 +281,12 @@ void addMarkdown(std::vector<Kind>& kinds) {
     kinds.push_back(markdown("nested lists", [](std::size_t n) { return repeated("- ", n) + "a"; }));
     kinds.push_back(markdown("nested quotes", [](std::size_t n) { return repeated("> ", n) + "a"; }));
     kinds.push_back(markdown("nested emphasis", [](std::size_t n) { return nested("*a **b ", "** c* ", n); }));
-    kinds.push_back(markdown("front matter", [](std::size_t n) { return "---\n" + numbered("k#: v\n", n) + "---\na"; }));
-    kinds.push_back(markdown("front matter's one value", [](std::size_t n) { return "---\ntitle:\n" + repeated(" v\n", n) + "---\na"; }));
-    kinds.push_back(markdown("front matter never closed", [](std::size_t n) { return "---\n" + repeated("k: v\n", n); }));
+    kinds.push_back(
+        markdown("front matter", [](std::size_t n) { return "---\n" + numbered("k#: v\n", n) + "---\na"; }));
+    kinds.push_back(markdown("front matter's one value",
+                             [](std::size_t n) { return "---\ntitle:\n" + repeated(" v\n", n) + "---\na"; }));
+    kinds.push_back(
+        markdown("front matter never closed", [](std::size_t n) { return "---\n" + repeated("k: v\n", n); }));
 }
 
 void addHtml(std::vector<Kind>& kinds) {
@@ -327,16 +332,18 @@ void addHtml(std::vector<Kind>& kinds) {
     kinds.push_back(html("a script", [](std::size_t n) { return "<script>" + repeated("a<b</p>", n) + "</script>"; }));
     kinds.push_back(html("a script never closed", [](std::size_t n) { return "<script>" + repeated("</p>", n); }));
     kinds.push_back(html("code", [](std::size_t n) { return "<pre>" + repeated("  a\n", n) + "</pre>"; }));
-    kinds.push_back(html("spans in code", [](std::size_t n) { return "<pre>" + repeated("<b>a</b>\n", n) + "</pre>"; }));
+    kinds.push_back(
+        html("spans in code", [](std::size_t n) { return "<pre>" + repeated("<b>a</b>\n", n) + "</pre>"; }));
     kinds.push_back(html("attributes", [](std::size_t n) { return "<p" + numbered(" a#=b", n) + ">a"; }));
-    kinds.push_back(html("elements of many attributes", [](std::size_t n) {
-        return repeated("<p" + numbered(" a#=b", 5000) + ">a", n);
-    }));
+    kinds.push_back(html("elements of many attributes",
+                         [](std::size_t n) { return repeated("<p" + numbered(" a#=b", 5000) + ">a", n); }));
     kinds.push_back(html("a long value", [](std::size_t n) { return "<p title=\"" + repeated("word ", n) + "\">a"; }));
     kinds.push_back(html("a long name", [](std::size_t n) { return "<p " + std::string(n, 'a') + ">a"; }));
     kinds.push_back(html("a value never closed", [](std::size_t n) { return repeated("<p title=\"a>b ", n); }));
-    kinds.push_back(html("a path", [](std::size_t n) { return "<svg><path d=\"" + repeated("L 1 2 ", n) + "\"/></svg>a"; }));
-    kinds.push_back(html("declarations of one style", [](std::size_t n) { return "<p style=\"" + repeated("a:b;", n) + "\">a"; }));
+    kinds.push_back(
+        html("a path", [](std::size_t n) { return "<svg><path d=\"" + repeated("L 1 2 ", n) + "\"/></svg>a"; }));
+    kinds.push_back(
+        html("declarations of one style", [](std::size_t n) { return "<p style=\"" + repeated("a:b;", n) + "\">a"; }));
     kinds.push_back(html("a link around many styles", [](std::size_t n) {
         return "<a href=\"http://" + std::string(n / 2, 'a') + "\">" + repeated("a<b>b</b>", n / 2);
     }));

@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "core/families/chameleon/config.h"
 #include "core/families/chameleon/slots.h"
-#include "core/models/model_manifest.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/models/model_manifest.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/families/chameleon/vocabulary.h"
 #include "core/tokens/sentencepiece_model.h"
 #include "core/tokens/sentencepiece_tokenizer.h"
-#include "core/families/chameleon/vocabulary.h"
 
 #include <sentencepiece_processor.h>
 

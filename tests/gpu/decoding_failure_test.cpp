@@ -21,11 +21,24 @@ namespace {
 RandomModelShape smallShape() {
     RandomModelShape shape;
     shape.name = "small";
-    shape.transformer = {.vocabularySize = 64, .hiddenSize = 32, .ffnSize = 48, .layers = 1, .heads = 4, .kvHeads = 2,
-                         .headDim = 8, .contextLength = 64};
-    shape.imageTokenizer = {.resolution = 4, .channels = 8, .channelMultipliers = {1, 1}, .residualBlocks = 1,
-                            .attentionResolutions = {}, .latentChannels = 8, .codes = 20, .codeChannels = 8,
-                            .encoderNorm = {.groups = 4}, .decoderNorm = {.groups = 4}};
+    shape.transformer = {.vocabularySize = 64,
+                         .hiddenSize = 32,
+                         .ffnSize = 48,
+                         .layers = 1,
+                         .heads = 4,
+                         .kvHeads = 2,
+                         .headDim = 8,
+                         .contextLength = 64};
+    shape.imageTokenizer = {.resolution = 4,
+                            .channels = 8,
+                            .channelMultipliers = {1, 1},
+                            .residualBlocks = 1,
+                            .attentionResolutions = {},
+                            .latentChannels = 8,
+                            .codes = 20,
+                            .codeChannels = 8,
+                            .encoderNorm = {.groups = 4},
+                            .decoderNorm = {.groups = 4}};
     return shape;
 }
 
@@ -45,7 +58,8 @@ GenerationRequest request() {
 
 struct Drawing {
     std::unique_ptr<Backend> backend = makeCudaBackend();
-    std::shared_ptr<Model> model = ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), DType::bf16)).load(*backend);
+    std::shared_ptr<Model> model =
+        ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), DType::bf16)).load(*backend);
 
     // In a session of its own, so that its steps are recorded, too.
     Generated draw() const {

@@ -3,10 +3,10 @@
 
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
+#include "tests/support/chameleon.h"
 #include "tests/support/generated.h"
 #include "tests/support/golden_file.h"
 #include "tests/support/loaded_model.h"
-#include "tests/support/chameleon.h"
 
 #include <QTest>
 
@@ -89,7 +89,7 @@ private slots:
     void guidedStepsReadTheWeightsAsOften() {
         const LoadedModel gpu = onGpu(kTiny / "tiny-7b");
         const std::int64_t kernels = 9 * transformerOf(*gpu.model).config().layers + 7;  // of a step: gpu/README.md
-        std::vector<std::int64_t> bytes;                                                // of 50 steps
+        std::vector<std::int64_t> bytes;                                                 // of 50 steps
         for (const GuidanceOptions guidance : {GuidanceOptions{1, 1}, {2, 2}, {3, 1.2f}}) {
             const GenerationRequest request = pictureRequest(*gpu.model, guidance, 0.8f);
             std::vector<emulation::Counters> at;  // each code

@@ -1,8 +1,8 @@
 // A device that refuses in the middle of a request: what was made is kept, the event says what to do, and what can go on
 // goes on.
 
-#include "core/models/model.h"
 #include "core/generation/generation_session.h"
+#include "core/models/model.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/support/story_request.h"

@@ -1,9 +1,9 @@
 // What a model was said to need before it was loaded, against what the emulated device then gave: never less, and not
 // much more.
 
-#include "core/models/model_source.h"
-#include "core/generation/generation_session.h"
 #include "core/families/likelihood.h"
+#include "core/generation/generation_session.h"
+#include "core/models/model_source.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/support/chameleon.h"

@@ -81,8 +81,8 @@ private slots:
     void attendsToThePastOnly() {
         const auto backend = makeBackend();
         Random random(1);
-        const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6},
-                                {1, 8, 1, 40}, {1, 1, 1, 2},   {1, 2, 2, 200}, {1, 2, 1, 190}};
+        const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6},  {1, 8, 1, 40},
+                                {1, 1, 1, 2},  {1, 2, 2, 200}, {1, 2, 1, 190}};
         for (const Heads& h : shapes) {
             for (const DType type : kTypes) {
                 if (type != DType::bf16 && h.headDim != 40)
@@ -138,7 +138,8 @@ private slots:
                     std::vector<float> values = read(*backend, cache.values);
                     // The last row's own values are not finite: no row before sees that.
                     for (int kv = 0; kv < h.kvHeads; ++kv) {
-                        const std::int64_t at = ((std::int64_t{layer} * h.kvHeads + kv) * cache.capacity + before + rows - 1) * h.headDim;
+                        const std::int64_t at =
+                            ((std::int64_t{layer} * h.kvHeads + kv) * cache.capacity + before + rows - 1) * h.headDim;
                         values[static_cast<std::size_t>(at + 3)] = NAN;
                         values[static_cast<std::size_t>(at + 4)] = INFINITY;
                     }
@@ -149,14 +150,21 @@ private slots:
                     backend->attention(input(*backend, q, {rows, width}), layer, {&span, 1}, out);
                     const std::vector<float> got = read(*backend, out);
                     for (int r = 0; r < rows; ++r) {
-                        const std::vector<double> expected = attend(q, r, keys, values, cache.capacity, h, layer, before + r);
+                        const std::vector<double> expected =
+                            attend(q, r, keys, values, cache.capacity, h, layer, before + r);
                         for (int i = 0; i < width; ++i) {
                             const float value = got[static_cast<std::size_t>(r * width + i)];
-                            const QString where = QStringLiteral("row %1, %2: %3 and not %4").arg(r).arg(i).arg(static_cast<double>(value)).arg(expected[static_cast<std::size_t>(i)]);
+                            const QString where = QStringLiteral("row %1, %2: %3 and not %4")
+                                                      .arg(r)
+                                                      .arg(i)
+                                                      .arg(static_cast<double>(value))
+                                                      .arg(expected[static_cast<std::size_t>(i)]);
                             if (r == rows - 1 && (i % h.headDim == 3 || i % h.headDim == 4))
                                 QVERIFY2(!std::isfinite(value), qPrintable(where));
                             else
-                                QVERIFY2(std::fabs(static_cast<double>(value) - expected[static_cast<std::size_t>(i)]) <= kAttentionTolerance, qPrintable(where));
+                                QVERIFY2(std::fabs(static_cast<double>(value) -
+                                                   expected[static_cast<std::size_t>(i)]) <= kAttentionTolerance,
+                                         qPrintable(where));
                         }
                     }
                 }
@@ -223,11 +231,14 @@ private slots:
                         const std::vector<float> q = random.values(rows * qWidth, 2),
                                                  k = random.values(rows * kvWidth, 2),
                                                  v = random.values(rows * kvWidth, 2);
-                        const KnownWeight qw = weight(*backend, random.values(qWidth), DType::bf16, {h.heads, h.headDim}, 1),
-                                     qb = weight(*backend, random.values(qWidth), DType::f16, {h.heads, h.headDim}),
-                                     kw = weight(*backend, random.values(kvWidth), DType::f32, {h.kvHeads, h.headDim},
-                                                 2),
-                                     kb = weight(*backend, random.values(kvWidth), DType::bf16, {h.kvHeads, h.headDim});
+                        const KnownWeight qw = weight(*backend, random.values(qWidth), DType::bf16,
+                                                      {h.heads, h.headDim}, 1),
+                                          qb =
+                                              weight(*backend, random.values(qWidth), DType::f16, {h.heads, h.headDim}),
+                                          kw = weight(*backend, random.values(kvWidth), DType::f32,
+                                                      {h.kvHeads, h.headDim}, 2),
+                                          kb = weight(*backend, random.values(kvWidth), DType::bf16,
+                                                      {h.kvHeads, h.headDim});
                         QkNorm norm;
                         if (normed)
                             norm = {qw.tensor, qb.tensor, kw.tensor, kb.tensor, 1e-5f};
@@ -240,8 +251,8 @@ private slots:
 
                         // Of the last head asked for: what subtracting the mean costs, where the spread is small.
                         double cancellation = 0;
-                        const auto expectedHead = [&](const std::vector<float>& x, const KnownWeight& w, const KnownWeight& b,
-                                                      std::int64_t width, int r, int head) {
+                        const auto expectedHead = [&](const std::vector<float>& x, const KnownWeight& w,
+                                                      const KnownWeight& b, std::int64_t width, int r, int head) {
                             std::vector<double> y;
                             cancellation = 0;
                             for (int i = 0; i < h.headDim; ++i)

@@ -14,7 +14,8 @@ namespace {
 class Layer {
 public:
     explicit Layer(DType type, const BackendOptions& options = {})
-        : backend(makeBackend(options)), m_size(isQuick() ? Size{192, 6, 2, 32, 330} : Size{64, 4, 2, 16, 70}),
+        : backend(makeBackend(options)),
+          m_size(isQuick() ? Size{192, 6, 2, 32, 330} : Size{64, 4, 2, 16, 70}),
           m_type(type) {
         const auto& [width, heads, kvHeads, headDim, ffn] = m_size;
         Random random(1);
@@ -51,8 +52,7 @@ public:
         const auto room = [&](int columns) { return backend->allocate(DType::f32, {rows, columns}); };
         const Tensor residual = input(*backend, x, {rows, width});
         const Tensor normed = room(width), qs = room(heads * headDim), ks = room(kvHeads * headDim),
-                     vs = room(kvHeads * headDim), mixed = room(heads * headDim), inner = room(ffn),
-                     fed = room(width);
+                     vs = room(kvHeads * headDim), mixed = room(heads * headDim), inner = room(ffn), fed = room(width);
         backend->rmsNorm(residual, norm, 1e-5f, normed);
         backend->matmul(normed, std::vector<Projection>{{q, qs}, {k, ks}, {v, vs}});
         backend->normRopeAppend(qs, ks, vs, qkNorm, {}, 0, batch);
@@ -176,7 +176,8 @@ private slots:
         std::vector<float> expected;
         int first = 550;
         for (std::size_t i = 0; i < 3; ++i) {
-            expected = joined(std::move(expected), layer.run(someRows(layer, x, first, rows[i]), {{&alone[i], rows[i]}}));
+            expected =
+                joined(std::move(expected), layer.run(someRows(layer, x, first, rows[i]), {{&alone[i], rows[i]}}));
             first += rows[i];
         }
         const std::vector<float> got =
@@ -213,8 +214,8 @@ private slots:
         layer.run(someRows(layer, x, 0, 5), {{&a, 5}});
         layer.run(someRows(layer, x, 0, 5), {{&aAlone, 5}});
         const std::vector<float> got = layer.run(x, {{&a, 2}, {&b, 98}});
-        const std::vector<float> expected =
-            joined(layer.run(someRows(layer, x, 0, 2), {{&aAlone, 2}}), layer.run(someRows(layer, x, 2, 98), {{&bAlone, 98}}));
+        const std::vector<float> expected = joined(layer.run(someRows(layer, x, 0, 2), {{&aAlone, 2}}),
+                                                   layer.run(someRows(layer, x, 2, 98), {{&bAlone, 98}}));
         const double tolerance = type() == DType::f32 ? 3e-5 : type() == DType::f16 ? 5e-3 : 3e-2;
         const QString wrong = difference(got, exact(expected), tolerance);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));

@@ -13,7 +13,8 @@ float fromF16(std::uint16_t bits) {
     const double sign = bits & 0x8000 ? -1.0 : 1.0;
     if (exponent == 31)
         return static_cast<float>(mantissa ? std::nan("") : sign * INFINITY);
-    return static_cast<float>(sign * (exponent ? std::ldexp(1024 + mantissa, exponent - 25) : std::ldexp(mantissa, -24)));
+    return static_cast<float>(sign *
+                              (exponent ? std::ldexp(1024 + mantissa, exponent - 25) : std::ldexp(mantissa, -24)));
 }
 
 std::uint16_t toF16(float x) {
@@ -120,7 +121,12 @@ QString difference(std::span<const float> actual, std::span<const double> expect
         if (!(excess <= worst)) {
             worst = std::isnan(excess) ? INFINITY : excess;
             text = QStringLiteral("element %1 of %2 is %3, expected %4, off by %5 times the tolerance %6")
-                       .arg(i).arg(actual.size()).arg(a, 0, 'g', 9).arg(expected[i], 0, 'g', 9).arg(worst).arg(tolerance[i]);
+                       .arg(i)
+                       .arg(actual.size())
+                       .arg(a, 0, 'g', 9)
+                       .arg(expected[i], 0, 'g', 9)
+                       .arg(worst)
+                       .arg(tolerance[i]);
         }
     }
     return text;
@@ -135,14 +141,17 @@ QString difference(std::span<const float> actual, std::span<const float> expecte
         return QStringLiteral("%1 elements, expected %2").arg(actual.size()).arg(expected.size());
     for (std::size_t i = 0; i < actual.size(); ++i) {
         if (std::bit_cast<std::uint32_t>(actual[i]) != std::bit_cast<std::uint32_t>(expected[i]))
-            return QStringLiteral("element %1 of %2 is %3, expected exactly %4").arg(i).arg(actual.size())
-                .arg(static_cast<double>(actual[i]), 0, 'g', 9).arg(static_cast<double>(expected[i]), 0, 'g', 9);
+            return QStringLiteral("element %1 of %2 is %3, expected exactly %4")
+                .arg(i)
+                .arg(actual.size())
+                .arg(static_cast<double>(actual[i]), 0, 'g', 9)
+                .arg(static_cast<double>(expected[i]), 0, 'g', 9);
     }
     return {};
 }
 
-std::vector<double> product(const std::vector<double>& x, const std::vector<double>& w, std::int64_t rows, std::int64_t outs,
-                            std::int64_t in, std::vector<double>* spread) {
+std::vector<double> product(const std::vector<double>& x, const std::vector<double>& w, std::int64_t rows,
+                            std::int64_t outs, std::int64_t in, std::vector<double>* spread) {
     std::vector<double> out;
     if (spread)
         spread->clear();

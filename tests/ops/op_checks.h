@@ -49,8 +49,8 @@ QString difference(std::span<const float> actual, std::span<const float> expecte
 
 // out [rows, outs] of x [rows, in] and w [outs, in]; `spread` gets for each the square root of the sum of squared
 // products, which errors of rounding are proportional to.
-std::vector<double> product(const std::vector<double>& x, const std::vector<double>& w, std::int64_t rows, std::int64_t outs,
-                            std::int64_t in, std::vector<double>* spread = nullptr);
+std::vector<double> product(const std::vector<double>& x, const std::vector<double>& w, std::int64_t rows,
+                            std::int64_t outs, std::int64_t in, std::vector<double>* spread = nullptr);
 double silu(double x);
 
 }  // namespace pardalis::check

@@ -157,7 +157,7 @@ private slots:
                         for (float& v : x)
                             v += static_cast<float>(mean);
                         const KnownWeight w = weight(*backend, random.values(channels), type, {channels}),
-                                     b = weight(*backend, random.values(channels), type, {channels});
+                                          b = weight(*backend, random.values(channels), type, {channels});
                         std::vector<double> expected(x.size());
                         double cancellation = 0;
                         for (int g = 0; g < groups; ++g) {

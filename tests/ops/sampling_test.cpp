@@ -126,8 +126,12 @@ private slots:
                             const TokenId got = sampled.take(logits);
                             QVERIFY2(got == expected,
                                      qPrintable(QString("T %1, p %2, k %3, deviation %4: %5 instead of %6")
-                                                    .arg(options.temperature).arg(options.topP).arg(options.topK)
-                                                    .arg(deviation).arg(toInt(got)).arg(toInt(expected))));
+                                                    .arg(options.temperature)
+                                                    .arg(options.topP)
+                                                    .arg(options.topK)
+                                                    .arg(deviation)
+                                                    .arg(toInt(got))
+                                                    .arg(toInt(expected))));
                             sequence.push_back(got);  // and it has been there from now on
                         }
                     }
@@ -223,7 +227,8 @@ private slots:
             const TokenIds sequence(1234, TokenId{1});
             sampled.begin(plan, sequence);
             const QString message = messageOf(sampled, {1, 2, kNan, 3, kInf});
-            QVERIFY2(message.contains("not a number at position 1234: 2 of 5 logits") && message.contains("number 2 (nan)"),
+            QVERIFY2(message.contains("not a number at position 1234: 2 of 5 logits") &&
+                         message.contains("number 2 (nan)"),
                      qPrintable(message));
             sampled.begin(plan, sequence);
             const QString nothing = messageOf(sampled, std::vector<float>(5, -kInf));

@@ -29,10 +29,10 @@ private slots:
     void convertsAsIeeeSays() {
         const auto backend = makeBackend();
         Random random(1);
-        std::vector<float> values = {0.0f,          -0.0f,          1.0f,       -1.0f,        INFINITY,    -INFINITY,
-                                     65504.0f,      65519.9f,       65520.0f,   70000.0f,     1e-8f,       5.9604645e-8f,
-                                     2.9802322e-8f, 2.98023259e-8f, 6.1e-5f,    6.097555e-5f, 1e-40f,      3.3895314e38f,
-                                     3.4e38f,       1.00390625f,    1.01171875f, 2049.0f,     2051.0f};
+        std::vector<float> values = {0.0f,          -0.0f,          1.0f,        -1.0f,        INFINITY, -INFINITY,
+                                     65504.0f,      65519.9f,       65520.0f,    70000.0f,     1e-8f,    5.9604645e-8f,
+                                     2.9802322e-8f, 2.98023259e-8f, 6.1e-5f,     6.097555e-5f, 1e-40f,   3.3895314e38f,
+                                     3.4e38f,       1.00390625f,    1.01171875f, 2049.0f,      2051.0f};
         for (int i = 0; i < 4000; ++i)
             values.push_back(
                 std::ldexp(static_cast<float>(random.uniform() * 2 - 1), static_cast<int>(random.bits() % 60) - 35));

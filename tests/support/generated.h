@@ -47,7 +47,8 @@ struct Generated {
 
 // Generates it to its end; `onEvent` sees each event as it comes.
 template <typename OnEvent>
-Generated generate(GenerationSession& session, const GenerationRequest& request, std::stop_token stop, OnEvent onEvent) {
+Generated generate(GenerationSession& session, const GenerationRequest& request, std::stop_token stop,
+                   OnEvent onEvent) {
     Generated generated;
     session.begin(
         request,

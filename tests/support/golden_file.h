@@ -28,7 +28,8 @@ public:
             throw std::runtime_error(path + ": no golden file");
         std::uint64_t length = 0;
         std::memcpy(&length, m_bytes.data(), 8);
-        m_header = nlohmann::json::parse(m_bytes.begin() + 8, m_bytes.begin() + 8 + static_cast<std::ptrdiff_t>(length));
+        m_header =
+            nlohmann::json::parse(m_bytes.begin() + 8, m_bytes.begin() + 8 + static_cast<std::ptrdiff_t>(length));
         m_data = 8 + length;
     }
 
@@ -39,7 +40,8 @@ public:
         if (m_header.at(name).at("dtype") == "I64") {
             const auto wide = read<std::int64_t>(name, "I64");
             std::vector<int> values(wide.size());
-            std::transform(wide.begin(), wide.end(), values.begin(), [](std::int64_t v) { return static_cast<int>(v); });
+            std::transform(wide.begin(), wide.end(), values.begin(),
+                           [](std::int64_t v) { return static_cast<int>(v); });
             return values;
         }
         return read<std::int32_t>(name, "I32");

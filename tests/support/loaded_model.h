@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/models/model.h"
 #include "core/generation/generation_session.h"
+#include "core/models/model.h"
 #include "tests/support/chameleon.h"
 
 #include <filesystem>
@@ -16,7 +16,8 @@ struct LoadedModel {
     std::unique_ptr<GenerationSession> session;
 
     LoadedModel(std::shared_ptr<Backend> device, const std::filesystem::path& folder)
-        : backend(std::move(device)), model(openModel(folder, *backend)),
+        : backend(std::move(device)),
+          model(openModel(folder, *backend)),
           session(std::make_unique<GenerationSession>(model)) {}
 };
 

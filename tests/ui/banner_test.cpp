@@ -21,7 +21,8 @@ namespace {
 QString lines(int count) {
     QStringList all;
     for (int i = 0; i < count; ++i)
-        all << QStringLiteral("picture %1: /a/folder/with/a/long/name/and-%1/no-blank-anywhere-in-it.png is missing").arg(i);
+        all << QStringLiteral("picture %1: /a/folder/with/a/long/name/and-%1/no-blank-anywhere-in-it.png is missing")
+                   .arg(i);
     return all.join('\n');
 }
 

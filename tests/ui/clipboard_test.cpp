@@ -68,15 +68,24 @@ private slots:
     void pastesWhatPeopleHave_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("text") << "text" << "a|onex|y";
-        QTest::newRow("PNG") << "png" << "a|[x]|x|y";
-        QTest::newRow("JPEG keeps its bytes") << "jpeg" << "a|[x]|x|y";
-        QTest::newRow("a bitmap alone") << "image" << "a|[x]|x|y";
-        QTest::newRow("HTML") << "html" << "a|bold and linkx|y";
-        QTest::newRow("HTML with a picture in it") << "html-img" << "a|before|[x]|afterx|y";
-        QTest::newRow("text and a picture of it") << "office" << "a|cellx|y";
-        QTest::newRow("one file") << "file" << "a|[x]|x|y";
-        QTest::newRow("several files") << "files" << "a|[x]|[x]|x|y";
+        QTest::newRow("text") << "text"
+                              << "a|onex|y";
+        QTest::newRow("PNG") << "png"
+                             << "a|[x]|x|y";
+        QTest::newRow("JPEG keeps its bytes") << "jpeg"
+                                              << "a|[x]|x|y";
+        QTest::newRow("a bitmap alone") << "image"
+                                        << "a|[x]|x|y";
+        QTest::newRow("HTML") << "html"
+                              << "a|bold and linkx|y";
+        QTest::newRow("HTML with a picture in it") << "html-img"
+                                                   << "a|before|[x]|afterx|y";
+        QTest::newRow("text and a picture of it") << "office"
+                                                  << "a|cellx|y";
+        QTest::newRow("one file") << "file"
+                                  << "a|[x]|x|y";
+        QTest::newRow("several files") << "files"
+                                       << "a|[x]|[x]|x|y";
     }
     void pastesWhatPeopleHave() {
         QFETCH(QString, what);
@@ -99,7 +108,8 @@ private slots:
             data.setHtml("<script>alert(1)</script><p><b>bold</b> and <a href='https://example.org'>link</a></p>");
             data.setText("bold and link");
         } else if (what == "html-img") {
-            data.setHtml("<p>before</p><img alt='x' src='data:image/png;base64," + QString(png.toBase64()) + "'><p>after</p>");
+            data.setHtml("<p>before</p><img alt='x' src='data:image/png;base64," + QString(png.toBase64()) +
+                         "'><p>after</p>");
         } else if (what == "office") {
             data.setHtml("<p>cell</p>");
             data.setText("cell");
@@ -128,7 +138,8 @@ private slots:
         if (!jpeg.isEmpty()) {
             const auto media = page.document().media().find(page.block(1).picture->media);
             QCOMPARE(media->mimeType, std::string("image/jpeg"));
-            QCOMPARE(QByteArray(reinterpret_cast<const char*>(media->bytes.data()), qsizetype(media->bytes.size())), jpeg);
+            QCOMPARE(QByteArray(reinterpret_cast<const char*>(media->bytes.data()), qsizetype(media->bytes.size())),
+                     jpeg);
         }
         page.view.undo();
         QCOMPARE(shape(page.document()), QStringLiteral("a|x|y"));

@@ -9,7 +9,9 @@
 
 namespace pardalis {
 
-inline Script says(const std::string& text, std::chrono::milliseconds pause = {}) { return {{pause, TextDelta{text, {}}}}; }
+inline Script says(const std::string& text, std::chrono::milliseconds pause = {}) {
+    return {{pause, TextDelta{text, {}}}};
+}
 inline Script ends() { return {{{}, Finished{FinishReason::endOfTurn, 10, 0, 5, 0, 0.5, 0.1}}}; }
 
 // The real window on an engine that does as it is told, the caret at the end of its document.

@@ -5,10 +5,10 @@
 #include "tests/ui/ui_test.h"
 
 #include "ui/commands/command_table.h"
-#include "ui/panels/banner.h"
-#include "ui/window/main_window.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/panels/banner.h"
 #include "ui/panels/status_panel.h"
+#include "ui/window/main_window.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

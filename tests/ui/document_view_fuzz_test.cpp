@@ -1,7 +1,7 @@
 #include "tests/ui/ui_test.h"
 
-#include "ui/document_view/document_clipboard.h"
 #include "core/editing/operations.h"
+#include "ui/document_view/document_clipboard.h"
 
 #include <QRandomGenerator>
 
@@ -106,16 +106,15 @@ private:
     // Starts a suggestion at the caret, lets it grow, takes it or leaves it.
     QString suggest() {
         if (!m_suggestion) {
-            m_suggestion = std::make_unique<PendingSuggestion>(m_page.document(), m_page.view.selection().position, false);
+            m_suggestion =
+                std::make_unique<PendingSuggestion>(m_page.document(), m_page.view.selection().position, false);
             m_page.view.setSuggestion(m_suggestion.get());
             return "suggestion";
         }
         switch (below(4)) {
         case 0: m_suggestion->add(TextDelta{" and so on", {}}); return "delta";
         case 1: m_suggestion->add(TextDelta{" it was.\n\nNew", {}}); return "delta with a break";
-        case 2:
-            m_suggestion->add(ImageBegan{0, 2, 2, 16, 16});
-            return "image began";
+        case 2: m_suggestion->add(ImageBegan{0, 2, 2, 16, 16}); return "image began";
         default: break;
         }
         std::size_t count = 0;

@@ -6,8 +6,8 @@
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/picture_chip.h"
 #include "ui/panels/banner.h"
-#include "ui/window/main_window.h"
 #include "ui/panels/status_panel.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -122,7 +122,8 @@ private slots:
 
     void droppedPicturesGoWhereTheMouseIs() {
         FileDesk desk({makeParagraph("one"), makeParagraph("two"), makeParagraph("three")});
-        const QRectF second = desk.view.document()->documentLayout()->blockBoundingRect(desk.view.document()->findBlockByNumber(1));
+        const QRectF second =
+            desk.view.document()->documentLayout()->blockBoundingRect(desk.view.document()->findBlockByNumber(1));
         desk.drop({desk.picture("a.png"), desk.picture("b.png")}, *desk.view.viewport(),
                   {second.right() - 10, second.center().y()});
         QCOMPARE(desk.shape(), QStringLiteral("one|two|[x]|[x]|three"));
@@ -164,8 +165,8 @@ private slots:
         QVERIFY(!chip->isVisible());
         // Under the mouse, too; but a picture too small for it stays free.
         QTest::mouseMove(desk.view.viewport(), desk.view.pictureRect(id).center().toPoint());
-        QMouseEvent move(QEvent::MouseMove, desk.view.pictureRect(id).center(), desk.view.pictureRect(id).center(), Qt::NoButton,
-                         Qt::NoButton, Qt::NoModifier);
+        QMouseEvent move(QEvent::MouseMove, desk.view.pictureRect(id).center(), desk.view.pictureRect(id).center(),
+                         Qt::NoButton, Qt::NoButton, Qt::NoModifier);
         QCoreApplication::sendEvent(desk.view.viewport(), &move);
         QTRY_VERIFY(chip->isVisible());
         Picture small = *desk.document().blocks()[1].picture;
@@ -190,14 +191,22 @@ private slots:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("address");
         QTest::addColumn<bool>("good");
-        QTest::newRow("a site") << "https://example.org/a?b#c" << "https://example.org/a?b#c" << true;
-        QTest::newRow("blanks around it") << "  http://example.org " << "http://example.org" << true;
-        QTest::newRow("without its scheme") << "www.example.org/a" << "https://www.example.org/a" << true;
-        QTest::newRow("a mail address") << "ann@example.org" << "mailto:ann@example.org" << true;
-        QTest::newRow("a file beside") << "notes/two.html" << "notes/two.html" << true;
-        QTest::newRow("nothing") << "" << "" << true;
-        QTest::newRow("a script") << "javascript:alert(1)" << "javascript:alert(1)" << false;
-        QTest::newRow("a file anywhere") << "file:///etc/passwd" << "file:///etc/passwd" << false;
+        QTest::newRow("a site") << "https://example.org/a?b#c"
+                                << "https://example.org/a?b#c" << true;
+        QTest::newRow("blanks around it") << "  http://example.org "
+                                          << "http://example.org" << true;
+        QTest::newRow("without its scheme") << "www.example.org/a"
+                                            << "https://www.example.org/a" << true;
+        QTest::newRow("a mail address") << "ann@example.org"
+                                        << "mailto:ann@example.org" << true;
+        QTest::newRow("a file beside") << "notes/two.html"
+                                       << "notes/two.html" << true;
+        QTest::newRow("nothing") << ""
+                                 << "" << true;
+        QTest::newRow("a script") << "javascript:alert(1)"
+                                  << "javascript:alert(1)" << false;
+        QTest::newRow("a file anywhere") << "file:///etc/passwd"
+                                         << "file:///etc/passwd" << false;
     }
     void theLinkDialogTakesWhatAClickMayFollow() {
         QFETCH(QString, typed);
@@ -206,7 +215,8 @@ private slots:
         LinkDialog dialog(QStringLiteral("https://old.example"));
         auto* field = dialog.findChild<QLineEdit*>();
         QCOMPARE(field->selectedText(), QStringLiteral("https://old.example"));
-        QVERIFY(field->minimumWidth() >= field->fontMetrics().horizontalAdvance("https://example.org/an/address/of/some/len"));
+        QVERIFY(field->minimumWidth() >=
+                field->fontMetrics().horizontalAdvance("https://example.org/an/address/of/some/len"));
         field->setText(typed);
         QCOMPARE(dialog.address(), address);
         QCOMPARE(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled(), good);

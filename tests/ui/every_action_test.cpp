@@ -139,8 +139,13 @@ struct ActionDesk : Desk {
             if (block.picture)
                 all += toQString(block.picture->media + block.picture->alt + "|" + block.picture->caption);
             for (const TextRun& run : block.runs)
-                all += QString("%1{%2%3%4%5%6}").arg(toQString(run.text)).arg(run.style.bold).arg(run.style.italic)
-                           .arg(run.style.strike).arg(run.style.code).arg(toQString(run.style.link));
+                all += QString("%1{%2%3%4%5%6}")
+                           .arg(toQString(run.text))
+                           .arg(run.style.bold)
+                           .arg(run.style.italic)
+                           .arg(run.style.strike)
+                           .arg(run.style.code)
+                           .arg(toQString(run.style.link));
         }
         return all;
     }
@@ -170,8 +175,11 @@ struct ActionDesk : Desk {
         seen["focus"] = QString::number(quintptr(QApplication::focusWidget()));
         seen["loading"] = QString::number(controller.loading());
         const PendingSuggestion* suggestion = controller.suggestion();
-        seen["model"] = QString("%1 %2 %3 %4").arg(controller.running()).arg(controller.stopping())
-                            .arg(controller.willAccept()).arg(quintptr(suggestion));
+        seen["model"] = QString("%1 %2 %3 %4")
+                            .arg(controller.running())
+                            .arg(controller.stopping())
+                            .arg(controller.willAccept())
+                            .arg(quintptr(suggestion));
         seen["settings"] = QSettings().value("files/recent").toStringList().join(' ');
         QFile file(path);
         seen["file"] = file.open(QIODevice::ReadOnly) ? QString::number(qHash(file.readAll())) : "none";
@@ -216,7 +224,8 @@ struct ActionDesk : Desk {
         QTRY_VERIFY(!controller.loading());
         const auto open = [&] {
             const auto model = controller.facts();
-            return state == 'n' ? !model && !controller.loading() : model && toQString(model->folder.string()) == wanted;
+            return state == 'n' ? !model && !controller.loading()
+                                : model && toQString(model->folder.string()) == wanted;
         };
         if (open())
             return;
@@ -291,9 +300,9 @@ std::vector<std::pair<QString, QAction*>> allActions(MainWindow& window) {
                 walk(*each->menu());
             else if (!each->isSeparator())
                 add(nameOf(menu.menuAction()) == "Open recent" && nameOf(each) != "Clear this list" ? "A recent file"
-                    : nameOf(menu.menuAction()) == "Models"                                        ? "A known model"
-                    : nameOf(menu.menuAction()) == "Bring back"                                    ? "A suggestion put aside"
-                                                                                                   : nameOf(each),
+                    : nameOf(menu.menuAction()) == "Models"                                         ? "A known model"
+                    : nameOf(menu.menuAction()) == "Bring back" ? "A suggestion put aside"
+                                                                : nameOf(each),
                     each);
         }
     };
@@ -333,7 +342,8 @@ class EveryActionTest : public QObject {
         for (const QString& what : changed)
             if (kPrecious.contains(what) && !effects.contains(what) && !effects.contains("reset"))
                 return "it changed " + what;
-        const bool does = std::any_of(effects.begin(), effects.end(), [&](const QString& e) { return changed.contains(e); });
+        const bool does =
+            std::any_of(effects.begin(), effects.end(), [&](const QString& e) { return changed.contains(e); });
         return does ? QString() : "it did nothing of: " + effects.join(", ") + ", but changed: " + changed.join(", ");
     }
 
@@ -372,7 +382,8 @@ private slots:
             desk.enter(state);
             // Those of a list are made anew while it opens.
             const auto now = allActions(desk.window);
-            const auto found = std::find_if(now.begin(), now.end(), [&](const auto& each) { return each.first == name; });
+            const auto found =
+                std::find_if(now.begin(), now.end(), [&](const auto& each) { return each.first == name; });
             if (found == now.end())
                 continue;
             QAction* action = found->second;

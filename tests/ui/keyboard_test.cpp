@@ -65,7 +65,8 @@ private slots:
         desk.window.askPanel().show();
         desk.window.findChild<FindBar*>()->show();
         QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "ask", "find", "status", "page"}));
-        QCOMPARE(desk.round(Qt::ShiftModifier), QStringList({"status", "find", "ask", "banner", "brief", "tools", "page"}));
+        QCOMPARE(desk.round(Qt::ShiftModifier),
+                 QStringList({"status", "find", "ask", "banner", "brief", "tools", "page"}));
         QCOMPARE(desk.block(0).text(), std::string("The fox"));
     }
 

@@ -46,8 +46,8 @@ private slots:
 
     void othersAreShownAndNotOpenedByReturn_data() {
         QTest::addColumn<QString>("address");
-        for (const char* address : {"file:///nowhere/harmless-example.desktop", "smb://host/share", "javascript:x", "x-any:y",
-                                    "data:text/html,<b>x</b>", "mailto:a@example.org?attach=/etc/hostname"})
+        for (const char* address : {"file:///nowhere/harmless-example.desktop", "smb://host/share", "javascript:x",
+                                    "x-any:y", "data:text/html,<b>x</b>", "mailto:a@example.org?attach=/etc/hostname"})
             QTest::newRow(address) << QString::fromLatin1(address);
     }
     void othersAreShownAndNotOpenedByReturn() {
@@ -67,7 +67,8 @@ private slots:
 
     void addressesAreShownAsTheyAre() {
         QCOMPARE(shownAddress(QStringLiteral("file:///a b/한국.txt")), QStringLiteral("file:///a b/한국.txt"));
-        QCOMPARE(shownAddress(QString::fromUtf8("x:a\u202Eb\u200Bc\u00A0d")), QStringLiteral("x:a\\u{202e}b\\u{200b}c\\u{a0}d"));
+        QCOMPARE(shownAddress(QString::fromUtf8("x:a\u202Eb\u200Bc\u00A0d")),
+                 QStringLiteral("x:a\\u{202e}b\\u{200b}c\\u{a0}d"));
         const QString shown = shownAddress(QStringLiteral("x:begin") + QString(5000, u'y') + QStringLiteral("end"));
         QVERIFY(shown.startsWith(QLatin1String("x:begin")) && shown.endsWith(QLatin1String("end")));
         QVERIFY(shown.contains(u'…'));

@@ -1,9 +1,9 @@
 // Whatever a model says becomes blocks that a document can hold, the same ones on each of the three ways: the command
 // line's, the suggestion on the page, and an answer that is put in.
-#include "core/families/chameleon/config.h"
-#include "core/families/chameleon/layout.h"
 #include "core/document/text_rules.h"
 #include "core/editing/operations.h"
+#include "core/families/chameleon/config.h"
+#include "core/families/chameleon/layout.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "core/generation/suggestion.h"
 #include "core/image/image_io.h"
@@ -39,10 +39,14 @@ std::vector<Place> allPlaces() {
     bold.runs[0].style.link = "https://example.org";
     Block code = makeParagraph("x = 1\ny = 2");
     code.kind = BlockKind::code;
-    return {place("an empty paragraph", makeParagraph(""), 0),     place("behind a word", makeParagraph("The fox"), 7),
-            place("behind a blank", makeParagraph("The fox "), 8), place("behind a sentence", makeParagraph("It ran."), 7),
-            place("within a text", makeParagraph("It ran off."), 6), place("a list item", bold, 10),
-            place("a heading", makeHeading(2, "Title"), 5),        place("code", code, 3)};
+    return {place("an empty paragraph", makeParagraph(""), 0),
+            place("behind a word", makeParagraph("The fox"), 7),
+            place("behind a blank", makeParagraph("The fox "), 8),
+            place("behind a sentence", makeParagraph("It ran."), 7),
+            place("within a text", makeParagraph("It ran off."), 6),
+            place("a list item", bold, 10),
+            place("a heading", makeHeading(2, "Title"), 5),
+            place("code", code, 3)};
 }
 
 // What blocks say, whatever their ids are; the empty paragraph that the window leaves for typing is no part of it.
@@ -74,7 +78,9 @@ class ModelTextTest : public QObject {
     MediaStore m_media;
 
     int number(int low, int high) { return std::uniform_int_distribution<int>(low, high)(m_random); }
-    TokenId oneOf(const TokenIds& ids) { return ids[static_cast<std::size_t>(number(0, static_cast<int>(ids.size()) - 1))]; }
+    TokenId oneOf(const TokenIds& ids) {
+        return ids[static_cast<std::size_t>(number(0, static_cast<int>(ids.size()) - 1))];
+    }
 
     std::vector<GenerationEvent> eventsOf(const TokenIds& tokens, bool continues) {
         std::vector<GenerationEvent> events;
@@ -86,7 +92,8 @@ class ModelTextTest : public QObject {
     }
     void addPicture(std::vector<GenerationEvent>& events, int number) {
         events.push_back({RequestId{1}, events.size(), ImageBegan{number, 1, 1, 2, 2}});
-        events.push_back({RequestId{1}, events.size(), ImageFinished{number, 1, 1, {number % 8}, Image::filled(2, 2, {1, 2, 3})}});
+        events.push_back(
+            {RequestId{1}, events.size(), ImageFinished{number, 1, 1, {number % 8}, Image::filled(2, 2, {1, 2, 3})}});
     }
 
     Document byCommandLine(const Place& at, const std::vector<GenerationEvent>& events) {

@@ -19,7 +19,9 @@ public:
         QCoreApplication::processEvents();
         widget.installEventFilter(this);
     }
-    bool cover(const QRectF& rect) const { return QRegion(rect.toRect() & m_widget.rect()).subtracted(m_region).isEmpty(); }
+    bool cover(const QRectF& rect) const {
+        return QRegion(rect.toRect() & m_widget.rect()).subtracted(m_region).isEmpty();
+    }
 
 private:
     bool eventFilter(QObject*, QEvent* event) override {
@@ -38,7 +40,9 @@ QImage shown(DocumentView& view) {
     view.setCursorWidth(0);  // it blinks
     const QImage image = view.viewport()->grab().toImage();
     if (const QString folder = qEnvironmentVariable("PAGE_LOOK"); !folder.isEmpty())  // to look at what a test saw
-        image.save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, QTest::currentTestFunction(), QTest::currentDataTag()).arg(s_shown++));
+        image.save(QStringLiteral("%1/%2-%3-%4.png")
+                       .arg(folder, QTest::currentTestFunction(), QTest::currentDataTag())
+                       .arg(s_shown++));
     return image;
 }
 
@@ -51,7 +55,8 @@ QRectF placeOf(DocumentView& view, int block) {
 }
 
 void mouse(DocumentView& view, QEvent::Type type, const QPointF& at) {
-    QMouseEvent event(type, at, view.viewport()->mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+    QMouseEvent event(type, at, view.viewport()->mapToGlobal(at),
+                      type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
                       type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(view.viewport(), &event);
 }
@@ -267,7 +272,8 @@ private slots:
     void theNumbersBelowAreRepaintedWhenAListChanges_data() {
         QTest::addColumn<int>("change");
         for (int i = 0; i < 5; ++i)
-            QTest::addRow("%s", std::array{"Tab", "deletion", "paste", "another style", "undo"}[static_cast<std::size_t>(i)])
+            QTest::addRow("%s",
+                          std::array{"Tab", "deletion", "paste", "another style", "undo"}[static_cast<std::size_t>(i)])
                 << i;
     }
     void theNumbersBelowAreRepaintedWhenAListChanges() {

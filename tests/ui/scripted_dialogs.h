@@ -15,7 +15,7 @@ namespace pardalis {
 // cancelled.
 class ScriptedDialogs final : public Dialogs {
 public:
-    QStringList asked;  // "title: text", "open folder", "save path" …
+    QStringList asked;            // "title: text", "open folder", "save path" …
     std::deque<QString> answers;  // to choose(): the text of an answer, or a part of it
     std::deque<QString> files;    // to the questions for files and folders
     std::optional<QString> input;

@@ -78,7 +78,8 @@ Script pictureScript(int number, Rgb colour, std::chrono::milliseconds pause) {
         script.push_back({pause, drawn});
         script.push_back({{}, ImageRows{number, row * kCell, Image::filled(kGrid * kCell, kCell, colour)}});
     }
-    script.push_back({{}, ImageFinished{number, kGrid, kGrid, codes, Image::filled(kGrid * kCell, kGrid * kCell, colour)}});
+    script.push_back(
+        {{}, ImageFinished{number, kGrid, kGrid, codes, Image::filled(kGrid * kCell, kGrid * kCell, colour)}});
     return script;
 }
 

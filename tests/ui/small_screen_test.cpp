@@ -1,15 +1,15 @@
 // The window and every dialog on a screen of 900 × 600 pixels.
 #include "tests/ui/desk.h"
 
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/panels/ask_panel.h"
-#include "ui/dialogs/about_dialog.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
-#include "ui/dialogs/model_card_dialog.h"
-#include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/status_panel.h"
 
 #include <QDialogButtonBox>
@@ -28,9 +28,7 @@ namespace {
 
 constexpr QSize kScreen{900, 600};
 
-QRect inWindow(const QWidget& widget) {
-    return {widget.mapTo(widget.window(), QPoint(0, 0)), widget.size()};
-}
+QRect inWindow(const QWidget& widget) { return {widget.mapTo(widget.window(), QPoint(0, 0)), widget.size()}; }
 
 // Facts as long as they come.
 ModelFacts longFacts(const QString& folder) {
@@ -50,9 +48,7 @@ ModelFacts longFacts(const QString& folder) {
 class SmallScreenTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        QCOMPARE(QGuiApplication::primaryScreen()->size(), kScreen);
-    }
+    void initTestCase() { QCOMPARE(QGuiApplication::primaryScreen()->size(), kScreen); }
     void init() { failOnAnyWarning(); }
 
     void askingDoesNotWidenTheWindow_data() {
@@ -75,7 +71,8 @@ private slots:
         QTest::keyClicks(panel.questionField(), "What?");
         QTest::keyClick(panel.questionField(), Qt::Key_Return);
         QTRY_VERIFY(!panel.running());
-        desk.window.banner().display(Banner::Kind::error, QString(400, 'z'), {{"A button", [] {}}, {"Another one", [] {}}});
+        desk.window.banner().display(Banner::Kind::error, QString(400, 'z'),
+                                     {{"A button", [] {}}, {"Another one", [] {}}});
         desk.window.findChild<FindBar*>()->show();
         QTest::qWait(100);
         QCOMPARE(desk.window.size(), size);
@@ -98,8 +95,8 @@ private slots:
 
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture", "wide picture",
-                                 "output", "text"})
+        for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture",
+                                 "wide picture", "output", "text"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -124,7 +121,9 @@ private slots:
         } else if (name.startsWith("about")) {
             dialog = std::make_unique<AboutDialog>(name == "about" ? &facts : nullptr, &desk.window);
         } else if (name.endsWith("picture")) {
-            const Image shown = name == "picture" ? image(600, 600) : name == "tall picture" ? image(40, 4000) : image(4000, 40);
+            const Image shown = name == "picture"        ? image(600, 600)
+                                : name == "tall picture" ? image(40, 4000)
+                                                         : image(4000, 40);
             dialog = std::make_unique<PictureDialog>(shown, &facts, plain, &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
@@ -159,7 +158,8 @@ private:
                          qPrintable(labels[i]->text() + " | " + labels[j]->text()));
             }
             if (labels[i]->wordWrap())
-                QVERIFY2(labels[i]->height() >= labels[i]->heightForWidth(labels[i]->width()), qPrintable(labels[i]->text()));
+                QVERIFY2(labels[i]->height() >= labels[i]->heightForWidth(labels[i]->width()),
+                         qPrintable(labels[i]->text()));
         }
     }
 

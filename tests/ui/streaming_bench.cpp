@@ -108,9 +108,12 @@ int main(int argc, char** argv) {
     application.exec();
     const double spent = cpuSeconds() - cpu, wall = static_cast<double>(timer.elapsed()) / 1000;
     std::sort(gaps.begin(), gaps.end());
-    const auto at = [&](double share) { return gaps[static_cast<std::size_t>(share * static_cast<double>(gaps.size() - 1))]; };
-    std::printf("streaming for %.1f s: gaps between rounds of the event loop: median %.1f ms, p99 %.1f ms, max %.1f ms; "
-                "GUI thread %.0f %% of one core\n",
-                wall, at(0.5), at(0.99), gaps.back(), 100 * spent / wall);
+    const auto at = [&](double share) {
+        return gaps[static_cast<std::size_t>(share * static_cast<double>(gaps.size() - 1))];
+    };
+    std::printf(
+        "streaming for %.1f s: gaps between rounds of the event loop: median %.1f ms, p99 %.1f ms, max %.1f ms; "
+        "GUI thread %.0f %% of one core\n",
+        wall, at(0.5), at(0.99), gaps.back(), 100 * spent / wall);
     return 0;
 }

@@ -91,7 +91,8 @@ private:
         else if (dice < 90)
             act("discard", [&] { controller().discard(); });
         else if (dice < 94)
-            act("scroll", [&] { view().verticalScrollBar()->setValue(number(0, view().verticalScrollBar()->maximum())); });
+            act("scroll",
+                [&] { view().verticalScrollBar()->setValue(number(0, view().verticalScrollBar()->maximum())); });
         else
             finish();
     }
@@ -116,7 +117,8 @@ private:
             m_request = m_desk.engine.requests().back().id;
             m_pictures = 0;
         } else if (controller().running()) {
-            static const std::vector<std::string> kTexts = {" ran", " far.", "\n\nThen", "\n", " it slept", " 여우", ", no"};
+            static const std::vector<std::string> kTexts = {" ran",      " far.", "\n\nThen", "\n",
+                                                            " it slept", " 여우", ", no"};
             if (number(0, 5) == 0)
                 act("picture", [&] {
                     for (const ScriptStep& each : pictureScript(m_pictures++, {9, 8, 7}))
@@ -151,7 +153,8 @@ private:
         const std::string typed = key.toStdString();
         if (caret && text().size() != before.size() + typed.size())
             m_fault = "what was typed is lost";
-        else if (!block || at.offset < typed.size() || block->text().substr(at.offset - typed.size(), typed.size()) != typed)
+        else if (!block || at.offset < typed.size() ||
+                 block->text().substr(at.offset - typed.size(), typed.size()) != typed)
             m_fault = "what was typed isn't before the caret";
         else if (!view().viewport()->rect().contains(view().cursorRect().center()))
             m_fault = "the caret is out of sight";
@@ -179,7 +182,8 @@ private:
         for (; steps > 0; --steps)
             act("redo", [&] { view().redo(); });
         if (m_fault.isEmpty() && hadSuggestion == (suggestion() != nullptr) && shownPage(view()) != before)
-            m_fault = "undone and redone the page is\n" + shownPage(view()).join("\n") + "\nand was\n" + before.join("\n");
+            m_fault =
+                "undone and redone the page is\n" + shownPage(view()).join("\n") + "\nand was\n" + before.join("\n");
     }
 
     void paste() {

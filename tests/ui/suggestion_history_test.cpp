@@ -111,7 +111,8 @@ private slots:
         QTest::addColumn<bool>("running");
         for (const bool picture : {true, false})
             for (const bool running : {true, false})
-                QTest::addRow("%s, %s", picture ? "a picture" : "text", running ? "running" : "waiting") << picture << running;
+                QTest::addRow("%s, %s", picture ? "a picture" : "text", running ? "running" : "waiting")
+                    << picture << running;
     }
     void undoneTheParagraphItStoodAtItStaysBelowTheOneAbove() {
         QFETCH(bool, picture);

@@ -132,9 +132,12 @@ private slots:
         QTest::addColumn<int>("offset");  // in " ran far away"
         QTest::addColumn<QString>("wanted");
         QTest::addColumn<QString>("page");
-        QTest::newRow("near its start") << 2 << "The foxx slept." << "The foxx ran far away slept.";
-        QTest::newRow("near its end") << 11 << "The foxx slept." << "The fox ran far awayx slept.";
-        QTest::newRow("behind it") << 13 << "The foxx slept." << "The fox ran far awayx slept.";
+        QTest::newRow("near its start") << 2 << "The foxx slept."
+                                        << "The foxx ran far away slept.";
+        QTest::newRow("near its end") << 11 << "The foxx slept."
+                                      << "The fox ran far awayx slept.";
+        QTest::newRow("behind it") << 13 << "The foxx slept."
+                                   << "The fox ran far awayx slept.";
     }
     void withinItsWordsTypingGoesToTheNearerEnd() {
         QFETCH(int, offset);
@@ -276,7 +279,8 @@ private slots:
         const int line = desk.view.cursorRect().top();
         QTRY_VERIFY(desk.ended());
         QCoreApplication::processEvents();
-        QVERIFY2(qAbs(desk.view.cursorRect().top() - line) <= (above ? line : 2), qPrintable(QString::number(desk.view.cursorRect().top())));
+        QVERIFY2(qAbs(desk.view.cursorRect().top() - line) <= (above ? line : 2),
+                 qPrintable(QString::number(desk.view.cursorRect().top())));
         QVERIFY(desk.view.viewport()->rect().contains(desk.view.cursorRect().center()));
         QCOMPARE(desk.wrong(), QString());
     }

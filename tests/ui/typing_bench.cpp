@@ -42,7 +42,8 @@ int main(int argc, char** argv) {
     timer.start();
     desk.window.model().reset(Document({}, std::move(blocks), pictureStore.document().media()));
     application.processEvents();
-    std::printf("%d words, %d pictures: shown after %lld ms\n", words, pictures, static_cast<long long>(timer.elapsed()));
+    std::printf("%d words, %d pictures: shown after %lld ms\n", words, pictures,
+                static_cast<long long>(timer.elapsed()));
     for (const auto& [name, block] : {std::pair("top", std::size_t{0}), {"middle", count / 2}, {"end", count - 1}}) {
         desk.caret(desk.block(block).picture ? block - 1 : block, 3);
         application.processEvents();

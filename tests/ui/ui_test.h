@@ -2,8 +2,8 @@
 
 #include "core/image/image_io.h"
 #include "ui/document_view/document_view.h"
-#include "ui/page/shown_block.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/text_block.h"
 
 #include <QRegularExpression>

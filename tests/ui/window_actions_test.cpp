@@ -34,7 +34,8 @@ private slots:
         QCOMPARE(desk.block(0).runs.size(), std::size_t{3});
         const TextStyle set = desk.block(0).runs[1].style;
         QCOMPARE(desk.block(0).runs[1].text, std::string("two"));
-        QCOMPARE(QString(set.bold ? "b" : "") + (set.italic ? "i" : "") + (set.strike ? "s" : "") + (set.code ? "c" : ""),
+        QCOMPARE(QString(set.bold ? "b" : "") + (set.italic ? "i" : "") + (set.strike ? "s" : "") +
+                     (set.code ? "c" : ""),
                  style);
         press();
         QVERIFY(desk.document() == before);

@@ -42,9 +42,7 @@ class WindowFilesTest : public QObject {
     }
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-    }
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void init() {
         failOnAnyWarning();
         m_folder = std::make_unique<QTemporaryDir>();
@@ -56,13 +54,18 @@ private slots:
         QTest::addColumn<QString>("command");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("file");
-        for (const auto& [command, suffix] : {std::pair("Save", "pardalis"), {"Save As", "pardalis"}, {"Web page", "html"},
-                                              {"PDF", "pdf"}, {"Markdown with pictures", "md"}, {"Plain text", "txt"}}) {
+        for (const auto& [command, suffix] : {std::pair("Save", "pardalis"),
+                                              {"Save As", "pardalis"},
+                                              {"Web page", "html"},
+                                              {"PDF", "pdf"},
+                                              {"Markdown with pictures", "md"},
+                                              {"Plain text", "txt"}}) {
             const QString whole = QString("important.") + suffix;
             QTest::addRow("%s, suffix typed", command) << command << whole << whole;
             QTest::addRow("%s, suffix added", command) << command << "important" << whole;
             QTest::addRow("%s, suffix in capitals", command) << command << whole.toUpper() << whole.toUpper();
-            QTest::addRow("%s, a dot in the name", command) << command << "chapter 1.2" << QString("chapter 1.2.") + suffix;
+            QTest::addRow("%s, a dot in the name", command)
+                << command << "chapter 1.2" << QString("chapter 1.2.") + suffix;
         }
     }
     void noFileIsReplacedUnasked() {
@@ -154,7 +157,8 @@ private slots:
         Desk desk({makeParagraph("")}, false);
         desk.window.openDocument(path("notes.md"));
         QVERIFY(!desk.window.save());
-        QVERIFY2(desk.dialogs->asked.last().contains("notes.md") && desk.dialogs->asked.last().contains("notes.pardalis") &&
+        QVERIFY2(desk.dialogs->asked.last().contains("notes.md") &&
+                     desk.dialogs->asked.last().contains("notes.pardalis") &&
                      desk.dialogs->asked.last().contains("Export"),
                  qPrintable(desk.dialogs->asked.last()));
         QVERIFY(!QFile::exists(path("notes.pardalis")));

@@ -1,6 +1,5 @@
 #include "tests/ui/desk.h"
 
-
 #include <QFile>
 #include <QTemporaryDir>
 

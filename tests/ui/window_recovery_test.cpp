@@ -160,9 +160,12 @@ private slots:
     void aFileThatAnotherProgramHasWrittenIsNotReplacedUnasked_data() {
         QTest::addColumn<QString>("answer");
         QTest::addColumn<QString>("left");  // in the file
-        QTest::newRow("stay") << "Cancel" << "theirs";
-        QTest::newRow("another name") << "another name" << "theirs";
-        QTest::newRow("replace") << "Replace" << "mine!";
+        QTest::newRow("stay") << "Cancel"
+                              << "theirs";
+        QTest::newRow("another name") << "another name"
+                                      << "theirs";
+        QTest::newRow("replace") << "Replace"
+                                 << "mine!";
     }
     void aFileThatAnotherProgramHasWrittenIsNotReplacedUnasked() {
         QFETCH(QString, answer);

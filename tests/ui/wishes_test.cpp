@@ -4,10 +4,10 @@
 
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
-#include "ui/window/main_window.h"
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wish_panel.h"
 #include "ui/panels/wishes.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QLabel>
@@ -191,7 +191,8 @@ private slots:
         QCOMPARE(desk.prompt(), std::string("Write a story about a whale."));
         QCOMPARE(desk.document().info().brief, std::string());  // the writer's own
         desk.window->controller().accept();
-        QTRY_VERIFY(QString::fromStdString(desk.document().blocks()[0].text()).endsWith("sea. A whale was all alone at home."));
+        QTRY_VERIFY(
+            QString::fromStdString(desk.document().blocks()[0].text()).endsWith("sea. A whale was all alone at home."));
     }
 
     void aRequestSaysHowItsAnswerIsChecked() {
@@ -207,13 +208,15 @@ private slots:
     }
 
     void theWishBoxNamesTheNearestThing() {
-        for (const char* unsupported : {"This plugin does not support raise()", "This plugin does not support grabbing the keyboard"})
+        for (const char* unsupported :
+             {"This plugin does not support raise()", "This plugin does not support grabbing the keyboard"})
             QTest::ignoreMessage(QtWarningMsg, unsupported);  // by the offscreen platform, of pop-ups
         const Theme theme(*qApp);
         QWidget parent;
         parent.show();
         WishBox box(theme, &parent);
-        box.open({10, 10}, 420, "a crocodile on a beach", readModelWords(PARDALIS_SOURCE_DIR "/resources/models/default"));
+        box.open({10, 10}, 420, "a crocodile on a beach",
+                 readModelWords(PARDALIS_SOURCE_DIR "/resources/models/default"));
         QLabel* said = nullptr;
         for (QLabel* label : box.findChildren<QLabel*>())
             said = label->textFormat() == Qt::RichText ? label : said;

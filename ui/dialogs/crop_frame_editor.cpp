@@ -36,7 +36,8 @@ void CropFrameEditor::setFrame(const std::optional<CropFrame>& frame) {
 }
 
 QRectF CropFrameEditor::pictureRect() const {
-    const QSizeF fitted = QSizeF(m_picture.size()).scaled(QSizeF(size()) - QSizeF(kHandle, kHandle), Qt::KeepAspectRatio);
+    const QSizeF fitted =
+        QSizeF(m_picture.size()).scaled(QSizeF(size()) - QSizeF(kHandle, kHandle), Qt::KeepAspectRatio);
     return {QPointF((width() - fitted.width()) / 2, (height() - fitted.height()) / 2), fitted};
 }
 
@@ -66,7 +67,8 @@ CropFrameEditor::Grip CropFrameEditor::gripAt(const QPointF& point) const {
 
 void CropFrameEditor::place(const QRectF& rect) {
     const QRectF picture = pictureRect();
-    const CropFrame wanted{(rect.left() - picture.left()) / picture.width(), (rect.top() - picture.top()) / picture.height(),
+    const CropFrame wanted{(rect.left() - picture.left()) / picture.width(),
+                           (rect.top() - picture.top()) / picture.height(),
                            rect.width() / std::min(picture.width(), picture.height())};
     m_frame = insidePicture(wanted, m_picture.width(), m_picture.height());
     update();
@@ -138,7 +140,8 @@ void CropFrameEditor::keyPressEvent(QKeyEvent* event) {
         return;
     }
     const QRectF picture = pictureRect();
-    const double step = kKeyStep * std::min(picture.width(), picture.height()) * (event->modifiers() & Qt::ShiftModifier ? 5 : 1);
+    const double step =
+        kKeyStep * std::min(picture.width(), picture.height()) * (event->modifiers() & Qt::ShiftModifier ? 5 : 1);
     QRectF rect = frameRect();
     switch (event->key()) {
     case Qt::Key_Left: rect.translate(-step, 0); break;

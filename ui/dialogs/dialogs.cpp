@@ -35,19 +35,23 @@ public:
     }
 
     // What exists is asked about by the caller, who knows the name with its suffix.
-    QString fileToSave(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) override {
-        return QFileDialog::getSaveFileName(parent, title, suggested, filter, nullptr, QFileDialog::DontConfirmOverwrite);
+    QString fileToSave(QWidget* parent, const QString& title, const QString& suggested,
+                       const QString& filter) override {
+        return QFileDialog::getSaveFileName(parent, title, suggested, filter, nullptr,
+                                            QFileDialog::DontConfirmOverwrite);
     }
 
     QString folder(QWidget* parent, const QString& title, const QString& start) override {
         return QFileDialog::getExistingDirectory(parent, title, start);
     }
 
-    std::optional<QString> line(QWidget* parent, const QString& title, const QString& label, const QString& text) override {
+    std::optional<QString> line(QWidget* parent, const QString& title, const QString& label,
+                                const QString& text) override {
         return input(parent, title, label, text, {});
     }
 
-    std::optional<QString> text(QWidget* parent, const QString& title, const QString& label, const QString& text) override {
+    std::optional<QString> text(QWidget* parent, const QString& title, const QString& label,
+                                const QString& text) override {
         return input(parent, title, label, text, QInputDialog::UsePlainTextEditForTextInput);
     }
 
@@ -56,8 +60,8 @@ public:
     void popUp(QMenu& menu, const QPoint& globalPosition) override { menu.exec(globalPosition); }
 
 private:
-    static std::optional<QString> input(QWidget* parent, const QString& title, const QString& label, const QString& text,
-                                        QInputDialog::InputDialogOptions options) {
+    static std::optional<QString> input(QWidget* parent, const QString& title, const QString& label,
+                                        const QString& text, QInputDialog::InputDialogOptions options) {
         QInputDialog dialog(parent);
         dialog.setOptions(options);
         dialog.setWindowTitle(title);

@@ -27,11 +27,14 @@ public:
     virtual int choose(QWidget* parent, const Question& question) = 0;  // number of the answer
     // Files and folders; "": none was chosen. fileToSave() doesn't ask about one that exists.
     virtual QString fileToOpen(QWidget* parent, const QString& title, const QString& folder, const QString& filter) = 0;
-    virtual QString fileToSave(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) = 0;
+    virtual QString fileToSave(QWidget* parent, const QString& title, const QString& suggested,
+                               const QString& filter) = 0;
     virtual QString folder(QWidget* parent, const QString& title, const QString& start) = 0;
     // A text to change, of one line or of several.
-    virtual std::optional<QString> line(QWidget* parent, const QString& title, const QString& label, const QString& text) = 0;
-    virtual std::optional<QString> text(QWidget* parent, const QString& title, const QString& label, const QString& text) = 0;
+    virtual std::optional<QString> line(QWidget* parent, const QString& title, const QString& label,
+                                        const QString& text) = 0;
+    virtual std::optional<QString> text(QWidget* parent, const QString& title, const QString& label,
+                                        const QString& text) = 0;
     virtual int run(QDialog& dialog) = 0;  // QDialog::DialogCode
     virtual void popUp(QMenu& menu, const QPoint& globalPosition) = 0;
 };

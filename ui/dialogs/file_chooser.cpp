@@ -13,7 +13,9 @@ namespace {
 
 // A name may hold dots of its own: "chapter 1.2" has no suffix of ours.
 QString withSuffix(const QString& path, const QStringList& suffixes) {
-    return suffixes.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive) ? path : path + QLatin1Char('.') + suffixes.front();
+    return suffixes.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive)
+               ? path
+               : path + QLatin1Char('.') + suffixes.front();
 }
 
 }  // namespace
@@ -22,8 +24,8 @@ FileChooser::FileChooser(Dialogs& dialogs, const DocumentFile& file, QWidget& wi
     : m_dialogs(dialogs), m_file(file), m_window(window) {}
 
 QString FileChooser::startFolder() const {
-    for (const QString& folder : {m_file.folder(), m_lastFolder,
-                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)})
+    for (const QString& folder :
+         {m_file.folder(), m_lastFolder, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)})
         if (!folder.isEmpty() && QFileInfo(folder).isDir())
             return folder;
     return QDir::homePath();
@@ -45,7 +47,8 @@ QString FileChooser::pictureToOpen(const QString& title, const QString& filter) 
     return path;
 }
 
-QString FileChooser::toSave(const QString& title, const QString& name, const QString& kind, const QStringList& suffixes) {
+QString FileChooser::toSave(const QString& title, const QString& name, const QString& kind,
+                            const QStringList& suffixes) {
     const QString filter = QStringLiteral("%1 (*.%2)").arg(kind, suffixes.join(QLatin1String(" *.")));
     QString suggested = QDir(startFolder()).filePath(name + QLatin1Char('.') + suffixes.front());
     for (;;) {
@@ -74,8 +77,8 @@ FileChooser::Replace FileChooser::mayReplace(const QString& path) {
         return Replace::yes;
     const QString text = tr("There is already a file “%1” in %2. What is in it will be lost when it is replaced.")
                              .arg(file.fileName(), QDir::toNativeSeparators(file.absolutePath()));
-    const int answer =
-        m_dialogs.choose(&m_window, {tr("Replace the file?"), text, {tr("Another name…"), tr("Replace"), tr("Cancel")}});
+    const int answer = m_dialogs.choose(
+        &m_window, {tr("Replace the file?"), text, {tr("Another name…"), tr("Replace"), tr("Cancel")}});
     return answer == 0 ? Replace::otherName : answer == 1 ? Replace::yes : Replace::no;
 }
 

@@ -42,7 +42,8 @@ LinkDialog::LinkDialog(const QString& address, QWidget* parent) : QDialog(parent
 }
 
 QString LinkDialog::address() const {
-    static const QRegularExpression site(QStringLiteral("^www\\.[^\\s/]+\\.\\S+$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression site(QStringLiteral("^www\\.[^\\s/]+\\.\\S+$"),
+                                         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression mail(QStringLiteral("^[^\\s@/:]+@[^\\s@/:]+\\.[^\\s@/:]+$"));
     const QString typed = m_address->text().trimmed();
     if (site.match(typed).hasMatch())
@@ -56,7 +57,7 @@ void LinkDialog::judge() {
     const QString target = address();
     const bool good = target.isEmpty() || isSafeLink(toUtf8(target));
     m_ok->setEnabled(good);
-    m_problem->setText(!good              ? tr("A link leads to a http, https or mailto address, or to a file beside the document.")
+    m_problem->setText(!good ? tr("A link leads to a http, https or mailto address, or to a file beside the document.")
                        : target.isEmpty() ? tr("Without an address there is no link.")
                                           : QString());
 }

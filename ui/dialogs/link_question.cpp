@@ -14,7 +14,8 @@ namespace {
 bool confirmed(QWidget* window, const QString& address) {
     const QString question = QObject::tr("This link leads neither to a web page nor to a mail address. It may start a "
                                          "program or open a file:");
-    QMessageBox box(QMessageBox::Warning, QObject::tr("Open this link?"), {}, QMessageBox::Yes | QMessageBox::No, window);
+    QMessageBox box(QMessageBox::Warning, QObject::tr("Open this link?"), {}, QMessageBox::Yes | QMessageBox::No,
+                    window);
     box.setTextFormat(Qt::PlainText);  // an address is no markup
     box.setText(question + QStringLiteral("\n\n") + shownAddress(address));
     box.setDefaultButton(QMessageBox::No);

@@ -69,9 +69,9 @@ QString factsHtml(const ModelFacts& facts) {
         ModelCardDialog::tr("%1 million parameters, %2 (%3)")
             .arg(QLocale().toString(static_cast<double>(facts.shape.parameters) / 1e6, 'f', 1),
                  QLocale().formattedDataSize(facts.weightBytes), toQString(facts.weightsType)));
-    row(ModelCardDialog::tr("Window"),
-        ModelCardDialog::tr("%1 tokens, of which a picture takes %2")
-            .arg(QLocale().toString(facts.limits.contextLength), QLocale().toString(facts.layout ? facts.layout->drawnPicture() : 0)));
+    row(ModelCardDialog::tr("Window"), ModelCardDialog::tr("%1 tokens, of which a picture takes %2")
+                                           .arg(QLocale().toString(facts.limits.contextLength),
+                                                QLocale().toString(facts.layout ? facts.layout->drawnPicture() : 0)));
     if (!facts.licence.empty())
         row(ModelCardDialog::tr("Licence"), toQString(facts.licence));
     row(ModelCardDialog::tr("Device"), toQString(facts.device));

@@ -79,7 +79,10 @@ OutputViewDialog::OutputViewDialog(const Image& decoded, const Picture& current,
     layout->addLayout(ratio);
     layout->addStretch(1);
 
-    (m_current.mode == PictureView::Mode::whole ? m_whole : m_current.mode == PictureView::Mode::crop ? m_crop : m_pad)->setChecked(true);
+    (m_current.mode == PictureView::Mode::whole  ? m_whole
+     : m_current.mode == PictureView::Mode::crop ? m_crop
+                                                 : m_pad)
+        ->setChecked(true);
     const int known = m_aspect->findData(QSize(m_current.aspectWidth, m_current.aspectHeight));
     m_aspect->setCurrentIndex(known >= 0 ? known : m_aspect->count() - 1);
     for (QRadioButton* button : {m_whole, m_crop, m_pad})
@@ -97,7 +100,9 @@ OutputViewDialog::OutputViewDialog(const Image& decoded, const Picture& current,
 
 PictureView OutputViewDialog::result() const {
     PictureView view = m_current;
-    view.mode = m_whole->isChecked() ? PictureView::Mode::whole : m_crop->isChecked() ? PictureView::Mode::crop : PictureView::Mode::pad;
+    view.mode = m_whole->isChecked()  ? PictureView::Mode::whole
+                : m_crop->isChecked() ? PictureView::Mode::crop
+                                      : PictureView::Mode::pad;
     view.aspectWidth = m_width->value();
     view.aspectHeight = m_height->value();
     return view;
@@ -109,12 +114,14 @@ void OutputViewDialog::showPreview() {
     m_aspect->setEnabled(!whole);
     m_width->setEnabled(!whole && other);
     m_height->setEnabled(!whole && other);
-    const Image shown = whole                                    ? m_image
-                        : view.mode == PictureView::Mode::crop ? cropToAspect(m_image, view.aspectWidth, view.aspectHeight)
-                                                               : padToAspect(m_image, view.aspectWidth, view.aspectHeight);
+    const Image shown = whole ? m_image
+                        : view.mode == PictureView::Mode::crop
+                            ? cropToAspect(m_image, view.aspectWidth, view.aspectHeight)
+                            : padToAspect(m_image, view.aspectWidth, view.aspectHeight);
     const qreal ratio = devicePixelRatioF();
     const int side = static_cast<int>(kOutputSide * ratio);
-    QPixmap pixmap = QPixmap::fromImage(toQImage(shown).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    QPixmap pixmap =
+        QPixmap::fromImage(toQImage(shown).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     m_preview->setPixmap(pixmap);
     m_size->setText(tr("%1 × %2 pixels").arg(shown.width).arg(shown.height));

@@ -3,8 +3,8 @@
 #include "core/image/resize.h"
 #include "ui/dialogs/crop_frame_editor.h"
 #include "ui/dialogs/fit_to_screen.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -25,14 +25,18 @@ Image reduced(const Image& image) {
     const int longest = std::max(image.width, image.height);
     if (longest <= kReducedSide)
         return image;
-    const auto scaled = [&](int side) { return std::max(1, static_cast<int>(std::int64_t{side} * kReducedSide / longest)); };
+    const auto scaled = [&](int side) {
+        return std::max(1, static_cast<int>(std::int64_t{side} * kReducedSide / longest));
+    };
     return resizeLanczos(image, scaled(image.width), scaled(image.height));
 }
 
 }  // namespace
 
 PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, const Picture& current, QWidget* parent)
-    : QDialog(parent), m_current(current), m_reduced(reduced(decoded)),
+    : QDialog(parent),
+      m_current(current),
+      m_reduced(reduced(decoded)),
       m_side(facts ? facts->imageTokenizer.resolution : 512),
       m_positions(facts && facts->layout ? facts->layout->picture() : 0),
       m_frame(current.frame.value_or(centredFrame(decoded.width, decoded.height))) {
@@ -55,8 +59,9 @@ PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, cons
     m_preview->setFixedSize(kPreviewSide + 2, kPreviewSide + 2);
     m_preview->setFrameShape(QFrame::Box);
     m_preview->setAccessibleName(tr("What the model sees"));
-    auto* seen = new QLabel(m_positions > 0 ? tr("The model sees %1 × %1 pixels and spends %2 tokens on them.").arg(m_side).arg(m_positions)
-                                            : tr("The model sees a square."));
+    auto* seen = new QLabel(
+        m_positions > 0 ? tr("The model sees %1 × %1 pixels and spends %2 tokens on them.").arg(m_side).arg(m_positions)
+                        : tr("The model sees a square."));
     seen->setWordWrap(true);
     auto* side = new QVBoxLayout;
     side->addWidget(m_preview);
@@ -106,7 +111,8 @@ void PictureDialog::choose() {
 void PictureDialog::showPreview() {
     const Image seen = fitForModel(m_reduced, m_crop->isChecked() ? Fit::crop : Fit::pad, m_frame, m_side);
     const qreal ratio = devicePixelRatioF();
-    QPixmap pixmap = QPixmap::fromImage(toQImage(seen).scaledToWidth(static_cast<int>(kPreviewSide * ratio), Qt::SmoothTransformation));
+    QPixmap pixmap = QPixmap::fromImage(
+        toQImage(seen).scaledToWidth(static_cast<int>(kPreviewSide * ratio), Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     m_preview->setPixmap(pixmap);
 }

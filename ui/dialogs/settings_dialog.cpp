@@ -1,8 +1,8 @@
 #include "ui/dialogs/settings_dialog.h"
 
 #include "ui/dialogs/fit_to_screen.h"
-#include "ui/page/qt_text.h"
 #include "ui/generation/device_text.h"
+#include "ui/page/qt_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -31,7 +31,8 @@ QDoubleSpinBox* decimal(QWidget* parent, double low, double high, double step) {
 
 }  // namespace
 
-SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_ptr<const ModelFacts> facts, QWidget* parent)
+SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_ptr<const ModelFacts> facts,
+                               QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("How the model writes and draws"));
     auto* form = new QFormLayout;
@@ -171,8 +172,8 @@ void SettingsDialog::show(const GenerationSettings& settings) {
 
 GenerationSettings SettingsDialog::result() const {
     const auto sampling = [](const SamplingFields& fields, float penalty) {
-        return SamplingOptions{static_cast<float>(fields.temperature->value()), static_cast<float>(fields.topP->value()),
-                               fields.topK->value(), penalty};
+        return SamplingOptions{static_cast<float>(fields.temperature->value()),
+                               static_cast<float>(fields.topP->value()), fields.topK->value(), penalty};
     };
     GenerationSettings settings;
     settings.device = chosenDevice();

@@ -20,7 +20,8 @@ namespace pardalis {
 class SettingsDialog final : public QDialog {
     Q_OBJECT
 public:
-    SettingsDialog(const GenerationSettings& settings, std::shared_ptr<const ModelFacts> facts, QWidget* parent = nullptr);
+    SettingsDialog(const GenerationSettings& settings, std::shared_ptr<const ModelFacts> facts,
+                   QWidget* parent = nullptr);
 
     // What there is to choose from; null: it is still being looked for. May come while the dialog is open.
     void setDevices(std::shared_ptr<const DeviceList> devices);

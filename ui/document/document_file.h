@@ -21,8 +21,8 @@ public:
     const QString& path() const { return m_path; }  // "" while it was never saved as a Pardalis document
     // The file it was read from or written to, of whatever format; "" while there is none.
     const QString& source() const { return m_source; }
-    QString folder() const;                         // that of source()
-    QString name() const;                           // for the title bar
+    QString folder() const;  // that of source()
+    QString name() const;    // for the title bar
     bool modified() const;
 
     // A document as it was read, and which file it was read from.

@@ -82,7 +82,7 @@ private:
     Document m_document;
     std::uint64_t m_state = 0, m_lastState = 0;
     QUndoStack m_undo;
-    std::set<std::string> m_expected;            // media of stand-ins
+    std::set<std::string> m_expected;          // media of stand-ins
     std::map<std::string, Picture> m_settled;  // what became of them: media, width and height count
     int m_mergeEpoch = 0;
 };

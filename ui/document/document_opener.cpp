@@ -25,7 +25,8 @@ struct DocumentOpener::Task {
 
     void run() {
         try {
-            read = DocumentFile::read(path, {[this](double share) { fraction = share; }, [this] { return cancelled.load(); }});
+            read = DocumentFile::read(
+                path, {[this](double share) { fraction = share; }, [this] { return cancelled.load(); }});
         } catch (const Cancelled&) {
         } catch (const std::bad_alloc&) {
             failure = tr("%1: there is not enough memory to open it.").arg(path);
@@ -54,7 +55,8 @@ void DocumentOpener::open(const QString& path) {
     task->path = path;
     m_pool.start([this, task] {
         task->run();
-        QMetaObject::invokeMethod(this, [this, task] { finish(task); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, task] { finish(task); }, Qt::QueuedConnection);
     });
     if (m_pool.waitForDone(m_patience))
         return finish(task);

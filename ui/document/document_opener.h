@@ -38,8 +38,8 @@ private:
     void finish(const std::shared_ptr<Task>& task);
 
     std::shared_ptr<Task> m_task;  // null: nothing is being read
-    int m_patience = 120;  // a blink
-    QTimer m_frame;        // tells how far it is
+    int m_patience = 120;          // a blink
+    QTimer m_frame;                // tells how far it is
     QThreadPool m_pool;
 };
 

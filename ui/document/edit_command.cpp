@@ -19,8 +19,12 @@ bool startsWord(const Selection& before, const Selection& after, const std::stri
 }  // namespace
 
 EditCommand::EditCommand(DocumentModel& model, Edit edit, EditContext context)
-    : QUndoCommand(context.text), m_model(model), m_edit(std::move(edit)), m_context(std::move(context)),
-      m_epoch(model.mergeEpoch()), m_stateBefore(model.state()) {
+    : QUndoCommand(context.text),
+      m_model(model),
+      m_edit(std::move(edit)),
+      m_context(std::move(context)),
+      m_epoch(model.mergeEpoch()),
+      m_stateBefore(model.state()) {
     // A suggestion kept piece by piece has one record for all its steps: the first brings it.
     if (m_context.record)
         m_edit.addedGenerations.insert(*m_context.record);
@@ -43,9 +47,7 @@ void EditCommand::undo() {
     m_model.endMerging();
 }
 
-int EditCommand::id() const {
-    return m_context.kind == EditKind::other ? -1 : static_cast<int>(m_context.kind);
-}
+int EditCommand::id() const { return m_context.kind == EditKind::other ? -1 : static_cast<int>(m_context.kind); }
 
 bool EditCommand::continuedBy(const EditCommand& next) const {
     if (next.m_epoch != m_epoch || next.m_context.kind != m_context.kind || m_age.elapsed() > kMergeMilliseconds ||

@@ -1,8 +1,8 @@
 #include "ui/document/recovery_keeper.h"
 
 #include "core/base/error.h"
-#include "ui/page/qt_text.h"
 #include "ui/document/document_file.h"
+#include "ui/page/qt_text.h"
 
 #include <QElapsedTimer>
 #include <algorithm>
@@ -11,8 +11,8 @@
 namespace pardalis {
 namespace {
 
-constexpr int kSoonest = 700;       // milliseconds from a change to its copy
-constexpr int kShareOfTime = 20;    // a copy is written at most one part in so many of the time
+constexpr int kSoonest = 700;     // milliseconds from a change to its copy
+constexpr int kShareOfTime = 20;  // a copy is written at most one part in so many of the time
 
 // What went wrong; empty: nothing. Never throws: it runs where nobody would catch.
 QString copyTo(RecoverySlot& slot, const Document& document, const RecoveryInfo& info) {
@@ -93,7 +93,8 @@ void RecoveryKeeper::write() {
         time.start();
         const QString failure = copyTo(*m_slot, document, info);
         const qint64 took = time.elapsed();
-        QMetaObject::invokeMethod(this, [=, this] { written(failure, took); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [=, this] { written(failure, took); }, Qt::QueuedConnection);
     });
 }
 

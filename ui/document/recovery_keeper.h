@@ -54,7 +54,7 @@ private:
     std::unique_ptr<RecoverySlot> m_slot;  // used by m_pool's thread while m_writing
     QTimer m_timer;
     bool m_writing = false;
-    bool m_again = false;  // something changed while m_writing
+    bool m_again = false;   // something changed while m_writing
     qint64 m_lastTook = 0;  // milliseconds
     QString m_reported;
     QThreadPool m_pool;

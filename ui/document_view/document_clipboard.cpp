@@ -8,8 +8,8 @@
 #include "core/formats/text/text.h"
 #include "core/image/image_io.h"
 #include "core/image/picture_formats.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QFileInfo>
 #include <QImage>

@@ -1,9 +1,9 @@
 #include "ui/document_view/document_view.h"
 
+#include "core/editing/text_diff.h"
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
-#include "core/editing/text_diff.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
@@ -54,9 +54,15 @@ public:
 }  // namespace
 
 DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget* parent)
-    : QTextEdit(parent), m_model(model), m_painter(images), m_pictures(m_style, *this), m_sync(*document(), model, m_style),
-      m_suggestionView(*document(), m_sync, m_style), m_keys(std::make_unique<KeyTool>(*this, model)),
-      m_mouse(std::make_unique<MouseTool>(*this, model)), m_insert(std::make_unique<InsertTool>(*this, model, images)) {
+    : QTextEdit(parent),
+      m_model(model),
+      m_painter(images),
+      m_pictures(m_style, *this),
+      m_sync(*document(), model, m_style),
+      m_suggestionView(*document(), m_sync, m_style),
+      m_keys(std::make_unique<KeyTool>(*this, model)),
+      m_mouse(std::make_unique<MouseTool>(*this, model)),
+      m_insert(std::make_unique<InsertTool>(*this, model, images)) {
     setObjectName(QStringLiteral("page"));
     setAccessibleName(tr("Document"));
     setStyle(new NarrowSelection(this));

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/editing/operations.h"
 #include "ui/document_view/suggestion_view.h"
 #include "ui/document_view/view_sync.h"
-#include "core/editing/operations.h"
 #include "ui/page/block_id_type.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/picture_painter.h"
@@ -89,16 +89,16 @@ signals:
     void selectionMoved();
     void acceptRequested();
     void discardRequested();
-    void pictureActivated(BlockId id);            // double click
+    void pictureActivated(BlockId id);  // double click
     void contextMenuRequested(const QPoint& globalPosition, std::optional<BlockId> picture);
     void linkActivated(const QString& target);
     void filesDropped(const QStringList& paths);  // files that are no pictures, folders
     void picturesInserted(const std::vector<BlockId>& ids);
-    void hint(const QString& text);               // why nothing was deleted
-    void pasting(const QStringList& notes);       // something comes in, but for what the notes say
+    void hint(const QString& text);          // why nothing was deleted
+    void pasting(const QStringList& notes);  // something comes in, but for what the notes say
     void pasteFailed(const QString& cause);
     void zoomRequested(int steps);
-    void pageChanged();                           // layout or scrolling: what floats over it moves
+    void pageChanged();  // layout or scrolling: what floats over it moves
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

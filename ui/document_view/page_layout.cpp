@@ -18,7 +18,7 @@ namespace pardalis {
 namespace {
 
 constexpr double kDeskAbovePage = 22;
-constexpr double kMinMargin = 28;  // beside the text in a narrow window
+constexpr double kMinMargin = 28;    // beside the text in a narrow window
 constexpr double kMarginStep = 0.1;  // of the window's height: what the margin below the text may be off by
 
 // The undrawn part of a picture: faint diagonal stripes.
@@ -88,7 +88,8 @@ void DocumentView::paintSheet(QPainter& painter, const QRect& clip) const {
     painter.fillRect(clip, m_style.colours.desk);
     const int scrolled = verticalScrollBar()->value();
     const double padding = std::min(m_style.pagePadding(), columnLeftOf(*document()));
-    const QRectF page(columnLeftOf(*document()) - padding, kDeskAbovePage - scrolled, columnWidthOf(*document()) + 2 * padding,
+    const QRectF page(columnLeftOf(*document()) - padding, kDeskAbovePage - scrolled,
+                      columnWidthOf(*document()) + 2 * padding,
                       std::max<double>(document()->size().height(), viewport()->height() + scrolled));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_style.colours.pageEdge, 1));
@@ -103,7 +104,8 @@ void DocumentView::coverBandsBesidePictures(const QRect& clip) {
         return;
     const QAbstractTextDocumentLayout* layout = document()->documentLayout();
     const QPointF corner = QPointF(columnLeftOf(*document()) + 1, clip.top()) + scrollOffset();
-    QTextBlock block = document()->findBlock(std::max({layout->hitTest(corner, Qt::FuzzyHit), 0, cursor.selectionStart()}));
+    QTextBlock block =
+        document()->findBlock(std::max({layout->hitTest(corner, Qt::FuzzyHit), 0, cursor.selectionStart()}));
     for (; block.isValid() && block.position() < cursor.selectionEnd(); block = block.next()) {
         const QRectF line = layout->blockBoundingRect(block).translated(-scrollOffset());
         if (line.top() > clip.bottom())
@@ -113,7 +115,9 @@ void DocumentView::coverBandsBesidePictures(const QRect& clip) {
             continue;
         const QRectF object = objectRect(block, units).translated(-scrollOffset());
         QPainter painter(viewport());
-        const QRect band = QRectF(object.right(), object.top(), line.right() + object.height(), object.height()).toAlignedRect() & clip;
+        const QRect band =
+            QRectF(object.right(), object.top(), line.right() + object.height(), object.height()).toAlignedRect() &
+            clip;
         painter.setClipRect(band);
         paintSheet(painter, band);
     }
@@ -146,7 +150,8 @@ PagePictures::Shape DocumentView::shapeOf(BlockId id) const {
     const Block* block = m_model.document().find(id);
     if (!block || !block->picture)
         return {};
-    return {outputSize(*block->picture), m_mouse->handles().displayWidth(id).value_or(block->picture->view.displayWidth),
+    return {outputSize(*block->picture),
+            m_mouse->handles().displayWidth(id).value_or(block->picture->view.displayWidth),
             toQString(block->picture->caption)};
 }
 
@@ -185,8 +190,8 @@ void DocumentView::repaintPending(BlockId id, const QRect& pixels) {
     if (rect.isEmpty() || !picture || pixels.isEmpty())
         return;
     const double scale = rect.width() / picture->pixels().width();
-    const QRectF changed(rect.left() + pixels.left() * scale, rect.top() + pixels.top() * scale,
-                         pixels.width() * scale, pixels.height() * scale);
+    const QRectF changed(rect.left() + pixels.left() * scale, rect.top() + pixels.top() * scale, pixels.width() * scale,
+                         pixels.height() * scale);
     // Smooth scaling reaches into the neighbouring pixels.
     viewport()->update(changed.adjusted(-2 * scale, -2 * scale, 2 * scale, 2 * scale).toAlignedRect());
 }

@@ -3,8 +3,8 @@
 #include "core/base/error.h"
 #include "core/formats/picture_import.h"
 #include "core/image/image_io.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QFileInfo>
 

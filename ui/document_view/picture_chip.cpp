@@ -32,9 +32,8 @@ bool PictureChip::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::MouseMove || event->type() == QEvent::Leave) {
         const auto* moved = event->type() == QEvent::MouseMove ? static_cast<QMouseEvent*>(event) : nullptr;
         // A press means something else: a resize, a selection.
-        const auto under = moved && moved->buttons() == Qt::NoButton
-                               ? m_view.pictureUnder(moved->position().toPoint())
-                               : std::nullopt;
+        const auto under =
+            moved && moved->buttons() == Qt::NoButton ? m_view.pictureUnder(moved->position().toPoint()) : std::nullopt;
         // From the picture on to the chip the mouse leaves the viewport.
         if (under != m_hovered && !(event->type() == QEvent::Leave && underMouse())) {
             m_hovered = under;

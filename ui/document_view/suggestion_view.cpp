@@ -1,11 +1,11 @@
 #include "ui/document_view/suggestion_view.h"
 
 #include "core/base/check.h"
-#include "ui/document_view/view_sync.h"
 #include "core/editing/text_diff.h"
-#include "ui/page/shown_block.h"
+#include "ui/document_view/view_sync.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/text_block.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -25,8 +25,13 @@ QTextCharFormat pendingFormat(QTextCharFormat format, const PageStyle& style, bo
 }  // namespace
 
 SuggestionView::SuggestionView(QTextDocument& shown, ViewSync& sync, const PageStyle& style, QObject* parent)
-    : QObject(parent), keepingCaret([](const std::function<void()>& insert) { insert(); }),
-      isComposing([] { return false; }), m_shown(shown), m_sync(sync), m_style(style), m_spacer(newBlockId()) {}
+    : QObject(parent),
+      keepingCaret([](const std::function<void()>& insert) { insert(); }),
+      isComposing([] { return false; }),
+      m_shown(shown),
+      m_sync(sync),
+      m_style(style),
+      m_spacer(newBlockId()) {}
 
 void SuggestionView::show(PendingSuggestion* suggestion) {
     if (m_suggestion) {
@@ -46,7 +51,8 @@ void SuggestionView::show(PendingSuggestion* suggestion) {
         place();
     });
     connect(suggestion, &PendingSuggestion::pictureChanged, this, [this](int item, const QRect& pixels) {
-        emit pictureChanged(std::get<PendingPicture>(m_suggestion->items()[static_cast<std::size_t>(item)]).id(), pixels);
+        emit pictureChanged(std::get<PendingPicture>(m_suggestion->items()[static_cast<std::size_t>(item)]).id(),
+                            pixels);
     });
     place();
 }
@@ -153,8 +159,9 @@ void SuggestionView::addText(int item, const QString& text) {
             CHECK(isPending(block));
             QTextCursor cursor(block);
             cursor.movePosition(QTextCursor::EndOfBlock);
-            cursor.insertText(shownText(toUtf8(text)),
-                              pendingFormat(m_style.charFormat(BlockKind::paragraph, 0, {}, Origin::model), m_style, false));
+            cursor.insertText(
+                shownText(toUtf8(text)),
+                pendingFormat(m_style.charFormat(BlockKind::paragraph, 0, {}, Origin::model), m_style, false));
         });
     }
     emit grew();

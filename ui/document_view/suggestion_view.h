@@ -37,7 +37,7 @@ public:
     // Whether a change of [from, to) would touch the suggestion, and whether the caret is in it or right before it.
     bool wouldTouch(int from, int to) const;
     bool holdsCaret(int place) const;
-    bool isInside(int place) const;   // where nothing of the document is
+    bool isInside(int place) const;       // where nothing of the document is
     int nearestTextEnd(int place) const;  // of its text within a paragraph, which `place` is inside of; else -1
     // The free line, in document coordinates.
     QRectF barRect() const;
@@ -69,7 +69,7 @@ private:
     const PageStyle& m_style;
     QPointer<PendingSuggestion> m_suggestion;
     bool m_placed = false;
-    bool m_behind = false;  // something was held back
+    bool m_behind = false;       // something was held back
     QTextCursor m_start, m_end;  // of the text in the anchor's paragraph; m_end keeps its place when text comes after
     bool m_hasInText = false;
     BlockId m_spacer;

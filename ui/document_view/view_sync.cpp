@@ -2,8 +2,8 @@
 
 #include "core/base/check.h"
 #include "core/editing/text_diff.h"
-#include "ui/page/shown_block.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/shown_block.h"
 #include "ui/page/text_block.h"
 
 #include <QTextCursor>
@@ -31,7 +31,8 @@ QTextBlock shownAfter(QTextBlock block) {
 }
 
 // The blocks of the document between two that are shown; invalid ones stand for its start and end.
-std::pair<std::size_t, std::size_t> between(const QTextBlock& above, const QTextBlock& below, const Document& document) {
+std::pair<std::size_t, std::size_t> between(const QTextBlock& above, const QTextBlock& below,
+                                            const Document& document) {
     const auto index = [&](const QTextBlock& block) {
         const auto found = document.indexOf(blockIdOf(block));
         CHECK(found);
@@ -193,7 +194,8 @@ std::optional<Edit> ViewSync::difference(const Stretch& changed) {
         for (Block& block : read) {
             if (free.erase(block.id) == 0)
                 block.id = newBlockId();
-            const auto old = std::find_if(before.begin(), before.end(), [&](const Block& b) { return b.id == block.id; });
+            const auto old =
+                std::find_if(before.begin(), before.end(), [&](const Block& b) { return b.id == block.id; });
             if (old != before.end())
                 block.unknown = old->unknown;
             alone.push_back(read.size() == 1 && (!block.picture || blockIdOf(shown) == block.id));

@@ -54,7 +54,7 @@ private:
     void remember(int from, int removed, int added);
     void readChange();
     struct Stretch {
-        QTextBlock first, last;  // in the text
+        QTextBlock first, last;   // in the text
         QTextBlock above, below;  // the blocks of the document around it; invalid at its ends
     };
     Stretch stretch(int from, int to) const;

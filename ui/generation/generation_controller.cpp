@@ -2,9 +2,9 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/editing/text_diff.h"
 #include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
-#include "core/editing/text_diff.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
@@ -258,9 +258,9 @@ void GenerationController::draw(const Position& caret, const QString& wish) {
 PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
     CHECK(canPlan());
     AskedQuestion question{.passage = toUtf8(asked.subject.passage),
-                      .turns = asked.turns,
-                      .question = toUtf8(asked.question),
-                      .reserve = positionsForAnswer(m_settings.maxTokens, 0, *m_facts->layout)};
+                           .turns = asked.turns,
+                           .question = toUtf8(asked.question),
+                           .reserve = positionsForAnswer(m_settings.maxTokens, 0, *m_facts->layout)};
     if (asked.subject.picture) {
         question.picture = m_model.document().find(*asked.subject.picture);
         if (!question.picture || !question.picture->picture)
@@ -309,7 +309,8 @@ void GenerationController::tryAgain() {
 
 void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText) {
     request.id = RequestId{++m_lastId};
-    auto draft = std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, request, altText);
+    auto draft =
+        std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, request, altText);
     connect(draft.get(), &SuggestionDraft::completed, this, [this, made = draft.get()] {
         if (made != m_draft.get())
             return;
@@ -451,7 +452,8 @@ std::shared_ptr<SuggestionDraft> GenerationController::exchange(const std::share
 }
 
 void GenerationController::bringBack(std::shared_ptr<SuggestionDraft> draft) {
-    const auto aside = std::find_if(m_aside.begin(), m_aside.end(), [&](const Aside& each) { return each.draft == draft; });
+    const auto aside =
+        std::find_if(m_aside.begin(), m_aside.end(), [&](const Aside& each) { return each.draft == draft; });
     CHECK(aside != m_aside.end());
     const std::shared_ptr<SuggestionDraft> before = exchange(draft, Position(aside->anchor));
     m_model.undoStack().push(new SuggestionCommand(*this, tr("bring back suggestion"), before, draft));

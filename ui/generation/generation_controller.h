@@ -13,8 +13,8 @@
 #include <QTimer>
 
 #include <filesystem>
-#include <memory>
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -96,7 +96,7 @@ signals:
     void devicesFound();
 
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
-    void aboutToAccept();  // the last moment to commit what is being composed
+    void aboutToAccept();                                   // the last moment to commit what is being composed
     void suggestionAccepted(const Selection& caret);
     void keptForAnother();  // one that waited elsewhere was kept because something else was asked for
     void started();

@@ -9,8 +9,8 @@ namespace pardalis {
 
 // What the user chose for generations. Sampling is the model's own unless changed.
 struct GenerationSettings {
-    bool pictures = true;   // the model may open pictures while it goes on writing
-    int maxTokens = 400;    // of text, per request
+    bool pictures = true;  // the model may open pictures while it goes on writing
+    int maxTokens = 400;   // of text, per request
     bool fixedSeed = false;
     quint64 seed = 1;
     DeviceChoice device;       // where models are opened

@@ -7,8 +7,11 @@
 namespace pardalis {
 
 SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, const Position& anchor,
-                                 std::shared_ptr<const ModelFacts> facts, GenerationRequest request, std::string altText)
-    : m_facts(std::move(facts)), m_request(std::move(request)), m_altText(std::move(altText)),
+                                 std::shared_ptr<const ModelFacts> facts, GenerationRequest request,
+                                 std::string altText)
+    : m_facts(std::move(facts)),
+      m_request(std::move(request)),
+      m_altText(std::move(altText)),
       m_pending(document, anchor, m_request.pictureMode == PictureMode::only, state),
       m_recorder(std::make_unique<SuggestionRecorder>(*m_facts, m_request, m_altText)) {
     connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const MadePicture& made) {
@@ -16,11 +19,12 @@ SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, 
         if (complete())
             emit completed();
     });
-    connect(m_recorder.get(), &SuggestionRecorder::recordMade, this, [this](const QString& id, const QByteArray& record) {
-        m_record = {toUtf8(id), record.toStdString()};
-        if (complete())
-            emit completed();
-    });
+    connect(m_recorder.get(), &SuggestionRecorder::recordMade, this,
+            [this](const QString& id, const QByteArray& record) {
+                m_record = {toUtf8(id), record.toStdString()};
+                if (complete())
+                    emit completed();
+            });
     connect(m_recorder.get(), &SuggestionRecorder::failed, this, &SuggestionDraft::failed);
 }
 

@@ -18,11 +18,12 @@ struct SuggestionRecorder::Work {
     void report(Report report) {
         const std::lock_guard lock(mutex);
         if (owner)
-            QMetaObject::invokeMethod(owner, [to = owner, report] { report(*to); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                owner, [to = owner, report] { report(*to); }, Qt::QueuedConnection);
     }
 
     GenerationRecorder recorder;  // used by the one thread for which `running` was set
-    int pictures = 0;           // made so far; same
+    int pictures = 0;             // made so far; same
     std::mutex mutex;
     std::deque<GenerationEvent> waiting;  // under mutex, as all below
     bool running = false;
@@ -51,11 +52,12 @@ void SuggestionRecorder::Work::run() {
 
 void SuggestionRecorder::Work::process(const GenerationEvent& event) {
     if (std::optional<MadePicture> made = recorder.take(event))
-        report([number = pictures++, made = std::move(*made)](SuggestionRecorder& to) { emit to.pictureMade(number, made); });
-    else if (event.isLast())
-        report([id = toQString(recorder.id()), record = QByteArray::fromStdString(recorder.record())](SuggestionRecorder& to) {
-            emit to.recordMade(id, record);
+        report([number = pictures++, made = std::move(*made)](SuggestionRecorder& to) {
+            emit to.pictureMade(number, made);
         });
+    else if (event.isLast())
+        report([id = toQString(recorder.id()), record = QByteArray::fromStdString(recorder.record())](
+                   SuggestionRecorder& to) { emit to.recordMade(id, record); });
 }
 
 SuggestionRecorder::SuggestionRecorder(const ModelFacts& facts, const GenerationRequest& request, std::string altText,

@@ -71,7 +71,8 @@ void paintMarker(const Painting& p, const QTextBlock& block, int number) {
         p.painter.setFont(font);
         p.painter.setPen(p.style.colours.muted);
         p.painter.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);  // on which side the dot is
-        p.painter.drawText(QPointF(mirrored ? edge : edge - QFontMetricsF(font).horizontalAdvance(text), baseline), text);
+        p.painter.drawText(QPointF(mirrored ? edge : edge - QFontMetricsF(font).horizontalAdvance(text), baseline),
+                           text);
         return;
     }
     const double radius = 0.155 * size;
@@ -115,7 +116,8 @@ void paintSuggestion(const Painting& p, const QTextBlock& block) {
     const double bottom = last ? text.bottom() + 4 : text.bottom();
     const double pad = 16 * p.style.zoom;
     // Whole pixels: where the surfaces of two blocks met within one, a line would show.
-    const QRect surface(QPoint(qFloor(p.left - pad), qFloor(top)), QPoint(qCeil(p.left + p.width + pad), qFloor(bottom) - 1));
+    const QRect surface(QPoint(qFloor(p.left - pad), qFloor(top)),
+                        QPoint(qCeil(p.left + p.width + pad), qFloor(bottom) - 1));
     p.painter.fillRect(surface, p.style.colours.suggestionTint);
     p.painter.fillRect(QRect(surface.topLeft(), QSize(3, surface.height())), p.style.colours.accent);
 }

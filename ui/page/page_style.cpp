@@ -113,9 +113,9 @@ PageStyle::PageStyle()
       headingFamilies(installed({"Source Sans 3", "Inter", "Noto Sans", "Cantarell", "Open Sans", "Segoe UI",
                                  "Liberation Sans", "Nimbus Sans", "DejaVu Sans"},
                                 QFontDatabase::GeneralFont)),
-      monoFamilies(installed({"JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "Liberation Mono",
-                              "DejaVu Sans Mono"},
-                             QFontDatabase::FixedFont)) {}
+      monoFamilies(
+          installed({"JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono"},
+                    QFontDatabase::FixedFont)) {}
 
 double PageStyle::headingSize(int level) const {
     static constexpr double kScale[] = {1.9, 1.45, 1.2, 1.05, 1.0, 0.95};

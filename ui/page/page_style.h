@@ -57,7 +57,7 @@ struct PageStyle {
     double pagePadding() const { return 84 * zoom; }   // from the text to the edge of the page
     double headingSize(int level) const;
     double captionSize() const { return 13.5 * zoom; }
-    double listIndent() const { return 27 * zoom; }    // per level
+    double listIndent() const { return 27 * zoom; }  // per level
 
     QTextBlockFormat blockFormat(const Block& block) const;
     QTextCharFormat charFormat(BlockKind kind, int level, const TextStyle& style, Origin origin) const;

@@ -4,11 +4,11 @@
 #include "core/base/error.h"
 #include "core/formats/picture_output.h"
 #include "core/image/image_io.h"
-#include "ui/page/shown_block.h"
 #include "ui/page/decorations.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/page/picture_object.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
+#include "ui/page/shown_block.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
@@ -16,9 +16,9 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTextBlock>
-#include <QTextLayout>
 #include <QTextDocument>
 #include <QTextFrame>
+#include <QTextLayout>
 
 #include <cmath>
 #include <unordered_map>
@@ -26,9 +26,9 @@
 namespace pardalis {
 namespace {
 
-constexpr double kLayoutDpi = 96;  // the unit of PageStyle
-constexpr int kPdfDpi = 1200;      // fine enough for glyph positions
-constexpr double kPaperZoom = 0.9; // paper is read from nearer than a screen
+constexpr double kLayoutDpi = 96;    // the unit of PageStyle
+constexpr int kPdfDpi = 1200;        // fine enough for glyph positions
+constexpr double kPaperZoom = 0.9;   // paper is read from nearer than a screen
 constexpr double kCaptionRoom = 80;  // pixels of a page a picture leaves for its caption
 
 // Gives the pictures of a document to the page layout, whole and undiminished but for those taller than a page.

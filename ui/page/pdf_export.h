@@ -9,7 +9,8 @@
 namespace pardalis {
 
 struct PdfOptions {
-    QPageLayout page{QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(24, 22, 24, 24), QPageLayout::Millimeter};
+    QPageLayout page{QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(24, 22, 24, 24),
+                     QPageLayout::Millimeter};
     bool pageNumbers = true;  // only where there is more than one page
 };
 

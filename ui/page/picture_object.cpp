@@ -65,8 +65,8 @@ QRectF objectRect(const QTextBlock& block, int units) {
         return {};
     const double left = line.cursorToX(units);
     const double right = line.cursorToX(units + 1);
-    const QPointF origin = block.document()->documentLayout()->blockBoundingRect(block).topLeft() -
-                           layout->boundingRect().topLeft();
+    const QPointF origin =
+        block.document()->documentLayout()->blockBoundingRect(block).topLeft() - layout->boundingRect().topLeft();
     return {origin.x() + left, origin.y() + line.y(), right - left, line.height()};
 }
 

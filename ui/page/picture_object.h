@@ -6,7 +6,6 @@
 #include <QObject>
 #include <QTextObjectInterface>
 
-
 class QPainter;
 class QTextBlock;
 

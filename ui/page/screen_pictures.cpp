@@ -12,7 +12,7 @@
 namespace pardalis {
 namespace {
 
-constexpr int kMaxSide = 2400;               // pixels kept for the screen
+constexpr int kMaxSide = 2400;  // pixels kept for the screen
 constexpr int kCacheKiB = 256 * 1024;
 
 struct Decoded {

@@ -11,7 +11,7 @@
 
 namespace pardalis {
 
-QImage toQImage(const Image& image);  // a copy, Format_RGB32
+QImage toQImage(const Image& image);    // a copy, Format_RGB32
 Image fromQImage(const QImage& image);  // alpha over white
 
 // Decoded pictures for the screen, by media hash. Decoding happens on other threads; use on the GUI thread.

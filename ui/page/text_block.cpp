@@ -22,7 +22,10 @@ BlockId pictureOf(const QTextFragment& fragment) {
 // What belongs to a block besides its text.
 struct Belongings {
     explicit Belongings(const QTextBlock& block)
-        : id(blockIdOf(block)), pending(isPending(block)), format(block.blockFormat()), charFormat(block.charFormat()) {}
+        : id(blockIdOf(block)),
+          pending(isPending(block)),
+          format(block.blockFormat()),
+          charFormat(block.charFormat()) {}
     void giveTo(const QTextBlock& block) const {
         QTextCursor cursor(block);
         cursor.setBlockFormat(format);

@@ -109,7 +109,8 @@ void AskPanel::setSubject(const AskSubject& subject, const QString& description,
     if (!thumbnail.isNull()) {
         const qreal ratio = devicePixelRatioF();
         const int side = static_cast<int>(kThumbnail * ratio);
-        QPixmap pixmap = QPixmap::fromImage(thumbnail.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+        QPixmap pixmap =
+            QPixmap::fromImage(thumbnail.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation));
         pixmap.setDevicePixelRatio(ratio);
         m_thumbnail->setPixmap(pixmap);
         m_thumbnail->setAccessibleName(description);

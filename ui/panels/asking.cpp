@@ -4,8 +4,8 @@
 #include "core/image/image_io.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/panels/ask_panel.h"
 
 #include <QLocale>
@@ -28,8 +28,13 @@ QTimer* onceAfter(int milliseconds, QObject* parent) {
 }  // namespace
 
 Asking::Asking(AskPanel& panel, DocumentView& view, DocumentModel& model, GenerationController& controller)
-    : QObject(&panel), m_panel(panel), m_view(view), m_model(model), m_controller(controller),
-      m_followTimer(onceAfter(kFollowMilliseconds, this)), m_roomTimer(onceAfter(kRoomMilliseconds, this)) {
+    : QObject(&panel),
+      m_panel(panel),
+      m_view(view),
+      m_model(model),
+      m_controller(controller),
+      m_followTimer(onceAfter(kFollowMilliseconds, this)),
+      m_roomTimer(onceAfter(kRoomMilliseconds, this)) {
     connect(m_followTimer, &QTimer::timeout, this, &Asking::follow);
     connect(m_roomTimer, &QTimer::timeout, this, &Asking::showRoom);
     const auto startFollowing = [this] {
@@ -146,9 +151,10 @@ void Asking::showRoom() {
             text += QStringLiteral(" · ") + tr("knows %n earlier question(s)", nullptr, known);
         if (plan.droppedTurns > 0)
             text += QStringLiteral(" · ") + tr("no room for the first %n", nullptr, plan.droppedTurns);
-        m_panel.setRoom(text, tr("What the model will read, what was asked about this before included. Kept free for the "
-                                 "answer: %1 tokens.")
-                                  .arg(locale.toString(plan.reserved)));
+        m_panel.setRoom(text,
+                        tr("What the model will read, what was asked about this before included. Kept free for the "
+                           "answer: %1 tokens.")
+                            .arg(locale.toString(plan.reserved)));
     } catch (const Error& error) {
         m_panel.setRoom(toQString(error.what()), {});
     }

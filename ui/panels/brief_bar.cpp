@@ -68,8 +68,8 @@ bool BriefBar::eventFilter(QObject* watched, QEvent* event) {
                 undo ? m_model.undoStack().undo() : m_model.undoStack().redo();
                 return true;
             }
-            if (key->key() == Qt::Key_Escape || ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
-                                                 key->modifiers() == Qt::NoModifier)) {
+            if (key->key() == Qt::Key_Escape ||
+                ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() == Qt::NoModifier)) {
                 m_model.endMerging();
                 emit left();
                 return true;

@@ -16,7 +16,7 @@ class FindBar final : public QFrame {
 public:
     FindBar(DocumentView& view, const Theme& theme, QWidget* parent = nullptr);
 
-    void open();  // with what is selected
+    void open();                           // with what is selected
     void findNext(bool backward = false);  // opens the bar where there is nothing to look for yet
 
 signals:

@@ -2,10 +2,10 @@
 
 #include "core/base/error.h"
 #include "ui/document_view/document_view.h"
+#include "ui/generation/device_text.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
-#include "ui/generation/device_text.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -55,8 +55,11 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     m_device = new QLabel(this);
     m_activity = new ElidedLabel(this);
     m_counts = new QLabel(this);
-    for (const auto& [label, name] : {std::pair(m_name, "modelName"), {m_chip, "chip"}, {m_device, "device"},
-                                      {m_activity, "activity"}, {m_counts, "counts"}})
+    for (const auto& [label, name] : {std::pair(m_name, "modelName"),
+                                      {m_chip, "chip"},
+                                      {m_device, "device"},
+                                      {m_activity, "activity"},
+                                      {m_counts, "counts"}})
         label->setObjectName(QLatin1String(name));
     m_meter = new TokenMeter(this);
     m_chip->setText(tr("demonstration quality"));
@@ -124,9 +127,10 @@ void StatusPanel::showModel() {
     m_chip->setVisible(facts && facts->demonstrationQuality);
     m_name->setText(facts ? m_name->fontMetrics().elidedText(toQString(facts->name), Qt::ElideRight, kLongestName)
                           : tr("No model"));
-    m_name->setToolTip(facts ? QStringLiteral("<p><b>%1</b></p><p>%2</p>")
-                                   .arg(toQString(facts->name).toHtmlEscaped(), toQString(facts->description).toHtmlEscaped())
-                             : QString());
+    m_name->setToolTip(
+        facts ? QStringLiteral("<p><b>%1</b></p><p>%2</p>")
+                    .arg(toQString(facts->name).toHtmlEscaped(), toQString(facts->description).toHtmlEscaped())
+              : QString());
     m_device->setText(facts ? deviceLabel(*facts) : QString());
     m_device->setToolTip(facts ? deviceDetails(*facts) : QString());
 }
@@ -149,8 +153,7 @@ bool StatusPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QString StatusPanel::activity(const Progress& progress) {
-    const int percent =
-        progress.total > 0 ? static_cast<int>(100 * progress.done / progress.total) : -1;
+    const int percent = progress.total > 0 ? static_cast<int>(100 * progress.done / progress.total) : -1;
     QString text;
     switch (progress.phase) {
     case Phase::loading: text = tr("Opening the model"); break;

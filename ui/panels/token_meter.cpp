@@ -19,8 +19,8 @@ QString split(const PromptPlan& plan) {
                        .arg(amount(plan.total), amount(plan.limit), amount(plan.textTokens), amount(plan.pictureTokens),
                             amount(plan.controlTokens), amount(plan.reserved));
     if (!plan.dropped.empty())
-        text += QStringLiteral("<br>") +
-                TokenMeter::tr("Left out for want of room: %n block(s)", nullptr, static_cast<int>(plan.dropped.size()));
+        text += QStringLiteral("<br>") + TokenMeter::tr("Left out for want of room: %n block(s)", nullptr,
+                                                        static_cast<int>(plan.dropped.size()));
     return text;
 }
 

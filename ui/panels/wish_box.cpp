@@ -45,7 +45,8 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     connect(m_unknown, &QLabel::linkActivated, this, &WishBox::takeNearest);
 }
 
-void WishBox::open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words) {
+void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
+                   std::shared_ptr<const ModelWords> words) {
     m_words = std::move(words);
     m_text->setFixedWidth(width - 90);
     m_unknown->setFixedWidth(width - 14);
@@ -65,9 +66,10 @@ void WishBox::showUnknown() {
             QStringList nearest;
             for (const std::string& name : unknown.nearest)
                 nearest << QStringLiteral("<a href='%1/%2'>%2</a>").arg(word.toHtmlEscaped(), toQString(name));
-            sentences << (nearest.isEmpty()
-                              ? tr("I don't know <i>%1</i>.").arg(word.toHtmlEscaped())
-                              : tr("I don't know <i>%1</i>; nearest: %2.").arg(word.toHtmlEscaped(), nearest.join(", ")));
+            sentences
+                << (nearest.isEmpty()
+                        ? tr("I don't know <i>%1</i>.").arg(word.toHtmlEscaped())
+                        : tr("I don't know <i>%1</i>; nearest: %2.").arg(word.toHtmlEscaped(), nearest.join(", ")));
         }
     m_unknown->setText(sentences.join(QLatin1Char(' ')));
     m_unknown->setVisible(!sentences.isEmpty());

@@ -74,7 +74,8 @@ void WishPanel::render() {
     for (const Row& row : m_rows) {
         html += QStringLiteral("<tr>");
         if (!row.action.isEmpty())
-            html += QStringLiteral("<td style='padding:12px 22px 0 0;color:%1'><b>%2</b><br><span style='color:%3'>%4</span></td>")
+            html += QStringLiteral(
+                        "<td style='padding:12px 22px 0 0;color:%1'><b>%2</b><br><span style='color:%3'>%4</span></td>")
                         .arg(m_textColour.name(), row.action.toHtmlEscaped(), m_muted.name(),
                              row.keys.toHtmlEscaped().replace(QLatin1Char(' '), QStringLiteral("&nbsp;")));
         QStringList links;
@@ -115,17 +116,13 @@ bool WishPanel::eventFilter(QObject* watched, QEvent* event) {
     auto* key = static_cast<QKeyEvent*>(event);
     switch (key->key()) {
     case Qt::Key_Right:
-    case Qt::Key_Down:
-        m_links->go(true);
-        return true;
+    case Qt::Key_Down: m_links->go(true); return true;
     case Qt::Key_Left:
     case Qt::Key_Up:
         if (!m_links->go(false))
             emit left();
         return true;
-    case Qt::Key_Escape:
-        emit left();
-        return true;
+    case Qt::Key_Escape: emit left(); return true;
     case Qt::Key_Tab:
     case Qt::Key_Backtab:
     case Qt::Key_Return:

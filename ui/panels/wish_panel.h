@@ -35,8 +35,8 @@ public:
 signals:
     void wished(int number);  // of all wishes, in order
     void moreWished();
-    void left();                      // back to the page
-    void typed(QKeyEvent* event);     // a key that is the page's
+    void left();                   // back to the page
+    void typed(QKeyEvent* event);  // a key that is the page's
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -21,8 +21,8 @@ constexpr std::size_t kNamed = 6;
 
 // What a key does to nothing on the page: F6 goes round the window's parts.
 bool leavesPageAlone(int key) {
-    return key == Qt::Key_F6 || key == Qt::Key_Control || key == Qt::Key_Shift || key == Qt::Key_Alt || key == Qt::Key_AltGr ||
-           key == Qt::Key_Meta || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
+    return key == Qt::Key_F6 || key == Qt::Key_Control || key == Qt::Key_Shift || key == Qt::Key_Alt ||
+           key == Qt::Key_AltGr || key == Qt::Key_Meta || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
 }
 
 QString keysOf(Qt::KeyboardModifiers modifiers, Qt::Key key) {
@@ -124,12 +124,11 @@ void Wishes::offerFirstPage() {
                         facts.pictureInput ? tr("It answers questions about a picture or a passage.")
                                            : tr("It answers questions about a passage."),
                         wishesOf(Kind::answer)});
-    const QString text =
-        !facts.words ? tr("What %1 can do:").arg(toQString(facts.name))
-                     : tr("This small model knows %1 things (%2, …) and %3 places.")
-                           .arg(facts.words->things.size())
-                           .arg(examplesOf(*facts.words))
-                           .arg(facts.words->places.size());
+    const QString text = !facts.words ? tr("What %1 can do:").arg(toQString(facts.name))
+                                      : tr("This small model knows %1 things (%2, …) and %3 places.")
+                                            .arg(facts.words->things.size())
+                                            .arg(examplesOf(*facts.words))
+                                            .arg(facts.words->places.size());
     m_shown = Shown::firstPage;
     m_panel->offer(text, facts.words ? tr("All of them") : QString(), rows, false);
     place();
@@ -210,7 +209,8 @@ bool Wishes::eventFilter(QObject* watched, QEvent* event) {
             hide();
     } else if (event->type() == QEvent::InputMethod && watched == &m_view && m_shown == Shown::nothingCame) {
         hide();
-    } else if (event->type() == QEvent::MouseButtonPress && watched == m_view.viewport() && m_shown == Shown::nothingCame) {
+    } else if (event->type() == QEvent::MouseButtonPress && watched == m_view.viewport() &&
+               m_shown == Shown::nothingCame) {
         hide();
     }
     return QObject::eventFilter(watched, event);

@@ -25,10 +25,13 @@ SuggestionText textAt(const Document& document, const Position& anchor, bool wan
 
 }  // namespace
 
-PendingSuggestion::PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, std::uint64_t state,
-                                     QObject* parent)
-    : QObject(parent), m_anchor(anchor), m_text(textAt(document, anchor, wantsPictureFirst)),
-      m_inEmptyParagraph(isEmptyParagraph(blockOf(document, anchor))), m_documentState(state) {
+PendingSuggestion::PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst,
+                                     std::uint64_t state, QObject* parent)
+    : QObject(parent),
+      m_anchor(anchor),
+      m_text(textAt(document, anchor, wantsPictureFirst)),
+      m_inEmptyParagraph(isEmptyParagraph(blockOf(document, anchor))),
+      m_documentState(state) {
     if (place() == Place::inText)
         m_style = styleAt(blockOf(document, anchor), anchor.offset);
 }
@@ -118,7 +121,8 @@ void PendingSuggestion::end(State state, const Document& document) {
     const Block* block = document.find(m_anchor.block);
     if (text && text->inText && block) {
         const std::string whole = block->text();
-        const std::string blank(blankBehind(text->text, std::string_view(whole).substr(std::min(m_anchor.offset, whole.size()))));
+        const std::string blank(
+            blankBehind(text->text, std::string_view(whole).substr(std::min(m_anchor.offset, whole.size()))));
         text->text += blank;
         emit textAdded(0, toQString(blank));
     }

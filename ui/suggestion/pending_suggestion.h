@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/editing/suggestion_text.h"
 #include "core/editing/operations.h"
+#include "core/editing/suggestion_text.h"
 #include "ui/suggestion/pending_picture.h"
 
 #include <QObject>
@@ -87,8 +87,8 @@ private:
     bool m_inEmptyParagraph;
     TextStyle m_style;
     std::deque<Item> m_items;
-    std::vector<Item> m_kept;     // before the rest
-    bool m_beganInText = false;   // the very first item
+    std::vector<Item> m_kept;    // before the rest
+    bool m_beganInText = false;  // the very first item
     std::uint64_t m_documentState;
     std::unordered_map<std::uint64_t, Standing> m_standings;  // in states of the document it was in before
     State m_state = State::running;

@@ -54,12 +54,12 @@ struct Chrome {
 
 Chrome chrome(bool dark) {
     if (dark)
-        return {QColor(0x2a, 0x2c, 0x30), QColor(0x1f, 0x21, 0x24), QColor(0x3c, 0x3f, 0x44), QColor(0xe2, 0xdf, 0xd8),
-                QColor(0x7c, 0x7b, 0x78), QColor(0x36, 0x39, 0x3e), QColor(0x42, 0x46, 0x4c), QColor(0x4f, 0xc0, 0xa0),
-                QColor(0x10, 0x1c, 0x18)};
-    return {QColor(0xf7, 0xf6, 0xf3), QColor(0xff, 0xff, 0xff), QColor(0xdb, 0xd8, 0xd1), QColor(0x2b, 0x2a, 0x27),
-            QColor(0xa3, 0xa0, 0x99), QColor(0xec, 0xea, 0xe4), QColor(0xe0, 0xdd, 0xd5), QColor(0x1b, 0x80, 0x66),
-            QColor(0xff, 0xff, 0xff)};
+        return {QColor(0x2a, 0x2c, 0x30), QColor(0x1f, 0x21, 0x24), QColor(0x3c, 0x3f, 0x44),
+                QColor(0xe2, 0xdf, 0xd8), QColor(0x7c, 0x7b, 0x78), QColor(0x36, 0x39, 0x3e),
+                QColor(0x42, 0x46, 0x4c), QColor(0x4f, 0xc0, 0xa0), QColor(0x10, 0x1c, 0x18)};
+    return {QColor(0xf7, 0xf6, 0xf3), QColor(0xff, 0xff, 0xff), QColor(0xdb, 0xd8, 0xd1),
+            QColor(0x2b, 0x2a, 0x27), QColor(0xa3, 0xa0, 0x99), QColor(0xec, 0xea, 0xe4),
+            QColor(0xe0, 0xdd, 0xd5), QColor(0x1b, 0x80, 0x66), QColor(0xff, 0xff, 0xff)};
 }
 
 QPalette paletteOf(const Chrome& c, const PageColours& page) {
@@ -120,10 +120,20 @@ void Theme::apply() {
     QFile file(QStringLiteral(":/pardalis/themes/window.qss"));
     QString sheet = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     const std::pair<const char*, QColor> names[] = {
-        {"@window", c.window}, {"@raised", c.raised},   {"@line", c.line},     {"@text", c.text},
-        {"@disabled", c.disabled}, {"@hover", c.hover}, {"@pressed", c.pressed}, {"@accent", c.accent},
-        {"@onAccent", c.onAccent}, {"@desk", m_page.desk}, {"@muted", m_page.muted}, {"@tint", m_page.suggestionTint},
-        {"@suggestion", m_page.suggestionText}, {"@pageEdge", m_page.pageEdge},
+        {"@window", c.window},
+        {"@raised", c.raised},
+        {"@line", c.line},
+        {"@text", c.text},
+        {"@disabled", c.disabled},
+        {"@hover", c.hover},
+        {"@pressed", c.pressed},
+        {"@accent", c.accent},
+        {"@onAccent", c.onAccent},
+        {"@desk", m_page.desk},
+        {"@muted", m_page.muted},
+        {"@tint", m_page.suggestionTint},
+        {"@suggestion", m_page.suggestionText},
+        {"@pageEdge", m_page.pageEdge},
         {"@warnText", m_dark ? QColor(0xe8, 0xc3, 0x7a) : QColor(0x7d, 0x54, 0x08)},
         {"@warnTint", m_dark ? QColor(0x3a, 0x30, 0x1c) : QColor(0xfb, 0xf1, 0xdb)},
         {"@errorText", m_dark ? QColor(0xf0, 0xa0, 0x96) : QColor(0x93, 0x27, 0x1d)},

@@ -55,9 +55,7 @@ void FocusRing::step(bool backward) {
     }
 }
 
-void FocusRing::toPage() {
-    focus(*m_parts.front().part, Qt::OtherFocusReason);
-}
+void FocusRing::toPage() { focus(*m_parts.front().part, Qt::OtherFocusReason); }
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {

@@ -37,7 +37,11 @@
 namespace pardalis {
 
 MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs, QWidget* parent)
-    : QMainWindow(parent), m_theme(theme), m_dialogs(std::move(dialogs)), m_controller(engine, m_model), m_file(m_model),
+    : QMainWindow(parent),
+      m_theme(theme),
+      m_dialogs(std::move(dialogs)),
+      m_controller(engine, m_model),
+      m_file(m_model),
       m_files(*m_dialogs, m_file, *this) {
     setWindowIcon(QIcon(QStringLiteral(":/pardalis/icons/pardalis.svg")));
     const QSettings settings;
@@ -97,8 +101,8 @@ void MainWindow::makeParts() {
     addDockWidget(Qt::RightDockWidgetArea, m_ask);
     m_ask->hide();
     m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
-    m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models, *m_banner,
-                              *m_status});
+    m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models,
+                              *m_banner, *m_status});
 }
 
 void MainWindow::makeFocusRing() {
@@ -119,19 +123,20 @@ void MainWindow::connectView() {
     connect(new PictureChip(*m_view), &PictureChip::activated, m_pictureCommands, &PictureCommands::edit);
     connect(m_view, &DocumentView::picturesInserted, m_pictureCommands, &PictureCommands::tellOfNew);
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
-    connect(m_view, &DocumentView::discardRequested, this,
-            [this] { m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard(); });
+    connect(m_view, &DocumentView::discardRequested, this, [this] {
+        m_controller.running() && !m_controller.answering() ? m_controller.stop() : m_controller.discard();
+    });
     connect(m_view, &DocumentView::filesDropped, this, &MainWindow::openDropped);
     connect(m_view, &DocumentView::hint, this, [this](const QString& text) { m_status->showMessage(text, 4000); });
-    connect(m_view, &DocumentView::pasteFailed, this,
-            [this](const QString& cause) { m_banner->display(Banner::Kind::error, cause, {}, Banner::Topic::pasting); });
+    connect(m_view, &DocumentView::pasteFailed, this, [this](const QString& cause) {
+        m_banner->display(Banner::Kind::error, cause, {}, Banner::Topic::pasting);
+    });
     connect(m_view, &DocumentView::pasting, this, [this](const QStringList& notes) {
         m_banner->clear(Banner::Topic::pasting);
         if (!notes.isEmpty())
             m_banner->display(Banner::Kind::note, notes.join(QLatin1Char('\n')), {}, Banner::Topic::pasting);
     });
-    connect(m_view, &DocumentView::linkActivated, this,
-            [this](const QString& target) { followLink(this, target); });
+    connect(m_view, &DocumentView::linkActivated, this, [this](const QString& target) { followLink(this, target); });
     connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
     connect(m_view, &DocumentView::zoomRequested, this, [this](int steps) { setZoom(m_zoom + 10 * steps); });
 }
@@ -141,11 +146,12 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::aboutToAccept, m_view, &DocumentView::commitComposition);
     connect(&m_controller, &GenerationController::suggestionAccepted, this,
             [this](const Selection& caret) { m_view->select(caret); });
-    connect(&m_controller, &GenerationController::keptForAnother, this, [this] {
-        m_status->showMessage(tr("The suggestion that waited was kept. Undo takes it out."), 8000);
-    });
-    connect(&m_controller, &GenerationController::started, this, [this] { m_banner->clear(Banner::Topic::generation); });
-    connect(&m_controller, &GenerationController::modelLoading, this, [this] { m_banner->clear(Banner::Topic::model); });
+    connect(&m_controller, &GenerationController::keptForAnother, this,
+            [this] { m_status->showMessage(tr("The suggestion that waited was kept. Undo takes it out."), 8000); });
+    connect(&m_controller, &GenerationController::started, this,
+            [this] { m_banner->clear(Banner::Topic::generation); });
+    connect(&m_controller, &GenerationController::modelLoading, this,
+            [this] { m_banner->clear(Banner::Topic::model); });
     connect(&m_controller, &GenerationController::stateChanged, this, &MainWindow::updateModelState);
     connect(&m_controller, &GenerationController::modelChanged, this, &MainWindow::updateModelState);
     connect(&m_controller, &GenerationController::modelChanged, this, [this] {
@@ -154,7 +160,8 @@ void MainWindow::connectController() {
             return;
         m_models.remember(toQString(facts->folder.string()));
         if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
-            m_banner->display(Banner::Kind::note, notice, {m_failures->offerFor(Remedy::openSettings)}, Banner::Topic::model);
+            m_banner->display(Banner::Kind::note, notice, {m_failures->offerFor(Remedy::openSettings)},
+                              Banner::Topic::model);
     });
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
@@ -164,15 +171,17 @@ void MainWindow::connectController() {
         if (result.reason == FinishReason::leftOut)
             m_status->showMessage(tr("What came behind this made no sense and was left out."), kLong);
         else if (result.otherWording && m_controller.suggestion())
-            m_status->showMessage(tr("Your words alone gave nothing. This came of: %1").arg(m_controller.otherWording()), kLong);
+            m_status->showMessage(
+                tr("Your words alone gave nothing. This came of: %1").arg(m_controller.otherWording()), kLong);
     });
 }
 
 void MainWindow::connectPanels() {
     connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
     connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_find, &FindBar::nowhereElse, this,
-            [this](const QString& text) { m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000); });
+    connect(m_find, &FindBar::nowhereElse, this, [this](const QString& text) {
+        m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000);
+    });
     connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
     connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
@@ -192,7 +201,8 @@ void MainWindow::connectPanels() {
 void MainWindow::updateModelState() {
     const auto facts = m_controller.facts();
     const bool answers = facts && facts->textOutput, running = m_controller.running();
-    m_ask->setReady(answers && !running, running ? tr("The model is at work.") : tr("No model that can answer is open."));
+    m_ask->setReady(answers && !running,
+                    running ? tr("The model is at work.") : tr("No model that can answer is open."));
     if (const PendingSuggestion* suggestion = m_controller.suggestion()) {
         using State = SuggestionBar::State;
         m_suggestionBar->setParts(static_cast<int>(suggestion->items().size()));

@@ -46,7 +46,8 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     // `engine` and `theme` must outlive the window.
-    MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs = realDialogs(), QWidget* parent = nullptr);
+    MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs = realDialogs(),
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     // Opens a document in this window, in place of the one that is there; problems go to the banner. What takes long is read

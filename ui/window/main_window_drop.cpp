@@ -3,8 +3,8 @@
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/panels/banner.h"
-#include "ui/window/main_window.h"
 #include "ui/panels/status_panel.h"
+#include "ui/window/main_window.h"
 
 #include <QDropEvent>
 #include <QFileInfo>
@@ -70,7 +70,8 @@ void MainWindow::openDropped(const QStringList& paths) {
             const qsizetype left = documents.size() + models.size() + pictures.size() - taken;
             if (left > 0)
                 m_status->showMessage(tr("A window holds one document: %n other file(s) were left alone.", nullptr,
-                                         static_cast<int>(left)), 8000);
+                                         static_cast<int>(left)),
+                                      8000);
         },
         Qt::QueuedConnection);
 }

@@ -3,14 +3,14 @@
 #include "core/formats/pardalis/pardalis_file.h"
 #include "ui/commands/failures.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/recovery_dialog.h"
+#include "ui/document/document_opener.h"
+#include "ui/document/recovery_keeper.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/banner.h"
-#include "ui/document/document_opener.h"
-#include "ui/window/main_window.h"
 #include "ui/panels/opening_sheet.h"
-#include "ui/dialogs/recovery_dialog.h"
-#include "ui/document/recovery_keeper.h"
+#include "ui/window/main_window.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -78,9 +78,10 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
     if (!warnings.isEmpty())
         m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')), {}, Banner::Topic::opening);
     if (m_recovery->isOpenElsewhere(m_file.path().toStdU16String()))
-        m_banner->display(Banner::Kind::note,
-                          tr("“%1” is open in another window, too. Whoever saves last is asked before anything is replaced.")
-                              .arg(m_file.name()));
+        m_banner->display(
+            Banner::Kind::note,
+            tr("“%1” is open in another window, too. Whoever saves last is asked before anything is replaced.")
+                .arg(m_file.name()));
 }
 
 bool MainWindow::keepRecovery(const std::filesystem::path& folder) {
@@ -106,8 +107,9 @@ void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
         m_file.takeRecovered(readDocument(slot->copy()), toQString(slot->info().name),
                              toQString(slot->info().file.string()), slot->info().stamp);
         m_recovery->writeNow();
-        m_banner->display(Banner::Kind::note, tr("This is what was not saved when Pardalis ended. It is in no file of yours "
-                                                 "until you save it."));
+        m_banner->display(Banner::Kind::note,
+                          tr("This is what was not saved when Pardalis ended. It is in no file of yours "
+                             "until you save it."));
     } catch (const Error& error) {
         slot->leave();
         m_banner->display(Banner::Kind::error, toQString(error.what()));
@@ -130,9 +132,10 @@ void MainWindow::openLastModel() {
     if (last.isEmpty() || QFileInfo(last).isDir())
         return open(last.isEmpty() ? m_models.defaultModel() : last);
     open(m_models.defaultModel());
-    m_banner->display(Banner::Kind::note, tr("The model that was open last is gone from %1. The one that came with Pardalis is "
-                                             "opened in its place.")
-                                              .arg(QDir::toNativeSeparators(last)),
+    m_banner->display(Banner::Kind::note,
+                      tr("The model that was open last is gone from %1. The one that came with Pardalis is "
+                         "opened in its place.")
+                          .arg(QDir::toNativeSeparators(last)),
                       {m_failures->offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
 }
 

@@ -69,8 +69,8 @@ MemoryNeed StepBench::memoryNeed(const StepShape& shape) {
 StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backend), m_shape(shape) {
     const ModelShape& m = shape.model;
     const std::vector<float> values = randomValues(1'048'573);  // a prime, as rows should not repeat
-    m_weights.values =
-        backend.allocate(elementType(shape), {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(elementType(shape)))});
+    m_weights.values = backend.allocate(elementType(shape),
+                                        {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(elementType(shape)))});
     const std::int64_t width = std::max({m.hiddenSize, m.heads * m.headDim, m.ffnSize, shape.logits});
     m_activations.values = backend.allocate(DType::f32, {kMostActivations * (shape.streams * width + kAlignment)});
     for (const Ring* ring : {&m_weights, &m_activations})
@@ -149,7 +149,8 @@ void StepBench::queue(StepOpKind kind) {
     case StepOpKind::head: {
         const Tensor normed = activations(hidden);
         m_backend.rmsNorm(activations(hidden), vector(hidden), m.normEps, normed);
-        return m_backend.matmul(normed, std::vector<Projection>{{matrix(m_shape.logits, hidden), activations(m_shape.logits)}});
+        return m_backend.matmul(normed,
+                                std::vector<Projection>{{matrix(m_shape.logits, hidden), activations(m_shape.logits)}});
     }
     case StepOpKind::sample: break;  // by itself the end of a step
     }
@@ -188,11 +189,12 @@ double StepBench::seconds(const StepOp& op, std::stop_token stop) {
     const auto step = m_backend.repeat(*m_other, [&] { m_backend.sample(logits, *m_other); });
     const int ahead = m_backend.runsBehind() ? DecodeState::kMostPending : 1;
     return medianSeconds([&] {
-        for (int i = 0; i < ahead; ++i)
-            step->run(m_batch);
-        for (int i = 0; i < ahead; ++i)
-            m_other->take();
-    }) / ahead;
+               for (int i = 0; i < ahead; ++i)
+                   step->run(m_batch);
+               for (int i = 0; i < ahead; ++i)
+                   m_other->take();
+           }) /
+           ahead;
 }
 
 double StepBench::bandwidth(std::stop_token stop) {

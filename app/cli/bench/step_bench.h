@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/cli/bench/step_ops.h"
+#include "core/families/memory_need.h"
 #include "core/tensor/backend.h"
 #include "core/tensor/kv_cache.h"
-#include "core/families/memory_need.h"
 
 #include <functional>
 #include <stop_token>

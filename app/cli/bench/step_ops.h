@@ -14,9 +14,9 @@ namespace pardalis::cli {
 struct StepShape {
     ModelShape model;
     const MatrixFormat* weights = &plainFormat(DType::bf16);
-    int streams = 1;   // rows of a pass: guidance has up to three
-    int depth = 512;   // positions in every cache
-    int logits = 0;    // rows of the head that are multiplied: the vocabulary in text, the image codes in a picture
+    int streams = 1;  // rows of a pass: guidance has up to three
+    int depth = 512;  // positions in every cache
+    int logits = 0;   // rows of the head that are multiplied: the vocabulary in text, the image codes in a picture
 
     DType cache() const { return cacheTypeFor(*weights); }
 };

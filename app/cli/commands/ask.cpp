@@ -65,7 +65,8 @@ Command addAsk(CLI::App& program) {
         ->allow_extra_args(false);
     command.add_option("--fit", options->fit, "pad: the whole picture with a border; crop: its middle")
         ->check(CLI::IsMember({"pad", "crop"}));
-    command.add_option("--max-tokens", options->maxTokens, "Tokens to answer with at most")->check(CLI::Range(1, 1 << 20));
+    command.add_option("--max-tokens", options->maxTokens, "Tokens to answer with at most")
+        ->check(CLI::Range(1, 1 << 20));
     command.add_flag("--json", options->json, "Print every event as a line of JSON");
     options->model.addTo(command);
     options->sampling.addTo(command);

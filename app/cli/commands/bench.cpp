@@ -7,10 +7,10 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/models/families.h"
 #include "core/cpu/read_bandwidth.h"
-#include "core/generation/generation_session.h"
 #include "core/families/decoder.h"
+#include "core/generation/generation_session.h"
+#include "core/models/families.h"
 
 #include <nlohmann/json.hpp>
 
@@ -110,7 +110,9 @@ private:
         LanguageModel& model = m_opened.model->language();
         const Rows ids = rowsOf(randomTokens(n));
         for (int first = 0; first < n; first += 512) {
-            const StreamInput stream{std::span(ids).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(std::min(512, n - first))), &cache};
+            const StreamInput stream{std::span(ids).subspan(static_cast<std::size_t>(first),
+                                                            static_cast<std::size_t>(std::min(512, n - first))),
+                                     &cache};
             model.forward({&stream, 1}, {}, m_stop);
         }
     }
@@ -148,12 +150,14 @@ private:
             all.insert(TokenId{id});
         const Rows sequence = rowsOf(randomTokens(depth + 1));
         const std::int64_t headless = config.parameters - std::int64_t{config.vocabularySize} * config.hiddenSize;
-        const double weightBytes = static_cast<double>(m_opened.model->weightsFormat().bytesOf({headless / config.hiddenSize, config.hiddenSize}));
+        const double weightBytes = static_cast<double>(
+            m_opened.model->weightsFormat().bytesOf({headless / config.hiddenSize, config.hiddenSize}));
         std::vector<std::unique_ptr<Decoder>> decoders;
         std::vector<double> times[3];
         for (int streams = 1; streams <= 3; ++streams) {
             decoders.push_back(std::make_unique<Decoder>(model, model.wholeVocabulary(), streams));
-            decoders.back()->begin({{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, all, sequence);
+            decoders.back()->begin(
+                {{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, all, sequence);
         }
         for (int step = -1; step < m_options.steps; ++step) {  // the first is recorded, and does not count
             for (int streams = 1; streams <= 3; ++streams) {
@@ -175,8 +179,9 @@ private:
         }
         for (int streams = 1; streams <= 3; ++streams) {
             const double time = median(times[streams - 1]);
-            const double cacheBytes = static_cast<double>(streams) * (depth + m_options.steps * ahead / 2) *
-                                      static_cast<double>(config.kvBytesPerPosition(static_cast<int>(sizeOf(caches[0].keys.type))));
+            const double cacheBytes =
+                static_cast<double>(streams) * (depth + m_options.steps * ahead / 2) *
+                static_cast<double>(config.kvBytesPerPosition(static_cast<int>(sizeOf(caches[0].keys.type))));
             Json& out = m_result["decode"][std::to_string(streams)];
             out["steps_per_second"] = 1 / time;
             out["gb_per_second"] = (weightBytes + cacheBytes) / time / 1e9;
@@ -192,7 +197,8 @@ private:
         return stepShape(randomModel(m_options.shape, type)->shape(), &plainFormat(type));
     }
     Json asJson(const StepOp& op) const {
-        return {{"operation", op.name}, {"in_a_step", op.count}, {"bytes_read", op.read}, {"bytes_written", op.written}};
+        return {
+            {"operation", op.name}, {"in_a_step", op.count}, {"bytes_read", op.read}, {"bytes_written", op.written}};
     }
 
     // Each operation of a step alone.
@@ -253,7 +259,8 @@ private:
             return;
         m_result["image_decode_seconds"] = best([&] { tokenizer.decode(codes, m_stop); });
         const int rows = std::max(1, config.grid() / 8);
-        m_result["image_strip_seconds"] = best([&] { tokenizer.decodeRows(codes, config.grid() / 2, config.grid() / 2 + rows, m_stop); });
+        m_result["image_strip_seconds"] =
+            best([&] { tokenizer.decodeRows(codes, config.grid() / 2, config.grid() / 2 + rows, m_stop); });
         m_result["image_strip_rows"] = rows;
     }
 
@@ -270,7 +277,8 @@ private:
             m_result["first_token_seconds"] = firstEvent<TextDelta>(session, request);
         if (!m_opened.facts.pictureOutput || m_options.noPictures)
             return;
-        m_result["colour_table_seconds"] = seconds([&] { session.warmUp(m_stop); });  // once a model, ahead of a request
+        m_result["colour_table_seconds"] =
+            seconds([&] { session.warmUp(m_stop); });  // once a model, ahead of a request
         request.pictureMode = PictureMode::only;
         m_result["first_colour_seconds"] = firstEvent<ImageCodes>(session, request);
         m_result["first_row_seconds"] = firstEvent<ImageRows>(session, request);
@@ -294,10 +302,13 @@ private:
     }
 
     void drawWhole(GenerationSession& session, const GenerationRequest& request) {
-        session.begin(request, [&](const GenerationEvent& event) {
-            if (const auto* failed = std::get_if<Failed>(&event.what))
-                throw Error("{}", failed->cause);
-        }, m_stop);
+        session.begin(
+            request,
+            [&](const GenerationEvent& event) {
+                if (const auto* failed = std::get_if<Failed>(&event.what))
+                    throw Error("{}", failed->cause);
+            },
+            m_stop);
         while (session.step()) {
         }
         if (m_stop.stop_requested())
@@ -322,14 +333,17 @@ private:
         const auto start = std::chrono::steady_clock::now();
         double first = 0;
         std::stop_source enough;
-        session.begin(request, [&](const GenerationEvent& event) {
-            if (std::holds_alternative<Event>(event.what) && first == 0) {
-                first = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-                enough.request_stop();
-            }
-            if (const auto* failed = std::get_if<Failed>(&event.what))
-                throw Error("{}", failed->cause);
-        }, enough.get_token());
+        session.begin(
+            request,
+            [&](const GenerationEvent& event) {
+                if (std::holds_alternative<Event>(event.what) && first == 0) {
+                    first = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+                    enough.request_stop();
+                }
+                if (const auto* failed = std::get_if<Failed>(&event.what))
+                    throw Error("{}", failed->cause);
+            },
+            enough.get_token());
         while (session.step()) {
         }
         return first;
@@ -364,26 +378,31 @@ void printOperations(const Json& operations, double bandwidth) {
     }
     print("a step", 1, read, written, time);
     if (time > 0)
-        std::printf("                         at %.0f GB/s no more than %.1f steps/s; one after the other %.1f\n", bandwidth,
-                    bandwidth * 1e9 / (read + written), 1 / time);
+        std::printf("                         at %.0f GB/s no more than %.1f steps/s; one after the other %.1f\n",
+                    bandwidth, bandwidth * 1e9 / (read + written), 1 / time);
 }
 
 // What there is of `--operations` and `--bytes`.
 void printStep(const Json& r) {
     std::printf("%s, %s weights, %d stream%s, %d position%s in a cache", r["model"].get<std::string>().c_str(),
-                r["weights"].get<std::string>().c_str(), r["streams"].get<int>(), r["streams"] == 1 ? "" : "s", r["depth"].get<int>(), r["depth"] == 1 ? "" : "s");
+                r["weights"].get<std::string>().c_str(), r["streams"].get<int>(), r["streams"] == 1 ? "" : "s",
+                r["depth"].get<int>(), r["depth"] == 1 ? "" : "s");
     if (r.contains("device"))
-        std::printf(", on %s: %.0f GB/s read and written", r["device"].get<std::string>().c_str(), number(r["device_bandwidth_gb_per_second"]));
+        std::printf(", on %s: %.0f GB/s read and written", r["device"].get<std::string>().c_str(),
+                    number(r["device_bandwidth_gb_per_second"]));
     std::printf("\n");
     printOperations(r["operations"], r.value("device_bandwidth_gb_per_second", 0.0));
 }
 
 void printResult(const Json& r) {
-    std::printf("%s, %s weights, %.3f G parameters, on %s\n", r["model"].get<std::string>().c_str(), r["weights"].get<std::string>().c_str(),
-                number(r["parameters"]) / 1e9, r["device"].get<std::string>().c_str());
-    std::printf("memory read bandwidth     %8.1f GB/s before, %.1f after (the processor's)\n", number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
+    std::printf("%s, %s weights, %.3f G parameters, on %s\n", r["model"].get<std::string>().c_str(),
+                r["weights"].get<std::string>().c_str(), number(r["parameters"]) / 1e9,
+                r["device"].get<std::string>().c_str());
+    std::printf("memory read bandwidth     %8.1f GB/s before, %.1f after (the processor's)\n",
+                number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
     const double bandwidth = r["on_gpu"].get<bool>() ? number(r["device_bandwidth_gb_per_second"])
-                                                     : std::max(number(r["read_bandwidth_gb_per_second"]), number(r["read_bandwidth_gb_per_second_after"]));
+                                                     : std::max(number(r["read_bandwidth_gb_per_second"]),
+                                                                number(r["read_bandwidth_gb_per_second_after"]));
     std::printf("device bandwidth          %8.1f GB/s read and written\n", number(r["device_bandwidth_gb_per_second"]));
     std::printf("load                      %8.2f s\n", number(r["load_seconds"]));
     if (r.contains("prefill")) {
@@ -391,13 +410,16 @@ void printResult(const Json& r) {
             std::printf("prefill %-5s             %8.1f tokens/s\n", n.c_str(), number(p["tokens_per_second"]));
     }
     for (const auto& [n, d] : r["decode"].items())
-        std::printf("decode, %s stream%s         %8.2f steps/s  %6.1f GB/s = %3.0f %% of the bandwidth, %.2f x the time of one\n", n.c_str(),
-                    n == "1" ? " " : "s", number(d["steps_per_second"]), number(d["gb_per_second"]), 100 * number(d["gb_per_second"]) / bandwidth,
-                    number(d["time_of_one_stream"]));
+        std::printf("decode, %s stream%s         %8.2f steps/s  %6.1f GB/s = %3.0f %% of the bandwidth, %.2f x the "
+                    "time of one\n",
+                    n.c_str(), n == "1" ? " " : "s", number(d["steps_per_second"]), number(d["gb_per_second"]),
+                    100 * number(d["gb_per_second"]) / bandwidth, number(d["time_of_one_stream"]));
     printOperations(r["operations"], bandwidth);
-    const std::pair<const char*, const char*> times[] = {{"image_encode_seconds", "picture encode"}, {"image_decode_seconds", "picture decode"},
-                                                         {"image_strip_seconds", "picture strip"}, {"colour_table_seconds", "colours of the codes"}, {"first_token_seconds", "first token"},
-                                                         {"first_colour_seconds", "first colour"}, {"first_row_seconds", "first row"}};
+    const std::pair<const char*, const char*> times[] = {
+        {"image_encode_seconds", "picture encode"}, {"image_decode_seconds", "picture decode"},
+        {"image_strip_seconds", "picture strip"},   {"colour_table_seconds", "colours of the codes"},
+        {"first_token_seconds", "first token"},     {"first_colour_seconds", "first colour"},
+        {"first_row_seconds", "first row"}};
     for (const auto& [key, label] : times) {
         if (r.contains(key))
             std::printf("%-25s %8.4f s\n", label, number(r[key]));
@@ -414,15 +436,24 @@ void printResult(const Json& r) {
 Command addBench(CLI::App& program) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& command = *program.add_subcommand("bench", "Measure speed against this machine's memory bandwidth");
-    CLI::Option* shape = command.add_option("--shape", options->shape, "Random weights of this size instead of a model folder")
-                             ->check(CLI::IsMember(randomModels()));
-    command.add_option("--type", options->type, "Type of the random weights")->check(CLI::IsMember({"f32", "f16", "bf16"}));
-    command.add_option("--depth", options->depth, "Positions in the cache while decoding")->check(CLI::Range(0, 1 << 20));
-    command.add_option("--steps", options->steps, "Steps measured for each number of streams")->check(CLI::Range(1, 10000));
-    command.add_option("--streams", options->streams, "Streams of the step whose operations are measured one by one")->check(CLI::Range(1, 4));
+    CLI::Option* shape =
+        command.add_option("--shape", options->shape, "Random weights of this size instead of a model folder")
+            ->check(CLI::IsMember(randomModels()));
+    command.add_option("--type", options->type, "Type of the random weights")
+        ->check(CLI::IsMember({"f32", "f16", "bf16"}));
+    command.add_option("--depth", options->depth, "Positions in the cache while decoding")
+        ->check(CLI::Range(0, 1 << 20));
+    command.add_option("--steps", options->steps, "Steps measured for each number of streams")
+        ->check(CLI::Range(1, 10000));
+    command.add_option("--streams", options->streams, "Streams of the step whose operations are measured one by one")
+        ->check(CLI::Range(1, 4));
     command.add_flag("--picture", options->picture, "Draw a whole picture, too, unguided and guided");
-    command.add_flag("--operations", options->operations, "Time the operations of a step alone, without the rest of the model")->needs(shape);
-    command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")->needs(shape);
+    command
+        .add_flag("--operations", options->operations,
+                  "Time the operations of a step alone, without the rest of the model")
+        ->needs(shape);
+    command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")
+        ->needs(shape);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addTo(command);

@@ -37,7 +37,8 @@ Command addEncode(CLI::App& program) {
     CLI::App& command = *program.add_subcommand("encode", "Picture to image codes, a JSON list in row-major order");
     command.add_option("IMAGE", options->image, "Picture file")->required();
     command.add_option("--out", options->out, "File to write (default: standard output)");
-    command.add_option("--fit", options->fit, "crop as the reference does, or pad")->check(CLI::IsMember({"pad", "crop"}));
+    command.add_option("--fit", options->fit, "crop as the reference does, or pad")
+        ->check(CLI::IsMember({"pad", "crop"}));
     options->model.addTo(command);
     return [options](std::stop_token stop) {
         if (!options->out.empty())

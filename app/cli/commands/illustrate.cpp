@@ -37,20 +37,23 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     if (opened.facts.words)
         for (const UnknownThing& unknown : unknownThings(options.prompt, *opened.facts.words))
             std::fprintf(stderr, "[%s]\n", toSentence(unknown).c_str());
-    const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits, *opened.facts.layout);
+    const PromptPlan plan =
+        planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits, *opened.facts.layout);
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.pictureMode = PictureMode::only;
     options.sampling.apply(request);
     const KeepOnInterrupt keep;
     for (int i = 0; i < options.count; ++i, ++request.seed) {
-        const Generated made = generate(opened, request, cleanText(options.prompt), {.json = options.json, .text = false, .pictures = false}, stop);
+        const Generated made = generate(opened, request, cleanText(options.prompt),
+                                        {.json = options.json, .text = false, .pictures = false}, stop);
         const std::filesystem::path path = numbered(options.out, i);
         for (const auto& [hash, media] : made.suggestion.media.all())
             writeFileAtomically(path, media->bytes);
         made.throwIfEndedEarly(made.suggestion.empty() ? "there is no picture yet"
-                                                              : "the unfinished picture is in " + path.string());
+                                                       : "the unfinished picture is in " + path.string());
         if (!options.json)
-            std::printf("%s (seed %llu)\n", printable(path.string()).c_str(), static_cast<unsigned long long>(request.seed));
+            std::printf("%s (seed %llu)\n", printable(path.string()).c_str(),
+                        static_cast<unsigned long long>(request.seed));
     }
     return 0;
 }
@@ -60,7 +63,9 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
 Command addIllustrate(CLI::App& program) {
     auto options = std::make_shared<IllustrateOptions>();
     CLI::App& command = *program.add_subcommand("illustrate", "Draw pictures of what a text says");
-    command.add_option("--prompt", options->prompt, "What to draw, e.g. \"a cat on a white background\"")->required()->check(isText);
+    command.add_option("--prompt", options->prompt, "What to draw, e.g. \"a cat on a white background\"")
+        ->required()
+        ->check(isText);
     command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
     command.add_option("--out", options->out, "File to write; further ones get -2, -3 ...")
         ->required()

@@ -41,7 +41,8 @@ Json describe(const ModelFacts& facts) {
         out[name] = is;
     if (facts.pictureInput || facts.pictureOutput) {
         const ImageTokenizerConfig& i = facts.imageTokenizer;
-        out["picture"] = {{"resolution", i.resolution}, {"codes", i.codesPerPicture()}, {"grid", i.grid()}, {"codebook", i.codes}};
+        out["picture"] = {
+            {"resolution", i.resolution}, {"codes", i.codesPerPicture()}, {"grid", i.grid()}, {"codebook", i.codes}};
     }
     return out;
 }

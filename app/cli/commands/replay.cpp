@@ -54,8 +54,9 @@ std::string idOf(const Document& document, const std::string& wanted) {
             found.push_back(id);
     }
     if (found.size() != 1)
-        throw Error("the document remembers {} generation{} whose name begins with \"{}\"; without a name all are listed",
-                    found.empty() ? "no" : std::to_string(found.size()), found.size() == 1 ? "" : "s", wanted);
+        throw Error(
+            "the document remembers {} generation{} whose name begins with \"{}\"; without a name all are listed",
+            found.empty() ? "no" : std::to_string(found.size()), found.size() == 1 ? "" : "s", wanted);
     return found.front();
 }
 
@@ -120,8 +121,8 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
 
 Command addReplay(CLI::App& program) {
     auto options = std::make_shared<ReplayOptions>();
-    CLI::App& command =
-        *program.add_subcommand("replay", "Run a generation that a document remembers again, and say whether it is the same");
+    CLI::App& command = *program.add_subcommand(
+        "replay", "Run a generation that a document remembers again, and say whether it is the same");
     command.add_option("DOCUMENT", options->document, "Document that was written with a model's help")->required();
     command.add_option("RECORD", options->record, "Which one, by the beginning of its name; none: list them");
     command.add_flag("--any-model", options->anyModel, "Even with a model that it was not made with");

@@ -56,12 +56,17 @@ int score(ScoreOptions options, std::stop_token stop) {
         sum += l;
     const double perplexity = likelihoods.empty() ? NAN : std::exp(-sum / static_cast<double>(likelihoods.size()));
     if (options.json) {
-        std::printf("%s\n", nlohmann::json{{"log_likelihoods", likelihoods}, {"log_likelihood", sum}, {"perplexity", perplexity}}.dump().c_str());
+        std::printf(
+            "%s\n",
+            nlohmann::json{{"log_likelihoods", likelihoods}, {"log_likelihood", sum}, {"perplexity", perplexity}}
+                .dump()
+                .c_str());
         return 0;
     }
     for (std::size_t i = 0; i < likelihoods.size(); ++i) {
         const TokenId id = ids[i + 1];
-        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i], printable(opened.facts.layout->nameOf(id)).c_str());
+        std::printf("%6zu %8d %12.6f  %s\n", i + 1, toInt(id), likelihoods[i],
+                    printable(opened.facts.layout->nameOf(id)).c_str());
     }
     std::printf("log-likelihood %.6f of %zu tokens, perplexity %.6f\n", sum, likelihoods.size(), perplexity);
     return 0;
@@ -73,7 +78,8 @@ Command addScore(CLI::App& program) {
     auto options = std::make_shared<ScoreOptions>();
     CLI::App& command = *program.add_subcommand("score", "Log-likelihoods and perplexity of a token sequence");
     command.add_option("--tokens", options->tokens, "JSON list of token ids, begin-of-sequence included")->required();
-    command.add_option("--logits", options->logits, "Write the logits as f32 [positions, vocabulary] to this .npy file");
+    command.add_option("--logits", options->logits,
+                       "Write the logits as f32 [positions, vocabulary] to this .npy file");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addTo(command);
     return [options](std::stop_token stop) { return score(*options, std::move(stop)); };

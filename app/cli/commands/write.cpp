@@ -65,10 +65,12 @@ int write(const WriteOptions& options, std::stop_token stop) {
     PromptOptions promptOptions;
     promptOptions.reserve = positionsForAnswer(options.maxTokens, pictures.value_or(opened.facts.pictureOutput ? 1 : 0),
                                                *opened.facts.layout);
-    const PromptPlan plan = planPrompt(document, document.end(), promptOptions, opened.facts.limits, *opened.facts.layout);
+    const PromptPlan plan =
+        planPrompt(document, document.end(), promptOptions, opened.facts.limits, *opened.facts.layout);
     if (!plan.dropped.empty())
-        std::fprintf(stderr, "the document does not fit into the model's %d positions: %zu blocks were left out of the prompt\n",
-                     plan.limit, plan.dropped.size());
+        std::fprintf(
+            stderr, "the document does not fit into the model's %d positions: %zu blocks were left out of the prompt\n",
+            plan.limit, plan.dropped.size());
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.maxTokens = options.maxTokens;
     if (pictures) {
@@ -109,17 +111,20 @@ int write(const WriteOptions& options, std::stop_token stop) {
 Command addWrite(CLI::App& program) {
     auto options = std::make_shared<WriteOptions>();
     CLI::App& command = *program.add_subcommand("write", "Continue a document with text and pictures");
-    command.add_option("--in", options->in, "Document to continue: " + formats().usualSuffixes(Formats::For::reading, "or"));
+    command.add_option("--in", options->in,
+                       "Document to continue: " + formats().usualSuffixes(Formats::For::reading, "or"));
     command.add_option("--prompt", options->prompt, "What is being written, e.g. \"Write a story about a fox.\"")
         ->check(isText);
     command.add_option("--pictures", options->pictures, "auto: where the model likes; none; or how many")
         ->check(CLI::IsMember({"auto", "none"}) | CLI::Range(0, 100));
-    command.add_option("--max-tokens", options->maxTokens, "Text tokens to write at most")->check(CLI::Range(1, 1 << 20));
+    command.add_option("--max-tokens", options->maxTokens, "Text tokens to write at most")
+        ->check(CLI::Range(1, 1 << 20));
     command.add_option("--out", options->out, "File to write: " + formats().usualSuffixes(Formats::For::writing, "or"))
         ->required();
-    command.add_flag("--raw", options->raw,
-                     "Keep whatever the model says. Else, of one that says which words it knows, nonsense is left out, and "
-                     "a prompt that gives nothing is put to it once more in words it knows");
+    command.add_flag(
+        "--raw", options->raw,
+        "Keep whatever the model says. Else, of one that says which words it knows, nonsense is left out, and "
+        "a prompt that gives nothing is put to it once more in words it knows");
     command.add_flag("--json", options->json, "Print every event as a line of JSON");
     options->model.addTo(command);
     options->sampling.addTo(command);

@@ -15,8 +15,8 @@ namespace pardalis::train {
 
 // One run's configuration: a JSON object with `name`, `seed`, `out` and one member a stage.
 struct RunConfig {
-    std::string file;      // begins the messages
-    nlohmann::json json;   // with the overrides in it
+    std::string file;     // begins the messages
+    nlohmann::json json;  // with the overrides in it
     std::uint64_t seed = 1;
     std::filesystem::path out;  // relative to the working directory
 

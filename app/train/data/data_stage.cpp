@@ -8,9 +8,9 @@
 #include "app/train/data/vocabulary_file.h"
 #include "app/train/run/progress.h"
 #include "core/base/error.h"
-#include "core/families/chameleon/image_tokenizer_folder.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/cpu/thread_pool.h"
+#include "core/families/chameleon/image_tokenizer_folder.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/train/data/sample.h"
-#include "core/tokens/text_tokenizer.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/tokens/text_tokenizer.h"
 
 #include <cstdint>
 #include <functional>

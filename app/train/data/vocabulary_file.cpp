@@ -3,8 +3,8 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/sha256.h"
 #include "core/base/json_fields.h"
+#include "core/base/sha256.h"
 
 #include <algorithm>
 

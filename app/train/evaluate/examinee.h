@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/train/evaluate/evaluate_config.h"
-#include "core/models/model.h"
 #include "core/generation/generation_session.h"
+#include "core/models/model.h"
 #include "core/models/model_facts.h"
 
 #include <memory>

@@ -6,8 +6,8 @@
 #include "app/train/data/vocabulary_file.h"
 #include "app/train/evaluate/examination.h"
 #include "app/train/language/token_files.h"
-#include "core/families/chameleon/layout.h"
 #include "core/cpu/cpu_backend.h"
+#include "core/families/chameleon/layout.h"
 #include "core/families/likelihood.h"
 
 #include <algorithm>
@@ -50,7 +50,8 @@ HeldOut madeAnew(Examination& e, std::size_t wanted) {
     const CorpusSamples corpus(e.corpus, e.config.seed, e.renderer.resolution());
     HeldOut out{{}, "made anew"};
     for (std::size_t i = 0; i < wanted; ++i)
-        out.samples.push_back(tokenised(corpus.sample(i, Split::heldOut), chameleonLayout(*facts.layout).vocabulary(), *facts.layout->tokenizer(),
+        out.samples.push_back(tokenised(corpus.sample(i, Split::heldOut), chameleonLayout(*facts.layout).vocabulary(),
+                                        *facts.layout->tokenizer(),
                                         [&](const Image& picture) { return e.model.encode(picture); }));
     return out;
 }

@@ -6,8 +6,8 @@
 #include "app/train/export/narrow.h"
 #include "core/base/error.h"
 #include "core/families/chameleon/config.h"
-#include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
+#include "core/families/chameleon/slots.h"
 #include "core/models/model_manifest.h"
 
 namespace pardalis::train {

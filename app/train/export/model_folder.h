@@ -2,7 +2,6 @@
 
 #include "app/train/export/model_parts.h"
 
-#include "core/families/chameleon/transformer_config.h"
 #include "core/checkpoint/safetensors_writer.h"
 #include "core/families/chameleon/transformer_config.h"
 

@@ -2,8 +2,8 @@
 
 #include "app/train/data/vocabulary_file.h"
 #include "core/base/error.h"
-#include "core/families/chameleon/config.h"
 #include "core/base/json_fields.h"
+#include "core/families/chameleon/config.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,8 +2,8 @@
 
 #include "core/base/file.h"
 #include "core/checkpoint/checkpoint.h"
-#include "core/nn/image_tokenizer_config.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/nn/image_tokenizer_config.h"
 
 #include <filesystem>
 #include <memory>

@@ -53,7 +53,7 @@ private:
         std::string name;
         std::vector<std::size_t> samples;
         double tokens = 0;
-        std::vector<std::size_t> order;                // of `epoch`: indices into samples
+        std::vector<std::size_t> order;  // of `epoch`: indices into samples
         std::uint64_t epoch = ~std::uint64_t{0};
     };
     Kind& kindAt(double progress);

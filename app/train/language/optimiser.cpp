@@ -12,7 +12,8 @@ namespace {
 // By name: QK-norm's weights are [heads, headDim] and no matrices all the same.
 bool decays(const std::string& name) { return name.find("norm") == std::string::npos && !name.ends_with(".bias"); }
 
-std::vector<torch::optim::OptimizerParamGroup> groupsOf(const torch::nn::Module& module, const OptimiserConfig& config) {
+std::vector<torch::optim::OptimizerParamGroup> groupsOf(const torch::nn::Module& module,
+                                                        const OptimiserConfig& config) {
     std::vector<torch::Tensor> matrices, others;
     for (const auto& parameter : module.named_parameters())
         (decays(parameter.key()) ? matrices : others).push_back(parameter.value());

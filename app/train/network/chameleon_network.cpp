@@ -122,8 +122,6 @@ torch::Tensor ChameleonNetworkImpl::hidden(const torch::Tensor& ids, const torch
     return x;
 }
 
-torch::Tensor ChameleonNetworkImpl::logits(const torch::Tensor& hidden) {
-    return head(norm(hidden), precision);
-}
+torch::Tensor ChameleonNetworkImpl::logits(const torch::Tensor& hidden) { return head(norm(hidden), precision); }
 
 }  // namespace pardalis::train

@@ -3,9 +3,9 @@
 #include "app/train/network/config_json.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/json_fields.h"
 #include "core/families/chameleon/config.h"
 #include "core/families/chameleon/slots.h"
-#include "core/base/json_fields.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,8 +1,8 @@
 #include "app/train/run/checkpoint_file.h"
 
 #include "core/base/error.h"
-#include "core/base/sha256.h"
 #include "core/base/json_fields.h"
+#include "core/base/sha256.h"
 
 #include <bit>
 #include <cstring>

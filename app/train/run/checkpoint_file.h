@@ -13,7 +13,7 @@ namespace pardalis::train {
 // payload's length and SHA-256 and what the caller puts beside them, the payload.
 struct CheckpointFile {
     nlohmann::json header;
-    Bytes bytes;  // the whole file
+    Bytes bytes;                         // the whole file
     std::span<const std::byte> payload;  // in `bytes`
 };
 

@@ -13,8 +13,8 @@ namespace pardalis::train {
 
 // When what happens, in steps. 0: never, except at the end.
 struct LoopConfig {
-    std::int64_t steps = 1;             // of the whole training
-    std::int64_t stopAfter = 0;         // end this sitting there, as Ctrl-C would; 0: at `steps`
+    std::int64_t steps = 1;      // of the whole training
+    std::int64_t stopAfter = 0;  // end this sitting there, as Ctrl-C would; 0: at `steps`
     std::int64_t logEvery = 1;
     std::int64_t checkpointEvery = 200;
     std::int64_t evaluateEvery = 200;

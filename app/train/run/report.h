@@ -10,10 +10,10 @@ namespace pardalis::train {
 
 // What the report says about a chart that its curves' names don't.
 struct ChartInfo {
-    std::string name;         // the part of the metrics' names before the slash: "loss"
-    std::string title;        // "Loss per token"
-    std::string explanation;  // one sentence below the title
-    bool logarithmic = false; // the vertical axis
+    std::string name;          // the part of the metrics' names before the slash: "loss"
+    std::string title;         // "Loss per token"
+    std::string explanation;   // one sentence below the title
+    bool logarithmic = false;  // the vertical axis
 };
 
 struct Report {

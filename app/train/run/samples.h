@@ -11,9 +11,9 @@ namespace pardalis::train {
 
 // Something a person can look at: what the model made of a prompt after so many steps.
 struct TrainingSample {
-    std::string prompt;            // what was asked, or what the pictures show
-    std::string text;              // what was written; may be empty
-    std::vector<Image> pictures;   // what was drawn, in order; may be empty
+    std::string prompt;           // what was asked, or what the pictures show
+    std::string text;             // what was written; may be empty
+    std::vector<Image> pictures;  // what was drawn, in order; may be empty
 };
 
 // samples.jsonl: one line a sample, pictures as PNG in base64, so that a resumed run's report has the earlier ones.

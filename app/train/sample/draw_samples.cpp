@@ -1,10 +1,10 @@
 #include "app/train/sample/draw_samples.h"
 
 #include "core/base/error.h"
-#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
 #include "core/generation/request_builder.h"
+#include "core/models/model.h"
 
 namespace pardalis::train {
 namespace {

@@ -1,9 +1,9 @@
 #include "core/families/chameleon/config.h"
 
 #include "core/base/error.h"
+#include "core/checkpoint/model_path.h"
 #include "core/families/chameleon/config_members.h"
 #include "core/families/chameleon/slots.h"
-#include "core/checkpoint/model_path.h"
 
 #include <algorithm>
 #include <array>

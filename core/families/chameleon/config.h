@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/checkpoint/checkpoint.h"
 #include "core/base/json_fields.h"
+#include "core/checkpoint/checkpoint.h"
 #include "core/families/chameleon/transformer_config.h"
 #include "core/nn/image_tokenizer_config.h"
 
@@ -15,11 +15,11 @@ namespace pardalis {
 
 // A Hugging Face model folder's configuration, proven: every size is in a range where no product overflows.
 struct ChameleonConfig {
-    TransformerConfig transformer;                    // qkNorm as in the file, or true where it does not say
-    bool qkNormStated = false;                        // else the tensors decide
-    bool tiedHead = false;                            // the embedding table is the output head; see isHeadTied()
+    TransformerConfig transformer;                       // qkNorm as in the file, or true where it does not say
+    bool qkNormStated = false;                           // else the tensors decide
+    bool tiedHead = false;                               // the embedding table is the output head; see isHeadTied()
     std::optional<ImageTokenizerConfig> imageTokenizer;  // hasDecoder: true, the tensors decide
-    std::unordered_map<std::string, int> vocabulary;  // vocabulary_map: name → id, which need not have a row
+    std::unordered_map<std::string, int> vocabulary;     // vocabulary_map: name → id, which need not have a row
     // Stand in for names that the vocabulary lacks, and for nothing else: bos_token_id is 1 in published files, which
     // is <pad>; there <s> is named.
     std::optional<int> bosToken, eosToken;

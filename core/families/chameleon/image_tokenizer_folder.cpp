@@ -1,9 +1,9 @@
 #include "core/families/chameleon/image_tokenizer_folder.h"
 
-#include "core/families/chameleon/config.h"
-#include "core/families/chameleon/slots.h"
-#include "core/families/chameleon/image_tokenizer_id.h"
 #include "core/checkpoint/weights_loader.h"
+#include "core/families/chameleon/config.h"
+#include "core/families/chameleon/image_tokenizer_id.h"
+#include "core/families/chameleon/slots.h"
 
 #include <algorithm>
 

@@ -45,7 +45,9 @@ public:
     TokenId opensPicture() const override { return m_vocabulary->beginImage().value(); }
     TokenId tokenOf(int code) const override { return m_vocabulary->tokenOf(code); }
     int codeOf(TokenId id) const override { return m_vocabulary->codeOf(id); }
-    VocabularyRange codeRange() const override { return {toInt(m_vocabulary->firstImage()), m_vocabulary->imageRange()}; }
+    VocabularyRange codeRange() const override {
+        return {toInt(m_vocabulary->firstImage()), m_vocabulary->imageRange()};
+    }
     GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const override;
 
 private:

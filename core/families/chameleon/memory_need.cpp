@@ -8,7 +8,7 @@ namespace pardalis {
 namespace {
 
 constexpr std::uint64_t kFloat = sizeof(float);
-constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;  // in full precision: gpu/kernels/matmul_many_rows.cu
+constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;      // in full precision: gpu/kernels/matmul_many_rows.cu
 constexpr std::uint64_t kPixelScores = std::uint64_t{16} << 20;  // at a time at most: gpu/kernels/pixel_attention.cu
 constexpr std::uint64_t kAttentionSection = 128;                 // positions: gpu/kernels/attention_few_rows.cu
 constexpr std::uint64_t kGuidanceStreams = 3;

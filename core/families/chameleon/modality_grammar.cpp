@@ -19,8 +19,7 @@ void ModalityGrammar::setRules(const Rules& rules) {
 
 bool ModalityGrammar::canOpenPicture(int ahead) const {
     constexpr std::int64_t kAround = 3;  // begin, end and one position to go on at
-    return m_state == State::text && m_rules.pictures && m_rules.codesPerPicture > 0 &&
-           m_vocabulary.imageCodes() > 0 &&
+    return m_state == State::text && m_rules.pictures && m_rules.codesPerPicture > 0 && m_vocabulary.imageCodes() > 0 &&
            m_length + std::int64_t{ahead} + m_rules.codesPerPicture + kAround <= m_rules.contextLength;
 }
 
@@ -36,8 +35,7 @@ bool ModalityGrammar::allows(TokenId id) const {
         return id == m_vocabulary.beginImage() && canOpenPicture();
     case State::picture:
         return m_codes < m_rules.codesPerPicture ? m_vocabulary.isImage(id) : id == m_vocabulary.endImage();
-    case State::ended:
-        break;
+    case State::ended: break;
     }
     return false;
 }

@@ -4,10 +4,10 @@
 #include "core/base/file.h"
 #include "core/base/memory.h"
 #include "core/base/sha256.h"
-#include "core/families/chameleon/slots.h"
 #include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/layout.h"
 #include "core/families/chameleon/memory_need.h"
+#include "core/families/chameleon/slots.h"
 #include "core/families/code_reader.h"
 
 #include <fmt/format.h>
@@ -57,8 +57,8 @@ private:
 
 HostTensor allocateHost(DType type, const Shape& shape) {
     const std::size_t bytes = static_cast<std::size_t>(shape.count()) * sizeOf(type);
-    auto* memory = static_cast<std::byte*>(::operator new(bytes, std::align_val_t{kAlignment}));
-    std::shared_ptr<std::byte> owner(memory, [](std::byte* p) { ::operator delete(p, std::align_val_t{kAlignment}); });
+    auto* memory = static_cast<std::byte*>(::operator new (bytes, std::align_val_t{kAlignment}));
+    std::shared_ptr<std::byte> owner(memory, [](std::byte* p) { ::operator delete (p, std::align_val_t{kAlignment}); });
     return {.owner = owner, .data = memory, .type = type, .shape = shape};
 }
 
@@ -136,8 +136,7 @@ MemoryNeed RandomChameleon::memoryNeed() const {
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : slotsOf(m_shape, weights, imageWeights))
         bytes += bytesOf(slot, m_type);
-    return memoryNeedOf(m_shape.transformer, m_shape.imageTokenizer, true, bytes,
-                        cacheTypeFor(plainFormat(m_type)));
+    return memoryNeedOf(m_shape.transformer, m_shape.imageTokenizer, true, bytes, cacheTypeFor(plainFormat(m_type)));
 }
 
 FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std::stop_token stop) const {

@@ -39,9 +39,10 @@ public:
     // Over each of so many heads. Older ports have one norm for all heads, and keep Meta's row order under the names that
     // the present layout uses with its rows permuted: nothing but this shape tells them apart.
     void headNorm(const std::string& name, std::int64_t heads, std::int64_t headDim, Tensor& scale, Tensor& bias) {
-        const TensorSlot::OtherLayout old{{headDim}, "one norm for all heads is the layout of older ports, which order the "
-                                                     "rows of q_proj and k_proj differently; convert the checkpoint with a "
-                                                     "current transformers"};
+        const TensorSlot::OtherLayout old{{headDim},
+                                          "one norm for all heads is the layout of older ports, which order the "
+                                          "rows of q_proj and k_proj differently; convert the checkpoint with a "
+                                          "current transformers"};
         add(name + ".weight", {heads, headDim}, scale, Role::normScale).otherLayout = old;
         add(name + ".bias", {heads, headDim}, bias, Role::normBias).otherLayout = old;
     }

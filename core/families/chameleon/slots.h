@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/checkpoint/tensor_slot.h"
-#include "core/nn/image_tokenizer.h"
 #include "core/families/chameleon/transformer.h"
+#include "core/nn/image_tokenizer.h"
 
 #include <string>
 #include <vector>

@@ -83,11 +83,14 @@ ProgressCallback partOf(const ProgressCallback& whole, double begin, double end)
 }  // namespace
 
 ChameleonSource::ChameleonSource(const fs::path& folder, const MakersWord& makers)
-    : m_folder(folder), m_name(makers.name), m_config(readChameleonConfig(folder)), m_checkpoint(openCheckpoint(folder)) {
+    : m_folder(folder),
+      m_name(makers.name),
+      m_config(readChameleonConfig(folder)),
+      m_checkpoint(openCheckpoint(folder)) {
     m_images = imageTokenizerOf(m_config, *m_checkpoint);
-    const auto vocabulary = std::make_shared<const Vocabulary>(m_config.vocabulary, m_config.transformer.vocabularySize,
-                                                               "config.json: vocabulary_map",
-                                                               hintsOf(m_config, m_images));
+    const auto vocabulary =
+        std::make_shared<const Vocabulary>(m_config.vocabulary, m_config.transformer.vocabularySize,
+                                           "config.json: vocabulary_map", hintsOf(m_config, m_images));
     std::shared_ptr<const TextTokenizer> tokenizer;
     if (fileExists(folder / "tokenizer.model"))
         tokenizer = std::make_shared<RememberingTokenizer>(openTextTokenizer(folder, *vocabulary));

@@ -8,11 +8,11 @@ namespace pardalis {
 
 struct Transformer::Pass {
     std::vector<BatchSpan> batch;
-    Tensor x;                 // [rows, hidden], the residual stream
-    Tensor branch;            // [rows, hidden], what a sub-layer reads or, with norm re-ordering, has written
-    Tensor q, mixed;          // [rows, heads·headDim]
-    Tensor k, v;              // [rows, kvHeads·headDim]
-    Tensor hidden;            // [rows, ffn]
+    Tensor x;         // [rows, hidden], the residual stream
+    Tensor branch;    // [rows, hidden], what a sub-layer reads or, with norm re-ordering, has written
+    Tensor q, mixed;  // [rows, heads·headDim]
+    Tensor k, v;      // [rows, kvHeads·headDim]
+    Tensor hidden;    // [rows, ffn]
 };
 
 Transformer::Transformer(Backend& backend, TransformerConfig config, TransformerWeights weights)
@@ -23,7 +23,8 @@ Transformer::Transformer(Backend& backend, TransformerConfig config, Transformer
 KvCache Transformer::makeCache(int capacity, std::optional<DType> type) const {
     const DType element = type.value_or(cacheTypeFor(*m_weights.embedding.format));
     const Shape shape{m_config.layers, m_config.kvHeads, capacity, m_config.headDim};
-    return {.keys = m_backend.allocate(element, shape), .values = m_backend.allocate(element, shape), .capacity = capacity};
+    return {
+        .keys = m_backend.allocate(element, shape), .values = m_backend.allocate(element, shape), .capacity = capacity};
 }
 
 VocabularyRange Transformer::computable(VocabularyRange wanted) const {
@@ -127,7 +128,8 @@ Tensor Transformer::forward(std::span<const StreamInput> streams, VocabularyRang
     const Pass pass = run(streams, m_config.layers, stop);
     if (range.count == 0)  // a chunk of a prompt whose end is still to come
         return {};
-    const Tensor last = m_backend.allocate(DType::f32, {static_cast<std::int64_t>(streams.size()), m_config.hiddenSize});
+    const Tensor last =
+        m_backend.allocate(DType::f32, {static_cast<std::int64_t>(streams.size()), m_config.hiddenSize});
     std::int64_t end = 0;
     for (std::size_t s = 0; s < streams.size(); ++s) {
         end += pass.batch[s].rows;

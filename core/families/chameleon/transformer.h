@@ -11,20 +11,20 @@
 namespace pardalis {
 
 struct LayerWeights {
-    Tensor attentionNorm;              // [hidden]
-    Matrix q, k, v;                    // [heads·headDim, hidden], [kvHeads·headDim, hidden] twice
-    QkNorm qkNorm;                     // no tensors without QK-norm
-    Matrix out;                        // [hidden, heads·headDim]
-    Tensor ffnNorm;                    // [hidden]
-    Matrix gate, up;                   // [ffn, hidden]
-    Matrix down;                       // [hidden, ffn]
+    Tensor attentionNorm;  // [hidden]
+    Matrix q, k, v;        // [heads·headDim, hidden], [kvHeads·headDim, hidden] twice
+    QkNorm qkNorm;         // no tensors without QK-norm
+    Matrix out;            // [hidden, heads·headDim]
+    Tensor ffnNorm;        // [hidden]
+    Matrix gate, up;       // [ffn, hidden]
+    Matrix down;           // [hidden, ffn]
 };
 
 struct TransformerWeights {
-    Matrix embedding;                  // [vocabulary, hidden]
+    Matrix embedding;  // [vocabulary, hidden]
     std::vector<LayerWeights> layers;
-    Tensor norm;                       // [hidden]
-    Matrix head;                       // [vocabulary, hidden]
+    Tensor norm;  // [hidden]
+    Matrix head;  // [vocabulary, hidden]
 };
 
 // Chameleon's decoder, written once against Backend. All its rows are tokens.

@@ -42,9 +42,9 @@ public:
     bool isImage(TokenId id) const { return kind(id) == Kind::image; }
     bool isText(TokenId id) const override { return kind(id) == Kind::text; }
 
-    TokenId bos() const { return m_bos; }                        // <s>, or the hint's
-    TokenId eos() const { return m_eos; }                        // </s>, or the hint's
-    std::optional<TokenId> endOfTurn() const { return m_endOfTurn; }  // <reserved08706>
+    TokenId bos() const { return m_bos; }                               // <s>, or the hint's
+    TokenId eos() const { return m_eos; }                               // </s>, or the hint's
+    std::optional<TokenId> endOfTurn() const { return m_endOfTurn; }    // <reserved08706>
     std::optional<TokenId> beginImage() const { return m_beginImage; }  // <racm3:break>, BOI
     std::optional<TokenId> endImage() const { return m_endImage; }      // <eoss>, EOI
 
@@ -57,7 +57,8 @@ public:
     TokenId firstImage() const { return m_firstImage; }
     int imageRange() const { return m_imageRange; }
 
-    const std::string& name(TokenId id) const override;  // "" for an unnamed id; of several names, the one its kind is from
+    const std::string&
+    name(TokenId id) const override;  // "" for an unnamed id; of several names, the one its kind is from
     std::optional<TokenId> find(const std::string& name) const override;
 
 private:
@@ -65,8 +66,8 @@ private:
     TokenId required(const char* name, std::optional<int> otherwise, const std::string& source) const;
     void layOutCodes(const std::string& source);
 
-    std::vector<Kind> m_kinds;           // by id
-    std::vector<std::string> m_names;    // by id
+    std::vector<Kind> m_kinds;         // by id
+    std::vector<std::string> m_names;  // by id
     std::unordered_map<std::string, int> m_ids;
     std::vector<TokenId> m_codeToToken;  // by code
     std::vector<int> m_tokenToCode;      // by id, -1 for others

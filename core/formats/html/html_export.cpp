@@ -4,9 +4,9 @@
 #include "core/document/run_groups.h"
 #include "core/document/text_rules.h"
 #include "core/formats/html/html.h"
-#include "core/formats/picture_output.h"
 #include "core/formats/html/html_reader.h"
 #include "core/formats/html/html_style.h"
+#include "core/formats/picture_output.h"
 
 #include <algorithm>
 #include <iterator>
@@ -222,11 +222,13 @@ private:
             return;
         }
         const Element& element = kElements[depth];
-        forEachGroup(runs, [&](const TextRun& run) { return run.style.*element.flag; }, [&](auto same, bool set) {
-            out += set ? fmt::format("<{}>", element.name) : "";
-            styled(same, isCode, out, depth + 1);
-            out += set ? fmt::format("</{}>", element.name) : "";
-        });
+        forEachGroup(
+            runs, [&](const TextRun& run) { return run.style.*element.flag; },
+            [&](auto same, bool set) {
+                out += set ? fmt::format("<{}>", element.name) : "";
+                styled(same, isCode, out, depth + 1);
+                out += set ? fmt::format("</{}>", element.name) : "";
+            });
     }
 
     // HTML wants one; a document may have none.
@@ -247,8 +249,8 @@ private:
                            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                            "<meta name=\"generator\" content=\"{}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n"
                            "<body>\n<article>\n{}</article>\n</body>\n</html>\n",
-                           attributeText("lang", info.language), kPolicy, kGenerator,
-                           escaped(title(), EscapeFor::text), kHtmlStyle, m_body);
+                           attributeText("lang", info.language), kPolicy, kGenerator, escaped(title(), EscapeFor::text),
+                           kHtmlStyle, m_body);
     }
 
     const Document& m_document;

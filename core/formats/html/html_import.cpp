@@ -1,7 +1,7 @@
 #include "core/document/text_rules.h"
+#include "core/formats/html/html.h"
 #include "core/formats/html/html_dom.h"
 #include "core/formats/html/html_reader.h"
-#include "core/formats/html/html.h"
 #include "core/formats/text/text_encoding.h"
 
 namespace pardalis {

@@ -24,13 +24,13 @@ bool isOneOf(std::string_view name, const std::array<std::string_view, N>& names
 }
 
 // Nothing of these is text of the page.
-constexpr std::array<std::string_view, 18> kDropped{"script", "style",  "head",   "template", "iframe", "object",
-                                                    "embed",  "applet", "svg",    "math",     "select", "input",
-                                                    "button", "canvas", "audio",  "video",    "map",    "textarea"};
+constexpr std::array<std::string_view, 18> kDropped{"script", "style",  "head",  "template", "iframe", "object",
+                                                    "embed",  "applet", "svg",   "math",     "select", "input",
+                                                    "button", "canvas", "audio", "video",    "map",    "textarea"};
 constexpr std::array<std::string_view, 28> kBlocks{
-    "p",       "div",     "section",  "article", "main", "header", "figcaption",  "footer", "nav",  "aside",
-    "address", "dl",      "dt",       "dd",      "form", "fieldset", "legend", "table", "caption",
-    "tr",      "details", "summary",  "center",  "body", "html",    "hgroup", "search", "menu"};
+    "p",       "div",     "section", "article", "main", "header",   "figcaption", "footer", "nav",     "aside",
+    "address", "dl",      "dt",      "dd",      "form", "fieldset", "legend",     "table",  "caption", "tr",
+    "details", "summary", "center",  "body",    "html", "hgroup",   "search",     "menu"};
 
 // What an element means for the text within it.
 struct Inherited {

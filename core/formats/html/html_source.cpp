@@ -43,16 +43,15 @@ bool isOneOf(std::string_view name, const Names& names) {
 
 // Elements without content, and those whose content is no markup: nothing nests in them.
 bool isLeaf(std::string_view name) {
-    static const Names kLeaves = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                                  "param", "source", "track", "wbr", "script", "style"};
+    static const Names kLeaves = {"area", "base", "br",    "col",    "embed", "hr",  "img",    "input",
+                                  "link", "meta", "param", "source", "track", "wbr", "script", "style"};
     return isOneOf(name, kLeaves);
 }
 
 bool isInline(std::string_view name) {
-    static const Names kInline = {"a",   "abbr", "acronym", "b",     "bdi",  "bdo",  "big",    "cite", "code",
-                                  "del", "dfn",  "em",      "font",  "i",    "ins",  "kbd",    "mark", "q",
-                                  "s",   "samp", "small",   "span",  "strike", "strong", "sub", "sup", "tt",
-                                  "u",   "var"};
+    static const Names kInline = {"a",     "abbr", "acronym", "b",      "bdi", "bdo", "big",  "cite", "code", "del",
+                                  "dfn",   "em",   "font",    "i",      "ins", "kbd", "mark", "q",    "s",    "samp",
+                                  "small", "span", "strike",  "strong", "sub", "sup", "tt",   "u",    "var"};
     return isOneOf(name, kInline);
 }
 

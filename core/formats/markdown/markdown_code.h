@@ -21,8 +21,8 @@ public:
 
 private:
     struct Line {
-        std::size_t indent = 0;  // columns
-        std::string text;        // behind them
+        std::size_t indent = 0;        // columns
+        std::string text;              // behind them
         const char* source = nullptr;  // where the text stands, once known
     };
 

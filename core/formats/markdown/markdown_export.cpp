@@ -1,10 +1,10 @@
 #include "core/base/sha256.h"
 #include "core/document/data_uri.h"
 #include "core/document/media_type.h"
-#include "core/formats/markdown/markdown.h"
-#include "core/formats/picture_output.h"
 #include "core/formats/markdown/front_matter.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/markdown_inline.h"
+#include "core/formats/picture_output.h"
 
 #include <algorithm>
 #include <string_view>

@@ -6,9 +6,9 @@
 #include "core/formats/block_collector.h"
 #include "core/formats/guarded_parse.h"
 #include "core/formats/html/html_reader.h"
-#include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/entity.h"
 #include "core/formats/markdown/front_matter.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/markdown_code.h"
 #include "core/formats/text/text_encoding.h"
 
@@ -280,11 +280,11 @@ private:
         name.resize(std::min(name.find_first_of(" \t\n/>"), name.size()));
         std::transform(name.begin(), name.end(), name.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-        int* const counter = name == "b" || name == "strong"                   ? &m_tags.bold
-                             : name == "i" || name == "em"                     ? &m_tags.italic
+        int* const counter = name == "b" || name == "strong"                    ? &m_tags.bold
+                             : name == "i" || name == "em"                      ? &m_tags.italic
                              : name == "s" || name == "del" || name == "strike" ? &m_tags.strike
-                             : name == "code" || name == "kbd"                 ? &m_tags.code
-                                                                               : nullptr;
+                             : name == "code" || name == "kbd"                  ? &m_tags.code
+                                                                                : nullptr;
         if (counter) {
             *counter = std::max(*counter + (closing ? -1 : 1), 0);
         } else if (name == "br") {
@@ -368,7 +368,8 @@ private:
 
 // All that a parser uses which may go on when nobody waits for it any more.
 struct MarkdownJob {
-    MarkdownJob(std::string text_, const std::filesystem::path& folder) : text(std::move(text_)), pictures(folder, media, warnings) {}
+    MarkdownJob(std::string text_, const std::filesystem::path& folder)
+        : text(std::move(text_)), pictures(folder, media, warnings) {}
 
     std::string text;
     MediaStore media;

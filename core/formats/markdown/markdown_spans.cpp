@@ -56,25 +56,34 @@ Tokens tokensOf(const std::vector<TextRun>& runs) {
     Tokens tokens;
     const auto bold = [](const TextRun& run) { return run.style.bold; };
     const auto italic = [](const TextRun& run) { return run.style.italic; };
-    forEachGroup(runs, [](const TextRun& run) { return run.style.link; }, [&](auto linked, const std::string& link) {
-        enclosed(tokens, link.empty() ? Mark::none : Mark::link, link, [&] {
-            forEachGroup(linked, [](const TextRun& run) { return run.style.strike; }, [&](auto struck, bool strike) {
-                enclosed(tokens, strike ? Mark::strike : Mark::none, "", [&] {
-                    forEachGroup(struck, bold, [&](auto same, bool isBold) {
-                        const bool both = isBold && std::all_of(same.begin(), same.end(), italic);
-                        enclosed(tokens, both ? Mark::boldItalic : isBold ? Mark::bold : Mark::none, "", [&] {
-                            forEachGroup(same, italic, [&](auto slanted, bool isItalic) {
-                                enclosed(tokens, isItalic && !both ? Mark::italic : Mark::none, "", [&] {
-                                    for (const TextRun& run : slanted)
-                                        addRun(tokens, run);
-                                });
+    forEachGroup(
+        runs, [](const TextRun& run) { return run.style.link; },
+        [&](auto linked, const std::string& link) {
+            enclosed(tokens, link.empty() ? Mark::none : Mark::link, link, [&] {
+                forEachGroup(
+                    linked, [](const TextRun& run) { return run.style.strike; },
+                    [&](auto struck, bool strike) {
+                        enclosed(tokens, strike ? Mark::strike : Mark::none, "", [&] {
+                            forEachGroup(struck, bold, [&](auto same, bool isBold) {
+                                const bool both = isBold && std::all_of(same.begin(), same.end(), italic);
+                                enclosed(tokens,
+                                         both     ? Mark::boldItalic
+                                         : isBold ? Mark::bold
+                                                  : Mark::none,
+                                         "", [&] {
+                                             forEachGroup(same, italic, [&](auto slanted, bool isItalic) {
+                                                 enclosed(tokens, isItalic && !both ? Mark::italic : Mark::none, "",
+                                                          [&] {
+                                                              for (const TextRun& run : slanted)
+                                                                  addRun(tokens, run);
+                                                          });
+                                             });
+                                         });
                             });
                         });
                     });
-                });
             });
         });
-    });
     return tokens;
 }
 

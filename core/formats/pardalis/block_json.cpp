@@ -52,10 +52,8 @@ void keepRest(JsonObject object, const char* name, json& unknown) {
 
 ordered_json toJson(const TextRun& run) {
     ordered_json value{{"text", run.text}};
-    const std::pair<const char*, bool> flags[] = {{"bold", run.style.bold},
-                                                  {"italic", run.style.italic},
-                                                  {"code", run.style.code},
-                                                  {"strike", run.style.strike}};
+    const std::pair<const char*, bool> flags[] = {
+        {"bold", run.style.bold}, {"italic", run.style.italic}, {"code", run.style.code}, {"strike", run.style.strike}};
     for (const auto& [name, set] : flags) {
         if (set)
             value[name] = true;
@@ -178,8 +176,8 @@ void merge(ordered_json& target, const json& unknown) {
     const auto ownCount = static_cast<std::ptrdiff_t>(members.size());
     for (const auto& [name, value] : unknown.items()) {
         const auto ownEnd = members.begin() + ownCount;
-        const auto own = std::find_if(members.begin(), ownEnd,
-                                      [&wanted = name](const auto& each) { return each.first == wanted; });
+        const auto own =
+            std::find_if(members.begin(), ownEnd, [&wanted = name](const auto& each) { return each.first == wanted; });
         if (isObjectOfOurs(name)) {  // what it belonged to may have gone since
             if (own != ownEnd && own->second.is_object() && value.is_object())
                 merge(own->second, value);

@@ -12,9 +12,9 @@ namespace pardalis {
 
 // A zip in memory, as documents use it.
 struct ContainerPart {
-    std::string name;                   // relative, with slashes
-    std::span<const std::byte> bytes;   // must outlive writeContainer()
-    bool stored = false;                // never compressed
+    std::string name;                  // relative, with slashes
+    std::span<const std::byte> bytes;  // must outlive writeContainer()
+    bool stored = false;               // never compressed
 };
 
 // Parts in this order, with a fixed date: equal parts give equal bytes.

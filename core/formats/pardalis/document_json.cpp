@@ -160,7 +160,7 @@ std::map<std::string, std::string> readGenerations(std::string_view text, const 
         const json& value = parsed["record"];
         if (!id.is_string() || (!value.is_object() && !value.is_string()))
             throw Error("{}: expected text as the id and an object as the record", place);
-        const std::string recordText = value.is_string()       ? value.get<std::string>()
+        const std::string recordText = value.is_string()     ? value.get<std::string>()
                                        : canKeepOrder(value) ? jsonText(orderedJsonOf(one)["record"])
                                                              : jsonText(value);
         if (!generations.emplace(id.get<std::string>(), recordText).second)

@@ -20,13 +20,13 @@ public:
     JsonObject(nlohmann::json value, std::string where);
 
     bool has(const char* name) const { return m_members.contains(name); }
-    nlohmann::json take(const char* name);   // throws if absent
-    std::string text(const char* name);      // throws if absent
+    nlohmann::json take(const char* name);  // throws if absent
+    std::string text(const char* name);     // throws if absent
     std::string textOr(const char* name, std::string otherwise);
     int integer(const char* name, int low, int high);  // throws if absent
     int integerOr(const char* name, int low, int high, int otherwise);
     double number(const char* name);
-    bool flag(const char* name);             // false if absent
+    bool flag(const char* name);  // false if absent
     JsonObject object(const char* name);
     nlohmann::json array(const char* name);
 

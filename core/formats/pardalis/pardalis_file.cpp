@@ -164,7 +164,8 @@ Document readDocument(std::span<const std::byte> bytes, const std::string& name,
         readDocumentJson(textPart(parts, kJsonPart, name), name + ": " + kJsonPart, progress.part(0.3, 0.9));
     std::map<std::string, std::string> generations;
     if (parts.contains(kGenerationsPart))
-        generations = readGenerations(textPart(parts, kGenerationsPart, name), name + ": " + kGenerationsPart, progress);
+        generations =
+            readGenerations(textPart(parts, kGenerationsPart, name), name + ": " + kGenerationsPart, progress);
     MediaStore media = takeMedia(parts, json.mediaTypes, name, progress.part(0.9, 1));
 
     for (const char* ours : {kMimeTypePart, kJsonPart, kGenerationsPart, kThumbnailPart})

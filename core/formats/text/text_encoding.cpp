@@ -77,7 +77,8 @@ const char* unmarkedUtf16(std::string_view bytes) {
     for (std::size_t i = 0; i < head.size(); ++i)
         zeros[i % 2] += head[i] == '\0';
     constexpr std::size_t kFewest = 8;
-    const bool most = bytes.size() >= kFewest && bytes.size() % 2 == 0 && 4 * std::max(zeros[0], zeros[1]) > head.size();
+    const bool most =
+        bytes.size() >= kFewest && bytes.size() % 2 == 0 && 4 * std::max(zeros[0], zeros[1]) > head.size();
     return !most || (zeros[0] > 0 && zeros[1] > 0) ? "" : zeros[1] > 0 ? "UTF-16LE" : "UTF-16BE";
 }
 

@@ -32,7 +32,8 @@ struct Ended {
 
 // Runs the work in a child, whose stderr is a pipe; `then` is done meanwhile, once the child has said that it is ready.
 template <typename Then>
-Ended inChild(const Work& work, Then then, const std::function<void()>& prepare = [] {}) {
+Ended inChild(
+    const Work& work, Then then, const std::function<void()>& prepare = [] {}) {
     int err[2] = {}, ready[2] = {};
     if (::pipe(err) != 0 || ::pipe(ready) != 0)
         return {};
@@ -92,10 +93,12 @@ private slots:
     }
 
     void memoryThatRunsOutOnAThreadIsSaid() {
-        const Ended ended = inChild([](std::stop_token) -> int {
-            std::thread([] { throw std::bad_alloc(); }).join();
-            return 0;
-        }, nothing);
+        const Ended ended = inChild(
+            [](std::stop_token) -> int {
+                std::thread([] { throw std::bad_alloc(); }).join();
+                return 0;
+            },
+            nothing);
         QCOMPARE(ended.code, 1);
         QCOMPARE(ended.err, std::string("test: there is not enough memory for this\n"));
     }

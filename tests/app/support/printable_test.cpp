@@ -26,7 +26,9 @@ private slots:
         }
         QCOMPARE(printable("\x1b]0;owned\x07"), std::string("\\x1b]0;owned\\x07"));
         QCOMPARE(printable("a\nb\tc\rd\x7f"), std::string("a\\nb\\x09c\\x0dd\\x7f"));
-        QCOMPARE(printable("\xC2\x9B" "2J"), std::string("\\x9b2J"));
+        QCOMPARE(printable("\xC2\x9B"
+                           "2J"),
+                 std::string("\\x9b2J"));
         QCOMPARE(printable("not UTF-8: \xFF"), std::string("not UTF-8: \xEF\xBF\xBD"));
     }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/families/chameleon/config.h"
 #include "core/checkpoint/weights_loader.h"
-#include "core/nn/image_tokenizer.h"
+#include "core/families/chameleon/config.h"
 #include "core/families/chameleon/transformer.h"
+#include "core/nn/image_tokenizer.h"
 
 #include <filesystem>
 #include <memory>

@@ -5,10 +5,10 @@
 #include "app/train/data/vocabulary_file.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
+#include "core/models/model.h"
 
 #include <QTemporaryDir>
 #include <QTest>

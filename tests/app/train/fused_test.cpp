@@ -83,7 +83,8 @@ private slots:
         for (const torch::Tensor& mask : {causal(19).view({1, 1, 19, 19}), own}) {
             // The product with 1 makes a tensor that may be overwritten.
             compare([&](const Tensors& x) { return maskedSoftmax(x[0] * 1, mask); },
-                    [&](const Tensors& x) { return torch::softmax(x[0] + mask, -1); }, {torch::randn({2, 3, 19, 19}) * 5});
+                    [&](const Tensors& x) { return torch::softmax(x[0] + mask, -1); },
+                    {torch::randn({2, 3, 19, 19}) * 5});
         }
         const torch::Tensor mask = causal(19).view({1, 1, 19, 19});
         const torch::Tensor weights = maskedSoftmax(torch::randn({1, 1, 19, 19}) * 90, mask);

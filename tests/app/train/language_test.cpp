@@ -4,10 +4,10 @@
 #include "run_folder.h"
 
 #include "core/base/error.h"
-#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
 #include "core/generation/request_builder.h"
+#include "core/models/model.h"
 #include "tests/support/chameleon.h"
 
 #include <QProcess>
@@ -186,8 +186,7 @@ private slots:
         GenerationSession session(model);
         const auto answer = [&](const std::string& prompt, PictureMode mode) {
             GenerationRequest request =
-                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.layout),
-                             Document(), facts);
+                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.layout), Document(), facts);
             request.pictureMode = mode;
             request.text = request.picture = {.temperature = 0};
             request.guidance = {1, 1};

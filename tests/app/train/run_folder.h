@@ -2,10 +2,10 @@
 
 #include "app/train/data/token_shard.h"
 
-#include "core/families/chameleon/config.h"
 #include "core/base/json_fields.h"
-#include "core/tokens/text_tokenizer.h"
+#include "core/families/chameleon/config.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/tokens/text_tokenizer.h"
 
 #include <filesystem>
 #include <memory>
@@ -31,7 +31,8 @@ public:
         fs::copy_file(kDefaultModel / "tokenizer.model", m_folder / "text-tokenizer/tokenizer.model");
         writeJson(m_folder / "image-tokenizer/config.json", {{"vq_config", config["vq_config"]}});
         fs::create_symlink(kDefaultModel / "model.safetensors", m_folder / "image-tokenizer/model.safetensors");
-        m_vocabulary = std::make_shared<Vocabulary>(readChameleonConfig(kDefaultModel).vocabulary, config["vocab_size"].get<int>());
+        m_vocabulary = std::make_shared<Vocabulary>(readChameleonConfig(kDefaultModel).vocabulary,
+                                                    config["vocab_size"].get<int>());
         m_tokenizer = openTextTokenizer(kDefaultModel, *m_vocabulary);
     }
 

@@ -166,16 +166,21 @@ private slots:
         QCOMPARE(::bind(bound, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
 
         const std::pair<fs::path, const char*> cases[] = {
-            {folder() / "pipe", "a pipe"},           {folder() / "link to a pipe", "a pipe"},
-            {folder() / "folder", "a folder"},       {folder() / "link to a folder", "a folder"},
-            {folder() / "socket", "a socket"},       {"/dev/null", "a device"},
-            {folder() / "link to a device", "a device"}, {folder(), "a folder"},
+            {folder() / "pipe", "a pipe"},
+            {folder() / "link to a pipe", "a pipe"},
+            {folder() / "folder", "a folder"},
+            {folder() / "link to a folder", "a folder"},
+            {folder() / "socket", "a socket"},
+            {"/dev/null", "a device"},
+            {folder() / "link to a device", "a device"},
+            {folder(), "a folder"},
         };
         const QStringList before = filesIn(folder());
         for (const auto& [path, kind] : cases) {
             const QString message = messageOf([&, path = path] { AtomicFile file(path); });
             QCOMPARE(message, QString("%1: %2, not a regular file").arg(path.c_str(), kind));
-            QVERIFY(messageOf([&, path = path] { readFile(path); }).contains(QString("%1, not a regular file").arg(kind)));
+            QVERIFY(
+                messageOf([&, path = path] { readFile(path); }).contains(QString("%1, not a regular file").arg(kind)));
             QVERIFY(messageOf([&, path = path] { MappedFile::open(path); }).contains("not a regular file"));
             QVERIFY(messageOf([&, path = path] { readFileStart(path, 4); }).contains("not a regular file"));
         }

@@ -108,8 +108,8 @@ private slots:
     }
 
     void otherTypesAreRefused() {
-        const nlohmann::json json = parsed(
-            R"({"n":2,"t":"a long text that goes on and on, 안녕하세요 안녕하세요 안녕하세요","l":[1,"2"]})");
+        const nlohmann::json json =
+            parsed(R"({"n":2,"t":"a long text that goes on and on, 안녕하세요 안녕하세요 안녕하세요","l":[1,"2"]})");
         const JsonFields fields(json, "f.json");
         QCOMPARE(messageOf([&] { fields.boolean("n", true); }), QString("f.json: \"n\" is 2, expected true or false"));
         QCOMPARE(messageOf([&] { fields.text("n", ""); }), QString("f.json: \"n\" is 2, expected a text"));

@@ -42,9 +42,17 @@ private slots:
         const auto row = [](const char* name, const char* text, const char* expected) {
             QTest::newRow(name) << QByteArray(text) << QByteArray(expected);
         };
-        row("stray continuation", "a\x80" "b", "a\xEF\xBF\xBD" "b");
+        row("stray continuation",
+            "a\x80"
+            "b",
+            "a\xEF\xBF\xBD"
+            "b");
         row("cut short", "a\xF0\x9F\xA6", "a\xEF\xBF\xBD");
-        row("interrupted", "\xE2\x96" "a", "\xEF\xBF\xBD" "a");
+        row("interrupted",
+            "\xE2\x96"
+            "a",
+            "\xEF\xBF\xBD"
+            "a");
         row("overlong", "\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD");
         row("surrogate", "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
         row("beyond Unicode", "\xF4\x90\x80\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");

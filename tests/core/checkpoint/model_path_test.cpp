@@ -40,7 +40,8 @@ private slots:
         QTest::newRow("GGUF") << "model.gguf" << QByteArray("GGUF\3\0\0\0", 8) << "a GGUF file";
         QTest::newRow("GGUF under another name") << "model.bin" << QByteArray("GGUF\3\0\0\0", 8) << "a GGUF file";
         QTest::newRow("an empty .gguf") << "model.gguf" << QByteArray() << "a GGUF file";
-        QTest::newRow("a .pth, which is a zip") << "consolidated.00.pth" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
+        QTest::newRow("a .pth, which is a zip")
+            << "consolidated.00.pth" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
         QTest::newRow("a .PT") << "MODEL.PT" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
         QTest::newRow("a bare pickle") << "weights" << QByteArray("\x80\x02}q\1", 5) << "a PyTorch checkpoint";
         QTest::newRow("safetensors") << "model.safetensors" << tensors << "a safetensors file, the weights alone";

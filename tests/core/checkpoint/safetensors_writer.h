@@ -36,9 +36,7 @@ struct SafetensorsWriter {
     }
     std::string bytes() const { return withHeader(header.dump(), data); }
 
-    void write(const std::filesystem::path& path) const {
-        std::ofstream(path, std::ios::binary) << bytes();
-    }
+    void write(const std::filesystem::path& path) const { std::ofstream(path, std::ios::binary) << bytes(); }
 };
 
 }  // namespace pardalis

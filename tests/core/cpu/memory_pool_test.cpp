@@ -35,7 +35,8 @@ private slots:
         for (std::size_t size = 1; size < (std::size_t{1} << 24); size = size * 5 / 4 + 1)
             sizes.insert(sizes.end(), {size - 1, size, size + 1});
         for (int bit = 6; bit < 24; ++bit)
-            sizes.insert(sizes.end(), {(std::size_t{1} << bit) - 1, std::size_t{1} << bit, (std::size_t{1} << bit) + 1});
+            sizes.insert(sizes.end(),
+                         {(std::size_t{1} << bit) - 1, std::size_t{1} << bit, (std::size_t{1} << bit) + 1});
         for (std::size_t i = 0; i < sizes.size(); ++i) {
             held.emplace_back(pool->take(sizes[i]), sizes[i]);
             QVERIFY(reinterpret_cast<std::uintptr_t>(held.back().first.get()) % 64 == 0);
@@ -111,14 +112,16 @@ private slots:
             pool->takeLazily(available / 10 * 7);
             QFAIL("took what the first block was promised");
         } catch (const Error& error) {
-            QVERIFY2(std::strstr(error.what(), "not enough memory") && std::strstr(error.what(), "MB are needed"), error.what());
+            QVERIFY2(std::strstr(error.what(), "not enough memory") && std::strstr(error.what(), "MB are needed"),
+                     error.what());
         }
     }
 
     void shortageIsAnErrorWithNumbers() {
         const auto backend = makeCpuBackend({.threads = 1});
-        for (const Shape& shape : {Shape{1 << 20, 1 << 20}, Shape{1 << 20, 1 << 20, 16, 16}, Shape{1 << 30, 1 << 30, 1 << 30},
-                                   Shape{std::numeric_limits<std::int64_t>::max()}, Shape{1LL << 31, 1LL << 31, 1LL << 31, 1LL << 31}}) {
+        for (const Shape& shape :
+             {Shape{1 << 20, 1 << 20}, Shape{1 << 20, 1 << 20, 16, 16}, Shape{1 << 30, 1 << 30, 1 << 30},
+              Shape{std::numeric_limits<std::int64_t>::max()}, Shape{1LL << 31, 1LL << 31, 1LL << 31, 1LL << 31}}) {
             for (const DType type : {DType::f32, DType::bf16}) {
                 try {
                     backend->allocate(type, shape);

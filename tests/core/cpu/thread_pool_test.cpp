@@ -110,10 +110,12 @@ private slots:
         for (const int threads : {1, 3}) {
             ThreadPool pool(threads);
             for (int i = 0; i < 50; ++i) {
-                QVERIFY_EXCEPTION_THROWN(pool.run(20, [&](int chunk, int) {
-                    if (chunk % 7 == 3)
-                        throw std::runtime_error("chunk");
-                }), std::runtime_error);
+                QVERIFY_EXCEPTION_THROWN(pool.run(20,
+                                                  [&](int chunk, int) {
+                                                      if (chunk % 7 == 3)
+                                                          throw std::runtime_error("chunk");
+                                                  }),
+                                         std::runtime_error);
             }
             std::atomic<int> count = 0;
             pool.run(9, [&](int, int) { ++count; });

@@ -28,16 +28,26 @@ private slots:
 void AddressTest::schemesAreFound_data() {
     QTest::addColumn<QString>("address");
     QTest::addColumn<QString>("scheme");
-    QTest::newRow("http") << "http://x" << "http";
-    QTest::newRow("capitals") << "HTTPS://x" << "https";
-    QTest::newRow("punctuation") << "a+b-c.d:x" << "a+b-c.d";
-    QTest::newRow("relative") << "a/b:c" << "";
-    QTest::newRow("query") << "?a:b" << "";
-    QTest::newRow("fragment") << "#a:b" << "";
-    QTest::newRow("digit first") << "1a:b" << "";
-    QTest::newRow("space") << "a b:c" << "";
-    QTest::newRow("colon first") << ":a" << "";
-    QTest::newRow("empty") << "" << "";
+    QTest::newRow("http") << "http://x"
+                          << "http";
+    QTest::newRow("capitals") << "HTTPS://x"
+                              << "https";
+    QTest::newRow("punctuation") << "a+b-c.d:x"
+                                 << "a+b-c.d";
+    QTest::newRow("relative") << "a/b:c"
+                              << "";
+    QTest::newRow("query") << "?a:b"
+                           << "";
+    QTest::newRow("fragment") << "#a:b"
+                              << "";
+    QTest::newRow("digit first") << "1a:b"
+                                 << "";
+    QTest::newRow("space") << "a b:c"
+                           << "";
+    QTest::newRow("colon first") << ":a"
+                                 << "";
+    QTest::newRow("empty") << ""
+                           << "";
 }
 
 void AddressTest::schemesAreFound() {
@@ -50,10 +60,26 @@ void AddressTest::onlyWebAndMailOpenDirectly_data() {
     QTest::addColumn<bool>("direct");
     for (const char* address : {"http://x", "HTTPS://x", "https:x", "mailto:a@b", "mailto:a@b?subject=attach%20it"})
         QTest::newRow(address) << QByteArray(address) << true;
-    for (const char* address :
-         {"", "x.html", "../x", "/etc/passwd", "#x", "//host/x", "file:///x", "smb://h/x", "ftp://x", "javascript:x",
-          "data:text/html,x", "vscode://x", "search-ms:x", "http", " http://x", "ht\ntp://x", "http:\x01//x",
-          "mailto:a@b?attach=/etc/passwd", "mailto:a@b?subject=x&%41ttach=/x", "mailto:a@b?x;attachment=/x"})
+    for (const char* address : {"",
+                                "x.html",
+                                "../x",
+                                "/etc/passwd",
+                                "#x",
+                                "//host/x",
+                                "file:///x",
+                                "smb://h/x",
+                                "ftp://x",
+                                "javascript:x",
+                                "data:text/html,x",
+                                "vscode://x",
+                                "search-ms:x",
+                                "http",
+                                " http://x",
+                                "ht\ntp://x",
+                                "http:\x01//x",
+                                "mailto:a@b?attach=/etc/passwd",
+                                "mailto:a@b?subject=x&%41ttach=/x",
+                                "mailto:a@b?x;attachment=/x"})
         QTest::newRow(address) << QByteArray(address) << false;
 }
 
@@ -110,10 +136,14 @@ void AddressTest::brokenBase64GivesNothing() {
 void AddressTest::dataUrisAreRead_data() {
     QTest::addColumn<QString>("uri");
     QTest::addColumn<QString>("content");
-    QTest::newRow("base64") << "data:image/png;base64,Zm9v" << "foo";
-    QTest::newRow("capitals") << "DATA:image/png;base64,Zm9v" << "foo";
-    QTest::newRow("escaped base64") << "data:image/png;base64,Zm8%3D" << "fo";
-    QTest::newRow("plain") << "data:,a%20b" << "a b";
+    QTest::newRow("base64") << "data:image/png;base64,Zm9v"
+                            << "foo";
+    QTest::newRow("capitals") << "DATA:image/png;base64,Zm9v"
+                              << "foo";
+    QTest::newRow("escaped base64") << "data:image/png;base64,Zm8%3D"
+                                    << "fo";
+    QTest::newRow("plain") << "data:,a%20b"
+                           << "a b";
     QTest::newRow("no comma") << "data:image/png;base64" << QString();
     QTest::newRow("other scheme") << "http:,x" << QString();
     QTest::newRow("broken") << "data:;base64,*" << QString();

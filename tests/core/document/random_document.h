@@ -16,9 +16,9 @@ namespace pardalis::test {
 
 // What a generated document may hold; each export keeps less than the file format does.
 struct RandomShape {
-    bool origins = true;         // else everything is the user's
-    bool styledCode = true;      // styles within code blocks
-    bool pictureExtras = true;   // views, frames, tokens, generation records
+    bool origins = true;        // else everything is the user's
+    bool styledCode = true;     // styles within code blocks
+    bool pictureExtras = true;  // views, frames, tokens, generation records
     std::size_t mostBlocks = 12;
 };
 
@@ -139,8 +139,17 @@ public:
 
     TextRun run(TextPlace place) {
         static const std::vector<std::string> kLinks = {
-            "https://example.org/", "http://a.b/c?d=e&f=%20g#h", "mailto:a@b.c", "#part", "chapter two.html",
-            "a(b)c", "a<b>\"c\"", "../up/\\x", "x&amp;y", "*b*", "\xE6\x97\xA5.html",
+            "https://example.org/",
+            "http://a.b/c?d=e&f=%20g#h",
+            "mailto:a@b.c",
+            "#part",
+            "chapter two.html",
+            "a(b)c",
+            "a<b>\"c\"",
+            "../up/\\x",
+            "x&amp;y",
+            "*b*",
+            "\xE6\x97\xA5.html",
         };
         TextRun run;
         run.text = text(place);
@@ -207,7 +216,7 @@ public:
             block.level = chance(10) ? number(0, kMaxListLevel) : number(0, 3);
             block.ordered = chance(40);
         }
-        static const std::vector<std::string> kLanguages = {"",    "cpp",  "c++", "python title=\"a b\"",
+        static const std::vector<std::string> kLanguages = {"",    "cpp",  "c++",  "python title=\"a b\"",
                                                             "a`b", "~~a`", "&lt;", "x\\"};
         const TextPlace place = block.kind == BlockKind::code ? TextPlace::code : TextPlace::prose;
         if (block.kind == BlockKind::code)

@@ -92,19 +92,32 @@ private slots:
     void enterBreaks_data() {
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("a paragraph") << "The ^fox" << "The |^fox";
-        QTest::newRow("at its start") << "^fox" << "|^fox";
-        QTest::newRow("at its end") << "fox^" << "fox|^";
-        QTest::newRow("a heading's end begins text") << "#Title^" << "#Title|^";
-        QTest::newRow("a heading's start") << "#^Title" << "|#^Title";
-        QTest::newRow("a list item") << "-one^" << "-one|-^";
-        QTest::newRow("an empty item ends the list") << "-one|-^" << "-one|^";
-        QTest::newRow("an empty quote ends it") << ">one|>^" << ">one|^";
-        QTest::newRow("code goes on") << "`a^b" << "`a/^b";
-        QTest::newRow("a second empty line leaves code") << "`a/^" << "`a|^";
-        QTest::newRow("behind a picture") << "a|[x]^|b" << "a|[x]|^|b";
-        QTest::newRow("before a picture") << "a|^[x]" << "a|^|[x]";
-        QTest::newRow("a selection goes first") << "a^bc|d^e" << "a|^e";
+        QTest::newRow("a paragraph") << "The ^fox"
+                                     << "The |^fox";
+        QTest::newRow("at its start") << "^fox"
+                                      << "|^fox";
+        QTest::newRow("at its end") << "fox^"
+                                    << "fox|^";
+        QTest::newRow("a heading's end begins text") << "#Title^"
+                                                     << "#Title|^";
+        QTest::newRow("a heading's start") << "#^Title"
+                                           << "|#^Title";
+        QTest::newRow("a list item") << "-one^"
+                                     << "-one|-^";
+        QTest::newRow("an empty item ends the list") << "-one|-^"
+                                                     << "-one|^";
+        QTest::newRow("an empty quote ends it") << ">one|>^"
+                                                << ">one|^";
+        QTest::newRow("code goes on") << "`a^b"
+                                      << "`a/^b";
+        QTest::newRow("a second empty line leaves code") << "`a/^"
+                                                         << "`a|^";
+        QTest::newRow("behind a picture") << "a|[x]^|b"
+                                          << "a|[x]|^|b";
+        QTest::newRow("before a picture") << "a|^[x]"
+                                          << "a|^|[x]";
+        QTest::newRow("a selection goes first") << "a^bc|d^e"
+                                                << "a|^e";
     }
     void enterBreaks() {
         QFETCH(QString, before);
@@ -118,15 +131,24 @@ private slots:
         QTest::addColumn<bool>("forward");
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("joins paragraphs") << false << "The|^fox" << "The^fox";
-        QTest::newRow("a heading becomes text first") << false << "a|#^b" << "a|^b";
-        QTest::newRow("an item becomes text first") << false << "a|-^b" << "a|^b";
-        QTest::newRow("takes a picture from behind") << false << "a|[x]^|b" << "a^|b";
-        QTest::newRow("an empty line below a picture goes") << false << "[x]|^|b" << "[x]^|b";
-        QTest::newRow("an empty line above a picture goes") << false << "a||^[x]" << "a|^[x]";
-        QTest::newRow("joins what follows") << true << "The^|fox" << "The^fox";
-        QTest::newRow("takes a picture from before") << true << "a|^[x]|b" << "a^|b";
-        QTest::newRow("an empty line before a picture") << true << "^|[x]" << "[x]^";
+        QTest::newRow("joins paragraphs") << false << "The|^fox"
+                                          << "The^fox";
+        QTest::newRow("a heading becomes text first") << false << "a|#^b"
+                                                      << "a|^b";
+        QTest::newRow("an item becomes text first") << false << "a|-^b"
+                                                    << "a|^b";
+        QTest::newRow("takes a picture from behind") << false << "a|[x]^|b"
+                                                     << "a^|b";
+        QTest::newRow("an empty line below a picture goes") << false << "[x]|^|b"
+                                                            << "[x]^|b";
+        QTest::newRow("an empty line above a picture goes") << false << "a||^[x]"
+                                                            << "a|^[x]";
+        QTest::newRow("joins what follows") << true << "The^|fox"
+                                            << "The^fox";
+        QTest::newRow("takes a picture from before") << true << "a|^[x]|b"
+                                                     << "a^|b";
+        QTest::newRow("an empty line before a picture") << true << "^|[x]"
+                                                        << "[x]^";
     }
     void backspaceAndDeleteWhereBlocksMeet() {
         QFETCH(bool, forward);
@@ -160,22 +182,54 @@ private slots:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("pasted");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("words") << "a^b" << "x" << "ax^b";
-        QTest::newRow("two paragraphs") << "a^b" << "x|y" << "ax|y^b";
-        QTest::newRow("a heading into an empty line") << "a|^" << "#T" << "a|#T^";
-        QTest::newRow("words into a heading") << "#a^" << "x" << "#ax^";
-        QTest::newRow("a picture in text") << "a^b" << "[x]" << "a|[x]|^b";
-        QTest::newRow("a picture behind text") << "a^|c" << "[x]" << "a|[x]^|c";
-        QTest::newRow("a picture at the end leaves a line") << "a^" << "[x]" << "a|[x]|^";
-        QTest::newRow("a picture in an empty line") << "a|^|c" << "[x]" << "a|[x]^|c";
-        QTest::newRow("over a selection") << "a^b|c^d" << "x" << "ax^d";
-        QTest::newRow("over everything") << "^ab|[x]^" << "x" << "x^";
-        QTest::newRow("prose into code") << "`a^b" << "x|y" << "`ax|y^b";
-        QTest::newRow("code into prose") << "a^b" << "`x/y" << "ax~y^b";
-        QTest::newRow("a picture goes with its block") << "a|^[x]^|b" << "" << "a^|b";
-        QTest::newRow("the only picture leaves a line") << "^[x]^" << "" << "^";
-        QTest::newRow("nothing deletes") << "a^b|[x]|c^d" << "" << "a^d";
-        QTest::newRow("what is left keeps its kind") << "^#a|b^c" << "" << "^c";
+        QTest::newRow("words") << "a^b"
+                               << "x"
+                               << "ax^b";
+        QTest::newRow("two paragraphs") << "a^b"
+                                        << "x|y"
+                                        << "ax|y^b";
+        QTest::newRow("a heading into an empty line") << "a|^"
+                                                      << "#T"
+                                                      << "a|#T^";
+        QTest::newRow("words into a heading") << "#a^"
+                                              << "x"
+                                              << "#ax^";
+        QTest::newRow("a picture in text") << "a^b"
+                                           << "[x]"
+                                           << "a|[x]|^b";
+        QTest::newRow("a picture behind text") << "a^|c"
+                                               << "[x]"
+                                               << "a|[x]^|c";
+        QTest::newRow("a picture at the end leaves a line") << "a^"
+                                                            << "[x]"
+                                                            << "a|[x]|^";
+        QTest::newRow("a picture in an empty line") << "a|^|c"
+                                                    << "[x]"
+                                                    << "a|[x]^|c";
+        QTest::newRow("over a selection") << "a^b|c^d"
+                                          << "x"
+                                          << "ax^d";
+        QTest::newRow("over everything") << "^ab|[x]^"
+                                         << "x"
+                                         << "x^";
+        QTest::newRow("prose into code") << "`a^b"
+                                         << "x|y"
+                                         << "`ax|y^b";
+        QTest::newRow("code into prose") << "a^b"
+                                         << "`x/y"
+                                         << "ax~y^b";
+        QTest::newRow("a picture goes with its block") << "a|^[x]^|b"
+                                                       << ""
+                                                       << "a^|b";
+        QTest::newRow("the only picture leaves a line") << "^[x]^"
+                                                        << ""
+                                                        << "^";
+        QTest::newRow("nothing deletes") << "a^b|[x]|c^d"
+                                         << ""
+                                         << "a^d";
+        QTest::newRow("what is left keeps its kind") << "^#a|b^c"
+                                                     << ""
+                                                     << "^c";
     }
     void pastedBlocksJoinTheTextAroundThem() {
         QFETCH(QString, before);
@@ -193,15 +247,33 @@ private slots:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("answer");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("behind a word") << "b^" << "A hat." << "b A hat.^";
-        QTest::newRow("within a text") << "a^b" << "A hat." << "a A hat. ^b";
-        QTest::newRow("two lines within a text") << "a^b" << "One.\nTwo." << "a One.|Two. ^b";
-        QTest::newRow("an empty line") << "a|^|b" << " A hat.\n" << "a|A hat.^|b";
-        QTest::newRow("over a word") << "a ^top^ b" << "A hat." << "a A hat.^ b";
-        QTest::newRow("over paragraphs") << "a^b|[x]|c^d" << "Yes" << "a Yes ^d";
-        QTest::newRow("a heading") << "#T^" << "Yes" << "#T Yes^";
-        QTest::newRow("behind a picture") << "[x]^" << "Yes" << "[x]|Yes^";
-        QTest::newRow("before a picture") << "^[x]" << "Yes" << "Yes^|[x]";
+        QTest::newRow("behind a word") << "b^"
+                                       << "A hat."
+                                       << "b A hat.^";
+        QTest::newRow("within a text") << "a^b"
+                                       << "A hat."
+                                       << "a A hat. ^b";
+        QTest::newRow("two lines within a text") << "a^b"
+                                                 << "One.\nTwo."
+                                                 << "a One.|Two. ^b";
+        QTest::newRow("an empty line") << "a|^|b"
+                                       << " A hat.\n"
+                                       << "a|A hat.^|b";
+        QTest::newRow("over a word") << "a ^top^ b"
+                                     << "A hat."
+                                     << "a A hat.^ b";
+        QTest::newRow("over paragraphs") << "a^b|[x]|c^d"
+                                         << "Yes"
+                                         << "a Yes ^d";
+        QTest::newRow("a heading") << "#T^"
+                                   << "Yes"
+                                   << "#T Yes^";
+        QTest::newRow("behind a picture") << "[x]^"
+                                          << "Yes"
+                                          << "[x]|Yes^";
+        QTest::newRow("before a picture") << "^[x]"
+                                          << "Yes"
+                                          << "Yes^|[x]";
     }
     void anAnswerNeverGrowsTogetherWithTheWordsAroundIt() {
         QFETCH(QString, before);
@@ -355,8 +427,9 @@ private slots:
             const auto link = linkAround(document, {block.id, offset});
             return link ? QStringLiteral("%1-%2").arg(link->anchor.offset).arg(link->position.offset) : QString();
         };
-        QCOMPARE(QStringList({found(0), found(1), found(2), found(3), found(4), found(6), found(7), found(8), found(9)}),
-                 QStringList({"", "", "2-6", "2-6", "2-6", "2-6", "6-8", "6-8", ""}));
+        QCOMPARE(
+            QStringList({found(0), found(1), found(2), found(3), found(4), found(6), found(7), found(8), found(9)}),
+            QStringList({"", "", "2-6", "2-6", "2-6", "2-6", "6-8", "6-8", ""}));
     }
 };
 

@@ -19,10 +19,10 @@ QStringList lines(const Document& document) {
     QStringList all;
     for (const Block& block : document.blocks()) {
         const QString text = QString::fromStdString(block.text());
-        all << (block.picture                           ? QStringLiteral("[picture]")
-                : block.kind == BlockKind::heading      ? "# " + text
-                : block.kind == BlockKind::listItem     ? "* " + text
-                                                        : text);
+        all << (block.picture                       ? QStringLiteral("[picture]")
+                : block.kind == BlockKind::heading  ? "# " + text
+                : block.kind == BlockKind::listItem ? "* " + text
+                                                    : text);
     }
     return all;
 }
@@ -85,15 +85,31 @@ private slots:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("behind");
         QTest::addColumn<QString>("wanted");  // of "A hat."
-        QTest::newRow("an empty paragraph") << "" << "" << "A hat.";
-        QTest::newRow("behind a word") << "b" << "" << "b A hat.";
-        QTest::newRow("behind a blank") << "b " << "" << "b A hat.";
-        QTest::newRow("before a word") << "" << "b" << "A hat. b";
-        QTest::newRow("between words") << "a" << "b" << "a A hat. b";
-        QTest::newRow("in brackets") << "(" << ")" << "(A hat.)";
+        QTest::newRow("an empty paragraph") << ""
+                                            << ""
+                                            << "A hat.";
+        QTest::newRow("behind a word") << "b"
+                                       << ""
+                                       << "b A hat.";
+        QTest::newRow("behind a blank") << "b "
+                                        << ""
+                                        << "b A hat.";
+        QTest::newRow("before a word") << ""
+                                       << "b"
+                                       << "A hat. b";
+        QTest::newRow("between words") << "a"
+                                       << "b"
+                                       << "a A hat. b";
+        QTest::newRow("in brackets") << "("
+                                     << ")"
+                                     << "(A hat.)";
         QTest::newRow("in quotes") << QString::fromUtf8("“") << QString::fromUtf8("”") << QString::fromUtf8("“A hat.”");
-        QTest::newRow("behind a colon") << "Seen:" << "" << "Seen: A hat.";
-        QTest::newRow("before a comma") << "" << ", no" << "A hat., no";
+        QTest::newRow("behind a colon") << "Seen:"
+                                        << ""
+                                        << "Seen: A hat.";
+        QTest::newRow("before a comma") << ""
+                                        << ", no"
+                                        << "A hat., no";
         QTest::newRow("behind Korean") << QString::fromUtf8("여우") << "" << QString::fromUtf8("여우 A hat.");
         QTest::newRow("behind Chinese") << QString::fromUtf8("狐狸") << "" << QString::fromUtf8("狐狸A hat.");
     }

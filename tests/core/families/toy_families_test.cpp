@@ -29,7 +29,9 @@ public:
     }
     std::unique_ptr<StreamDecoder> streamDecoder(bool) const override {
         struct Decoder final : StreamDecoder {
-            std::string push(TokenId id) override { return std::string(1, static_cast<char>('a' + toInt(id) - kLetters)); }
+            std::string push(TokenId id) override {
+                return std::string(1, static_cast<char>('a' + toInt(id) - kLetters));
+            }
             std::string flush() override { return {}; }
         };
         return std::make_unique<Decoder>();
@@ -40,7 +42,8 @@ public:
 class NextLetter final : public LanguageModel {
 public:
     explicit NextLetter(Backend& backend) : m_backend(backend) {
-        std::vector<std::pair<int, int>> same, next{{kLetters, kBegin}, {kEnd, kIds - 1}, {kLetters + 'h' - 'a', kAnswer}};
+        std::vector<std::pair<int, int>> same,
+            next{{kLetters, kBegin}, {kEnd, kIds - 1}, {kLetters + 'h' - 'a', kAnswer}};
         for (int id = 0; id < kIds; ++id)
             same.emplace_back(id, id);
         for (int id = kLetters + 1; id < kIds; ++id)
@@ -240,7 +243,8 @@ GenerationRequest request(std::vector<PromptPart> prompt, int maxTokens) {
 PromptPicture shade(std::uint8_t value) {
     PromptPicture picture;
     picture.key = std::to_string(value);
-    picture.media = std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(4, 4, {value, value, value}))});
+    picture.media =
+        std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(4, 4, {value, value, value}))});
     return picture;
 }
 
@@ -285,10 +289,12 @@ private slots:
     void whatAFamilyCantDoIsSaid() {
         Opened toy(std::make_shared<InfillingLayout>(), false);
         GenerationSession session(toy.model);
-        QCOMPARE(generate(session, request({Control::begin, shade(1)}, 2)).failure(), std::string("toy can't read pictures"));
+        QCOMPARE(generate(session, request({Control::begin, shade(1)}, 2)).failure(),
+                 std::string("toy can't read pictures"));
         Opened seeing(std::make_shared<SeeingLayout>(), true);
         GenerationSession other(seeing.model);
-        QVERIFY(generate(other, request({Control::begin, PromptHole{0}}, 2)).failure().find("fill in") != std::string::npos);
+        QVERIFY(generate(other, request({Control::begin, PromptHole{0}}, 2)).failure().find("fill in") !=
+                std::string::npos);
         GenerationRequest drawing = request({Control::begin}, 2);
         drawing.pictureMode = PictureMode::only;
         QCOMPARE(generate(other, drawing).failure(), std::string("toy can't draw pictures"));

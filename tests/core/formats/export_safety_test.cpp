@@ -21,9 +21,10 @@ namespace {
 
 constexpr int kDocuments = 400;
 
-const std::set<std::string> kElements = {"html", "head", "meta", "title", "style", "body", "article", "p", "h1", "h2",
-                                         "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code",
-                                         "figure", "img", "figcaption", "a", "span", "s", "strong", "em", "br"};
+const std::set<std::string> kElements = {"html", "head",       "meta",   "title", "style",  "body", "article",    "p",
+                                         "h1",   "h2",         "h3",     "h4",    "h5",     "h6",   "ul",         "ol",
+                                         "li",   "blockquote", "pre",    "code",  "figure", "img",  "figcaption", "a",
+                                         "span", "s",          "strong", "em",    "br"};
 const std::map<std::string, std::set<std::string>> kAttributes = {
     {"html", {"lang"}},
     {"meta", {"charset", "http-equiv", "content", "name"}},
@@ -31,8 +32,14 @@ const std::map<std::string, std::set<std::string>> kAttributes = {
     {"a", {"href"}},
     {"img", {"src", "alt", "width", "height", "style", "data-origin"}},
     {"span", {"data-origin", "style"}},
-    {"p", {"style"}},   {"h1", {"style"}}, {"h2", {"style"}}, {"h3", {"style"}}, {"h4", {"style"}}, {"h5", {"style"}},
-    {"h6", {"style"}},  {"figcaption", {"style"}}};
+    {"p", {"style"}},
+    {"h1", {"style"}},
+    {"h2", {"style"}},
+    {"h3", {"style"}},
+    {"h4", {"style"}},
+    {"h5", {"style"}},
+    {"h6", {"style"}},
+    {"figcaption", {"style"}}};
 
 // Where and how a page goes wrong, "" where it does not; counts its elements.
 std::string inspect(const xmlNode* node, std::map<std::string, int>& elements) {
@@ -126,7 +133,8 @@ private:
     Block picture(MediaStore& media) {
         Picture picture;
         Bytes bytes = pngOf(gradient(3, 2, m_strings.number(0, 99))).bytes;
-        picture.media = media.add(std::move(bytes), m_strings.chance(30) ? "image/png" : "image/png" + m_strings.text());
+        picture.media =
+            media.add(std::move(bytes), m_strings.chance(30) ? "image/png" : "image/png" + m_strings.text());
         picture.width = 3;
         picture.height = 2;
         picture.alt = m_strings.text();
@@ -226,7 +234,8 @@ void ExportSafetyTest::mediaTypesThatAreNoneAreRefused() {
     QFETCH(QByteArray, type);
     const std::string hash = MediaStore().add(Bytes(1, std::byte{'x'}), "image/png");
     const std::string json = R"({"format":1,"media":{")" + hash + R"(":")" + type.toStdString() + R"("},"blocks":[]})";
-    const std::string message = messageOf(zipOf({{"mimetype", kMime, true}, {"document.json", json}, {picturePart(hash), "x"}}));
+    const std::string message =
+        messageOf(zipOf({{"mimetype", kMime, true}, {"document.json", json}, {picturePart(hash), "x"}}));
     QVERIFY2(message.find("media." + hash + ": expected a media type") != message.npos, message.c_str());
 }
 
@@ -247,8 +256,8 @@ void ExportSafetyTest::unknownMediaTypesKeepTheirBytes() {
 }
 
 void ExportSafetyTest::linksOfAnySchemeStayInTheDocumentAndOutOfExports() {
-    for (const char* address : {"file:///nowhere/harmless-example.desktop", "smb://host/share", "javascript:x", "x-any:y",
-                                "mailto:a@example.org?attach=/etc/hostname"}) {
+    for (const char* address : {"file:///nowhere/harmless-example.desktop", "smb://host/share", "javascript:x",
+                                "x-any:y", "mailto:a@example.org?attach=/etc/hostname"}) {
         Block block = makeParagraph("words");
         block.runs[0].style.link = address;
         const Document document({}, {block}, {});

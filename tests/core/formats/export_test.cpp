@@ -185,7 +185,7 @@ void ExportTest::htmlPicturesShowTheirView() {
         const std::string html = exportHtml(Document({}, {makePicture(picture)}, media));
         const auto match = QRegularExpression("src=\"([^\"]*)\"").match(QString::fromStdString(html));
         const Image shown = decodeImage(*bytesOfDataUri(match.captured(1).toStdString()), "shown");
-        const Image expected = mode == PictureView::Mode::whole ? image
+        const Image expected = mode == PictureView::Mode::whole  ? image
                                : mode == PictureView::Mode::crop ? cropToAspect(image, 1, 1)
                                                                  : padToAspect(image, 1, 1);
         QVERIFY(shown == expected);

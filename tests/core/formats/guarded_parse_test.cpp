@@ -57,10 +57,12 @@ void GuardedParseTest::progressComesToTheCallersThreadInOrder() {
                                     elsewhere = elsewhere || std::this_thread::get_id() != here;
                                 },
                                 nullptr};
-    runGuarded([](const ReadProgress& inner) {
-        for (int i = 1; i <= 1000; ++i)
-            inner.reached(i / 1000.0);
-    }, progress, 10s);
+    runGuarded(
+        [](const ReadProgress& inner) {
+            for (int i = 1; i <= 1000; ++i)
+                inner.reached(i / 1000.0);
+        },
+        progress, 10s);
     QCOMPARE(told.size(), std::size_t{1000});
     QVERIFY(std::is_sorted(told.begin(), told.end()) && told.back() == 1);
     QVERIFY(!elsewhere);
@@ -93,8 +95,8 @@ void GuardedParseTest::aSlowParserCanBeCancelled() {
     const auto parser = std::make_shared<SlowParser>();
     int asked = 0;
     const ReadProgress progress{nullptr, [&] { return ++asked == 2; }};
-    QVERIFY_EXCEPTION_THROWN(
-        runGuarded([parser](const ReadProgress& inner) { parser->parse(inner); }, progress, 1h), Cancelled);
+    QVERIFY_EXCEPTION_THROWN(runGuarded([parser](const ReadProgress& inner) { parser->parse(inner); }, progress, 1h),
+                             Cancelled);
     QVERIFY(!parser->ended);
     parser->released = true;
     QTRY_VERIFY(parser->ended);
@@ -104,12 +106,14 @@ void GuardedParseTest::aSlowParserCanBeCancelled() {
 // However long a reading takes, it goes on while it gets further.
 void GuardedParseTest::progressIsPatiencesBeginning() {
     int told = 0;
-    runGuarded([](const ReadProgress& inner) {
-        for (int i = 1; i <= 10; ++i) {
-            std::this_thread::sleep_for(30ms);
-            inner.reached(i / 10.0);
-        }
-    }, {[&](double) { ++told; }, nullptr}, 200ms);
+    runGuarded(
+        [](const ReadProgress& inner) {
+            for (int i = 1; i <= 10; ++i) {
+                std::this_thread::sleep_for(30ms);
+                inner.reached(i / 10.0);
+            }
+        },
+        {[&](double) { ++told; }, nullptr}, 200ms);
     QCOMPARE(told, 10);
 }
 

@@ -63,9 +63,14 @@ void ImportTest::textIsCutAtEmptyLines_data() {
                                         << QString::fromUtf8("p \xEF\xBF\xBD"
                                                              "a")
                                         << true;
-    QTest::newRow("UTF-16LE without a mark") << QByteArray("a\0b\0 \0\xE9\0c\0d\0", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
-    QTest::newRow("UTF-16BE without a mark") << QByteArray("\0a\0b\0 \0\xE9\0c\0d", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
-    QTest::newRow("UTF-16 odd") << QByteArray("\xFF\xFE" "a\0b", 5) << QString::fromUtf8("p a\xEF\xBF\xBD") << true;
+    QTest::newRow("UTF-16LE without a mark")
+        << QByteArray("a\0b\0 \0\xE9\0c\0d\0", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
+    QTest::newRow("UTF-16BE without a mark")
+        << QByteArray("\0a\0b\0 \0\xE9\0c\0d", 12) << QString::fromUtf8("p ab \u00E9cd") << false;
+    QTest::newRow("UTF-16 odd") << QByteArray("\xFF\xFE"
+                                              "a\0b",
+                                              5)
+                                << QString::fromUtf8("p a\xEF\xBF\xBD") << true;
     QTest::newRow("ill-formed UTF-8") << QByteArray("a\xC3(") << QString::fromUtf8("p a\xEF\xBF\xBD(") << true;
     QTest::newRow("control characters go") << QByteArray("a\0\x1B[0mb", 7) << "p a[0mb" << false;
     QTest::newRow("markup is text") << QByteArray("# a <b>\n\n* c") << "p # a <b>\np * c" << false;
@@ -109,24 +114,42 @@ void ImportTest::messagesNameTheFile() {
 void ImportTest::picturesComeFromTheFolderAndBelow_data() {
     QTest::addColumn<QString>("address");
     QTest::addColumn<QString>("warning");  // empty: it is found
-    QTest::newRow("beside") << "fox.png" << "";
-    QTest::newRow("below") << "pictures/red%20fox.png" << "";
-    QTest::newRow("dots that stay inside") << "pictures/../fox.png" << "";
-    QTest::newRow("query and fragment") << "fox.png?size=1#top" << "";
-    QTest::newRow("link that stays inside") << "inner.png" << "";
-    QTest::newRow("missing") << "hare.png" << "The picture hare.png was not found";
-    QTest::newRow("upwards") << "../secret.png" << "outside the document's folder";
-    QTest::newRow("upwards, escaped") << "..%2Fsecret.png" << "outside the document's folder";
-    QTest::newRow("upwards through a folder") << "pictures/../../secret.png" << "outside the document's folder";
-    QTest::newRow("absolute") << "ABSOLUTE" << "outside the document's folder";
-    QTest::newRow("link that leads out") << "outer.png" << "outside the document's folder";
-    QTest::newRow("linked folder that leads out") << "elsewhere/secret.png" << "outside the document's folder";
-    QTest::newRow("file address") << "file:///etc/hostname" << "nothing is fetched";
-    QTest::newRow("folder") << "pictures" << "not a regular file";
-    QTest::newRow("device") << "device.png" << "outside the document's folder";
-    QTest::newRow("no picture") << "text.png" << "The picture text.png is not a picture";
-    QTest::newRow("zero byte") << "fox.png%00.txt" << "not found";
-    QTest::newRow("empty") << "#x" << "not found";
+    QTest::newRow("beside") << "fox.png"
+                            << "";
+    QTest::newRow("below") << "pictures/red%20fox.png"
+                           << "";
+    QTest::newRow("dots that stay inside") << "pictures/../fox.png"
+                                           << "";
+    QTest::newRow("query and fragment") << "fox.png?size=1#top"
+                                        << "";
+    QTest::newRow("link that stays inside") << "inner.png"
+                                            << "";
+    QTest::newRow("missing") << "hare.png"
+                             << "The picture hare.png was not found";
+    QTest::newRow("upwards") << "../secret.png"
+                             << "outside the document's folder";
+    QTest::newRow("upwards, escaped") << "..%2Fsecret.png"
+                                      << "outside the document's folder";
+    QTest::newRow("upwards through a folder") << "pictures/../../secret.png"
+                                              << "outside the document's folder";
+    QTest::newRow("absolute") << "ABSOLUTE"
+                              << "outside the document's folder";
+    QTest::newRow("link that leads out") << "outer.png"
+                                         << "outside the document's folder";
+    QTest::newRow("linked folder that leads out") << "elsewhere/secret.png"
+                                                  << "outside the document's folder";
+    QTest::newRow("file address") << "file:///etc/hostname"
+                                  << "nothing is fetched";
+    QTest::newRow("folder") << "pictures"
+                            << "not a regular file";
+    QTest::newRow("device") << "device.png"
+                            << "outside the document's folder";
+    QTest::newRow("no picture") << "text.png"
+                                << "The picture text.png is not a picture";
+    QTest::newRow("zero byte") << "fox.png%00.txt"
+                               << "not found";
+    QTest::newRow("empty") << "#x"
+                           << "not found";
 }
 
 void ImportTest::picturesComeFromTheFolderAndBelow() {

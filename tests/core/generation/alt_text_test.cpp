@@ -12,16 +12,27 @@ private slots:
     void theLastSentenceSaysWhatIsShown_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("alt");
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("spaces") << " \n\t " << "";
-        QTest::newRow("one") << "A fox sat at home." << "A fox sat at home.";
-        QTest::newRow("two") << "A fox came. It sat down! " << "It sat down!";
-        QTest::newRow("not ended") << "A fox came? Then it" << "Then it";
-        QTest::newRow("a number") << "It took 3.5 miles" << "It took 3.5 miles";
-        QTest::newRow("paragraphs") << "A fox came.\n\nA hen\n" << "A hen";
-        QTest::newRow("Japanese") << "狐が来た。鶏がいる。" << "鶏がいる。";
-        QTest::newRow("stops alone") << "..." << "...";
-        QTest::newRow("controls") << "A \x1b" "fox." << "A fox.";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("spaces") << " \n\t "
+                                << "";
+        QTest::newRow("one") << "A fox sat at home."
+                             << "A fox sat at home.";
+        QTest::newRow("two") << "A fox came. It sat down! "
+                             << "It sat down!";
+        QTest::newRow("not ended") << "A fox came? Then it"
+                                   << "Then it";
+        QTest::newRow("a number") << "It took 3.5 miles"
+                                  << "It took 3.5 miles";
+        QTest::newRow("paragraphs") << "A fox came.\n\nA hen\n"
+                                    << "A hen";
+        QTest::newRow("Japanese") << "狐が来た。鶏がいる。"
+                                  << "鶏がいる。";
+        QTest::newRow("stops alone") << "..."
+                                     << "...";
+        QTest::newRow("controls") << "A \x1b"
+                                     "fox."
+                                  << "A fox.";
     }
     void theLastSentenceSaysWhatIsShown() {
         QFETCH(QString, text);

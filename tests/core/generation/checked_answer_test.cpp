@@ -97,7 +97,12 @@ private slots:
 
     void whatFollowsNonsenseIsLeftOut() {
         Answer answer(continuing("A fox.\n"));
-        answer.says("The fox met a dog.").draws(0).says(" The of a").says(" aing. ").draws(1).says("The fox met a hen.");
+        answer.says("The fox met a dog.")
+            .draws(0)
+            .says(" The of a")
+            .says(" aing. ")
+            .draws(1)
+            .says("The fox met a hen.");
         QVERIFY(answer.checked.wantsStop());
         answer.ends(FinishReason::stopped);
         QCOMPARE(answer.out, QString("The fox met a dog.[0]<left_out>"));

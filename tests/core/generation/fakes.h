@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/tokens/text_tokenizer.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/tokens/text_tokenizer.h"
 
 #include <string>
 #include <unordered_map>

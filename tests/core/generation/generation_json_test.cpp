@@ -121,8 +121,8 @@ void GenerationJsonTest::everyReasonAndPhaseHasANameOfItsOwn() {
         modes.insert(nameOf(static_cast<PictureMode>(i)));
     QVERIFY((reasons == std::set<std::string>{"end_of_text", "end_of_turn", "max_tokens", "context_full",
                                               "pictures_done", "stopped"}));
-    QVERIFY((phases == std::set<std::string>{"loading", "encoding_picture", "prefill", "text", "picture",
-                                             "decoding_picture"}));
+    QVERIFY((phases ==
+             std::set<std::string>{"loading", "encoding_picture", "prefill", "text", "picture", "decoding_picture"}));
     QVERIFY((modes == std::set<std::string>{"none", "automatic", "exactly", "only"}));
 }
 
@@ -193,8 +193,8 @@ GenerationRequest fullRequest(MediaStore& media) {
     drawn.key = "gone:pad";
     drawn.hash = "gone";
     drawn.codes = {1, 2, 3};
-    request.prompt = {Control::begin, PromptText{"Größe \"x\"\n"}, shown, Control::endOfTurn, drawn, PromptHole{2},
-                      TokenIds{TokenId{7}}};
+    request.prompt = {Control::begin, PromptText{"Größe \"x\"\n"}, shown, Control::endOfTurn, drawn,
+                      PromptHole{2},  TokenIds{TokenId{7}}};
     request.resumedCodes = {5, 6};
     request.pictureMode = PictureMode::exactly;
     request.pictures = 3;
@@ -235,7 +235,9 @@ void GenerationJsonTest::aRequestIsReadBackAsItWas() {
 void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     QTest::addColumn<QString>("member");
     QTest::addColumn<QString>("value");
-    const auto row = [](const char* member, const char* value) { QTest::newRow(value) << QString(member) << QString(value); };
+    const auto row = [](const char* member, const char* value) {
+        QTest::newRow(value) << QString(member) << QString(value);
+    };
     row("prompt", "{\"text\": 1}");
     row("prompt", "[3]");
     row("prompt", "[{\"text\": 5}]");

@@ -174,9 +174,9 @@ void RequestBuilderTest::otherCodesAreNotUsed() {
     Block block = *example.document.find(example.picture);
     change(*block.picture);
     const ModelFacts model = facts();
-    const PromptPlan plan = planQuestion({.picture = &block,
-                                         .media = example.document.media().find(block.picture->media),
-                                         .question = "?"}, model.limits, *model.layout);
+    const PromptPlan plan =
+        planQuestion({.picture = &block, .media = example.document.media().find(block.picture->media), .question = "?"},
+                     model.limits, *model.layout);
     const GenerationRequest request = buildRequest(plan, model);
     const auto& picture = std::get<PromptPicture>(request.prompt.at(1));
     QVERIFY(picture.codes.empty());
@@ -228,15 +228,17 @@ void RequestBuilderTest::aPictureNeedNotStandInADocument() {
     shown.frame = CropFrame{0.5, 0, 0.5};
     const Block extra = makePicture(shown);
     const ModelFacts model = facts();
-    const PromptPlan plan = planQuestion(
-        {.picture = &extra, .media = document.media().find(shown.media), .question = "what?"}, model.limits, *model.layout);
+    const PromptPlan plan =
+        planQuestion({.picture = &extra, .media = document.media().find(shown.media), .question = "what?"},
+                     model.limits, *model.layout);
     const GenerationRequest request = buildRequest(plan, model);
     QCOMPARE(request.prompt.size(), std::size_t{4});
     QVERIFY(request.prompt[0] == PromptPart(Control::begin));
     const auto& picture = std::get<PromptPicture>(request.prompt[1]);
     QVERIFY(picture.media == document.media().find(shown.media));
     QVERIFY(picture.fit == Fit::crop && picture.frame == shown.frame);
-    QVERIFY(request.prompt[2] == PromptPart(PromptText{"what?"}) && request.prompt[3] == PromptPart(Control::endOfTurn));
+    QVERIFY(request.prompt[2] == PromptPart(PromptText{"what?"}) &&
+            request.prompt[3] == PromptPart(Control::endOfTurn));
 }
 
 void RequestBuilderTest::roomIsLeftForTextAndPicturesWithinThreeQuarters() {

@@ -35,8 +35,8 @@ const std::vector<CodecCase>& codecCases() {
         for (std::string line; std::getline(file, line);) {
             CodecCase next;
             std::istringstream words(line);
-            words >> next.name >> next.width >> next.height >> next.mimeType >> next.animated >> next.orientation >> next.tolerance >>
-                next.pixels;
+            words >> next.name >> next.width >> next.height >> next.mimeType >> next.animated >> next.orientation >>
+                next.tolerance >> next.pixels;
             cases.push_back(next);
         }
         return cases;
@@ -132,7 +132,8 @@ void DecodeTest::givesTheExpectedPixels() {
         }
     }
     QVERIFY2(worst <= next.tolerance, fmt::format("byte {} is {}, expected {}", where, image.pixels[where],
-                                                  std::to_integer<int>(expected[where])).c_str());
+                                                  std::to_integer<int>(expected[where]))
+                                          .c_str());
 }
 
 void DecodeTest::probeKnowsWhatDecodingGives() {
@@ -152,7 +153,8 @@ void DecodeTest::refusesWithAReason_data() {
     std::ifstream file(PARDALIS_GOLDEN_DIR "/codecs/refused.txt");
     for (std::string line; std::getline(file, line);) {
         const std::size_t space = line.find(' ');
-        QTest::newRow(line.c_str()) << QString::fromStdString(line.substr(0, space)) << QString::fromStdString(line.substr(space + 1));
+        QTest::newRow(line.c_str()) << QString::fromStdString(line.substr(0, space))
+                                    << QString::fromStdString(line.substr(space + 1));
     }
 }
 
@@ -212,8 +214,14 @@ void DecodeTest::nothingAndNonsenseAreNamed_data() {
     QTest::newRow("text") << QByteArray("Once upon a time") << "not a picture";
     QTest::newRow("a letter") << QByteArray("B") << "not a picture";
     QTest::newRow("zeros") << QByteArray(5000, '\0') << "not a picture";
-    QTest::newRow("heic") << QByteArray("\0\0\0\x18" "ftypheic\0\0\0\0", 16) << "HEIC";
-    QTest::newRow("avif") << QByteArray("\0\0\0\x1C" "ftypavif\0\0\0\0", 16) << "AVIF";
+    QTest::newRow("heic") << QByteArray("\0\0\0\x18"
+                                        "ftypheic\0\0\0\0",
+                                        16)
+                          << "HEIC";
+    QTest::newRow("avif") << QByteArray("\0\0\0\x1C"
+                                        "ftypavif\0\0\0\0",
+                                        16)
+                          << "AVIF";
     QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << "SVG";
     QTest::newRow("pdf") << QByteArray("%PDF-1.7") << "PDF";
     QTest::newRow("photoshop") << QByteArray("8BPS\0\1", 6) << "Photoshop";
@@ -227,7 +235,8 @@ void DecodeTest::nothingAndNonsenseAreNamed() {
     QFETCH(QByteArray, file);
     QFETCH(QString, reason);
     const Bytes bytes = bytesOf(file.toStdString());
-    for (const std::string& message : {decodingRefusal(bytes, "picture 7"), refusal([&] { probeImage(bytes, "picture 7"); })})
+    for (const std::string& message :
+         {decodingRefusal(bytes, "picture 7"), refusal([&] { probeImage(bytes, "picture 7"); })})
         QVERIFY2(has(message, "picture 7") && has(message, reason.toStdString()), message.c_str());
 }
 
@@ -257,7 +266,8 @@ void DecodeTest::hugeClaimsAreRefusedBeforeAllocation_data() {
     put(bmp, 18, {0xFF, 0xFF, 0xFF, 0x7F, 1, 0, 0, 0x80});
     row("bmp", bmp, "2147483647 x 2147483647");
     Bytes tiff = golden("rgb-raw.tif");
-    const std::size_t width = find(tiff, std::string_view("\0\1\4\0\1\0\0\0", 8)), height = find(tiff, std::string_view("\1\1\4\0\1\0\0\0", 8));
+    const std::size_t width = find(tiff, std::string_view("\0\1\4\0\1\0\0\0", 8)),
+                      height = find(tiff, std::string_view("\1\1\4\0\1\0\0\0", 8));
     put(tiff, width + 8, {0x60, 0xEA, 0, 0});
     put(tiff, height + 8, {0x60, 0xEA, 0, 0});
     row("tiff", tiff, "60000 x 60000");
@@ -279,7 +289,8 @@ void DecodeTest::limitsNameThePictureItsSizeAndTheLimit() {
     const Bytes small = golden("rgb.png");
     QCOMPARE(decodingRefusal(small, "rgb.png", {24 * 14, 1 << 20}), std::string());
     QVERIFY(!decodingRefusal(small, "rgb.png", {24 * 14 - 1, 1 << 20}).empty());
-    QVERIFY(has(decodingRefusal(small, "rgb.png", {24 * 14, 1000}), "rgb.png has 24 x 14 pixels and needs 1 MB of memory"));
+    QVERIFY(
+        has(decodingRefusal(small, "rgb.png", {24 * 14, 1000}), "rgb.png has 24 x 14 pixels and needs 1 MB of memory"));
 }
 
 void DecodeTest::memoryIsEstimatedWithWhatDecodersKeep() {
@@ -289,7 +300,8 @@ void DecodeTest::memoryIsEstimatedWithWhatDecodersKeep() {
     put(baseline, find(baseline, "\xFF\xC0") + 5, {0x23, 0x28, 0x23, 0x28});
     put(progressive, find(progressive, "\xFF\xC2") + 5, {0x23, 0x28, 0x23, 0x28});
     const std::string message = decodingRefusal(progressive, "scan.jpg", limits);
-    QVERIFY2(has(message, "scan.jpg has 9000 x 9000 pixels and needs 927 MB of memory to open; 572 MB may be used"), message.c_str());
+    QVERIFY2(has(message, "scan.jpg has 9000 x 9000 pixels and needs 927 MB of memory to open; 572 MB may be used"),
+             message.c_str());
     QVERIFY(!has(decodingRefusal(baseline, "scan.jpg", limits), "of memory"));
 }
 

@@ -78,7 +78,8 @@ void FitTest::goldenPicturesGiveTheReferencesCrops() {
 }
 
 void FitTest::centredFrameIsTheCentreCrop() {
-    for (const auto& [width, height] : {std::pair{640, 480}, {480, 641}, {91, 37}, {37, 90}, {64, 64}, {1, 1}, {1, 7}, {1000, 3}, {333, 1001}}) {
+    for (const auto& [width, height] :
+         {std::pair{640, 480}, {480, 641}, {91, 37}, {37, 90}, {64, 64}, {1, 1}, {1, 7}, {1000, 3}, {333, 1001}}) {
         const Image image = noise(width, height);
         for (const int side : {64, 63, 200})
             QVERIFY(cropFrame(image, centredFrame(width, height), side) == centreCrop(image, side));

@@ -42,7 +42,9 @@ inline Image edges(int width, int height) {
 }
 
 inline Image ramp(int width, int height) {
-    const auto share = [](int at, int length) { return static_cast<std::uint8_t>(at * 255 / (length > 1 ? length - 1 : 1)); };
+    const auto share = [](int at, int length) {
+        return static_cast<std::uint8_t>(at * 255 / (length > 1 ? length - 1 : 1));
+    };
     return drawn(width, height, [&](int x, int y) {
         return Rgb{share(x, width), share(y, height), static_cast<std::uint8_t>((x * 7 + y * 13) % 256)};
     });

@@ -34,7 +34,8 @@ void ResizeTest::givesPillowsPixels() {
     QFETCH(int, index);
     static const auto cases = resizeCases("resize");
     const ResizeCase& next = cases[static_cast<std::size_t>(index)];
-    const Image image = resizeLanczos(pattern(next.pattern, next.width, next.height), next.arguments[0], next.arguments[1]);
+    const Image image =
+        resizeLanczos(pattern(next.pattern, next.width, next.height), next.arguments[0], next.arguments[1]);
     QCOMPARE(image.width, next.arguments[0]);
     QCOMPARE(image.height, next.arguments[1]);
     QCOMPARE(difference(image, next), std::string());
@@ -72,7 +73,8 @@ void ResizeTest::windowIsAPartOfTheWhole() {
     QFETCH(int, height);
     const Image image = noise(53, 41);
     const Image whole = resizeLanczos(image, width, height);
-    for (const PixelRect part : {PixelRect{0, 0, 5, 5}, PixelRect{width - 7, height - 3, 7, 3}, PixelRect{9, 4, 11, 13}}) {
+    for (const PixelRect part :
+         {PixelRect{0, 0, 5, 5}, PixelRect{width - 7, height - 3, 7, 3}, PixelRect{9, 4, 11, 13}}) {
         const Image window = resizeLanczos(image, width, height, {part.x, part.y, part.width, part.height});
         QVERIFY(window == cropped(whole, part));
     }

@@ -162,9 +162,7 @@ private slots:
         QVERIFY(fs::is_empty(m_folder));
     }
 
-    void foldersThatAreNotThereHoldNothing() {
-        QVERIFY(claimAbandoned(m_folder).empty());
-    }
+    void foldersThatAreNotThereHoldNothing() { QVERIFY(claimAbandoned(m_folder).empty()); }
 
     void aFolderThatCannotBeMadeIsNamed() {
         std::ofstream(m_temporary->filePath("state").toStdString()) << "a file";

@@ -1,10 +1,10 @@
 #include "core/base/error.h"
-#include "core/families/chameleon/config.h"
 #include "core/checkpoint/float_types.h"
-#include "core/models/model.h"
-#include "core/models/model_source.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/safetensors_header.h"
+#include "core/families/chameleon/config.h"
+#include "core/models/model.h"
+#include "core/models/model_source.h"
 #include "tests/core/checkpoint/safetensors_writer.h"
 #include "tests/core/models/storing_backend.h"
 #include "tests/support/chameleon.h"
@@ -30,8 +30,8 @@ public:
     explicit Weights(const fs::path& file) {
         const SafetensorsFile source(file);
         for (const auto& [name, entry] : source.entries())
-            m_tensors[name] = {entry.type, {entry.shape.begin(), entry.shape.end()},
-                               std::string(asText(source.bytes(name)))};
+            m_tensors[name] = {
+                entry.type, {entry.shape.begin(), entry.shape.end()}, std::string(asText(source.bytes(name)))};
     }
 
     void erase(const std::string& prefix) {
@@ -255,7 +255,9 @@ private slots:
             changeWeights(change);
             return verdict();
         };
-        QCOMPARE(verdictWith([](Weights& w) { w.zeros("model.layers.1.mlp.up_proj.weight", "F32", {88, 64}); }),
+        QCOMPARE(verdictWith([](Weights& w) {
+                     w.zeros("model.layers.1.mlp.up_proj.weight", "F32", {88, 64});
+                 }),
                  QString("model.layers.1.mlp.up_proj.weight is [88, 64] in model.safetensors, expected [96, 64]"));
         QCOMPARE(verdictWith([](Weights& w) { w.erase("lm_head.weight"); }),
                  QString("model.safetensors: tensor lm_head.weight [256, 64] is missing"));

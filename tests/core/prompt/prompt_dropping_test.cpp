@@ -57,7 +57,7 @@ void PromptDroppingTest::oldestPicturesGoFirst() {
 
 void PromptDroppingTest::altTextTakesAPicturesPlace() {
     Case example({paragraph("a"), picture("fox"), paragraph("b"), picture("a\u2028hen"), paragraph("c")});
-    example.codesPerPicture = 20;  // a picture takes 22
+    example.codesPerPicture = 20;                                         // a picture takes 22
     QCOMPARE(example.squeeze(1).sent(), "<s> 'a' '//fox' '//b' #3 'c'");  // 22 less, 5 and a separator more
     QCOMPARE(example.dropped(), "1:22alt");
     QCOMPARE(example.squeeze(16).sent(), "<s> 'a' '//fox' '//b' #3 'c'");
@@ -236,8 +236,9 @@ void PromptDroppingTest::whatNoModelTakesIsNotEncoded() {
     const auto tokenizer = std::make_shared<const Careful>();
     const std::string book(10'000'000, 'x');
     const auto plan = [&](const Case& example) {
-        const ChameleonLayout layout(std::make_shared<const Vocabulary>(example.words), tokenizer,
-                                     {.contextLength = example.limits.contextLength, .codesPerPicture = kCodesPerPicture});
+        const ChameleonLayout layout(
+            std::make_shared<const Vocabulary>(example.words), tokenizer,
+            {.contextLength = example.limits.contextLength, .codesPerPicture = kCodesPerPicture});
         return planPrompt(example.document, example.caret, example.options, example.limits, layout);
     };
     // Given up like any other text that finds no room, and what is older with it.

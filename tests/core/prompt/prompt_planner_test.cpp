@@ -206,8 +206,9 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
             parts << (segment.kind == PromptSegment::Kind::picture
                           ? "#"
                           : QString::fromStdString(segment.text).replace('\n', '/'));
-        if (plan.total != static_cast<int>(sequenceOf(plan, example.layout()).size()) || plan.reserved != 1 || plan.limit != 1000 ||
-            plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens || !plan.dropped.empty())
+        if (plan.total != static_cast<int>(sequenceOf(plan, example.layout()).size()) || plan.reserved != 1 ||
+            plan.limit != 1000 || plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens ||
+            !plan.dropped.empty())
             parts << "wrong counts";
         return parts.join('|');
     };
@@ -217,8 +218,7 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     QCOMPARE(sent(nullptr, "", "what?"), "<s>|what?|<reserved08706>");
     example.words = vocabulary({.endOfTurn = false});
     QCOMPARE(sent(&shown, "text", "what?"), "<s>|#|text|//what?//");
-    const PromptPlan plan =
-        planQuestion({.picture = &shown, .question = "a"}, example.limits, example.layout());
+    const PromptPlan plan = planQuestion({.picture = &shown, .question = "a"}, example.limits, example.layout());
     QVERIFY(plan.segments[1].block == shown.id);
 }
 
@@ -234,8 +234,8 @@ void PromptPlannerTest::questionsKnowTheTurnsBefore() {
             parts << (segment.kind == PromptSegment::Kind::picture
                           ? "#"
                           : QString::fromStdString(segment.text).replace('\n', '/').replace("<reserved08706>", "."));
-        if (plan.total != static_cast<int>(sequenceOf(plan, example.layout()).size()) || plan.reserved != 1 || plan.droppedTurns != 0 ||
-            plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens)
+        if (plan.total != static_cast<int>(sequenceOf(plan, example.layout()).size()) || plan.reserved != 1 ||
+            plan.droppedTurns != 0 || plan.total != plan.textTokens + plan.pictureTokens + plan.controlTokens)
             parts << "wrong counts";
         return parts.join('|');
     };
@@ -290,9 +290,8 @@ void PromptPlannerTest::questionsThatCanNotBe() {
     Case example({paragraph("")});
     const Block shown = picture();
     const auto error = [&](const Block* block) {
-        return errorOf([&] {
-            planQuestion({.picture = block, .question = "what?"}, example.limits, example.layout());
-        });
+        return errorOf(
+            [&] { planQuestion({.picture = block, .question = "what?"}, example.limits, example.layout()); });
     };
     example.limits.contextLength = 1 + 6 + 6 + 1 + 1;
     QCOMPARE(error(&shown), "");
@@ -311,9 +310,7 @@ void PromptPlannerTest::questionsThatCanNotBe() {
 
 void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
     Case example({paragraph("")});
-    const auto plan = [&] {
-        return planIllustration("a fox\u2028runs", example.limits, example.layout());
-    };
+    const auto plan = [&] { return planIllustration("a fox\u2028runs", example.limits, example.layout()); };
     const PromptPlan first = plan();
     QCOMPARE(first.segments.size(), std::size_t{3});
     QCOMPARE(QString::fromStdString(first.segments[1].text), "a fox\nruns");
@@ -334,9 +331,7 @@ void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
 
 void PromptPlannerTest::illustrationsThatCanNotBe() {
     Case example({paragraph("")});
-    const auto error = [&] {
-        return errorOf([&] { planIllustration("a fox", example.limits, example.layout()); });
-    };
+    const auto error = [&] { return errorOf([&] { planIllustration("a fox", example.limits, example.layout()); }); };
     QCOMPARE(error(), "");
     example.codesPerPicture = 0;
     QVERIFY(error().contains("pictures"));

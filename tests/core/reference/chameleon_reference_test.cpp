@@ -2,14 +2,14 @@
 // (tests/reference/README.md), on every device.
 
 #include "core/base/file.h"
-#include "core/models/model.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
 #include "core/image/model_pixels.h"
+#include "core/models/model.h"
 #include "tests/devices/devices.h"
 #include "tests/ops/op_checks.h"
-#include "tests/support/golden_file.h"
 #include "tests/support/chameleon.h"
+#include "tests/support/golden_file.h"
 
 #include <QTest>
 
@@ -80,7 +80,8 @@ class ChameleonReferenceTest : public QObject {
         const std::vector<float> latents = tokenizer.latents(input);
         const double latentsOff =
             worstOf(latents, file.floats(prefix + ".latents"), tokenizer.config().codeChannels, grid);
-        QVERIFY2(latentsOff <= kTolerance, qPrintable(QString("latents of %1: %2").arg(prefix.c_str()).arg(latentsOff)));
+        QVERIFY2(latentsOff <= kTolerance,
+                 qPrintable(QString("latents of %1: %2").arg(prefix.c_str()).arg(latentsOff)));
         QCOMPARE(tokenizer.nearestCodes(latents), file.ints(prefix + ".codes"));
         comparePixels(tokenizer, file, prefix, side);
     }
@@ -150,7 +151,7 @@ private slots:
             QCOMPARE(expected.size(), std::size_t{128});
             KvCache cache = cacheFor(prompt.size() + expected.size());
             Rows input = rowsOf(prompt);
-                TokenIds made;
+            TokenIds made;
             while (made.size() < expected.size()) {
                 const StreamInput stream{input, &cache};
                 const auto logits = read(*m_backend, transformer.forward({&stream, 1}, transformer.wholeVocabulary()));
@@ -175,9 +176,8 @@ private slots:
             return cache;
         };
         KvCache caches[] = {prefilled(a), prefilled(b), prefilled(c)};
-        const StreamInput streams[] = {{std::span(a).last(1), &caches[0]},
-                                       {std::span(b).last(1), &caches[1]},
-                                       {std::span(c).last(1), &caches[2]}};
+        const StreamInput streams[] = {
+            {std::span(a).last(1), &caches[0]}, {std::span(b).last(1), &caches[1]}, {std::span(c).last(1), &caches[2]}};
         const auto together = read(*m_backend, transformer.forward(streams, transformer.wholeVocabulary()));
         std::vector<float> alone;
         for (int i = 0; i < 3; ++i) {

@@ -1,13 +1,13 @@
 // The session on the embedded model: a real one, end to end.
 
 #include "core/base/file.h"
-#include "core/models/model.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
+#include "core/models/model.h"
+#include "tests/support/chameleon.h"
 #include "tests/support/generated.h"
 #include "tests/support/golden_file.h"
-#include "tests/support/chameleon.h"
 
 #include <QTemporaryDir>
 #include <QTest>

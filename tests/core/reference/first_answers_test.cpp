@@ -2,16 +2,16 @@
 // nothing, and then wishes that it can fulfil.
 
 #include "core/base/file.h"
-#include "core/models/model.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/answer_check.h"
 #include "core/generation/generation_session.h"
 #include "core/generation/request_builder.h"
+#include "core/models/model.h"
 #include "core/words/mentions.h"
 #include "core/words/other_wording.h"
 #include "core/words/text_words.h"
-#include "tests/support/generated.h"
 #include "tests/support/chameleon.h"
+#include "tests/support/generated.h"
 
 #include <nlohmann/json.hpp>
 
@@ -65,7 +65,8 @@ class FirstAnswersTest : public QObject {
     std::unique_ptr<GenerationSession> m_session;
     ModelFacts m_facts;
 
-    GenerationRequest continuing(const Document& document, std::uint64_t seed, PictureMode mode = PictureMode::automatic) {
+    GenerationRequest continuing(const Document& document, std::uint64_t seed,
+                                 PictureMode mode = PictureMode::automatic) {
         PromptOptions options;
         options.reserve = positionsForAnswer(kMaxTokens, 1, *m_facts.layout);
         const PromptPlan plan = planPrompt(document, document.end(), options, m_facts.limits, *m_facts.layout);
@@ -123,9 +124,13 @@ private slots:
         row("A recipe for cookies", true);
         row("Take 200 g of flour, two eggs and a pinch of salt.", true);
         // Other languages.
-        row("Es war einmal ein kleines M\xC3\xA4""dchen.", false);
+        row("Es war einmal ein kleines M\xC3\xA4"
+            "dchen.",
+            false);
         row("Il \xC3\xA9tait une fois un roi.", false);
-        row("\xEC\x98\x9B\xEB\x82\xA0 \xEC\x98\x9B\xEC\xA0\x81\xEC\x97\x90 \xEC\x97\xAC\xEC\x9A\xB0\xEA\xB0\x80 \xEC\x82\xB4\xEC\x95\x98\xEC\x8A\xB5\xEB\x8B\x88\xEB\x8B\xA4.", false);
+        row("\xEC\x98\x9B\xEB\x82\xA0 \xEC\x98\x9B\xEC\xA0\x81\xEC\x97\x90 \xEC\x97\xAC\xEC\x9A\xB0\xEA\xB0\x80 "
+            "\xEC\x82\xB4\xEC\x95\x98\xEC\x8A\xB5\xEB\x8B\x88\xEB\x8B\xA4.",
+            false);
         row("\xE3\x82\x80\xE3\x81\x8B\xE3\x81\x97\xE3\x82\x80\xE3\x81\x8B\xE3\x81\x97\xE3\x80\x81", false);
         // A title, a question, a wish outside what it knows, a page of marks.
         row("The Lighthouse Keeper", false);
@@ -155,8 +160,9 @@ private slots:
     // Wherever the line says that nothing came, what it offers must work.
     void theWishesThatAreOfferedWork_data() {
         QTest::addColumn<int>("unused");
-        for (const char* line : {"Hello there.", "Chapter 1. Anna had never seen the sea.", "It was a dark and stormy night.",
-                                 "The history of bread is long.", "Dear Sir or Madam,", "A lesson about photosynthesis"})
+        for (const char* line :
+             {"Hello there.", "Chapter 1. Anna had never seen the sea.", "It was a dark and stormy night.",
+              "The history of bread is long.", "Dear Sir or Madam,", "A lesson about photosynthesis"})
             QTest::newRow(line) << 0;
     }
     void theWishesThatAreOfferedWork() {
@@ -213,10 +219,11 @@ private slots:
     void aStopStopsTheOtherWordingToo() {
         const Document document = page("", {"My grandmother kept bees."});
         std::stop_source stop;
-        const Generated answer = generate(*m_session, continuing(document, 1), stop.get_token(), [&](const GenerationEvent& event) {
-            if (std::holds_alternative<ImageBegan>(event.what))
-                stop.request_stop();
-        });
+        const Generated answer =
+            generate(*m_session, continuing(document, 1), stop.get_token(), [&](const GenerationEvent& event) {
+                if (std::holds_alternative<ImageBegan>(event.what))
+                    stop.request_stop();
+            });
         QCOMPARE(answer.all<Finished>().at(0).reason, FinishReason::stopped);
         QVERIFY(answer.all<Finished>().at(0).otherWording);
     }
@@ -226,7 +233,8 @@ private slots:
         constexpr int kTries = 20;
         for (int seed = 1; seed <= kTries; ++seed) {
             GenerationRequest request;
-            const Media media{"image/png", readFile(std::filesystem::path(PARDALIS_GOLDEN_DIR) / "default/picture.png")};
+            const Media media{"image/png",
+                              readFile(std::filesystem::path(PARDALIS_GOLDEN_DIR) / "default/picture.png")};
             request.prompt = {TokenIds{vocabularyOf(m_facts).bos()},
                               PromptPicture{"a", std::make_shared<const Media>(media), Fit::crop, {}, {}}};
             request.text = m_facts.text;
@@ -243,7 +251,8 @@ private:
     void fulfil(const ModelWish& wish) {
         if (wish.kind == ModelWish::Kind::text) {
             for (int seed = 1; seed <= kFewSeeds; ++seed) {
-                const Generated answer = generate(*m_session, continuing(page(wish.text, {}), static_cast<std::uint64_t>(seed)));
+                const Generated answer =
+                    generate(*m_session, continuing(page(wish.text, {}), static_cast<std::uint64_t>(seed)));
                 const std::string text = answer.text();
                 QVERIFY2(QString::fromStdString(text).count('.') >= 2, (wish.text + " → " + text).c_str());
                 QCOMPARE(fault(text, *m_facts.words), QString());
@@ -280,7 +289,8 @@ private:
         bool shown = false;
         for (const Mention& mention : mentionsIn(wish, *m_facts.words))
             for (const Mention& seen : mentionsIn(caption, *m_facts.words))
-                shown = shown || (mention.kind == Mention::Kind::thing && seen.kind == mention.kind && seen.index == mention.index);
+                shown = shown || (mention.kind == Mention::Kind::thing && seen.kind == mention.kind &&
+                                  seen.index == mention.index);
         QVERIFY2(shown, (wish + " → " + caption).c_str());
     }
 };

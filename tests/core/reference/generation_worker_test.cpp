@@ -36,7 +36,8 @@ std::unique_ptr<GenerationWorker> makeWorker(EngineEvents& events) {
 }
 
 FinishReason reasonOf(const std::optional<GenerationEvent>& event) {
-    return event && std::holds_alternative<Finished>(event->what) ? std::get<Finished>(event->what).reason : FinishReason::contextFull;
+    return event && std::holds_alternative<Finished>(event->what) ? std::get<Finished>(event->what).reason
+                                                                  : FinishReason::contextFull;
 }
 
 }  // namespace

@@ -17,9 +17,7 @@ namespace {
 const std::filesystem::path kTiny = std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon";
 const std::filesystem::path kDefault = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
 
-LoadedModel onThisDevice(const std::filesystem::path& folder) {
-    return {makeBackend({.fullPrecision = true}), folder};
-}
+LoadedModel onThisDevice(const std::filesystem::path& folder) { return {makeBackend({.fullPrecision = true}), folder}; }
 LoadedModel asReference(const std::filesystem::path& folder) {
     return {makeCpuBackend({.threads = 2, .fullPrecision = true}), folder};
 }

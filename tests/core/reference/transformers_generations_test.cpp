@@ -3,13 +3,13 @@
 
 #include "core/base/file.h"
 #include "core/checkpoint/float_types.h"
-#include "core/models/model.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
+#include "core/models/model.h"
 #include "tests/core/checkpoint/safetensors_writer.h"
 #include "tests/ops/op_checks.h"
-#include "tests/support/golden_file.h"
 #include "tests/support/chameleon.h"
+#include "tests/support/golden_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -75,8 +75,8 @@ class TransformersGenerationsTest : public QObject {
         {
             const SafetensorsFile file(folder() / "model.safetensors");
             for (const auto& [name, entry] : file.entries())
-                tensors[name] = {entry.type, {entry.shape.begin(), entry.shape.end()},
-                                 std::string(asText(file.bytes(name)))};
+                tensors[name] = {
+                    entry.type, {entry.shape.begin(), entry.shape.end()}, std::string(asText(file.bytes(name)))};
         }
         change(tensors);
         SafetensorsWriter writer;

@@ -328,8 +328,11 @@ void SamplerTest::keepsWhatTheDefinitionKeeps() {
                     const SamplingOptions options = with(temperature, p, k);
                     const std::set<int> actual = kept(logits, options), expected = keptByDefinition(logits, options);
                     QVERIFY2(actual == expected, qPrintable(QString("p %1, k %2, T %3: kept %4 instead of %5")
-                                                                .arg(p).arg(k).arg(temperature)
-                                                                .arg(actual.size()).arg(expected.size())));
+                                                                .arg(p)
+                                                                .arg(k)
+                                                                .arg(temperature)
+                                                                .arg(actual.size())
+                                                                .arg(expected.size())));
                 }
             }
         }

@@ -100,7 +100,9 @@ const std::map<std::string, Operation>& operations() {
           [](Backend& b, T& t) { b.rmsNormAdd(t["x"], t["weight"], 1e-5f, t["out"]); }}},
         {"matmul",
          {{{"x", tensor({2, 3})}, {"weight", tensor({4, 3}, DType::f16)}, {"out", tensor({2, 4})}},
-          [](Backend& b, T& t) { b.matmul(t["x"], std::vector<Projection>{{t.matrix("weight"), t["out"]}}); }}},
+          [](Backend& b, T& t) {
+              b.matmul(t["x"], std::vector<Projection>{{t.matrix("weight"), t["out"]}});
+          }}},
         {"matmulAdd",
          {{{"x", tensor({2, 3})}, {"weight", tensor({4, 3}, DType::f16)}, {"out", tensor({2, 4})}},
           [](Backend& b, T& t) { b.matmulAdd(t["x"], t.matrix("weight"), t["out"]); }}},
@@ -241,8 +243,7 @@ private slots:
             row(operation, "a cache without values", [](A& a) { a.second.values = {}; });
             row(operation, "keys and values of two types", [](A& a) { a.first.values.type = DType::f32; });
             row(operation, "keys and values of two shapes", [](A& a) { a.first.values.shape[2] = 7; });
-            row(operation, "caches of two types",
-                [](A& a) { a.second.keys.type = a.second.values.type = DType::f32; });
+            row(operation, "caches of two types", [](A& a) { a.second.keys.type = a.second.values.type = DType::f32; });
             row(operation, "caches of different heads",
                 [](A& a) { a.second.keys.shape[1] = a.second.values.shape[1] = 4; });
             row(operation, "caches of different widths",

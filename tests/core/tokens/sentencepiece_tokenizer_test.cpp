@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
-#include "core/tokens/sentencepiece_tokenizer.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/tokens/sentencepiece_tokenizer.h"
 #include "tests/core/tokens/sentencepiece_proto.h"
 
 #include <QJsonDocument>
@@ -75,13 +75,41 @@ std::string libraryRoundTrip(const sentencepiece::SentencePieceProcessor& proces
 
 // Texts with everything that has a rule of its own, and random ones.
 std::vector<std::string> manyTexts() {
-    std::vector<std::string> texts = {
-        "", " ", "  ", "   three spaces", "trailing  ", "a  b   c", "Draw a cat next to a tree on the grass.",
-        "\n", "\n\n", "line\nline\r\n\tindented\n", "\xC2\xA0non-breaking\xE3\x80\x80wide", "0123456789",
-        "안녕하세요, 세상!", "한국어와 English 섞기", "日本語テキスト", "Ünïcödé ß", "e\xCC\x81 combining",
-        "🦎", "👩‍👩‍👧‍👦 family", "\xF0\x9F\x8F\xB3\xEF\xB8\x8F", kReplacement, std::string("nul\0inside", 10),
-        "<s>", "</s> <unk>", "<racm3:break>", "<image>", "IMGIMGAZ", "<0x0A>", "<", "<<>>", "a<b>c</b>",
-        "\xE2\x96\x81", "a\xE2\x96\x81\xE2\x96\x81z", std::string(5000, 'x'), std::string(300, ' ') + "deep"};
+    std::vector<std::string> texts = {"",
+                                      " ",
+                                      "  ",
+                                      "   three spaces",
+                                      "trailing  ",
+                                      "a  b   c",
+                                      "Draw a cat next to a tree on the grass.",
+                                      "\n",
+                                      "\n\n",
+                                      "line\nline\r\n\tindented\n",
+                                      "\xC2\xA0non-breaking\xE3\x80\x80wide",
+                                      "0123456789",
+                                      "안녕하세요, 세상!",
+                                      "한국어와 English 섞기",
+                                      "日本語テキスト",
+                                      "Ünïcödé ß",
+                                      "e\xCC\x81 combining",
+                                      "🦎",
+                                      "👩‍👩‍👧‍👦 family",
+                                      "\xF0\x9F\x8F\xB3\xEF\xB8\x8F",
+                                      kReplacement,
+                                      std::string("nul\0inside", 10),
+                                      "<s>",
+                                      "</s> <unk>",
+                                      "<racm3:break>",
+                                      "<image>",
+                                      "IMGIMGAZ",
+                                      "<0x0A>",
+                                      "<",
+                                      "<<>>",
+                                      "a<b>c</b>",
+                                      "\xE2\x96\x81",
+                                      "a\xE2\x96\x81\xE2\x96\x81z",
+                                      std::string(5000, 'x'),
+                                      std::string(300, ' ') + "deep"};
     std::mt19937 random(3);
     const std::vector<std::string> parts = {"a", "cat", " ", "  ", "\n",           "é",   "안", "🦎",
                                             "<", ">",   ".", "7",  "\xE2\x96\x81", "the "};
@@ -124,14 +152,16 @@ class SentencePieceTokenizerTest : public QObject {
 private slots:
     void aTextTakesNoLessThanItsLeast() {
         std::vector<std::string> texts = manyTexts();
-        for (const char* one : {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "\xEF\xBC\xA1", "\xE2\x80\x8B", "e\xCC\x81", "\xEF\xAC\x83",
-                                "\xE3\x81\x8B\xE3\x82\x99", "cat", "\xD0\x96", "\xFF", "\xE4\xB8\xAD", "Ä"}) {
+        for (const char* one :
+             {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "\xEF\xBC\xA1", "\xE2\x80\x8B", "e\xCC\x81", "\xEF\xAC\x83",
+              "\xE3\x81\x8B\xE3\x82\x99", "cat", "\xD0\x96", "\xFF", "\xE4\xB8\xAD", "Ä"}) {
             texts.emplace_back();
             for (int i = 0; i < 2000; ++i)
                 texts.back() += one;
         }
         for (const std::string& text : texts)
-            QVERIFY2(defaultTokenizer().leastTokens(text) <= defaultTokenizer().encode(text).size(), text.substr(0, 60).c_str());
+            QVERIFY2(defaultTokenizer().leastTokens(text) <= defaultTokenizer().encode(text).size(),
+                     text.substr(0, 60).c_str());
         std::string book;
         while (book.size() < 10'000'000)
             book += "A fox and a hen. ";
@@ -153,8 +183,8 @@ private slots:
     }
 
     void idsAreThoseTheModelWasTrainedWith() {
-        const TokenIds expected = {TokenId{819}, TokenId{776},  TokenId{1112}, TokenId{858}, TokenId{1320},
-                                   TokenId{849}, TokenId{776},  TokenId{1059}, TokenId{788}, TokenId{780},
+        const TokenIds expected = {TokenId{819},  TokenId{776},  TokenId{1112}, TokenId{858}, TokenId{1320},
+                                   TokenId{849},  TokenId{776},  TokenId{1059}, TokenId{788}, TokenId{780},
                                    TokenId{1958}, TokenId{2120}, TokenId{2451}};
         QCOMPARE(defaultTokenizer().encode("Draw a cat next to a tree on the grass."), expected);
         QCOMPARE(defaultTokenizer().decode(expected), std::string("Draw a cat next to a tree on the grass."));
@@ -330,8 +360,9 @@ private slots:
 
     void idsThatAreNotTextGiveNothing() {
         const Vocabulary& vocabulary = defaultVocabulary();
-        TokenIds ids = {vocabulary.bos(), *vocabulary.beginImage(), vocabulary.tokenOf(7), *vocabulary.endImage(),
-                        *vocabulary.endOfTurn(), *vocabulary.find("<unk>"), vocabulary.eos()};
+        TokenIds ids = {vocabulary.bos(),       *vocabulary.beginImage(), vocabulary.tokenOf(7),
+                        *vocabulary.endImage(), *vocabulary.endOfTurn(),  *vocabulary.find("<unk>"),
+                        vocabulary.eos()};
         QCOMPARE(defaultTokenizer().decode(ids), std::string());
         const TokenIds text = defaultTokenizer().encode("fox");
         ids.insert(ids.end(), text.begin(), text.end());
@@ -492,7 +523,8 @@ private slots:
             const fs::path folder = fs::path(m_folder.path().toStdString()) / name;
             fs::create_directory(folder);
             for (const char* file : files)
-                fs::copy_file(kDefaultModel / (file == std::string("tokenizer.json") ? "config.json" : file), folder / file);
+                fs::copy_file(kDefaultModel / (file == std::string("tokenizer.json") ? "config.json" : file),
+                              folder / file);
             return messageOf([&] { openTextTokenizer(folder, defaultVocabulary()); });
         };
         QCOMPARE(openIn("both", {"tokenizer.model", "tokenizer.json"}), QString());

@@ -57,17 +57,26 @@ private slots:
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("message");
         const QString least = QLatin1String(kLeast);
-        QTest::newRow("another format") << "{\"format\": 2}" << "words.json: has format 2";
-        QTest::newRow("no things") << "{\"format\": 1, \"story\": \"{a}\", \"plain_story\": \"{a}\"}" << "\"things\"";
-        QTest::newRow("a brief without its thing") << "{\"format\": 1, \"story\": \"Write.\"}" << "\"story\"";
+        QTest::newRow("another format") << "{\"format\": 2}"
+                                        << "words.json: has format 2";
+        QTest::newRow("no things") << "{\"format\": 1, \"story\": \"{a}\", \"plain_story\": \"{a}\"}"
+                                   << "\"things\"";
+        QTest::newRow("a brief without its thing") << "{\"format\": 1, \"story\": \"Write.\"}"
+                                                   << "\"story\"";
         QTest::newRow("a thing without plural")
-            << "{\"format\": 1, \"story\": \"{a}\", \"plain_story\": \"{a}\", \"things\": [{\"name\": \"fox\"}]}" << "\"things.plural\"";
-        QTest::newRow("things that are none") << "{\"format\": 1, \"story\": \"{a}\", \"plain_story\": \"{a}\", \"things\": [1]}"
-                                              << "\"things\"";
-        QTest::newRow("patterns that are no texts") << least + ", \"told\": [1]}" << "\"told\"";
-        QTest::newRow("nearest to nothing") << least + ", \"nearest\": {\"bear\": \"wolf\"}}" << "none of its things";
-        QTest::newRow("nearest of a number") << least + ", \"nearest\": {\"fox\": 1}}" << "\"nearest.fox\"";
-        QTest::newRow("no JSON") << "{" << "words.json";
+            << "{\"format\": 1, \"story\": \"{a}\", \"plain_story\": \"{a}\", \"things\": [{\"name\": \"fox\"}]}"
+            << "\"things.plural\"";
+        QTest::newRow("things that are none")
+            << "{\"format\": 1, \"story\": \"{a}\", \"plain_story\": \"{a}\", \"things\": [1]}"
+            << "\"things\"";
+        QTest::newRow("patterns that are no texts") << least + ", \"told\": [1]}"
+                                                    << "\"told\"";
+        QTest::newRow("nearest to nothing") << least + ", \"nearest\": {\"bear\": \"wolf\"}}"
+                                            << "none of its things";
+        QTest::newRow("nearest of a number") << least + ", \"nearest\": {\"fox\": 1}}"
+                                             << "\"nearest.fox\"";
+        QTest::newRow("no JSON") << "{"
+                                 << "words.json";
     }
     void aWrongMemberIsNamed() {
         QFETCH(QString, json);
@@ -90,17 +99,20 @@ private slots:
     void theDefaultModelsCardListsEveryThing() {
         const auto words = readManifest(kDefault).words;
         const std::vector<std::byte> bytes = readFile(kDefault / "README.md");
-        const QString card = QString::fromUtf8(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()));
+        const QString card =
+            QString::fromUtf8(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()));
         const QString list = card.section("## What it knows", 1).section("\n## ", 0, 0).simplified();
         for (const ModelWords::Thing& thing : words->things)
-            QVERIFY2(list.contains(QRegularExpression("\\b" + QString::fromStdString(thing.name) + "\\b")), thing.name.c_str());
+            QVERIFY2(list.contains(QRegularExpression("\\b" + QString::fromStdString(thing.name) + "\\b")),
+                     thing.name.c_str());
         for (const ModelWords::Place& place : words->places)
             QVERIFY2(list.contains(QString::fromStdString(place.drawn)), place.drawn.c_str());
     }
 
     void tenWishesStandOnTheFirstPage() {
         const auto words = readManifest(kDefault).words;
-        QCOMPARE(words->continueWishes.size() + words->illustrateWishes.size() + words->askWishes.size(), std::size_t{10});
+        QCOMPARE(words->continueWishes.size() + words->illustrateWishes.size() + words->askWishes.size(),
+                 std::size_t{10});
     }
 };
 

@@ -53,9 +53,11 @@ private slots:
 
     void everyPatternIsSoundOnceItsSlotsAreFilled() {
         for (std::string text : defaultWords()->told) {
-            const std::pair<const char*, const char*> fillings[] = {{"{a}", "a green dress"}, {"{main}", "the fox"},
-                                                                 {"{the}", "the honey pot"}, {"{place}", "at sunset"},
-                                                                 {"{name}", "Ida"}};
+            const std::pair<const char*, const char*> fillings[] = {{"{a}", "a green dress"},
+                                                                    {"{main}", "the fox"},
+                                                                    {"{the}", "the honey pot"},
+                                                                    {"{place}", "at sunset"},
+                                                                    {"{name}", "Ida"}};
             for (const auto& [slot, filling] : fillings)
                 for (std::size_t at = text.find(slot); at != std::string::npos; at = text.find(slot))
                     text.replace(at, std::strlen(slot), filling);
@@ -66,9 +68,10 @@ private slots:
     }
 
     void everyBeginningOfASoundSentenceIsOne() {
-        for (const std::string sentence : {"Once upon a time there was a green dress in a meadow.", "Next to Mia was a potted plant.",
-                                           "The fox and the birthday cake became good friends under a blue sky.",
-                                           "Luna smiled at home, for it was a good day."})
+        for (const std::string sentence :
+             {"Once upon a time there was a green dress in a meadow.", "Next to Mia was a potted plant.",
+              "The fox and the birthday cake became good friends under a blue sky.",
+              "Luna smiled at home, for it was a good day."})
             for (std::size_t length = 0; length <= sentence.size(); ++length) {
                 const std::string beginning = sentence.substr(0, length);
                 if (beginning.ends_with('.'))

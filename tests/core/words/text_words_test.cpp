@@ -42,9 +42,16 @@ private slots:
     void pluralsLeadBackToTheSingular_data() {
         QTest::addColumn<QString>("plural");
         QTest::addColumn<QString>("singular");
-        for (const auto& [plural, singular] : std::initializer_list<std::pair<const char*, const char*>>{
-                 {"foxes", "fox"}, {"bees", "bee"}, {"puppies", "puppy"}, {"wolves", "wolf"}, {"snowmen", "snowman"},
-                 {"fox's", "fox"}, {"fox\xE2\x80\x99s", "fox"}, {"glass", "glass"}, {"s", "s"}})
+        for (const auto& [plural, singular] :
+             std::initializer_list<std::pair<const char*, const char*>>{{"foxes", "fox"},
+                                                                        {"bees", "bee"},
+                                                                        {"puppies", "puppy"},
+                                                                        {"wolves", "wolf"},
+                                                                        {"snowmen", "snowman"},
+                                                                        {"fox's", "fox"},
+                                                                        {"fox\xE2\x80\x99s", "fox"},
+                                                                        {"glass", "glass"},
+                                                                        {"s", "s"}})
             QTest::newRow(plural) << QString::fromUtf8(plural) << QString::fromUtf8(singular);
     }
     void pluralsLeadBackToTheSingular() {

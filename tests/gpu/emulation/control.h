@@ -46,11 +46,11 @@ struct Counters {
     std::int64_t queuedLaunches = 0;  // kernels that the host queued one by one
     std::int64_t graphLaunches = 0;
     std::int64_t gemms = 0;
-    std::int64_t bytesReadOnce = 0;  // by __ldcs(): weights, where rows are few
+    std::int64_t bytesReadOnce = 0;                                       // by __ldcs(): weights, where rows are few
     std::int64_t hostToDevice = 0, deviceToHost = 0, deviceToDevice = 0;  // copies
     std::int64_t synchronisations = 0;                                    // the host waited
     std::int64_t stalls = 0;  // and behind what it waited for nothing was queued: the device had nothing left to do
-    std::int64_t allocations = 0;                                         // that were made
+    std::int64_t allocations = 0;      // that were made
     std::int64_t liveAllocations = 0;  // device and pinned memory that was not given back
     std::size_t liveBytes = 0;
     std::size_t peakBytes = 0;  // the most that lived at once, of the device's

@@ -59,7 +59,6 @@ cudaError_t Device::enter(Call call) {
     return cudaSuccess;
 }
 
-
 void Device::reset(const Options& fresh) {
     CHECK(m_blocks.empty());
     options = fresh;

@@ -1,7 +1,7 @@
 #include "ui/page/pdf_export.h"
 
-#include "ui/page/shown_block.h"
 #include "ui/page/decorations.h"
+#include "ui/page/shown_block.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QImage>

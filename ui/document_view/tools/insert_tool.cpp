@@ -5,8 +5,8 @@
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_imports.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QDropEvent>
 #include <QMimeData>

@@ -12,6 +12,7 @@ struct AdamWStep {
     float rate = 0;   // learning rate / (1 - β1^t)
     float root = 1;   // √(1 - β2^t)
 };
-void adamW(const AdamWStep& step, const float* gradient, float* mean, float* meanSquare, float* parameter, std::size_t n);
+void adamW(const AdamWStep& step, const float* gradient, float* mean, float* meanSquare, float* parameter,
+           std::size_t n);
 
 }  // namespace pardalis::train

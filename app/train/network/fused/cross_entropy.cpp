@@ -55,7 +55,8 @@ void crossEntropyBackward(DType type, void* logits, const std::int64_t* targets,
             T* row = static_cast<T*>(logits) + r * classes;
             T* target = row + targets[r];
             const VF32 shift = hn::Set(d, logZ[r]), scale = hn::Set(d, entropyGradient[r] + logZGradient[r]);
-            const auto gradient = [&](VF32 x) PARDALIS_INLINE { return hn::Mul(exponential(d, hn::Sub(x, shift)), scale); };
+            const auto gradient = [&](VF32 x)
+                                      PARDALIS_INLINE { return hn::Mul(exponential(d, hn::Sub(x, shift)), scale); };
             const VF32 atTarget = hn::Sub(gradient(loadN(d, target, 1)), hn::Set(d, entropyGradient[r]));
             forVectors(d, classes, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
                 storeN(gradient(loadN(d, row + i, n)), d, row + i, n);

@@ -90,7 +90,8 @@ struct MaskedSoftmaxFunction : torch::autograd::Function<MaskedSoftmaxFunction> 
                                  const torch::Tensor& mask) {
         const auto batch = static_cast<std::size_t>(scores.size(0)), heads = static_cast<std::size_t>(scores.size(1));
         const auto length = static_cast<std::size_t>(scores.size(3));
-        CHECK(scores.is_contiguous() && mask.is_contiguous() && mask.numel() == mask.size(0) * scores.size(2) * scores.size(3));
+        CHECK(scores.is_contiguous() && mask.is_contiguous() &&
+              mask.numel() == mask.size(0) * scores.size(2) * scores.size(3));
         const torch::Tensor weights = scores.detach();
         std::vector<float> row(length);
         HWY_DYNAMIC_DISPATCH(softmaxForward)
@@ -105,7 +106,8 @@ struct MaskedSoftmaxFunction : torch::autograd::Function<MaskedSoftmaxFunction> 
         const torch::Tensor out = torch::empty_like(weights);
         const auto width = static_cast<std::size_t>(weights.size(-1));
         HWY_DYNAMIC_DISPATCH(softmaxBackward)
-        (elementType(weights), weights.data_ptr(), gradient.data_ptr(), out.data_ptr(), countOf(weights) / width, width);
+        (elementType(weights), weights.data_ptr(), gradient.data_ptr(), out.data_ptr(), countOf(weights) / width,
+         width);
         return {out, torch::Tensor()};
     }
 };

@@ -36,7 +36,8 @@ using namespace pardalis::simd::HWY_NAMESPACE;
 template <typename T>
 HWY_INLINE void readHead(const T* from, float* to, std::size_t dim) {
     const F32 d;
-    forVectors(d, dim, [&](std::size_t i, std::size_t n) PARDALIS_INLINE { storeN(loadN(d, from + i, n), d, to + i, n); });
+    forVectors(d, dim,
+               [&](std::size_t i, std::size_t n) PARDALIS_INLINE { storeN(loadN(d, from + i, n), d, to + i, n); });
 }
 
 // x becomes (x - mean) · rstd; returns rstd.
@@ -157,8 +158,17 @@ NormRope described(const torch::Tensor& x, const torch::Tensor& weight, const to
     const auto size = [&](int i) { return static_cast<std::size_t>(x.size(i)); };
     CHECK(x.is_contiguous() && angles.is_contiguous() && angles.numel() == x.size(1) * x.size(3) && x.size(3) % 2 == 0);
     const float* cos = angles.data_ptr<float>();
-    NormRope op{elementType(x), size(0), size(1), size(2), size(3), nullptr, nullptr, cos, cos + angles.numel() / 2,
-                static_cast<float>(scale), kHeadNormEps};
+    NormRope op{elementType(x),
+                size(0),
+                size(1),
+                size(2),
+                size(3),
+                nullptr,
+                nullptr,
+                cos,
+                cos + angles.numel() / 2,
+                static_cast<float>(scale),
+                kHeadNormEps};
     if (weight.numel() > 0) {
         CHECK(weight.numel() == x.size(2) * x.size(3) && bias.numel() == weight.numel());
         op.weight = weight.data_ptr<float>();
@@ -193,8 +203,8 @@ struct NormRopeFunction : torch::autograd::Function<NormRopeFunction> {
         std::vector<float> heads(2 * op.headDim);
         HWY_DYNAMIC_DISPATCH(normRopeBackward)
         (op, x.data_ptr(), gradient.data_ptr(), xGradient.data_ptr(),
-         op.weight ? weightGradient.data_ptr<float>() : nullptr,
-         op.weight ? biasGradient.data_ptr<float>() : nullptr, heads.data());
+         op.weight ? weightGradient.data_ptr<float>() : nullptr, op.weight ? biasGradient.data_ptr<float>() : nullptr,
+         heads.data());
         return {xGradient, weightGradient, biasGradient, torch::Tensor(), torch::Tensor()};
     }
 };

@@ -114,8 +114,8 @@ private slots:
 
     // transformers 4.43 to 4.49 leave out of vq_config whatever is as the class has it; 5 may leave out anything.
     void whatIsLeftOutIsThePublishedModel() {
-        const ChameleonConfig c = parse({{"vocabulary_map", {{"<s>", 0}, {"</s>", 2}}},
-                                         {"vq_config", {{"model_type", "chameleon_vqgan"}}}});
+        const ChameleonConfig c =
+            parse({{"vocabulary_map", {{"<s>", 0}, {"</s>", 2}}}, {"vq_config", {{"model_type", "chameleon_vqgan"}}}});
         QCOMPARE(c.transformer.vocabularySize, 65536);
         QCOMPARE(c.transformer.hiddenSize, 4096);
         QCOMPARE(c.transformer.ffnSize, 11008);
@@ -190,8 +190,8 @@ private slots:
                 for (const char* name : {"type", "rope_type"}) {
                     json config = sound();
                     config[member] = {{name, type}, {"factor", 2.0}};
-                    QCOMPARE(verdict(config), QString("config.json: \"%1.%2\" is \"%3\", expected \"default\"")
-                                                  .arg(member, name, type));
+                    QCOMPARE(verdict(config),
+                             QString("config.json: \"%1.%2\" is \"%3\", expected \"default\"").arg(member, name, type));
                 }
             }
             json config = sound();
@@ -224,9 +224,7 @@ private slots:
         QVERIFY(!parse(changed("/vq_config", "-")).imageTokenizer);
     }
 
-    void headsMayBeWiderThanTheModel() {
-        QCOMPARE(parse(changed("/head_dim", "64")).transformer.headDim, 64);
-    }
+    void headsMayBeWiderThanTheModel() { QCOMPARE(parse(changed("/head_dim", "64")).transformer.headDim, 64); }
 
     void faultsNameFileMemberAndExpectation_data() {
         QTest::addColumn<QString>("pointer");
@@ -376,8 +374,8 @@ private slots:
                  qPrintable(found));
         std::ofstream(folder / "preprocessor_config.json") << "{}";
         // As transformers 5 writes it; with the length that the class of the processor has by default.
-        const QString nested = verdictWith("processor_config.json", R"({"image_seq_length":1024,"image_processor":)" +
-                                                                        text.toStdString() + "}");
+        const QString nested = verdictWith("processor_config.json",
+                                           R"({"image_seq_length":1024,"image_processor":)" + text.toStdString() + "}");
         QCOMPARE(nested.isEmpty(), message.isEmpty());
         QVERIFY2(nested.isEmpty() || nested.startsWith("processor_config.json: \"image_processor."),
                  qPrintable(nested));

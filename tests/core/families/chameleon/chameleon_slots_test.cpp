@@ -1,7 +1,7 @@
-#include "core/families/chameleon/config.h"
-#include "core/families/chameleon/slots.h"
 #include "core/checkpoint/checkpoint.h"
+#include "core/families/chameleon/config.h"
 #include "core/families/chameleon/random_model.h"
+#include "core/families/chameleon/slots.h"
 
 #include <QTest>
 

@@ -29,7 +29,9 @@ double mixed(const GuidancePlan& plan, const TokenIds& unconditionalPrompt, doub
              double unconditional) {
     double sum = 0;
     for (std::size_t i = 0; i < plan.streams.size(); ++i) {
-        const double logit = i == 0 ? full : tokensOf(plan.streams[i].prompt) == unconditionalPrompt ? unconditional : image;
+        const double logit = i == 0                                                    ? full
+                             : tokensOf(plan.streams[i].prompt) == unconditionalPrompt ? unconditional
+                                                                                       : image;
         sum += static_cast<double>(plan.streams[i].weight) * logit;
     }
     return sum;

@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/cpu/cpu_backend.h"
 #include "core/families/chameleon/image_tokenizer_folder.h"
 #include "core/models/model.h"
-#include "core/cpu/cpu_backend.h"
 
 #include <QTemporaryDir>
 #include <QTest>

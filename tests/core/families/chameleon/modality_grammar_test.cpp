@@ -205,8 +205,8 @@ void ModalityGrammarTest::noPictureWhereTheRulesTheModelOrTheVocabularyHaveNone(
     banned.pictures = false;
     unable.codesPerPicture = 0;
     const Vocabulary textOnly = vocabulary({.pictures = false});
-    for (const ModalityGrammar& grammar : {ModalityGrammar(ids, banned, 5), ModalityGrammar(ids, unable, 5),
-                                           ModalityGrammar(textOnly, drawing(), 5)}) {
+    for (const ModalityGrammar& grammar :
+         {ModalityGrammar(ids, banned, 5), ModalityGrammar(ids, unable, 5), ModalityGrammar(textOnly, drawing(), 5)}) {
         QVERIFY(!grammar.canOpenPicture());
         QVERIFY(allowedBy(grammar) == textIds() + kEos + kEndOfTurn);
         QVERIFY(!grammar.forced());
@@ -317,7 +317,7 @@ void ModalityGrammarTest::everyTransitionIsAsTheTableSays() {
             State expected = State::text;
             int codes = 0;
             if (opened < 0)
-                expected = TokenId{id} == kBeginImage                           ? State::picture
+                expected = TokenId{id} == kBeginImage                         ? State::picture
                            : TokenId{id} == kEos || TokenId{id} == kEndOfTurn ? State::ended
                                                                               : State::text;
             else if (opened < kCodesPerPicture) {

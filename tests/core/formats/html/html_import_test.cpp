@@ -11,9 +11,8 @@ using namespace pardalis;
 
 namespace {
 
-const std::string kDot =
-    "data:image/png;base64,"
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4z8AAAAMBAQAY3Y2wAAAAAElFTkSuQmCC";
+const std::string kDot = "data:image/png;base64,"
+                         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4z8AAAAMBAQAY3Y2wAAAAAElFTkSuQmCC";
 
 Imported imported(std::string html) {
     for (std::size_t at = html.find("DOT"); at != html.npos; at = html.find("DOT"))
@@ -59,7 +58,9 @@ void HtmlImportTest::pageBecomesBlocks_data() {
     row("white space is one space", "<p>\n  a  \n <b> b </b>\t c\n</p>", "p a {b|b }c");
     row("no white space between blocks", "<div>\n <p> a </p>\n <p> b </p>\n</div>", "p a\np b");
     row("kept white space", "<p style='white-space: pre-wrap'>  a\tb </p>", "p   a\tb ");
-    row("no-break spaces are text", "<p>&nbsp;a&nbsp;</p>", "p \xC2\xA0" "a\xC2\xA0");
+    row("no-break spaces are text", "<p>&nbsp;a&nbsp;</p>",
+        "p \xC2\xA0"
+        "a\xC2\xA0");
     row("line breaks", "<p>a<br>b <br> c<br></p>", "p a[/]b[/]c");
     row("two breaks at the end are one", "<p>a<br><br></p>", "p a[/]");
     row("empty paragraphs need a break", "<p></p><p> </p><p><br></p>", "p");
@@ -93,7 +94,9 @@ void HtmlImportTest::pageBecomesBlocks_data() {
     row("picture in an item", "<ul><li>a<img src='DOT' alt='x'>b</ul>", "ul0 a\npic x / \np b");
     row("rule", "a<hr>b", "p a\np * * *\np b");
     row("definition list", "<dl><dt>a<dd>b</dl>", "p a\np b");
-    row("entities", "&lt;&amp;&eacute;&#x41;&bogus;", "p <&\xC3\xA9" "A&bogus;");
+    row("entities", "&lt;&amp;&eacute;&#x41;&bogus;",
+        "p <&\xC3\xA9"
+        "A&bogus;");
     row("unknown elements are transparent", "<p>a<foo-bar>b</foo-bar></p>", "p ab");
     row("broken tags", "<p>a<<b>b</p", "p a<{b|b}");
     row("comments", "<p>a<!-- x --><!-- <b> -->b</p>", "p ab");
@@ -109,7 +112,8 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
     QTest::addColumn<QString>("html");
     QTest::addColumn<QString>("expected");
     QTest::addColumn<QString>("warning");
-    QTest::newRow("remote picture") << "<p>a <img src='http://x/y.png' alt='fox'></p>" << "p a {=http://x/y.png|fox}"
+    QTest::newRow("remote picture") << "<p>a <img src='http://x/y.png' alt='fox'></p>"
+                                    << "p a {=http://x/y.png|fox}"
                                     << "The picture http://x/y.png is somewhere else";
     QTest::newRow("picture of the network") << "<img src='//x/y.png' alt='fox'>"
                                             << "p fox"
@@ -120,11 +124,16 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
     QTest::newRow("table") << "<table><tr><th>a<th>b<tr><td><p>c</p><td>d</table>"
                            << "p a\tb\np c \td"
                            << "a table became lines of text";
-    QTest::newRow("video") << "<p>a<video src=x></video></p>" << "p a" << "left out: <video>";
+    QTest::newRow("video") << "<p>a<video src=x></video></p>"
+                           << "p a"
+                           << "left out: <video>";
     for (const char* link :
          {"javascript:x", " JavaScript:x", "java\tscript:x", "data:text/html,x", "file:///etc/passwd"})
-        QTest::newRow(link) << QString("<p>a<a href='%1'>b</a></p>").arg(link) << "p ab" << "link left out: ";
-    QTest::newRow("drawing") << "<svg><text>x</text></svg>a" << "p a" << "left out: <svg>";
+        QTest::newRow(link) << QString("<p>a<a href='%1'>b</a></p>").arg(link) << "p ab"
+                            << "link left out: ";
+    QTest::newRow("drawing") << "<svg><text>x</text></svg>a"
+                             << "p a"
+                             << "left out: <svg>";
 }
 
 void HtmlImportTest::whatIsLeftOutIsSaid() {
@@ -255,7 +264,8 @@ void HtmlImportTest::longValuesAndScriptsAreNoAttributes_data() {
     QTest::addColumn<QByteArray>("piece");
     const QByteArray points = QByteArray("L 10 20 ").repeated(3000), words = QByteArray("word ").repeated(9000);
     QTest::newRow("path") << "<svg><path d=\"" + points + "\"/></svg>";
-    QTest::newRow("JSON") << "<div data-props='{\"a\": [" + QByteArray("1, ").repeated(9000) + "1], \"b\": \"<c> d\"}'></div>";
+    QTest::newRow("JSON") << "<div data-props='{\"a\": [" + QByteArray("1, ").repeated(9000) +
+                                 "1], \"b\": \"<c> d\"}'></div>";
     QTest::newRow("JSON in double quotes") << "<div data-props=\"{&quot;a&quot; : " + words + "}\"></div>";
     QTest::newRow("comparison in a script") << "<script>if (a<b) { " + words + " }</script>";
     QTest::newRow("comparison in a style sheet") << "<style>a<b " + words + "</style>";
@@ -280,14 +290,21 @@ void HtmlImportTest::longValuesAndScriptsAreNoAttributes() {
 }
 
 void HtmlImportTest::zeroBytesAndNonCharactersAreReplaced() {
-    const std::string text = "a" + std::string(3, '\0') + "b\xEF\xBF\xBE" "c\xEF\xBF\xBF\xEF\xBF\xBD" "d\xEF\xBC\x81";
+    const std::string text = "a" + std::string(3, '\0') +
+                             "b\xEF\xBF\xBE"
+                             "c\xEF\xBF\xBF\xEF\xBF\xBD"
+                             "d\xEF\xBC\x81";
     QCOMPARE(imported("<p>" + text + "</p>").document.blocks()[0].text(),
-             std::string("a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xEF\xBF\xBD\xEF\xBF\xBD" "d\xEF\xBC\x81"));
+             std::string("a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+                         "b\xEF\xBF\xBD"
+                         "c\xEF\xBF\xBD\xEF\xBF\xBD"
+                         "d\xEF\xBC\x81"));
     QCOMPARE(imported("<p>" + std::string(3'000'000, '\0')).document.blocks()[0].text().size(), std::size_t{9'000'000});
 }
 
 void HtmlImportTest::commentsGoAndKeepApartWhatTheyPart() {
-    QCOMPARE(test::outline(imported("<!-- a --><p>a<!-- b -->b</p><!----> <p>1 <!--x-->2 &am<!-- -->p; <<!-- -->b>").document.blocks()),
+    QCOMPARE(test::outline(imported("<!-- a --><p>a<!-- b -->b</p><!----> <p>1 <!--x-->2 &am<!-- -->p; <<!-- -->b>")
+                               .document.blocks()),
              std::string("p ab\np 1 2 &amp; <b>"));
 }
 

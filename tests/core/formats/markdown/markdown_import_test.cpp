@@ -41,8 +41,7 @@ void MarkdownImportTest::textBecomesBlocks_data() {
     row("comments go", "a <!-- secret --> b", "p a  b");
     row("links", "[a](http://x \"t\") <https://y.z> [r]\n\n[r]: sub/page.html",
         "p {=http://x|a} {=https://y.z|https://y.z} {=sub/page.html|r}");
-    row("entities", "&amp; &#65; &#x42; &copy; &nosuch; &#0;",
-        "p & A B \xC2\xA9 &nosuch; \xEF\xBF\xBD");
+    row("entities", "&amp; &#65; &#x42; &copy; &nosuch; &#0;", "p & A B \xC2\xA9 &nosuch; \xEF\xBF\xBD");
     row("escapes", "\\*a\\* 1\\. \\\\", "p *a* 1. \\");
     row("bullets", "- a\n- b\n  - c\n    1. d", "ul0 a\nul0 b\nul1 c\nol2 d");
     row("numbers", "3) a\n4) b", "ol0 a\nol0 b");
@@ -81,7 +80,8 @@ void MarkdownImportTest::whatIsLeftOutIsSaid_data() {
     QTest::addColumn<QString>("expected");
     QTest::addColumn<QString>("warning");
     QTest::newRow("remote picture becomes a link")
-        << "see ![A fox](https://x.y/fox.png) there" << "p see {=https://x.y/fox.png|A fox} there"
+        << "see ![A fox](https://x.y/fox.png) there"
+        << "p see {=https://x.y/fox.png|A fox} there"
         << "The picture https://x.y/fox.png is somewhere else, and nothing is fetched; its text is kept";
     QTest::newRow("remote picture without text") << "![](https://x.y/fox.png)"
                                                  << "p {=https://x.y/fox.png|https://x.y/fox.png}"
@@ -95,14 +95,18 @@ void MarkdownImportTest::whatIsLeftOutIsSaid_data() {
     QTest::newRow("data that is no picture") << "![A fox](data:image/png;base64,AAAA)"
                                              << "p A fox"
                                              << "The picture data:image/png;base64";
-    QTest::newRow("link that runs") << "[a](javascript:alert(1)) b" << "p a b" << "link left out: javascript:alert(1)";
-    QTest::newRow("tags") << "<u>a</u> <u>b</u>" << "p a b" << "tag left out, its text is kept: <u>";
+    QTest::newRow("link that runs") << "[a](javascript:alert(1)) b"
+                                    << "p a b"
+                                    << "link left out: javascript:alert(1)";
+    QTest::newRow("tags") << "<u>a</u> <u>b</u>"
+                          << "p a b"
+                          << "tag left out, its text is kept: <u>";
     QTest::newRow("tag of a remote picture") << "a <img src='http://x/y.png' alt=fox> b"
                                              << "p a {=http://x/y.png|fox} b"
                                              << "The picture http://x/y.png is somewhere else";
-    QTest::newRow("HTML that is too deep")
-        << "<div>\n" + QString("<b>").repeated(400) + "x" << "p {b|x}"
-        << "elements nested more than 100 deep were left out, their text is kept";
+    QTest::newRow("HTML that is too deep") << "<div>\n" + QString("<b>").repeated(400) + "x"
+                                           << "p {b|x}"
+                                           << "elements nested more than 100 deep were left out, their text is kept";
     QTest::newRow("ill-formed UTF-8") << QString() << QString() << QString();
 }
 
@@ -150,7 +154,8 @@ void MarkdownImportTest::aRuleAtTheTopLosesNothing_data() {
     QTest::newRow("prose at once") << "---\nDear reader,\n\n---\n" << rule + "p Dear reader,\n" + rule.trimmed();
     QTest::newRow("prose with a colon") << "---\nDear reader: hello\n\n---\n"
                                         << rule + "p Dear reader: hello\n" + rule.trimmed();
-    QTest::newRow("prose behind a member") << "---\nNote: a\n\nb c\n\n---\n" << rule + "p Note: a\np b c\n" + rule.trimmed();
+    QTest::newRow("prose behind a member") << "---\nNote: a\n\nb c\n\n---\n"
+                                           << rule + "p Note: a\np b c\n" + rule.trimmed();
     QTest::newRow("time of day") << "---\n12:30\n\n---\n" << rule + "p 12:30\n" + rule.trimmed();
     QTest::newRow("address") << "---\nhttp://x\n\n---\n" << rule + "p http://x\n" + rule.trimmed();
     QTest::newRow("list") << "---\n- a\n- b\n\n---\n" << rule + "ul0 a\nul0 b\n" + rule.trimmed();
@@ -185,7 +190,8 @@ void MarkdownImportTest::frontMatterOfOtherProgramsIsRead() {
     QCOMPARE(title("title: one\n  two\n"), std::string("one two"));
     QCOMPARE(title("# comment\ntitle:\tx  \n"), std::string("x"));
     QCOMPARE(title("date: 2024-01-01 10:00:00\nog:title: y\ntitle: x\n"), std::string("x"));
-    QCOMPARE(importMarkdown("---\nbrief: |\n  one\n  two\n...\ntext", {}).document.info().brief, std::string("one\ntwo"));
+    QCOMPARE(importMarkdown("---\nbrief: |\n  one\n  two\n...\ntext", {}).document.info().brief,
+             std::string("one\ntwo"));
 }
 
 void MarkdownImportTest::everythingIsImported() {

@@ -25,9 +25,7 @@ inline Bytes zipOf(const std::vector<RawPart>& raw) {
 
 inline const std::string kMime = kDocumentMimeType;
 
-inline Bytes withJson(const std::string& json) {
-    return zipOf({{"mimetype", kMime, true}, {"document.json", json}});
-}
+inline Bytes withJson(const std::string& json) { return zipOf({{"mimetype", kMime, true}, {"document.json", json}}); }
 
 // What reading the bytes as story.pardalis complains of; "" if nothing.
 inline std::string messageOf(const Bytes& bytes) {

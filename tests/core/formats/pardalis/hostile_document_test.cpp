@@ -182,7 +182,8 @@ void HostileDocumentTest::hostileContainersAreRefused_data() {
         zipOf({{"mimetype", kMime, true}, {"document.json", json}, {"generations.jsonl", "\n{\"record\":{}}\n"}}),
         "generations.jsonl: line 2: expected an object of");
     row("generation twice",
-        zipOf({{"mimetype", kMime, true}, {"document.json", json},
+        zipOf({{"mimetype", kMime, true},
+               {"document.json", json},
                {"generations.jsonl", "{\"id\":\"a\",\"record\":{}}\n{\"id\":\"a\",\"record\":{}}\n"}}),
         "line 2.id: \"a\" is there twice");
 }

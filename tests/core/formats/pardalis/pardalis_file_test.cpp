@@ -137,8 +137,8 @@ void PardalisFileTest::membersAndPartsOfANewerVersionSurvive() {
     const Document document = readDocument(bytes, "newer");
     QVERIFY(document.blocks()[0].unknown.find("align") != std::string::npos);
     const auto json = readContainer(writeDocument(document), "zip").at("document.json");
-    for (const char* member : {R"("theme": {"ink":"blue","sizes":[1,2.5]})", R"("align":"right")", R"("rotate":90)",
-                               R"("round":true)"})
+    for (const char* member :
+         {R"("theme": {"ink":"blue","sizes":[1,2.5]})", R"("align":"right")", R"("rotate":90)", R"("round":true)"})
         QVERIFY2(asText(json).find(member) != std::string_view::npos, member);
     const Document again = readDocument(writeDocument(document), "again");
     QVERIFY(again == document);
