@@ -9,6 +9,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 else()
     set(pardalis_pch_default OFF)
 endif()
+# A header that does not fit a source is read as text: that costs time and is no fault to stop at.
+set(CMAKE_PCH_WARN_INVALID OFF)
 option(PARDALIS_PCH "Precompile the headers of the standard library, Qt and libtorch" ${pardalis_pch_default})
 
 set(pardalis_pch_standard_headers
