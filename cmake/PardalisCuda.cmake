@@ -9,6 +9,10 @@ set(pardalis_architectures_default present)
 if(DEFINED ENV{PARDALIS_CUDA_ARCHITECTURES})
     set(pardalis_architectures_default $ENV{PARDALIS_CUDA_ARCHITECTURES})
 endif()
+# Build folders of 0.1 hold the list that nobody had chosen.
+if("$CACHE{PARDALIS_CUDA_ARCHITECTURES}" MATCHES "^75-real;80-real;86-real;89-real;90(-real;100-real;120)?$")
+    unset(PARDALIS_CUDA_ARCHITECTURES CACHE)
+endif()
 set(PARDALIS_CUDA_ARCHITECTURES "${pardalis_architectures_default}" CACHE STRING
     "GPUs that the CUDA module is for: present, all, or a list as in CUDA_ARCHITECTURES")
 

@@ -102,7 +102,7 @@ configure() {
 configureForGpus() {
     local known=$root/build/$1/gpus gpus=""
     if command -v nvidia-smi >/dev/null; then
-        gpus=$(nvidia-smi --query-gpu=compute_cap --format=csv,noheader 2>/dev/null | sort -u || true)
+        gpus=$(timeout 30 nvidia-smi --query-gpu=compute_cap --format=csv,noheader 2>/dev/null | sort -u || true)
     fi
     if [[ -f $root/build/$1/build.ninja && $gpus == "$(cat -- "$known" 2>/dev/null || true)" ]]; then
         return

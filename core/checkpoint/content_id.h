@@ -10,7 +10,7 @@
 
 namespace pardalis {
 
-// See Model::contentId(): configuration file, headers, norms and one row of the output head (or the tile that it lies in),
+// See FamilyModel::contentId: configuration file, headers, norms and one row of the output head (or the tile that it lies in),
 // if there is a head.
 std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint& checkpoint,
                         std::span<const TensorSlot> transformer, const std::optional<HostMatrix>& head,

@@ -10,6 +10,8 @@ namespace pardalis {
 class GenerationRun {
 public:
     GenerationRun(SessionState& session, GenerationRequest request, GenerationSession::Sink sink, std::stop_token stop);
+    GenerationRun(const GenerationRun&) = delete;  // its parts know where it is
+    GenerationRun& operator=(const GenerationRun&) = delete;
 
     bool step();  // as GenerationSession::step()
 

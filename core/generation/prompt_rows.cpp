@@ -29,6 +29,10 @@ void PromptRows::add(const PromptPart& part, Rows& rows) const {
     if (const auto* text = std::get_if<PromptText>(&part)) {
         if (!layout.tokenizer())
             throw Error("{} has no text tokenizer: it can't read text", m_run.model().manifest().name);
+        // Not encoded to be counted: what a document remembers may be of any length.
+        const auto room = static_cast<std::size_t>(m_run.session.contextLength());
+        if (const std::size_t least = layout.leastText(text->text); least >= room)
+            throw Error("the prompt has at least {} tokens; the model's context holds {}", least, room);
         layout.addText(text->text, rows);
     } else if (const auto* picture = std::get_if<PromptPicture>(&part)) {
         layout.addPicture(picture->codes.empty() ? m_run.session.readPictures.at(picture->key)

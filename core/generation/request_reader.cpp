@@ -17,6 +17,7 @@ using nlohmann::json;
 constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t kMostCodes = std::size_t{1} << 20;
 constexpr double kAny = 1e30;
+constexpr std::size_t kMostChecked = std::size_t{1} << 20;  // bytes of what an answer is checked against
 
 float numberOf(const JsonFields& fields, const std::string& name, float otherwise) {
     return static_cast<float>(fields.number(name, -kAny, kAny, static_cast<double>(otherwise)));
@@ -104,6 +105,9 @@ AnswerCheck checkOf(const JsonFields& fields, const MediaStore& media) {
     check.place.toQuestion = fields.boolean("to_question", false);
     check.namesThings = fields.boolean("names_things", false);
     check.other = fields.text("other_wording", "");
+    if (check.place.before.size() > kMostChecked || check.other.size() > kMostChecked)
+        fields.fail(check.other.size() > kMostChecked ? "other_wording" : "before",
+                    fmt::format("a text of up to {} bytes", kMostChecked));
     check.otherPrompt = partsOf(fields, "other_prompt", media);
     check.otherIsPicture = fields.boolean("other_is_picture", false);
     return check;

@@ -8,9 +8,12 @@ namespace pardalis {
 
 const std::vector<PictureFormat>& pictureFormats() {
     static const std::vector<PictureFormat> formats{
-        {ImageFormat::png, "PNG", "image/png", {".png"}}, {ImageFormat::jpeg, "JPEG", "image/jpeg", {".jpg", ".jpeg"}},
-        {ImageFormat::gif, "GIF", "image/gif", {".gif"}}, {ImageFormat::webp, "WebP", "image/webp", {".webp"}},
-        {ImageFormat::bmp, "BMP", "image/bmp", {".bmp"}}, {ImageFormat::tiff, "TIFF", "image/tiff", {".tiff", ".tif"}},
+        {ImageFormat::png, "PNG", "image/png", {".png"}},
+        {ImageFormat::jpeg, "JPEG", "image/jpeg", {".jpg", ".jpeg"}},
+        {ImageFormat::webp, "WebP", "image/webp", {".webp"}},
+        {ImageFormat::gif, "GIF", "image/gif", {".gif"}},
+        {ImageFormat::tiff, "TIFF", "image/tiff", {".tiff", ".tif"}},
+        {ImageFormat::bmp, "BMP", "image/bmp", {".bmp"}},
     };
     return formats;
 }

@@ -19,7 +19,7 @@ std::span<const Family* const> families() {
 
 const Family& familyOf(const std::filesystem::path& modelFolder) {
     const Family& first = *families().front();
-    if (!fileExists(modelFolder / "config.json"))
+    if (families().size() == 1 || !fileExists(modelFolder / "config.json"))
         return first;
     const nlohmann::json config = readJsonFile(modelFolder / "config.json");
     const auto type = config.is_object() ? config.find("model_type") : config.end();

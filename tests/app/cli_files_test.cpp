@@ -71,7 +71,7 @@ private slots:
     void whatIsNoRegularFileIsNotRead_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("name");
-        for (const QString& extension : {"md", "html", "txt", "pardalis"})
+        for (const QString extension : {"md", "html", "txt", "pardalis"})
             QTest::addRow("export .%s", qPrintable(extension))
                 << QStringList{"export", "x." + extension, "a.pdf"} << "x." + extension;
         QTest::newRow("write --in") << QStringList{"write", "--in", "x.md", "--out", "a.md"} << "x.md";
@@ -105,7 +105,7 @@ private slots:
         makePipe("pic.png");
         write("doc.md", "One.\n\n![a](pic.png)\n\nTwo.\n");
         write("doc.html", "<p>One.</p><img src='pic.png'><p>Two.</p>");
-        for (const QString& document : {"doc.md", "doc.html"}) {
+        for (const QString document : {"doc.md", "doc.html"}) {
             const ProcessResult result = run({"export", document, "out.txt"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.err.contains("pic.png: a pipe, not a regular file"), qPrintable(result.err));
@@ -115,7 +115,7 @@ private slots:
 
     void otherPartsOfAModelFolderMayNotBePipesEither() {
         const QString model = QString(PARDALIS_SOURCE_DIR) + "/resources/models/default";
-        for (const QString& part : {"tokenizer.model", "model.safetensors", "pardalis.json"}) {
+        for (const QString part : {"tokenizer.model", "model.safetensors", "pardalis.json"}) {
             QDir(path("model")).removeRecursively();
             QVERIFY(QDir(m_folder->path()).mkdir("model"));
             for (const QString& file : QDir(model).entryList(QDir::Files))
@@ -130,7 +130,7 @@ private slots:
     void whatIsNoRegularFileIsNeverReplaced() {
         for (QStringList arguments : writers()) {
             const QString name = arguments.takeLast();
-            for (const QString& kind : {"pipe", "device", "folder"}) {
+            for (const QString kind : {"pipe", "device", "folder"}) {
                 QFile::remove(path(name));
                 QDir(path(name)).removeRecursively();
                 if (kind == "pipe")
@@ -214,7 +214,7 @@ private slots:
     }
 
     void anExtensionThatDocumentsDontHaveIsSaidBeforeTheWork() {
-        for (const QString& name : {"a.png", "a.json", "a.npy", "a"}) {
+        for (const QString name : {"a.png", "a.json", "a.npy", "a"}) {
             const ProcessResult result = run({"write", "--prompt", "Write a story about a fox.", "--out", name});
             QCOMPARE(result.exitCode, 1);
             QVERIFY2(result.err.contains(name + ": the extension says nothing") && result.out.isEmpty(),

@@ -70,7 +70,7 @@ private slots:
     void aFullDiskIsSaidByEveryCommand() {
         QFETCH(QString, command);
         command.replace(" --device cpu", "");
-        for (const QString& fault : {"> /dev/full:No space left on device", ">&-:Bad file descriptor"}) {
+        for (const QString fault : {"> /dev/full:No space left on device", ">&-:Bad file descriptor"}) {
             const ProcessResult result = shell("cli " + command + " " + fault.section(':', 0, 0));
             QCOMPARE(result.exitCode, 1);
             QVERIFY2(result.err.contains("pardalis-cli: standard output can't be written: " + fault.section(':', 1)),
@@ -100,7 +100,7 @@ private slots:
     }
 
     void theDocumentIsWholeWithoutAReader() {
-        for (const QString& reader : {"> /dev/full", ">&-", "| head -c 1", "| true"}) {
+        for (const QString reader : {"> /dev/full", ">&-", "| head -c 1", "| true"}) {
             const ProcessResult result = shell("set -o pipefail; cli " + m_story + "blind.md " + reader);
             QCOMPARE(result.exitCode, 1);
             QVERIFY2(result.err.contains("what there was is in blind.md"), qPrintable(result.err));

@@ -73,17 +73,17 @@ private slots:
         QTest::addColumn<QString>("option");
         QTest::addColumn<QStringList>("values");
         const QStringList never{"nan", "1e999", "-1"};
-        for (const QString& option : {"--text-temperature", "--picture-temperature"})
+        for (const QString option : {"--text-temperature", "--picture-temperature"})
             QTest::newRow(qPrintable(option)) << option << never + QStringList{"10.01"};
-        for (const QString& option : {"--text-top-p", "--picture-top-p"})
+        for (const QString option : {"--text-top-p", "--picture-top-p"})
             QTest::newRow(qPrintable(option)) << option << never + QStringList{"1.01"};
-        for (const QString& option : {"--text-top-k", "--picture-top-k"})
+        for (const QString option : {"--text-top-k", "--picture-top-k"})
             QTest::newRow(qPrintable(option)) << option << never + QStringList{"99999999999999999999"};
         QTest::newRow("--text-penalty") << "--text-penalty" << never + QStringList{"0", "11"};
-        for (const QString& option : {"--guidance-text", "--guidance-image"})
+        for (const QString option : {"--guidance-text", "--guidance-image"})
             QTest::newRow(qPrintable(option)) << option << QStringList{"nan", "-inf", "101"};
         QTest::newRow("--seed") << "--seed" << never + QStringList{"18446744073709551616", "1.5", ""};
-        for (const QString& option : {"--max-tokens", "--threads"})
+        for (const QString option : {"--max-tokens", "--threads"})
             QTest::newRow(qPrintable(option)) << option << never + QStringList{"0", "4294967297"};
         QTest::newRow("--pictures") << "--pictures" << QStringList{"nan", "-1", "101", "some"};
     }
@@ -98,7 +98,7 @@ private slots:
     }
 
     void theLargestSeedIsItself() {
-        for (const QString& seed : {"18446744073709551615", "9223372036854775808", "0"}) {
+        for (const QString seed : {"18446744073709551615", "9223372036854775808", "0"}) {
             const ProcessResult result = run({"illustrate", "--prompt", "a cat", "--out", "a.png", "--seed", seed});
             QVERIFY2(result.out.contains("(seed " + seed + ")"), qPrintable(result.out + result.err));
         }

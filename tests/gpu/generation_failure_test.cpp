@@ -84,7 +84,7 @@ private slots:
         QVERIFY2(QString::fromStdString(outcome.failed->cause).contains("not enough memory on emulated device") &&
                      QString::fromStdString(outcome.failed->cause).contains("MB are free"),
                  outcome.failed->cause.c_str());
-        QCOMPARE(outcome.failed->actions.size(), std::size_t{2});
+        QVERIFY(outcome.failed->remedies == (Remedies{Remedy::useCpu, Remedy::closeGpuPrograms}));
         QVERIFY(!outcome.text.empty() && outcome.codes.empty());
 
         emulation::setOptions({.checkMemory = false});
@@ -103,7 +103,7 @@ private slots:
         QVERIFY(outcome.failed && outcome.failed->deviceFailed);
         QVERIFY2(QString::fromStdString(outcome.failed->cause).contains("cudaErrorDeviceUnavailable"),
                  outcome.failed->cause.c_str());
-        QCOMPARE(outcome.failed->actions, std::vector<std::string>{"Try again"});
+        QVERIFY(outcome.failed->remedies == Remedies{Remedy::tryAgain});
         QCOMPARE(outcome.codes.size(), std::size_t{3});
     }
 };

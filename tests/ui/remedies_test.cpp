@@ -119,7 +119,7 @@ private slots:
     void anAnswersFailureIsOfferedWhatHelps() {
         Desk desk({makeParagraph("The fox")});
         desk.engine.prepare(Script{{{}, Failed{"no room", {Remedy::tryAgain, Remedy::useCpu}}}});
-        desk.controller.ask({.subject = {}, .question = "Who?"});
+        desk.controller.ask({.subject = {}, .turns = {}, .question = "Who?"});
         QTRY_COMPARE(desk.window.banner().count(), 1);
         const auto buttons = desk.window.banner().findChildren<QPushButton*>();
         QCOMPARE(buttons.size(), 1);  // to try again is to ask again

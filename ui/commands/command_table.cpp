@@ -62,6 +62,7 @@ void CommandTable::add(Command command) {
 
 void CommandTable::addMenu(Submenu submenu) {
     QMenu* menu = makeMenu(submenu.id, submenu.text, submenu.spot);
+    menu->setToolTipsVisible(true);  // where files and models lie
     menu->menuAction()->setToolTip(submenu.tip);
     connect(menu, &QMenu::aboutToShow, this, [menu, fill = submenu.fill] {
         menu->clear();
@@ -77,7 +78,6 @@ void CommandTable::addMenu(const char* id, const QString& text, Spot spot, Place
 QMenu* CommandTable::makeMenu(const char* id, const QString& text, Spot spot) {
     CHECK(!m_actions.contains(id));
     auto* menu = new QMenu(text, &m_window);
-    menu->setToolTipsVisible(true);
     m_actions.emplace(id, menu->menuAction());
     place({spot}, *menu->menuAction());
     return menu;
@@ -128,6 +128,7 @@ void CommandTable::fill(QToolBar& bar, int group) const {
 }
 
 void CommandTable::refresh() {
+    emit aboutToRefresh();
     for (const Submenu& submenu : m_submenus)
         action(submenu.id).setEnabled(holds(submenu.enabled));
     // A group that must have a checked one would not let go of it.

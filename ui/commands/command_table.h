@@ -43,6 +43,9 @@ public:
     // What looks as if it could be done can be: asks all commands what they are now.
     void refresh();
 
+signals:
+    void aboutToRefresh();  // what many commands ask for can be looked up once
+
 private:
     struct Entry {
         Spot spot;

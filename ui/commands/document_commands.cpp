@@ -16,6 +16,9 @@ namespace pardalis {
 
 DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, Ways ways, QObject* parent)
     : QObject(parent), m_place(place), m_ways(std::move(ways)) {
+    const auto look = [this] { m_hasRecent = !m_place.file.recent().isEmpty(); };
+    connect(&place.file, &DocumentFile::recentChanged, this, look);
+    look();
     table.add({.id = "file.new",
                .text = tr("&New"),
                .run =
@@ -36,7 +39,7 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                    .text = tr("Open &recent"),
                    .spot = {Place::fileMenu, 0},
                    .fill = [this](QMenu& menu) { listRecent(menu); },
-                   .enabled = [this] { return !m_place.file.recent().isEmpty(); }});
+                   .enabled = [this] { return m_hasRecent; }});
     table.add({.id = "file.save",
                .text = tr("&Save"),
                .run = [this] { save(); },

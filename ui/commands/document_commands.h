@@ -39,6 +39,7 @@ private:
 
     const Workplace& m_place;
     Ways m_ways;
+    bool m_hasRecent = false;             // to know takes looking at files
     std::deque<std::string> m_exportIds;  // "export.markdown"; the table refers to them
 };
 

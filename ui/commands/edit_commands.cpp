@@ -59,10 +59,11 @@ EditCommands::EditCommands(const Workplace& place, CommandTable& table, FindBar&
     addLists(table);
     connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditCommands::changed);
     const QUndoStack& undo = place.model.undoStack();
-    for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
-        connect(&undo, signal, this, &EditCommands::changed);
-    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
-        connect(&undo, signal, this, &EditCommands::changed);
+    // The last that the stack says of a step.
+    connect(&undo, &QUndoStack::redoTextChanged, this, &EditCommands::changed);
+    connect(&undo, &QUndoStack::canUndoChanged, this, &EditCommands::changed);
+    connect(&undo, &QUndoStack::canRedoChanged, this, &EditCommands::changed);
+    connect(&table, &CommandTable::aboutToRefresh, this, &EditCommands::look);
     connect(&place.view, &DocumentView::selectionMoved, this, &EditCommands::showStyle);
 }
 
@@ -110,11 +111,7 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
                .run = [&view] { view.paste(); },
                .keys = QKeySequence::Paste,
                .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}},
-               .enabled =
-                   [&view] {
-                       const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
-                       return clipboard && view.canInsertFromMimeData(clipboard);
-                   }});
+               .enabled = [this] { return m_now.paste; }});
     table.add({.id = "edit.select_all",
                .text = tr("Select &all"),
                .run = [&view] { view.selectAll(); },
@@ -142,8 +139,8 @@ void EditCommands::addBlockStyles(CommandTable& table) {
                    .run = [this, i] { m_place.view.setBlockStyle(kStyles[i].style); },
                    .keys = QKeySequence(QLatin1String(each.keys)),
                    .spots = {{Place::formatMenu, 0}},
-                   .enabled = [this] { return m_place.view.canSetBlockStyle(); },
-                   .checked = [this, i] { return styleIndex() == i; },
+                   .enabled = [this] { return m_now.blocks; },
+                   .checked = [this, i] { return m_now.style == i; },
                    .oneOf = "style"});
     }
 }
@@ -165,7 +162,7 @@ void EditCommands::addTextStyles(CommandTable& table) {
         {"text.code", tr("&Code in text"), "code", QKeySequence(Qt::CTRL | Qt::Key_K), &StyleChange::code,
          &TextStyle::code, true},
     };
-    const auto canStyle = [this] { return m_place.view.canSetTextStyle(); };
+    const auto canStyle = [this] { return m_now.text; };
     for (const auto& each : styles) {
         std::vector<Spot> spots{{Place::formatMenu, 1}};
         if (each.button)
@@ -183,8 +180,7 @@ void EditCommands::addTextStyles(CommandTable& table) {
                    .keys = each.keys,
                    .spots = spots,
                    .enabled = canStyle,
-                   .checked = [this, canStyle,
-                               member = each.style] { return canStyle() && m_place.view.currentTextStyle().*member; }});
+                   .checked = [this, member = each.style] { return m_now.text && m_now.is.*member; }});
     }
     table.add({.id = "text.link",
                .text = tr("&Link…"),
@@ -224,6 +220,18 @@ QComboBox* EditCommands::makeStyleBox(QWidget* parent) {
         m_place.view.setFocus();
     });
     return m_box;
+}
+
+void EditCommands::look() {
+    const DocumentView& view = m_place.view;
+    const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData();
+    m_now = {.style = styleIndex(),
+             .blocks = view.canSetBlockStyle(),
+             .text = view.canSetTextStyle(),
+             .paste = clipboard && view.canInsertFromMimeData(clipboard),
+             .is = {}};
+    if (m_now.text)
+        m_now.is = view.currentTextStyle();
 }
 
 int EditCommands::styleIndex() const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/document/block.h"
+
 #include <QObject>
 
 class QComboBox;
@@ -29,10 +31,19 @@ private:
     void addTextStyles(CommandTable& table);
     void addLists(CommandTable& table);
     void editLink();
+    void look();
     int styleIndex() const;  // -1: none of those to choose from
     void showStyle();
 
+    // Of the selection, looked up once for all commands: each takes a walk through the document.
+    struct Now {
+        int style = -1;
+        bool blocks = false, text = false, paste = false;  // can be styled, and pasted
+        TextStyle is;
+    };
+
     const Workplace& m_place;
+    Now m_now;
     QComboBox* m_box = nullptr;
 };
 

@@ -43,12 +43,12 @@ PictureCommands::PictureCommands(const Workplace& place, CommandTable& table, QO
     table.add({.id = "picture.model_view",
                .text = tr("How the &model sees it…"),
                .run = [this] { edit(selected()->id); },
-               .spots = {{Place::pictureMenu, 2}},
+               .spots = {{Place::pictureMenu, 1}},
                .enabled = isSelected});
     table.add({.id = "picture.output_view",
                .text = tr("Crop or &pad on output…"),
                .run = [this] { editOutputView(); },
-               .spots = {{Place::pictureMenu, 2}},
+               .spots = {{Place::pictureMenu, 1}},
                .enabled = isSelected});
     table.add({.id = "picture.alt",
                .text = tr("Alternative &text…"),
@@ -57,12 +57,12 @@ PictureCommands::PictureCommands(const Workplace& place, CommandTable& table, QO
                        changeText(tr("Alternative text"), tr("What someone who can't see the picture is told:"),
                                   &Picture::alt);
                    },
-               .spots = {{Place::pictureMenu, 3}},
+               .spots = {{Place::pictureMenu, 2}},
                .enabled = isSelected});
     table.add({.id = "picture.caption",
                .text = tr("&Caption…"),
                .run = [this] { changeText(tr("Caption"), tr("Text below the picture:"), &Picture::caption); },
-               .spots = {{Place::pictureMenu, 3}},
+               .spots = {{Place::pictureMenu, 2}},
                .enabled = isSelected});
 }
 

@@ -36,13 +36,8 @@ Document fragment(const std::vector<Block>& blocks, const Document& document) {
         if (block.picture)
             if (const auto bytes = document.media().find(block.picture->media))
                 media.add(bytes->bytes, bytes->mimeType);
-    GenerationRecords records;
-    for (const Block& block : blocks)
-        if (block.picture && !block.picture->generation.empty())
-            if (const auto record = document.generations().find(block.picture->generation);
-                record != document.generations().end())
-                records.insert(*record);
-    return Document(document.info(), blocks, std::move(media), std::move(records));
+    // No records: they hold whole prompts, which nobody asked to copy.
+    return Document(document.info(), blocks, std::move(media));
 }
 
 bool isPictureUrl(const QUrl& url) { return url.isLocalFile() && isPictureFile(url.toLocalFile()); }

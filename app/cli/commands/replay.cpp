@@ -37,10 +37,15 @@ void listRecords(const Document& document) {
     if (document.generations().empty())
         std::printf("the document remembers no generation\n");
     for (const auto& [id, text] : document.generations()) {
-        const json record = parsedRecord(document, id);
-        const JsonFields fields(record, "record " + id);
-        std::printf("%s  %zu tokens, %s%s\n", printable(id).c_str(), tokensOf(record, "record " + id).size(),
-                    printable(fields.text("model", "?")).c_str(), fields.find("prompt") ? "" : ", without its prompt");
+        try {
+            const json record = parsedRecord(document, id);
+            const JsonFields fields(record, "record " + id);
+            std::printf("%s  %zu tokens, %s%s\n", printable(id).c_str(), tokensOf(record, "record " + id).size(),
+                        printable(fields.text("model", "?")).c_str(),
+                        fields.find("prompt") ? "" : ", without its prompt");
+        } catch (const Error& error) {
+            std::printf("%s  can't be read: %s\n", printable(id).c_str(), printable(error.what()).c_str());
+        }
     }
 }
 
@@ -95,6 +100,16 @@ int compare(const std::vector<int>& recorded, std::vector<int> made, bool wasCut
     return 1;
 }
 
+// Why it may come out otherwise although nothing is wrong.
+void tellWhatMayDiffer(const JsonFields& fields, const JsonFields& result, const ModelFacts& facts) {
+    if (const std::string device = fields.text("device", "?"); device != facts.device)
+        std::fprintf(stderr, "[it was made on another device: %s]\n", printable(device).c_str());
+    if (const auto reused = result.integer("reused_tokens", 0, INT32_MAX, 0); reused > 0)
+        std::fprintf(stderr,
+                     "[%lld positions were taken over from the run before it; read anew they may round otherwise]\n",
+                     static_cast<long long>(reused));
+}
+
 int replay(const ReplayOptions& options, std::stop_token stop) {
     const Document document = openSayingWhatIsLost(options.document);
     if (options.record.empty()) {
@@ -114,7 +129,10 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
                     name, fields.text("model", "?"));
     const JsonFields result = fields.object("result");
     const bool wasCutShort = !fields.find("result") || result.text("reason", "") == nameOf(FinishReason::stopped);
-    return compare(tokensOf(record, name), runAgain(opened, std::move(request), stop), wasCutShort);
+    const int code = compare(tokensOf(record, name), runAgain(opened, std::move(request), stop), wasCutShort);
+    if (code != 0)
+        tellWhatMayDiffer(fields, result, opened.facts);
+    return code;
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ bool areEqual(const Slot& a, const Slot& b) { return a.x == b.x && a.y == b.y &&
 
 int indexOf(const std::vector<Arrangement>& list, std::span<const Slot> slots) {
     const auto found =
-        std::ranges::find_if(list, [&](const Arrangement& a) { return std::ranges::equal(a.slots, slots, areEqual); });
+        std::ranges::find_if(list, [&](const Arrangement& a) { return std::ranges::equal(a.places, slots, areEqual); });
     return static_cast<int>(found - list.begin());
 }
 

@@ -11,7 +11,7 @@ namespace pardalis::train {
 // different ones are two layouts and one arrangement.
 struct Arrangement {
     const char* name;  // "big left"
-    std::vector<Slot> slots;
+    std::vector<Slot> places;
 };
 
 // All of them, in an order that a judge's file names.

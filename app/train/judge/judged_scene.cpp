@@ -43,7 +43,7 @@ JudgedScene decoded(const JudgeLogits& logits, std::span<const int> objects) {
     CHECK(logits.cells.size() == kSceneUnits * kSceneUnits * classes);
     CHECK(logits.arrangements.size() == arrangements().size() && logits.backgrounds.size() == backgrounds().size());
     JudgedScene scene{.arrangement = most(logits.arrangements), .background = most(logits.backgrounds), .objects = {}};
-    for (const Slot& slot : arrangements()[static_cast<std::size_t>(scene.arrangement)].slots) {
+    for (const Slot& slot : arrangements()[static_cast<std::size_t>(scene.arrangement)].places) {
         std::vector<double> sums(classes);
         for (int y = slot.y; y < slot.y + slot.size; ++y) {
             for (int x = slot.x; x < slot.x + slot.size; ++x) {

@@ -7,7 +7,7 @@
 
 namespace pardalis {
 
-// See Model::imageTokenizerId(): picture size and codebook.
+// See FamilyModel::imageTokenizerId: picture size and codebook.
 std::string imageTokenizerIdOf(const ImageTokenizerConfig& config, const Checkpoint& checkpoint);
 
 }  // namespace pardalis

@@ -55,6 +55,7 @@ Vocabulary::Hints hintsOf(const ChameleonConfig& config, const std::optional<Ima
     return {.codes = images ? images->codes : INT32_MAX, .bos = config.bosToken, .eos = config.eosToken};
 }
 
+// Meta's published folders have no decoder, and their licence forbids enabling pictures: without one they stay without.
 Capabilities capabilitiesOf(const MakersWord& makers, bool text, const std::optional<ImageTokenizerConfig>& images) {
     return {.textOutput = text && makers.textOutput.value_or(true),
             .pictureInput = images && makers.pictureInput.value_or(true),

@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/base/memory.h"
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 namespace pardalis {
 namespace {
@@ -69,14 +72,27 @@ std::map<std::string, std::string> savedGenerations(const Document& document) {
     return saved;
 }
 
-// What is saved: media that a block shows or a generation record names. What only undo keeps alive is not.
-std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& document, std::string_view generations) {
+// What a record names as its own. The pictures of its prompt are the page's, and go when they leave it.
+void addHashesOf(const std::string& record, std::set<std::string>& hashes) {
+    nlohmann::json value = jsonIfAny(record);
+    if (!value.is_object())
+        return addHashes(record, hashes);
+    value.erase("prompt");
+    if (const auto check = value.find("check"); check != value.end() && check->is_object())
+        check->erase("other_prompt");
+    addHashes(jsonText(value), hashes);
+}
+
+// What is saved: media that a block shows or a generation record names as its own. What only undo keeps alive is not.
+std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& document,
+                                                               const std::map<std::string, std::string>& records) {
     std::set<std::string> shown;
     for (const Block& block : document.blocks()) {
         if (block.picture)
             shown.insert(block.picture->media);
     }
-    addHashes(generations, shown);
+    for (const auto& [id, record] : records)
+        addHashesOf(record, shown);
     std::map<std::string, std::shared_ptr<const Media>> saved;
     for (const auto& [hash, media] : document.media().all()) {
         if (shown.contains(hash))
@@ -129,10 +145,11 @@ MediaStore takeMedia(Parts& parts, const std::map<std::string, std::string>& typ
 // The document as reading it again must give it: what undo alone keeps is not saved, records are brought to one line.
 void checkReadsBack(const Document& document, const Bytes& bytes) {
     const Document again = readDocument(bytes, "the saved document");
-    const std::string generations = writeGenerations(savedGenerations(document));
+    const std::map<std::string, std::string> records = savedGenerations(document);
+    const std::string generations = writeGenerations(records);
     CHECK(again == document);
     CHECK(writeGenerations(again.generations()) == generations);
-    const auto media = savedMedia(document, generations);
+    const auto media = savedMedia(document, records);
     CHECK(again.media().all().size() == media.size());
     for (const auto& [hash, saved] : media) {
         const auto read = again.media().find(hash);
@@ -183,8 +200,9 @@ Document readDocument(const std::filesystem::path& path, const ReadProgress& pro
 }
 
 Bytes writeDocument(const Document& document) {
-    const std::string generations = writeGenerations(savedGenerations(document));
-    const auto media = savedMedia(document, generations);
+    const std::map<std::string, std::string> records = savedGenerations(document);
+    const std::string generations = writeGenerations(records);
+    const auto media = savedMedia(document, records);
     std::map<std::string, std::string> types;
     for (const auto& [hash, each] : media)
         types[hash] = each->mimeType;

@@ -44,8 +44,8 @@ private slots:
         QCOMPARE(m.picture.temperature, 0.7f);
         QCOMPARE(m.picture.topP, 0.9f);
         QCOMPARE(m.picture.repetitionPenalty, 1.0f);
-        QCOMPARE(m.textScale, 3.0f);
-        QCOMPARE(m.imageScale, 1.2f);
+        QCOMPARE(m.guidance.textScale, 3.0f);
+        QCOMPARE(m.guidance.imageScale, 1.2f);
         QCOMPARE(m.paragraphSeparator, std::string("\n\n"));
         QCOMPARE(m.illustrate, std::string("{text}"));
         QVERIFY(!m.textOutput && !m.pictureInput && !m.pictureOutput && !m.isDemonstration());
@@ -75,8 +75,8 @@ private slots:
         QCOMPARE(m.picture.temperature, 0.5f);
         QCOMPARE(m.picture.topP, 0.8f);
         QCOMPARE(m.picture.topK, 7);
-        QCOMPARE(m.textScale, 5.0f);
-        QCOMPARE(m.imageScale, 2.5f);
+        QCOMPARE(m.guidance.textScale, 5.0f);
+        QCOMPARE(m.guidance.imageScale, 2.5f);
     }
 
     void partsOfItKeepTheOtherDefaults() {
@@ -93,8 +93,8 @@ private slots:
         QVERIFY(m.isDemonstration());
         QCOMPARE(m.text.temperature, 0.5f);
         QCOMPARE(m.picture.temperature, 0.6f);
-        QCOMPARE(m.textScale, 1.0f);
-        QCOMPARE(m.imageScale, 1.0f);
+        QCOMPARE(m.guidance.textScale, 1.0f);
+        QCOMPARE(m.guidance.imageScale, 1.0f);
         QCOMPARE(m.paragraphSeparator, std::string(" "));
         QVERIFY(m.illustrate.starts_with("Draw {text}"));
         QVERIFY(!m.licence.empty() && !m.description.empty());

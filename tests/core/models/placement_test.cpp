@@ -2,6 +2,8 @@
 
 #include "core/models/placement.h"
 
+#include "core/families/chameleon/memory_need.h"
+
 #include <QTest>
 
 using namespace pardalis;

@@ -30,6 +30,7 @@ private slots:
     void undecodablePictureIsKeptWithoutThumbnail();
     void mediaOnlyUndoNeedsIsNotSaved();
     void mediaThatARecordNamesIsSaved();
+    void aPictureOfARecordsPromptGoesWithThePage();
     void membersAndPartsOfANewerVersionSurvive();
     void recordsOfWhatIsNotThereAreNotSaved();
     void recordsThatAreNoJsonSurvive();
@@ -121,6 +122,18 @@ void PardalisFileTest::mediaThatARecordNamesIsSaved() {
     const std::string hash = test::addMedia(document, Bytes(9, std::byte{1}), "image/png");
     test::addGeneration(document, "run", R"({"variants":[")" + hash + R"("]})");
     QVERIFY(readDocument(writeDocument(document), "again").media().find(hash) != nullptr);
+}
+
+// What a model was shown and what was deleted since does not stay in the file by way of its record.
+void PardalisFileTest::aPictureOfARecordsPromptGoesWithThePage() {
+    Document document({}, {makeParagraph("a story", Origin::model)}, {});
+    const std::string hash = test::addMedia(document, Bytes(9, std::byte{1}), "image/png");
+    test::addGeneration(document, "run",
+                        R"({"check":{"other_prompt":[{"media":")" + hash + R"("}]},"prompt":[{"media":")" + hash +
+                            R"(","picture":")" + hash + R"(:pad"}]})");
+    const Document again = readDocument(writeDocument(document), "again");
+    QVERIFY(!again.media().find(hash));
+    QCOMPARE(again.generations().size(), std::size_t{1});
 }
 
 void PardalisFileTest::membersAndPartsOfANewerVersionSurvive() {
