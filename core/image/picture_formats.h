@@ -19,6 +19,6 @@ struct PictureFormat {
 const std::vector<PictureFormat>& pictureFormats();
 const PictureFormat& pictureFormat(ImageFormat format);
 const PictureFormat* findPictureFormat(std::string_view mimeType);  // null if none
-std::string pictureFormatNames();                                   // "PNG, JPEG, GIF, WebP, BMP and TIFF"
+std::string pictureFormatNames();                                   // "PNG, JPEG, WebP, GIF, TIFF and BMP"
 
 }  // namespace pardalis

@@ -105,7 +105,7 @@ private slots:
     }
 
     void textsMustBeUtf8AndMayHoldAnythingElse() {
-        for (const QString& how :
+        for (const QString how :
              {"write --out a.md --prompt $'caf\\xe9'", "illustrate --out a.png --prompt $'caf\\xe9'",
               "ask --image a.png --question $'caf\\xe9'"}) {
             const ProcessResult result = shell("\"$0\" " + how);

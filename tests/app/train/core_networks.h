@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/weights_loader.h"
 #include "core/families/chameleon/config.h"
+#include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/transformer.h"
 #include "core/nn/image_tokenizer.h"
 
@@ -17,7 +18,7 @@ struct CoreNetworks {
         ChameleonConfig config = readChameleonConfig(folder);
         const auto checkpoint = openCheckpoint(folder);
         if (!config.qkNormStated)
-            config.transformer.qkNorm = checkpoint->contains("model.layers.0.self_attn.q_norm.weight");
+            config.transformer.qkNorm = checkpoint->contains(kQueryNormName);
         TransformerWeights weights;
         ImageTokenizerWeights imageWeights;
         std::vector<TensorSlot> slots = transformerSlots(config.transformer, config.tiedHead, weights);

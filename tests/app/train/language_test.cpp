@@ -186,7 +186,7 @@ private slots:
         GenerationSession session(model);
         const auto answer = [&](const std::string& prompt, PictureMode mode) {
             GenerationRequest request =
-                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.layout), Document(), facts);
+                buildRequest(planQuestion({.question = prompt}, facts.limits, *facts.layout), facts);
             request.pictureMode = mode;
             request.text = request.picture = {.temperature = 0};
             request.guidance = {1, 1};

@@ -123,12 +123,12 @@ class NetworkParityTest : public QObject {
         return host;
     }
     std::vector<float> coreLogits(CoreNetworks& core, const std::vector<int>& ids) {
-        TokenIds tokens;
+        Rows rows;
         for (const int id : ids)
-            tokens.push_back(TokenId{id});
+            rows.push_back(Row::of(TokenId{id}));
         Transformer& transformer = *core.transformer;
         KvCache cache = transformer.makeCache(static_cast<int>(ids.size()), DType::f32);
-        return toHost(transformer.forwardAll({tokens, &cache}, transformer.wholeVocabulary()));
+        return toHost(transformer.forwardAll({rows, &cache}, transformer.wholeVocabulary()));
     }
     void compareLogits(CoreNetworks& core, ChameleonNetwork& network) {
         const torch::NoGradGuard noGrad;
