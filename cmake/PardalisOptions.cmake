@@ -50,7 +50,13 @@ target_compile_definitions(pardalis_options INTERFACE $<$<CONFIG:Debug,RelWithDe
 
 # pardalis_optimise(target LEVEL): compiles a target, in a release build, at another level than the rest: what computes
 # at -O3, tests at -O1.
+#
+# GCC takes a precompiled header of another level without a word, and with it that level for every function behind a
+# `#pragma GCC target`: kernels of several rows then take twice the time. So what asks for more has none.
 function(pardalis_optimise target level)
+    if(level STREQUAL "-O3")
+        set_target_properties(${target} PROPERTIES PARDALIS_PCH none)
+    endif()
     target_compile_options(${target} PRIVATE $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CONFIG:Release>>:${level}>)
 endfunction()
 
