@@ -146,7 +146,7 @@ void PicturePart::showStrips() {
     // The last strip is left to the decode of the whole.
     if (!showsPreviews() || m_strip || rows - m_begunRows < height || rows == grid)
         return;
-    m_strip.emplace(m_begunRows, tokenizer().beginRows(m_codes, m_begunRows, rows, m_run.stop));
+    m_strip.emplace(Strip{m_begunRows, tokenizer().beginRows(m_codes, m_begunRows, rows, m_run.stop)});
     m_begunRows = rows;
     if (m_strip->pixels.ready())
         paintStrip();
