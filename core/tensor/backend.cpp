@@ -77,7 +77,12 @@ Tensor Backend::allocate(DType type, const Shape& shape) { return doAllocate(typ
 
 Matrix Backend::upload(const HostMatrix& weight) {
     CHECK(weight.data && weight.format && weight.shape.rank() == 2);
-    const std::size_t bytes = weight.format->bytesOf(weight.shape);
+    CHECK(weight.shape[0] >= 0 && weight.shape[1] >= 0);
+    std::size_t bytes = 0;
+    if (__builtin_mul_overflow(static_cast<std::size_t>(weight.format->tilesOf(weight.shape[0])),
+                               weight.format->tileBytes(weight.shape[1]), &bytes))
+        throw Error("not enough memory: a matrix {} of {} has more bytes than can be counted", weight.shape.toString(),
+                    weight.format->name());
     return doUpload(weight, bytes);
 }
 
