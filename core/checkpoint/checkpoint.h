@@ -13,13 +13,26 @@
 
 namespace pardalis {
 
-// Named tensors of one model, whatever files they lie in. Nothing is copied to be looked at.
+// What is known of a tensor before its values are asked for.
+struct TensorDescription {
+    Shape shape;
+    const MatrixFormat* format = nullptr;  // as find() or findMatrix() give it
+    bool copied = false;                   // made in host memory when it is asked for: joined, reordered or converted
+};
+
+// Named tensors of one model, whatever files they lie in. Nothing is copied to be looked at: a tensor that does not lie
+// there as it is computed with is made when it is asked for, and belongs to whoever asked.
 class Checkpoint {
 public:
     virtual ~Checkpoint() = default;
 
     virtual std::vector<std::string> names() const = 0;  // sorted
     virtual bool contains(const std::string& name) const = 0;
+    // Of a tensor, or of a matrix, without making it. nullopt and errors as find() has them.
+    virtual std::optional<TensorDescription> describe(const std::string& name) const {
+        const std::optional<HostMatrix> matrix = findMatrix(name);
+        return matrix ? std::optional(TensorDescription{matrix->shape, matrix->format, false}) : std::nullopt;
+    }
     // At any alignment. nullopt if there is no such tensor. Throws Error when it is of a type we don't compute with.
     virtual std::optional<HostTensor> find(const std::string& name) const = 0;
     // The same of what is to be a matrix, in whatever format the files have it. Of those without formats of their own: of

@@ -19,12 +19,18 @@ bool isMatrixOfLayer(const TensorSlot& slot) { return slot.layer >= 0 && slot.ro
 
 bool isConvolution(const TensorSlot& slot) { return slot.role == TensorRole::convolution; }
 
+// Of a matrix of blocks, or of elements in any shape.
+std::uint64_t bytesAs(const TensorDescription& tensor) {
+    const std::optional<DType> elements = tensor.format->elements();
+    return elements ? static_cast<std::uint64_t>(tensor.shape.count()) * sizeOf(*elements)
+                    : tensor.format->bytesOf(tensor.shape);
+}
+
 // In a device's memory.
 std::uint64_t storedBytes(const Checkpoint& checkpoint, const TensorSlot& slot) {
-    if (slot.matrix && !slot.asF32)
-        return checkpoint.findMatrix(slot.name)->format->bytesOf(slot.shape);
-    const DType type = slot.asF32 ? DType::f32 : checkpoint.find(slot.name)->type;
-    return static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(type);
+    if (slot.asF32)
+        return static_cast<std::uint64_t>(slot.shape.count()) * sizeof(float);
+    return bytesAs(checkpoint.describe(slot.name).value());
 }
 
 void loadSlot(const Checkpoint& checkpoint, const TensorSlot& slot, Backend& backend) {
@@ -50,7 +56,7 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) 
     for (const TensorSlot& slot : list) {
         if (!checkpoint.contains(slot.name))
             throw Error("{}: tensor {} {} is missing", checkpoint.fileOf(slot.name), slot.name, slot.shape.toString());
-        const Shape found = slot.matrix ? checkpoint.findMatrix(slot.name)->shape : checkpoint.find(slot.name)->shape;
+        const Shape found = checkpoint.describe(slot.name)->shape;
         if (found != slot.shape) {
             refuseOtherLayout(checkpoint, slot, found);
             throw Error("{} is {} in {}, expected {}", slot.name, found.toString(), checkpoint.fileOf(slot.name),
@@ -61,7 +67,7 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) 
 
 void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list) {
     std::map<int, std::set<DType>> types;  // of a layer's matrices
-    const auto typeOf = [&](const TensorSlot& slot) { return checkpoint.findMatrix(slot.name)->format->elements(); };
+    const auto typeOf = [&](const TensorSlot& slot) { return checkpoint.describe(slot.name)->format->elements(); };
     for (const TensorSlot& slot : list) {
         if (isMatrixOfLayer(slot) && typeOf(slot))
             types[slot.layer].insert(*typeOf(slot));
@@ -74,8 +80,9 @@ std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSl
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : list) {
         const auto asF32 = static_cast<std::uint64_t>(slot.shape.count()) * sizeof(float);
-        const bool widened = slot.asF32 && checkpoint.find(slot.name)->type != DType::f32;
-        bytes += widened ? asF32 : 0;
+        const TensorDescription tensor = checkpoint.describe(slot.name).value();
+        const bool widened = slot.asF32 && tensor.format != &plainFormat(DType::f32);
+        bytes += widened ? asF32 : tensor.copied ? bytesAs(tensor) : 0;
         bytes += isConvolution(slot) ? asF32 : 0;
     }
     return bytes;

@@ -133,7 +133,7 @@ std::unique_ptr<ChameleonSource::Slots> ChameleonSource::provenSlots() const {
 }
 
 const MatrixFormat& ChameleonSource::weightsFormat() const {
-    return *m_checkpoint->findMatrix(m_checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)->format;
+    return *m_checkpoint->describe(m_checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)->format;
 }
 
 MemoryNeed ChameleonSource::memoryNeed() const {
