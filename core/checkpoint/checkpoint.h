@@ -44,7 +44,8 @@ public:
     // The file a tensor lies in, or would be looked for in: for messages.
     virtual std::string fileOf(const std::string& name) const = 0;
 
-    virtual std::uint64_t bytes() const = 0;  // of all files
+    virtual std::vector<std::filesystem::path> files() const = 0;  // in the order in which they were opened
+    virtual std::uint64_t bytes() const = 0;                       // of all files
     // Every file's header, in a fixed order: with config.json it identifies the checkpoint.
     virtual std::vector<std::span<const std::byte>> headers() const = 0;
 };

@@ -1,0 +1,230 @@
+#include "core/checkpoint/assembled_checkpoint.h"
+
+#include "core/base/error.h"
+
+#include <cstring>
+
+namespace pardalis {
+namespace {
+
+using Join = TensorRecipe::Join;
+
+bool isTakenAsItIs(const TensorRecipe& recipe) {
+    const bool one = recipe.join == Join::none || recipe.join == Join::replicated;
+    return one && recipe.pairsOfHead == 0 && recipe.repeat == 0;
+}
+
+std::size_t bytesOf(const HostTensor& tensor) {
+    return static_cast<std::size_t>(tensor.shape.count()) * sizeOf(tensor.type);
+}
+
+// Elements of one type in host memory that are being filled.
+struct Made {
+    std::shared_ptr<std::vector<std::byte>> bytes;
+    HostTensor tensor;
+
+    Made(DType type, const Shape& shape) {
+        tensor.type = type;
+        tensor.shape = shape;
+        bytes = std::make_shared<std::vector<std::byte>>(bytesOf(tensor));
+        tensor.owner = bytes;
+        tensor.data = bytes->data();
+    }
+};
+
+HostTensor joinRows(const std::vector<HostTensor>& parts, const Shape& shape) {
+    const Made made(parts.front().type, shape);
+    std::byte* at = made.bytes->data();
+    for (const HostTensor& part : parts) {
+        std::memcpy(at, part.data, bytesOf(part));
+        at += bytesOf(part);
+    }
+    return made.tensor;
+}
+
+HostTensor joinColumns(const std::vector<HostTensor>& parts, const Shape& shape) {
+    const Made made(parts.front().type, shape);
+    std::byte* at = made.bytes->data();
+    for (std::int64_t row = 0; row < shape[0]; ++row) {
+        for (const HostTensor& part : parts) {
+            const std::size_t rowBytes = static_cast<std::size_t>(part.shape[1]) * sizeOf(part.type);
+            std::memcpy(at, part.data + static_cast<std::size_t>(row) * rowBytes, rowBytes);
+            at += rowBytes;
+        }
+    }
+    return made.tensor;
+}
+
+HostTensor separatePairs(const HostTensor& tensor, int head, bool areEntries) {
+    const Made made(tensor.type, tensor.shape);
+    const std::int64_t rows = areEntries ? tensor.shape.count() : tensor.shape[0];
+    const std::size_t rowBytes = rows == 0 ? 0 : bytesOf(tensor) / static_cast<std::size_t>(rows);
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const std::int64_t first = row / head * head, j = row % head, half = head / 2;
+        const std::int64_t from = first + (j < half ? 2 * j : 2 * (j - half) + 1);
+        std::memcpy(made.bytes->data() + static_cast<std::size_t>(row) * rowBytes,
+                    tensor.data + static_cast<std::size_t>(from) * rowBytes, rowBytes);
+    }
+    return made.tensor;
+}
+
+HostTensor repeatRows(const HostTensor& tensor, int times, const Shape& shape) {
+    const Made made(tensor.type, shape);
+    const std::size_t rowBytes = static_cast<std::size_t>(shape[1]) * sizeOf(tensor.type);
+    std::byte* at = made.bytes->data();
+    for (std::int64_t row = 0; row * times < shape[0]; ++row) {
+        for (int i = 0; i < times; ++i, at += rowBytes)
+            std::memcpy(at, tensor.data + static_cast<std::size_t>(row) * rowBytes, rowBytes);
+    }
+    return made.tensor;
+}
+
+// Of parts that follow each other along one of two dimensions.
+Shape joinedShape(const std::vector<TensorDescription>& parts, const TensorRecipe& recipe, const std::string& where) {
+    Shape shape = parts.front().shape;
+    const int axis = recipe.join == Join::columns ? 1 : 0;
+    if (shape.rank() <= axis || shape.rank() > 2)
+        throw Error("{} is {}, expected {} dimensions", where, shape.toString(), axis + 1);
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        Shape other = parts[i].shape;
+        const bool fits = other.rank() == shape.rank() && (shape.rank() == 1 || other[1 - axis] == shape[1 - axis]);
+        if (!fits || parts[i].format != parts.front().format)
+            throw Error("{} is {} {} in one file and {} {} in another: they are not parts of one tensor", where,
+                        parts.front().format->name(), parts.front().shape.toString(), parts[i].format->name(),
+                        other.toString());
+        if (__builtin_add_overflow(shape[axis], other[axis], &shape[axis]))
+            throw Error("{}: its parts are too large together", where);
+    }
+    return shape;
+}
+
+}  // namespace
+
+AssembledCheckpoint::AssembledCheckpoint(std::vector<std::unique_ptr<Checkpoint>> from,
+                                         std::map<std::string, TensorRecipe> recipes)
+    : m_from(std::move(from)), m_recipes(std::move(recipes)) {
+    for (const auto& [name, recipe] : m_recipes) {
+        CHECK(!recipe.parts.empty() && (recipe.join != Join::none || recipe.parts.size() == 1));
+        for (const TensorRecipe::Part& part : recipe.parts) {
+            if (!of(part).contains(part.name))
+                throw Error("{}: tensor {} is missing", of(part).fileOf(part.name), part.name);
+        }
+    }
+}
+
+std::vector<std::string> AssembledCheckpoint::names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, recipe] : m_recipes)
+        names.push_back(name);
+    return names;
+}
+
+TensorDescription AssembledCheckpoint::describeMade(const TensorRecipe& recipe) const {
+    const TensorRecipe::Part& first = recipe.parts.front();
+    const std::string where = first.name + " in " + of(first).fileOf(first.name);
+    std::vector<TensorDescription> parts;
+    for (const TensorRecipe::Part& part : recipe.parts)
+        parts.push_back(of(part).describe(part.name).value());
+    TensorDescription made{parts.front().shape, parts.front().format, true};
+    if (!made.format->elements())
+        throw Error("{} is {}, whose rows can't be moved", where, made.format->name());
+    if (recipe.join == Join::rows || recipe.join == Join::columns)
+        made.shape = joinedShape(parts, recipe, where);
+    if (recipe.repeat > 0) {
+        const bool isRow = made.shape.rank() == 1;
+        const bool joined = isRow && recipe.join == Join::rows;  // each part is a row
+        const std::int64_t columns = joined ? parts.front().shape[0] : made.shape[isRow ? 0 : 1];
+        const std::int64_t rows = columns == 0 ? 0 : made.shape.count() / columns;
+        if (made.shape.rank() > 2 || columns * rows != made.shape.count() || rows > INT32_MAX / recipe.repeat)
+            throw Error("{} is {}, expected one row a group of heads", where, made.shape.toString());
+        made.shape = {rows * recipe.repeat, columns};
+    }
+    const Shape& shape = made.shape;
+    const int head = recipe.pairsOfHead;
+    if (head > 0 && (shape.rank() == 0 || shape[recipe.pairsAreEntries ? shape.rank() - 1 : 0] % head != 0))
+        throw Error("{} is {}, expected {} of {}", where, shape.toString(),
+                    recipe.pairsAreEntries ? "rows" : "whole heads", head);
+    return made;
+}
+
+HostTensor AssembledCheckpoint::make(const TensorRecipe& recipe) const {
+    const TensorDescription described = describeMade(recipe);
+    std::vector<HostTensor> parts;
+    for (const TensorRecipe::Part& part : recipe.parts) {
+        parts.push_back(of(part).find(part.name).value());
+        if (recipe.join == Join::replicated)
+            break;
+    }
+    HostTensor tensor = parts.front();
+    if (recipe.join == Join::rows || recipe.join == Join::columns) {
+        std::vector<TensorDescription> descriptions;
+        for (const HostTensor& part : parts)
+            descriptions.push_back({part.shape, &plainFormat(part.type), false});
+        const Shape shape = joinedShape(descriptions, recipe, recipe.parts.front().name);
+        tensor = recipe.join == Join::rows ? joinRows(parts, shape) : joinColumns(parts, shape);
+    }
+    if (recipe.repeat > 0)
+        tensor = repeatRows(tensor, recipe.repeat, described.shape);
+    if (recipe.pairsOfHead > 0)
+        tensor = separatePairs(tensor, recipe.pairsOfHead, recipe.pairsAreEntries);
+    return tensor;
+}
+
+std::optional<TensorDescription> AssembledCheckpoint::describe(const std::string& name) const {
+    const auto recipe = m_recipes.find(name);
+    if (recipe == m_recipes.end())
+        return std::nullopt;
+    const TensorRecipe::Part& first = recipe->second.parts.front();
+    return isTakenAsItIs(recipe->second) ? of(first).describe(first.name) : describeMade(recipe->second);
+}
+
+std::optional<HostTensor> AssembledCheckpoint::find(const std::string& name) const {
+    const auto recipe = m_recipes.find(name);
+    if (recipe == m_recipes.end())
+        return std::nullopt;
+    const TensorRecipe::Part& first = recipe->second.parts.front();
+    return isTakenAsItIs(recipe->second) ? of(first).find(first.name) : make(recipe->second);
+}
+
+std::optional<HostMatrix> AssembledCheckpoint::findMatrix(const std::string& name) const {
+    const auto recipe = m_recipes.find(name);
+    if (recipe == m_recipes.end())
+        return std::nullopt;
+    const TensorRecipe::Part& first = recipe->second.parts.front();
+    return isTakenAsItIs(recipe->second) ? of(first).findMatrix(first.name) : HostMatrix(make(recipe->second));
+}
+
+std::string AssembledCheckpoint::fileOf(const std::string& name) const {
+    const auto recipe = m_recipes.find(name);
+    if (recipe == m_recipes.end())
+        return m_from.front()->fileOf(name);
+    const TensorRecipe::Part& first = recipe->second.parts.front();
+    return of(first).fileOf(first.name);
+}
+
+std::vector<std::filesystem::path> AssembledCheckpoint::files() const {
+    std::vector<std::filesystem::path> files;
+    for (const auto& from : m_from) {
+        const std::vector<std::filesystem::path> own = from->files();
+        files.insert(files.end(), own.begin(), own.end());
+    }
+    return files;
+}
+
+std::uint64_t AssembledCheckpoint::bytes() const {
+    std::uint64_t bytes = 0;
+    for (const auto& from : m_from)
+        bytes += from->bytes();
+    return bytes;
+}
+
+std::vector<std::span<const std::byte>> AssembledCheckpoint::headers() const {
+    std::vector<std::span<const std::byte>> headers;
+    for (const auto& from : m_from) {
+        const std::vector<std::span<const std::byte>> own = from->headers();
+        headers.insert(headers.end(), own.begin(), own.end());
+    }
+    return headers;
+}
+
+}  // namespace pardalis
