@@ -1,56 +1,14 @@
 #include "core/base/file.h"
 
-#include "core/base/descriptor.h"
 #include "core/base/error.h"
+#include "core/base/open_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 namespace pardalis {
-namespace {
 
 namespace fs = std::filesystem;
-
-struct OpenFile {
-    Descriptor descriptor;
-    std::uint64_t bytes = 0;
-};
-
-OpenFile openForReading(const fs::path& path) {
-    struct stat info {};
-    if (::stat(path.c_str(), &info) != 0)
-        throw Error("{}: can't be opened: {}", path.string(), systemFault());
-    requireRegular(info, path);
-    // It may have become a pipe since: that must not block, and is looked at once more.
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (!file)
-        throw Error("{}: can't be opened: {}", path.string(), systemFault());
-    if (::fstat(file.get(), &info) != 0)
-        throw Error("{}: {}", path.string(), systemFault());
-    requireRegular(info, path);
-    return {std::move(file), static_cast<std::uint64_t>(info.st_size)};
-}
-
-// Until the span is full or the file ends; how many bytes there were.
-std::size_t readInto(std::span<std::byte> bytes, const Descriptor& file, const fs::path& path) {
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t n = ::read(file.get(), bytes.data() + done, bytes.size() - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            throw Error("{}: can't be read: {}", path.string(), systemFault());
-        if (n == 0)
-            break;
-        done += static_cast<std::size_t>(n);
-    }
-    return done;
-}
-
-}  // namespace
 
 bool fileExists(const fs::path& path) {
     std::error_code ignored;
