@@ -4,7 +4,6 @@
 #include "core/tensor/tensor.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 namespace pardalis {
@@ -26,12 +25,6 @@ enum class ModelPart : std::uint8_t { transformer, imageTokenizer };
 // One tensor of a checkpoint: its name there, the shape the configuration asks for, and where it goes. What loads, checks
 // or makes up a model walks lists of them, and only a family writes such lists.
 struct TensorSlot {
-    // A shape that older files have under this name, and what it means: the rest of a sentence that refuses them.
-    struct OtherLayout {
-        Shape shape;
-        const char* meaning = "";
-    };
-
     std::string name;
     Shape shape;
     // One of the two, in the weights the list was made for, which must not move meanwhile.
@@ -41,7 +34,6 @@ struct TensorSlot {
     ModelPart part = ModelPart::transformer;
     int layer = -1;      // of the transformer; -1: of none
     bool asF32 = false;  // widened to f32 where the file has fewer bits
-    std::optional<OtherLayout> otherLayout = {};
 
     bool isNorm() const { return role == TensorRole::normScale || role == TensorRole::normBias; }
 };

@@ -9,12 +9,6 @@
 namespace pardalis {
 namespace {
 
-void refuseOtherLayout(const Checkpoint& checkpoint, const TensorSlot& slot, const Shape& found) {
-    if (slot.otherLayout && found == slot.otherLayout->shape)
-        throw Error("{} is {} in {}, expected {}: {}", slot.name, found.toString(), checkpoint.fileOf(slot.name),
-                    slot.shape.toString(), slot.otherLayout->meaning);
-}
-
 bool isMatrixOfLayer(const TensorSlot& slot) { return slot.layer >= 0 && slot.role == TensorRole::matrix; }
 
 bool isConvolution(const TensorSlot& slot) { return slot.role == TensorRole::convolution; }
@@ -57,11 +51,9 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list) 
         if (!checkpoint.contains(slot.name))
             throw Error("{}: tensor {} {} is missing", checkpoint.fileOf(slot.name), slot.name, slot.shape.toString());
         const Shape found = checkpoint.describe(slot.name)->shape;
-        if (found != slot.shape) {
-            refuseOtherLayout(checkpoint, slot, found);
+        if (found != slot.shape)
             throw Error("{} is {} in {}, expected {}", slot.name, found.toString(), checkpoint.fileOf(slot.name),
                         slot.shape.toString());
-        }
     }
 }
 

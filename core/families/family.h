@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/checkpoint/model_path.h"
 #include "core/checkpoint/weights_loader.h"
 #include "core/families/language_model.h"
 #include "core/families/memory_need.h"
+#include "core/families/model_description.h"
 #include "core/families/model_shape.h"
 #include "core/families/picture_reader.h"
 #include "core/families/prompt_layout.h"
@@ -55,8 +57,11 @@ public:
     virtual ~FamilySource() = default;
 
     virtual ModelShape shape() const = 0;
+    virtual ModelDescription describe() const { return {}; }
     // Of a device whose memory holds all of it; one that reads weights where they lie, as the CPU does, takes less.
     virtual MemoryNeed memoryNeed() const = 0;
+    // Of this computer's memory, besides the mapped files: what is made anew where tensors don't lie as they are computed with.
+    virtual std::uint64_t hostBytes() const { return 0; }
     // May be called again after it threw, with another backend. Throws Error before anything large is allocated where
     // memory is short; Cancelled when `stop` is requested.
     virtual FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const = 0;
@@ -67,9 +72,9 @@ class Family {
 public:
     virtual ~Family() = default;
 
-    virtual std::string_view modelType() const = 0;  // "model_type" of config.json
-    // Proves configuration, vocabulary and tensors of a folder. Throws Error naming file and cause.
-    virtual std::unique_ptr<FamilySource> open(const std::filesystem::path& folder, const MakersWord& makers) const = 0;
+    virtual std::string_view modelType() const = 0;  // "model_type" of config.json, "general.architecture" of GGUF
+    // Proves configuration, vocabulary and tensors. Throws Error naming file and cause.
+    virtual std::unique_ptr<FamilySource> open(const ModelFiles& files, const MakersWord& makers) const = 0;
 
     // Models with random weights, to be measured: by name, of matrices of `type`.
     virtual std::vector<std::string> randomModels() const { return {}; }

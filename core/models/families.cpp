@@ -17,11 +17,11 @@ std::span<const Family* const> families() {
     return all;
 }
 
-const Family& familyOf(const std::filesystem::path& modelFolder) {
+const Family& familyOf(const ModelFiles& files) {
     const Family& first = *families().front();
-    if (families().size() == 1 || !fileExists(modelFolder / "config.json"))
+    if (families().size() == 1 || files.layout != ModelLayout::huggingFace)
         return first;
-    const nlohmann::json config = readJsonFile(modelFolder / "config.json");
+    const nlohmann::json config = readJsonFile(files.folder / "config.json");
     const auto type = config.is_object() ? config.find("model_type") : config.end();
     for (const Family* family : families()) {
         if (config.is_object() && type != config.end() && *type == family->modelType())

@@ -10,14 +10,14 @@ Model::Model(Parts parts) : m_parts(std::move(parts)) { CHECK(m_parts.made.layou
 
 const TextTokenizer& Model::requireTokenizer() const {
     if (!tokenizer())
-        throw Error("{} has no text tokenizer: {} has no tokenizer.model, the SentencePiece file this version reads",
+        throw Error("{} has no text tokenizer: {} has neither tokenizer.json nor tokenizer.model",
                     m_parts.manifest.name, m_parts.folder.string());
     return *tokenizer();
 }
 
-std::unique_ptr<Model> openModel(const std::filesystem::path& folder, Backend& backend,
-                                 const ProgressCallback& progress, std::stop_token stop) {
-    return ModelSource(folder).load(backend, progress, std::move(stop));
+std::unique_ptr<Model> openModel(const std::filesystem::path& path, Backend& backend, const ProgressCallback& progress,
+                                 std::stop_token stop) {
+    return ModelSource(path).load(backend, progress, std::move(stop));
 }
 
 }  // namespace pardalis

@@ -48,9 +48,9 @@ private:
     Parts m_parts;
 };
 
-// Opens a folder in Hugging Face layout and optionally pardalis.json. Weights are mapped, not read. Throws Error naming
+// Opens what locateModel() finds, with pardalis.json where there is one. Weights are mapped, not read. Throws Error naming
 // file and cause, before anything large is allocated where memory is short; Cancelled when `stop` is requested.
-std::unique_ptr<Model> openModel(const std::filesystem::path& folder, Backend& backend,
+std::unique_ptr<Model> openModel(const std::filesystem::path& path, Backend& backend,
                                  const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 }  // namespace pardalis

@@ -1,5 +1,6 @@
 #include "core/models/model_source.h"
 
+#include "core/base/file.h"
 #include "core/checkpoint/model_path.h"
 #include "core/models/families.h"
 
@@ -10,12 +11,20 @@ MakersWord wordOf(const ModelManifest& manifest) {
     return {manifest.name, manifest.textOutput, manifest.pictureInput, manifest.pictureOutput};
 }
 
+// Of a file the folder may be full of others: it has a name of its own.
+ModelManifest manifestOf(const ModelFiles& files) {
+    ModelManifest manifest = readManifest(files.folder);
+    if (files.layout == ModelLayout::gguf && !fileExists(files.folder / "pardalis.json"))
+        manifest.name = files.weights.front().stem().string();
+    return manifest;
+}
+
 }  // namespace
 
-ModelSource::ModelSource(const std::filesystem::path& folder) : m_folder(folder) {
-    checkModelPath(folder);
-    m_manifest = readManifest(folder);
-    m_source = familyOf(folder).open(folder, wordOf(m_manifest));
+ModelSource::ModelSource(const std::filesystem::path& path) : m_folder(path) {
+    const ModelFiles files = locateModel(path);
+    m_manifest = manifestOf(files);
+    m_source = familyOf(files).open(files, wordOf(m_manifest));
 }
 
 ModelSource::ModelSource(std::string_view name, DType type)

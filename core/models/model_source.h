@@ -4,17 +4,19 @@
 
 namespace pardalis {
 
-// A model folder of any family whose configuration, vocabulary and tensors have been proven; nothing of the weights has
+// A model of any family and layout whose configuration, vocabulary and tensors have been proven; nothing of the weights has
 // been read. What stands between it and a Model is a device with memory.
 class ModelSource {
 public:
-    // A folder as openModel() takes it. Throws Error naming file and cause.
-    explicit ModelSource(const std::filesystem::path& folder);
+    // A path as openModel() takes it. Throws Error naming file and cause.
+    explicit ModelSource(const std::filesystem::path& path);
     // One with random weights, to be measured: see randomModel().
     ModelSource(std::string_view randomModel, DType type);
     ModelSource(std::string name, std::unique_ptr<FamilySource> randomModel);
 
-    const std::filesystem::path& folder() const { return m_folder; }
+    const std::filesystem::path& folder() const { return m_folder; }  // or the file: as it was given
+    const ModelManifest& manifest() const { return m_manifest; }
+    const FamilySource& family() const { return *m_source; }
     MemoryNeed memoryNeed() const { return m_source->memoryNeed(); }
     // As openModel(); may be called again after it threw, with another backend.
     std::unique_ptr<Model> load(Backend& backend, const ProgressCallback& progress = {},

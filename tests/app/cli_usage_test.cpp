@@ -179,7 +179,7 @@ private slots:
              "model.gguf: a GGUF file, which this version does not read; a model is read from its folder"},
             {"consolidated.00.pth", "a PyTorch checkpoint, which this version does not read"},
             {"model.safetensors", "a safetensors file, the weights alone"},
-            {"nowhere", "nowhere: there is no such folder"},
+            {"nowhere", "nowhere: there is no such file or folder"},
             {"empty", "empty: is an empty folder"},
             {"a.md", "a.md: a file; a model is read from its folder"},
         };

@@ -116,7 +116,7 @@ Command addInspect(CLI::App& program) {
         } else {
             checkReadable(options->path);
             if (!documentFormats().find(options->path))
-                checkModelPath(options->path);
+                locateModel(options->path);
             out = describe(openDocument(options->path).document, options->path);
         }
         if (options->json)

@@ -19,7 +19,8 @@ struct ChameleonConfig {
     bool qkNormStated = false;                           // else the tensors decide
     bool tiedHead = false;                               // the embedding table is the output head; see isHeadTied()
     std::optional<ImageTokenizerConfig> imageTokenizer;  // hasDecoder: true, the tensors decide
-    std::unordered_map<std::string, int> vocabulary;     // vocabulary_map: name → id, which need not have a row
+    // vocabulary_map: name → id, which need not have a row. Empty: the tokenizer's own is the vocabulary.
+    std::unordered_map<std::string, int> vocabulary;
     // Stand in for names that the vocabulary lacks, and for nothing else: bos_token_id is 1 in published files, which
     // is <pad>; there <s> is named.
     std::optional<int> bosToken, eosToken;

@@ -11,8 +11,8 @@ namespace {
 class ChameleonFamily final : public Family {
 public:
     std::string_view modelType() const override { return "chameleon"; }
-    std::unique_ptr<FamilySource> open(const std::filesystem::path& folder, const MakersWord& makers) const override {
-        return std::make_unique<ChameleonSource>(folder, makers);
+    std::unique_ptr<FamilySource> open(const ModelFiles& files, const MakersWord& makers) const override {
+        return std::make_unique<ChameleonSource>(files, makers);
     }
     std::vector<std::string> randomModels() const override { return randomModelNames(); }
     std::unique_ptr<FamilySource> randomModel(std::string_view name, DType type) const override {

@@ -29,15 +29,19 @@ void proveSides(const JsonFields& sizes, std::initializer_list<const char*> side
     }
 }
 
-void proveImageProcessor(const JsonFields& processor, const ImageTokenizerConfig& images) {
+void proveImageProcessor(const JsonFields& processor, const ImageTokenizerConfig& images,
+                         std::vector<std::string>& notes) {
     for (const char* step : {"do_resize", "do_center_crop", "do_rescale", "do_normalize"}) {
         if (!processor.boolean(step, true))
             processor.fail(step, "true");
     }
     proveSides(processor.object("crop_size"), {"height", "width"}, images.resolution);
     proveSides(processor.object("size"), {"shortest_edge"}, images.resolution);
-    if (processor.integer("resample", 0, 5, kLanczos) != kLanczos)
-        processor.fail("resample", "1, Lanczos' filter");
+    if (const std::int64_t filter = processor.integer("resample", 0, 5, kLanczos); filter != kLanczos)
+        notes.push_back(
+            fmt::format("{} asks for Pillow's filter {} for pictures; they are scaled with Lanczos' (1), as the "
+                        "reference that Chameleon was trained with scales them.",
+                        processor.file(), filter));
     if (std::abs(processor.number("rescale_factor", 0, 1, 1 / 127.5) - 1 / 127.5) > 1e-4)
         processor.fail("rescale_factor", "about 1/127.5");
     proveOnes(processor, "image_mean");
@@ -46,15 +50,16 @@ void proveImageProcessor(const JsonFields& processor, const ImageTokenizerConfig
 
 }  // namespace
 
-void provePreprocessing(const fs::path& modelFolder, const ImageTokenizerConfig& images) {
+void provePreprocessing(const fs::path& modelFolder, const ImageTokenizerConfig& images,
+                        std::vector<std::string>& notes) {
     if (const fs::path path = modelFolder / "preprocessor_config.json"; fileExists(path)) {
         const nlohmann::json json = readJsonFile(path);
-        proveImageProcessor(JsonFields(json, path.filename().string()), images);
+        proveImageProcessor(JsonFields(json, path.filename().string()), images, notes);
     }
     // From transformers 5 on the image processor stands in the processor's file.
     if (const fs::path path = modelFolder / "processor_config.json"; fileExists(path)) {
         const nlohmann::json json = readJsonFile(path);
-        proveImageProcessor(JsonFields(json, path.filename().string()).object("image_processor"), images);
+        proveImageProcessor(JsonFields(json, path.filename().string()).object("image_processor"), images, notes);
     }
 }
 

@@ -22,10 +22,9 @@ public:
     void add(const std::string& name, const Shape& shape, Matrix& matrix, Role role = Role::matrix) {
         m_slots.push_back({m_prefix + name, shape, nullptr, &matrix, role, m_part, m_layer, m_asF32});
     }
-    TensorSlot& add(const std::string& name, const Shape& shape, Tensor& tensor, Role role) {
+    void add(const std::string& name, const Shape& shape, Tensor& tensor, Role role) {
         const bool isNorm = role == Role::normScale || role == Role::normBias;
         m_slots.push_back({m_prefix + name, shape, &tensor, nullptr, role, m_part, m_layer, m_asF32 || isNorm});
-        return m_slots.back();
     }
 
     void norm(const std::string& name, std::int64_t channels, NormWeights& w) {
@@ -36,15 +35,9 @@ public:
         add(name + ".weight", {out, in, kernel, kernel}, w.weight, Role::convolution);
         add(name + ".bias", {out}, w.bias, Role::convolutionBias);
     }
-    // Over each of so many heads. Older ports have one norm for all heads, and keep Meta's row order under the names that
-    // the present layout uses with its rows permuted: nothing but this shape tells them apart.
     void headNorm(const std::string& name, std::int64_t heads, std::int64_t headDim, Tensor& scale, Tensor& bias) {
-        const TensorSlot::OtherLayout old{{headDim},
-                                          "one norm for all heads is the layout of older ports, which order the "
-                                          "rows of q_proj and k_proj differently; convert the checkpoint with a "
-                                          "current transformers"};
-        add(name + ".weight", {heads, headDim}, scale, Role::normScale).otherLayout = old;
-        add(name + ".bias", {heads, headDim}, bias, Role::normBias).otherLayout = old;
+        add(name + ".weight", {heads, headDim}, scale, Role::normScale);
+        add(name + ".bias", {heads, headDim}, bias, Role::normBias);
     }
     void resBlock(const std::string& name, std::int64_t in, std::int64_t out, ResBlockWeights& w) {
         norm(name + ".norm1", in, w.norm1);

@@ -41,9 +41,10 @@ std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& conf
     return images;
 }
 
-void proveSpokenOf(const ImageTokenizerConfig& images, const ChameleonConfig& config, const Vocabulary& vocabulary) {
+void proveSpokenOf(const ImageTokenizerConfig& images, const ChameleonConfig& config, const Vocabulary& vocabulary,
+                   const std::string& source) {
     if (vocabulary.imageCodes() != images.codes)
-        throw Error("config.json: vocabulary_map names {} image codes, vq_config.num_embeddings is {}",
+        throw Error("{} names {} image codes, the image tokenizer has {} (vq_config.num_embeddings)", source,
                     vocabulary.imageCodes(), images.codes);
     // Begin and end of the picture, and one position to go on from.
     if (images.codesPerPicture() + 3 > config.transformer.contextLength)
@@ -55,11 +56,35 @@ Vocabulary::Hints hintsOf(const ChameleonConfig& config, const std::optional<Ima
     return {.codes = images ? images->codes : INT32_MAX, .bos = config.bosToken, .eos = config.eosToken};
 }
 
-// Meta's published folders have no decoder, and their licence forbids enabling pictures: without one they stay without.
-Capabilities capabilitiesOf(const MakersWord& makers, bool text, const std::optional<ImageTokenizerConfig>& images) {
-    return {.textOutput = text && makers.textOutput.value_or(true),
-            .pictureInput = images && makers.pictureInput.value_or(true),
-            .pictureOutput = images && images->hasDecoder && makers.pictureOutput.value_or(true)};
+CheckpointFiles readFiles(const ModelFiles& files) {
+    switch (files.layout) {
+    case ModelLayout::metaRelease: return readMetaFiles(files);
+    case ModelLayout::gguf: return readGgufFiles(files);
+    case ModelLayout::huggingFace: break;
+    }
+    return readHuggingFaceFiles(files);
+}
+
+Ability writingOf(bool tokenizer, std::optional<bool> word) {
+    if (!tokenizer)
+        return {false, "its files have no text tokenizer"};
+    if (word == false)
+        return {false, "its maker switched text off (pardalis.json)"};
+    return {true, "it has a text tokenizer"};
+}
+
+Ability readingOf(bool encoder, std::optional<bool> word) {
+    if (!encoder)
+        return {false, "its files have no image tokenizer"};
+    if (word == false)
+        return {false, "its maker switched pictures off (pardalis.json)"};
+    return {true, "it has an image tokenizer"};
+}
+
+// The head is not made for the sake of an id: of files in pieces the headers tell what is in them.
+std::optional<HostMatrix> headWhereItLies(const Checkpoint& checkpoint) {
+    const std::optional<TensorDescription> head = checkpoint.describe(kHeadName);
+    return head && !head->copied ? checkpoint.findMatrix(kHeadName) : std::nullopt;
 }
 
 std::vector<TensorSlot> joined(std::vector<TensorSlot> list, const std::vector<TensorSlot>& more) {
@@ -83,41 +108,68 @@ ProgressCallback partOf(const ProgressCallback& whole, double begin, double end)
 
 }  // namespace
 
-ChameleonSource::ChameleonSource(const fs::path& folder, const MakersWord& makers)
-    : m_folder(folder),
-      m_name(makers.name),
-      m_config(readChameleonConfig(folder)),
-      m_checkpoint(openCheckpoint(folder)) {
-    m_images = imageTokenizerOf(m_config, *m_checkpoint);
+ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& makers)
+    : m_name(makers.name), m_files(readFiles(files)) {
+    const Checkpoint& checkpoint = *m_files.checkpoint;
+    m_images = imageTokenizerOf(m_files.config, checkpoint);
     const auto vocabulary =
-        std::make_shared<const Vocabulary>(m_config.vocabulary, m_config.transformer.vocabularySize,
-                                           "config.json: vocabulary_map", hintsOf(m_config, m_images));
+        std::make_shared<const Vocabulary>(m_files.config.vocabulary, transformer().vocabularySize,
+                                           m_files.vocabularySource, hintsOf(m_files.config, m_images));
     std::shared_ptr<const TextTokenizer> tokenizer;
-    if (fileExists(folder / "tokenizer.model"))
-        tokenizer = std::make_shared<RememberingTokenizer>(openTextTokenizer(folder, *vocabulary));
-    m_config.transformer.qkNorm = hasQkNorm(m_config, *m_checkpoint);
+    if (m_files.openTokenizer)
+        tokenizer = std::make_shared<RememberingTokenizer>(m_files.openTokenizer(*vocabulary));
+    m_files.config.transformer.qkNorm = hasQkNorm(m_files.config, checkpoint);
     if (vocabulary->imageCodes() == 0)
         m_images.reset();
     if (m_images) {
-        proveSpokenOf(*m_images, m_config, *vocabulary);
-        provePreprocessing(folder, *m_images);
+        proveSpokenOf(*m_images, m_files.config, *vocabulary, m_files.vocabularySource);
+        for (const fs::path& folder : m_files.preprocessing)
+            provePreprocessing(folder, *m_images, m_files.notes);
     }
-    m_capabilities = capabilitiesOf(makers, tokenizer != nullptr, m_images);
-    proveSlots(*m_checkpoint, makeSlots()->all());
+    m_writes = writingOf(tokenizer != nullptr, makers.textOutput);
+    m_readsPictures = readingOf(m_images.has_value(), makers.pictureInput);
+    m_draws = drawingOf(m_files.maker,
+                        {.encoder = m_images.has_value(),
+                         .decoder = m_images && m_images->hasDecoder,
+                         .decoderBeside = m_files.decoderBeside},
+                        makers.pictureOutput);
+    proveSlots(checkpoint, makeSlots()->all());
     m_layout = std::make_shared<const ChameleonLayout>(
         vocabulary, tokenizer,
-        ChameleonLayout::Limits{.contextLength = m_config.transformer.contextLength,
+        ChameleonLayout::Limits{.contextLength = transformer().contextLength,
                                 .codesPerPicture = m_images ? m_images->codesPerPicture() : 0});
+}
+
+ModelDescription ChameleonSource::describe() const {
+    ModelDescription d;
+    d.format = m_files.format;
+    d.family = "Chameleon";
+    d.weightsType = weightsFormat().name();
+    d.weightBytes = m_files.checkpoint->bytes();
+    d.writes = m_writes;
+    d.readsPictures = m_readsPictures;
+    d.draws = m_draws;
+    d.licence = m_files.licence.name;
+    d.licenceText = m_files.licence.text;
+    d.notes = m_files.notes;
+    d.files = m_files.checkpoint->files();
+    if (!m_files.openTokenizer)
+        d.missing.emplace_back(
+            "A text tokenizer (tokenizer.json, text_tokenizer.json or tokenizer.model) would let it write.");
+    const bool mayDraw = m_files.maker == Maker::anole || m_files.maker == Maker::lumina;
+    if (m_images && !m_images->hasDecoder && mayDraw)
+        d.missing.emplace_back("A picture decoder (vqgan.ckpt with vqgan.yaml) beside it would let it draw.");
+    return d;
 }
 
 std::vector<TensorSlot> ChameleonSource::Slots::all() const { return joined(transformer, images); }
 
 std::unique_ptr<ChameleonSource::Slots> ChameleonSource::makeSlots() const {
     auto slots = std::make_unique<Slots>();
-    const bool tied = isHeadTied(m_config, *m_checkpoint);
-    slots->transformer = transformerSlots(m_config.transformer, tied, slots->weights);
+    const bool tied = isHeadTied(m_files.config, *m_files.checkpoint);
+    slots->transformer = transformerSlots(transformer(), tied, slots->weights);
     // A file keeps one of two tied tensors, whichever.
-    if (tied && !m_checkpoint->contains(kEmbeddingName) && m_checkpoint->contains(kHeadName))
+    if (tied && !m_files.checkpoint->contains(kEmbeddingName) && m_files.checkpoint->contains(kHeadName))
         slots->transformer.front().name = kHeadName;
     if (m_images)
         slots->images = encoderSlots(*m_images, slots->imageWeights);
@@ -128,18 +180,21 @@ std::unique_ptr<ChameleonSource::Slots> ChameleonSource::makeSlots() const {
 
 std::unique_ptr<ChameleonSource::Slots> ChameleonSource::provenSlots() const {
     std::unique_ptr<Slots> slots = makeSlots();
-    widenMixedLayers(*m_checkpoint, slots->transformer);
+    widenMixedLayers(*m_files.checkpoint, slots->transformer);
     return slots;
 }
 
 const MatrixFormat& ChameleonSource::weightsFormat() const {
-    return *m_checkpoint->describe(m_checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)->format;
+    return *m_files.checkpoint->describe(m_files.checkpoint->contains(kEmbeddingName) ? kEmbeddingName : kHeadName)
+                ->format;
 }
 
 MemoryNeed ChameleonSource::memoryNeed() const {
-    return memoryNeedOf(m_config.transformer, m_images, m_capabilities.pictureOutput,
-                        bytesOnDevice(*m_checkpoint, provenSlots()->all()), cacheTypeFor(weightsFormat()));
+    return memoryNeedOf(transformer(), m_images, m_draws.can, bytesOnDevice(*m_files.checkpoint, provenSlots()->all()),
+                        cacheTypeFor(weightsFormat()));
 }
+
+std::uint64_t ChameleonSource::hostBytes() const { return bytesToCopy(*m_files.checkpoint, provenSlots()->all()); }
 
 void ChameleonSource::checkMemory(std::uint64_t needed) const {
     constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
@@ -152,26 +207,27 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
     const std::unique_ptr<Slots> slots = provenSlots();
     FamilyModel model;
     model.layout = m_layout;
-    model.capabilities = m_capabilities;
+    model.capabilities = {
+        .textOutput = m_writes.can, .pictureInput = m_readsPictures.can, .pictureOutput = m_draws.can};
     model.shape = shape();
     model.weightsFormat = &weightsFormat();
-    model.weightBytes = m_checkpoint->bytes();
-    model.contentId = contentIdOf(readFile(m_folder / "config.json"), *m_checkpoint, slots->transformer,
-                                  m_checkpoint->findMatrix(kHeadName), toInt(m_layout->vocabulary().firstImage()));
+    model.weightBytes = m_files.checkpoint->bytes();
+    model.contentId = contentIdOf(asBytes(m_files.identity), *m_files.checkpoint, slots->transformer,
+                                  headWhereItLies(*m_files.checkpoint), toInt(m_layout->vocabulary().firstImage()));
     if (m_images)
-        model.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
+        model.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_files.checkpoint);
 
-    checkMemory(bytesToCopy(*m_checkpoint, slots->all()));
+    checkMemory(hostBytes());
     const double elements = elementsOf(slots->transformer), share = elements / (elements + elementsOf(slots->images));
-    loadSlots(*m_checkpoint, slots->transformer, backend, partOf(progress, 0, share), stop);
-    if (isHeadTied(m_config, *m_checkpoint))
+    loadSlots(*m_files.checkpoint, slots->transformer, backend, partOf(progress, 0, share), stop);
+    if (isHeadTied(m_files.config, *m_files.checkpoint))
         slots->weights.head = slots->weights.embedding;
-    model.language = std::make_unique<Transformer>(backend, m_config.transformer, std::move(slots->weights));
+    model.language = std::make_unique<Transformer>(backend, transformer(), std::move(slots->weights));
     if (m_images) {
         // Strips of a picture are decoded while its next codes are sampled, where the device can do that.
         model.imageQueue = backend.makeSecondQueue();
         Backend& queue = model.imageQueue ? *model.imageQueue : backend;
-        loadSlots(*m_checkpoint, slots->images, queue, partOf(progress, share, 1), stop);
+        loadSlots(*m_files.checkpoint, slots->images, queue, partOf(progress, share, 1), stop);
         model.imageTokenizer = std::make_unique<ImageTokenizer>(queue, *m_images, std::move(slots->imageWeights));
         model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/families/chameleon/config.h"
+#include "core/families/chameleon/checkpoint_files.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/family.h"
 
@@ -11,14 +11,16 @@ namespace pardalis {
 
 class ChameleonLayout;
 
-// A Chameleon in Hugging Face layout: config.json, model.safetensors or shards with an index, tokenizer.model.
+// A Chameleon in any layout that it is published in.
 class ChameleonSource final : public FamilySource {
 public:
     // Throws Error naming file and cause.
-    ChameleonSource(const std::filesystem::path& folder, const MakersWord& makers);
+    ChameleonSource(const ModelFiles& files, const MakersWord& makers);
 
-    ModelShape shape() const override { return shapeOf(m_config.transformer); }
+    ModelShape shape() const override { return shapeOf(transformer()); }
+    ModelDescription describe() const override;
     MemoryNeed memoryNeed() const override;
+    std::uint64_t hostBytes() const override;
     FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const override;
 
 private:
@@ -32,15 +34,14 @@ private:
     std::unique_ptr<Slots> makeSlots() const;    // whether they are there or not
     std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
     const MatrixFormat& weightsFormat() const;
+    const TransformerConfig& transformer() const { return m_files.config.transformer; }
     void checkMemory(std::uint64_t needed) const;
 
-    std::filesystem::path m_folder;
     std::string m_name;  // for messages
-    ChameleonConfig m_config;
-    std::unique_ptr<Checkpoint> m_checkpoint;
+    CheckpointFiles m_files;
     std::optional<ImageTokenizerConfig> m_images;
     std::shared_ptr<const ChameleonLayout> m_layout;
-    Capabilities m_capabilities;
+    Ability m_writes, m_readsPictures, m_draws;
 };
 
 }  // namespace pardalis

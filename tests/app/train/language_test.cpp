@@ -213,7 +213,7 @@ private slots:
         std::filesystem::remove_all(out / "data");
         const nlohmann::json config{{"pretrain", smallPretraining(2)}};
         QVERIFY(run("pretrain", config, out).ends_with("holds no train-*.tokens; the stage data makes them\n"));
-        QVERIFY(run("finetune", config, out).find("there is no such folder") != std::string::npos);
+        QVERIFY(run("finetune", config, out).find("there is no such file or folder") != std::string::npos);
         std::filesystem::remove(out / "text-tokenizer/vocabulary.json");
         QVERIFY(run("pretrain", config, out)
                     .ends_with("vocabulary.json: is not there; the stage text-tokenizer makes it\n"));

@@ -1,4 +1,4 @@
-// What is said of a path that is no model folder: what it is, and what is read.
+// Which files of a path are a model's; and what is said of one that is none.
 
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -21,7 +21,7 @@ class ModelPathTest : public QObject {
     // Behind the path.
     static QString verdict(const std::filesystem::path& path) {
         try {
-            checkModelPath(path);
+            locateModel(path);
         } catch (const Error& error) {
             const QString message = error.what(), head = QString::fromStdString(path.string()) + ": ";
             return message.startsWith(head) ? message.mid(head.size()) : "without its path: " + message;
@@ -32,49 +32,100 @@ class ModelPathTest : public QObject {
 private slots:
     void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
 
-    void aFileIsNamedByWhatItIs_data() {
+    void write(const QString& name, const QByteArray& bytes = {}) {
+        std::filesystem::create_directories(path(name).parent_path());
+        writeFileAtomically(path(name), asBytes(bytes.toStdString()));
+    }
+
+    void aFileWithoutItsModelIsNamedByWhatItIs_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("says");
         const QByteArray tensors = QByteArray("\x42\0\0\0\0\0\0\0", 8) + "{\"a\":{}}";
-        QTest::newRow("GGUF") << "model.gguf" << QByteArray("GGUF\3\0\0\0", 8) << "a GGUF file";
-        QTest::newRow("GGUF under another name") << "model.bin" << QByteArray("GGUF\3\0\0\0", 8) << "a GGUF file";
-        QTest::newRow("an empty .gguf") << "model.gguf" << QByteArray() << "a GGUF file";
         QTest::newRow("a .pth, which is a zip")
-            << "consolidated.00.pth" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
-        QTest::newRow("a .PT") << "MODEL.PT" << QByteArray("PK\3\4") << "a PyTorch checkpoint";
-        QTest::newRow("a bare pickle") << "weights" << QByteArray("\x80\x02}q\1", 5) << "a PyTorch checkpoint";
+            << "consolidated.00.pth" << QByteArray("PK\3\4") << "a PyTorch checkpoint without";
+        QTest::newRow("a .PT") << "MODEL.PT" << QByteArray("PK\3\4") << "a PyTorch checkpoint without";
+        QTest::newRow("a bare pickle") << "weights" << QByteArray("\x80\x02}q\1", 5) << "a PyTorch checkpoint without";
+        QTest::newRow("a decoder") << "vqgan.ckpt" << QByteArray("PK\3\4") << "a picture decoder without its model";
         QTest::newRow("safetensors") << "model.safetensors" << tensors << "a safetensors file, the weights alone";
         QTest::newRow("safetensors without a name") << "blob" << tensors << "a safetensors file, the weights alone";
         QTest::newRow("config.json") << "config.json" << QByteArray("{}") << "a model's configuration alone";
+        QTest::newRow("params.json") << "params.json" << QByteArray("{}") << "a model's configuration alone";
         QTest::newRow("a document") << "fox.pardalis" << QByteArray("PK\3\4") << "a file";
         QTest::newRow("an empty file") << "empty" << QByteArray() << "a file";
     }
-    void aFileIsNamedByWhatItIs() {
+    void aFileWithoutItsModelIsNamedByWhatItIs() {
         QFETCH(QString, name);
         QFETCH(QByteArray, bytes);
         QFETCH(QString, says);
-        writeFileAtomically(path(name), asBytes(bytes.toStdString()));
+        write(name, bytes);
         const QString found = verdict(path(name));
         QVERIFY2(found.startsWith(says), qPrintable(found));
-        QVERIFY2(found.endsWith("; a model is read from its folder in Hugging Face layout (config.json, safetensors, "
-                                "tokenizer.model)"),
-                 qPrintable(found));
+        QVERIFY2(
+            found.endsWith("; a model is read from a folder in Hugging Face layout (config.json and safetensors), a "
+                           "folder of Meta's release (params.json and consolidated.pth) or a GGUF file"),
+            qPrintable(found));
     }
 
     void aFolderWithoutAModelIsNamedByWhatItHolds() {
         QVERIFY(verdict(path("")).startsWith("is an empty folder; a model is read"));
-        writeFileAtomically(path("notes.txt"), {});
-        QVERIFY(verdict(path("")).startsWith("holds no config.json; a model is read"));
-        writeFileAtomically(path("params-q4.gguf"), {});
-        QVERIFY(verdict(path("")).startsWith("holds params-q4.gguf, a GGUF file"));
-        writeFileAtomically(path("config.json"), asBytes("{}"));
+        write("notes.txt");
+        QVERIFY(verdict(path("")).startsWith(
+            "holds no model: neither config.json nor params.json nor a .gguf file is there;"));
+        write("model.safetensors");
+        QVERIFY(verdict(path("")).startsWith("holds model.safetensors, weights without their configuration"));
+        write("vqgan.ckpt");
+        QVERIFY(verdict(path("")).startsWith("holds a picture decoder (vqgan.ckpt) without its model; a model"));
+        write("config.json", "{}");
         QCOMPARE(verdict(path("")), QString());  // what is in it, others say
     }
 
+    void aGgufFileIsAModel() {
+        write("model.bin", "GGUF");  // whatever it is called
+        QCOMPARE(locateModel(path("model.bin")).layout, ModelLayout::gguf);
+        QVERIFY(verdict(path("")).startsWith("holds no model"));
+        write("a.gguf");
+        const ModelFiles files = locateModel(path(""));
+        QCOMPARE(files.layout, ModelLayout::gguf);
+        QCOMPARE(files.weights, std::vector{path("a.gguf")});
+        write("b.GGUF");
+        QCOMPARE(verdict(path("")), QString("holds several GGUF files, a.gguf and b.GGUF among them: choose one"));
+        QCOMPARE(locateModel(path("b.GGUF")).weights, std::vector{path("b.GGUF")});
+    }
+
+    // As the release's own script leaves it.
+    void aReleaseIsFoundFromEveryFolderOfIt() {
+        for (const char* file : {"data/models/30b/consolidated.00.pth", "data/models/30b/consolidated.01.pth",
+                                 "data/models/30b/consolidated.03.pth", "data/models/30b/params.json",
+                                 "data/tokenizer/text_tokenizer.json"})
+            write(file);
+        for (const char* given : {"data", "data/models", "data/models/30b", "data/models/30b/consolidated.01.pth",
+                                  "data/models/30b/params.json"}) {
+            const ModelFiles files = locateModel(path(given));
+            QCOMPARE(files.layout, ModelLayout::metaRelease);
+            QCOMPARE(files.folder.filename(), std::filesystem::path("30b"));
+            QCOMPARE(files.weights.size(), std::size_t{2});  // what stands behind a gap is none of it
+            QVERIFY(files.tokenizerFile("text_tokenizer.json"));
+            QVERIFY(!files.tokenizerFile("vqgan.ckpt"));
+        }
+        write("data/models/7b/consolidated.pth");
+        QCOMPARE(verdict(path("data")), QString("holds several models, models/30b and models/7b: choose one"));
+        QVERIFY(verdict(path("data/models/7b")).startsWith("holds consolidated.pth but no params.json"));
+        write("data/models/7b/params.json");
+        write("data/models/7b/config.json");  // as Anole's folder has it
+        QCOMPARE(locateModel(path("data/models/7b")).layout, ModelLayout::metaRelease);
+    }
+
+    void aFileOfAFolderStandsForIt() {
+        write("7b/config.json", "{}");
+        write("7b/model-00001-of-00002.safetensors");
+        for (const char* given : {"7b", "7b/config.json", "7b/model-00001-of-00002.safetensors"})
+            QCOMPARE(locateModel(path(given)).folder.filename(), std::filesystem::path("7b"));
+    }
+
     void whatIsNotThereIsSaid() {
-        QCOMPARE(verdict(path("missing")), QString("there is no such folder"));
-        QCOMPARE(verdict(""), QString("there is no such folder"));
+        QCOMPARE(verdict(path("missing")), QString("there is no such file or folder"));
+        QCOMPARE(verdict(""), QString("there is no such file or folder"));
         QVERIFY(verdict(path("round")).size() > 0);
         std::filesystem::create_symlink("round", path("round"));
         QVERIFY2(verdict(path("round")).startsWith("can't be looked at: "), qPrintable(verdict(path("round"))));
