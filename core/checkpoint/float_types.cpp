@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <vector>
 
 namespace pardalis {
@@ -28,17 +29,28 @@ std::uint16_t floatToBfloat(float value) {
 }
 
 std::uint16_t floatToHalf(float value) {
-    const auto sign = static_cast<std::uint16_t>((std::bit_cast<std::uint32_t>(value) >> 16) & 0x8000u);
-    if (std::isnan(value))
-        return static_cast<std::uint16_t>(sign | 0x7E00u);
-    const float magnitude = std::fabs(value);
-    if (magnitude >= 65520.0f)  // halfway between the largest half and what would follow
-        return static_cast<std::uint16_t>(sign | 0x7C00u);
-    // The spacing of halves around the value, a power of two; subnormals share the smallest.
-    const int exponent = magnitude < 0x1p-14f ? -14 : std::ilogb(magnitude);
-    const auto steps = static_cast<std::uint32_t>(std::nearbyint(std::ldexp(magnitude, 10 - exponent)));
-    // `steps` has its leading bit at 2^10 for normal numbers; a carry out of it raises the exponent as it should.
-    return static_cast<std::uint16_t>(sign | (static_cast<std::uint32_t>(exponent + 14) * 1024u + steps));
+    std::uint16_t bits = 0;
+    narrowToHalf(&value, 1, &bits);
+    return bits;
+}
+
+float narrowToHalf(const float* in, std::int64_t count, std::uint16_t* out) {
+    std::uint32_t largest = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto bits = std::bit_cast<std::uint32_t>(in[i]);
+        const std::uint32_t magnitude = bits & 0x7FFFFFFFu;
+        largest = magnitude > largest ? magnitude : largest;
+        // Normal: half of the last place that stays, less one where that is even, carries as rounding does.
+        const std::uint32_t normal = (magnitude + 0xFFFu + ((magnitude >> 13) & 1u) - (112u << 23)) >> 13;
+        // Subnormal: at 0.5 the last place of a float is the spacing of these halves.
+        const std::uint32_t small =
+            std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude) + 0.5f) - std::bit_cast<std::uint32_t>(0.5f);
+        std::uint32_t result = magnitude < (113u << 23) ? small : normal;
+        result = magnitude >= 0x477FF000u ? 0x7C00u : result;  // 65520
+        result = magnitude > 0x7F800000u ? 0x7E00u : result;
+        out[i] = static_cast<std::uint16_t>(result | (bits >> 16 & 0x8000u));
+    }
+    return largest > 0x7F800000u ? std::numeric_limits<float>::infinity() : std::bit_cast<float>(largest);
 }
 
 HostTensor widenToF32(const HostTensor& tensor) {

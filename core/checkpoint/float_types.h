@@ -10,6 +10,8 @@ float bfloatToFloat(std::uint16_t bits);  // the upper half of a binary32
 
 std::uint16_t floatToBfloat(float value);
 std::uint16_t floatToHalf(float value);
+// The same of many; gives the largest magnitude among them, infinity where one is NaN.
+float narrowToHalf(const float* in, std::int64_t count, std::uint16_t* out);
 
 // The same values as f32: the tensor itself if it is f32 already, else a copy.
 HostTensor widenToF32(const HostTensor& tensor);
