@@ -95,9 +95,10 @@ const std::array<PickleMachine::Opcode, 256>& PickleMachine::opcodes() {
 
         // Of protocols 0 and 1, extension codes, buffers beside the pickle, and one that no pickler writes.
         constexpr std::pair<unsigned char, const char*> kRefused[] = {
-            {'I', "INT"},  {'L', "LONG"},  {'F', "FLOAT"},  {'S', "STRING"},  {'V', "UNICODE"},       {'g', "GET"},
-            {'p', "PUT"},  {'i', "INST"},  {'o', "OBJ"},    {'P', "PERSID"},  {'2', "DUP"},           {0x82, "EXT1"},
-            {0x83, "EXT2"}, {0x84, "EXT4"}, {0x97, "NEXT_BUFFER"}, {0x98, "READONLY_BUFFER"}};
+            {'I', "INT"},     {'L', "LONG"},   {'F', "FLOAT"},        {'S', "STRING"},
+            {'V', "UNICODE"}, {'g', "GET"},    {'p', "PUT"},          {'i', "INST"},
+            {'o', "OBJ"},     {'P', "PERSID"}, {'2', "DUP"},          {0x82, "EXT1"},
+            {0x83, "EXT2"},   {0x84, "EXT4"},  {0x97, "NEXT_BUFFER"}, {0x98, "READONLY_BUFFER"}};
         for (const auto& [code, name] : kRefused)
             set(code, name, nullptr);
         return t;

@@ -18,10 +18,10 @@ enum class PickleKind : std::uint8_t {
     bytes,
     list,
     tuple,
-    dict,        // items: key, value, key, value ...
+    dict,  // items: key, value, key, value ...
     set,
-    global,      // a class or function by its name; items: module, name
-    call,        // what would be made; items: of what (a global, mostly), with which arguments, what state it gets or none
+    global,  // a class or function by its name; items: module, name
+    call,    // what would be made; items: of what (a global, mostly), with which arguments, what state it gets or none
     persistent,  // what lies outside of the pickle; items: its id
 };
 

@@ -1,17 +1,14 @@
 #pragma once
 
 #include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/progress.h"
 #include "core/checkpoint/tensor_slot.h"
 #include "core/tensor/backend.h"
 
-#include <functional>
 #include <span>
 #include <stop_token>
 
 namespace pardalis {
-
-// Called with the fraction of the work done, 0..1, on the calling thread.
-using ProgressCallback = std::function<void(double)>;
 
 // That every tensor of the list is in the checkpoint with the expected shape and a type we compute with. Throws Error:
 // "model.layers.3.mlp.weight is [688, 256] in model.safetensors, expected [704, 256]".

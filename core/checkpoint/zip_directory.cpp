@@ -69,7 +69,8 @@ ZipDirectory::ZipDirectory(std::span<const std::byte> file, const std::string& a
     std::vector<std::uint64_t> begins;
     std::uint64_t at = 0;
     for (std::uint64_t i = 0; i < end.members; ++i) {
-        const ZipEntry entry = readZipEntry(m_bytes, at, fmt::format("{}: member {} of {}", archive, i + 1, end.members));
+        const ZipEntry entry =
+            readZipEntry(m_bytes, at, fmt::format("{}: member {} of {}", archive, i + 1, end.members));
         const std::string where = archive + ": member " + shownMemberName(entry.name);
         proveEntry(entry, where);
         ZipMember member;
@@ -96,7 +97,8 @@ ZipDirectory::ZipDirectory(std::span<const std::byte> file, const std::string& a
 }
 
 const ZipMember* ZipDirectory::find(std::string_view name) const {
-    const auto found = std::ranges::lower_bound(m_byName, name, {}, [this](std::uint32_t i) { return m_members[i].name; });
+    const auto found =
+        std::ranges::lower_bound(m_byName, name, {}, [this](std::uint32_t i) { return m_members[i].name; });
     return found == m_byName.end() || m_members[*found].name != name ? nullptr : &m_members[*found];
 }
 

@@ -125,8 +125,7 @@ ZipEnd findZipEnd(std::span<const std::byte> file, const std::string& where) {
     end.directoryBytes = number<std::uint32_t>(file, at + 12);
     end.directory = number<std::uint32_t>(file, at + 16);
     const std::uint64_t records = readEnd64(file, at, end, where);
-    if (!has(file.first(records), end.directory, end.directoryBytes) ||
-        end.directory + end.directoryBytes != records)
+    if (!has(file.first(records), end.directory, end.directoryBytes) || end.directory + end.directoryBytes != records)
         throw Error("{}: a directory of {} bytes is said to begin at byte {}, but it must end at {}", where,
                     end.directoryBytes, end.directory, records);
     return end;
@@ -158,15 +157,16 @@ ZipEntry readZipEntry(std::span<const std::byte> directory, std::uint64_t at, co
     return entry;
 }
 
-std::span<const std::byte> memberBytes(std::span<const std::byte> file, const ZipEntry& entry, const std::string& where) {
+std::span<const std::byte> memberBytes(std::span<const std::byte> file, const ZipEntry& entry,
+                                       const std::string& where) {
     if (!has(file, entry.header, kLocalBytes) || number<std::uint32_t>(file, entry.header) != kLocalHeader)
         throw Error("{}: no header at byte {}, where the directory says it is", where, entry.header);
     const std::uint64_t name = number<std::uint16_t>(file, entry.header + 26);
     const std::uint64_t extra = number<std::uint16_t>(file, entry.header + 28);
     const std::uint64_t data = entry.header + kLocalBytes + name + extra;
     if (!has(file, data, entry.storedBytes))
-        throw Error("{}: {} bytes from byte {} on reach beyond the {} in front of the directory", where, entry.storedBytes,
-                    data, file.size());
+        throw Error("{}: {} bytes from byte {} on reach beyond the {} in front of the directory", where,
+                    entry.storedBytes, data, file.size());
     if (asText(file.subspan(entry.header + kLocalBytes, name)) != entry.name)
         throw Error("{}: another name stands in front of its data", where);
     if (number<std::uint16_t>(file, entry.header + 8) != entry.method)

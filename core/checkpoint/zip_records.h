@@ -34,6 +34,7 @@ ZipEnd findZipEnd(std::span<const std::byte> file, const std::string& where);
 ZipEntry readZipEntry(std::span<const std::byte> directory, std::uint64_t at, const std::string& where);
 // The data behind the entry's local header, whose name and method must be the entry's. `file` ends where the directory
 // begins.
-std::span<const std::byte> memberBytes(std::span<const std::byte> file, const ZipEntry& entry, const std::string& where);
+std::span<const std::byte> memberBytes(std::span<const std::byte> file, const ZipEntry& entry,
+                                       const std::string& where);
 
 }  // namespace pardalis

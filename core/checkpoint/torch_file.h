@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/file.h"
+#include "core/checkpoint/pickle_tree.h"
+#include "core/checkpoint/progress.h"
+#include "core/checkpoint/zip_directory.h"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace pardalis {
+
+// A memory-mapped file of torch.save, as all versions since 1.6 write it: a zip archive of one folder with a pickle
+// (data.pkl) and, stored as they are, the storages (data/KEY) that it speaks of.
+//
+// Opening reads the archive's directory and the pickle, and executes nothing of it: what Python would call is a name in a
+// tree, and stays one. So a checkpoint that holds objects of a trainer opens as long as what is asked for does not depend
+// on them; what does is refused by name (torch_values.h). Refused with advice are the formats before 1.6 and TorchScript's
+// programs, by name members that are compressed, storages of a machine of the other byte order, and any zip whose records
+// contradict each other (zip_directory.h).
+class TorchFile {
+public:
+    // Throws Error, which begins with the file's name.
+    explicit TorchFile(const std::filesystem::path& path);
+
+    const std::string& name() const { return m_name; }  // "consolidated.pth"
+    std::uint64_t fileBytes() const { return m_file->bytes().size(); }
+    const std::shared_ptr<const MappedFile>& file() const { return m_file; }  // keeps what is mapped
+
+    const PickleTree& pickle() const { return m_pickle; }
+    std::span<const std::byte> pickleBytes() const { return m_pickleBytes; }
+    // With a CRC-32 of every member it identifies the contents.
+    std::span<const std::byte> directoryBytes() const { return m_directory.bytes(); }
+    // Null if there is no storage of this key.
+    const ZipMember* storage(std::string_view key) const;
+
+    // Reads everything and compares it with the directory's checksums. Progress is the fraction of bytes done, on the
+    // calling thread; throws Cancelled where a stop was requested, Error naming the member that is damaged. False: nothing
+    // could be compared, for torch.save was told to write no checksums.
+    bool verify(const ProgressCallback& progress, std::stop_token stop) const;
+
+private:
+    std::shared_ptr<const MappedFile> m_file;
+    std::string m_name;
+    ZipDirectory m_directory;
+    std::string m_folder;  // "consolidated/", in the archive
+    std::span<const std::byte> m_pickleBytes;
+    PickleTree m_pickle;
+};
+
+}  // namespace pardalis
