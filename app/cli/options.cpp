@@ -52,17 +52,6 @@ const CLI::Validator isSeed(
     },
     "", "seed");
 
-// What is wrong with the folder's files is said of files without it.
-ModelSource sourceIn(const std::filesystem::path& folder) {
-    try {
-        return ModelSource(folder);
-    } catch (const Error& error) {
-        if (std::string_view(error.what()).starts_with(folder.string()))
-            throw;
-        throw Error("{}: {}", folder.string(), error.what());
-    }
-}
-
 }  // namespace
 
 const CLI::Validator isText(
@@ -70,7 +59,7 @@ const CLI::Validator isText(
     "", "text");
 
 void ModelOptions::addTo(CLI::App& command) {
-    command.add_option("--model", model, "Model folder (default: the embedded demonstration model)");
+    command.add_option("--model", model, "Folder or file of a model (default: the embedded demonstration model)");
     command.add_option("--device", device, "auto (a GPU with room for the model, else the CPU), cpu, cuda, or cuda:N")
         ->check(isDevice);
     command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
@@ -86,12 +75,22 @@ MachineDevices& ModelOptions::openDevices() const {
     return **devices;
 }
 
+ModelSource sourceOf(const std::filesystem::path& path) {
+    try {
+        return ModelSource(path);
+    } catch (const Error& error) {
+        if (std::string_view(error.what()).starts_with(path.string()))
+            throw;
+        throw Error("{}: {}", path.string(), error.what());
+    }
+}
+
 PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     const std::filesystem::path folder =
         options.model.empty() ? resourceFolder() / "models/default" : std::filesystem::path(options.model);
     MachineDevices& devices = options.openDevices();
     PlacedModel placed =
-        loadPlaced(sourceIn(folder), options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
+        loadPlaced(sourceOf(folder), options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
     announce(placed.facts, options.choice());
     return placed;
 }

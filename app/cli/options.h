@@ -16,7 +16,7 @@ namespace pardalis::cli {
 
 // Options of every command that opens a model.
 struct ModelOptions {
-    std::string model;  // folder; "": the embedded one
+    std::string model;  // folder or file; "": the embedded one
     std::string device = "auto";
     int threads = 0;  // 0: all cores
     bool precise = false;
@@ -27,6 +27,9 @@ struct ModelOptions {
     DeviceChoice choice() const;
     MachineDevices& openDevices() const;
 };
+
+// What is wrong with a model's files is said of files without their folder: this puts the path before it.
+ModelSource sourceOf(const std::filesystem::path& path);
 
 // Says on standard error where the model went when that is news: it was left to us and there is a GPU.
 PlacedModel open(const ModelOptions& options, std::stop_token stop);

@@ -26,7 +26,10 @@ public:
     YamlEvents(std::span<const std::byte> text, const std::string& file) : m_file(file) {
         if (!yaml_parser_initialize(&m_parser))
             throw std::bad_alloc();
-        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+        // libyaml ends the program where it is given no address; an empty text has none.
+        static constexpr unsigned char kNothing = 0;
+        const auto* data = text.empty() ? &kNothing : reinterpret_cast<const unsigned char*>(text.data());
+        yaml_parser_set_input_string(&m_parser, data, text.size());
     }
     ~YamlEvents() {
         yaml_event_delete(&m_event);

@@ -119,12 +119,35 @@ std::vector<std::string> AssembledCheckpoint::names() const {
     return names;
 }
 
+TensorDescription AssembledCheckpoint::describePart(const TensorRecipe::Part& part) const {
+    TensorDescription whole = of(part).describe(part.name).value();
+    if (part.rows == 0)
+        return whole;
+    if (whole.shape.rank() != 2 || part.firstRow < 0 || part.firstRow > whole.shape[0] - part.rows ||
+        !whole.format->elements())
+        throw Error("{} is {} {} in {}, expected at least {} rows of plain elements", part.name, whole.format->name(),
+                    whole.shape.toString(), of(part).fileOf(part.name), part.firstRow + part.rows);
+    whole.shape[0] = part.rows;
+    return whole;
+}
+
+// Where it lies, if the whole does.
+HostTensor AssembledCheckpoint::findPart(const TensorRecipe::Part& part) const {
+    const TensorDescription described = describePart(part);
+    HostTensor tensor = of(part).find(part.name).value();
+    if (part.rows > 0) {
+        tensor.data += static_cast<std::size_t>(part.firstRow * described.shape[1]) * sizeOf(tensor.type);
+        tensor.shape = described.shape;
+    }
+    return tensor;
+}
+
 TensorDescription AssembledCheckpoint::describeMade(const TensorRecipe& recipe) const {
     const TensorRecipe::Part& first = recipe.parts.front();
     const std::string where = first.name + " in " + of(first).fileOf(first.name);
     std::vector<TensorDescription> parts;
     for (const TensorRecipe::Part& part : recipe.parts)
-        parts.push_back(of(part).describe(part.name).value());
+        parts.push_back(describePart(part));
     TensorDescription made{parts.front().shape, parts.front().format, true};
     if (!made.format->elements())
         throw Error("{} is {}, whose rows can't be moved", where, made.format->name());
@@ -151,7 +174,7 @@ HostTensor AssembledCheckpoint::make(const TensorRecipe& recipe) const {
     const TensorDescription described = describeMade(recipe);
     std::vector<HostTensor> parts;
     for (const TensorRecipe::Part& part : recipe.parts) {
-        parts.push_back(of(part).find(part.name).value());
+        parts.push_back(findPart(part));
         if (recipe.join == Join::replicated)
             break;
     }
@@ -175,7 +198,7 @@ std::optional<TensorDescription> AssembledCheckpoint::describe(const std::string
     if (recipe == m_recipes.end())
         return std::nullopt;
     const TensorRecipe::Part& first = recipe->second.parts.front();
-    return isTakenAsItIs(recipe->second) ? of(first).describe(first.name) : describeMade(recipe->second);
+    return isTakenAsItIs(recipe->second) ? describePart(first) : describeMade(recipe->second);
 }
 
 std::optional<HostTensor> AssembledCheckpoint::find(const std::string& name) const {
@@ -183,7 +206,7 @@ std::optional<HostTensor> AssembledCheckpoint::find(const std::string& name) con
     if (recipe == m_recipes.end())
         return std::nullopt;
     const TensorRecipe::Part& first = recipe->second.parts.front();
-    return isTakenAsItIs(recipe->second) ? of(first).find(first.name) : make(recipe->second);
+    return isTakenAsItIs(recipe->second) ? findPart(first) : make(recipe->second);
 }
 
 std::optional<HostMatrix> AssembledCheckpoint::findMatrix(const std::string& name) const {
@@ -191,7 +214,9 @@ std::optional<HostMatrix> AssembledCheckpoint::findMatrix(const std::string& nam
     if (recipe == m_recipes.end())
         return std::nullopt;
     const TensorRecipe::Part& first = recipe->second.parts.front();
-    return isTakenAsItIs(recipe->second) ? of(first).findMatrix(first.name) : HostMatrix(make(recipe->second));
+    if (!isTakenAsItIs(recipe->second))
+        return HostMatrix(make(recipe->second));
+    return first.rows == 0 ? of(first).findMatrix(first.name) : HostMatrix(findPart(first));
 }
 
 std::string AssembledCheckpoint::fileOf(const std::string& name) const {

@@ -17,6 +17,8 @@ struct TensorRecipe {
     struct Part {
         std::size_t checkpoint = 0;  // of AssembledCheckpoint's
         std::string name;
+        std::int64_t firstRow = 0,
+                     rows = 0;  // of several tensors stored as one, whose rows follow each other; 0 rows: all
     };
 
     std::vector<Part> parts;
@@ -49,6 +51,8 @@ public:
 
 private:
     const Checkpoint& of(const TensorRecipe::Part& part) const { return *m_from[part.checkpoint]; }
+    TensorDescription describePart(const TensorRecipe::Part& part) const;
+    HostTensor findPart(const TensorRecipe::Part& part) const;
     TensorDescription describeMade(const TensorRecipe& recipe) const;
     HostTensor make(const TensorRecipe& recipe) const;
 

@@ -159,13 +159,21 @@ std::string contentsOf(const fs::path& folder) {
     return "holds no model: neither config.json nor params.json nor a .gguf file is there";
 }
 
+// NAME-00001-of-00003.gguf and those behind it, as llama.cpp splits.
+bool areOneSplitFile(const std::vector<fs::path>& sorted) {
+    const std::string first = sorted.front().stem().string();
+    const std::string count = fmt::format("-of-{:05}", sorted.size()), tail = "-00001" + count;
+    const std::string name = first.ends_with(tail) ? first.substr(0, first.size() - tail.size()) : "";
+    return !name.empty() && sorted.back().stem().string() == fmt::format("{}-{:05}{}", name, sorted.size(), count);
+}
+
 ModelFiles inFolder(const fs::path& folder) {
     if (isHuggingFace(folder))
         return huggingFace(folder);
     if (!consolidatedFiles(folder).empty())
         return metaRelease(folder);
     if (const std::vector<fs::path> files = filesWith(folder, ".gguf"); !files.empty()) {
-        if (files.size() > 1)
+        if (files.size() > 1 && !areOneSplitFile(files))
             throw Error("{}: holds several GGUF files, {} and {} among them: choose one", folder.string(),
                         files[0].filename().string(), files[1].filename().string());
         return gguf(files.front());
@@ -195,9 +203,10 @@ ModelFiles ofFile(const fs::path& path) {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     const Bytes bytes = readFileStart(path, 16);
     const std::string_view start = asText(bytes);
-    const bool isPart = isSafetensors(path, start) || path.filename() == "config.json" ||
-                        path.filename() == "model.safetensors.index.json";
-    if (isPart && isHuggingFace(folder) && !filesWith(folder, ".safetensors").empty())
+    const bool isPart = isSafetensors(path, start) || path.filename().string().starts_with("pytorch_model") ||
+                        path.filename() == "config.json" || path.filename() == "model.safetensors.index.json";
+    const bool hasWeights = !filesWith(folder, ".safetensors").empty() || !filesWith(folder, ".bin").empty();
+    if (isPart && isHuggingFace(folder) && hasWeights)
         return huggingFace(folder);
     const bool isMetas = path.filename() == "params.json" || path.filename().string().starts_with("consolidated.");
     if (isMetas && fileExists(folder / "params.json") && !consolidatedFiles(folder).empty())

@@ -3,6 +3,7 @@
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/safetensors_checkpoint.h"
 #include "core/checkpoint/sharded_checkpoint.h"
+#include "core/checkpoint/torch_checkpoint.h"
 
 namespace pardalis {
 namespace {
@@ -20,7 +21,8 @@ std::unique_ptr<Checkpoint> openAs(const fs::path& file) {
 }
 
 // In the order in which they are looked for: where a folder has both, the safe ones are read.
-constexpr WeightFiles kHuggingFaceFiles[] = {{"model.safetensors", openAs<SafetensorsCheckpoint>}};
+constexpr WeightFiles kHuggingFaceFiles[] = {{"model.safetensors", openAs<SafetensorsCheckpoint>},
+                                             {"pytorch_model.bin", openAs<TorchCheckpoint>}};
 
 }  // namespace
 

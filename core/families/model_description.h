@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/nn/image_tokenizer_config.h"
+
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +22,9 @@ struct ModelDescription {
     std::string family;             // "Chameleon"
     std::string weightsType;        // "bf16"; of several, that of the embedding table
     std::uint64_t weightBytes = 0;  // of all files
+    std::string contentId;          // as FamilyModel has it
     Ability writes, readsPictures, draws;
+    std::optional<ImageTokenizerConfig> imageTokenizer;
     std::string licence;                       // short; "" where nothing is known
     std::string licenceText;                   // whole, where the files have it, else what is known of it
     std::vector<std::string> missing;          // what would let it do more, each a sentence

@@ -4,14 +4,19 @@
 
 namespace pardalis {
 
-ModelReport reportOn(const std::filesystem::path& path) {
-    const ModelSource source(path);
-    ModelReport report{source.family().describe(), path,
-                       source.manifest().name,     source.family().shape(),
-                       source.memoryNeed(),        source.family().hostBytes()};
+ModelReport reportOn(const ModelSource& source) {
+    ModelReport report;
+    static_cast<ModelDescription&>(report) = source.family().describe();
+    report.path = source.folder();
+    report.name = source.manifest().name;
+    report.shape = source.family().shape();
+    report.need = source.memoryNeed();
+    report.hostBytes = source.family().hostBytes();
     if (!source.manifest().licence.empty())
         report.licence = source.manifest().licence;
     return report;
 }
+
+ModelReport reportOn(const std::filesystem::path& path) { return reportOn(ModelSource(path)); }
 
 }  // namespace pardalis

@@ -19,8 +19,11 @@ struct ModelReport : ModelDescription {
     std::uint64_t hostBytes = 0;
 };
 
+class ModelSource;
+
 // Reads configurations and headers, proves them, and reads no weight: well under a second for gigabytes. Throws Error,
 // naming file and cause, for what can't be opened.
 ModelReport reportOn(const std::filesystem::path& path);
+ModelReport reportOn(const ModelSource& source);
 
 }  // namespace pardalis

@@ -175,13 +175,12 @@ private slots:
         write("model.safetensors", "");
         QDir(m_folder.path()).mkdir("empty");
         const std::pair<QString, QString> cases[] = {
-            {"model.gguf",
-             "model.gguf: a GGUF file, which this version does not read; a model is read from its folder"},
-            {"consolidated.00.pth", "a PyTorch checkpoint, which this version does not read"},
+            {"model.gguf", "model.gguf: the start, at byte 4: the version takes 4 bytes"},
+            {"consolidated.00.pth", "a PyTorch checkpoint without params.json or config.json beside it"},
             {"model.safetensors", "a safetensors file, the weights alone"},
             {"nowhere", "nowhere: there is no such file or folder"},
             {"empty", "empty: is an empty folder"},
-            {"a.md", "a.md: a file; a model is read from its folder"},
+            {"a.md", "a.md: a file; a model is read from a folder"},
         };
         write("a.md", "A fox.\n");
         for (const auto& [model, says] : cases) {
@@ -189,7 +188,9 @@ private slots:
             QVERIFY2(result.exitCode == 1 && isOneLine(result) && result.err.contains(says), qPrintable(result.err));
         }
         const ProcessResult inspected = run({"inspect", "model.gguf"});
-        QVERIFY2(inspected.exitCode == 1 && inspected.err.contains("a GGUF file"), qPrintable(inspected.err));
+        QVERIFY2(inspected.exitCode == 1 &&
+                     inspected.err.contains("model.gguf: the start, at byte 4: the version takes 4 bytes"),
+                 qPrintable(inspected.err));
         write("empty/config.json", "{}");
         const ProcessResult broken = run({"inspect", "empty"});
         QVERIFY2(isOneLine(broken) && broken.err.startsWith("pardalis-cli: empty: config.json: "),
@@ -239,7 +240,7 @@ private slots:
                  qPrintable(result.out));
         const ProcessResult missing = run({"export", "a\x1b[31m.md", "a.html"});
         QVERIFY2(isOneLine(missing) && missing.err.contains("a\\x1b[31m.md"), qPrintable(missing.err));
-        const ProcessResult model2 = run({"inspect", "model", "--device", "a\x1b[31m"});
+        const ProcessResult model2 = run({"score", "--device", "a\x1b[31m"});
         QVERIFY(isOneLine(model2) && !model2.err.contains('\x1b'));
     }
 };

@@ -3,9 +3,10 @@
 
 #include "app/support/printable.h"
 #include "core/base/file.h"
-#include "core/checkpoint/model_path.h"
 #include "core/formats/formats.h"
 #include "core/generation/request_builder.h"
+#include "core/models/model_report.h"
+#include "core/models/model_source.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,21 +15,30 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json describe(const ModelFacts& facts) {
-    const ModelShape& shape = facts.shape;
+Json describe(const ModelReport& report, const ModelManifest& manifest) {
+    const ModelShape& shape = report.shape;
     Json out{{"kind", "model"},
-             {"name", facts.name},
-             {"folder", facts.folder.string()},
-             {"description", facts.description},
-             {"demonstration_quality", facts.demonstrationQuality},
-             {"id", facts.contentId},
+             {"name", report.name},
+             {"folder", report.path.string()},
+             {"format", report.format},
+             {"family", report.family},
+             {"description", manifest.description},
+             {"demonstration_quality", manifest.isDemonstration()},
+             {"licence", report.licence.empty() ? "not stated" : report.licence},
+             {"id", report.contentId},
              {"parameters", shape.parameters},
-             {"weights", facts.weightsType},
-             {"weight_bytes", facts.weightBytes},
-             {"text_output", facts.textOutput},
-             {"picture_input", facts.pictureInput},
-             {"picture_output", facts.pictureOutput},
-             {"text_tokenizer", facts.knowsText()},
+             {"weights", report.weightsType},
+             {"weight_bytes", report.weightBytes},
+             {"text_output", report.writes.can},
+             {"picture_input", report.readsPictures.can},
+             {"picture_output", report.draws.can},
+             {"because",
+              {{"text_output", report.writes.why},
+               {"picture_input", report.readsPictures.why},
+               {"picture_output", report.draws.why}}},
+             {"memory",
+              {{"gpu_bytes", report.need.total()},
+               {"cpu_bytes_beside_mapped_weights", report.hostBytes + report.need.total() - report.need.weights}}},
              {"vocabulary", shape.vocabularySize},
              {"context", shape.contextLength},
              {"layers", shape.layers},
@@ -39,11 +49,13 @@ Json describe(const ModelFacts& facts) {
              {"head_dim", shape.headDim}};
     for (const auto& [name, is] : shape.traits)
         out[name] = is;
-    if (facts.pictureInput || facts.pictureOutput) {
-        const ImageTokenizerConfig& i = facts.imageTokenizer;
+    if (report.imageTokenizer) {
+        const ImageTokenizerConfig& i = *report.imageTokenizer;
         out["picture"] = {
             {"resolution", i.resolution}, {"codes", i.codesPerPicture()}, {"grid", i.grid()}, {"codebook", i.codes}};
     }
+    out["missing"] = report.missing;
+    out["notes"] = report.notes;
     return out;
 }
 
@@ -94,31 +106,32 @@ void print(const Json& value, int indent) {
     }
 }
 
+bool isDocument(const std::filesystem::path& path) {
+    std::error_code unreadable;
+    return documentFormats().find(path) && !std::filesystem::is_directory(path, unreadable);
+}
+
+Json describeModel(const std::string& path) {
+    const ModelSource source = sourceOf(path);
+    return describe(reportOn(source), source.manifest());
+}
+
 }  // namespace
 
 Command addInspect(CLI::App& program) {
     struct Options {
-        ModelOptions model;
         std::string path;
         bool json = false;
     };
     auto options = std::make_shared<Options>();
-    CLI::App& command = *program.add_subcommand("inspect", "What a model folder or a document holds");
-    command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder of a model, or a document")->required();
+    CLI::App& command = *program.add_subcommand("inspect", "What a model or a document holds");
+    command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder or file of a model, or a document")->required();
     command.add_flag("--json", options->json, "Print one JSON object");
-    return [options](std::stop_token stop) {
-        Json out;
-        std::error_code unreadable;
-        if (std::filesystem::is_directory(options->path, unreadable)) {
-            options->model.model = options->path;
-            options->model.device = "cpu";  // reads no weights
-            out = describe(open(options->model, stop).facts);
-        } else {
+    return [options](std::stop_token) {
+        if (isDocument(options->path))
             checkReadable(options->path);
-            if (!documentFormats().find(options->path))
-                locateModel(options->path);
-            out = describe(openDocument(options->path).document, options->path);
-        }
+        const Json out = isDocument(options->path) ? describe(openDocument(options->path).document, options->path)
+                                                   : describeModel(options->path);
         if (options->json)
             std::printf("%s\n", dump(out).c_str());
         else

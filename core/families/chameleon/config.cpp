@@ -117,7 +117,9 @@ std::optional<int> tokenId(const JsonFields& config, const char* name, int other
     return isId ? std::optional(id.get<int>()) : std::nullopt;
 }
 
-ChameleonConfig configFrom(const nlohmann::json& json, const std::string& file) {
+}  // namespace
+
+ChameleonConfig chameleonConfigOf(const nlohmann::json& json, const std::string& file) {
     const JsonFields config(json, file);
     mustBe(config, "model_type", "chameleon");
     proveMembersKnown(config);
@@ -132,6 +134,8 @@ ChameleonConfig configFrom(const nlohmann::json& json, const std::string& file) 
     result.eosToken = tokenId(config, "eos_token_id", 2);
     return result;
 }
+
+namespace {
 
 // Names of the image tokenizer's own configuration file, which a converter may have left beside those that replaced
 // them.
@@ -193,12 +197,12 @@ ImageTokenizerConfig parseImageTokenizerConfig(const JsonFields& vq) {
 }
 
 ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std::string& file) {
-    return configFrom(parseJsonBytes(json, file), file);
+    return chameleonConfigOf(parseJsonBytes(json, file), file);
 }
 
 ChameleonConfig readChameleonConfig(const fs::path& modelFolder) {
     const fs::path path = modelFolder / "config.json";
-    return configFrom(readJsonFile(path), path.filename().string());
+    return chameleonConfigOf(readJsonFile(path), path.filename().string());
 }
 
 bool isHeadTied(const ChameleonConfig& config, const Checkpoint& checkpoint) {

@@ -32,6 +32,8 @@ struct ChameleonConfig {
 // range, naming file, member, what stands there and what is expected; an option this version does not implement; a
 // member that it does not know and that may change what is computed.
 ChameleonConfig readChameleonConfig(const std::filesystem::path& modelFolder);
+// The same of what stands in the file.
+ChameleonConfig chameleonConfigOf(const nlohmann::json& config, const std::string& file);
 
 // Whether embedding table and output head are one tensor. As transformers 5 decides: where the file has both, it knows
 // better than tie_word_embeddings. (4.57 computes with the embedding table alone then, 4.46 with the head alone.)

@@ -4,14 +4,22 @@
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
 #include "core/checkpoint/assembled_checkpoint.h"
+#include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/slots.h"
+#include "core/families/chameleon/vqgan_files.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace pardalis {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMaxConfig = 16 << 20;  // the published one, with its vocabulary, has 1.7 MB
 
 bool endsWithAny(const std::string& name, std::initializer_list<const char*> ends) {
     for (const char* end : ends) {
@@ -71,6 +79,53 @@ std::unique_ptr<Checkpoint> inSlotsOrder(std::unique_ptr<Checkpoint> checkpoint,
     return std::make_unique<AssembledCheckpoint>(std::move(from), std::move(recipes));
 }
 
+bool hasAny(const Checkpoint& checkpoint, const char* prefix) {
+    const std::vector<std::string> names = checkpoint.names();
+    const auto first = std::ranges::lower_bound(names, prefix);
+    return first != names.end() && first->starts_with(prefix);
+}
+
+// Whether two codebooks are one, as far as bf16 keeps it: a decoder draws noise from the codes of another.
+bool isSameCodebook(const HostTensor& a, const HostTensor& b) {
+    if (a.shape != b.shape)
+        return false;
+    constexpr float kRounding = 1.0f / 128;
+    const HostTensor x = widenToF32(a), y = widenToF32(b);
+    for (std::int64_t i = 0; i < x.shape.count(); ++i) {
+        float left = 0, right = 0;
+        std::memcpy(&left, x.data + static_cast<std::size_t>(i) * sizeof(float), sizeof left);
+        std::memcpy(&right, y.data + static_cast<std::size_t>(i) * sizeof(float), sizeof right);
+        if (!(std::abs(left - right) <= kRounding * std::abs(left)))
+            return false;
+    }
+    return true;
+}
+
+// transformers saves no decoder: that of Meta's vqgan.ckpt, beside the folder's files, takes its place.
+void takeDecoderBeside(const ModelFiles& files, CheckpointFiles& read) {
+    if (hasAny(*read.checkpoint, kDecoderPrefix) || !hasAny(*read.checkpoint, kEncoderPrefix))
+        return;
+    std::optional<VqganFiles> vqgan = findVqgan(files);
+    if (!vqgan)
+        return;
+    const std::optional<HostTensor> own = read.checkpoint->find(kCodebookName);
+    const std::optional<HostTensor> beside = vqgan->checkpoint->find("quantize.embedding.weight");
+    if (!own || !beside || !isSameCodebook(*own, *beside)) {
+        read.notes.emplace_back("vqgan.ckpt has another codebook than the checkpoint: its decoder is not used.");
+        return;
+    }
+    std::map<std::string, TensorRecipe> recipes;
+    for (const std::string& name : read.checkpoint->names())
+        recipes[name].parts = {{0, name}};
+    for (const char* part : {"decoder.", "post_quant_conv."})
+        addVqganRecipes(*vqgan->checkpoint, 1, part, recipes);
+    std::vector<std::unique_ptr<Checkpoint>> from;
+    from.push_back(std::move(read.checkpoint));
+    from.push_back(std::move(vqgan->checkpoint));
+    read.checkpoint = std::make_unique<AssembledCheckpoint>(std::move(from), std::move(recipes));
+    read.decoderBeside = true;
+}
+
 // "Hugging Face folder, transformers 5.24.0"
 std::string formatOf(const nlohmann::json& config) {
     const auto version = config.is_object() ? config.find("transformers_version") : config.end();
@@ -82,18 +137,20 @@ std::string formatOf(const nlohmann::json& config) {
 
 CheckpointFiles readHuggingFaceFiles(const ModelFiles& files) {
     const fs::path configFile = files.folder / "config.json";
-    const nlohmann::json json = readJsonFile(configFile);
+    const Bytes bytes = readFile(configFile, kMaxConfig);
+    const nlohmann::json json = parseJsonBytes(bytes, "config.json");
     CheckpointFiles read;
-    read.config = readChameleonConfig(files.folder);
+    read.config = chameleonConfigOf(json, "config.json");
     read.format = formatOf(json);
     read.checkpoint = openCheckpoint(files.folder);
     read.vocabularySource = "config.json: vocabulary_map";
-    read.identity = std::string(asText(readFile(configFile)));
+    read.identity = std::string(asText(bytes));
     read.maker = makerOf(files.folder, json);
     read.licence = licenceOf(read.maker, files.folder);
     read.preprocessing = {files.folder};
     if (const HeadNorms norms = headNormsOf(*read.checkpoint, read.config.transformer); norms != HeadNorms::perHead)
         read.checkpoint = inSlotsOrder(std::move(read.checkpoint), read.config.transformer, norms);
+    takeDecoderBeside(files, read);
     if (fileExists(files.folder / "tokenizer.model"))
         read.openTokenizer = [folder = files.folder](const TokenNames& names) {
             return openTextTokenizer(folder, names);

@@ -73,7 +73,9 @@ Ability writingOf(bool tokenizer, std::optional<bool> word) {
     return {true, "it has a text tokenizer"};
 }
 
-Ability readingOf(bool encoder, std::optional<bool> word) {
+Ability readingOf(bool encoder, bool textOnly, std::optional<bool> word) {
+    if (textOnly)
+        return {false, "files of this format hold text alone"};
     if (!encoder)
         return {false, "its files have no image tokenizer"};
     if (word == false)
@@ -127,12 +129,14 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
             provePreprocessing(folder, *m_images, m_files.notes);
     }
     m_writes = writingOf(tokenizer != nullptr, makers.textOutput);
-    m_readsPictures = readingOf(m_images.has_value(), makers.pictureInput);
+    m_readsPictures = readingOf(m_images.has_value(), m_files.textOnly, makers.pictureInput);
     m_draws = drawingOf(m_files.maker,
                         {.encoder = m_images.has_value(),
                          .decoder = m_images && m_images->hasDecoder,
                          .decoderBeside = m_files.decoderBeside},
                         makers.pictureOutput);
+    if (m_files.textOnly)
+        m_draws = m_readsPictures;
     proveSlots(checkpoint, makeSlots()->all());
     m_layout = std::make_shared<const ChameleonLayout>(
         vocabulary, tokenizer,
@@ -146,6 +150,8 @@ ModelDescription ChameleonSource::describe() const {
     d.family = "Chameleon";
     d.weightsType = weightsFormat().name();
     d.weightBytes = m_files.checkpoint->bytes();
+    d.contentId = contentId();
+    d.imageTokenizer = m_images;
     d.writes = m_writes;
     d.readsPictures = m_readsPictures;
     d.draws = m_draws;
@@ -203,6 +209,11 @@ void ChameleonSource::checkMemory(std::uint64_t needed) const {
                     needed / kMiB, free / kMiB);
 }
 
+std::string ChameleonSource::contentId() const {
+    return contentIdOf(asBytes(m_files.identity), *m_files.checkpoint, provenSlots()->transformer,
+                       headWhereItLies(*m_files.checkpoint), toInt(m_layout->vocabulary().firstImage()));
+}
+
 FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const {
     const std::unique_ptr<Slots> slots = provenSlots();
     FamilyModel model;
@@ -212,8 +223,7 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
     model.shape = shape();
     model.weightsFormat = &weightsFormat();
     model.weightBytes = m_files.checkpoint->bytes();
-    model.contentId = contentIdOf(asBytes(m_files.identity), *m_files.checkpoint, slots->transformer,
-                                  headWhereItLies(*m_files.checkpoint), toInt(m_layout->vocabulary().firstImage()));
+    model.contentId = contentId();
     if (m_images)
         model.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_files.checkpoint);
 

@@ -34,6 +34,7 @@ private:
     std::unique_ptr<Slots> makeSlots() const;    // whether they are there or not
     std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
     const MatrixFormat& weightsFormat() const;
+    std::string contentId() const;
     const TransformerConfig& transformer() const { return m_files.config.transformer; }
     void checkMemory(std::uint64_t needed) const;
 

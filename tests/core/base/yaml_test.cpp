@@ -4,11 +4,13 @@
 #include "core/base/yaml.h"
 #include "core/base/yaml_scalars.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <charconv>
 #include <cmath>
+#include <fstream>
 #include <functional>
 
 using namespace pardalis;
@@ -61,6 +63,17 @@ class YamlTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void anEmptyTextIsRead() {
+        QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("empty.yaml").toStdString();
+        std::ofstream(file).close();
+        try {
+            QVERIFY(readYamlFile(file).is_null());
+        } catch (const Error& error) {
+            QVERIFY2(std::string(error.what()).starts_with("empty.yaml: "), error.what());
+        }
+    }
+
     void scalarsMeanWhatPyYamlMakesOfThem() {
         const auto rows = nlohmann::json::parse(asText(readFile(kGolden / "scalars.json")));
         QVERIFY(rows.size() > 500);

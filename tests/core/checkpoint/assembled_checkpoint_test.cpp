@@ -114,6 +114,20 @@ private slots:
         QCOMPARE(valuesOf(*assembled(recipe).find("made")), (std::vector<float>{0, 2, 4, 6, 1, 3, 5, 7}));
     }
 
+    void rowsOfATensorThatHoldsSeveralStayWhereTheyLie() {
+        TensorRecipe recipe;
+        recipe.parts = {{0, "rows", 6, 2}};
+        QCOMPARE(assembled(recipe).describe("made")->shape, (Shape{2, 1}));
+        QVERIFY(!assembled(recipe).describe("made")->copied);
+        QCOMPARE(valuesOf(*assembled(recipe).find("made")), (std::vector<float>{6, 7}));
+        recipe.parts = {{0, "w", 1, 1}, {1, "w", 0, 1}};
+        recipe.join = Join::rows;
+        QCOMPARE(valuesOf(*assembled(recipe).find("made")), (std::vector<float>{3, 4, 5, 6}));
+        recipe.parts = {{0, "w", 1, 2}, {1, "w", 0, 1}};
+        QCOMPARE(verdict(recipe),
+                 QString("w is f32 [2, 2] in 0.safetensors, expected at least 3 rows of plain elements"));
+    }
+
     // As the norms of queries are: each file has those of its own heads.
     void aRowOfEachFileIsThatOfItsHeads() {
         TensorRecipe recipe = ofBoth("norm", Join::rows);
