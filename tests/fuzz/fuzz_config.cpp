@@ -1,9 +1,14 @@
 #include "core/base/error.h"
+#include "core/base/json_fields.h"
 #include "core/families/chameleon/config.h"
+#include "core/families/chameleon/meta_config.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vocabulary.h"
 #include "core/models/model_manifest.h"
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <span>
@@ -45,13 +50,26 @@ void readConfig(std::span<const std::byte> bytes) {
     }
 }
 
+void readMetas(std::span<const std::byte> bytes) {
+    MetaConfig config = parseMetaConfig(parseJsonBytes(bytes, "params.json"), "params.json");
+    config.transformer.vocabularySize = std::max(1, config.transformer.vocabularySize);
+    if (config.transformer.heads % config.shards != 0 || config.transformer.kvHeads % config.shards != 0)
+        std::abort();
+    TransformerWeights weights;
+    parameters(transformerSlots(config.transformer, false, weights));
+}
+
 }  // namespace
 
-// Any bytes are a configuration from which every size can be computed, or an Error; the same for a manifest.
+// Any bytes are a configuration from which every size can be computed, or an Error; the same for Meta's and for a manifest.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto bytes = std::as_bytes(std::span(data, size));
     try {
         readConfig(bytes);
+    } catch (const Error&) {
+    }
+    try {
+        readMetas(bytes);
     } catch (const Error&) {
     }
     try {
