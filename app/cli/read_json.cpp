@@ -71,20 +71,22 @@ private:
 }  // namespace
 
 std::vector<std::int64_t> readIntegers(const std::filesystem::path& path) {
-    const Bytes bytes = readFile(path, kMaxBytes);
-    ListReader reader(path.string());
-    nlohmann::json::sax_parse(asText(bytes), &reader);
+    return integersOf(asText(readFile(path, kMaxBytes)), path.string());
+}
+
+std::vector<std::int64_t> integersOf(std::string_view json, const std::string& place) {
+    ListReader reader(place);
+    nlohmann::json::sax_parse(json, &reader);
     return reader.take();
 }
 
 std::vector<int> within(const std::vector<std::int64_t>& values, int least, int most, const char* what,
-                        const std::filesystem::path& path) {
+                        const std::string& place) {
     std::vector<int> proven;
     proven.reserve(values.size());
     for (const std::int64_t value : values) {
         if (value < least || value > most)
-            throw Error("{}: entry {} is {}, not {} from {} to {}", path.string(), proven.size(), value, what, least,
-                        most);
+            throw Error("{}: entry {} is {}, not {} from {} to {}", place, proven.size(), value, what, least, most);
         proven.push_back(static_cast<int>(value));
     }
     return proven;

@@ -31,6 +31,25 @@ bool secondByteAllowed(unsigned char lead, unsigned char second) {
     }
 }
 
+// A character, or what of one stands there: at least one byte.
+struct Sequence {
+    std::size_t length;
+    bool complete;
+};
+
+Sequence sequenceAt(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = sequenceLength(lead);
+    std::size_t valid = 1;
+    while (valid < length && at + valid < text.size()) {
+        const auto next = static_cast<unsigned char>(text[at + valid]);
+        if (valid == 1 ? !secondByteAllowed(lead, next) : !isContinuation(next))
+            break;
+        ++valid;
+    }
+    return {valid, valid == length};
+}
+
 }  // namespace
 
 std::size_t completeUtf8Prefix(std::string_view text) {
@@ -43,26 +62,23 @@ std::size_t completeUtf8Prefix(std::string_view text) {
     return text.size();
 }
 
+bool isValidUtf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const Sequence found = sequenceAt(text, i);
+        if (!found.complete)
+            return false;
+        i += found.length;
+    }
+    return true;
+}
+
 std::string toValidUtf8(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = sequenceLength(lead);
-        std::size_t valid = length > 0 ? 1 : 0;
-        while (valid > 0 && valid < length && i + valid < text.size()) {
-            const auto next = static_cast<unsigned char>(text[i + valid]);
-            if (valid == 1 ? !secondByteAllowed(lead, next) : !isContinuation(next))
-                break;
-            ++valid;
-        }
-        if (length > 0 && valid == length) {
-            out.append(text.substr(i, length));
-            i += length;
-        } else {
-            out += "\xEF\xBF\xBD";
-            i += valid > 0 ? valid : 1;
-        }
+        const Sequence found = sequenceAt(text, i);
+        out.append(found.complete ? text.substr(i, found.length) : std::string_view("\xEF\xBF\xBD"));
+        i += found.length;
     }
     return out;
 }

@@ -110,6 +110,7 @@ SentencePieceTokenizer::~SentencePieceTokenizer() = default;
 void SentencePieceTokenizer::mapPieces(const TokenNames& names, const std::string& source) {
     const int pieces = m_processor->GetPieceSize();
     m_tokens.resize(static_cast<std::size_t>(pieces));
+    m_controls.resize(m_tokens.size());
     m_decoding->entries.resize(static_cast<std::size_t>(names.size()));
     std::vector<std::optional<TokenId>> bytes(256);
     int missing = 0, wanted = 0, firstMissing = -1;
@@ -128,6 +129,8 @@ void SentencePieceTokenizer::mapPieces(const TokenNames& names, const std::strin
             if (!id && missing++ == 0)
                 firstMissing = i;
         }
+        if (id && names.isControl(*id))
+            m_controls[static_cast<std::size_t>(i)] = id;
         if (!id || names.isControl(*id))
             continue;
         m_tokens[static_cast<std::size_t>(i)] = id;
@@ -193,7 +196,7 @@ std::size_t SentencePieceTokenizer::leastTokens(std::string_view text) const {
     return static_cast<std::size_t>(std::ranges::count_if(text, counts)) / 2 / m_longestPiece;
 }
 
-TokenIds SentencePieceTokenizer::encode(std::string_view text) const {
+TokenIds SentencePieceTokenizer::encode(std::string_view text, bool controls) const {
     std::vector<int> pieces;
     const auto status = m_processor->Encode(toValidUtf8(text), &pieces);
     if (!status.ok())
@@ -201,7 +204,9 @@ TokenIds SentencePieceTokenizer::encode(std::string_view text) const {
     TokenIds ids;
     ids.reserve(pieces.size());
     for (const int piece : pieces) {
-        if (const std::optional<TokenId> id = m_tokens.at(static_cast<std::size_t>(piece))) {
+        const auto index = static_cast<std::size_t>(piece);
+        if (const std::optional<TokenId> id =
+                controls && m_controls.at(index) ? m_controls[index] : m_tokens.at(index)) {
             ids.push_back(*id);
             continue;
         }

@@ -26,7 +26,8 @@ public:
 
     // Ill-formed UTF-8 becomes U+FFFD. Text that spells a control token ("<image>") is text like any other: where a
     // model has a piece for it, the bytes of the text are encoded instead.
-    TokenIds encode(std::string_view text) const override;
+    TokenIds encode(std::string_view text) const override { return encode(text, false); }
+    TokenIds encodeWithControls(std::string_view text) const override { return encode(text, true); }
     std::size_t leastTokens(std::string_view text) const override;
     std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override;
 
@@ -34,14 +35,16 @@ private:
     struct Decoding;
     class Decoder;
 
+    TokenIds encode(std::string_view text, bool controls) const;
     void mapPieces(const TokenNames& names, const std::string& source);
     void checkVocabulary(const TokenNames& names, const std::string& source) const;
 
     std::unique_ptr<sentencepiece::SentencePieceProcessor> m_processor;
-    std::vector<std::optional<TokenId>> m_tokens;  // by piece; none: never to be produced from text
-    std::vector<TokenId> m_bytes;                  // by byte; empty: the model has no byte pieces
-    std::size_t m_longestPiece = 1;                // in bytes
-    std::shared_ptr<Decoding> m_decoding;          // shared with the decoders
+    std::vector<std::optional<TokenId>> m_tokens;    // by piece; none: never to be produced from text
+    std::vector<std::optional<TokenId>> m_controls;  // by piece: those that text becomes where it may
+    std::vector<TokenId> m_bytes;                    // by byte; empty: the model has no byte pieces
+    std::size_t m_longestPiece = 1;                  // in bytes
+    std::shared_ptr<Decoding> m_decoding;            // shared with the decoders
 };
 
 }  // namespace pardalis

@@ -2,12 +2,22 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/tokens/bpe_tokenizer.h"
+#include "core/tokens/sentencepiece_names.h"
 #include "core/tokens/sentencepiece_tokenizer.h"
+#include "core/tokens/tokenizer_json.h"
 
 namespace pardalis {
 namespace {
 
-constexpr std::uint64_t kMaxTokenizerBytes = std::uint64_t{64} << 20;  // the largest published ones take 4 MiB
+std::filesystem::path tokenizerFileOf(const std::filesystem::path& folder) {
+    for (const char* name : {"tokenizer.model", "tokenizer.json", "text_tokenizer.json"}) {
+        if (fileExists(folder / name))
+            return folder / name;
+    }
+    throw Error("{}: no text tokenizer: neither tokenizer.model nor tokenizer.json nor text_tokenizer.json is there",
+                folder.string());
+}
 
 }  // namespace
 
@@ -22,14 +32,23 @@ std::string TextTokenizer::decode(std::span<const TokenId> ids, bool continues) 
 }
 
 std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const TokenNames& names) {
-    const std::filesystem::path model = modelFolder / "tokenizer.model";
-    if (fileExists(model))
-        return std::make_unique<SentencePieceTokenizer>(readFile(model, kMaxTokenizerBytes), names, "tokenizer.model");
-    if (fileExists(modelFolder / "tokenizer.json"))
-        throw Error("{}: has a tokenizer.json but no tokenizer.model; this version reads SentencePiece models "
-                    "(tokenizer.model) only",
-                    modelFolder.string());
-    throw Error("{}: no text tokenizer: neither tokenizer.model nor tokenizer.json is there", modelFolder.string());
+    const std::filesystem::path file = tokenizerFileOf(modelFolder);
+    const Bytes bytes = readFile(file, kMaxTokenizerBytes);
+    const std::string name = file.filename().string();
+    if (file.extension() == ".model")
+        return std::make_unique<SentencePieceTokenizer>(bytes, names, name);
+    return std::make_unique<BpeTokenizer>(readTokenizerJson(bytes, name), &names);
+}
+
+std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& fileOrFolder) {
+    std::error_code ignored;
+    const bool isFolder = std::filesystem::is_directory(fileOrFolder, ignored);
+    const std::filesystem::path file = isFolder ? tokenizerFileOf(fileOrFolder) : fileOrFolder;
+    const Bytes bytes = readFile(file, kMaxTokenizerBytes);
+    const std::string name = file.filename().string();
+    if (file.extension() == ".model")
+        return std::make_unique<SentencePieceTokenizer>(bytes, SentencePieceNames(bytes, name), name);
+    return std::make_unique<BpeTokenizer>(readTokenizerJson(bytes, name), nullptr);
 }
 
 }  // namespace pardalis

@@ -18,6 +18,7 @@ Command addExport(CLI::App& program);
 Command addInspect(CLI::App& program);
 Command addReplay(CLI::App& program);
 Command addScore(CLI::App& program);
+Command addTokenize(CLI::App& program);
 Command addEncode(CLI::App& program);
 Command addDecode(CLI::App& program);
 Command addBench(CLI::App& program);

@@ -528,9 +528,8 @@ private slots:
             return messageOf([&] { openTextTokenizer(folder, defaultVocabulary()); });
         };
         QCOMPARE(openIn("both", {"tokenizer.model", "tokenizer.json"}), QString());
-        const QString bpe = openIn("json", {"tokenizer.json"});
-        QVERIFY2(bpe.contains("has a tokenizer.json but no tokenizer.model") && bpe.contains("SentencePiece"),
-                 qPrintable(bpe));
+        const QString bpe = openIn("json", {"tokenizer.json"});  // a config.json, in truth
+        QVERIFY2(bpe.contains("tokenizer.json: has no \"model\""), qPrintable(bpe));
         const QString none = openIn("none", {});
         QVERIFY2(none.contains("neither tokenizer.model nor tokenizer.json"), qPrintable(none));
     }
