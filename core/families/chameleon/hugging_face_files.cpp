@@ -7,6 +7,7 @@
 #include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vqgan_files.h"
+#include "core/tokens/tokenizer_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -126,6 +127,24 @@ void takeDecoderBeside(const ModelFiles& files, CheckpointFiles& read) {
     read.decoderBeside = true;
 }
 
+// The configuration names the ids; one without names leaves that to the tokenizer.
+void addTokenizer(const fs::path& folder, CheckpointFiles& read) {
+    std::optional<fs::path> file;
+    for (const char* name : {"tokenizer.model", "tokenizer.json", "text_tokenizer.json"}) {
+        if (!file && fileExists(folder / name))
+            file = folder / name;
+    }
+    if (file)
+        read.openTokenizer = [folder](const TokenNames& names) { return openTextTokenizer(folder, names); };
+    if (!read.config.vocabulary.empty())
+        return;
+    if (!file || file->extension() != ".json")
+        throw Error(
+            "config.json: \"vocabulary_map\" is missing, and there is no tokenizer.json that names the token ids");
+    read.config.vocabulary = readTokenizerVocabulary(*file);
+    read.vocabularySource = file->filename().string();
+}
+
 // "Hugging Face folder, transformers 5.24.0"
 std::string formatOf(const nlohmann::json& config) {
     const auto version = config.is_object() ? config.find("transformers_version") : config.end();
@@ -151,10 +170,7 @@ CheckpointFiles readHuggingFaceFiles(const ModelFiles& files) {
     if (const HeadNorms norms = headNormsOf(*read.checkpoint, read.config.transformer); norms != HeadNorms::perHead)
         read.checkpoint = inSlotsOrder(std::move(read.checkpoint), read.config.transformer, norms);
     takeDecoderBeside(files, read);
-    if (fileExists(files.folder / "tokenizer.model"))
-        read.openTokenizer = [folder = files.folder](const TokenNames& names) {
-            return openTextTokenizer(folder, names);
-        };
+    addTokenizer(files.folder, read);
     return read;
 }
 

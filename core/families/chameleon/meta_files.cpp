@@ -2,12 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/json_fields.h"
 #include "core/checkpoint/assembled_checkpoint.h"
 #include "core/checkpoint/torch_checkpoint.h"
 #include "core/families/chameleon/meta_config.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vqgan_files.h"
+#include "core/tokens/tokenizer_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -136,11 +136,11 @@ void addVocabulary(const ModelFiles& files, CheckpointFiles& read) {
             "{}: there is no {}, neither here nor in the folder \"tokenizer\" beside it, where the release has it: "
             "without it no token has a meaning",
             files.folder.string(), kTokenizer);
-    const nlohmann::json json = readJsonFile(*tokenizer);
-    const JsonFields vocabulary = JsonFields(json, kTokenizer).requiredObject("model").requiredObject("vocab");
-    for (const auto& [name, id] : vocabulary.json().items())
-        read.config.vocabulary.emplace(name, static_cast<int>(vocabulary.integer(name, 0, INT32_MAX)));
+    read.config.vocabulary = readTokenizerVocabulary(*tokenizer);
     read.vocabularySource = kTokenizer;
+    read.openTokenizer = [folder = tokenizer->parent_path()](const TokenNames& names) {
+        return openTextTokenizer(folder, names);
+    };
 }
 
 std::string identityOf(const ModelFiles& files) {

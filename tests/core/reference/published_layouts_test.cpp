@@ -84,7 +84,7 @@ private slots:
     void picturesFollowTheMaker() {
         const fs::path release = copyOfRelease("chameleon") / "models/7b";
         ModelReport report = reportOn(release);
-        QVERIFY(report.readsPictures.can && !report.draws.can);
+        QVERIFY(report.writes.can && report.readsPictures.can && !report.draws.can);
         QCOMPARE(report.draws.why,
                  std::string("Meta released it with pictures switched off, and its licence forbids switching them on"));
         QCOMPARE(report.licence, std::string("Chameleon Research License"));
@@ -164,10 +164,28 @@ private slots:
                  qPrintable(verdict(release / "models/30b")));
         fs::remove(release / "tokenizer/vqgan.ckpt");
         const ModelReport blind = reportOn(release / "models/7b");
-        QVERIFY(!blind.readsPictures.can);
+        QVERIFY(!blind.readsPictures.can && blind.writes.can);
         fs::remove(release / "tokenizer/text_tokenizer.json");
         QVERIFY(
             verdict(release / "models/7b").contains("there is no text_tokenizer.json, neither here nor in the folder"));
+    }
+
+    // transformers saves the tokenizer beside the weights; a converter may leave the names of ids to it.
+    void aTokenizerAloneNamesTheIds() {
+        const fs::path named = folder() / "named";
+        fs::copy(kLayouts / "old-port", named);
+        fs::copy_file(kLayouts / "meta/tokenizer/text_tokenizer.json", named / "tokenizer.json");
+        const auto ids = openModel(named, *m_backend)->tokenizer()->encode("the red fox, 10.");
+        QVERIFY(!ids.empty());
+        nlohmann::json config = nlohmann::json::parse(asText(readFile(named / "config.json")));
+        config.erase("vocabulary_map");
+        write(named / "config.json", config.dump());
+        const auto model = openModel(named, *m_backend);
+        QCOMPARE(model->tokenizer()->encode("the red fox, 10."), ids);
+        QCOMPARE(vocabularyOf(*model).imageCodes(), 32);
+        QCOMPARE(model->tokenizer()->decode(ids), std::string("the red fox, 10."));
+        fs::remove(named / "tokenizer.json");
+        QVERIFY_THROWS_EXCEPTION(Error, reportOn(named));
     }
 
     void copiesThatDifferAreNoted() {
