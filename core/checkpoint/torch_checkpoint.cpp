@@ -1,6 +1,7 @@
 #include "core/checkpoint/torch_checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 
 #include <cstring>
 
@@ -37,12 +38,13 @@ void negate(std::span<std::byte> values, std::size_t elementBytes) {
         values[i] ^= std::byte{0x80};
 }
 
-bool isMapped(const TorchTensor& tensor) { return tensor.isContiguous() && !tensor.negated; }
+bool isMapped(const TorchTensor& tensor) {
+    return tensor.isContiguous() && (!tensor.negated || tensor.shape.count() == 0);
+}
 
 }  // namespace
 
-TorchCheckpoint::TorchCheckpoint(const std::filesystem::path& file)
-    : m_file(file), m_dict(readTorchStateDict(m_file)) {}
+TorchCheckpoint::TorchCheckpoint(TorchFile file) : m_file(std::move(file)), m_dict(readTorchStateDict(m_file)) {}
 
 std::vector<std::string> TorchCheckpoint::names() const {
     std::vector<std::string> names;
@@ -81,16 +83,16 @@ std::optional<HostTensor> TorchCheckpoint::find(const std::string& name) const {
     host.type = *view->type->computed;
     host.shape = view->shape;
     if (isMapped(*view)) {
-        host.owner = m_file.file();
+        host.owner = m_file.owner();
         const std::size_t first = view->shape.count() == 0 ? 0 : static_cast<std::size_t>(view->offset);
         host.data = view->storage.data() + first * view->type->bytes;
         return host;
     }
     constexpr std::uint64_t kBeyondFile = std::uint64_t{32} << 20;
     const std::uint64_t bytes = static_cast<std::uint64_t>(view->shape.count()) * view->type->bytes;
-    if (bytes > m_file.fileBytes() + kBeyondFile)
+    if (bytes > m_file.bytes().size() + kBeyondFile)
         throw Error("{}: tensor {} repeats its elements to {} bytes, in a file of {}", m_file.name(), name, bytes,
-                    m_file.fileBytes());
+                    m_file.bytes().size());
     const auto values = std::make_shared<Bytes>(bytes);
     if (view->type->bytes == 4)
         gather<std::uint32_t>(*view, values->data());

@@ -16,7 +16,8 @@ namespace pardalis {
 class TorchCheckpoint final : public Checkpoint {
 public:
     // Throws Error, see TorchFile and readTorchStateDict.
-    explicit TorchCheckpoint(const std::filesystem::path& file);
+    explicit TorchCheckpoint(const std::filesystem::path& file) : TorchCheckpoint(TorchFile(file)) {}
+    explicit TorchCheckpoint(TorchFile file);
 
     std::vector<std::string> names() const override;
     bool contains(const std::string& name) const override { return m_dict.tensors.contains(name); }
@@ -25,8 +26,8 @@ public:
     // is not computed with.
     std::optional<HostTensor> find(const std::string& name) const override;
     std::string fileOf(const std::string&) const override { return m_file.name(); }
-    std::vector<std::filesystem::path> files() const override { return {m_file.file()->path()}; }
-    std::uint64_t bytes() const override { return m_file.fileBytes(); }
+    std::vector<std::filesystem::path> files() const override { return {m_file.path()}; }
+    std::uint64_t bytes() const override { return m_file.bytes().size(); }
     // The pickle, and the archive's directory with the checksums of all members.
     std::vector<std::span<const std::byte>> headers() const override;
 

@@ -1,6 +1,7 @@
 #include "core/checkpoint/torch_file.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/checkpoint/pickle_reader.h"
 
 #include <zlib.h>
@@ -95,10 +96,18 @@ void requireByteOrder(const ZipDirectory& directory, const std::string& folder, 
 
 }  // namespace
 
-TorchFile::TorchFile(const std::filesystem::path& path)
-    : m_file(MappedFile::open(path)),
+TorchFile::TorchFile(const std::filesystem::path& path) : TorchFile(MappedFile::open(path), path) {}
+
+TorchFile::TorchFile(const std::shared_ptr<const MappedFile>& file, const std::filesystem::path& path)
+    : TorchFile(file, file->bytes(), path) {}
+
+TorchFile::TorchFile(std::shared_ptr<const void> owner, std::span<const std::byte> bytes,
+                     const std::filesystem::path& path)
+    : m_owner(std::move(owner)),
+      m_bytes(bytes),
+      m_path(path),
       m_name(path.filename().string()),
-      m_directory((requireArchive(m_file->bytes(), m_name), m_file->bytes()), m_name),
+      m_directory((requireArchive(bytes, m_name), bytes), m_name),
       m_folder(folderOf(m_directory, m_name)),
       m_pickle(m_name) {
     requireData(m_directory, m_folder, m_name);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/file.h"
 #include "core/checkpoint/pickle_tree.h"
 #include "core/checkpoint/progress.h"
 #include "core/checkpoint/zip_directory.h"
@@ -14,6 +13,8 @@
 
 namespace pardalis {
 
+class MappedFile;
+
 // A memory-mapped file of torch.save, as all versions since 1.6 write it: a zip archive of one folder with a pickle
 // (data.pkl) and, stored as they are, the storages (data/KEY) that it speaks of.
 //
@@ -26,10 +27,13 @@ class TorchFile {
 public:
     // Throws Error, which begins with the file's name.
     explicit TorchFile(const std::filesystem::path& path);
+    // The same of bytes in memory, which `owner` keeps.
+    TorchFile(std::shared_ptr<const void> owner, std::span<const std::byte> bytes, const std::filesystem::path& path);
 
+    const std::filesystem::path& path() const { return m_path; }
     const std::string& name() const { return m_name; }  // "consolidated.pth"
-    std::uint64_t fileBytes() const { return m_file->bytes().size(); }
-    const std::shared_ptr<const MappedFile>& file() const { return m_file; }  // keeps what is mapped
+    std::span<const std::byte> bytes() const { return m_bytes; }
+    const std::shared_ptr<const void>& owner() const { return m_owner; }  // keeps the bytes
 
     const PickleTree& pickle() const { return m_pickle; }
     std::span<const std::byte> pickleBytes() const { return m_pickleBytes; }
@@ -44,7 +48,11 @@ public:
     bool verify(const ProgressCallback& progress, std::stop_token stop) const;
 
 private:
-    std::shared_ptr<const MappedFile> m_file;
+    TorchFile(const std::shared_ptr<const MappedFile>& file, const std::filesystem::path& path);
+
+    std::shared_ptr<const void> m_owner;
+    std::span<const std::byte> m_bytes;
+    std::filesystem::path m_path;
     std::string m_name;
     ZipDirectory m_directory;
     std::string m_folder;  // "consolidated/", in the archive

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Writes tests/golden/torch/VERSION: small files of torch.save, and what torch.load gives for each.
 
-    pip install torch==2.15.0 numpy      # newest
-    pip install torch==1.13.1 "numpy<2"  # the oldest for Python 3.11
+    pip install torch==2.15.0 numpy pytorch-lightning==2.6.6 omegaconf==2.3.0  # newest
+    pip install torch==1.13.1 "numpy<2"                                        # the oldest for Python 3.11
     python3 make_torch_goldens.py ../golden/torch
 
 expected.json: torch's version and, by file name, "tensors", name -> [type, shape, values in hex, whether they lie there
 row by row], "others": names that stand there without being a tensor; or "refused": what our reader does not read.
+Lightning's checkpoint is of the newest alone.
 """
 import json
 import sys
@@ -113,6 +114,31 @@ def trainer():
             "args": Namespace(name="x", path=Path("a/b")), "model": None}
 
 
+def lightning(path):
+    import pytorch_lightning as pl
+    from omegaconf import OmegaConf
+
+    class Module(pl.LightningModule):
+        def __init__(self, ddconfig, lr):
+            super().__init__()
+            self.save_hyperparameters()
+            self.net = network()
+
+        def training_step(self, batch, _):
+            return sum(p.sum() for p in self.parameters())
+
+        def configure_optimizers(self):
+            optimizer = torch.optim.Adam(self.parameters(), lr=self.hparams.lr)
+            return [optimizer], [torch.optim.lr_scheduler.StepLR(optimizer, 1)]
+
+    module = Module(OmegaConf.create({"z_channels": 256, "ch_mult": [1, 1, 2, 2, 4]}), 4.5e-6)
+    fitted = pl.Trainer(max_steps=1, accelerator="cpu", logger=False, enable_progress_bar=False,
+                        callbacks=[pl.callbacks.ModelCheckpoint(dirpath="/tmp/checkpoints", save_top_k=0)],
+                        enable_model_summary=False)
+    fitted.fit(module, torch.utils.data.DataLoader([torch.zeros(1)]))
+    fitted.save_checkpoint(path)
+
+
 def tensors_of(path):
     arguments = {"weights_only": False} if NEW else {}
     loaded = torch.load(path, map_location="cpu", **arguments)
@@ -142,12 +168,15 @@ def main(folder):
         torch.serialization.set_crc32_options(False)
         torch.save(plain(), folder / "no-checksums.pth")
         torch.serialization.set_crc32_options(True)
-        files["no-checksums.pth"] = None
+        lightning(folder / "lightning.ckpt")
+        files |= {"no-checksums.pth": None, "lightning.ckpt": None}
     expected = {name: tensors_of(folder / name) for name in sorted(files)}
 
     torch.save(plain(), folder / "legacy.pth", _use_new_zipfile_serialization=False)
     torch.save(plain(), folder / "legacy-protocol-4.pth", _use_new_zipfile_serialization=False, pickle_protocol=4)
-    torch.jit.script(nn.Linear(2, 1)).save(str(folder / "script.pt"))
+    script = torch.jit.ScriptModule()
+    script.define("def forward(self, x: Tensor):\n    return x + 1\n")
+    script.save(str(folder / "script.pt"))
     torch.save(nn.Linear(2, 1), folder / "module.pt")
     torch.save(numbers(2), folder / "tensor.pt")
     torch.save([numbers(2)], folder / "list.pt")

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/checkpoint/torch_checkpoint.h"
 
 #include <QTemporaryDir>
@@ -45,7 +46,7 @@ QString refusal(const std::function<void()>& action) {
 }
 
 bool isInside(const HostTensor& tensor, const TorchFile& file) {
-    const std::span<const std::byte> bytes = file.file()->bytes();
+    const std::span<const std::byte> bytes = file.bytes();
     return tensor.data >= bytes.data() && tensor.data <= bytes.data() + bytes.size();
 }
 
