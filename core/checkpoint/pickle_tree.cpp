@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/base/utf8.h"
+#include "core/base/shown_text.h"
 
 #include <bit>
 
@@ -84,8 +84,7 @@ std::string PickleTree::nameOf(PickleId id) const {
 }
 
 std::string PickleTree::described(PickleId id) const {
-    constexpr std::size_t kMost = 100;
-    const std::string name = toValidUtf8(std::string_view(nameOf(id)).substr(0, kMost));
+    const std::string name = shownText(nameOf(id));
     switch (kind(id)) {
     case PickleKind::none: return "None";
     case PickleKind::boolean: return isTrue(id) ? "True" : "False";

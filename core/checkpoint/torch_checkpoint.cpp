@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/shown_text.h"
 
 #include <cstring>
 
@@ -59,12 +60,12 @@ const TorchTensor* TorchCheckpoint::tensor(const std::string& name) const {
     if (found != m_dict.tensors.end()) {
         if (!found->second.type->computed)
             throw Error("{}: tensor {} is {}; this version computes with float32, float16 and bfloat16", m_file.name(),
-                        name, found->second.type->name);
+                        shownText(name), found->second.type->name);
         return &found->second;
     }
     const auto other = m_dict.others.find(name);
     if (other != m_dict.others.end() && other->second != "None")
-        throw Error("{}: {} is {}, expected a tensor", m_file.name(), name, other->second);
+        throw Error("{}: {} is {}, expected a tensor", m_file.name(), shownText(name), other->second);
     return nullptr;
 }
 
@@ -91,8 +92,8 @@ std::optional<HostTensor> TorchCheckpoint::find(const std::string& name) const {
     constexpr std::uint64_t kBeyondFile = std::uint64_t{32} << 20;
     const std::uint64_t bytes = static_cast<std::uint64_t>(view->shape.count()) * view->type->bytes;
     if (bytes > m_file.bytes().size() + kBeyondFile)
-        throw Error("{}: tensor {} repeats its elements to {} bytes, in a file of {}", m_file.name(), name, bytes,
-                    m_file.bytes().size());
+        throw Error("{}: tensor {} repeats its elements to {} bytes, in a file of {}", m_file.name(), shownText(name),
+                    bytes, m_file.bytes().size());
     const auto values = std::make_shared<Bytes>(bytes);
     if (view->type->bytes == 4)
         gather<std::uint32_t>(*view, values->data());

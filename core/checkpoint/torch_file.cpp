@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/shown_text.h"
 #include "core/checkpoint/pickle_reader.h"
 
 #include <zlib.h>
@@ -49,7 +50,7 @@ std::string folderOf(const ZipDirectory& directory, const std::string& file) {
     const std::string_view first = directory.members().front().name;
     const std::size_t slash = first.find('/');
     if (slash == first.npos)
-        throw Error("{}: member {} lies in no folder; expected a file of torch.save", file, shownMemberName(first));
+        throw Error("{}: member {} lies in no folder; expected a file of torch.save", file, shownText(first));
     return std::string(first.substr(0, slash + 1));
 }
 
@@ -62,7 +63,7 @@ void requireData(const ZipDirectory& directory, const std::string& folder, const
                     "weights alone: torch.save(torch.jit.load(\"{}\", map_location=\"cpu\").state_dict(), \"new-{}\")",
                     file, file, file);
     if (!directory.find(folder + "data.pkl"))
-        throw Error("{}: no member {}data.pkl; expected a file of torch.save", file, shownMemberName(folder));
+        throw Error("{}: no member {}data.pkl; expected a file of torch.save", file, shownText(folder));
 }
 
 void requireStored(const ZipDirectory& directory, const std::string& file) {
@@ -71,27 +72,26 @@ void requireStored(const ZipDirectory& directory, const std::string& file) {
             throw Error(
                 "{}: member {} is compressed (method {}), but torch.save stores its members as they are; unpack the "
                 "archive and pack it without compression: zip -0 -r",
-                file, shownMemberName(member.name), member.method);
+                file, shownText(member.name), member.method);
     }
 }
 
 void requireVersion(const ZipDirectory& directory, const std::string& folder, const std::string& file) {
     const ZipMember* member = directory.find(folder + "version");
     if (!member)
-        throw Error("{}: no member {}version; expected a file of torch.save", file, shownMemberName(folder));
+        throw Error("{}: no member {}version; expected a file of torch.save", file, shownText(folder));
     const std::string_view text = asText(member->bytes).substr(0, 20);
     int version = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), version);
     const bool whole = failed == std::errc() && (end == text.data() + text.size() || *end == '\n');
     if (!whole || version < 1 || version > kNewestVersion)
-        throw Error("{}: its version is \"{}\", expected a number from 1 to {}", file, shownMemberName(text),
-                    kNewestVersion);
+        throw Error("{}: its version is \"{}\", expected a number from 1 to {}", file, shownText(text), kNewestVersion);
 }
 
 void requireByteOrder(const ZipDirectory& directory, const std::string& folder, const std::string& file) {
     const ZipMember* order = directory.find(folder + "byteorder");  // torch 2.1 was the first to write it
     if (order && asText(order->bytes) != "little")
-        throw Error("{}: its byte order is \"{}\", expected \"little\"", file, shownMemberName(asText(order->bytes)));
+        throw Error("{}: its byte order is \"{}\", expected \"little\"", file, shownText(asText(order->bytes)));
 }
 
 }  // namespace
@@ -143,7 +143,7 @@ bool TorchFile::verify(const ProgressCallback& progress, std::stop_token stop) c
         }
         if (crc != member.crc32)
             throw Error("{}: member {} is damaged: its checksum is {:08x}, expected {:08x}", m_name,
-                        shownMemberName(member.name), crc, member.crc32);
+                        shownText(member.name), crc, member.crc32);
     }
     return true;
 }

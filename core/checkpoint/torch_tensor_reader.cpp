@@ -1,6 +1,7 @@
 #include "core/checkpoint/torch_tensor_reader.h"
 
 #include "core/base/error.h"
+#include "core/base/shown_text.h"
 
 #include <algorithm>
 #include <string_view>
@@ -141,7 +142,7 @@ std::vector<std::int64_t> TorchTensorReader::integers(PickleId id, const char* w
 std::span<const std::byte> TorchTensorReader::storageBytes(std::span<const PickleId> id, std::size_t unit) const {
     if (m_tree.kind(id[2]) != PickleKind::text)
         throw Error("{}: its storage's key is {}, expected a text", m_where, m_tree.described(id[2]));
-    const std::string key = shownMemberName(m_tree.text(id[2]));
+    const std::string key = shownText(m_tree.text(id[2]));
     const ZipMember* member = m_file.storage(m_tree.text(id[2]));
     if (!member)
         throw Error("{}: its storage data/{} is not in the archive", m_where, key);

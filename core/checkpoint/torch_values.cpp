@@ -1,6 +1,7 @@
 #include "core/checkpoint/torch_values.h"
 
 #include "core/base/error.h"
+#include "core/base/shown_text.h"
 #include "core/base/utf8.h"
 #include "core/checkpoint/torch_tensor_reader.h"
 
@@ -53,7 +54,7 @@ std::string nameOfKey(const TorchFile& file, PickleId key) {
                     kLongestName);
     std::string name(tree.text(key));
     if (toValidUtf8(name) != name)
-        throw Error("{}: a name that is not UTF-8: {}", file.name(), toValidUtf8(name));
+        throw Error("{}: a name that is not UTF-8: {}", file.name(), shownText(name));
     return name;
 }
 
@@ -67,7 +68,7 @@ TorchStateDict readTorchStateDict(const TorchFile& file) {
     TorchStateDict dict;
     for (std::size_t i = 0; i + 1 < entries.size(); i += 2) {
         const std::string name = nameOfKey(file, entries[i]);
-        TorchValue value = readTorchValue(file, entries[i + 1], file.name() + ": tensor " + name);
+        TorchValue value = readTorchValue(file, entries[i + 1], file.name() + ": tensor " + shownText(name));
         dict.tensors.erase(name);
         dict.others.erase(name);
         if (value.tensor)

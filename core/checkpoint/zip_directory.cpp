@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/utf8.h"
+#include "core/base/shown_text.h"
 #include "core/checkpoint/zip_records.h"
 
 #include <algorithm>
@@ -47,18 +47,12 @@ void proveApart(const std::vector<ZipMember>& members, const std::vector<std::ui
         const bool last = i + 1 == order.size();
         const std::uint64_t next = last ? directory : begins[order[i + 1]];
         if (end > next)
-            throw Error("{}: member {} ends at byte {}, but {} begins at {}", archive, shownMemberName(member.name),
-                        end, last ? "the directory" : "member " + shownMemberName(members[order[i + 1]].name), next);
+            throw Error("{}: member {} ends at byte {}, but {} begins at {}", archive, shownText(member.name), end,
+                        last ? "the directory" : "member " + shownText(members[order[i + 1]].name), next);
     }
 }
 
 }  // namespace
-
-std::string shownMemberName(std::string_view name) {
-    constexpr std::size_t kMost = 100;
-    const std::string shown = toValidUtf8(name.substr(0, kMost));
-    return name.size() > kMost ? shown.substr(0, completeUtf8Prefix(shown)) + "..." : shown;
-}
 
 ZipDirectory::ZipDirectory(std::span<const std::byte> file, const std::string& archive) {
     const ZipEnd end = findZipEnd(file, archive);
@@ -71,7 +65,7 @@ ZipDirectory::ZipDirectory(std::span<const std::byte> file, const std::string& a
     for (std::uint64_t i = 0; i < end.members; ++i) {
         const ZipEntry entry =
             readZipEntry(m_bytes, at, fmt::format("{}: member {} of {}", archive, i + 1, end.members));
-        const std::string where = archive + ": member " + shownMemberName(entry.name);
+        const std::string where = archive + ": member " + shownText(entry.name);
         proveEntry(entry, where);
         ZipMember member;
         member.name = entry.name;
@@ -92,7 +86,7 @@ ZipDirectory::ZipDirectory(std::span<const std::byte> file, const std::string& a
     std::ranges::sort(m_byName, {}, [this](std::uint32_t i) { return m_members[i].name; });
     for (std::size_t i = 1; i < m_byName.size(); ++i) {
         if (m_members[m_byName[i - 1]].name == m_members[m_byName[i]].name)
-            throw Error("{}: has two members {}", archive, shownMemberName(m_members[m_byName[i]].name));
+            throw Error("{}: has two members {}", archive, shownText(m_members[m_byName[i]].name));
     }
 }
 

@@ -42,7 +42,4 @@ private:
     std::vector<std::uint32_t> m_byName;  // indices, sorted
 };
 
-// A member's name for a message: short and valid UTF-8.
-std::string shownMemberName(std::string_view name);
-
 }  // namespace pardalis

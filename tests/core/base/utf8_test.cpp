@@ -1,3 +1,4 @@
+#include "core/base/shown_text.h"
 #include "core/base/utf8.h"
 
 #include <QString>
@@ -26,6 +27,15 @@ private slots:
         QCOMPARE(completeUtf8Prefix("a\x80"), std::size_t{2});
         QCOMPARE(completeUtf8Prefix("\x80\x80\x80\x80"), std::size_t{4});
         QCOMPARE(completeUtf8Prefix("\xE2\x96\x81\x81"), std::size_t{4});
+    }
+
+    void whatIsShownFitsALine() {
+        QCOMPARE(shownText("layers.0.wq é"), std::string("layers.0.wq é"));
+        QCOMPARE(shownText(std::string("a\0b\nc\x1b[1m\x7f", 10)), std::string("a?b?c?[1m?"));
+        QCOMPARE(shownText("\xFF"), std::string("\xEF\xBF\xBD"));
+        QCOMPARE(shownText(std::string(100, 'x')), std::string(100, 'x'));
+        QCOMPARE(shownText(std::string(99, 'x') + "é"), std::string(99, 'x') + "...");
+        QCOMPARE(shownText(std::string(1000, 'x')), std::string(100, 'x') + "...");
     }
 
     void validTextIsLeftAlone() {
