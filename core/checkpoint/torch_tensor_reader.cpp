@@ -76,7 +76,8 @@ public:
     TorchValue read(PickleId value) const;
 
 private:
-    std::optional<Rebuild> rebuildOf(PickleId value) const;
+    // What a value comes down to; `value` becomes what stands in wrappers.
+    std::optional<Rebuild> rebuildOf(PickleId& value) const;
     std::span<const PickleId> tuple(PickleId id, const char* what) const;
     std::int64_t integer(PickleId id, const char* what) const;
     std::vector<std::int64_t> integers(PickleId id, const char* what) const;
@@ -90,7 +91,7 @@ private:
     const std::string& m_where;
 };
 
-std::optional<Rebuild> TorchTensorReader::rebuildOf(PickleId value) const {
+std::optional<Rebuild> TorchTensorReader::rebuildOf(PickleId& value) const {
     constexpr int kMostWrappers = 3;
     for (int i = 0; i < kMostWrappers && m_tree.kind(value) == PickleKind::call; ++i) {
         const std::string name = m_tree.nameOf(value);

@@ -43,16 +43,11 @@ std::span<const PickleId> stateDictEntries(const TorchFile& file) {
     return *root;
 }
 
-std::string nameOfKey(const TorchFile& file, PickleId key) {
-    const PickleTree& tree = file.pickle();
-    if (tree.kind(key) == PickleKind::integer)
-        return std::to_string(tree.integer(key));
-    if (tree.kind(key) != PickleKind::text)
-        return tree.described(key);
-    if (tree.text(key).size() > kLongestName)
-        throw Error("{}: a name of {} bytes, more than the {} read here", file.name(), tree.text(key).size(),
-                    kLongestName);
-    std::string name(tree.text(key));
+// Of a key that is a text.
+std::string provenName(const TorchFile& file, std::string_view key) {
+    if (key.size() > kLongestName)
+        throw Error("{}: a name of {} bytes, more than the {} read here", file.name(), key.size(), kLongestName);
+    std::string name(key);
     if (toValidUtf8(name) != name)
         throw Error("{}: a name that is not UTF-8: {}", file.name(), shownText(name));
     return name;
@@ -61,20 +56,28 @@ std::string nameOfKey(const TorchFile& file, PickleId key) {
 }  // namespace
 
 TorchStateDict readTorchStateDict(const TorchFile& file) {
+    const PickleTree& tree = file.pickle();
     const std::span<const PickleId> entries = stateDictEntries(file);
     if (entries.size() / 2 > kMostEntries)
         throw Error("{}: a dict of {} entries, more than the {} read here", file.name(), entries.size() / 2,
                     kMostEntries);
     TorchStateDict dict;
+    std::map<std::string_view, PickleId> named;  // of a name that comes twice the last counts, as in Python
     for (std::size_t i = 0; i + 1 < entries.size(); i += 2) {
-        const std::string name = nameOfKey(file, entries[i]);
-        TorchValue value = readTorchValue(file, entries[i + 1], file.name() + ": tensor " + shownText(name));
-        dict.tensors.erase(name);
-        dict.others.erase(name);
+        if (tree.kind(entries[i]) == PickleKind::text)
+            named[tree.text(entries[i])] = entries[i + 1];
+        else if (tree.kind(entries[i]) == PickleKind::integer)
+            dict.others[std::to_string(tree.integer(entries[i]))] = tree.described(entries[i + 1]);
+        else
+            dict.others[tree.described(entries[i])] = tree.described(entries[i + 1]);
+    }
+    for (const auto& [key, id] : named) {
+        const std::string name = provenName(file, key);
+        TorchValue value = readTorchValue(file, id, file.name() + ": tensor " + shownText(name));
         if (value.tensor)
             dict.tensors.emplace(name, *value.tensor);
         else
-            dict.others.emplace(name, std::move(value.otherwise));
+            dict.others[name] = std::move(value.otherwise);
     }
     return dict;
 }
