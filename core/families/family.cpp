@@ -1,6 +1,12 @@
 #include "core/families/family.h"
 
+#include "core/base/error.h"
+
 namespace pardalis {
+
+ExportNotes FamilySource::exportTo(const ModelExport& how, const ProgressCallback&, std::stop_token) const {
+    throw Error("{}: models of this family are not written in another layout", how.to.string());
+}
 
 std::unique_ptr<FamilySource> Family::randomModel(std::string_view, DType) const { return nullptr; }
 

@@ -5,6 +5,7 @@
 #include "core/families/language_model.h"
 #include "core/families/memory_need.h"
 #include "core/families/model_description.h"
+#include "core/families/model_export.h"
 #include "core/families/model_shape.h"
 #include "core/families/picture_reader.h"
 #include "core/families/prompt_layout.h"
@@ -65,6 +66,8 @@ public:
     // May be called again after it threw, with another backend. Throws Error before anything large is allocated where
     // memory is short; Cancelled when `stop` is requested.
     virtual FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const = 0;
+    // Written for other programs, all of it or nothing, one tensor at a time. Throws Error, Cancelled.
+    virtual ExportNotes exportTo(const ModelExport& how, const ProgressCallback& progress, std::stop_token stop) const;
 };
 
 // A family of models: one folder of its own here, and one line in core/models/families.cpp.

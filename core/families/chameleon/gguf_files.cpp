@@ -3,7 +3,10 @@
 #include "core/base/error.h"
 #include "core/checkpoint/assembled_checkpoint.h"
 #include "core/checkpoint/gguf_checkpoint.h"
+#include "core/families/chameleon/gguf_names.h"
+#include "core/families/chameleon/gguf_tokenizer.h"
 #include "core/families/chameleon/slots.h"
+#include "core/tokens/tokenizer_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -49,37 +52,16 @@ TransformerConfig configOf(const GgufMetadata& metadata) {
     return t;
 }
 
-// llama.cpp's names, and its row order: its converter turns the rows of queries and keys back into Meta's, and the values
-// of their norms with them.
-std::map<std::string, TensorRecipe> recipesOf(const Checkpoint& checkpoint, const TransformerConfig& t) {
+// llama.cpp's names, and its row order.
+std::map<std::string, TensorRecipe> recipesOf(const TransformerConfig& t, bool tiedHead) {
+    TransformerWeights unused;
     std::map<std::string, TensorRecipe> recipes;
-    const auto add = [&](const std::string& ours, const std::string& theirs) -> TensorRecipe& {
-        TensorRecipe& recipe = recipes[ours];
-        recipe.parts = {{0, theirs}};
-        return recipe;
-    };
-    add(kEmbeddingName, "token_embd.weight");
-    add("model.norm.weight", "output_norm.weight");
-    if (checkpoint.contains("output.weight"))
-        add(kHeadName, "output.weight");
-    for (int i = 0; i < t.layers; ++i) {
-        const std::string ours = fmt::format("model.layers.{}.", i), theirs = fmt::format("blk.{}.", i);
-        add(ours + "input_layernorm.weight", theirs + "attn_norm.weight");
-        add(ours + "post_attention_layernorm.weight", theirs + "ffn_norm.weight");
-        add(ours + "self_attn.q_proj.weight", theirs + "attn_q.weight").pairsOfHead = t.headDim;
-        add(ours + "self_attn.k_proj.weight", theirs + "attn_k.weight").pairsOfHead = t.headDim;
-        add(ours + "self_attn.v_proj.weight", theirs + "attn_v.weight");
-        add(ours + "self_attn.o_proj.weight", theirs + "attn_output.weight");
-        add(ours + "mlp.gate_proj.weight", theirs + "ffn_gate.weight");
-        add(ours + "mlp.up_proj.weight", theirs + "ffn_up.weight");
-        add(ours + "mlp.down_proj.weight", theirs + "ffn_down.weight");
-        for (const char* norm : {"q_norm.weight", "q_norm.bias", "k_norm.weight", "k_norm.bias"}) {
-            if (!t.qkNorm)
-                continue;
-            TensorRecipe& recipe = add(ours + "self_attn." + norm, theirs + "attn_" + norm);
-            recipe.pairsOfHead = t.headDim;
-            recipe.pairsAreEntries = true;
-        }
+    for (const TensorSlot& slot : transformerSlots(t, tiedHead, unused)) {
+        const GgufName theirs = ggufNameOf(slot.name);
+        TensorRecipe& recipe = recipes[slot.name];
+        recipe.parts = {{0, theirs.name}};
+        recipe.pairsOfHead = theirs.rotated ? t.headDim : 0;
+        recipe.pairsAreEntries = slot.isNorm();
     }
     return recipes;
 }
@@ -104,11 +86,17 @@ void warnOfLostNorms(const Checkpoint& checkpoint, const TransformerConfig& t, s
             "file kept the first head's and lost the others. It will write worse than the original.");
 }
 
-std::unordered_map<std::string, int> vocabularyOf(const GgufMetadata& metadata) {
+// By name. The table's rows beyond the vocabulary are called [PAD65535] and are of type 5: unused.
+std::unordered_map<std::string, int> vocabularyOf(const GgufMetadata& metadata,
+                                                  const std::vector<std::string_view>& tokens) {
+    constexpr std::int64_t kUnused = 5;
+    const std::vector<std::int64_t> types =
+        metadata.integers("tokenizer.ggml.token_type", 0, 6, static_cast<std::size_t>(kMaxVocabulary));
     std::unordered_map<std::string, int> ids;
-    int id = 0;
-    for (const std::string_view token : metadata.texts("tokenizer.ggml.tokens", kMaxVocabulary))
-        ids.emplace(token, id++);
+    for (std::size_t id = 0; id < tokens.size(); ++id) {
+        if (id >= types.size() || types[id] != kUnused)
+            ids.emplace(tokens[id], static_cast<int>(id));
+    }
     return ids;
 }
 
@@ -127,18 +115,25 @@ CheckpointFiles readGgufFiles(const ModelFiles& files) {
     TransformerConfig& t = read.config.transformer;
     t.qkNorm = checkpoint->contains("blk.0.attn_q_norm.weight");
     read.config.qkNormStated = true;
-    read.config.vocabulary = vocabularyOf(metadata);
-    t.vocabularySize = static_cast<int>(metadata.integer(
-        "chameleon.vocab_size", 1, kMaxVocabulary, std::max<std::int64_t>(1, std::ssize(read.config.vocabulary))));
+    const std::vector<std::string_view> tokens =
+        metadata.texts("tokenizer.ggml.tokens", static_cast<std::size_t>(kMaxVocabulary));
+    read.config.vocabulary = vocabularyOf(metadata, tokens);
+    t.vocabularySize = static_cast<int>(
+        metadata.integer("chameleon.vocab_size", 1, kMaxVocabulary, std::max<std::int64_t>(1, std::ssize(tokens))));
     read.config.tiedHead = !checkpoint->contains("output.weight");
     read.config.bosToken = static_cast<int>(metadata.integer("tokenizer.ggml.bos_token_id", 0, kMaxVocabulary, 0));
     read.config.eosToken = static_cast<int>(metadata.integer("tokenizer.ggml.eos_token_id", 0, kMaxVocabulary, 2));
     read.vocabularySource = metadata.file() + ": tokenizer.ggml.tokens";
+    read.openTokenizer = [path = files.weights.front()](const TokenNames& names) {
+        const GgufFile file(path);
+        const std::string json = tokenizerJsonOf(file.metadata());
+        return std::make_unique<BpeTokenizer>(readTokenizerJson(asBytes(json), file.name()), &names);
+    };
     read.maker = makerOf(files.folder, nlohmann::json{{"_name_or_path", metadata.text("general.name", "")}});
     read.licence = licenceOf(read.maker, files.folder);
     read.textOnly = true;
     warnOfLostNorms(*checkpoint, t, read.notes);
-    std::map<std::string, TensorRecipe> recipes = recipesOf(*checkpoint, t);
+    std::map<std::string, TensorRecipe> recipes = recipesOf(t, read.config.tiedHead);
     std::vector<std::unique_ptr<Checkpoint>> from;
     from.push_back(std::move(checkpoint));
     read.checkpoint = std::make_unique<AssembledCheckpoint>(std::move(from), std::move(recipes));

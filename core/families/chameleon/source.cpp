@@ -111,7 +111,7 @@ ProgressCallback partOf(const ProgressCallback& whole, double begin, double end)
 }  // namespace
 
 ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& makers)
-    : m_name(makers.name), m_files(readFiles(files)) {
+    : m_name(makers.name), m_found(files), m_files(readFiles(files)) {
     const Checkpoint& checkpoint = *m_files.checkpoint;
     m_images = imageTokenizerOf(m_files.config, checkpoint);
     const auto vocabulary =

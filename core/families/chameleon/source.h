@@ -22,6 +22,7 @@ public:
     MemoryNeed memoryNeed() const override;
     std::uint64_t hostBytes() const override;
     FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const override;
+    ExportNotes exportTo(const ModelExport& how, const ProgressCallback& progress, std::stop_token stop) const override;
 
 private:
     // Where the tensors go. The lists point into the weights.
@@ -39,6 +40,7 @@ private:
     void checkMemory(std::uint64_t needed) const;
 
     std::string m_name;  // for messages
+    ModelFiles m_found;
     CheckpointFiles m_files;
     std::optional<ImageTokenizerConfig> m_images;
     std::shared_ptr<const ChameleonLayout> m_layout;

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/checkpoint/checkpoint.h"
+#include "core/checkpoint/tensor_slot.h"
+#include "core/families/chameleon/config.h"
+#include "core/families/chameleon/maker.h"
+#include "core/families/chameleon/vocabulary.h"
+#include "core/families/model_export.h"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace pardalis {
+
+// A proven Chameleon that is to be written for another program. Nothing in it is owned.
+struct ExportedModel {
+    std::string name;
+    const ChameleonConfig& config;
+    const Vocabulary& vocabulary;
+    std::optional<ImageTokenizerConfig> images;  // none: its picture parts stay behind
+    bool drops = false;                          // pictures are left out that it has
+    const Checkpoint& checkpoint;                // under the slots' names
+    std::span<const TensorSlot> transformer, pictures;
+    Maker maker = Maker::unknown;
+    std::optional<std::string> tokenizer;  // the text of tokenizer.json; none: its tokenizer is no such file
+    std::string tokenizerFile;             // it came from, for messages
+    std::filesystem::path folder;          // with what goes along with the weights; "": nothing does
+};
+
+// Each writes all of it or nothing. Throws Error, Cancelled.
+ExportNotes writeHuggingFaceFolder(const ExportedModel& model, const ModelExport& how, const ProgressCallback& progress,
+                                   std::stop_token stop);
+ExportNotes writeGgufFile(const ExportedModel& model, const ModelExport& how, const ProgressCallback& progress,
+                          std::stop_token stop);
+
+// Makes tensors one by one, says how far it is and stops where that is asked for.
+class TensorFeed {
+public:
+    TensorFeed(const ExportedModel& model, ProgressCallback progress, std::stop_token stop);
+
+    // As the checkpoint has it.
+    HostTensor operator()(const TensorSlot& slot);
+
+private:
+    const Checkpoint& m_checkpoint;
+    ProgressCallback m_progress;
+    std::stop_token m_stop;
+    double m_done = 0, m_total = 0;  // elements
+};
+
+// The type that a tensor of the checkpoint has when it is written as elements.
+DType writtenType(const Checkpoint& checkpoint, const TensorSlot& slot, ExportType type);
+
+}  // namespace pardalis
