@@ -41,8 +41,8 @@ private slots:
 
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
-        for (const char* command : {"write", "illustrate", "ask", "export", "inspect", "replay", "score", "encode",
-                                    "decode", "bench", "devices"}) {
+        for (const char* command : {"write", "illustrate", "ask", "export", "convert", "inspect", "replay", "score",
+                                    "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
@@ -335,6 +335,18 @@ private slots:
         QCOMPARE(scores["log_likelihoods"].toArray().size(), 3);
         QVERIFY(scores["perplexity"].toDouble() > 1);
         QCOMPARE(QFile(path("logits.npy")).size(), qint64{128 + 4 * 2564 * 4});
+    }
+
+    void convertsModels() {
+        const QString golden = QString(PARDALIS_GOLDEN_DIR) + "/gguf/tiny";
+        QCOMPARE(run({"convert", golden + "/hf", "tiny.gguf", "--type", "q8_0"}).exitCode, 0);
+        const ProcessResult back = run({"convert", "tiny.gguf", "folder", "--format", "hf4"});
+        QCOMPARE(back.exitCode, 0);
+        QVERIFY2(back.err.contains("no image tokenizer"), qPrintable(back.err));
+        QVERIFY(QFile::exists(m_folder.filePath("folder/tokenizer.json")));
+        const ProcessResult again = run({"convert", golden + "/hf", "folder"});
+        QCOMPARE(again.exitCode, 1);
+        QVERIFY2(again.err.contains("folder: is there already"), qPrintable(again.err));
     }
 
     void inspectsModelsAndDocuments() {

@@ -15,6 +15,7 @@ Command addWrite(CLI::App& program);
 Command addIllustrate(CLI::App& program);
 Command addAsk(CLI::App& program);
 Command addExport(CLI::App& program);
+Command addConvert(CLI::App& program);
 Command addInspect(CLI::App& program);
 Command addReplay(CLI::App& program);
 Command addScore(CLI::App& program);
