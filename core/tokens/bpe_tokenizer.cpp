@@ -10,6 +10,8 @@ namespace pardalis {
 
 struct BpeTokenizer::Work {
     BpeModel::Work model;
+    std::vector<Pieces> steps;  // what each step is given
+    SearchBudget budget;
     std::vector<int> spelled;
 };
 
@@ -78,6 +80,15 @@ void BpeTokenizer::checkAgainst(const TokenNames& names) const {
     }
 }
 
+// How an added token stands in a text that is looked through, and in what is decoded (the package's 0.23 decodes "HELLO"
+// as "hello" behind a Lowercase).
+std::string BpeTokenizer::writtenAs(const AddedToken& token) const {
+    std::string content = token.content;
+    for (std::size_t i = 0; token.normalized && i < m_parts.normalizers.size(); ++i)
+        content = m_parts.normalizers[i]->run(content);
+    return content;
+}
+
 void BpeTokenizer::markControls(const TokenNames* names) {
     const PieceTable& pieces = m_parts.model->pieces();
     int limit = std::max(pieces.idLimit(), names ? names->size() : 0);
@@ -92,7 +103,7 @@ void BpeTokenizer::markControls(const TokenNames* names) {
         m_controls[static_cast<std::size_t>(i)] = names && i < names->size() && names->isControl(TokenId{i});
     }
     for (const AddedToken& token : m_parts.addedTokens) {
-        decoding->names[static_cast<std::size_t>(token.id)] = token.content;
+        decoding->names[static_cast<std::size_t>(token.id)] = writtenAs(token);
         if (token.special)
             m_controls[static_cast<std::size_t>(token.id)] = true;
     }
@@ -111,11 +122,8 @@ void BpeTokenizer::makeMatchers() {
         for (const AddedToken& token : tokens) {
             if (token.normalized != normalized || (!controls && isControl(token.id)))
                 continue;
-            std::string content = token.content;
-            for (std::size_t i = 0; normalized && i < m_parts.normalizers.size(); ++i)
-                content = m_parts.normalizers[i]->run(content);
             taken.push_back(token);
-            contents.push_back(std::move(content));
+            contents.push_back(writtenAs(token));
         }
         return AddedTokenMatcher(std::move(taken), std::move(contents));
     };
@@ -141,7 +149,8 @@ TokenIds BpeTokenizer::encode(std::string_view text, bool controls) const {
     std::string mended;
     if (!isValidUtf8(text))
         text = mended = toValidUtf8(text);
-    std::unique_ptr<Work> work = borrowWork();
+    std::unique_ptr<Work> work = borrowWork();  // lost where something throws
+    work->budget = {};
     std::vector<AddedTokenMatcher::Part> parts;
     (controls ? m_all : m_withoutControls)->raw.split(text, parts);
     TokenIds ids;
@@ -151,6 +160,8 @@ TokenIds BpeTokenizer::encode(std::string_view text, bool controls) const {
         else
             encodePlain(part, part.data() == text.data(), controls, *work, ids);
     }
+    if (constexpr std::size_t kLong = 1 << 20; text.size() > kLong)
+        work->steps.clear();  // the first cuts of a long text took memory that short ones don't need
     giveBack(std::move(work));
     return ids;
 }
@@ -163,31 +174,52 @@ void BpeTokenizer::encodePlain(std::string_view text, bool first, bool controls,
     std::vector<AddedTokenMatcher::Part> parts;
     (controls ? m_all : m_withoutControls)->normalized.split(text, parts);
     for (const auto& [part, id] : parts) {
-        if (id)
+        if (id) {
             out.push_back(TokenId{*id});
-        else
-            encodeWords(part, first && part.data() == text.data(), controls, work, out);
+            continue;
+        }
+        work.steps.resize(m_parts.preTokenizers.size() + 1);
+        work.steps[0].list.assign(1, {part, first && part.data() == text.data()});
+        work.steps[0].texts.clear();
+        work.steps[0].budget = &work.budget;
+        cut(0, controls, work, out);
     }
 }
 
-void BpeTokenizer::encodeWords(std::string_view text, bool first, bool controls, Work& work, TokenIds& out) const {
-    Pieces pieces;
-    pieces.list.push_back({text, first});
-    for (const auto& step : m_parts.preTokenizers)
-        step->run(pieces);
-    for (const Pieces::Piece& piece : pieces.list) {
-        for (const int id : m_parts.model->encode(piece.text, m_asBytes, work.model)) {
-            if (controls || !isControl(id) || id == m_parts.model->unknown()) {
-                out.push_back(TokenId{id});
-                continue;
-            }
-            // The text spells a control token, and the merges lead there: it stays text.
-            work.spelled.clear();
-            m_parts.model->spell(m_decoding->names[static_cast<std::size_t>(id)], work.spelled);
-            for (const int symbol : work.spelled) {
-                if (!isControl(symbol))
-                    out.push_back(TokenId{symbol});
-            }
+// Runs a step over its pieces and hands them on, so many at a time: however long a text is, only its first cuts are all in
+// memory.
+void BpeTokenizer::cut(std::size_t step, bool controls, Work& work, TokenIds& out) const {
+    constexpr std::size_t kTogether = 4096;
+    Pieces& pieces = work.steps[step];
+    if (step == m_parts.preTokenizers.size()) {
+        for (const Pieces::Piece& piece : pieces.list)
+            encodeWord(piece.text, controls, work, out);
+        return;
+    }
+    m_parts.preTokenizers[step]->run(pieces);
+    Pieces& next = work.steps[step + 1];
+    for (std::size_t begin = 0; begin < pieces.list.size(); begin += kTogether) {
+        const auto first = pieces.list.begin() + static_cast<std::ptrdiff_t>(begin);
+        const std::size_t count = std::min(kTogether, pieces.list.size() - begin);
+        next.list.assign(first, first + static_cast<std::ptrdiff_t>(count));
+        next.texts.clear();
+        next.budget = pieces.budget;
+        cut(step + 1, controls, work, out);
+    }
+}
+
+void BpeTokenizer::encodeWord(std::string_view word, bool controls, Work& work, TokenIds& out) const {
+    for (const int id : m_parts.model->encode(word, m_asBytes, work.model)) {
+        if (controls || !isControl(id) || id == m_parts.model->unknown()) {
+            out.push_back(TokenId{id});
+            continue;
+        }
+        // The text spells a control token, and the merges lead there: it stays text.
+        work.spelled.clear();
+        m_parts.model->spell(m_decoding->names[static_cast<std::size_t>(id)], work.spelled);
+        for (const int symbol : work.spelled) {
+            if (!isControl(symbol))
+                out.push_back(TokenId{symbol});
         }
     }
 }

@@ -48,13 +48,15 @@ private:
     class Decoder;
 
     void checkAgainst(const TokenNames& names) const;
+    std::string writtenAs(const AddedToken& token) const;
     void markControls(const TokenNames* names);
     void makeMatchers();
     bool isControl(int id) const { return m_controls[static_cast<std::size_t>(id)]; }
 
     TokenIds encode(std::string_view text, bool controls) const;
     void encodePlain(std::string_view text, bool first, bool controls, Work& work, TokenIds& out) const;
-    void encodeWords(std::string_view text, bool first, bool controls, Work& work, TokenIds& out) const;
+    void cut(std::size_t step, bool controls, Work& work, TokenIds& out) const;
+    void encodeWord(std::string_view word, bool controls, Work& work, TokenIds& out) const;
 
     std::unique_ptr<Work> borrowWork() const;
     void giveBack(std::unique_ptr<Work> work) const;

@@ -29,11 +29,15 @@ const std::array<std::string, 256>& byteSymbols() {
     return symbols;
 }
 
+void addByteSymbols(std::string_view bytes, std::string& out) {
+    const std::array<std::string, 256>& symbols = byteSymbols();
+    for (const char c : bytes)
+        out += symbols[static_cast<unsigned char>(c)];
+}
+
 std::string toByteSymbols(std::string_view bytes) {
     std::string out;
-    out.reserve(bytes.size() + bytes.size() / 2);
-    for (const char c : bytes)
-        out += byteSymbols()[static_cast<unsigned char>(c)];
+    addByteSymbols(bytes, out);
     return out;
 }
 

@@ -12,6 +12,7 @@ namespace pardalis {
 const std::array<std::string, 256>& byteSymbols();
 
 std::string toByteSymbols(std::string_view bytes);
+void addByteSymbols(std::string_view bytes, std::string& out);  // at its end
 // The bytes back; nothing where a character is no symbol.
 std::optional<std::string> fromByteSymbols(std::string_view symbols);
 

@@ -6,9 +6,10 @@
 #include "core/tokens/unicode_category.h"
 
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
+#include <unicode/uniset.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace pardalis {
@@ -21,30 +22,49 @@ void append(std::string& text, char32_t c) {
     text.append(bytes, static_cast<std::size_t>(length));
 }
 
+// The package's tables end with Unicode 9 (unicode-normalization-alignments 0.1): what is newer stays as it is, and where
+// it is.
+const icu::UnicodeSet& charactersOfUnicode9() {
+    static const icu::UnicodeSet set = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::UnicodeSet made(u"[:age=9.0:]", status);
+        CHECK(U_SUCCESS(status));
+        made.freeze();
+        return made;
+    }();
+    return set;
+}
+
+const icu::Normalizer2& formOf(NormalForm form) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* found = nullptr;  // ICU's
+    switch (form) {
+    case NormalForm::c: found = icu::Normalizer2::getNFCInstance(status); break;
+    case NormalForm::d: found = icu::Normalizer2::getNFDInstance(status); break;
+    case NormalForm::kc: found = icu::Normalizer2::getNFKCInstance(status); break;
+    case NormalForm::kd: found = icu::Normalizer2::getNFKDInstance(status); break;
+    }
+    CHECK(U_SUCCESS(status));
+    return *found;
+}
+
 class Normal final : public Normalizer {
 public:
-    explicit Normal(NormalForm form) {
-        UErrorCode status = U_ZERO_ERROR;
-        switch (form) {
-        case NormalForm::c: m_form = icu::Normalizer2::getNFCInstance(status); break;
-        case NormalForm::d: m_form = icu::Normalizer2::getNFDInstance(status); break;
-        case NormalForm::kc: m_form = icu::Normalizer2::getNFKCInstance(status); break;
-        case NormalForm::kd: m_form = icu::Normalizer2::getNFKDInstance(status); break;
-        }
-        CHECK(U_SUCCESS(status));
-    }
+    explicit Normal(NormalForm form) : m_form(formOf(form), charactersOfUnicode9()) {}
 
     std::string run(std::string_view text) const override {
+        if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+            return std::string(text);
         std::string out;
         icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
         UErrorCode status = U_ZERO_ERROR;
-        m_form->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
+        m_form.normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
         CHECK(U_SUCCESS(status));
         return out;
     }
 
 private:
-    const icu::Normalizer2* m_form = nullptr;  // ICU's
+    icu::FilteredNormalizer2 m_form;
 };
 
 // Character by character, whatever stands around it.
@@ -54,7 +74,7 @@ public:
         std::string out;
         for (std::size_t at = 0; at < text.size();) {
             const char32_t c = nextCharacter(text, at);
-            append(out, static_cast<char32_t>(c == 0x130 ? U'i' : u_tolower(static_cast<UChar32>(c))));
+            append(out, c == 0x130 ? U'i' : lowercaseForNormalizing(c));
             if (c == 0x130)  // İ, the one letter whose small form is two characters
                 append(out, 0x307);
         }
@@ -89,7 +109,7 @@ public:
         std::string out;
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t begin = at;
-            if ((categoryOf(nextCharacter(text, at)) & kMark) == 0)
+            if (!isAccentForStripping(nextCharacter(text, at)))
                 out += text.substr(begin, at - begin);
         }
         return out;

@@ -2,6 +2,8 @@
 
 #include "core/tokens/token_id.h"
 
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace pardalis {
@@ -18,6 +20,7 @@ public:
     using Step = std::vector<Item>;
 
     void add(Step step) { m_steps.push_back(std::move(step)); }
+    std::size_t size() const { return m_steps.size(); }
     TokenIds run(TokenIds text) const;
 
 private:

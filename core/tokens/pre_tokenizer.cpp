@@ -64,7 +64,7 @@ public:
             if (m_known)
                 scan(piece.text, m_known, spans);
             else
-                m_expression->spans(piece.text, pieces.budget, spans);
+                m_expression->spans(piece.text, *pieces.budget, spans);
             if (m_invert) {
                 for (TextSpan& span : spans)
                     span.matches = !span.matches;
@@ -158,8 +158,16 @@ public:
 class ByteSymbols final : public PreTokenizer {
 public:
     void run(Pieces& pieces) const override {
-        for (Piece& piece : pieces.list)
-            piece.text = pieces.texts.emplace_back(toByteSymbols(piece.text));
+        std::size_t bytes = 0;
+        for (const Piece& piece : pieces.list)
+            bytes += piece.text.size();
+        std::string& text = pieces.texts.emplace_back();
+        text.reserve(2 * bytes);  // a symbol has at most two: what points into it stays true
+        for (Piece& piece : pieces.list) {
+            const std::size_t begin = text.size();
+            addByteSymbols(piece.text, text);
+            piece.text = std::string_view(text).substr(begin);
+        }
     }
     bool writesSymbols() const override { return true; }
 };

@@ -18,10 +18,10 @@ struct Pieces {
         bool first;             // begins where the whole text does
     };
     std::vector<Piece> list;
-    std::deque<std::string> texts;  // what steps have rewritten
-    SearchBudget budget;
-    std::vector<Piece> next;      // kept for its memory
-    std::vector<TextSpan> spans;  // likewise
+    std::deque<std::string> texts;   // what steps have rewritten
+    SearchBudget* budget = nullptr;  // the text's
+    std::vector<Piece> next;         // kept for its memory
+    std::vector<TextSpan> spans;     // likewise
 };
 
 // One step. Immutable, so that threads may share it. The kinds are those of tokenizer.json's "pre_tokenizer".
@@ -33,6 +33,7 @@ public:
     // bytes and the step is left out.
     virtual bool writesSymbols() const { return false; }
 };
+constexpr std::size_t kMostSteps = 64;  // of a list of steps of any kind; no tokenizer has as many
 using PreTokenizers = std::vector<std::unique_ptr<const PreTokenizer>>;
 
 // What becomes of a match and of what is between matches.

@@ -13,7 +13,6 @@ namespace pardalis {
 namespace {
 
 using Json = nlohmann::json;
-using Event = Json::parse_event_t;
 
 constexpr int kMaxDepth = 32;
 constexpr std::size_t kMostValues = 400'000;  // outside vocabulary and merges: 50,000 added tokens
@@ -22,75 +21,112 @@ constexpr std::size_t kLongestAddedToken = 1024;
 
 }  // namespace
 
-// Called for each value as it is read. Depths are the parser's: a member of the outermost object has 1, a piece of
-// model.vocab 3. What returns false is not kept.
-class TokenizerFile::Reader {
+// Takes the file as it is parsed. Values are built into a tree, but for the two members that are nearly all of it.
+class TokenizerFile::Reader : public nlohmann::json_sax<Json> {
 public:
     explicit Reader(TokenizerFile& file) : m_file(file) {}
 
-    bool operator()(int depth, Event event, Json& value) {
-        if (depth > kMaxDepth)
-            throw Error("{}: nests deeper than {} levels", m_file.m_source, kMaxDepth);
-        if (event == Event::key) {
-            const std::string& key = value.get_ref<const std::string&>();
-            if (depth == 1)
-                m_member = key;
-            else if (depth == 2)
-                m_part = m_member == "model" && (key == "vocab" || key == "merges") ? key : std::string();
-            else if (depth == 3 && m_part == "vocab")
-                m_piece = key;
-        }
-        if (depth <= 2 && event == Event::object_end)
-            m_part.clear();
-        const bool inside = depth > 2 && !m_part.empty() && m_member == "model";
-        if (!inside)
-            return event != Event::value || count();
-        return m_part == "vocab" ? readPiece(depth, event, value) : readMerge(depth, event, value);
+    bool null() override { return take(nullptr); }
+    bool boolean(bool value) override { return take(value); }
+    bool number_integer(number_integer_t value) override { return take(value); }
+    bool number_unsigned(number_unsigned_t value) override { return take(value); }
+    bool number_float(number_float_t value, const std::string&) override { return take(value); }
+    bool string(string_t& value) override { return take(std::move(value)); }
+    bool binary(binary_t&) override { return false; }
+    bool key(string_t& value) override {
+        m_key = std::move(value);
+        return true;
+    }
+    bool start_object(std::size_t) override { return start(Json::object()); }
+    bool end_object() override { return end(); }
+    bool start_array(std::size_t) override { return start(Json::array()); }
+    bool end_array() override { return end(); }
+    bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
+        throw Error("{}: not JSON, or a damaged file: byte {} is wrong", m_file.m_source, position);
     }
 
 private:
-    bool count() {
-        if (++m_values > kMostValues)
-            throw Error("{}: more than {} values besides the vocabulary; no tokenizer has as many", m_file.m_source,
-                        kMostValues);
+    enum class Place { tree, vocabulary, otherVocabulary, merges };
+
+    bool start(Json container) {
+        if (++m_depth > kMaxDepth)
+            throw Error("{}: nests deeper than {} levels", m_file.m_source, kMaxDepth);
+        if (m_place == Place::merges && (m_depth > m_placeDepth + 1 || !container.is_array()))
+            failMerge();
+        if (m_place == Place::vocabulary)
+            failPiece(container.type_name());
+        m_parts.clear();
+        if (m_place != Place::tree)
+            return true;
+        if (m_depth == 3 && m_modelIsOpen && (m_key == "vocab" || m_key == "merges")) {
+            m_place = m_key == "merges"       ? Place::merges
+                      : container.is_object() ? Place::vocabulary
+                                              : Place::otherVocabulary;
+            m_placeDepth = m_depth;
+            if (m_place == Place::merges && !container.is_array())
+                failMerge();
+            return true;
+        }
+        m_modelIsOpen = m_depth == 2 ? m_key == "model" && m_open.back()->is_object() : m_modelIsOpen;
+        m_open.push_back(&add(std::move(container)));
         return true;
     }
 
-    bool readPiece(int depth, Event event, const Json& value) {
-        if (depth != 3 || event != Event::value)
-            return false;
-        if (!value.is_number_integer() || value < 0 || value >= PieceTable::kMostIds)
-            throw Error("{}: the id of \"{}\" is {}, expected a whole number from 0 to {}", m_file.m_source, m_piece,
-                        value.is_number() ? value.dump() : value.type_name(), PieceTable::kMostIds - 1);
-        m_file.m_pieces.set(m_piece, value.get<int>());
-        if (m_file.m_pieces.size() > static_cast<std::size_t>(PieceTable::kMostIds))
-            throw Error("{}: more than {} pieces; no vocabulary has as many", m_file.m_source, PieceTable::kMostIds);
-        return false;
+    bool end() {
+        if (m_place == Place::merges && m_depth == m_placeDepth + 1) {
+            if (m_parts.size() != 2)
+                failMerge();
+            addMerge(m_parts[0], m_parts[1], true);
+        }
+        if (m_place == Place::tree)
+            m_open.pop_back();
+        else if (m_depth == m_placeDepth)
+            m_place = Place::tree;
+        --m_depth;
+        return true;
     }
 
-    bool readMerge(int depth, Event event, const Json& value) {
-        if (depth == 3 && event == Event::array_start) {
-            m_parts.clear();
-            return true;
+    bool take(Json value) {
+        switch (m_place) {
+        case Place::tree: add(std::move(value)); break;
+        case Place::vocabulary: addPiece(value); break;
+        case Place::otherVocabulary: break;
+        case Place::merges: takeMerge(value); break;
         }
-        if (depth == 3 && event == Event::array_end) {
-            if (m_parts.size() != 2)
-                failMerge("a pair");
-            addMerge(m_parts[0], m_parts[1], true);
-            return false;
-        }
-        if (event != Event::value || !value.is_string() || depth > 4 || m_parts.size() > 2)
-            failMerge("two pieces, as a list or with a space between them");
+        return true;
+    }
+
+    Json& add(Json value) {
+        if (++m_values > kMostValues)
+            throw Error("{}: more than {} values besides the vocabulary; no tokenizer has as many", m_file.m_source,
+                        kMostValues);
+        if (m_open.empty())
+            return *m_file.m_rest = std::move(value);
+        if (m_open.back()->is_array())
+            return m_open.back()->emplace_back(std::move(value));
+        return (*m_open.back())[m_key] = std::move(value);
+    }
+
+    void addPiece(const Json& value) {
+        if (!value.is_number_integer() || value < 0 || value >= PieceTable::kMostIds)
+            failPiece(value.is_number() ? value.dump() : value.type_name());
+        m_file.m_pieces.set(m_key, value.get<int>());
+        if (m_file.m_pieces.size() > static_cast<std::size_t>(PieceTable::kMostIds))
+            throw Error("{}: more than {} pieces; no vocabulary has as many", m_file.m_source, PieceTable::kMostIds);
+    }
+
+    void takeMerge(const Json& value) {
+        if (!value.is_string() || m_parts.size() > 2)
+            failMerge();
         const std::string& text = value.get_ref<const std::string&>();
-        if (depth == 4) {
+        if (m_depth > m_placeDepth) {
             m_parts.push_back(text);
         } else if (!text.starts_with("#version")) {
             const std::size_t space = text.find(' ');
             if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos)
-                failMerge("two pieces with one space between them");
+                failMerge();
             addMerge(std::string_view(text).substr(0, space), std::string_view(text).substr(space + 1), false);
         }
-        return false;
     }
 
     void addMerge(std::string_view left, std::string_view right, bool asPair) {
@@ -106,25 +142,30 @@ private:
         m_file.m_mergeText.append(left).append(right);
     }
 
-    [[noreturn]] void failMerge(const char* expected) const {
-        throw Error("{}: merge {}: expected {}", m_file.m_source, m_file.m_merges.size(), expected);
+    [[noreturn]] void failPiece(const std::string& found) const {
+        throw Error("{}: the id of \"{}\" is {}, expected a whole number from 0 to {}", m_file.m_source, m_key, found,
+                    PieceTable::kMostIds - 1);
+    }
+    [[noreturn]] void failMerge() const {
+        throw Error("{}: merge {}: expected two pieces, as a list or with one space between them", m_file.m_source,
+                    m_file.m_merges.size());
     }
 
     TokenizerFile& m_file;
-    std::string m_member, m_part, m_piece;  // keys on the way to this value
-    std::vector<std::string> m_parts;       // of a merge that is a list
+    std::vector<Json*> m_open;  // containers of the tree, from the outermost
+    std::string m_key;
+    int m_depth = 0, m_placeDepth = 0;
+    bool m_modelIsOpen = false;  // the member of the outermost object that we are in
+    Place m_place = Place::tree;
+    std::vector<std::string> m_parts;  // of a merge that is a list
     bool m_asPairs = false;
     std::size_t m_values = 0;
 };
 
 TokenizerFile::TokenizerFile(std::span<const std::byte> json, std::string source)
     : m_source(std::move(source)), m_rest(std::make_unique<Json>()) {
-    const std::string_view text = asText(json);
-    try {
-        *m_rest = Json::parse(text.begin(), text.end(), Reader(*this));
-    } catch (const Json::exception& exception) {
-        throw Error("{}: not JSON, or a damaged file: {}", m_source, exception.what());
-    }
+    Reader reader(*this);
+    Json::sax_parse(asText(json), &reader);
     const Json::const_iterator model = m_rest->is_object() ? m_rest->find("model") : m_rest->end();
     if (model == m_rest->end() || !model->is_object())
         throw Error("{}: has no \"model\"; expected a tokenizer.json of Hugging Face's tokenizers", m_source);

@@ -20,6 +20,12 @@ const Json& listOf(const JsonFields& step, const char* name) {
     return *list;
 }
 
+// Another step fits: they are gone through one inside the other.
+void checkCount(std::size_t steps, const JsonFields& step) {
+    if (steps >= kMostSteps)
+        throw Error("{}: more than {} steps of one kind; no tokenizer has as many", step.file(), kMostSteps);
+}
+
 [[noreturn]] void refuse(const JsonFields& step, const char* what, const std::string& kind) {
     throw Error("{}: {} of the kind \"{}\", which this version does not read", step.file(), what, kind);
 }
@@ -140,6 +146,7 @@ DecoderStep decoderStepOf(const JsonFields& step, const std::string& kind) {
 }  // namespace
 
 void readNormalizer(const JsonFields& step, Normalizers& steps) {
+    checkCount(steps.size(), step);
     const std::string kind = step.text("type", "");
     if (kind == "Sequence") {
         for (const Json& each : listOf(step, "normalizers"))
@@ -170,6 +177,7 @@ void readNormalizer(const JsonFields& step, Normalizers& steps) {
 }
 
 void readPreTokenizer(const JsonFields& step, PreTokenizers& steps) {
+    checkCount(steps.size(), step);
     const std::string kind = step.text("type", "");
     if (kind == "Sequence") {
         for (const Json& each : listOf(step, "pretokenizers"))
@@ -195,6 +203,7 @@ void readPreTokenizer(const JsonFields& step, PreTokenizers& steps) {
 }
 
 void readPostProcessor(const JsonFields& step, PostProcessor& steps) {
+    checkCount(steps.size(), step);
     const std::string kind = step.text("type", "");
     if (kind == "Sequence") {
         for (const Json& each : listOf(step, "processors"))
@@ -209,6 +218,7 @@ void readPostProcessor(const JsonFields& step, PostProcessor& steps) {
 }
 
 void readDecoder(const JsonFields& step, DecoderSteps& steps) {
+    checkCount(steps.size(), step);
     const std::string kind = step.text("type", "");
     if (kind == "Sequence") {
         for (const Json& each : listOf(step, "decoders"))

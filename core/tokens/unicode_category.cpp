@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace pardalis {
 namespace {
@@ -81,6 +82,13 @@ const std::vector<std::uint8_t>& categories() {
     return all;
 }
 
+// Whether this version had the character.
+bool isOfUnicode(unsigned version, char32_t c) {
+    UVersionInfo age;
+    u_charAge(static_cast<UChar32>(c), age);
+    return age[0] >= 1 && age[0] <= version;
+}
+
 bool isBetween(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
 }  // namespace
@@ -110,11 +118,28 @@ bool isPunctuationForSplitting(char32_t c) {
         return u_ispunct(static_cast<UChar32>(c)) || (c > ' ' && (categoryOf(c) & 0b1111 << 24) != 0);
     if (c == 0x166D || c == 0x111C9)  // punctuation then, not today
         return true;
-    if ((categoryOf(c) & kPunctuation) == 0)
-        return false;
-    UVersionInfo age;
-    u_charAge(static_cast<UChar32>(c), age);
-    return age[0] >= 1 && age[0] <= 8;
+    return (categoryOf(c) & kPunctuation) != 0 && isOfUnicode(8, c);
+}
+
+bool isAccentForStripping(char32_t c) {
+    if (c == 0x1CF2 || c == 0x1CF3)  // letters today
+        return true;
+    return (categoryOf(c) & kMark) != 0 && isOfUnicode(9, c) && c != 0x111C9;  // a sign then
+}
+
+char32_t lowercaseForNormalizing(char32_t c) {
+    constexpr std::pair<char32_t, char32_t> kSinceUnicode15[] = {{0x1C89, 0x1C8A}, {0xA7CB, 0x264},  {0xA7CC, 0xA7CD},
+                                                                 {0xA7CE, 0xA7CF}, {0xA7D2, 0xA7D3}, {0xA7D4, 0xA7D5},
+                                                                 {0xA7DA, 0xA7DB}, {0xA7DC, 0x19B}};
+    for (const auto& [capital, small] : kSinceUnicode15) {
+        if (c == capital)
+            return small;
+    }
+    if (isBetween(c, 0x10D50, 0x10D65))
+        return c + 0x20;
+    if (isBetween(c, 0x16EA0, 0x16EB8))
+        return c + 0x1B;
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 bool isWordCharacter(char32_t c) {

@@ -30,9 +30,11 @@ struct CharacterRange {
 std::vector<CharacterRange> rangesOf(CategoryMask mask);
 
 // Characters as single steps of the tokenizers package see them, which follow other versions of Unicode.
-bool isDigitForSplitting(char32_t character);        // Digits: numbers of Unicode 17
-bool isPunctuationForSplitting(char32_t character);  // Punctuation: all of ASCII's, others of Unicode 8
-bool isWordCharacter(char32_t character);            // \w around an added token that has to stand alone
+bool isDigitForSplitting(char32_t character);          // Digits: numbers of Unicode 17
+bool isPunctuationForSplitting(char32_t character);    // Punctuation: all of ASCII's, others of Unicode 8
+bool isAccentForStripping(char32_t character);         // StripAccents: marks of Unicode 9
+char32_t lowercaseForNormalizing(char32_t character);  // Lowercase, of Unicode 17; but for U+0130
+bool isWordCharacter(char32_t character);              // \w around an added token that has to stand alone
 
 // The character that begins at `at`, which moves behind it. `text` is valid UTF-8 and does not end there.
 char32_t nextCharacter(std::string_view text, std::size_t& at);
