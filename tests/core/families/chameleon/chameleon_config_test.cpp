@@ -382,7 +382,7 @@ private slots:
         QVERIFY(verdictWith("processor_config.json", "x").startsWith("processor_config.json: is not valid JSON"));
     }
 
-    // The fast processors of transformers have bicubic as their class's default, which is no word on the training.
+    // Which one somebody saved is no word on the training.
     void anotherFilterIsNoted() {
         QTemporaryDir temporary;
         const fs::path folder = temporary.path().toStdString();
