@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/utf8.h"
+#include "core/base/shown_text.h"
 #include "core/base/yaml_scalars.h"
 
 #include <yaml.h>
@@ -147,9 +147,9 @@ nlohmann::json YamlReader::alias() {
     const std::string name = nameOf(m_events.current().data.alias.anchor);
     const auto anchor = m_anchors.find(name);
     if (anchor == m_anchors.end())
-        m_events.fail(fmt::format("*{} repeats what has no such name", name));
+        m_events.fail(fmt::format("*{} repeats what has no such name", shownText(name)));
     if (!anchor->second.finished)
-        m_events.fail(fmt::format("*{} repeats what it stands in", name));
+        m_events.fail(fmt::format("*{} repeats what it stands in", shownText(name)));
     spend(anchor->second.bytes);
     return anchor->second.value;
 }
@@ -157,7 +157,7 @@ nlohmann::json YamlReader::alias() {
 // Absent, "!" (no meaning of its own) or the one.
 void YamlReader::requireTag(const std::string& tag, std::string_view expected) {
     if (!tag.empty() && tag != "!" && tag != std::string(kTag) + std::string(expected))
-        m_events.fail(fmt::format("the tag {} is not read here", tag));
+        m_events.fail(fmt::format("the tag {} is not read here", shownText(tag)));
 }
 
 nlohmann::json YamlReader::scalar() {
@@ -177,7 +177,7 @@ nlohmann::json YamlReader::scalar() {
                        : plain.is_number_float() ? "float"
                                                  : "int";
     if (plain.is_string())
-        m_events.fail(fmt::format("the tag {} is not read here, or not of such a text", tag));
+        m_events.fail(fmt::format("the tag {} is not read here, or not of such a text", shownText(tag)));
     requireTag(tag, kind);
     return plain;
 }

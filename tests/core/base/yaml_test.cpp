@@ -3,6 +3,7 @@
 #include "core/base/json_fields.h"
 #include "core/base/yaml.h"
 #include "core/base/yaml_scalars.h"
+#include "tests/support/heap_peak.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -151,6 +152,7 @@ private slots:
         row("alias as key", "a: &x b\n*x : 1\n", "vqgan.yaml: line 2: a key that is no plain text");
         row("no anchor", "a: *x\n", "vqgan.yaml: line 1: *x repeats what has no such name");
         row("itself", "a: &x\n  - 1\n  - *x\n", "vqgan.yaml: line 3: *x repeats what it stands in");
+        row("a line in a tag", "b: !a%0Ab x\n", "line 1: the tag !a?b is not read here");
         row("merged text", "a: 1\n<<: b\n", "<< merges something that is no mapping");
         row("merged list of texts", "<<: [{a: 1}, b]\n", "<< merges something that is no mapping");
     }
@@ -182,6 +184,7 @@ private slots:
         for (int i = 1; i < 12; ++i)
             laughs +=
                 fmt::format("a{0}: &a{0} [*a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}]\n", i, i - 1);
+        const HeapPeak heap;
         QVERIFY2(verdict(laughs).endsWith("more than the 32 MB of values read here"), qPrintable(verdict(laughs)));
         // One long text many times.
         std::string longText = "a: &a " + std::string(500'000, 'x') + "\nb:\n";
@@ -193,6 +196,35 @@ private slots:
         for (int i = 1; i < 20'000; ++i)
             chain += fmt::format("a{0}: &a{0} [*a{1}]\n", i, i - 1);
         QVERIFY(verdict(chain).endsWith("more than the 32 MB of values read here"));
+        QVERIFY2(heap.bytes() < (std::size_t{64} << 20), qPrintable(QString::number(heap.bytes())));
+    }
+
+    void damagedTextsAreRefusedOrOtherValues_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"hand-written", "anchors", "tags"})
+            QTest::newRow(name) << QString(name);
+    }
+    void damagedTextsAreRefusedOrOtherValues() {
+        QFETCH(QString, name);
+        const std::string text(asText(readFile(kGolden / "documents" / (name.toStdString() + ".yaml"))));
+        int tried = 0, refused = 0;
+        const auto tryIt = [&](const std::string& damaged) {
+            const QString found = verdict(damaged);
+            ++tried;
+            refused += found.isEmpty() ? 0 : 1;
+            return found.isEmpty() ||
+                   (found.startsWith("vqgan.yaml: line ") && found.size() < 300 && !found.contains('\n'));
+        };
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            QVERIFY(tryIt(text.substr(0, at)));
+            for (const char c : {'\0', '\n', '\t', ':', '[', '}', '&', '*', '!', '"', '\xff'}) {
+                std::string damaged = text;
+                damaged[at] = c;
+                QVERIFY2(tryIt(damaged), damaged.c_str());
+            }
+            QVERIFY(tryIt(text.substr(0, at) + text.substr(at + 1)));
+        }
+        QVERIFY2(tried > 1000 && refused > 300, qPrintable(QString("%1 of %2").arg(refused).arg(tried)));
     }
 
     void manyValuesAreQuick() {
