@@ -107,7 +107,7 @@ std::optional<HostTensor> TorchCheckpoint::find(const std::string& name) const {
 }
 
 std::vector<std::span<const std::byte>> TorchCheckpoint::headers() const {
-    return {m_file.pickleBytes(), m_file.directoryBytes()};
+    return {m_file.pickleBytes(), m_file.directory().bytes()};
 }
 
 }  // namespace pardalis

@@ -5,17 +5,15 @@
 #include "core/base/shown_text.h"
 #include "core/checkpoint/pickle_reader.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 
 namespace pardalis {
 namespace {
 
 using namespace std::string_view_literals;
 
+constexpr std::string_view kArchiveStart = "PK\3\4", kEndings[] = {".pth", ".pt", ".ckpt", ".bin"};
 constexpr int kNewestVersion = 10;  // of the layout, that torch 2.15 reads; it writes 3
 
 [[noreturn]] void refuseLegacy(const std::string& file, const char* what, const char* how) {
@@ -28,7 +26,7 @@ constexpr int kNewestVersion = 10;  // of the layout, that torch 2.15 reads; it 
 void requireArchive(std::span<const std::byte> bytes, const std::string& file) {
     const std::string_view start = asText(bytes.first(std::min<std::size_t>(bytes.size(), 512)));
     const std::string_view first = start.substr(0, 40);
-    if (start.starts_with("PK\3\4"sv))
+    if (start.starts_with(kArchiveStart))
         return;
     // The magic number that legacy files begin with, as pickles of protocol 2 to 5 and 0 to 1 have it.
     if (first.find("\x8a\x0al\xfc\x9c\x46\xf9 j\xa8P\x19."sv) != first.npos ||
@@ -122,30 +120,10 @@ const ZipMember* TorchFile::storage(std::string_view key) const {
     return m_directory.find(m_folder + "data/" + std::string(key));
 }
 
-bool TorchFile::verify(const ProgressCallback& progress, std::stop_token stop) const {
-    constexpr std::size_t kStep = std::size_t{4} << 20;
-    const std::vector<ZipMember>& members = m_directory.members();
-    if (std::ranges::all_of(members, [](const ZipMember& member) { return member.crc32 == 0; }))
-        return false;
-    const std::uint64_t total = std::transform_reduce(members.begin(), members.end(), std::uint64_t{0}, std::plus<>(),
-                                                      [](const ZipMember& member) { return member.bytes.size(); });
-    std::uint64_t done = 0;
-    for (const ZipMember& member : members) {
-        uLong crc = ::crc32(0, nullptr, 0);
-        for (std::size_t at = 0; at < member.bytes.size(); at += kStep) {
-            if (stop.stop_requested())
-                throw Cancelled();
-            const auto part = member.bytes.subspan(at, std::min(kStep, member.bytes.size() - at));
-            crc = ::crc32(crc, reinterpret_cast<const Bytef*>(part.data()), static_cast<uInt>(part.size()));
-            done += part.size();
-            if (progress)
-                progress(static_cast<double>(done) / static_cast<double>(total));
-        }
-        if (crc != member.crc32)
-            throw Error("{}: member {} is damaged: its checksum is {:08x}, expected {:08x}", m_name,
-                        shownText(member.name), crc, member.crc32);
-    }
-    return true;
+bool isTorchArchive(const std::filesystem::path& file) {
+    const std::string ending = file.extension().string();
+    const bool named = std::ranges::find(kEndings, ending) != std::end(kEndings);
+    return named && asText(readFileStart(file, kArchiveStart.size())) == kArchiveStart;
 }
 
 }  // namespace pardalis

@@ -1,13 +1,11 @@
 #pragma once
 
 #include "core/checkpoint/pickle_tree.h"
-#include "core/checkpoint/progress.h"
 #include "core/checkpoint/zip_directory.h"
 
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -37,15 +35,10 @@ public:
 
     const PickleTree& pickle() const { return m_pickle; }
     std::span<const std::byte> pickleBytes() const { return m_pickleBytes; }
-    // With a CRC-32 of every member it identifies the contents.
-    std::span<const std::byte> directoryBytes() const { return m_directory.bytes(); }
+    // Its bytes, which have a CRC-32 of every member, identify the contents.
+    const ZipDirectory& directory() const { return m_directory; }
     // Null if there is no storage of this key.
     const ZipMember* storage(std::string_view key) const;
-
-    // Reads everything and compares it with the directory's checksums. Progress is the fraction of bytes done, on the
-    // calling thread; throws Cancelled where a stop was requested, Error naming the member that is damaged. False: nothing
-    // could be compared, for torch.save was told to write no checksums.
-    bool verify(const ProgressCallback& progress, std::stop_token stop) const;
 
 private:
     TorchFile(const std::shared_ptr<const MappedFile>& file, const std::filesystem::path& path);
@@ -59,5 +52,8 @@ private:
     std::span<const std::byte> m_pickleBytes;
     PickleTree m_pickle;
 };
+
+// Whether a file may be one: by its name's ending and the first bytes of a zip archive. Throws Error where it can't be read.
+bool isTorchArchive(const std::filesystem::path& file);
 
 }  // namespace pardalis

@@ -245,6 +245,15 @@ TorchValue readTorchValue(const TorchFile& file, PickleId value, const std::stri
     return TorchTensorReader(file, where).read(value);
 }
 
+std::int64_t TorchTensor::reach() const {
+    if (shape.count() == 0)
+        return 0;
+    std::int64_t last = 0;
+    for (int i = 0; i < shape.rank(); ++i)
+        last += (shape[i] - 1) * strides[static_cast<std::size_t>(i)];
+    return last + 1;
+}
+
 bool TorchTensor::isContiguous() const {
     std::int64_t expected = 1;
     for (int i = shape.rank() - 1; i >= 0; --i) {

@@ -30,7 +30,8 @@ struct TorchTensor {
     std::span<const std::byte> storage;     // in the mapped file
     bool negated = false;  // the values are the stored ones with another sign: torch keeps that as a bit
 
-    bool isContiguous() const;  // row-major without gaps
+    bool isContiguous() const;   // row-major without gaps
+    std::int64_t reach() const;  // elements from its first to its last, both counted; 0 of an empty one
 };
 
 // The dict of tensors in a file: the whole of it, or what stands there under "state_dict" or "model", where trainers put

@@ -2,7 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/base/file_pieces.h"
+#include "core/base/shown_text.h"
 #include "core/checkpoint/finite_scan.h"
+#include "core/checkpoint/stored_checksums.h"
 #include "core/models/published_digests.h"
 
 #include <algorithm>
@@ -51,6 +53,14 @@ std::string faultOf(const FiniteScan& scan) {
     return fmt::format("numbers that are none (NaN or infinite) in {}; a sound model has only finite ones", names);
 }
 
+std::string faultOf(const ChecksumScan& checksums) {
+    const ChecksumScan::Differing& first = checksums.differing().front();
+    const std::size_t more = checksums.differing().size() - 1;
+    return fmt::format(
+        "{}{} has the checksum {:08x}, where the file itself says {:08x}: it was damaged, so fetch it again",
+        shownText(first.part), more == 0 ? "" : fmt::format(" (and {} more parts)", more), first.found, first.expected);
+}
+
 // Throws Error with what is wrong; what was proven before that stays.
 void verify(VerifiedFile& file, const std::vector<PublishedDigest>& published, Meter& meter) {
     FiniteScan scan(storedFloatsOf(file.path));
@@ -58,10 +68,12 @@ void verify(VerifiedFile& file, const std::vector<PublishedDigest>& published, M
     std::vector<Digest> others;
     for (const PublishedDigest& each : published)
         others.emplace_back(each.kind);
+    ChecksumScan checksums(storedChecksumsOf(file.path));
     readInPieces(file.path, [&](std::span<const std::byte> piece) {
         sha256.take(piece);
         for (Digest& digest : others)
             digest.take(piece);
+        checksums.take(piece);
         scan.take(piece);
         meter.add(piece.size());
     });
@@ -79,6 +91,10 @@ void verify(VerifiedFile& file, const std::vector<PublishedDigest>& published, M
     }
     if (!differs.empty())
         throw Error(differs);
+    if (!checksums.differing().empty())
+        throw Error(faultOf(checksums));
+    if (checksums.compared() > 0)
+        file.proven.push_back(fmt::format("all {} parts in it have the checksums that it says", checksums.compared()));
     if (!scan.found().empty())
         throw Error(faultOf(scan));
     if (scan.looked() > 0)

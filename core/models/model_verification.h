@@ -32,9 +32,10 @@ struct ModelVerification {
 using VerifyProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 // Reads every byte of a model's files (ModelReport::files): headers are proven, every float of a format that says where it
-// lies is finite, and checksums are those that were published, where there are any (published_digests.h). What is wrong
-// with a file is in its place in the result; one that can't be read is such a fault. Any thread; progress is told on it, a
-// few times a second at most. Throws Cancelled, at the next piece, when `stop` is requested.
+// lies is finite, parts have the checksums that their file holds (PyTorch's), and whole files those that were published,
+// where there are any (published_digests.h). What is wrong with a file is in its place in the result; one that can't be read
+// is such a fault. Any thread; progress is told on it, a few times a second at most. Throws Cancelled, at the next piece,
+// when `stop` is requested.
 ModelVerification verifyModel(std::span<const std::filesystem::path> files, const VerifyProgress& progress = {},
                               std::stop_token stop = {});
 

@@ -382,45 +382,6 @@ private slots:
         QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY2(message.isEmpty() ? found.isEmpty() : found.contains(message), qPrintable(found.left(300)));
     }
-
-    void damagedBytesAreFoundByTheirChecksum() {
-        const std::string file = golden("2.15.0/plain.pth");
-        const auto check = [](const std::string& bytes) -> QString {
-            try {
-                return TorchFile(nullptr, asBytes(bytes), "a.pth").verify({}, {}) ? "sound" : "nothing to compare";
-            } catch (const Error& error) {
-                return error.what();
-            }
-        };
-        QCOMPARE(check(file), QString("sound"));
-        std::string damaged = file;
-        const ZipDirectory directory(asBytes(file), "a");
-        const ZipMember* member = directory.find("plain/data/3");
-        QVERIFY(member && !member->bytes.empty());
-        damaged[static_cast<std::size_t>(member->bytes.data() - asBytes(file).data())] ^= 1;
-        QVERIFY2(check(damaged).startsWith("a.pth: member plain/data/3 is damaged: its checksum is "),
-                 qPrintable(check(damaged)));
-        QCOMPARE(check(golden("2.15.0/no-checksums.pth")), QString("nothing to compare"));
-    }
-
-    void verifyingTellsHowFarItIsAndStops() {
-        const std::string file = golden("2.15.0/trainer.ckpt");
-        const TorchFile torch(nullptr, asBytes(file), "a.pth");
-        std::vector<double> told;
-        QVERIFY(torch.verify([&](double done) { told.push_back(done); }, {}));
-        QVERIFY(told.size() > 10 && std::ranges::is_sorted(told) && told.front() > 0);
-        QCOMPARE(told.back(), 1.0);
-        std::stop_source stop;
-        int calls = 0;
-        QVERIFY_EXCEPTION_THROWN(torch.verify(
-                                     [&](double) {
-                                         if (++calls == 3)
-                                             stop.request_stop();
-                                     },
-                                     stop.get_token()),
-                                 Cancelled);
-        QCOMPARE(calls, 3);
-    }
 };
 
 QTEST_GUILESS_MAIN(TorchDamageTest)

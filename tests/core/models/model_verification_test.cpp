@@ -63,6 +63,22 @@ private slots:
         }
     }
 
+    void partsOfATorchFileHaveItsOwnChecksums() {
+        std::string bytes(asText(readFile(fs::path(PARDALIS_GOLDEN_DIR) / "torch/2.15.0/plain.pth")));
+        VerifiedFile file = verified(write("consolidated.pth", bytes));
+        QVERIFY2(file.fault.empty(), file.fault.c_str());
+        QCOMPARE(file.proven.front(), std::string("all 13 parts in it have the checksums that it says"));
+        QVERIFY(!file.compared);
+        bytes[bytes.find("little")] = 'L';
+        QVERIFY2(verified(write("consolidated.pth", bytes)).fault.find("its byte order is \"Little\"") !=
+                     std::string::npos,
+                 "the byte order");
+        bytes[bytes.find("Little")] = 'l';
+        bytes[bytes.find("serialization_id") + 60] ^= 1;
+        file = verified(write("consolidated.pth", bytes));
+        QVERIFY2(file.fault.starts_with("plain/.data/serialization_id has the checksum "), file.fault.c_str());
+    }
+
     // md5sum's own output, made by: printf 'weights' > w.pth; printf '{}' > params.json; md5sum w.pth params.json
     void aChecklistDecidesAndNamesWhatIsMissing() {
         const fs::path weights = write("w.pth", "weights"), params = write("params.json", "{}");
