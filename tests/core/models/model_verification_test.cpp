@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/sha256.h"
+#include "core/checkpoint/stored_checksums.h"
 #include "core/models/model_verification.h"
 #include "core/models/published_digests.h"
 #include "tests/core/checkpoint/safetensors_writer.h"
@@ -74,7 +75,8 @@ private slots:
                      std::string::npos,
                  "the byte order");
         bytes[bytes.find("Little")] = 'l';
-        bytes[bytes.find("serialization_id") + 60] ^= 1;
+        write("consolidated.pth", bytes);
+        bytes[storedChecksumsOf(path("consolidated.pth")).back().begin] ^= 1;
         file = verified(write("consolidated.pth", bytes));
         QVERIFY2(file.fault.starts_with("plain/.data/serialization_id has the checksum "), file.fault.c_str());
     }
