@@ -44,8 +44,8 @@ AddedTokenMatcher::AddedTokenMatcher(std::vector<AddedToken> tokens, std::vector
     }
     // Of two with one text the first in the order of tokens counts.
     std::ranges::stable_sort(m_contents, {}, &Content::text);
-    const auto same = std::ranges::unique(m_contents, {}, &Content::text);
-    m_contents.erase(same.begin(), same.end());
+    const auto same = [](const Content& a, const Content& b) { return a.text == b.text; };
+    m_contents.erase(std::unique(m_contents.begin(), m_contents.end(), same), m_contents.end());
     for (std::size_t byte = 0, i = 0; byte <= 256; ++byte) {
         while (i < m_contents.size() && static_cast<unsigned char>(m_contents[i].text[0]) < byte)
             ++i;
@@ -68,9 +68,8 @@ const AddedTokenMatcher::Content* AddedTokenMatcher::longestAt(std::string_view 
         const auto byteOf = [length](const Content& content) {
             return static_cast<unsigned char>(content.text[length]);
         };
-        const auto narrowed = std::ranges::equal_range(begin, end, byte, {}, byteOf);
-        begin = narrowed.begin();
-        end = narrowed.end();
+        begin = std::partition_point(begin, end, [&](const Content& content) { return byteOf(content) < byte; });
+        end = std::partition_point(begin, end, [&](const Content& content) { return byteOf(content) == byte; });
     }
     return longest;
 }

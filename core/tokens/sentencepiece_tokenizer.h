@@ -15,7 +15,10 @@ class SentencePieceProcessor;
 
 namespace pardalis {
 
-// A SentencePiece model (tokenizer.model) whose pieces are found in the checkpoint's vocabulary by name.
+// A SentencePiece model (tokenizer.model) whose pieces are found in the checkpoint's vocabulary by name. Of a unigram
+// model's segmentations that cost the same, the linked library's choice is followed (Debian's 0.1.97): where costs differ
+// in rounding only, 0.2.2 and later choose otherwise, and so ids can differ there from what those give
+// (findings/sentencepiece-unigram-ties.sh).
 class SentencePieceTokenizer : public TextTokenizer {
 public:
     // `model`: the file's bytes. Throws Error when they are no model, when a piece has no id in the vocabulary, or when

@@ -42,7 +42,7 @@ private slots:
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
         for (const char* command : {"write", "illustrate", "ask", "export", "convert", "inspect", "replay", "score",
-                                    "encode", "decode", "bench", "devices"}) {
+                                    "tokenize", "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);

@@ -2,9 +2,11 @@
 #include "core/base/file.h"
 #include "core/base/utf8.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/tokens/sentencepiece_names.h"
 #include "core/tokens/sentencepiece_tokenizer.h"
 #include "tests/core/tokens/sentencepiece_proto.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -516,6 +518,60 @@ private slots:
         QVERIFY(withUnits({{7, jump(1000, false) | 'x'}}).contains("damaged"));
         QVERIFY(withUnits({{7, jump(1, false) | 1u << 9 | 'x'}}).contains("damaged"));  // a long jump: 256
         QVERIFY(withUnits({{0, 0x80000000u | jump(256, false)}}).contains("damaged"));
+    }
+
+    void modelsOfTheNewestTrainerGiveTheIdsOfItsLibrary() {
+        const Bytes bytes = readFile(fs::path(PARDALIS_SOURCE_DIR) / "tests/golden/tokenizers/sentencepiece.json");
+        const QByteArray json(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        const QJsonArray models = QJsonDocument::fromJson(json).array();
+        QCOMPARE(models.size(), 2);
+        for (const QJsonValue& golden : models) {
+            const QByteArray model = QByteArray::fromBase64(golden["model"].toString().toUtf8());
+            const auto data = std::as_bytes(std::span(model.data(), static_cast<std::size_t>(model.size())));
+            const SentencePieceTokenizer tokenizer(data, SentencePieceNames(data, "new.model"), "new.model");
+            const QJsonArray cases = golden["cases"].toArray();
+            QVERIFY(cases.size() > 10);
+            for (const QJsonValue& each : cases) {
+                TokenIds expected;
+                for (const QJsonValue& id : each["ids"].toArray())
+                    expected.push_back(TokenId{id.toInt()});
+                const QString what = golden["kind"].toString() + ": " + each["text"].toString();
+                QVERIFY2(tokenizer.encodeWithControls(each["text"].toString().toStdString()) == expected,
+                         qPrintable(what));
+                QCOMPARE(tokenizer.decode(expected), each["decoded"].toString().toStdString());
+            }
+        }
+    }
+
+    // Of segmentations that cost the same, the first that is found stays. Where costs are the same but for rounding, the
+    // linked library (0.1.97) takes a later one; 0.2.2 and later would keep the first: "a", "aa".
+    void unigramTiesAreBrokenAsTheLinkedLibraryDoes() {
+        const auto piecesOf = [](float score) {
+            SentencePieceProto proto;
+            proto.modelType = 1;
+            proto.dummyPrefix = false;
+            proto.pieces.push_back({"a", score});
+            proto.pieces.push_back({"aa", 2 * score});
+            const std::string model = proto.bytes();
+            const SentencePieceNames names(asBytes(model), "tie.model");
+            std::vector<std::string> pieces;
+            for (const TokenId id : SentencePieceTokenizer(asBytes(model), names, "tie.model").encode("aaa"))
+                pieces.push_back(names.name(id));
+            return pieces;
+        };
+        QCOMPARE(piecesOf(-1.0f), (std::vector<std::string>{"a", "aa"}));
+        QCOMPARE(piecesOf(-0.1f), (std::vector<std::string>{"aa", "a"}));
+    }
+
+    void controlPiecesComeFromTextOnlyWhereItIsAskedFor() {
+        SentencePieceProto proto;
+        proto.addBytes();
+        proto.dummyPrefix = false;
+        proto.pieces.push_back({"<image>", 0, SentencePieceProto::userDefined});
+        const SentencePieceTokenizer tokenizer = tokenizerOf(proto);
+        const TokenId image = *vocabularyOf(proto).find("<image>");
+        QCOMPARE(tokenizer.encodeWithControls("<image>"), TokenIds{image});
+        QCOMPARE(tokenizer.encode("<image>").size(), std::size_t{7});
     }
 
     void theFactorySaysWhichFileItLookedFor() {
