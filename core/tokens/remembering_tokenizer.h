@@ -15,9 +15,14 @@ public:
     explicit RememberingTokenizer(std::shared_ptr<const TextTokenizer> tokenizer) : m_tokenizer(std::move(tokenizer)) {}
 
     TokenIds encode(std::string_view text) const override;
+    TokenIds encodeWithControls(std::string_view text) const override { return m_tokenizer->encodeWithControls(text); }
+    TokenIds withSpecials(TokenIds text) const override { return m_tokenizer->withSpecials(std::move(text)); }
     std::size_t leastTokens(std::string_view text) const override { return m_tokenizer->leastTokens(text); }
     std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override {
         return m_tokenizer->streamDecoder(continues);
+    }
+    std::unique_ptr<StreamDecoder> streamDecoderWithControls(bool continues) const override {
+        return m_tokenizer->streamDecoderWithControls(continues);
     }
 
 private:
