@@ -86,8 +86,13 @@ std::vector<fs::path> consolidatedFiles(const fs::path& folder) {
     return shards;
 }
 
+// Anole's own folder has a config.json beside consolidated.pth; some ports keep consolidated files beside their own.
 bool isHuggingFace(const fs::path& folder) {
-    return fileExists(folder / "config.json") && consolidatedFiles(folder).empty();
+    if (!fileExists(folder / "config.json"))
+        return false;
+    const bool hasOwnWeights =
+        fileExists(folder / "model.safetensors") || fileExists(folder / "model.safetensors.index.json");
+    return hasOwnWeights || consolidatedFiles(folder).empty();
 }
 
 ModelFiles huggingFace(const fs::path& folder) {

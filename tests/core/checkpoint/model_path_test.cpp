@@ -116,6 +116,14 @@ private slots:
         QCOMPARE(locateModel(path("data/models/7b")).layout, ModelLayout::metaRelease);
     }
 
+    void aPortThatKeepsTheReleasesFilesIsAPort() {
+        for (const char* file : {"p/config.json", "p/consolidated.00.pth", "p/params.json"})
+            write(file, "{}");
+        QCOMPARE(locateModel(path("p")).layout, ModelLayout::metaRelease);
+        write("p/model.safetensors.index.json", "{}");
+        QCOMPARE(locateModel(path("p")).layout, ModelLayout::huggingFace);
+    }
+
     void aFileOfAFolderStandsForIt() {
         write("7b/config.json", "{}");
         write("7b/model-00001-of-00002.safetensors");
