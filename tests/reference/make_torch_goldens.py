@@ -12,6 +12,7 @@ Lightning's checkpoint is of the newest alone.
 import json
 import sys
 import warnings
+import zipfile
 from argparse import Namespace
 from collections import OrderedDict
 from pathlib import Path
@@ -139,6 +140,15 @@ def lightning(path):
     fitted.save_checkpoint(path)
 
 
+def repack(saved, path, method):
+    """As whoever unpacked a checkpoint packs it again: folders first, times, no alignment."""
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(path, "w", method) as new:
+        new.mkdir("again")
+        new.mkdir("again/data")
+        for name in sorted(old.namelist()):
+            new.writestr("again/" + name.partition("/")[2], old.read(name))
+
+
 def tensors_of(path):
     arguments = {"weights_only": False} if NEW else {}
     loaded = torch.load(path, map_location="cpu", **arguments)
@@ -169,7 +179,9 @@ def main(folder):
         torch.save(plain(), folder / "no-checksums.pth")
         torch.serialization.set_crc32_options(True)
         lightning(folder / "lightning.ckpt")
-        files |= {"no-checksums.pth": None, "lightning.ckpt": None}
+        repack(folder / "plain.pth", folder / "repacked.pth", zipfile.ZIP_STORED)
+        repack(folder / "plain.pth", folder / "compressed.pth", zipfile.ZIP_DEFLATED)
+        files |= {"no-checksums.pth": None, "lightning.ckpt": None, "repacked.pth": None}
     expected = {name: tensors_of(folder / name) for name in sorted(files)}
 
     torch.save(plain(), folder / "legacy.pth", _use_new_zipfile_serialization=False)
@@ -186,6 +198,8 @@ def main(folder):
                       "tensor.pt": "holds an object of torch._utils._rebuild_tensor_v2", "list.pt": "holds a list",
                       "array.pt": "holds an object of numpy"}.items():
         expected[name] = {"refused": why}
+    if NEW:
+        expected["compressed.pth"] = {"refused": "is compressed (method 8)"}
     (folder / "expected.json").write_text(json.dumps({"torch": torch.__version__, "files": expected}, indent=1) + "\n")
 
 
