@@ -53,16 +53,25 @@ float narrowToHalf(const float* in, std::int64_t count, std::uint16_t* out) {
     return largest > 0x7F800000u ? std::numeric_limits<float>::infinity() : std::bit_cast<float>(largest);
 }
 
+void widenElements(const HostTensor& tensor, std::int64_t first, std::int64_t count, float* out) {
+    const std::byte* from = tensor.data + static_cast<std::size_t>(first) * sizeOf(tensor.type);
+    if (tensor.type == DType::f32) {
+        std::memcpy(out, from, static_cast<std::size_t>(count) * sizeof(float));
+        return;
+    }
+    for (std::int64_t i = 0; i < count; ++i) {
+        std::uint16_t bits = 0;
+        std::memcpy(&bits, from + 2 * i, sizeof bits);
+        out[i] = tensor.type == DType::bf16 ? bfloatToFloat(bits) : halfToFloat(bits);
+    }
+}
+
 HostTensor widenToF32(const HostTensor& tensor) {
     if (tensor.type == DType::f32)
         return tensor;
-    const auto count = static_cast<std::size_t>(tensor.shape.count());
-    const auto values = std::make_shared<std::vector<float>>(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        std::uint16_t bits = 0;
-        std::memcpy(&bits, tensor.data + 2 * i, sizeof bits);
-        (*values)[i] = tensor.type == DType::bf16 ? bfloatToFloat(bits) : halfToFloat(bits);
-    }
+    const std::int64_t count = tensor.shape.count();
+    const auto values = std::make_shared<std::vector<float>>(static_cast<std::size_t>(count));
+    widenElements(tensor, 0, count, values->data());
     const auto* data = reinterpret_cast<const std::byte*>(values->data());
     return {.owner = values, .data = data, .type = DType::f32, .shape = tensor.shape};
 }

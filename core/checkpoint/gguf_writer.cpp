@@ -60,20 +60,6 @@ Bytes headerOf(const GgufEntries& entries, std::span<const GgufTensorToWrite> te
     return header;
 }
 
-// Elements [first, first + count) as f32.
-void widen(const HostTensor& tensor, std::int64_t first, std::int64_t count, float* out) {
-    const std::byte* from = tensor.data + static_cast<std::size_t>(first) * sizeOf(tensor.type);
-    if (tensor.type == DType::f32) {
-        std::memcpy(out, from, static_cast<std::size_t>(count) * sizeof(float));
-        return;
-    }
-    for (std::int64_t i = 0; i < count; ++i) {
-        std::uint16_t bits = 0;
-        std::memcpy(&bits, from + 2 * i, sizeof bits);
-        out[i] = tensor.type == DType::bf16 ? bfloatToFloat(bits) : halfToFloat(bits);
-    }
-}
-
 // As the type has them; `elements` are finite.
 void narrow(std::span<const float> elements, const GgmlType& type, std::byte* out) {
     const auto count = static_cast<std::int64_t>(elements.size());
@@ -112,7 +98,7 @@ void write(AtomicFile& file, const GgufTensorToWrite& tensor, const std::string&
     for (std::int64_t first = 0; first < values.shape.count(); first += kAtOnce) {
         const std::int64_t count = std::min(kAtOnce, values.shape.count() - first);
         const auto elements = std::span(wide).first(static_cast<std::size_t>(count));
-        widen(values, first, count, wide.data());
+        widenElements(values, first, count, wide.data());
         const auto tooLarge = std::ranges::find_if(elements, [most](float x) { return !(std::fabs(x) <= most); });
         if (tooLarge != elements.end())
             throw Error("{}: tensor {} has the value {}, which {} can't hold", name, tensor.name, *tooLarge,

@@ -1,5 +1,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/gguf_header.h"
+#include "core/families/chameleon/gguf_tokenizer.h"
+#include "core/tokens/tokenizer_json.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -18,6 +20,10 @@ void readAsEverything(const GgufMetadata& metadata) {
         } catch (const Error&) {
         }
     };
+    ask([&] {
+        const std::string json = tokenizerJsonOf(metadata);
+        readTokenizerJson(asBytes(json), "fuzz");
+    });
     for (const auto& [key, value] : metadata.values()) {
         ask([&, k = key] { metadata.integer(k, 0, 100); });
         ask([&, k = key] { metadata.number(k, 0, 1); });

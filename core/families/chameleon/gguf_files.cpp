@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFamily = "chameleon";
-constexpr std::int64_t kMaxVocabulary = 1 << 22;
+constexpr std::int64_t kMaxVocabulary = 1 << 18;  // four times the published one
 
 TransformerConfig configOf(const GgufMetadata& metadata) {
     const auto key = [](const char* name) { return fmt::format("{}.{}", kFamily, name); };

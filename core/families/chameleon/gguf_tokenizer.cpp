@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostTokens = 1 << 22;
+constexpr std::size_t kMostTokens = 1 << 18;  // four times the published vocabulary
 
 // llama.cpp's llama_token_type.
 enum TokenType : std::int32_t { kNormal = 1, kControl = 3, kUserDefined = 4, kUnused = 5 };

@@ -6,6 +6,7 @@
 #include "core/checkpoint/safetensors_writer.h"
 #include "core/families/chameleon/config_writer.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -89,31 +90,29 @@ std::string withPlaceholder(const std::string& tokenizerJson) {
     return jsonText(tokenizer);
 }
 
+// Of f16 or bf16, a piece at a time: a tensor of f32 in between would take more memory than both.
 HostTensor narrowed(const HostTensor& tensor, DType type, const std::string& name) {
+    constexpr std::int64_t kAtOnce = 4096;
+    const std::int64_t total = tensor.shape.count();
+    const auto values = std::make_shared<std::vector<std::uint16_t>>(static_cast<std::size_t>(total));
+    std::vector<float> wide(kAtOnce);
+    for (std::int64_t first = 0; first < total; first += kAtOnce) {
+        const std::int64_t count = std::min(kAtOnce, total - first);
+        widenElements(tensor, first, count, wide.data());
+        std::uint16_t* out = values->data() + first;
+        if (type == DType::bf16)
+            std::transform(wide.begin(), wide.begin() + count, out, floatToBfloat);
+        else if (const float largest = narrowToHalf(wide.data(), count, out); !(largest < 65520.0f))
+            throw Error("{} has a value of magnitude {}, which f16 can't hold", name, largest);
+    }
+    const auto* data = reinterpret_cast<const std::byte*>(values->data());
+    return {.owner = values, .data = data, .type = type, .shape = tensor.shape};
+}
+
+HostTensor asType(const HostTensor& tensor, DType type, const std::string& name) {
     if (tensor.type == type)
         return tensor;
-    const HostTensor wide = widenToF32(tensor);
-    if (type == DType::f32)
-        return wide;
-    const auto count = static_cast<std::size_t>(wide.shape.count());
-    const auto values = std::make_shared<std::vector<std::uint16_t>>(count);
-    std::vector<float> aligned(4096);
-    for (std::size_t first = 0; first < count; first += aligned.size()) {
-        const std::size_t some = std::min(aligned.size(), count - first);
-        std::memcpy(aligned.data(), wide.data + first * sizeof(float), some * sizeof(float));
-        if (type == DType::bf16) {
-            for (std::size_t i = 0; i < some; ++i)
-                (*values)[first + i] = floatToBfloat(aligned[i]);
-        } else if (const float largest =
-                       narrowToHalf(aligned.data(), static_cast<std::int64_t>(some), values->data() + first);
-                   !(largest < 65520.0f)) {
-            throw Error("{} has a value of magnitude {}, which f16 can't hold", name, largest);
-        }
-    }
-    return {.owner = values,
-            .data = reinterpret_cast<const std::byte*>(values->data()),
-            .type = type,
-            .shape = tensor.shape};
+    return type == DType::f32 ? widenToF32(tensor) : narrowed(tensor, type, name);
 }
 
 std::vector<TensorToWrite> tensorsOf(const ExportedModel& model, ExportType type, TensorFeed& feed) {
@@ -121,7 +120,7 @@ std::vector<TensorToWrite> tensorsOf(const ExportedModel& model, ExportType type
     const auto add = [&](const TensorSlot& slot, ExportType as) {
         const DType written = writtenType(model.checkpoint, slot, as);
         tensors.push_back({slot.name, written, slot.shape,
-                           [&feed, &slot, written] { return narrowed(feed(slot), written, slot.name); }});
+                           [&feed, &slot, written] { return asType(feed(slot), written, slot.name); }});
     };
     for (const TensorSlot& slot : model.transformer)
         add(slot, type);
