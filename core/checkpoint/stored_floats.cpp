@@ -1,10 +1,13 @@
 #include "core/checkpoint/stored_floats.h"
 
+#include "core/checkpoint/gguf_file.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/torch_values.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace pardalis {
@@ -67,6 +70,29 @@ std::vector<StoredFloats> ofTorch(const std::filesystem::path& path) {
     return apart;
 }
 
+// The scales of a quantised block, halves, behind each other in this table as in the block.
+std::vector<std::uint32_t> scalesOf(std::string_view type) {
+    static const std::map<std::string_view, std::vector<std::uint32_t>> kScales = {
+        {"Q8_0", {0}},      {"Q4_0", {0}},   {"Q4_1", {0, 2}}, {"Q5_0", {0}},    {"Q5_1", {0, 2}},
+        {"Q2_K", {80, 82}}, {"Q3_K", {108}}, {"Q4_K", {0, 2}}, {"Q5_K", {0, 2}}, {"Q6_K", {208}}};
+    const auto found = kScales.find(type);
+    return found == kScales.end() ? std::vector<std::uint32_t>() : found->second;
+}
+
+std::vector<StoredFloats> ofGguf(const std::filesystem::path& path) {
+    const GgufFile file(path);
+    std::vector<StoredFloats> all;
+    for (const auto& [name, tensor] : file.tensors()) {
+        const GgmlType& type = *tensor.type;
+        if (const std::optional<FloatBits> bits = bitsOf(type.name))
+            all.push_back({name, *bits, tensor.begin, tensor.end, bytesOf(*bits), {0}});
+        else if (std::vector<std::uint32_t> scales = scalesOf(type.name); !scales.empty())
+            all.push_back({name, FloatBits::half, tensor.begin, tensor.end, static_cast<std::uint32_t>(type.blockBytes),
+                           std::move(scales)});
+    }
+    return all;
+}
+
 }  // namespace
 
 std::vector<StoredFloats> storedFloatsOf(const std::filesystem::path& file) {
@@ -75,6 +101,8 @@ std::vector<StoredFloats> storedFloatsOf(const std::filesystem::path& file) {
         all = ofSafetensors(file);
     else if (isTorchArchive(file))
         all = ofTorch(file);
+    else if (file.extension() == ".gguf")
+        all = ofGguf(file);
     std::ranges::sort(all, {}, [](const StoredFloats& each) { return std::pair(each.begin, each.end); });
     return all;
 }

@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/stored_checksums.h"
+#include "core/checkpoint/stored_floats.h"
 #include "core/models/model_verification.h"
 #include "core/models/published_digests.h"
 #include "tests/core/checkpoint/safetensors_writer.h"
@@ -199,6 +200,24 @@ private slots:
             writer.add("odd", "U8", {at}, std::string(static_cast<std::size_t>(at), '\x7f'));
             writer.add("w", "F32", {2}, bytesOf<float>({1, std::numeric_limits<float>::infinity()}));
             QVERIFY(!verified(write("model.safetensors", writer.bytes())).fault.empty());
+        }
+    }
+
+    // The file as llama.cpp's converter wrote it: of a quantised tensor the scales are floats.
+    void everyScaleOfAGgufFileIsLookedAt() {
+        const fs::path gguf = fs::path(PARDALIS_GOLDEN_DIR) / "gguf/tiny/q8_0.gguf";
+        const VerifiedFile sound = verified(gguf);
+        QVERIFY2(sound.fault.empty(), sound.fault.c_str());
+        QVERIFY(!sound.proven.empty());
+        const std::vector<StoredFloats> floats = storedFloatsOf(gguf);
+        QVERIFY(floats.size() > 10);
+        for (const StoredFloats& each : floats) {
+            std::string changed(asText(readFile(gguf)));
+            const std::uint32_t infinity = each.bits == FloatBits::single ? 0x7f800000 : 0x7c00;
+            std::memcpy(changed.data() + each.begin + each.within.back(), &infinity,
+                        each.bits == FloatBits::single ? 4 : 2);
+            const std::string fault = verified(write("x.gguf", changed)).fault;
+            QVERIFY2(fault.find(each.tensor + " (1 of them)") != std::string::npos, fault.c_str());
         }
     }
 
