@@ -46,7 +46,8 @@ public:
     // comes first. What was found of devices on the way comes as DevicesFound. When a device fails in the middle of
     // a request, the engine opens the model anew by itself, behind the request's last event.
     virtual void open(const std::filesystem::path& folder) = 0;
-    // The newest request wins: an older one is told to stop and still gets its last event.
+    // The newest request wins: an older one is told to stop and still gets its last event. It fails where the model's files
+    // are gone: weights are read from them as they are needed.
     virtual void submit(GenerationRequest request) = 0;
     // The request ends with FinishReason::stopped at the next cancel point. Unknown or ended requests are ignored.
     virtual void stop(RequestId request) = 0;

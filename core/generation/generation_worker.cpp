@@ -1,6 +1,7 @@
 #include "core/generation/generation_worker.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/thread_priority.h"
 #include "core/generation/generation_session.h"
 #include "core/models/placed_model.h"
@@ -9,6 +10,14 @@
 #include <utility>
 
 namespace pardalis {
+namespace {
+
+std::string goneText(const std::filesystem::path& path) {
+    return fmt::format("{}: the model is gone from there; was it moved, or is a disk or share not there now?",
+                       path.string());
+}
+
+}  // namespace
 
 GenerationWorker::GenerationWorker(std::unique_ptr<Devices> devices)
     : m_devices(std::move(devices)), m_thread([this] { run(); }) {}
@@ -113,7 +122,10 @@ void GenerationWorker::load(const std::filesystem::path& folder, const DeviceCho
         fail(folder.string() + ": there is not enough memory for this model",
              {Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms});
     } catch (const std::exception& error) {
-        fail(error.what(), {Remedy::openModel, Remedy::openSettings});
+        if (fileExists(folder))
+            fail(error.what(), {Remedy::openModel, Remedy::openSettings});
+        else
+            fail(goneText(folder), {Remedy::openNextModel, Remedy::openModel});
     }
 }
 
@@ -144,6 +156,11 @@ void GenerationWorker::openAnew(const std::string& cause) {
 void GenerationWorker::generate(GenerationRequest request, std::stop_token stop) {
     if (!m_session) {
         send(GenerationEvent{request.id, 0, Failed{"no model is open", {Remedy::openModel}}});
+        return;
+    }
+    // Weights that are not in memory are read from there as they are needed; from a disk that was unplugged they can't be.
+    if (const std::filesystem::path& folder = m_placed->facts.folder; !folder.empty() && !fileExists(folder)) {
+        send(GenerationEvent{request.id, 0, Failed{goneText(folder), {Remedy::openNextModel, Remedy::openModel}}});
         return;
     }
     std::optional<std::string> deviceFailure;

@@ -11,6 +11,7 @@ namespace pardalis {
 enum class Remedy : std::uint8_t {
     tryAgain,          // the same may work now
     openModel,         // one, or another one
+    openNextModel,     // another that is known: the one that was to be opened is gone
     openSmallerModel,  // one that needs less memory
     useCpu,            // in place of the GPU
     openSettings,      // what is set there is in the way
@@ -19,9 +20,9 @@ enum class Remedy : std::uint8_t {
 };
 using Remedies = std::vector<Remedy>;  // the most promising first
 
-inline constexpr std::array kAllRemedies = {Remedy::tryAgain,        Remedy::openModel,    Remedy::openSmallerModel,
-                                            Remedy::useCpu,          Remedy::openSettings, Remedy::closePrograms,
-                                            Remedy::closeGpuPrograms};
+inline constexpr std::array kAllRemedies = {Remedy::tryAgain,         Remedy::openModel,       Remedy::openNextModel,
+                                            Remedy::openSmallerModel, Remedy::useCpu,          Remedy::openSettings,
+                                            Remedy::closePrograms,    Remedy::closeGpuPrograms};
 
 const char* nameOf(Remedy remedy);  // as JSON has it
 

@@ -5,6 +5,7 @@
 #include "tests/support/engine_events.h"
 #include "tests/support/story_request.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <map>
@@ -19,7 +20,9 @@ using namespace pardalis;
 
 namespace {
 
-const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
+namespace fs = std::filesystem;
+
+const fs::path kModel = fs::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
 
 // Long enough to be stopped.
 GenerationRequest request(std::uint64_t id, int maxTokens) {
@@ -71,6 +74,27 @@ private slots:
         one.pictureMode = PictureMode::none;
         worker->submit(one);
         QCOMPARE(reasonOf(events.waitForLast(RequestId{1})), FinishReason::maxTokens);
+    }
+
+    void aModelThatIsGoneFailsWithTheNextAsRemedy() {
+        const QTemporaryDir folder;
+        const fs::path path = fs::path(folder.path().toStdString()) / "model";
+        fs::copy(kModel, path);
+        EngineEvents events;
+        const auto worker = makeWorker(events);
+        worker->open(path);
+        QVERIFY(events.waitFor<ModelReady>());
+        fs::rename(path, path.string() + " elsewhere");
+        worker->submit(request(1, 3));
+        const auto last = events.waitForLast(RequestId{1});
+        QVERIFY(last && std::holds_alternative<Failed>(last->what));
+        const auto& failed = std::get<Failed>(last->what);
+        QVERIFY(failed.cause.find(path.string()) != std::string::npos && !failed.deviceFailed);
+        QCOMPARE(failed.remedies.front(), Remedy::openNextModel);
+        worker->open(path);
+        const auto refused = events.waitFor<ModelFailed>();
+        QVERIFY(refused && refused->earlierStays);
+        QCOMPARE(refused->remedies.front(), Remedy::openNextModel);
     }
 
     void withoutAModelARequestFails() {
