@@ -17,6 +17,11 @@ struct MemoryNeed {
 
     // Strips of a picture are decoded while its next codes are computed, so the activations of both live at once.
     std::uint64_t total() const { return weights + caches + activations + pictures + kReserve; }
+
+    // On the CPU: what the program itself, its libraries and threads take.
+    static constexpr std::uint64_t kProgram = std::uint64_t{64} << 20;
+    // The weights count as far as they are read, whether they lie in memory or in mapped files; the caches when full.
+    std::uint64_t totalOnCpu() const { return weights + caches + activations + pictures + kProgram; }
 };
 
 // Rows of a prompt that one pass takes: large enough for the matrix products, small enough to stop within one.
