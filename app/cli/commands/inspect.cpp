@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
+#include "app/cli/verify_model.h"
 
 #include "app/support/printable.h"
 #include "core/base/file.h"
@@ -38,7 +39,8 @@ Json describe(const ModelReport& report, const ModelManifest& manifest) {
                {"picture_output", report.draws.why}}},
              {"memory",
               {{"gpu_bytes", report.need.total()},
-               {"cpu_bytes_beside_mapped_weights", report.hostBytes + report.need.total() - report.need.weights}}},
+               {"cpu_bytes", report.need.totalOnCpu()},
+               {"cpu_bytes_beside_mapped_weights", report.hostBytes + report.need.totalOnCpu() - report.need.weights}}},
              {"vocabulary", shape.vocabularySize},
              {"context", shape.contextLength},
              {"layers", shape.layers},
@@ -116,18 +118,34 @@ Json describeModel(const std::string& path) {
     return describe(reportOn(source), source.manifest());
 }
 
+int verify(const std::string& path, bool json, const std::stop_token& stop) {
+    const ModelVerification result = verifyAndTell(reportOn(sourceOf(path)).files, stop);
+    if (json)
+        std::printf("%s\n", dump(cli::describe(result)).c_str());
+    else
+        cli::print(result);
+    return result.sound() ? 0 : 1;
+}
+
 }  // namespace
 
 Command addInspect(CLI::App& program) {
     struct Options {
         std::string path;
-        bool json = false;
+        bool json = false, verify = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("inspect", "What a model or a document holds");
     command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder or file of a model, or a document")->required();
     command.add_flag("--json", options->json, "Print one JSON object");
-    return [options](std::stop_token) {
+    command.add_flag(
+        "--verify", options->verify,
+        "Of a model: read every byte, compare with the checksums that were published beside it (Meta's "
+        "checklist.chk, what Hugging Face's tools note), and look for numbers that are none; the exit code "
+        "is 1 where something is damaged");
+    return [options](std::stop_token stop) {
+        if (options->verify)
+            return verify(options->path, options->json, stop);
         if (isDocument(options->path))
             checkReadable(options->path);
         const Json out = isDocument(options->path) ? describe(openDocument(options->path).document, options->path)
