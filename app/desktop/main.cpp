@@ -113,8 +113,8 @@ int main(int argc, char** argv) {
     options.addVersionOption();
     const QCommandLineOption model(
         QStringLiteral("model"),
-        QApplication::translate("main", "Folder of the model to open; without it, the one that was open last."),
-        QStringLiteral("folder"));
+        QApplication::translate("main", "Folder or file of the model to open; without it, the one that was open last."),
+        QStringLiteral("model"));
     const QCommandLineOption threads(QStringLiteral("threads"),
                                      QApplication::translate("main", "Threads the model computes with; 0: all cores."),
                                      QStringLiteral("n"), QStringLiteral("0"));
@@ -140,7 +140,7 @@ int main(int argc, char** argv) {
     window.show();
     endOnSignals(window);
     if (options.isSet(model))
-        window.controller().openModel(std::filesystem::path(options.value(model).toStdU16String()));
+        window.openModel(options.value(model));
     else
         window.openLastModel();
     const bool recovered = window.keepRecovery(recoveryFolder());

@@ -14,6 +14,7 @@
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -115,8 +116,21 @@ private slots:
         QCOMPARE(desk.asked, 0);
         QVERIFY(QDir(desk.folder.path()).mkdir("model"));
         desk.file("model/config.json", "{}");
+        QStringList listed;
+        desk.dialogs->onRun = [&](QDialog& sheet) {
+            const auto* models = sheet.findChild<QListWidget*>();
+            listed = QStringList{models->currentItem()->data(Qt::UserRole).toString().section('/', -1)};
+            return int(QDialog::Rejected);
+        };
         desk.drop({desk.folder.filePath("model")}, *desk.view.viewport(), {300, 200});
-        QTRY_VERIFY(desk.window.controller().facts());
+        QTRY_COMPARE(listed, QStringList("model"));
+        QCOMPARE(desk.dialogs->asked, QStringList("dialog pardalis::ModelManagerDialog"));
+        for (const char* file : {"a.gguf", "b.PTH", "model/model.safetensors", "c.ckpt"}) {
+            listed.clear();
+            desk.drop({desk.file(file, "x")}, desk.window, {5, 5});
+            QTRY_COMPARE(listed, QStringList(QString(file).startsWith("model/") ? "model" : file));
+        }
+        QVERIFY(!desk.window.controller().facts());  // it opens from there
         QCOMPARE(desk.shape(), QStringLiteral("old"));
     }
 

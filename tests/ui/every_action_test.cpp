@@ -54,6 +54,8 @@ const std::map<QString, Expected> kActions = {
     {"Markdown with pictures", {kAll, "asked"}},
     {"Plain text", {kAll, "asked"}},
     {"Open model", {kAll, "asked"}},
+    {"Add model", {kAll, "asked"}},
+    {"Manage models", {kAll, "asked"}},
     {"Quit", {kAll, "window"}},
     {"Undo", {"ctsplkrwxnm", "document"}},
     {"Redo", {"", "document"}},
@@ -102,7 +104,7 @@ const std::map<QString, Expected> kActions = {
     // Lists that fill while they open.
     {"A recent file", {kAll, "reset banner"}},
     {"Clear this list", {kAll, "settings"}},
-    {"A known model", {kAll, "asked loading model"}},
+    {"A known model", {kAll, "loading model"}},
     {"A suggestion put aside", {kAll, "model"}},
     // At a picture, in its own menu.
     {"Save picture as", {"p", "asked"}},

@@ -3,6 +3,7 @@
 
 #include "ui/panels/banner.h"
 
+#include <QDir>
 #include <QPushButton>
 #include <QSettings>
 #include <QTranslator>
@@ -40,6 +41,8 @@ struct FailedDesk : Desk {
             return "cpu";
         if (engine.requests().size() == 2)
             return "again";
+        if (controller.facts()->folder.filename() == "next")
+            return "next";
         return dialogs->asked.isEmpty() ? QString() : dialogs->asked.last().section(' ', 0, 1).trimmed();
     }
 };
@@ -65,13 +68,11 @@ private slots:
         struct {
             Remedy remedy;
             const char* done;
-        } const wanted[] = {{Remedy::tryAgain, "again"},
-                            {Remedy::openModel, "folder"},
-                            {Remedy::openSmallerModel, "folder"},
-                            {Remedy::useCpu, "cpu"},
-                            {Remedy::openSettings, "dialog pardalis::SettingsDialog"},
-                            {Remedy::closePrograms, ""},
-                            {Remedy::closeGpuPrograms, ""}};
+        } const wanted[] = {
+            {Remedy::tryAgain, "again"},     {Remedy::openModel, "dialog pardalis::ModelManagerDialog"},
+            {Remedy::openNextModel, "next"}, {Remedy::openSmallerModel, "dialog pardalis::ModelManagerDialog"},
+            {Remedy::useCpu, "cpu"},         {Remedy::openSettings, "dialog pardalis::SettingsDialog"},
+            {Remedy::closePrograms, ""},     {Remedy::closeGpuPrograms, ""}};
         QCOMPARE(std::size(wanted), kAllRemedies.size());
         for (const bool foreign : {false, true})
             for (const auto& [remedy, done] : wanted)
@@ -84,8 +85,9 @@ private slots:
         QFETCH(QString, done);
         if (foreign)
             QCoreApplication::installTranslator(&m_foreign);
+        QVERIFY(QDir(m_home.path()).mkpath("next/model.d"));
+        ModelList().add(m_home.filePath("next"));
         FailedDesk desk({Remedy(remedy)});
-        desk.dialogs->answers = {MainWindow::tr("Discard it")};  // where another device begins with that question
         const QStringList lines = desk.window.banner().text().split('\n');
         if (done.isEmpty()) {
             QCOMPARE(desk.buttons().size(), 0);
@@ -99,6 +101,12 @@ private slots:
         desk.buttons().front()->click();
         QTRY_COMPARE(desk.done(), done);
         QCOMPARE(desk.window.banner().count(), 0);
+    }
+
+    void withoutAnotherModelThereIsNoNextOne() {
+        FailedDesk desk({Remedy::openNextModel});
+        QCOMPARE(desk.buttons().size(), 0);
+        QCOMPARE(desk.window.banner().text().split('\n').size(), 1);
     }
 
     void severalAreOfferedInTheirOrder() {

@@ -118,6 +118,11 @@ void ScriptedEngine::setWords(std::shared_ptr<const ModelWords> words) {
     m_words = std::move(words);
 }
 
+void ScriptedEngine::setGone(const std::filesystem::path& folder) {
+    const std::lock_guard lock(m_mutex);
+    m_gone = folder;
+}
+
 void ScriptedEngine::setMachine(const DeviceList& devices, const Placement& placement) {
     const std::lock_guard lock(m_mutex);
     m_machine = devices;
@@ -138,6 +143,7 @@ void ScriptedEngine::findDevices() {
 void ScriptedEngine::open(const std::filesystem::path& folder) {
     const std::lock_guard lock(m_mutex);
     m_folders.push_back(folder);
+    m_stopped = m_current;  // what runs makes room
     m_wake.notify_all();
 }
 
@@ -197,9 +203,12 @@ void ScriptedEngine::run() {
             facts->pictureOutput = facts->pictureInput = folder.filename() != "without pictures";
             facts->placement = m_placement;
             facts->words = m_words;
+            const bool gone = folder == m_gone;
             lock.unlock();
             m_listener(ModelLoading{folder, 0.5});
-            if (folder.filename() == "missing")
+            if (gone)
+                m_listener(ModelFailed{folder, folder.string() + ": gone", {Remedy::openNextModel, Remedy::openModel}});
+            else if (folder.filename() == "missing")
                 m_listener(ModelFailed{folder, "config.json: no such file", {Remedy::openModel, Remedy::openSettings}});
             else if (folder.filename() == "lost")
                 m_listener(ModelFailed{folder, "cuda can't be used", {Remedy::openModel, Remedy::openSettings}, false});
@@ -207,7 +216,7 @@ void ScriptedEngine::run() {
                 m_listener(ModelReady{std::move(facts)});
             continue;
         }
-        const RequestId request = m_waiting.front().id;
+        const RequestId request = m_current = m_waiting.front().id;
         m_waiting.pop_front();
         Script script = {{{}, Finished{}}};
         if (!m_scripts.empty()) {

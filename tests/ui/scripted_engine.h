@@ -35,6 +35,8 @@ public:
     void setMachine(const DeviceList& devices, const Placement& placement);
     // What models opened from now on know; null: they don't say.
     void setWords(std::shared_ptr<const ModelWords> words);
+    // A model that is gone when it is to be opened.
+    void setGone(const std::filesystem::path& folder);
     // An event outside of any script, as a late one of an old request would be.
     void sendNow(RequestId request, EventBody what);
 
@@ -62,8 +64,9 @@ private:
     DeviceList m_machine;
     Placement m_placement;
     std::shared_ptr<const ModelWords> m_words;
+    std::filesystem::path m_gone;
     bool m_findDevices = false;
-    RequestId m_stopped{};
+    RequestId m_stopped{}, m_current{};
     bool m_quit = false;
     std::thread m_thread;
 };

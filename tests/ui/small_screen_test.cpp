@@ -2,7 +2,9 @@
 #include "tests/ui/desk.h"
 
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/licence_dialog.h"
 #include "ui/dialogs/model_card_dialog.h"
+#include "ui/dialogs/model_manager_dialog.h"
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
@@ -41,6 +43,21 @@ ModelFacts longFacts(const QString& folder) {
     facts.device = "Graphics Card of Name GTX 9999 Super, 24 GB";
     facts.folder = folder.toStdString();
     return facts;
+}
+
+// A report whose every part is long.
+ModelReport longReport() {
+    const std::string sentence = "something that takes a whole sentence to be said and then some more of it";
+    ModelReport report;
+    report.name = longFacts({}).name;
+    report.format = "Hugging Face folder";
+    report.family = "Chameleon";
+    report.licence = longFacts({}).licence;
+    report.licenceText = std::string(5000, 'w') + "\n" + sentence;
+    report.writes = report.readsPictures = report.draws = {false, sentence};
+    report.missing = report.notes = std::vector<std::string>(9, sentence);
+    report.path = "/a/path/of/many/folders/" + std::string(200, 'x') + "/model";
+    return report;
 }
 
 }  // namespace
@@ -96,7 +113,7 @@ private slots:
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
         for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture",
-                                 "wide picture", "output", "text"})
+                                 "wide picture", "output", "text", "models", "licence"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -109,6 +126,7 @@ private slots:
         const ModelFacts facts = longFacts(m_home.path());
         const Picture plain;
         const auto image = [&](int width, int height) { return Image::filled(width, height, {200, 60, 40}); };
+        ModelList list;
         std::unique_ptr<QDialog> dialog;
         if (name == "settings") {
             auto made = std::make_unique<SettingsDialog>(GenerationSettings(), scriptedModel(), &desk.window);
@@ -125,6 +143,14 @@ private slots:
                                 : name == "tall picture" ? image(40, 4000)
                                                          : image(4000, 40);
             dialog = std::make_unique<PictureDialog>(shown, &facts, plain, &desk.window);
+        } else if (name == "models") {
+            auto made = std::make_unique<ModelManagerDialog>(
+                list, *desk.dialogs, ModelManagerDialog::Now(),
+                [](const std::filesystem::path&) { return longReport(); }, &desk.window);
+            made->add(m_home.path());
+            dialog = std::move(made);
+        } else if (name == "licence") {
+            dialog = std::make_unique<LicenceDialog>(longReport(), LicenceDialog::Wanted::acceptance, &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {

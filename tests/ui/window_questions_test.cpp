@@ -174,44 +174,6 @@ private slots:
         QVERIFY(!desk.gone("close"));
         QCOMPARE(desk.block(0).text(), std::string("The fox ran far"));
     }
-
-    void anotherModelIsOpenedOnlyWhenTheSuggestionMayGo_data() {
-        QTest::addColumn<bool>("runs");
-        QTest::newRow("waiting") << false;
-        QTest::newRow("running") << true;
-    }
-    void anotherModelIsOpenedOnlyWhenTheSuggestionMayGo() {
-        QFETCH(bool, runs);
-        AskingDesk desk;
-        const auto suggest = [&] {
-            if (runs)
-                desk.suggestWithoutEnd();
-            else
-                desk.suggest(says(" ran far") + ends());
-        };
-        desk.dialogs->onRun = [](QDialog& wait) { return wait.exec(); };
-        suggest();
-        desk.window.openModel("another");
-        QCOMPARE(desk.dialogs->asked.size(), 1);
-        QVERIFY(!desk.controller.loading() && desk.controller.suggestion());
-        QCOMPARE(desk.controller.running(), runs);
-
-        desk.dialogs->answers = {"Discard"};
-        desk.window.openModel("another");
-        QVERIFY(desk.controller.loading() && !desk.controller.suggestion());
-        QTRY_VERIFY(!desk.controller.loading());
-        desk.view.undo();
-        QVERIFY(desk.controller.suggestion());
-        desk.controller.discard();
-
-        suggest();
-        desk.dialogs->answers = {runs ? "keep" : "Keep"};
-        desk.window.openModel("a third");
-        QVERIFY(desk.controller.loading() && !desk.controller.suggestion());
-        QCOMPARE(desk.block(0).text(), std::string("The fox ran far"));
-        QVERIFY(desk.window.isWindowModified());
-        QTRY_VERIFY(!desk.controller.loading());
-    }
 };
 
 QTEST_MAIN(WindowQuestionsTest)

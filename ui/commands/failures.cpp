@@ -1,15 +1,18 @@
 #include "ui/commands/failures.h"
 
 #include "ui/commands/model_commands.h"
+#include "ui/commands/model_opening.h"
 #include "ui/commands/workplace.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/generation/model_list.h"
+#include "ui/page/qt_text.h"
 
 #include <vector>
 
 namespace pardalis {
 
-Failures::Failures(const Workplace& place, ModelCommands& commands, QObject* parent)
-    : QObject(parent), m_place(place), m_commands(commands) {
+Failures::Failures(const Workplace& place, ModelCommands& commands, ModelOpening& opening, QObject* parent)
+    : QObject(parent), m_place(place), m_commands(commands), m_opening(opening) {
     connect(
         &place.controller, &GenerationController::failed, this,
         [this](const QString& cause, const Remedies& remedies) { show(cause, remedies, Banner::Topic::generation); });
@@ -20,7 +23,8 @@ Failures::Failures(const Workplace& place, ModelCommands& commands, QObject* par
                     show(cause, remedies, Banner::Topic::generation);
             });
     connect(&place.controller, &GenerationController::modelFailed, this,
-            [this](const QString&, const QString& cause, const Remedies& remedies) {
+            [this](const QString& path, const QString& cause, const Remedies& remedies) {
+                m_failed = path;
                 show(tr("The model could not be opened. %1").arg(cause), remedies, Banner::Topic::model);
             });
 }
@@ -34,14 +38,24 @@ Banner::Action Failures::offerFor(Remedy remedy) const {
             return {tr("Try again"), {}};
         return {tr("Try again"), [&controller] { controller.tryAgain(); }};
     case Remedy::openModel:
-        return {controller.facts() ? tr("Open another model…") : tr("Open a model…"),
-                [&commands] { commands.choose(); }};
-    case Remedy::openSmallerModel: return {tr("Open a smaller model…"), [&commands] { commands.choose(); }};
+        return {controller.facts() ? tr("Open another model…") : tr("Open a model…"), [this] { m_opening.manage(); }};
+    case Remedy::openNextModel: return offerForNext();
+    case Remedy::openSmallerModel: return {tr("Open a smaller model…"), [this] { m_opening.manage(); }};
     case Remedy::useCpu: return {tr("Use the CPU"), [&commands] { commands.useCpu(); }};
     case Remedy::openSettings: return {tr("Settings…"), [&commands] { commands.openSettings(); }};
     case Remedy::closePrograms: return {tr("Close other programs"), {}};
     case Remedy::closeGpuPrograms: return {tr("Close other programs that use the GPU"), {}};
     }
+    return {};
+}
+
+// The first that is known and neither the one that failed nor the one that is open.
+Banner::Action Failures::offerForNext() const {
+    const auto facts = m_place.controller.facts();
+    const QString open = facts ? ModelList::canonical(toQString(facts->folder.string())) : QString();
+    for (const KnownModel& model : m_place.models.models())
+        if (model.path != m_failed && model.path != open)
+            return {tr("Open “%1”").arg(model.name), [this, path = model.path] { m_opening.open(path); }};
     return {};
 }
 
@@ -51,7 +65,7 @@ void Failures::show(const QString& cause, const Remedies& remedies, Banner::Topi
     for (const Remedy remedy : remedies) {
         if (const Banner::Action offer = offerFor(remedy); offer.run)
             buttons << offer;
-        else
+        else if (!offer.text.isEmpty())
             advice << offer.text;
     }
     QString text = cause;

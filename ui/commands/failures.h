@@ -8,6 +8,7 @@
 namespace pardalis {
 
 class ModelCommands;
+class ModelOpening;
 struct Workplace;
 
 // Shows what failed of the engine, with a button for each remedy that the window has in hand and a line of what else would
@@ -15,16 +16,19 @@ struct Workplace;
 class Failures final : public QObject {
     Q_OBJECT
 public:
-    Failures(const Workplace& place, ModelCommands& commands, QObject* parent);
+    Failures(const Workplace& place, ModelCommands& commands, ModelOpening& opening, QObject* parent);
 
-    // Without something to run it is for the person to do.
+    // Without something to run it is for the person to do; without a text there is nothing to offer.
     Banner::Action offerFor(Remedy remedy) const;
 
 private:
+    Banner::Action offerForNext() const;
     void show(const QString& cause, const Remedies& remedies, Banner::Topic topic);
 
     const Workplace& m_place;
     ModelCommands& m_commands;
+    ModelOpening& m_opening;
+    QString m_failed;  // the model that was to be opened last and could not be
 };
 
 }  // namespace pardalis

@@ -66,24 +66,6 @@ bool Leaving::mayLeaveDocument(const std::function<bool()>& saveDocument) {
     return false;
 }
 
-bool Leaving::maySwitchModel() {
-    const PendingSuggestion* suggestion = m_place.controller.suggestion();
-    if (!suggestion)
-        return true;
-    Question question{
-        tr("A suggestion is open"), suggestionState() + QLatin1Char(' ') + tr("Another model starts afresh."), {}};
-    const bool something = !suggestion->empty();
-    if (something)
-        question.answers << (suggestion->running() ? tr("Stop and keep it") : tr("Keep it"));
-    question.answers << tr("Discard it") << tr("Stay");
-    const int answer = m_place.dialogs.choose(&m_place.window, question) + (something ? 0 : 1);
-    if (answer == 0)
-        return keepSuggestion();
-    if (answer == 1)
-        m_place.controller.discard();
-    return answer == 1;
-}
-
 // What came so far, once it is complete: a model ends the step it is in first.
 bool Leaving::keepSuggestion() {
     if (m_place.controller.suggestion()->running())

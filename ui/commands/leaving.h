@@ -16,8 +16,6 @@ public:
 
     // One question for both, the changes and the suggestion. True: go on.
     bool mayLeaveDocument(const std::function<bool()>& saveDocument);
-    // The suggestion would outlive its model, but could not be tried again any more. True: go on.
-    bool maySwitchModel();
 
 private:
     QString suggestionState() const;  // "": there is none that could be lost

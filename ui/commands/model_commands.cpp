@@ -2,7 +2,7 @@
 
 #include "core/words/unknown_things.h"
 #include "ui/commands/command_table.h"
-#include "ui/commands/leaving.h"
+#include "ui/commands/model_opening.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/model_card_dialog.h"
@@ -17,7 +17,6 @@
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wishes.h"
 
-#include <QFileInfo>
 #include <QSettings>
 
 #include <algorithm>
@@ -56,21 +55,17 @@ ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const 
             [this](const QString& wish) { m_place.controller.illustrate(m_wishPlace, wish); });
 }
 
-bool ModelCommands::canWrite() const {
-    const auto facts = m_place.controller.facts();
-    return facts && facts->textOutput;
-}
-
 void ModelCommands::addWriting(CommandTable& table) {
     GenerationController& controller = m_place.controller;
-    table.add({.id = "model.stop",
-               .text = tr("&Stop") + QStringLiteral("\tEsc"),
-               .run = [&controller] { controller.stop(); },
-               .icon = "stop",
-               .spots = {{Place::modelMenu, 1}, {Place::toolBar, 4}, {Place::suggestionMenu, 0}},
-               .enabled = [&controller] { return controller.running() && !controller.stopping(); },
-               .visible = [&controller] { return controller.running(); },
-               .labelledFrom = kNarrow});
+    table.add(
+        {.id = "model.stop",
+         .text = tr("&Stop") + QStringLiteral("\tEsc"),
+         .run = [&controller] { controller.stop(); },
+         .icon = "stop",
+         .spots = {{Place::modelMenu, 1}, {Place::toolBar, 4}, {Place::suggestionMenu, 0}},
+         .enabled = [&controller] { return controller.waiting() || (controller.running() && !controller.stopping()); },
+         .visible = [&controller] { return controller.running() || controller.waiting(); },
+         .labelledFrom = kNarrow});
     table.add({.id = "model.continue",
                .text = tr("&Continue"),
                .run = [this] { goOn(); },
@@ -78,19 +73,17 @@ void ModelCommands::addWriting(CommandTable& table) {
                .keys = QKeySequence(Qt::CTRL | Qt::Key_Return),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
                .tip = tr("The model goes on where the caret is"),
-               .enabled = [this, &controller] { return canWrite() && !controller.running(); },
+               .enabled = [&controller] { return controller.can(ModelTask::write) && !controller.running(); },
                .labelledFrom = kNarrow});
-    table.add(
-        {.id = "model.illustrate",
-         .text = tr("&Illustrate here…"),
-         .run = [this] { illustrate(); },
-         .icon = "illustrate",
-         .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
-         .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
-         .tip = tr("The model draws what is selected, or what stands here"),
-         .enabled =
-             [&controller] { return controller.facts() && controller.facts()->pictureOutput && !controller.running(); },
-         .labelledFrom = kWide});
+    table.add({.id = "model.illustrate",
+               .text = tr("&Illustrate here…"),
+               .run = [this] { illustrate(); },
+               .icon = "illustrate",
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+               .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
+               .tip = tr("The model draws what is selected, or what stands here"),
+               .enabled = [&controller] { return controller.can(ModelTask::draw) && !controller.running(); },
+               .labelledFrom = kWide});
     table.add({.id = "model.ask",
                .text = tr("&Ask…"),
                .run = [this] { askAbout(m_place.view.selectedPictureId()); },
@@ -98,7 +91,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
                .tip = tr("Ask about the picture or passage that is selected"),
-               .enabled = [this] { return canWrite(); },
+               .enabled = [&controller] { return controller.can(ModelTask::ask); },
                .labelledFrom = kWide});
     table.add({.id = "model.ask_picture",
                .text = tr("Ask about &this picture…"),
@@ -106,7 +99,8 @@ void ModelCommands::addWriting(CommandTable& table) {
                .spots = {{Place::pictureMenu, 1}},
                .enabled =
                    [this, &controller] {
-                       return canWrite() && controller.facts()->pictureInput && m_place.view.selectedPictureId();
+                       return controller.can(ModelTask::ask) && m_place.view.selectedPictureId() &&
+                              (controller.wantsOther(ModelTask::ask) || controller.facts()->pictureInput);
                    }});
 }
 
@@ -156,9 +150,18 @@ void ModelCommands::addModels(CommandTable& table) {
          }});
     table.add({.id = "model.open",
                .text = tr("Open &model…"),
-               .run = [this] { choose(); },
+               .run = [this] { m_ways.opening.choose(); },
                .icon = "model",
                .spots = {{Place::fileMenu, 2}, {Place::modelMenu, 2}}});
+    table.add({.id = "model.add",
+               .text = tr("A&dd model…"),
+               .run = [this] { m_ways.opening.add(); },
+               .spots = {{Place::modelMenu, 2}}});
+    table.add({.id = "model.manage",
+               .text = tr("Mana&ge models…"),
+               .run = [this] { m_ways.opening.manage(); },
+               .spots = {{Place::modelMenu, 2}},
+               .tip = tr("What each model can do, whether it fits, its licence; add, verify and remove")});
     table.add({.id = "model.about",
                .text = tr("A&bout this model…"),
                .run =
@@ -193,7 +196,7 @@ void ModelCommands::illustrate() {
     const Selection selection = view.selection();
     const QString selected = toQString(selectedText(document, selection)).simplified();
     m_wishPlace = rangeOf(document, selection).to;
-    const auto words = m_place.controller.facts() ? m_place.controller.facts()->words : nullptr;
+    const auto words = wordsToDraw();
     if (!selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
         m_place.controller.illustrate(m_wishPlace, selected);
         sayUnknown(selected);
@@ -207,12 +210,18 @@ void ModelCommands::illustrate() {
     m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words);
 }
 
+// Those of another model are not known before it is open.
+std::shared_ptr<const ModelWords> ModelCommands::wordsToDraw() const {
+    const auto facts = m_place.controller.facts();
+    return facts && !m_place.controller.wantsOther(ModelTask::draw) ? facts->words : nullptr;
+}
+
 // A selection is drawn as it stands; what the model does not know of it is said.
 void ModelCommands::sayUnknown(const QString& wish) {
     constexpr int kLong = 12'000;  // milliseconds
     QStringList sentences;
-    if (const auto facts = m_place.controller.facts(); facts && facts->words)
-        for (const UnknownThing& unknown : unknownThings(toUtf8(wish), *facts->words))
+    if (const auto words = wordsToDraw())
+        for (const UnknownThing& unknown : unknownThings(toUtf8(wish), *words))
             sentences << toQString(toSentence(unknown));
     if (!sentences.isEmpty())
         m_place.status.showMessage(sentences.join(QLatin1Char(' ')), kLong);
@@ -233,31 +242,16 @@ void ModelCommands::listPutAside(QMenu& menu) {
 
 void ModelCommands::listModels(QMenu& menu) {
     const auto facts = m_place.controller.facts();
-    const QString open = facts ? QFileInfo(toQString(facts->folder.string())).canonicalFilePath() : QString();
+    const QString open = facts ? ModelList::canonical(toQString(facts->folder.string())) : QString();
     for (const KnownModel& model : m_place.models.models()) {
-        QAction* made = menu.addAction(model.name, this, [this, folder = model.folder] { this->open(folder); });
+        QAction* made = menu.addAction(model.name, this, [this, path = model.path] { m_ways.opening.open(path); });
         made->setToolTip(
-            QStringLiteral("<p>%1</p><p>%2</p>").arg(model.description.toHtmlEscaped(), model.folder.toHtmlEscaped()));
+            QStringLiteral("<p>%1</p><p>%2</p>").arg(model.description.toHtmlEscaped(), model.path.toHtmlEscaped()));
         made->setCheckable(true);
-        made->setChecked(model.folder == open);
+        made->setChecked(model.path == open);
     }
     if (menu.isEmpty())
         menu.addAction(tr("No model has been opened yet"))->setEnabled(false);
-}
-
-void ModelCommands::open(const QString& folder) {
-    if (m_ways.leaving.maySwitchModel())
-        m_place.controller.openModel(std::filesystem::path(folder.toStdU16String()));
-}
-
-void ModelCommands::choose() {
-    QSettings settings;
-    const QString folder =
-        m_place.dialogs.folder(&m_place.window, tr("Open a model's folder"), settings.value("model/last").toString());
-    if (folder.isEmpty())
-        return;
-    settings.setValue(QStringLiteral("model/last"), folder);
-    open(folder);
 }
 
 void ModelCommands::openSettings() {
@@ -269,18 +263,13 @@ void ModelCommands::openSettings() {
     controller.findDevices();
     if (m_place.dialogs.run(dialog) != QDialog::Accepted)
         return;
-    GenerationSettings chosen = dialog.result();
-    // On another device the model is opened anew.
-    if (chosen.device != controller.settings().device && !m_ways.leaving.maySwitchModel())
-        chosen.device = controller.settings().device;
+    const GenerationSettings chosen = dialog.result();
     controller.setSettings(chosen);
     QSettings settings;
     chosen.save(settings);
 }
 
 void ModelCommands::useCpu() {
-    if (!m_ways.leaving.maySwitchModel())
-        return;
     GenerationSettings chosen = m_place.controller.settings();
     chosen.device = {DeviceChoice::Kind::cpu, {}};
     m_place.controller.setSettings(chosen);

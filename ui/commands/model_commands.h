@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 class QMenu;
@@ -12,8 +13,9 @@ namespace pardalis {
 
 class Asking;
 class CommandTable;
-class Leaving;
+class ModelOpening;
 class WishBox;
+struct ModelWords;
 class Wishes;
 struct Workplace;
 
@@ -23,16 +25,13 @@ class ModelCommands final : public QObject {
 public:
     // What the model is asked through; all of it outlives the commands.
     struct Ways {
-        Leaving& leaving;
+        ModelOpening& opening;
         Asking& asking;
         Wishes& wishes;
         WishBox& wishBox;
     };
     ModelCommands(const Workplace& place, CommandTable& table, const Ways& ways, QObject* parent);
 
-    // Unless the suggestion of the model before is to be looked at first.
-    void open(const QString& folder);
-    void choose();
     void openSettings();
     void useCpu();  // from now on; the model that is open is opened anew there
 
@@ -42,11 +41,11 @@ private:
     void addModels(CommandTable& table);
     void goOn();
     void illustrate();
+    std::shared_ptr<const ModelWords> wordsToDraw() const;  // null: not said
     void sayUnknown(const QString& wish);
     void askAbout(std::optional<BlockId> picture);
     void listPutAside(QMenu& menu);
     void listModels(QMenu& menu);
-    bool canWrite() const;  // a model is open that does
 
     const Workplace& m_place;
     Ways m_ways;

@@ -5,6 +5,7 @@
 #include "core/editing/text_diff.h"
 #include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
+#include "ui/generation/model_list.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
@@ -37,6 +38,8 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
     connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
         if (m_next)
             m_next->caret = movedBy(m_next->caret, edit, m_model.document());
+        if (m_waiting)
+            m_waiting->caret = movedBy(m_waiting->caret, edit, m_model.document());
         for (Aside& aside : m_aside)
             aside.anchor = movedBy(aside.anchor, edit, m_model.document());
     });
@@ -46,10 +49,57 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
 GenerationController::~GenerationController() { m_mailbox->close(); }
 
 void GenerationController::openModel(const std::filesystem::path& folder) {
+    if (m_waiting && m_waiting->model != folder)
+        modelDidNotCome();
     m_loading = true;
     m_folder = folder;
     emit modelLoading(toQString(folder.string()), 0);
     m_engine.open(folder);
+}
+
+void GenerationController::setTaskModels(const TaskModels& models) {
+    m_taskModels = models;
+    emit stateChanged();
+}
+
+bool GenerationController::wantsOther(ModelTask task) const {
+    const std::filesystem::path& model = m_taskModels[task];
+    return !model.empty() && !(m_facts && !m_loading && (m_open == model || m_facts->folder == model));
+}
+
+bool GenerationController::can(ModelTask task) const {
+    if (wantsOther(task))
+        return true;
+    return m_facts && (task == ModelTask::draw ? m_facts->pictureOutput : m_facts->textOutput);
+}
+
+// At once where the model is open, else as soon as it is. The newest wish counts.
+void GenerationController::withModelFor(ModelTask task, const Position& caret,
+                                        std::function<void(const Position&)> start) {
+    if (!wantsOther(task))
+        return start(caret);
+    const std::filesystem::path model = m_taskModels[task];
+    const bool onItsWay = m_loading && m_folder == model;
+    if (m_waiting)
+        modelDidNotCome();
+    m_waiting = Waiting{task, model, caret, std::move(start)};
+    emit switching(task, toQString(model.string()));
+    if (!onItsWay)
+        openModel(model);
+    emit stateChanged();
+}
+
+void GenerationController::modelCame() {
+    if (!m_waiting || m_facts->folder != m_waiting->model)
+        return;
+    const Waiting waiting = *std::exchange(m_waiting, std::nullopt);
+    if (!running() && checkReady())
+        waiting.start(waiting.caret);
+}
+
+void GenerationController::modelDidNotCome() {
+    if (m_waiting && std::exchange(m_waiting, std::nullopt)->task == ModelTask::ask)
+        emit answerFailed(tr("The model that answers was not opened."), {});
 }
 
 void GenerationController::setSettings(const GenerationSettings& settings) {
@@ -84,13 +134,16 @@ void GenerationController::handle(const EngineEvent& event) {
     } else if (const auto* ready = std::get_if<ModelReady>(&event)) {
         m_loading = false;
         m_facts = ready->facts;
+        m_open = ModelList::canonical(toQString(m_facts->folder.string())).toStdU16String();
         emit modelChanged();
+        modelCame();
     } else if (const auto* failure = std::get_if<ModelFailed>(&event)) {
         m_loading = false;
         if (!failure->earlierStays && m_facts) {
             m_facts.reset();
             emit modelChanged();
         }
+        modelDidNotCome();
         emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause), failure->remedies);
     } else if (const auto* found = std::get_if<DevicesFound>(&event)) {
         m_devices = found->devices;
@@ -182,24 +235,28 @@ PromptPlan GenerationController::planAt(const Position& caret) const {
 }
 
 void GenerationController::continueWriting(const Position& caret) {
-    keepFirst(caret, [this](const Position& at) { write(at); });
+    keepFirst(ModelTask::write, caret, [this](const Position& at) { write(at); });
 }
 
 void GenerationController::fulfil(const Position& caret, const std::string& brief) {
-    keepFirst(caret, [this, brief](const Position& at) { writeBrief(at, brief); });
+    keepFirst(ModelTask::write, caret, [this, brief](const Position& at) { writeBrief(at, brief); });
 }
 
 void GenerationController::illustrate(const Position& caret, const QString& wish) {
-    keepFirst(caret, [this, wish](const Position& at) { draw(at, wish); });
+    keepFirst(ModelTask::draw, caret, [this, wish](const Position& at) { draw(at, wish); });
 }
 
 // Who asks for the next thing has seen the one before and let it stand; what vanished from the page would seem lost.
-void GenerationController::keepFirst(const Position& caret, std::function<void(const Position&)> start) {
-    if (running() || !checkReady())
+void GenerationController::keepFirst(ModelTask task, const Position& caret,
+                                     std::function<void(const Position&)> whenOpen) {
+    if (running() || (!wantsOther(task) && !checkReady()))
         return;
+    const auto start = [this, task, whenOpen = std::move(whenOpen)](const Position& at) {
+        withModelFor(task, at, whenOpen);
+    };
     if (!m_draft)
         return start(caret);
-    m_next = Next{caret, caret == m_draft->pending().anchor(), std::move(start)};
+    m_next = Next{caret, caret == m_draft->pending().anchor(), start};
     accept();
 }
 
@@ -271,10 +328,16 @@ PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
 }
 
 void GenerationController::ask(const AskRequest& asked) {
-    if (const QString why = running() ? tr("The model is still at work on the page.") : whyNotReady(); !why.isEmpty()) {
+    const QString why = running()                     ? tr("The model is still at work on the page.")
+                        : !wantsOther(ModelTask::ask) ? whyNotReady()
+                                                      : QString();
+    if (!why.isEmpty())
         emit answerFailed(why, {});
-        return;
-    }
+    else
+        withModelFor(ModelTask::ask, m_model.document().end(), [this, asked](const Position&) { answer(asked); });
+}
+
+void GenerationController::answer(const AskRequest& asked) {
     m_model.settleAll();
     try {
         GenerationRequest request = buildRequest(planAnswer(asked), *m_facts);
@@ -333,6 +396,10 @@ void GenerationController::submit(GenerationRequest request, std::shared_ptr<Sug
 }
 
 void GenerationController::stop() {
+    if (m_waiting) {
+        modelDidNotCome();
+        emit stateChanged();
+    }
     if (!m_job || m_job->stopping)
         return;
     m_job->stopping = true;
@@ -477,6 +544,7 @@ void GenerationController::forgetAll() {
     show(nullptr);
     m_aside.clear();
     m_left.clear();
+    modelDidNotCome();
     if (answered)
         emit answerFinished();
     emit stateChanged();

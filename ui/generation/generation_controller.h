@@ -6,6 +6,7 @@
 #include "ui/generation/ask_request.h"
 #include "ui/generation/event_mailbox.h"
 #include "ui/generation/generation_settings.h"
+#include "ui/generation/task_models.h"
 #include "ui/suggestion/pending_suggestion.h"
 
 #include <QElapsedTimer>
@@ -38,6 +39,14 @@ public:
     const GenerationSettings& settings() const { return m_settings; }
     // With another device the model that is open is opened anew, there.
     void setSettings(const GenerationSettings& settings);
+
+    // Which models tasks are given to from now on. One model is open at a time: where a task is another one's, that is
+    // opened first, in place of the open one.
+    void setTaskModels(const TaskModels& models);
+    const TaskModels& taskModels() const { return m_taskModels; }
+    bool wantsOther(ModelTask task) const;                  // than the open one
+    bool can(ModelTask task) const;                         // the open model, or another that would be opened for it
+    bool waiting() const { return m_waiting.has_value(); }  // something was asked for, and its model is being opened
 
     // As they were when they were last looked at; null: not yet.
     std::shared_ptr<const DeviceList> devices() const { return m_devices; }
@@ -72,7 +81,7 @@ public:
     // Whether accept() was called before everything was there: it is kept as soon as it is.
     bool willAccept() const { return m_acceptWhenReady; }
 
-    void stop();
+    void stop();         // what runs, or what waits for its model
     void accept();       // all of it, now or as soon as it is complete
     void acceptFirst();  // its first paragraph or picture, once it has ended
     // Takes all of it off the page, also what is still running. Nothing is destroyed: it becomes an undo step, and stays
@@ -93,6 +102,7 @@ signals:
     void modelLoading(const QString& folder, double fraction);
     void modelChanged();  // also where there is none any more
     void modelFailed(const QString& folder, const QString& cause, const Remedies& remedies);
+    void switching(ModelTask task, const QString& path);  // a model is opened because the task is given to it
     void devicesFound();
 
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
@@ -124,6 +134,14 @@ private:
         std::function<void(const Position&)> start;
     };
 
+    // What waits for the model that it is given to.
+    struct Waiting {
+        ModelTask task{};
+        std::filesystem::path model;
+        Position caret;  // moves along with the document
+        std::function<void(const Position&)> start;
+    };
+
     void drain();
     void handle(const EngineEvent& event);
     void handle(const GenerationEvent& event);
@@ -132,7 +150,11 @@ private:
     void write(const Position& caret);
     void writeBrief(const Position& caret, const std::string& brief);
     void draw(const Position& caret, const QString& wish);
-    void keepFirst(const Position& caret, std::function<void(const Position&)> start);
+    void keepFirst(ModelTask task, const Position& caret, std::function<void(const Position&)> start);
+    void withModelFor(ModelTask task, const Position& caret, std::function<void(const Position&)> start);
+    void modelCame();
+    void modelDidNotCome();
+    void answer(const AskRequest& asked);
     void start(GenerationRequest request, const Position& anchor, const std::string& altText);
     void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft);
     void prepare(GenerationRequest& request);
@@ -152,6 +174,7 @@ private:
     std::shared_ptr<EventMailbox> m_mailbox;  // shared with the engine's thread
     QTimer m_timer;
     std::shared_ptr<const ModelFacts> m_facts;
+    std::filesystem::path m_open;  // of that, however it was written when it was opened
     bool m_loading = false;
     std::filesystem::path m_folder;  // that was asked for last
     GenerationSettings m_settings;
@@ -164,6 +187,8 @@ private:
     std::map<RequestId, std::shared_ptr<SuggestionDraft>> m_left;  // that left the page and have not quite ended
     bool m_acceptWhenReady = false;
     std::optional<Next> m_next;
+    TaskModels m_taskModels;
+    std::optional<Waiting> m_waiting;
 };
 
 }  // namespace pardalis

@@ -12,40 +12,89 @@ namespace pardalis {
 namespace {
 
 const QString kKey = QStringLiteral("model/recent"), kLastKey = QStringLiteral("model/current");
-constexpr int kMostRecent = 8;
+constexpr int kMostKept = 64;    // in the list
+constexpr int kMostOffered = 8;  // of them in the menu
 
-QString canonical(const QString& folder) { return QFileInfo(folder).canonicalFilePath(); }
+QStringList kept() { return QSettings().value(kKey).toStringList(); }
+
+void putFirst(const QString& path) {
+    QStringList all = kept();
+    all.removeAll(path);
+    all.prepend(path);
+    QSettings().setValue(kKey, all.mid(0, kMostKept));
+}
+
+// Whether opening it may succeed. What is in it is looked at when it is opened.
+bool isThere(const QString& path) {
+    const QFileInfo info(path);
+    return info.isFile() || (info.isDir() && !QDir(path).isEmpty());
+}
 
 }  // namespace
 
-void ModelList::remember(const QString& folder) {
-    const QString path = canonical(folder);
+QString ModelList::canonical(const QString& path) {
+    const QFileInfo info(path);
+    if (!info.isFile())
+        return info.canonicalFilePath();
+    return QDir(QFileInfo(info.absolutePath()).canonicalFilePath()).filePath(info.fileName());
+}
+
+QString ModelList::modelOf(const QString& dropped) {
+    const QFileInfo file(dropped);
+    if (!file.isFile() || file.suffix().compare(QLatin1String("gguf"), Qt::CaseInsensitive) == 0)
+        return dropped;
+    for (const char* configuration : {"config.json", "params.json"})
+        if (QFileInfo::exists(file.dir().filePath(QLatin1String(configuration))))
+            return file.absolutePath();
+    return dropped;
+}
+
+bool ModelList::isDefault(const QString& path) const {
+    return !m_default.isEmpty() && canonical(path) == canonical(m_default);
+}
+
+void ModelList::add(const QString& given) {
+    if (const QString path = canonical(given); !path.isEmpty() && !isDefault(path) && !kept().contains(path))
+        putFirst(path);
+}
+
+void ModelList::remember(const QString& given) {
+    const QString path = canonical(given);
     if (path.isEmpty())
         return;
-    const bool isDefault = path == canonical(m_default);
-    QSettings().setValue(kLastKey, isDefault ? QString() : path);
-    if (isDefault)
-        return;
-    QStringList recent = QSettings().value(kKey).toStringList();
-    recent.removeAll(path);
-    recent.prepend(path);
-    QSettings().setValue(kKey, recent.mid(0, kMostRecent));
+    QSettings().setValue(kLastKey, isDefault(path) ? QString() : path);
+    if (!isDefault(path))
+        putFirst(path);
+}
+
+void ModelList::forget(const QString& path) {
+    QStringList all = kept();
+    all.removeAll(path);
+    QSettings().setValue(kKey, all);
+    if (last() == path)
+        QSettings().remove(kLastKey);
 }
 
 QString ModelList::last() const { return QSettings().value(kLastKey).toString(); }
 
-QVector<KnownModel> ModelList::models() const {
-    QStringList folders = QSettings().value(kKey).toStringList();
+QStringList ModelList::paths() const {
+    QStringList all = kept();
     if (!m_default.isEmpty())
-        folders.prepend(canonical(m_default));
-    folders.removeDuplicates();
+        all.prepend(canonical(m_default));
+    all.removeDuplicates();
+    return all;
+}
+
+QVector<KnownModel> ModelList::models() const {
     QVector<KnownModel> known;
-    for (const QString& folder : folders) {
-        if (!QFileInfo::exists(folder + QStringLiteral("/config.json")))
+    for (const QString& path : paths()) {
+        if (known.size() > kMostOffered || (known.size() == kMostOffered && m_default.isEmpty()))
+            break;
+        if (!isThere(path))
             continue;
         try {
-            const ModelManifest manifest = readManifest(folder.toStdU16String());
-            known.append({folder, toQString(manifest.name), toQString(manifest.description)});
+            const ModelManifest manifest = readManifest(path.toStdU16String());
+            known.append({path, toQString(manifest.name), toQString(manifest.description)});
         } catch (const Error&) {
             // Opening it would say why; a menu does not.
         }

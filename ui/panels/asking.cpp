@@ -58,7 +58,7 @@ Asking::Asking(AskPanel& panel, DocumentView& view, DocumentModel& model, Genera
     connect(&panel, &AskPanel::aboutToAsk, this, &Asking::noteDropped);
     connect(&panel, &AskPanel::askRequested, &controller, &GenerationController::ask);
     connect(&panel, &AskPanel::stopRequested, &controller, [&controller] {
-        if (controller.answering())
+        if (controller.answering() || controller.waiting())
             controller.stop();
     });
     connect(&controller, &GenerationController::answerDelta, &panel, &AskPanel::showDelta);
@@ -126,7 +126,7 @@ const QImage& Asking::thumbnailOf(const std::string& mediaHash) {
 }
 
 void Asking::noteDropped(const AskRequest& asked) {
-    if (!m_controller.canPlan())
+    if (!m_controller.canPlan() || m_controller.wantsOther(ModelTask::ask))
         return;
     try {
         m_panel.noteDropped(m_controller.planAnswer(asked).droppedTurns);

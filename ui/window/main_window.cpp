@@ -6,6 +6,7 @@
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
 #include "ui/commands/model_commands.h"
+#include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
 #include "ui/dialogs/link_question.h"
 #include "ui/document_view/document_view.h"
@@ -26,6 +27,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QScreen>
 #include <QSettings>
 #include <QToolBar>
@@ -47,6 +49,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     const QSettings settings;
     m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
     m_controller.setSettings(GenerationSettings::load(settings));
+    m_controller.setTaskModels(TaskModels::load(settings));
     makeParts();
     makeCommands();
     makeMenus();
@@ -72,9 +75,9 @@ MainWindow::~MainWindow() {
     m_model.undoStack().disconnect();
     m_controller.disconnect();
     m_view->disconnect(this);
-    for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_editCommands,
-                                                         m_documentCommands, m_leaving, m_commands, m_wishes, m_wishBox,
-                                                         m_ask, m_status, centralWidget()})
+    for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_modelOpening,
+                                                         m_editCommands, m_documentCommands, m_leaving, m_commands,
+                                                         m_wishes, m_wishBox, m_ask, m_status, centralWidget()})
         delete part;
 }
 
@@ -166,6 +169,15 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
     connect(&m_controller, &GenerationController::modelFailed, this, &MainWindow::updateModelState);
+    connect(&m_controller, &GenerationController::switching, this, [this](ModelTask task, const QString& path) {
+        const QString name = QFileInfo(path).fileName();
+        m_status->showMessage((task == ModelTask::draw ? tr("Opening “%1” to draw; the model that was open makes room.")
+                               : task == ModelTask::ask
+                                   ? tr("Opening “%1” to answer; the model that was open makes room.")
+                                   : tr("Opening “%1” to write; the model that was open makes room."))
+                                  .arg(name),
+                              12'000);
+    });
     connect(&m_controller, &GenerationController::finished, this, [this](const Finished& result) {
         constexpr int kLong = 12'000;  // milliseconds
         if (result.reason == FinishReason::leftOut)
@@ -199,8 +211,7 @@ void MainWindow::connectPanels() {
 
 // What the panels show of the model's state; commands ask for it themselves.
 void MainWindow::updateModelState() {
-    const auto facts = m_controller.facts();
-    const bool answers = facts && facts->textOutput, running = m_controller.running();
+    const bool answers = m_controller.can(ModelTask::ask), running = m_controller.running();
     m_ask->setReady(answers && !running,
                     running ? tr("The model is at work.") : tr("No model that can answer is open."));
     if (const PendingSuggestion* suggestion = m_controller.suggestion()) {
@@ -243,7 +254,7 @@ bool MainWindow::save() { return m_documentCommands->save(); }
 
 bool MainWindow::saveAs() { return m_documentCommands->saveAs(); }
 
-void MainWindow::openModel(const QString& folder) { m_modelCommands->open(folder); }
+void MainWindow::openModel(const QString& path) { m_modelOpening->open(path); }
 
 void MainWindow::updateTitle() {
     setWindowTitle(tr("%1[*] – Pardalis").arg(m_file.name()));

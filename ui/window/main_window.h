@@ -31,6 +31,7 @@ class FindBar;
 class FocusRing;
 class Leaving;
 class ModelCommands;
+class ModelOpening;
 class OpeningSheet;
 class PictureCommands;
 class RecoveryKeeper;
@@ -79,8 +80,8 @@ public:
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
     // True: go on.
     std::function<bool()> mayLoseChanges;
-    // Opens a model unless the suggestion of the one before is to be looked at first.
-    void openModel(const QString& folder);
+    // Opens a model once its licence has been accepted.
+    void openModel(const QString& path);
 
 public slots:
     bool save();
@@ -146,6 +147,7 @@ private:
     Leaving* m_leaving;
     DocumentCommands* m_documentCommands;
     EditCommands* m_editCommands;
+    ModelOpening* m_modelOpening;
     ModelCommands* m_modelCommands;
     PictureCommands* m_pictureCommands;
     Failures* m_failures;

@@ -1,4 +1,5 @@
 // Files that are dropped on the window.
+#include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
@@ -6,20 +7,31 @@
 #include "ui/panels/status_panel.h"
 #include "ui/window/main_window.h"
 
+#include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace pardalis {
 namespace {
 
+// By their names: what they hold is found out on the sheet of models. A whole release has its weights one folder down.
 bool isModel(const QString& path) {
+    static const QStringList suffixes = {"gguf", "pth", "pt", "ckpt", "safetensors"};
     const QFileInfo file(path);
-    if (file.isDir())
-        return QFileInfo::exists(path + QStringLiteral("/config.json"));
-    static const QStringList suffixes = {"gguf", "pth", "safetensors"};
-    return suffixes.contains(file.suffix().toLower());
+    if (!file.isDir())
+        return suffixes.contains(file.suffix().toLower());
+    const QDir folder(path);
+    const QStringList names = {"config.json", "params.json", "*.gguf", "*.pth", "*.safetensors"};
+    if (!folder.entryList(names, QDir::Files).isEmpty())
+        return true;
+    const QStringList inner = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return std::any_of(inner.begin(), inner.end(), [&](const QString& name) {
+        return QFileInfo::exists(folder.filePath(name + QStringLiteral("/params.json")));
+    });
 }
 
 QStringList localFiles(const QMimeData& data) {
@@ -45,7 +57,8 @@ void MainWindow::dropEvent(QDropEvent* event) {
     }
 }
 
-// A window has one document and one model: of several files the first that counts most is taken, and that is said.
+// A window has one document: of several files the first that counts most is taken, and that is said. Models come onto the
+// sheet of all models, which says what they are.
 // Not from within the drop, whose other side waits for its end: what is open may have to be asked about first.
 void MainWindow::openDropped(const QStringList& paths) {
     QStringList documents, models, pictures;
@@ -64,7 +77,7 @@ void MainWindow::openDropped(const QStringList& paths) {
             if (!documents.isEmpty())
                 openDocument(documents.front());
             else if (!models.isEmpty())
-                openModel(models.front());
+                m_modelOpening->manage(models), taken = models.size();
             else
                 m_pictureCommands->insert(pictures), taken = pictures.size();
             const qsizetype left = documents.size() + models.size() + pictures.size() - taken;

@@ -127,16 +127,21 @@ void MainWindow::openLastModel() {
     const QString last = m_models.last();
     const auto open = [this](const QString& folder) {
         if (!folder.isEmpty())
-            m_controller.openModel(folder.toStdU16String());
+            openModel(folder);
     };
-    if (last.isEmpty() || QFileInfo(last).isDir())
+    if (last.isEmpty() || QFileInfo::exists(last))
         return open(last.isEmpty() ? m_models.defaultModel() : last);
-    open(m_models.defaultModel());
-    m_banner->display(Banner::Kind::note,
-                      tr("The model that was open last is gone from %1. The one that came with Pardalis is "
-                         "opened in its place.")
-                          .arg(QDir::toNativeSeparators(last)),
-                      {m_failures->offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
+    const QVector<KnownModel> known = m_models.models();
+    const QString next = !m_models.defaultModel().isEmpty() ? m_models.defaultModel()
+                         : known.isEmpty()                  ? QString()
+                                                            : known.front().path;
+    open(next);
+    QString text = tr("The model that was open last is gone from %1. ").arg(QDir::toNativeSeparators(last));
+    if (!m_models.defaultModel().isEmpty())
+        text += tr("The one that came with Pardalis is opened in its place.");
+    else if (!next.isEmpty())
+        text += tr("“%1” is opened in its place.").arg(known.front().name);
+    m_banner->display(Banner::Kind::note, text, {m_failures->offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
 }
 
 }  // namespace pardalis

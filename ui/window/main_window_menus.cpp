@@ -7,6 +7,7 @@
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
 #include "ui/commands/model_commands.h"
+#include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
@@ -27,10 +28,12 @@ void MainWindow::makeCommands() {
         *m_place, *m_commands,
         {[this](const QString& path) { openDocument(path); }, [this] { return mayLoseChanges(); }}, this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
-    m_modelCommands = new ModelCommands(*m_place, *m_commands, {*m_leaving, *m_asking, *m_wishes, *m_wishBox}, this);
+    m_modelOpening = new ModelOpening(*m_place, this);
+    m_modelCommands =
+        new ModelCommands(*m_place, *m_commands, {*m_modelOpening, *m_asking, *m_wishes, *m_wishBox}, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
     addViewCommands();
-    m_failures = new Failures(*m_place, *m_modelCommands, this);
+    m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, this);
 }
 
 void MainWindow::addViewCommands() {

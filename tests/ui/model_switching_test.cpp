@@ -1,0 +1,234 @@
+// Which model does what, and what becomes of the page when another one is opened.
+#include "tests/ui/desk.h"
+
+#include "ui/generation/accepted_licences.h"
+#include "ui/panels/ask_panel.h"
+#include "ui/panels/banner.h"
+#include "ui/panels/status_panel.h"
+
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace pardalis;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A saved page with "scripted" open, and an action by its name.
+struct SwitchingDesk : Desk {
+    SwitchingDesk() : Desk({makeParagraph("The fox")}) { caret(0, 7); }
+    QAction& action(const QString& text) {
+        for (QAction* each : window.findChildren<QAction*>())
+            if (each->iconText() == text)
+                return *each;
+        qFatal("no action %s", qPrintable(text));
+    }
+    QString open() const {
+        const auto facts = controller.facts();
+        return facts ? QString::fromStdString(facts->folder.filename().string()) : QString();
+    }
+    void give(ModelTask task, const fs::path& model) {
+        TaskModels tasks = controller.taskModels();
+        tasks[task] = model;
+        controller.setTaskModels(tasks);
+    }
+    std::string text() { return block(0).text(); }
+};
+
+}  // namespace
+
+class ModelSwitchingTest : public QObject {
+    Q_OBJECT
+
+    TestHome m_home;
+
+private slots:
+    void init() {
+        QSettings().clear();
+        failOnAnyWarning();
+    }
+
+    void whatWasMadeStaysWhenAnotherModelIsOpened_data() {
+        QTest::addColumn<bool>("runs");
+        QTest::newRow("waiting") << false;
+        QTest::newRow("running") << true;
+    }
+    void whatWasMadeStaysWhenAnotherModelIsOpened() {
+        QFETCH(bool, runs);
+        SwitchingDesk desk;
+        desk.engine.prepare(runs ? says(" ran far") : says(" ran far") + ends());
+        desk.goOn();
+        QTRY_VERIFY(desk.view.document()->toPlainText().contains("ran far"));
+        if (!runs)
+            QTRY_VERIFY(desk.controller.complete());
+        desk.window.openModel("another");
+        QTRY_COMPARE(desk.open(), "another");
+        QVERIFY(desk.dialogs->asked.isEmpty());
+        QTRY_VERIFY(desk.controller.complete());
+        QVERIFY(!desk.controller.running() && desk.controller.suggestion());
+        desk.controller.accept();
+        QCOMPARE(desk.text(), std::string("The fox ran far"));
+        desk.view.undo();
+        QCOMPARE(desk.text(), std::string("The fox"));
+    }
+
+    void aModelThatCannotBeOpenedLeavesTheOpenOne() {
+        SwitchingDesk desk;
+        desk.window.openModel("missing");
+        QTRY_VERIFY(!desk.controller.loading());
+        QCOMPARE(desk.open(), "scripted");
+        QVERIFY(desk.window.banner().text().contains("could not be opened"));
+    }
+
+    void aTaskOpensTheModelItIsGivenTo() {
+        SwitchingDesk desk;
+        desk.give(ModelTask::draw, "draws");
+        desk.engine.prepare(says(" ran.") + ends());
+        desk.goOn();  // any model writes: the open one does
+        QTRY_VERIFY(desk.controller.complete());
+        QCOMPARE(desk.open(), "scripted");
+        desk.engine.prepare(pictureScript(0, {1, 2, 3}) + ends());
+        desk.controller.illustrate(desk.view.selection().position, "a fox");
+        QVERIFY(desk.window.status().currentMessage().contains("“draws” to draw"));
+        QCOMPARE(desk.text(), std::string("The fox ran."));  // what waited was kept
+        QTRY_COMPARE(desk.open(), "draws");
+        QTRY_VERIFY(desk.controller.complete());
+        QCOMPARE(desk.engine.requests().size(), std::size_t{2});
+        QCOMPARE(desk.engine.requests().back().pictureMode, PictureMode::only);
+        desk.engine.prepare(pictureScript(0, {1, 2, 3}) + ends());
+        desk.controller.illustrate(desk.view.selection().position, "a cat");  // open already
+        QVERIFY(desk.controller.running());
+    }
+
+    void whatWaitsForItsModelGoesWhereItWasAskedFor() {
+        SwitchingDesk desk;
+        desk.give(ModelTask::write, "writes");
+        desk.engine.prepare(says(" ran.") + ends());
+        desk.goOn();
+        QVERIFY(desk.controller.waiting() && !desk.controller.running());
+        desk.caret(0, 0);
+        QTest::keyClicks(&desk.view, "So: ");
+        QTRY_VERIFY(desk.controller.complete());
+        desk.controller.accept();
+        QCOMPARE(desk.text(), std::string("So: The fox ran."));
+    }
+
+    void theNewestWishCountsAndAStopTakesItBack() {
+        SwitchingDesk desk;
+        desk.give(ModelTask::write, "writes");
+        desk.give(ModelTask::draw, "draws");
+        desk.controller.illustrate(desk.view.selection().position, "a fox");
+        desk.engine.prepare(says(" ran.") + ends());
+        desk.goOn();
+        QTRY_VERIFY(desk.controller.complete());
+        QCOMPARE(desk.open(), "writes");
+        QCOMPARE(desk.engine.requests().size(), std::size_t{1});
+        desk.controller.discard();
+        desk.controller.illustrate(desk.view.selection().position, "a fox");
+        QVERIFY(desk.action("Stop").isEnabled());
+        desk.controller.stop();
+        QTRY_COMPARE(desk.open(), "draws");
+        QTest::qWait(20);
+        QCOMPARE(desk.engine.requests().size(), std::size_t{1});
+    }
+
+    void aTaskWhoseModelCannotBeOpenedEndsAndSaysSo() {
+        SwitchingDesk desk;
+        desk.give(ModelTask::draw, "missing");
+        desk.give(ModelTask::ask, "missing");
+        desk.controller.illustrate(desk.view.selection().position, "a fox");
+        QTRY_VERIFY(!desk.controller.loading());
+        QVERIFY(!desk.controller.waiting() && desk.engine.requests().empty());
+        QVERIFY(desk.window.banner().text().contains("could not be opened"));
+        QSignalSpy failed(&desk.controller, &GenerationController::answerFailed);
+        desk.controller.ask({.subject = {}, .turns = {}, .question = "Who?"});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(desk.open(), "scripted");
+    }
+
+    void aQuestionIsAnsweredByItsModelAlsoWhereNoneIsOpen() {
+        Desk desk({makeParagraph("The fox")}, false);
+        TaskModels tasks;
+        tasks[ModelTask::ask] = "answers";
+        desk.controller.setTaskModels(tasks);
+        desk.engine.prepare(says("Ann.") + ends());
+        QSignalSpy answer(&desk.controller, &GenerationController::answerFinished);
+        desk.controller.ask({.subject = {}, .turns = {}, .question = "Who?"});
+        QTRY_COMPARE(answer.size(), 1);
+        QCOMPARE(desk.controller.facts()->folder.filename(), fs::path("answers"));
+    }
+
+    void drawingIsOfferedWhereAnotherModelDraws() {
+        SwitchingDesk desk;
+        desk.window.openModel("without pictures");
+        QTRY_COMPARE(desk.open(), "without pictures");
+        QVERIFY(!desk.action("Illustrate here").isEnabled());
+        desk.give(ModelTask::draw, "draws");
+        QVERIFY(desk.action("Illustrate here").isEnabled());
+    }
+
+    void theTasksAreRemembered() {
+        TaskModels tasks;
+        tasks[ModelTask::draw] = "/models/ä";
+        {
+            QSettings settings;
+            tasks.save(settings);
+        }
+        SwitchingDesk desk;
+        QCOMPARE(desk.controller.taskModels(), tasks);
+    }
+
+    // By every way but the sheet, which asks by itself.
+    void noModelOpensBeforeItsLicenceIsAccepted() {
+        const QString path = m_home.filePath("licensed");
+        QVERIFY(QDir().mkpath(path));
+        const QDir tiny(QStringLiteral(PARDALIS_SOURCE_DIR "/resources/models/default"));
+        for (const QString& name : tiny.entryList(QDir::Files))
+            QVERIFY(QFile::exists(path + "/" + name) || QFile::link(tiny.filePath(name), path + "/" + name));
+        QVERIFY(QFile::remove(path + "/pardalis.json"));
+        QFile manifest(path + "/pardalis.json");
+        QVERIFY(manifest.open(QIODevice::WriteOnly));
+        manifest.write(R"({"format": 1, "name": "Licensed", "licence": "Some Licence"})");
+        manifest.close();
+
+        SwitchingDesk desk;
+        desk.window.openModel(path);
+        QTRY_COMPARE(desk.dialogs->asked, QStringList("dialog pardalis::LicenceDialog"));
+        QTRY_VERIFY(desk.window.status().currentMessage().contains("was not opened"));
+        QVERIFY(!desk.controller.loading());
+        desk.dialogs->onRun = [](QDialog&) { return int(QDialog::Accepted); };
+        desk.window.openModel(path);
+        QTRY_COMPARE(desk.open(), "licensed");
+        QCOMPARE(desk.dialogs->asked.size(), 2);
+        desk.window.openModel("scripted");
+        QTRY_COMPARE(desk.open(), "scripted");
+        desk.window.openModel(path);  // accepted: opened at once
+        QVERIFY(desk.controller.loading());
+        QTRY_COMPARE(desk.open(), "licensed");
+        QCOMPARE(desk.dialogs->asked.size(), 2);
+    }
+
+    void aModelThatIsGoneIsSaidAndTheNextIsOffered() {
+        const QString next = m_home.filePath("next"), gone = m_home.filePath("gone");
+        for (const QString& path : {next, gone})
+            QVERIFY(QDir().mkpath(path + "/model.d"));
+        SwitchingDesk desk;
+        ModelList().add(next);
+        desk.engine.setGone(gone.toStdString());
+        desk.window.openModel(gone);
+        QTRY_VERIFY2(desk.window.banner().text().contains(gone), qPrintable(desk.window.banner().text()));
+        const auto buttons = desk.window.banner().findChildren<QPushButton*>();
+        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons[0]->text(), "Open “next”");
+        QCOMPARE(buttons[1]->text(), "Open another model…");
+        buttons[0]->click();
+        QTRY_COMPARE(desk.open(), "next");
+        QCOMPARE(desk.window.banner().count(), 0);
+    }
+};
+
+QTEST_MAIN(ModelSwitchingTest)
+#include "model_switching_test.moc"
