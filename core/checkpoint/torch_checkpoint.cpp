@@ -22,14 +22,18 @@ void gather(const TorchTensor& tensor, std::byte* out) {
         const std::int64_t element = tensor.offset + a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3];
         return tensor.storage.data() + static_cast<std::size_t>(element) * sizeof(Element);
     };
-    const std::int64_t step = strides[4] * static_cast<std::int64_t>(sizeof(Element));
+    constexpr auto width = static_cast<std::int64_t>(sizeof(Element));
+    const std::int64_t step = strides[4] * width;
     for (std::int64_t a = 0; a < sizes[0]; ++a)
         for (std::int64_t b = 0; b < sizes[1]; ++b)
             for (std::int64_t c = 0; c < sizes[2]; ++c)
                 for (std::int64_t d = 0; d < sizes[3]; ++d) {
                     const std::byte* from = at(a, b, c, d);
-                    for (std::int64_t e = 0; e < sizes[4]; ++e, out += sizeof(Element))
-                        std::memcpy(out, from + e * step, sizeof(Element));
+                    if (strides[4] == 1)
+                        std::memcpy(out, from, static_cast<std::size_t>(sizes[4]) * sizeof(Element));
+                    for (std::int64_t e = 0; e < sizes[4] && strides[4] != 1; ++e)
+                        std::memcpy(out + e * width, from + e * step, sizeof(Element));
+                    out += sizes[4] * width;
                 }
 }
 

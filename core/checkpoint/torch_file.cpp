@@ -13,7 +13,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kArchiveStart = "PK\3\4", kEndings[] = {".pth", ".pt", ".ckpt", ".bin"};
+constexpr std::string_view kArchiveStart = "PK\3\4";
+constexpr std::string_view kEndings[] = {".pth", ".pt", ".ckpt", ".bin"};
 constexpr int kNewestVersion = 10;  // of the layout, that torch 2.15 reads; it writes 3
 
 [[noreturn]] void refuseLegacy(const std::string& file, const char* what, const char* how) {
@@ -22,12 +23,12 @@ constexpr int kNewestVersion = 10;  // of the layout, that torch 2.15 reads; it 
                 file, what, file, how, file);
 }
 
-// Says what it is instead, where it is no zip archive.
-void requireArchive(std::span<const std::byte> bytes, const std::string& file) {
+// The bytes. Throws Error, which says what they are instead, where they begin as no zip archive.
+std::span<const std::byte> provenArchive(std::span<const std::byte> bytes, const std::string& file) {
     const std::string_view start = asText(bytes.first(std::min<std::size_t>(bytes.size(), 512)));
     const std::string_view first = start.substr(0, 40);
     if (start.starts_with(kArchiveStart))
-        return;
+        return bytes;
     // The magic number that legacy files begin with, as pickles of protocol 2 to 5 and 0 to 1 have it.
     if (first.find("\x8a\x0al\xfc\x9c\x46\xf9 j\xa8P\x19."sv) != first.npos ||
         first.starts_with("L119547037146038801333356L\n"sv))
@@ -105,7 +106,7 @@ TorchFile::TorchFile(std::shared_ptr<const void> owner, std::span<const std::byt
       m_bytes(bytes),
       m_path(path),
       m_name(path.filename().string()),
-      m_directory((requireArchive(bytes, m_name), bytes), m_name),
+      m_directory(provenArchive(bytes, m_name), m_name),
       m_folder(folderOf(m_directory, m_name)),
       m_pickle(m_name) {
     requireData(m_directory, m_folder, m_name);
@@ -117,7 +118,9 @@ TorchFile::TorchFile(std::shared_ptr<const void> owner, std::span<const std::byt
 }
 
 const ZipMember* TorchFile::storage(std::string_view key) const {
-    return m_directory.find(m_folder + "data/" + std::string(key));
+    constexpr std::size_t kLongest =
+        100;  // torch.save numbers its storages; nothing longer is looked for again and again
+    return key.size() > kLongest ? nullptr : m_directory.find(m_folder + "data/" + std::string(key));
 }
 
 bool isTorchArchive(const std::filesystem::path& file) {

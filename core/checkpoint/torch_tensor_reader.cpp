@@ -11,42 +11,6 @@ namespace {
 
 constexpr std::size_t kMostDimensions = 5;  // of a Shape
 
-constexpr TorchType kTypes[] = {
-    {"float32", "FloatStorage", 4, DType::f32},
-    {"float16", "HalfStorage", 2, DType::f16},
-    {"bfloat16", "BFloat16Storage", 2, DType::bf16},
-    {"float64", "DoubleStorage", 8, std::nullopt},
-    {"int64", "LongStorage", 8, std::nullopt},
-    {"int32", "IntStorage", 4, std::nullopt},
-    {"int16", "ShortStorage", 2, std::nullopt},
-    {"int8", "CharStorage", 1, std::nullopt},
-    {"uint8", "ByteStorage", 1, std::nullopt},
-    {"bool", "BoolStorage", 1, std::nullopt},
-    {"complex64", "ComplexFloatStorage", 8, std::nullopt},
-    {"complex128", "ComplexDoubleStorage", 16, std::nullopt},
-    {"uint16", "", 2, std::nullopt},
-    {"uint32", "", 4, std::nullopt},
-    {"uint64", "", 8, std::nullopt},
-    {"float8_e4m3fn", "", 1, std::nullopt},
-    {"float8_e4m3fnuz", "", 1, std::nullopt},
-    {"float8_e5m2", "", 1, std::nullopt},
-    {"float8_e5m2fnuz", "", 1, std::nullopt},
-    {"float8_e8m0fnu", "", 1, std::nullopt},
-};
-
-const TorchType* typeNamed(std::string_view name) {
-    const auto* found = std::ranges::find_if(
-        kTypes, [name](const TorchType& type) { return name.starts_with("torch.") && name.substr(6) == type.name; });
-    return found == std::end(kTypes) ? nullptr : found;
-}
-
-const TorchType* typeOfStorage(std::string_view name) {
-    const auto* found = std::ranges::find_if(kTypes, [name](const TorchType& type) {
-        return name.starts_with("torch.") && name.size() > 6 && name.substr(6) == type.storage;
-    });
-    return found == std::end(kTypes) ? nullptr : found;
-}
-
 bool makesTensor(const std::string& function) {
     return function == "torch._utils._rebuild_tensor_v2" || function == "torch._utils._rebuild_tensor_v3";
 }
@@ -85,6 +49,9 @@ private:
     std::span<const std::byte> storageBytes(std::span<const PickleId> id, std::size_t unit) const;
     void proveInside(const TorchTensor& tensor) const;
     bool isNegated(PickleId metadata) const;
+    std::string nameForMessage(PickleId id) const {
+        return m_tree.kind(id) == PickleKind::global ? shownText(m_tree.nameOf(id)) : m_tree.described(id);
+    }
 
     const TorchFile& m_file;
     const PickleTree& m_tree;
@@ -217,10 +184,10 @@ TorchValue TorchTensorReader::read(PickleId value) const {
 
     const std::string storage = m_tree.nameOf(id[1]);
     const bool untyped = storage == "torch.storage.UntypedStorage" || storage == "torch.UntypedStorage";
-    const TorchType* storageType = typeOfStorage(storage);
-    const TorchType* type = rebuild->hasType() ? typeNamed(m_tree.nameOf(given[6])) : storageType;
+    const TorchType* storageType = torchTypeOfStorage(storage);
+    const TorchType* type = rebuild->hasType() ? torchTypeNamed(m_tree.nameOf(given[6])) : storageType;
     if (!type || (!storageType && !untyped))
-        return otherwise("a tensor of " + m_tree.described(rebuild->hasType() ? given[6] : id[1]));
+        return otherwise("a tensor of " + nameForMessage(rebuild->hasType() ? given[6] : id[1]));
     if (tuple(given[2], "size").size() > kMostDimensions)
         return otherwise(fmt::format("a tensor of {} dimensions", tuple(given[2], "size").size()));
 
@@ -243,25 +210,6 @@ TorchValue TorchTensorReader::read(PickleId value) const {
 
 TorchValue readTorchValue(const TorchFile& file, PickleId value, const std::string& where) {
     return TorchTensorReader(file, where).read(value);
-}
-
-std::int64_t TorchTensor::reach() const {
-    if (shape.count() == 0)
-        return 0;
-    std::int64_t last = 0;
-    for (int i = 0; i < shape.rank(); ++i)
-        last += (shape[i] - 1) * strides[static_cast<std::size_t>(i)];
-    return last + 1;
-}
-
-bool TorchTensor::isContiguous() const {
-    std::int64_t expected = 1;
-    for (int i = shape.rank() - 1; i >= 0; --i) {
-        if (shape[i] > 1 && strides[static_cast<std::size_t>(i)] != expected)
-            return shape.count() == 0;
-        expected *= shape[i];
-    }
-    return true;
 }
 
 }  // namespace pardalis

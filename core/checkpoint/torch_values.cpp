@@ -55,6 +55,25 @@ std::string provenName(const TorchFile& file, std::string_view key) {
 
 }  // namespace
 
+std::int64_t TorchTensor::reach() const {
+    if (shape.count() == 0)
+        return 0;
+    std::int64_t last = 0;
+    for (int i = 0; i < shape.rank(); ++i)
+        last += (shape[i] - 1) * strides[static_cast<std::size_t>(i)];
+    return last + 1;
+}
+
+bool TorchTensor::isContiguous() const {
+    std::int64_t expected = 1;
+    for (int i = shape.rank() - 1; i >= 0; --i) {
+        if (shape[i] > 1 && strides[static_cast<std::size_t>(i)] != expected)
+            return shape.count() == 0;
+        expected *= shape[i];
+    }
+    return true;
+}
+
 TorchStateDict readTorchStateDict(const TorchFile& file) {
     const PickleTree& tree = file.pickle();
     const std::span<const PickleId> entries = stateDictEntries(file);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/torch_file.h"
+#include "core/checkpoint/torch_types.h"
 #include "core/tensor/tensor.h"
 
 #include <array>
@@ -11,14 +12,6 @@
 #include <string>
 
 namespace pardalis {
-
-// What elements of a torch tensor are.
-struct TorchType {
-    const char* name;               // "bfloat16"
-    const char* storage;            // the class of storages that implies it, "BFloat16Storage"; "": none does
-    std::size_t bytes;              // of one element
-    std::optional<DType> computed;  // none: not computed with
-};
 
 // One tensor as a pickle describes it: a view of a storage. Proven: the storage is in the file with as many bytes as it is
 // said to have, and every element lies in it.

@@ -198,9 +198,9 @@ private slots:
         row("a parameter of nothing", name("torch._utils", "_rebuild_parameter") + ")R",
             "a is an object of torch._utils._rebuild_parameter, expected a tensor");
         view.storage = name("torch", "QInt8Storage");
-        row("another storage", view.pickle(), "a is a tensor of the name torch.QInt8Storage, expected a tensor");
+        row("another storage", view.pickle(), "a is a tensor of torch.QInt8Storage, expected a tensor");
         view.storage = name("posix", "FloatStorage");
-        row("a storage of another module", view.pickle(), "a is a tensor of the name posix.FloatStorage");
+        row("a storage of another module", view.pickle(), "a is a tensor of posix.FloatStorage");
         view = View();
         view.size = tuple({1, 1, 1, 1, 1, 6});
         row("six dimensions", view.pickle(), "a is a tensor of 6 dimensions, expected a tensor");
