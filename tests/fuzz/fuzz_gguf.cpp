@@ -20,6 +20,7 @@ void readAsEverything(const GgufMetadata& metadata) {
         } catch (const Error&) {
         }
     };
+    ask([&] { readGgufTokenizer(tokenizerDataOf(metadata)); });
     ask([&] {
         const std::string json = tokenizerJsonOf(metadata);
         readTokenizerJson(asBytes(json), "fuzz");

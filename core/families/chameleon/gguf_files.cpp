@@ -6,7 +6,6 @@
 #include "core/families/chameleon/gguf_names.h"
 #include "core/families/chameleon/gguf_tokenizer.h"
 #include "core/families/chameleon/slots.h"
-#include "core/tokens/tokenizer_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -126,8 +125,7 @@ CheckpointFiles readGgufFiles(const ModelFiles& files) {
     read.vocabularySource = metadata.file() + ": tokenizer.ggml.tokens";
     read.openTokenizer = [path = files.weights.front()](const TokenNames& names) {
         const GgufFile file(path);
-        const std::string json = tokenizerJsonOf(file.metadata());
-        return std::make_unique<BpeTokenizer>(readTokenizerJson(asBytes(json), file.name()), &names);
+        return std::make_unique<BpeTokenizer>(readGgufTokenizer(tokenizerDataOf(file.metadata())), &names);
     };
     read.maker = makerOf(files.folder, nlohmann::json{{"_name_or_path", metadata.text("general.name", "")}});
     read.licence = licenceOf(read.maker, files.folder);

@@ -19,6 +19,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostTokens = 1 << 18;  // four times the published vocabulary
 
+constexpr const char* kTokens = "tokenizer.ggml.tokens";
+constexpr const char* kTypes = "tokenizer.ggml.token_type";
+constexpr const char* kMerges = "tokenizer.ggml.merges";
+
 // llama.cpp's llama_token_type.
 enum TokenType : std::int32_t { kNormal = 1, kControl = 3, kUserDefined = 4, kUnused = 5 };
 
@@ -90,10 +94,17 @@ std::vector<std::string> mergesOf(const TokenizerFile& tokenizer) {
 
 }  // namespace
 
+GgufTokenizerData tokenizerDataOf(const GgufMetadata& metadata) {
+    return {.source = metadata.file(),
+            .architecture = metadata.text("general.architecture", ""),
+            .model = metadata.text("tokenizer.ggml.model"),
+            .pre = metadata.text("tokenizer.ggml.pre", ""),
+            .tokens = metadata.texts(kTokens, kMostTokens),
+            .types = metadata.integers(kTypes, 0, 6, kMostTokens),
+            .merges = metadata.texts(kMerges, kMostTokens)};
+}
+
 std::string tokenizerJsonOf(const GgufMetadata& metadata) {
-    constexpr const char* kTokens = "tokenizer.ggml.tokens";
-    constexpr const char* kTypes = "tokenizer.ggml.token_type";
-    constexpr const char* kMerges = "tokenizer.ggml.merges";
     mustBe(metadata, "tokenizer.ggml.model", "gpt2");
     mustBe(metadata, "tokenizer.ggml.pre", "chameleon");
     const std::vector<std::string_view> names = metadata.texts(kTokens, kMostTokens);

@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/gguf_metadata.h"
 #include "core/checkpoint/gguf_writer.h"
+#include "core/tokens/gguf_tokenizer_data.h"
 #include "core/tokens/tokenizer_file.h"
 
 #include <string>
@@ -10,6 +11,9 @@ namespace pardalis {
 
 // A Chameleon's text tokenizer as GGUF has it: tokenizer.ggml.model "gpt2", tokenizer.ggml.pre "chameleon", tokens by id,
 // merges, and of each token whether it is control (3), user-defined (4) or unused (5).
+
+// What the metadata say of it, as views into the file.
+GgufTokenizerData tokenizerDataOf(const GgufMetadata& metadata);
 
 // The same as a tokenizer.json has it, with the pre-tokenizer that the name stands for. Throws Error: another kind of
 // tokenizer, lists of other lengths, a name twice.
