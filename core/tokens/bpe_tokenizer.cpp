@@ -5,6 +5,7 @@
 #include "core/tokens/token_names.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace pardalis {
 
@@ -17,8 +18,15 @@ struct BpeTokenizer::Work {
 
 struct BpeTokenizer::Decoding {
     DecoderSteps steps;
-    std::vector<std::string> names;  // by id; empty: not of this tokenizer
-    std::vector<bool> controls;
+    std::shared_ptr<const BpeModel> model;
+    std::unordered_map<int, std::string> added;  // as added tokens are written
+    std::vector<bool> controls;                  // by id
+
+    // Empty for an id that is not of this tokenizer.
+    std::string_view name(int id) const {
+        const auto found = added.find(id);
+        return found != added.end() ? found->second : model->pieces().name(id);
+    }
 };
 
 class BpeTokenizer::Decoder : public StreamDecoder {
@@ -27,11 +35,9 @@ public:
         : m_decoding(std::move(decoding)), m_stream(m_decoding->steps, continues), m_controls(controls) {}
 
     std::string push(TokenId id) override {
-        const auto index = static_cast<std::size_t>(toInt(id));
-        const std::string& name = m_decoding->names.at(index);
-        if (name.empty() || (!m_controls && m_decoding->controls[index]))
-            return {};
-        return m_stream.push(name);
+        const bool control = m_decoding->controls.at(static_cast<std::size_t>(toInt(id)));
+        const std::string_view name = m_decoding->name(toInt(id));
+        return name.empty() || (control && !m_controls) ? std::string() : m_stream.push(name);
     }
     std::string flush() override { return m_stream.finish(); }
 
@@ -51,6 +57,7 @@ BpeTokenizer::BpeTokenizer(BpeTokenizerParts parts, const TokenNames* names) : m
     }
     markControls(names);
     makeMatchers();
+    measurePieces();
 }
 
 BpeTokenizer::~BpeTokenizer() = default;
@@ -97,13 +104,11 @@ void BpeTokenizer::markControls(const TokenNames* names) {
     m_controls.resize(static_cast<std::size_t>(limit));
     auto decoding = std::make_shared<Decoding>();
     decoding->steps = m_parts.decoder;
-    decoding->names.resize(m_controls.size());
-    for (int i = 0; i < limit; ++i) {
-        decoding->names[static_cast<std::size_t>(i)] = pieces.name(i);
-        m_controls[static_cast<std::size_t>(i)] = names && i < names->size() && names->isControl(TokenId{i});
-    }
+    decoding->model = m_parts.model;
+    for (int i = 0; names && i < names->size(); ++i)
+        m_controls[static_cast<std::size_t>(i)] = names->isControl(TokenId{i});
     for (const AddedToken& token : m_parts.addedTokens) {
-        decoding->names[static_cast<std::size_t>(token.id)] = writtenAs(token);
+        decoding->added[token.id] = writtenAs(token);
         if (token.special)
             m_controls[static_cast<std::size_t>(token.id)] = true;
     }
@@ -115,7 +120,7 @@ void BpeTokenizer::markControls(const TokenNames* names) {
 // ones come first where two are one text.
 void BpeTokenizer::makeMatchers() {
     std::vector<AddedToken>& tokens = m_parts.addedTokens;
-    std::ranges::stable_partition(tokens, [](const AddedToken& token) { return token.special; });
+    std::stable_partition(tokens.begin(), tokens.end(), [](const AddedToken& token) { return token.special; });
     const auto matcher = [&](bool normalized, bool controls) {
         std::vector<AddedToken> taken;
         std::vector<std::string> contents;
@@ -129,6 +134,19 @@ void BpeTokenizer::makeMatchers() {
     };
     m_all = std::make_unique<Matchers>(Matchers{matcher(false, true), matcher(true, true)});
     m_withoutControls = std::make_unique<Matchers>(Matchers{matcher(false, false), matcher(true, false)});
+}
+
+// The most bytes of a text that one token takes, if there is such a number.
+void BpeTokenizer::measurePieces() {
+    const auto strips = [](const AddedToken& token) { return token.stripLeft || token.stripRight; };
+    if (!m_asBytes || !m_parts.normalizers.empty() || std::ranges::any_of(m_parts.addedTokens, strips) ||
+        std::ranges::any_of(m_parts.preTokenizers, [](const auto& step) { return step->removes(); }))
+        return;
+    m_longestPiece = 1;
+    m_parts.model->pieces().forEach(
+        [&](std::string_view piece, int) { m_longestPiece = std::max(m_longestPiece, piece.size()); });
+    for (const AddedToken& token : m_parts.addedTokens)
+        m_longestPiece = std::max(m_longestPiece, token.content.size());
 }
 
 std::unique_ptr<BpeTokenizer::Work> BpeTokenizer::borrowWork() const {
@@ -216,7 +234,7 @@ void BpeTokenizer::encodeWord(std::string_view word, bool controls, Work& work, 
         }
         // The text spells a control token, and the merges lead there: it stays text.
         work.spelled.clear();
-        m_parts.model->spell(m_decoding->names[static_cast<std::size_t>(id)], work.spelled);
+        m_parts.model->spell(m_parts.model->pieces().name(id), work.spelled);
         for (const int symbol : work.spelled) {
             if (!isControl(symbol))
                 out.push_back(TokenId{symbol});

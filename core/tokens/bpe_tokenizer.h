@@ -8,6 +8,7 @@
 #include "core/tokens/text_tokenizer.h"
 #include "core/tokens/token_decoder.h"
 
+#include <cstdint>
 #include <mutex>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct BpeTokenizerParts {
     std::string source;  // begins messages
     Normalizers normalizers;
     PreTokenizers preTokenizers;
-    std::unique_ptr<const BpeModel> model;
+    std::shared_ptr<const BpeModel> model;
     std::vector<AddedToken> addedTokens;
     PostProcessor postProcessor;
     DecoderSteps decoder;
@@ -38,6 +39,8 @@ public:
 
     TokenIds encode(std::string_view text) const override { return encode(text, false); }
     TokenIds encodeWithControls(std::string_view text) const override { return encode(text, true); }
+    // Known where every byte of the text is in some piece: no normaliser, nothing removed or stripped.
+    std::size_t leastTokens(std::string_view text) const override { return text.size() / m_longestPiece; }
     TokenIds withSpecials(TokenIds text) const override { return m_parts.postProcessor.run(std::move(text)); }
     std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override;
     std::unique_ptr<StreamDecoder> streamDecoderWithControls(bool continues) const override;
@@ -51,6 +54,7 @@ private:
     std::string writtenAs(const AddedToken& token) const;
     void markControls(const TokenNames* names);
     void makeMatchers();
+    void measurePieces();
     bool isControl(int id) const { return m_controls[static_cast<std::size_t>(id)]; }
 
     TokenIds encode(std::string_view text, bool controls) const;
@@ -62,8 +66,9 @@ private:
     void giveBack(std::unique_ptr<Work> work) const;
 
     BpeTokenizerParts m_parts;
-    bool m_asBytes = false;        // words go to the model as bytes
-    std::vector<bool> m_controls;  // by id
+    std::size_t m_longestPiece = SIZE_MAX;  // in bytes; this where one token may stand for any number
+    bool m_asBytes = false;                 // words go to the model as bytes
+    std::vector<bool> m_controls;           // by id
     struct Matchers {
         AddedTokenMatcher raw, normalized;
     };

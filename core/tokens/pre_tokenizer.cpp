@@ -73,6 +73,8 @@ public:
         });
     }
 
+    bool removes() const override { return m_behavior == SplitBehavior::removed; }
+
 private:
     MatchAt m_known;
     std::unique_ptr<RegularExpression> m_expression;  // where there is no scanner
@@ -98,6 +100,8 @@ public:
             addSpans(pieces, piece, m_behavior);
         });
     }
+
+    bool removes() const override { return m_behavior == SplitBehavior::removed; }
 
 private:
     bool (*m_matches)(char32_t);

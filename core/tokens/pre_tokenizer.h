@@ -32,6 +32,8 @@ public:
     // Whether it is the last step of ByteLevel, which writes bytes as symbols. Where that ends the list, BPE is given the
     // bytes and the step is left out.
     virtual bool writesSymbols() const { return false; }
+    // Whether it drops some of the text.
+    virtual bool removes() const { return false; }
 };
 constexpr std::size_t kMostSteps = 64;  // of a list of steps of any kind; no tokenizer has as many
 using PreTokenizers = std::vector<std::unique_ptr<const PreTokenizer>>;

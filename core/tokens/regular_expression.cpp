@@ -32,26 +32,30 @@ void defineCategories() {
         {"L", kLetter},      {"Letter", kLetter}, {"Lu", one(1)},  {"Ll", one(2)},   {"Lm", one(4)},   {"Lo", one(5)},
         {"M", kMark},        {"Mn", one(6)},      {"Mc", one(8)},  {"N", kNumber},   {"Nd", kDecimal}, {"No", one(11)},
         {"P", kPunctuation}, {"Pd", one(19)},     {"Po", one(23)}, {"S", 0xF << 24}, {"Sm", one(24)},  {"So", one(27)}};
+    static auto& tables = *new std::vector<std::vector<OnigCodePoint>>;  // never destroyed: the library outlives it
+    tables.reserve(std::size(all));
     for (const auto& [name, mask] : all) {
         const std::vector<CharacterRange> ranges = rangesOf(mask);
-        auto* table = new std::vector<OnigCodePoint>{static_cast<OnigCodePoint>(ranges.size())};
+        std::vector<OnigCodePoint>& table = tables.emplace_back();
+        table.push_back(static_cast<OnigCodePoint>(ranges.size()));
         for (const auto& [first, last] : ranges)
-            table->insert(table->end(), {first, last});
-        onig_unicode_define_user_property(name, table->data());
+            table.insert(table.end(), {first, last});
+        onig_unicode_define_user_property(name, table.data());
     }
 }
 
-// Everything that the library has of its own, once: it may then compile and search on several threads.
-void initialise() {
-    static const bool done = [] {
+// Everything that the library has of its own, once, and the categories when the first expression names one: making them
+// takes longer than all else.
+void prepareFor(std::string_view pattern) {
+    static std::once_flag initialised, defined;
+    std::call_once(initialised, [] {
         OnigEncoding encoding = ONIG_ENCODING_UTF8;
         onig_initialize(&encoding, 1);
         onig_set_warn_func(onig_null_warn);
         onig_set_verb_warn_func(onig_null_warn);
-        defineCategories();
-        return true;
-    }();
-    static_cast<void>(done);
+    });
+    if (pattern.find("p{") != std::string_view::npos || pattern.find("P{") != std::string_view::npos)
+        std::call_once(defined, defineCategories);
 }
 
 struct Freed {
@@ -71,9 +75,9 @@ RegularExpression::RegularExpression(std::string_view pattern, const std::string
     if (pattern.size() > kMostPatternBytes)
         throw Error("{}: a regular expression of {} bytes, expected at most {}", source, pattern.size(),
                     kMostPatternBytes);
-    initialise();
     static std::mutex compiling;  // names of groups and such are shared state of the library
     const std::lock_guard lock(compiling);
+    prepareFor(pattern);
     auto compiled = std::make_unique<Compiled>();
     OnigErrorInfo info{};
     const int code = onig_new(&compiled->regex, start(m_pattern), start(m_pattern) + m_pattern.size(), ONIG_OPTION_NONE,

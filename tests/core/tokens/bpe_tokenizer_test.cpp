@@ -66,6 +66,7 @@ void compareCase(const BpeTokenizer& tokenizer, const Json& golden) {
     QVERIFY2(tokenizer.withSpecials(ids) == framed, qPrintable(what + ": " + shown(tokenizer.withSpecials(ids))));
 
     const std::string all = golden.value("shown", text), decoded = golden.value("decoded", all);
+    QVERIFY(tokenizer.leastTokens(text) <= plain.size());
     QCOMPARE(streamed(*tokenizer.streamDecoderWithControls(false), ids), all);
     QCOMPARE(streamed(*tokenizer.streamDecoder(false), ids), decoded);
     QCOMPARE(tokenizer.decode(ids), decoded);
@@ -209,6 +210,12 @@ private slots:
         QCOMPARE(tokenizer.decode(ids), text);
         const std::string spaces(300'000, ' ');
         QCOMPARE(tokenizer.decode(tokenizer.encode(spaces)), spaces);
+    }
+
+    void megabytesAreCountedWithoutEncoding() {
+        const BpeTokenizer tokenizer = tokenizerOf(golden("kinds.json")["bases"]["byte"]);
+        QVERIFY(tokenizer.leastTokens(std::string(10'000'000, 'a')) > 100'000);
+        QCOMPARE(tokenizer.leastTokens(""), std::size_t{0});
     }
 
     void threadsShareATokenizer() {
