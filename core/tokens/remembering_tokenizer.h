@@ -18,8 +18,6 @@ public:
     TokenIds encodeWithControls(std::string_view text) const override { return m_tokenizer->encodeWithControls(text); }
     TokenIds withSpecials(TokenIds text) const override { return m_tokenizer->withSpecials(std::move(text)); }
     std::size_t leastTokens(std::string_view text) const override { return m_tokenizer->leastTokens(text); }
-    TokenIds encodeWithControls(std::string_view text) const override { return m_tokenizer->encodeWithControls(text); }
-    TokenIds withSpecials(TokenIds text) const override { return m_tokenizer->withSpecials(std::move(text)); }
     std::unique_ptr<StreamDecoder> streamDecoder(bool continues) const override {
         return m_tokenizer->streamDecoder(continues);
     }
