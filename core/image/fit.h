@@ -7,8 +7,12 @@
 
 namespace pardalis {
 
-// How a picture of any shape becomes the square a model sees. pad: whole, with borders; crop: a square part of it.
+// How a picture of any shape becomes what a model sees, mostly a square. pad: whole, with borders; crop: a part of it.
 enum class Fit : std::uint8_t { pad, crop };
+
+// How the pictures that a model was trained with were scaled: by Lanczos' filter at once, as Chameleon's; or halved with a
+// box filter while they are at least twice as large as wanted, then scaled with the cubic one, as Lumina-mGPT's.
+enum class Scaling : std::uint8_t { lanczos, halvedThenCubic };
 
 // A square part of a picture, in fractions, so that it holds for any resolution of the same picture. Values from
 // outside are moved to the nearest frame that lies inside the picture.
@@ -24,7 +28,7 @@ CropFrame centredFrame(int width, int height);
 // The nearest frame inside a picture of width × height; numbers that are not finite count as centred.
 CropFrame insidePicture(CropFrame frame, int width, int height);
 
-// All of the following take a picture of at least one pixel and give one of side × side.
+// All of the following take a picture of at least one pixel; where nothing else is said they give one of side × side.
 
 // Chameleon's own preprocessing, bit for bit: the shorter side is resized to `side`, the middle is kept.
 Image centreCrop(const Image& image, int side);
@@ -34,6 +38,8 @@ Image padToSquare(const Image& image, int side, Rgb border = kWhite);
 Image cropFrame(const Image& image, CropFrame frame, int side);
 // What the model sees of the picture; `frame` counts for Fit::crop only, none is the centre.
 Image fitForModel(const Image& image, Fit fit, std::optional<CropFrame> frame, int side);
+// The same for a model that sees width × height pixels. A frame is of a square model's and cut out first.
+Image fitForModel(const Image& image, Fit fit, std::optional<CropFrame> frame, int width, int height, Scaling scaling);
 
 // For pages and files: the largest centred part of aspect width : height, and the smallest picture of that aspect
 // that holds all of it. Pixels are kept as they are, never resampled.

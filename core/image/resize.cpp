@@ -29,6 +29,32 @@ double sinc(double x) {
 
 double lanczos(double x) { return x >= -kLobes && x < kLobes ? sinc(x) * sinc(x / kLobes) : 0.0; }
 
+// Keys 1981, equation 4 with a = -1/2.
+double cubic(double x) {
+    constexpr double a = -0.5;
+    x = std::abs(x);
+    if (x < 1.0)
+        return ((a + 2.0) * x - (a + 3.0)) * x * x + 1;
+    return x < 2.0 ? (((x - 5) * x + 8) * x - 4) * a : 0.0;
+}
+
+double box(double x) { return x > -0.5 && x <= 0.5 ? 1.0 : 0.0; }
+
+// A filter and how far it reaches to either side of its middle, in pixels of the smaller picture.
+struct Kernel {
+    double (*value)(double);
+    double reach;
+};
+
+Kernel kernelOf(ResizeFilter filter) {
+    switch (filter) {
+    case ResizeFilter::box: return {box, 0.5};
+    case ResizeFilter::bicubic: return {cubic, 2.0};
+    case ResizeFilter::lanczos: break;
+    }
+    return {lanczos, kLobes};
+}
+
 // Which source pixels make one target pixel.
 struct Taps {
     int first = 0;
@@ -39,10 +65,10 @@ struct Taps {
 // The taps of target pixels [begin, begin + count) where `source` pixels are resized to `target`.
 class Filter {
 public:
-    Filter(int source, std::int64_t target, std::int64_t begin, int count) {
+    Filter(const Kernel& kernel, int source, std::int64_t target, std::int64_t begin, int count) {
         const double scale = static_cast<double>(source) / static_cast<double>(target);
         const double stretch = std::max(scale, 1.0);  // when shrinking, the filter covers more pixels
-        const double reach = kLobes * stretch;
+        const double reach = kernel.reach * stretch;
         m_stride = static_cast<int>(std::ceil(reach)) * 2 + 1;
         m_taps.resize(static_cast<std::size_t>(count));
         m_weights.resize(m_taps.size() * static_cast<std::size_t>(m_stride));
@@ -54,11 +80,11 @@ public:
             const int end = std::min(static_cast<int>(centre + reach + 0.5), source);
             double sum = 0.0;
             for (int j = first; j < end; ++j) {
-                const double value = lanczos((j - centre + 0.5) * (1.0 / stretch));
+                const double value = kernel.value((j - centre + 0.5) * (1.0 / stretch));
                 exact[static_cast<std::size_t>(j - first)] = value;
                 sum += value;
             }
-            CHECK(sum > 0.0);  // the middle lobe always covers a pixel
+            CHECK(sum > 0.0);  // the middle always covers a pixel
             std::int32_t* weights = &m_weights[static_cast<std::size_t>(i) * static_cast<std::size_t>(m_stride)];
             for (int j = 0; j < end - first; ++j) {
                 const double share = exact[static_cast<std::size_t>(j)] / sum;
@@ -91,10 +117,10 @@ std::uint8_t weighed(const std::uint8_t* pixels, const Taps& taps) {
 // Source rows with their pixels resized to columns [begin, begin + count) of `target`.
 class HorizontalPass {
 public:
-    HorizontalPass(const Image& image, std::int64_t target, std::int64_t begin, int count)
+    HorizontalPass(const Kernel& kernel, const Image& image, std::int64_t target, std::int64_t begin, int count)
         : m_image(image), m_begin(begin), m_count(count) {
         if (target != image.width) {
-            m_filter.emplace(image.width, target, begin, count);
+            m_filter.emplace(kernel, image.width, target, begin, count);
             m_planes.resize(image.rowBytes());
         }
     }
@@ -173,23 +199,33 @@ void verticalPass(const RowRing& rows, const Taps& taps, std::span<std::uint8_t>
 
 }  // namespace
 
+Image resize(const Image& image, ResizeFilter filter, int width, int height) {
+    return resize(image, filter, width, height, {0, 0, width, height});
+}
+
 Image resizeLanczos(const Image& image, int width, int height) {
-    return resizeLanczos(image, width, height, {0, 0, width, height});
+    return resize(image, ResizeFilter::lanczos, width, height);
 }
 
 Image resizeLanczos(const Image& image, std::int64_t width, std::int64_t height, const ResizeWindow& window) {
+    return resize(image, ResizeFilter::lanczos, width, height, window);
+}
+
+Image resize(const Image& image, ResizeFilter which, std::int64_t width, std::int64_t height,
+             const ResizeWindow& window) {
     CHECK(!image.empty() && width > 0 && height > 0);
     CHECK(window.x >= 0 && window.width > 0 && window.width <= width && window.x <= width - window.width);
     CHECK(window.y >= 0 && window.height > 0 && window.height <= height && window.y <= height - window.height);
 
     Image out = Image::filled(window.width, window.height);
-    HorizontalPass pass(image, width, window.x, window.width);
+    const Kernel kernel = kernelOf(which);
+    HorizontalPass pass(kernel, image, width, window.x, window.width);
     if (height == image.height) {
         for (int y = 0; y < window.height; ++y)
             pass.row(static_cast<int>(window.y) + y, out.row(y).data());
         return out;
     }
-    const Filter filter(image.height, height, window.y, window.height);
+    const Filter filter(kernel, image.height, height, window.y, window.height);
     RowRing rows(pass, filter.mostTaps());
     for (int y = 0; y < window.height; ++y) {
         const Taps& taps = filter[y];

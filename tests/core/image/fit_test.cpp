@@ -170,6 +170,15 @@ void FitTest::fitForModelFollowsItsArguments() {
     QVERIFY(fitForModel(image, Fit::crop, std::nullopt, 32) == centreCrop(image, 32));
     QVERIFY(fitForModel(image, Fit::crop, frame, 32) == cropFrame(image, frame, 32));
     QVERIFY(cropFrame(image, frame, 32) != centreCrop(image, 32));
+    for (const Fit fit : {Fit::pad, Fit::crop}) {
+        QVERIFY(fitForModel(image, fit, frame, 32, 32, Scaling::lanczos) == fitForModel(image, fit, frame, 32));
+        for (const Scaling scaling : {Scaling::lanczos, Scaling::halvedThenCubic}) {
+            const Image wide = fitForModel(image, fit, std::nullopt, 24, 8, scaling);
+            QVERIFY(wide.width == 24 && wide.height == 8);
+            const Image white = Image::filled(3, 900, kWhite);  // nothing but white comes of white
+            QVERIFY(fitForModel(white, fit, frame, 24, 8, scaling) == Image::filled(24, 8, kWhite));
+        }
+    }
     QVERIFY_EXCEPTION_THROWN(fitForModel(image, Fit::pad, std::nullopt, 0), CheckFailure);
     QVERIFY_EXCEPTION_THROWN(fitForModel(Image{}, Fit::crop, std::nullopt, 8), CheckFailure);
 }
