@@ -36,7 +36,7 @@ layer(core/simd SEES core/tensor NEVER qt cuda)
 layer(core/nn SEES core/base core/image core/tensor NEVER qt cuda)
 layer(core/checkpoint SEES core/base core/tensor NEVER qt cuda)
 layer(core/families SEES core/base core/image core/tokens core/tensor core/nn core/checkpoint NEVER qt cuda)
-layer(core/prompt SEES core/base core/document core/tokens core/families NEVER qt cuda)
+layer(core/prompt SEES core/base core/document core/tokens core/nn/picture_grid.h core/families NEVER qt cuda)
 layer(core/words SEES core/base NEVER qt cuda)
 layer(core/models SEES core/base core/image core/tokens core/tensor core/nn core/checkpoint core/families core/prompt
       core/words NEVER qt cuda)

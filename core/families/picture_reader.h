@@ -2,6 +2,7 @@
 
 #include "core/image/fit.h"
 #include "core/image/image.h"
+#include "core/nn/picture_grid.h"
 #include "core/tensor/tensor.h"
 
 #include <optional>
@@ -21,8 +22,9 @@ class PictureReader {
 public:
     virtual ~PictureReader() = default;
 
-    // `frame`: the part to look at, with Fit::crop; none: the middle. Throws Error, and Cancelled when `stop` is requested.
-    virtual EncodedPicture read(const Image& whole, Fit fit, const std::optional<CropFrame>& frame,
+    // `frame`: the part to look at, with Fit::crop; none: the middle. `grid`: of the codes, where they are codes. Throws
+    // Error, and Cancelled when `stop` is requested.
+    virtual EncodedPicture read(const Image& whole, Fit fit, const std::optional<CropFrame>& frame, PictureGrid grid,
                                 std::stop_token stop) = 0;
 };
 

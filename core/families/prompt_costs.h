@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/nn/picture_grid.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +27,12 @@ public:
     virtual std::string nameOf(Control control) const = 0;  // as the model's makers write it; for people who look
     virtual int picture() const = 0;       // one of a prompt, with what frames it; 0: the model has no pictures there
     virtual int drawnPicture() const = 0;  // one that is drawn, with what frames it; 0: the model has no pictures
+
+    // The sizes of pictures that the model knows, the usual one first; none where pictures, if any, are no codes. Where
+    // there are several, the two above are what the largest takes.
+    virtual std::span<const PictureGrid> grids() const { return {}; }
+    virtual int picture(PictureGrid) const { return picture(); }
+    virtual int drawnPicture(PictureGrid) const { return drawnPicture(); }
 };
 
 }  // namespace pardalis

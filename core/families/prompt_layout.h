@@ -17,8 +17,9 @@ namespace pardalis {
 // A picture of a prompt as its model reads it: codes of the vocabulary, or embeddings that the session keeps.
 struct ReadPicture {
     std::vector<int> codes;
-    int number = -1;     // Row::picture of the embeddings
-    int embeddings = 0;  // how many
+    PictureGrid grid = {};  // of the codes; empty: the model's usual one
+    int number = -1;        // Row::picture of the embeddings
+    int embeddings = 0;     // how many
 };
 
 // What a sampled token is to whoever follows the answer.
@@ -42,7 +43,9 @@ public:
     // What stands between the prompt and its answer, where the prompt has so many holes.
     virtual void addAnswer(int holes, Rows& rows) const;
     virtual std::string nameOf(TokenId id) const = 0;  // as the vocabulary calls it; "" for an unnamed id
+    using PromptCosts::drawnPicture;
     using PromptCosts::nameOf;
+    using PromptCosts::picture;
     // Throws Error for ids beyond the vocabulary.
     virtual void proveTokens(std::span<const TokenId> ids) const = 0;
     // Whether an answer goes on in the text that stands at the end.
@@ -54,13 +57,15 @@ public:
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
 
     // --- pictures that are drawn; only of a model with codes ---
-    virtual int codes() const = 0;            // of a code book; 0: none
-    virtual int codesPerPicture() const = 0;  // 0: none
+    virtual int codes() const = 0;  // of a code book; 0: none
     virtual TokenId opensPicture() const = 0;
+    // From the first code of a picture to its last: the codes and what stands between their rows.
+    virtual int codePositions(PictureGrid grid) const { return grid.codes(); }
     virtual TokenId tokenOf(int code) const = 0;
-    virtual int codeOf(TokenId id) const = 0;       // CHECKs that it is one
-    virtual VocabularyRange codeRange() const = 0;  // the smallest that holds every code's id
-    // The streams for the picture that the end of `rows` opened, see GuidancePlan.
+    virtual int codeOf(TokenId id) const = 0;  // CHECKs that it is one
+    // The smallest that holds the id of every code and of what stands between rows of codes.
+    virtual VocabularyRange codeRange() const = 0;
+    // The streams for the picture that the end of `rows` opened and said the size of, see GuidancePlan.
     virtual GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const = 0;
 };
 

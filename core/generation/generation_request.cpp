@@ -28,11 +28,15 @@ json toJson(const SamplingOptions& options) {
             {"repetition_penalty", number(options.repetitionPenalty)}};
 }
 
+json toJson(const PictureGrid& grid) { return {{"columns", grid.columns}, {"rows", grid.rows}}; }
+
 json toJson(const PromptPicture& picture) {
     json object{{"picture", toValidUtf8(picture.key)},
                 {"media", toValidUtf8(picture.hash)},
                 {"fit", picture.fit == Fit::pad ? "pad" : "crop"},
                 {"codes", picture.codes}};
+    if (!picture.grid.empty())
+        object["grid"] = toJson(picture.grid);
     if (picture.frame)
         object["frame"] = {{"x", picture.frame->x}, {"y", picture.frame->y}, {"size", picture.frame->size}};
     return object;
@@ -86,6 +90,8 @@ json GenerationRequest::toJson() const {
         {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
         {"seed", seed},
         {"preview_rows", previewRows}};
+    if (!pictureGrid.empty())
+        object["picture_grid"] = pardalis::toJson(pictureGrid);
     if (check)
         object["check"] = pardalis::toJson(*check);
     return object;

@@ -4,6 +4,7 @@
 #include "core/families/guidance.h"
 #include "core/families/prompt_costs.h"
 #include "core/image/fit.h"
+#include "core/nn/picture_grid.h"
 #include "core/tensor/sampling_options.h"
 #include "core/tokens/token_id.h"
 #include "core/words/sentence_check.h"
@@ -36,8 +37,11 @@ struct PromptPicture {
     std::optional<CropFrame> frame;
     std::vector<int> codes;  // complete, or empty
     std::string hash = {};   // of the media, by which a document finds it
+    PictureGrid grid = {};   // of its codes, those to come too; empty: the nearest in shape of those the model knows
 
-    bool operator==(const PromptPicture& other) const { return key == other.key && codes == other.codes; }
+    bool operator==(const PromptPicture& other) const {
+        return key == other.key && codes == other.codes && grid == other.grid;
+    }
 };
 // A place within the prompt that the answer fills in, counted from 0.
 struct PromptHole {
@@ -75,6 +79,7 @@ struct GenerationRequest {
     std::vector<int> resumedCodes;
     PictureMode pictureMode = PictureMode::automatic;
     int pictures = 1;             // with exactly and only
+    PictureGrid pictureGrid;      // of those that are drawn; empty: as the model likes, where it knows several
     int maxTokens = 512;          // text tokens; pictures begun are always finished
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};

@@ -3,7 +3,9 @@
 #include "core/base/error.h"
 #include "core/tensor/device.h"
 
+#include <algorithm>
 #include <new>
+#include <span>
 
 namespace pardalis {
 
@@ -65,7 +67,11 @@ Grammar::Rules GenerationRun::rules() const {
         throw Error("{} can't draw pictures", model.manifest().name);
     if (request.pictureMode != PictureMode::only && !model.tokenizer())
         throw Error("{} has no text tokenizer: it can't write text", model.manifest().name);
-    return {.codesPerPicture = draws ? m_run.layout().codesPerPicture() : 0,
+    const std::span<const PictureGrid> known = m_run.layout().grids();
+    if (draws && !request.pictureGrid.empty() && std::ranges::find(known, request.pictureGrid) == known.end())
+        throw Error("{} draws no pictures of {} columns and {} rows of codes", model.manifest().name,
+                    request.pictureGrid.columns, request.pictureGrid.rows);
+    return {.picture = request.pictureGrid,
             .pictures = draws && (!forbidden || resumes),
             .text = request.pictureMode != PictureMode::only,
             .endOfTurn = request.stopAtEndOfTurn,

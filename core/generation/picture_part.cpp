@@ -4,44 +4,99 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 namespace pardalis {
+
+// The codes of a picture that goes on, which come first.
+void PicturePart::checkResumed() const {
+    const GenerationRequest& request = m_run.request;
+    const std::span<const PictureGrid> grids = m_run.layout().grids();
+    if (request.resumedCodes.empty())
+        return;
+    if (request.pictureGrid.empty() && grids.size() > 1)
+        throw Error("a picture of this model can be resumed only where its size is said");
+    const PictureGrid grid = request.pictureGrid.empty() ? grids.front() : request.pictureGrid;
+    if (std::ssize(request.resumedCodes) >= grid.codes())
+        throw Error("a picture of {} codes is complete and can't be resumed", request.resumedCodes.size());
+    for (const int code : request.resumedCodes) {
+        if (code < 0 || code >= m_run.layout().codes())
+            throw Error("image code {} lies outside the codebook of {}", code, m_run.layout().codes());
+    }
+}
 
 void PicturePart::open() {
     const PromptLayout& layout = m_run.layout();
     m_steps = nullptr;
     if (!m_run.grammar->canOpenPicture())
         throw Error("a picture of {} tokens does not fit behind the {} that stand in the context of {}",
-                    layout.drawnPicture(), m_run.rows.size(), m_run.session.contextLength());
-    std::vector<int> resumed;
+                    m_run.request.pictureGrid.empty() ? layout.drawnPicture()
+                                                      : layout.drawnPicture(m_run.request.pictureGrid),
+                    m_run.rows.size(), m_run.session.contextLength());
     if (m_pictures == 0)
-        resumed = m_run.request.resumedCodes;
-    if (resumed.size() >= codesPerPicture())
-        throw Error("a picture of {} codes is complete and can't be resumed", resumed.size());
-    for (const int code : resumed) {
-        if (code < 0 || code >= layout.codes())
-            throw Error("image code {} lies outside the codebook of {}", code, layout.codes());
-    }
+        checkResumed();
     // Computed here, where a stop leaves a picture that is to be resumed as it was.
     if (showsPreviews())
         tokenizer().meanColours(m_run.stop);
+    m_firstRow = m_run.rows.size();
     m_run.push(layout.opensPicture());
-
-    const ImageTokenizerConfig& config = tokenizer().config();
     m_codes.clear();
+    m_canvas.reset();
+    m_grid = {};
     m_begunRows = 0;
-    m_canvas.emplace(config.grid(), config.grid(), config.downsampling());
-    m_run.report.send(ImageBegan{m_pictures, config.grid(), config.grid(), config.resolution, config.resolution});
+    if (knowsSize())
+        return begin(m_run.grammar->openPicture().value());
+    const int reused = m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+    if (!m_run.report.hasMade())
+        m_run.report.setReused(reused);
+}
+
+// Whether everything stands there that says it; what can only be one thing is written.
+bool PicturePart::knowsSize() {
+    while (const std::optional<TokenId> id = m_run.grammar->forced())
+        m_run.push(*id);
+    return m_run.grammar->openPicture().has_value();
+}
+
+// The size is a word of the model's: it is sampled as text is, from the full stream alone.
+void PicturePart::stepToSize() {
+    Stream& stream = m_run.session.stream(0);
+    if (m_run.prefill(stream, m_run.rows, openRows(), 1))
+        return;
+    Decoder& steps = m_run.session.decoder(m_run.model().language().wholeVocabulary(), 1);
+    steps.begin({m_run.request.text, m_run.request.seed, {1.0f}}, m_run.grammar->allowed(), m_run.rows);
+    KvCache* const caches[] = {stream.cache()};
+    steps.queue(caches, m_run.stop);
+    const TokenId id = steps.take();
+    stream.follow(m_run.rows);
+    m_run.push(id);
+    m_run.report.made();
+    if (knowsSize())
+        begin(m_run.grammar->openPicture().value());
+}
+
+void PicturePart::begin(PictureGrid grid) {
+    m_grid = grid;
+    const int side = tokenizer().config().downsampling();
+    m_canvas.emplace(grid.columns, grid.rows, side);
+    m_run.report.send(ImageBegan{m_pictures, grid.columns, grid.rows, grid.columns * side, grid.rows * side});
 
     planStreams();
-    for (const int code : resumed)
-        take(code);
+    const int opened = openRows();
+    if (m_pictures == 0) {
+        for (const int code : m_run.request.resumedCodes) {
+            take(code);
+            if (const std::optional<TokenId> id = m_run.grammar->forced())
+                push(*id);
+        }
+    }
+    const int resumed = openRows() - opened;
     const int reused = m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
     if (!m_run.report.hasMade())
         m_run.report.setReused(reused);
     for (std::size_t i = 0; i < m_prompts.size(); ++i)
         m_run.session.stream(i + 1).adopt(m_prompts[i],
-                                          capacity(static_cast<int>(m_prompts[i].size() - resumed.size())));
+                                          capacity(static_cast<int>(m_prompts[i].size()) - resumed, opened));
 }
 
 void PicturePart::planStreams() {
@@ -57,25 +112,28 @@ void PicturePart::planStreams() {
 
 // Guidance streams end with their picture. The unconditional one is never longer; one with the pictures before grows
 // with each of them, and should not be computed anew every time.
-int PicturePart::capacity(int promptRows) const {
-    const int needed = promptRows + static_cast<int>(codesPerPicture());
+int PicturePart::capacity(int promptRows, int opened) const {
+    const int needed = promptRows + m_run.layout().codePositions(m_grid);
     const int grown = static_cast<int>(std::bit_ceil(static_cast<unsigned>(needed)));
-    return promptRows <= 2 ? needed : std::max(needed, std::min(grown, m_run.session.contextLength()));
+    return promptRows <= opened + 1 ? needed : std::max(needed, std::min(grown, m_run.session.contextLength()));
 }
 
 bool PicturePart::prefill() {
-    const int openPicture = static_cast<int>(m_codes.size()) + 1;
-    if (m_run.prefill(m_run.session.stream(0), m_run.rows, openPicture, 1))
+    if (m_run.prefill(m_run.session.stream(0), m_run.rows, openRows(), 1))
         return true;
     for (std::size_t i = 0; i < m_prompts.size(); ++i) {
-        if (m_run.prefill(m_run.session.stream(i + 1), m_prompts[i], openPicture, 1))
+        if (m_run.prefill(m_run.session.stream(i + 1), m_prompts[i], openRows(), 1))
             return true;
     }
     return false;
 }
 
 bool PicturePart::step() {
-    if (m_codes.size() == codesPerPicture()) {
+    if (m_grid.empty()) {
+        stepToSize();
+        return true;
+    }
+    if (m_codes.size() == codes()) {
         close();
         return false;
     }
@@ -88,31 +146,46 @@ bool PicturePart::step() {
     const TokenId id = m_steps->take();
     m_lookahead->taken(m_run.report.seconds());
     m_run.report.made();
+    if (m_run.grammar->forced()) {
+        push(id);
+        follow();
+        return true;
+    }
     take(m_run.layout().codeOf(id));
-    m_run.session.stream(0).follow(m_run.rows);
-    for (std::size_t i = 0; i < m_prompts.size(); ++i)
-        m_run.session.stream(i + 1).follow(m_prompts[i]);
-    m_run.report.progress(Phase::picture, std::ssize(m_codes), static_cast<std::int64_t>(codesPerPicture()),
-                          m_codes.size() == codesPerPicture());
+    follow();
+    m_run.report.progress(Phase::picture, std::ssize(m_codes), m_grid.codes(), m_codes.size() == codes());
     showStrips();
     return true;
 }
 
-// Every prompt now ends in the same row, the picture's begin or a code, and only that is still to be fed.
+void PicturePart::follow() {
+    m_run.session.stream(0).follow(m_run.rows);
+    for (std::size_t i = 0; i < m_prompts.size(); ++i)
+        m_run.session.stream(i + 1).follow(m_prompts[i]);
+}
+
+// Every prompt now ends in the same row of the picture, and only that is still to be fed.
 void PicturePart::beginSteps() {
     SamplingPlan plan{m_run.request.picture, m_run.request.seed, m_weights};
     plan.options.repetitionPenalty = 1;
     Decoder& steps = m_run.session.decoder(m_run.layout().codeRange(), static_cast<int>(m_weights.size()));
     steps.begin(plan, m_run.grammar->allowed(), m_run.rows);
-    m_lookahead.emplace(tokenizer().config().grid());
+    m_allowsCodes = !m_run.grammar->forced();
+    m_queuedCodes = m_codes.size();
+    m_lookahead.emplace(m_grid.columns);
     m_steps = &steps;
 }
 
-// One pass a code for all streams: the weights are read once. All masks are known, so steps are queued ahead.
+// One pass a token for all streams: the weights are read once. All masks are known, so steps are queued ahead. What is
+// forced between codes is sampled from itself alone: a step needs no token from the host.
 void PicturePart::queueSteps() {
     const int ahead = m_steps->canQueueAhead() ? std::min(m_lookahead->steps(), DecodeState::kMostPending - 1) : 0;
-    const int left = static_cast<int>(codesPerPicture() - m_codes.size());
-    while (m_steps->pending() <= ahead && m_steps->pending() < left) {
+    while (m_steps->pending() <= ahead && m_queuedCodes < codes()) {
+        const bool isCode = !m_run.grammar->forced(m_steps->pending());
+        if (isCode != m_allowsCodes)
+            m_steps->allow(m_run.grammar->allowed(m_steps->pending()));
+        m_allowsCodes = isCode;
+        m_queuedCodes += isCode ? 1 : 0;
         std::vector<KvCache*> caches;
         for (std::size_t i = 0; i <= m_prompts.size(); ++i)
             caches.push_back(m_run.session.stream(i).cache());
@@ -120,17 +193,20 @@ void PicturePart::queueSteps() {
     }
 }
 
+void PicturePart::push(TokenId id) {
+    m_run.push(id);
+    for (Rows& prompt : m_prompts)
+        prompt.push_back(Row::of(id));
+}
+
 void PicturePart::take(int code) {
-    const TokenId id = m_run.layout().tokenOf(code);
     const int index = static_cast<int>(m_codes.size());
     ImageCodes taken{m_pictures, index, {code}, {}};
     if (showsPreviews()) {
         taken.colours = {tokenizer().meanColours(m_run.stop)[static_cast<std::size_t>(code)]};
         m_canvas->paintCode(index, taken.colours.front());
     }
-    m_run.push(id);
-    for (Rows& prompt : m_prompts)
-        prompt.push_back(Row::of(id));
+    push(m_run.layout().tokenOf(code));
     m_codes.push_back(code);
     m_run.report.send(std::move(taken));
 }
@@ -138,15 +214,14 @@ void PicturePart::take(int code) {
 // A strip is begun when its codes are there and the one before is done, and shown when it is, while the steps go on
 // where the device works behind the host's back.
 void PicturePart::showStrips() {
-    const int grid = tokenizer().config().grid();
-    const int rows = static_cast<int>(m_codes.size()) / grid;
-    const int height = m_run.request.previewRows > 0 ? m_run.request.previewRows : std::max(1, grid / 8);
+    const int rows = static_cast<int>(m_codes.size()) / m_grid.columns;
+    const int height = m_run.request.previewRows > 0 ? m_run.request.previewRows : std::max(1, m_grid.rows / 8);
     if (m_strip && m_strip->pixels.ready())
         paintStrip();
     // The last strip is left to the decode of the whole.
-    if (!showsPreviews() || m_strip || rows - m_begunRows < height || rows == grid)
+    if (!showsPreviews() || m_strip || rows - m_begunRows < height || rows == m_grid.rows)
         return;
-    m_strip.emplace(Strip{m_begunRows, tokenizer().beginRows(m_codes, m_begunRows, rows, m_run.stop)});
+    m_strip.emplace(Strip{m_begunRows, tokenizer().beginRows(m_codes, m_grid, m_begunRows, rows, m_run.stop)});
     m_begunRows = rows;
     if (m_strip->pixels.ready())
         paintStrip();
@@ -163,17 +238,17 @@ void PicturePart::paintStrip() {
 void PicturePart::close() {
     m_run.report.progress(Phase::decodingPicture, 0, 1, true);
     m_strip.reset();  // the whole shows it, too
-    Image pixels = tokenizer().decode(m_codes, m_run.stop);
+    Image pixels = tokenizer().decode(m_codes, m_grid, m_run.stop);
     m_canvas.reset();  // from here on there is nothing left to stop
     m_steps = nullptr;
     send(std::move(pixels));
     ++m_pictures;
-    m_run.push(m_run.grammar->forced().value());
+    while (m_run.grammar->state() == Grammar::State::picture)
+        m_run.push(m_run.grammar->forced().value());
 }
 
 void PicturePart::send(Image pixels) {
-    const int grid = tokenizer().config().grid();
-    m_run.report.send(ImageFinished{m_pictures, grid, grid, m_codes, std::move(pixels)});
+    m_run.report.send(ImageFinished{m_pictures, m_grid.columns, m_grid.rows, m_codes, std::move(pixels)});
     m_run.report.addPicture();
 }
 
@@ -182,14 +257,13 @@ void PicturePart::keepOpen() {
         return;
     // Where the last decode was cut short, the last code is given back, so that the picture counts as unfinished:
     // sampling is keyed by seed and position, and it comes again.
-    if (m_codes.size() == codesPerPicture())
+    if (m_codes.size() == codes())
         m_codes.pop_back();
     try {
         if (m_strip)
             paintStrip();
-        if (const int rows = static_cast<int>(m_codes.size()) / tokenizer().config().grid();
-            !showsPreviews() && rows > 0)
-            m_canvas->paintRows(0, tokenizer().decodeRows(m_codes, 0, rows));
+        if (const int rows = static_cast<int>(m_codes.size()) / m_grid.columns; !showsPreviews() && rows > 0)
+            m_canvas->paintRows(0, tokenizer().decodeRows(m_codes, m_grid, 0, rows));
     } catch (const std::exception&) {
         // The codes are what counts; they can be decoded when there is memory again.
     }

@@ -16,7 +16,8 @@ public:
 
     // Throws Error where no picture fits. What is stopped from here on leaves a picture.
     void open();
-    bool step();  // a chunk of a prompt, a code, or the end of the picture: then false
+    // A chunk of a prompt, a token, or the end of the picture: then false.
+    bool step();
     int finished() const { return m_pictures; }
     // What there is of an open picture when a request ends early: its codes, so that it can be resumed, and how it looks.
     void keepOpen();
@@ -28,14 +29,21 @@ private:
     };
 
     ImageTokenizer& tokenizer() const { return *m_run.model().imageTokenizer(); }
-    std::size_t codesPerPicture() const { return static_cast<std::size_t>(m_run.layout().codesPerPicture()); }
+    std::size_t codes() const { return static_cast<std::size_t>(m_grid.codes()); }
     bool showsPreviews() const { return m_run.request.previewRows >= 0; }
-    int capacity(int promptRows) const;
+    void checkResumed() const;
+    int capacity(int promptRows, int opened) const;
+    bool knowsSize();
+    void stepToSize();
+    void begin(PictureGrid grid);
     void planStreams();
+    int openRows() const { return static_cast<int>(m_run.rows.size() - m_firstRow); }
     bool prefill();
     void beginSteps();
     void queueSteps();
+    void push(TokenId id);
     void take(int code);
+    void follow();
     void showStrips();
     void paintStrip();
     void close();
@@ -43,9 +51,13 @@ private:
 
     RunState& m_run;
     int m_pictures = 0;
-    Decoder* m_steps = nullptr;    // null: a prompt is not fed yet
-    std::vector<float> m_weights;  // of the guidance streams
-    std::vector<Rows> m_prompts;   // of the guidance streams but the full one, growing with the codes
+    std::size_t m_firstRow = 0;     // of the open picture: its begin
+    PictureGrid m_grid;             // empty: the model has not said it yet
+    Decoder* m_steps = nullptr;     // null: a prompt is not fed yet
+    bool m_allowsCodes = false;     // else the last step that was queued gives what is forced
+    std::size_t m_queuedCodes = 0;  // taken or to be taken from steps that are queued
+    std::vector<float> m_weights;   // of the guidance streams
+    std::vector<Rows> m_prompts;    // of the guidance streams but the full one, growing with the codes
     std::vector<int> m_codes;
     std::optional<PictureCanvas> m_canvas;  // of the open picture
     std::optional<Lookahead> m_lookahead;

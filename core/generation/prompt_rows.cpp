@@ -3,6 +3,9 @@
 #include "core/base/error.h"
 #include "core/image/image_io.h"
 
+#include <algorithm>
+#include <span>
+
 namespace pardalis {
 
 bool PromptRows::readNext() {
@@ -18,10 +21,23 @@ bool PromptRows::readNext() {
         m_run.report.progress(Phase::encodingPicture, static_cast<std::int64_t>(m_next),
                               static_cast<std::int64_t>(prompt.size()), true);
         const Image whole = decodeImage(picture->media->bytes, "the picture in the prompt");
-        m_run.session.keep(picture->key, model.pictureReader()->read(whole, picture->fit, picture->frame, m_run.stop));
+        const PictureGrid grid = gridFor(*picture, whole);
+        m_run.session.keep(picture->key, grid,
+                           model.pictureReader()->read(whole, picture->fit, picture->frame, grid, m_run.stop));
         return true;
     }
     return false;
+}
+
+// What a request from outside asks for is looked for before a picture of that size is made.
+PictureGrid PromptRows::gridFor(const PromptPicture& picture, const Image& whole) const {
+    const std::span<const PictureGrid> known = m_run.layout().grids();
+    if (picture.grid.empty())
+        return nearestGrid(known, whole.width, whole.height);
+    if (std::ranges::find(known, picture.grid) == known.end())
+        throw Error("a picture of the prompt has {} rows of {} codes, a size that this model does not know",
+                    picture.grid.rows, picture.grid.columns);
+    return picture.grid;
 }
 
 void PromptRows::add(const PromptPart& part, Rows& rows) const {
@@ -36,7 +52,7 @@ void PromptRows::add(const PromptPart& part, Rows& rows) const {
         layout.addText(text->text, rows);
     } else if (const auto* picture = std::get_if<PromptPicture>(&part)) {
         layout.addPicture(picture->codes.empty() ? m_run.session.readPictures.at(picture->key)
-                                                 : ReadPicture{.codes = picture->codes},
+                                                 : ReadPicture{.codes = picture->codes, .grid = picture->grid},
                           rows);
     } else if (const auto* control = std::get_if<Control>(&part)) {
         layout.addControl(*control, rows);

@@ -16,6 +16,7 @@ public:
     Rows rows() const;
 
 private:
+    PictureGrid gridFor(const PromptPicture& picture, const Image& whole) const;
     void add(const PromptPart& part, Rows& rows) const;
 
     RunState& m_run;

@@ -15,13 +15,13 @@ bool isShownWhole(const Picture& picture) {
     return picture.fit == Fit::pad || !picture.frame || *picture.frame == CropFrame{};
 }
 
-// Documents come from outside: codes are used only when every one of them has a token in this model's vocabulary.
-bool hasUsableCodes(const Picture& picture, const ModelFacts& facts) {
+// Documents come from outside: codes are used only when they have the grid the model reads the picture with, and every one
+// of them has a token in its vocabulary.
+bool hasUsableCodes(const Picture& picture, PictureGrid grid, const ModelFacts& facts) {
     if (!picture.tokens || picture.tokens->tokenizer != facts.imageTokenizerId || !isShownWhole(picture))
         return false;
     const ImageTokens& tokens = *picture.tokens;
-    const int grid = facts.imageTokenizer.grid();
-    return tokens.columns == grid && tokens.rows == grid && tokens.complete() &&
+    return tokens.columns == grid.columns && tokens.rows == grid.rows && tokens.complete() &&
            std::all_of(tokens.codes.begin(), tokens.codes.end(),
                        [&](int code) { return code >= 0 && code < facts.layout->codes(); });
 }
@@ -34,15 +34,17 @@ std::string keyOf(const Picture& picture) {
     return fmt::format("{}:crop:{},{},{}", picture.media, picture.frame->x, picture.frame->y, picture.frame->size);
 }
 
-PromptPicture promptPicture(const Picture& picture, std::shared_ptr<const Media> media, const ModelFacts& facts) {
+PromptPicture promptPicture(const PromptSegment& segment, const ModelFacts& facts) {
+    const Picture& picture = *segment.picture;
     PromptPicture part;
     part.key = keyOf(picture);
     part.hash = picture.media;
-    part.media = std::move(media);
+    part.media = segment.media;
+    part.grid = segment.grid;
     part.fit = picture.fit;
     if (picture.fit == Fit::crop)
         part.frame = picture.frame;
-    if (hasUsableCodes(picture, facts))
+    if (hasUsableCodes(picture, segment.grid, facts))
         part.codes = picture.tokens->codes;
     else if (!part.media)
         throw Error("the bytes of a picture in the prompt are missing from the document (\"{}\", {})", picture.alt,
@@ -57,14 +59,15 @@ PromptPart partOf(const PromptSegment& segment, const ModelFacts& facts) {
     case PromptSegment::Kind::picture: break;
     }
     CHECK(segment.picture);
-    return promptPicture(*segment.picture, segment.media, facts);
+    return promptPicture(segment, facts);
 }
 
 }  // namespace
 
-int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs) {
+int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs, PictureGrid grid) {
     const int text = std::min(maxTokens, costs.contextLength() / 4);
-    const std::int64_t drawn = std::int64_t{pictures} * costs.drawnPicture();
+    const std::int64_t drawn =
+        std::int64_t{pictures} * (grid.empty() ? costs.drawnPicture() : costs.drawnPicture(grid));
     return static_cast<int>(std::min(text + drawn, std::int64_t{costs.contextLength()} * 3 / 4));
 }
 

@@ -6,8 +6,8 @@
 namespace pardalis {
 
 // What a prompt should leave free of the context for its answer: room for text, at most a quarter of it, and for so many
-// pictures, together at most three quarters.
-int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs);
+// pictures, of that grid or, where it is empty, of the largest; together at most three quarters.
+int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs, PictureGrid grid = {});
 
 // Turns a plan into a request with the model's defaults: text as it stands, pictures by their kept codes when they are
 // whole and of this model's image tokenizer, else by their bytes (shared, not copied). Throws Error when a picture has

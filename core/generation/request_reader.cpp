@@ -47,6 +47,16 @@ Value oneOf(const JsonFields& fields, const std::string& name, const std::array<
     fields.fail(name, "one of " + expected);
 }
 
+// Absent: none, as in the requests of earlier versions.
+PictureGrid gridOf(const JsonFields& fields, const std::string& name) {
+    constexpr std::int64_t kMostSide = 1 << 10;
+    if (!fields.find(name))
+        return {};
+    const JsonFields grid = fields.requiredObject(name);
+    return {static_cast<int>(grid.integer("rows", 1, kMostSide)),
+            static_cast<int>(grid.integer("columns", 1, kMostSide))};
+}
+
 PromptPicture pictureOf(const JsonFields& fields, const MediaStore& media) {
     PromptPicture picture;
     picture.key = fields.text("picture", "");
@@ -62,6 +72,7 @@ PromptPicture pictureOf(const JsonFields& fields, const MediaStore& media) {
                                   frame.number("size", -kAny, kAny, 1)};
     }
     picture.codes = fields.integers("codes", 0, kMost, kMostCodes);
+    picture.grid = gridOf(fields, "grid");
     if (picture.codes.empty() && !picture.media)
         throw Error("{}: a picture of the prompt ({}) is not in the document any more", fields.file(),
                     picture.hash.empty() ? picture.key : picture.hash);
@@ -138,6 +149,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
               std::array{PictureMode::none, PictureMode::automatic, PictureMode::exactly, PictureMode::only},
               request.pictureMode);
     request.pictures = static_cast<int>(fields.integer("pictures", 0, kMost, request.pictures));
+    request.pictureGrid = gridOf(fields, "picture_grid");
     request.maxTokens = static_cast<int>(fields.integer("max_tokens", 0, kMost, request.maxTokens));
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);

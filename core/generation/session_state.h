@@ -34,8 +34,8 @@ struct SessionState {
             found = std::make_unique<Decoder>(model->language(), range, count);
         return *found;
     }
-    void keep(const std::string& key, EncodedPicture picture) {
-        ReadPicture read{.codes = std::move(picture.codes)};
+    void keep(const std::string& key, PictureGrid grid, EncodedPicture picture) {
+        ReadPicture read{.codes = std::move(picture.codes), .grid = grid};
         if (picture.embeddings) {
             read.number = static_cast<int>(pictures.size());
             read.embeddings = static_cast<int>(picture.embeddings.shape[0]);

@@ -25,10 +25,18 @@ ImageTokenizer::ImageTokenizer(Backend& backend, ImageTokenizerConfig config, Im
     CHECK(!m_config.hasDecoder || static_cast<int>(m_weights.decoder.levels.size()) == m_config.levels());
 }
 
-Tensor ImageTokenizer::encodeToTensor(std::span<const float> input, std::stop_token stop) {
-    const std::int64_t side = m_config.resolution;
-    CHECK(static_cast<std::int64_t>(input.size()) == side * side * 3);
-    Tensor x = m_backend.allocate(DType::f32, {side, side, 3});
+PictureGrid ImageTokenizer::gridOf(const Image& picture) const {
+    const int square = m_config.downsampling();
+    CHECK(!picture.empty() && picture.width % square == 0 && picture.height % square == 0);
+    return {picture.height / square, picture.width / square};
+}
+
+Tensor ImageTokenizer::encodeToTensor(std::span<const float> input, PictureGrid grid, std::stop_token stop) {
+    CHECK(!grid.empty());
+    const std::int64_t height = std::int64_t{grid.rows} * m_config.downsampling();
+    const std::int64_t width = std::int64_t{grid.columns} * m_config.downsampling();
+    CHECK(static_cast<std::int64_t>(input.size()) == height * width * 3);
+    Tensor x = m_backend.allocate(DType::f32, {height, width, 3});
     m_backend.write(input, x);
 
     const VqNetworkWeights& w = m_weights.encoder;
@@ -45,29 +53,31 @@ Tensor ImageTokenizer::encodeToTensor(std::span<const float> input, std::stop_to
 }
 
 std::vector<int> ImageTokenizer::encode(const Image& picture, std::stop_token stop) {
-    CHECK(picture.width == m_config.resolution && picture.height == m_config.resolution);
-    return nearestCodes(encodeToTensor(toModelInput(picture), std::move(stop)));
+    return nearestCodes(encodeToTensor(toModelInput(picture), gridOf(picture), std::move(stop)));
 }
 
-std::vector<float> ImageTokenizer::latents(std::span<const float> input) { return toHost(encodeToTensor(input, {})); }
+std::vector<float> ImageTokenizer::latents(std::span<const float> input, PictureGrid grid) {
+    return toHost(encodeToTensor(input, grid, {}));
+}
 
-std::vector<int> ImageTokenizer::nearestCodes(std::span<const float> latents) {
-    CHECK(std::ssize(latents) == std::ptrdiff_t{m_config.codesPerPicture()} * m_config.codeChannels);
-    const Tensor x = m_backend.allocate(DType::f32, {m_config.grid(), m_config.grid(), m_config.codeChannels});
+std::vector<int> ImageTokenizer::nearestCodes(std::span<const float> latents, PictureGrid grid) {
+    CHECK(!grid.empty() && std::ssize(latents) == std::ptrdiff_t{grid.codes()} * m_config.codeChannels);
+    const Tensor x = m_backend.allocate(DType::f32, {grid.rows, grid.columns, m_config.codeChannels});
     m_backend.write(latents, x);
     return nearestCodes(x);
 }
 
 std::vector<int> ImageTokenizer::nearestCodes(const Tensor& latents) {
-    std::vector<int> codes(static_cast<std::size_t>(m_config.codesPerPicture()));
+    std::vector<int> codes(static_cast<std::size_t>(latents.shape[0] * latents.shape[1]));
     m_backend.nearestCodes(latents, m_weights.codebook, codes);
     return codes;
 }
 
-// Pixel rows of code rows [firstRow, endRow) of a picture of columns × rows codes.
-Tensor ImageTokenizer::decodeBand(std::span<const int> codes, int columns, int rows, int firstRow, int endRow,
+// Pixel rows of code rows [firstRow, endRow).
+Tensor ImageTokenizer::decodeBand(std::span<const int> codes, PictureGrid grid, int firstRow, int endRow,
                                   std::stop_token stop) {
-    CHECK(canDecode() && static_cast<int>(codes.size()) == columns * rows && columns > 0);
+    const auto [rows, columns] = grid;
+    CHECK(canDecode() && !grid.empty() && std::ssize(codes) == grid.codes());
     CHECK(firstRow >= 0 && firstRow < endRow && endRow <= rows);
     const VqNetworkWeights& w = m_weights.decoder;
     VqBlocks net(m_backend, m_config.decoderNorm, stop);
@@ -98,14 +108,12 @@ Tensor ImageTokenizer::decodeBand(std::span<const int> codes, int columns, int r
     return x.rows((firstRow - top) * scale, (endRow - firstRow) * scale);
 }
 
-Tensor ImageTokenizer::decodeToTensor(std::span<const int> codes, std::stop_token stop) {
-    const int grid = m_config.grid();
-    CHECK(static_cast<int>(codes.size()) == m_config.codesPerPicture());
-    return decodeBand(codes, grid, grid, 0, grid, stop);
+Tensor ImageTokenizer::decodeToTensor(std::span<const int> codes, PictureGrid grid, std::stop_token stop) {
+    return decodeBand(codes, grid, 0, grid.rows, std::move(stop));
 }
 
-std::vector<float> ImageTokenizer::decodeToValues(std::span<const int> codes) {
-    return toHost(decodeToTensor(codes, {}));
+std::vector<float> ImageTokenizer::decodeToValues(std::span<const int> codes, PictureGrid grid) {
+    return toHost(decodeToTensor(codes, grid, {}));
 }
 
 std::vector<float> ImageTokenizer::toHost(const Tensor& x) {
@@ -118,24 +126,24 @@ Image ImageTokenizer::toImage(const Tensor& pixels) {
     return fromModelOutput(toHost(pixels), static_cast<int>(pixels.shape[1]), static_cast<int>(pixels.shape[0]));
 }
 
-Image ImageTokenizer::decode(std::span<const int> codes, std::stop_token stop) {
-    return toImage(decodeToTensor(codes, stop));
+Image ImageTokenizer::decode(std::span<const int> codes, PictureGrid grid, std::stop_token stop) {
+    return toImage(decodeToTensor(codes, grid, std::move(stop)));
 }
 
-Image ImageTokenizer::decodeRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop) {
-    return beginRows(codes, firstRow, endRow, std::move(stop)).take();
+Image ImageTokenizer::decodeRows(std::span<const int> codes, PictureGrid grid, int firstRow, int endRow,
+                                 std::stop_token stop) {
+    return beginRows(codes, grid, firstRow, endRow, std::move(stop)).take();
 }
 
-ImageTokenizer::PendingRows ImageTokenizer::beginRows(std::span<const int> codes, int firstRow, int endRow,
-                                                      std::stop_token stop) {
-    const int grid = m_config.grid();
-    const auto known = static_cast<std::ptrdiff_t>(endRow) * grid;
-    CHECK(endRow <= grid && known <= static_cast<std::ptrdiff_t>(codes.size()));
+ImageTokenizer::PendingRows ImageTokenizer::beginRows(std::span<const int> codes, PictureGrid grid, int firstRow,
+                                                      int endRow, std::stop_token stop) {
+    const auto known = static_cast<std::ptrdiff_t>(endRow) * grid.columns;
+    CHECK(endRow > 0 && endRow <= grid.rows && known <= static_cast<std::ptrdiff_t>(codes.size()));
     // The network wants a whole picture: what is still to come is taken to go on as the last known row.
     std::vector<int> padded(codes.begin(), codes.begin() + known);
-    for (int row = endRow; row < grid; ++row)
-        padded.insert(padded.end(), codes.begin() + known - grid, codes.begin() + known);
-    Tensor pixels = decodeBand(padded, grid, grid, firstRow, endRow, std::move(stop));
+    for (int row = endRow; row < grid.rows; ++row)
+        padded.insert(padded.end(), codes.begin() + known - grid.columns, codes.begin() + known);
+    Tensor pixels = decodeBand(padded, grid, firstRow, endRow, std::move(stop));
     return {*this, std::move(pixels), m_backend.mark()};
 }
 

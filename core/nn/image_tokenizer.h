@@ -50,8 +50,8 @@ struct ImageTokenizerWeights {
     VqNetworkWeights decoder;   // empty without a decoder
 };
 
-// The VQGAN between pictures and codes (Esser et al. 2021; Chameleon's is 512×512 ↔ 32×32 of 8,192), in f32.
-// Codes stand in row-major order from the top left.
+// The VQGAN between pictures and codes (Esser et al. 2021; Chameleon's is 512×512 ↔ 32×32 of 8,192), in f32. Pictures may
+// have any grid; what the networks make of one far from the size they were trained with is the model's affair.
 class ImageTokenizer {
 public:
     ImageTokenizer(Backend& backend, ImageTokenizerConfig config, ImageTokenizerWeights weights);
@@ -59,21 +59,23 @@ public:
     const ImageTokenizerConfig& config() const { return m_config; }
     bool canDecode() const { return m_config.hasDecoder; }
 
-    // Picture of exactly resolution × resolution pixels → codesPerPicture codes.
+    // The grid of a picture; CHECKs that its sides are multiples of downsampling pixels.
+    PictureGrid gridOf(const Image& picture) const;
+    // A picture → the codes of its grid.
     std::vector<int> encode(const Image& picture, std::stop_token stop = {});
-    // The same from input [resolution, resolution, 3] in -1..1, in its two halves, for comparison with a reference: the
-    // values before quantisation, [grid, grid, codeChannels], and the nearest codes.
-    std::vector<float> latents(std::span<const float> input);
-    std::vector<int> nearestCodes(std::span<const float> latents);
+    // The same from input [height, width, 3] in -1..1, in its two halves, for comparison with a reference: the values
+    // before quantisation, [rows, columns, codeChannels], and the nearest codes.
+    std::vector<float> latents(std::span<const float> input, PictureGrid grid);
+    std::vector<int> nearestCodes(std::span<const float> latents, PictureGrid grid);
 
-    // codesPerPicture codes → picture. The stop token is looked at between blocks.
-    Image decode(std::span<const int> codes, std::stop_token stop = {});
-    std::vector<float> decodeToValues(std::span<const int> codes);  // [resolution, resolution, 3], not clamped
+    // The codes of a grid → picture. The stop token is looked at between blocks.
+    Image decode(std::span<const int> codes, PictureGrid grid, std::stop_token stop = {});
+    std::vector<float> decodeToValues(std::span<const int> codes, PictureGrid grid);  // [height, width, 3], not clamped
 
-    // Pixel rows of code rows [firstRow, endRow), of a picture of which at least endRow rows of codes are given: a
-    // preview. The network looks at the whole picture only where it is small and at a band with a margin above; its
+    // Pixel rows of code rows [firstRow, endRow), of a picture of `grid` of which at least endRow rows of codes are
+    // given: a preview. The network looks at the whole picture only where it is small and at a band with a margin above; its
     // norms see that band, so the colours differ slightly from decode()'s.
-    Image decodeRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop = {});
+    Image decodeRows(std::span<const int> codes, PictureGrid grid, int firstRow, int endRow, std::stop_token stop = {});
 
     // Rows that are being decoded. Must not outlive the tokenizer.
     class PendingRows {
@@ -91,18 +93,18 @@ public:
         std::unique_ptr<QueueMark> m_behind;
     };
     // decodeRows() for whoever has other things to do meanwhile, should the device work behind the caller's back.
-    PendingRows beginRows(std::span<const int> codes, int firstRow, int endRow, std::stop_token stop = {});
+    PendingRows beginRows(std::span<const int> codes, PictureGrid grid, int firstRow, int endRow,
+                          std::stop_token stop = {});
 
     // The mean colour of each code's square: what a sampled code is painted with until its strip is decoded. Computed
     // once, on demand, from decoded pictures that show every code; for a big codebook from some, and a fit for the rest.
     const std::vector<Rgb>& meanColours(std::stop_token stop = {});
 
 private:
-    Tensor encodeToTensor(std::span<const float> input, std::stop_token stop);
+    Tensor encodeToTensor(std::span<const float> input, PictureGrid grid, std::stop_token stop);
     std::vector<int> nearestCodes(const Tensor& latents);
-    Tensor decodeToTensor(std::span<const int> codes, std::stop_token stop);
-    Tensor decodeBand(std::span<const int> codes, int columns, int rows, int firstRow, int endRow,
-                      std::stop_token stop);
+    Tensor decodeToTensor(std::span<const int> codes, PictureGrid grid, std::stop_token stop);
+    Tensor decodeBand(std::span<const int> codes, PictureGrid grid, int firstRow, int endRow, std::stop_token stop);
     std::vector<float> toHost(const Tensor& x);
     Image toImage(const Tensor& pixels);
 

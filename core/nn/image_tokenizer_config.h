@@ -1,12 +1,14 @@
 #pragma once
 
+#include "core/nn/picture_grid.h"
 #include "core/tensor/op_structs.h"
 
 #include <vector>
 
 namespace pardalis {
 
-// A taming-transformers VQGAN: square RGB pictures of `resolution` pixels to grid × grid codes and back.
+// A taming-transformers VQGAN: RGB pictures to codes and back, a code for each square of downsampling² pixels. It was
+// trained on square ones of `resolution` pixels; being convolutions, its networks take others, too.
 struct ImageTokenizerConfig {
     int resolution = 512;                                   // pixels a side
     int channels = 128;                                     // base width
@@ -21,8 +23,9 @@ struct ImageTokenizerConfig {
 
     int levels() const { return static_cast<int>(channelMultipliers.size()); }
     int downsampling() const { return 1 << (levels() - 1); }  // pixels a code covers, per side
-    int grid() const { return resolution / downsampling(); }  // codes a side
-    int codesPerPicture() const { return grid() * grid(); }
+    int grid() const { return resolution / downsampling(); }  // codes a side of the square picture
+    PictureGrid squareGrid() const { return {grid(), grid()}; }
+    int codesPerPicture() const { return grid() * grid(); }  // of the square one
 };
 
 }  // namespace pardalis

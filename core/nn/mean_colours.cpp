@@ -91,7 +91,7 @@ const std::vector<Rgb>& ImageTokenizer::meanColours(std::stop_token stop) {
     for (int p = 0; p < pictures; ++p) {
         const auto codes =
             std::span(sampled).subspan(static_cast<std::size_t>(p * perPicture), static_cast<std::size_t>(perPicture));
-        const Image picture = decode(codes, stop);
+        const Image picture = decode(codes, m_config.squareGrid(), stop);
         for (int i = 0; i < perPicture; ++i) {
             const auto code = static_cast<std::size_t>(codes[static_cast<std::size_t>(i)]);
             colours[code] = meanOf(picture, i % grid * square, i / grid * square, square);

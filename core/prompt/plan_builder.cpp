@@ -7,6 +7,11 @@
 
 namespace pardalis {
 
+int PromptContext::cost(const Picture& picture) const {
+    const PictureGrid grid = promptGrid(picture, costs);
+    return grid.empty() ? costs.picture() : costs.picture(grid);
+}
+
 PlanBuilder::PlanBuilder(const PromptContext& context, int reserved) : m_context(context) {
     CHECK(reserved >= 0);
     m_plan.reserved = reserved;
@@ -44,7 +49,8 @@ void PlanBuilder::picture(const Block& block, std::shared_ptr<const Media> media
          .block = block.id,
          .picture = *block.picture,
          .media = std::move(media),
-         .count = m_context.costs.picture()},
+         .grid = promptGrid(*block.picture, m_context.costs),
+         .count = m_context.cost(*block.picture)},
         pinned ? m_plan.pinnedTokens : m_plan.pictureTokens);
 }
 

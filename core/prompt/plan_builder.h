@@ -12,6 +12,7 @@ struct PromptContext {
     const PromptCosts& costs;
 
     bool readsPictures() const { return limits.pictureInput && costs.picture() > 0; }
+    int cost(const Picture& picture) const;  // positions of one in the prompt
     bool endsTurns() const { return costs.control(Control::endOfTurn) > 0; }
 };
 

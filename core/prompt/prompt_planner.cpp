@@ -102,7 +102,7 @@ std::optional<Piece> Selection::pieceOf(const Block& block, std::string text) co
         piece.isPicture = true;
         piece.state = Piece::State::picture;
         piece.text = modelText(block.picture->alt);
-        piece.count = m_context.costs.picture();
+        piece.count = m_context.cost(*block.picture);
         if (!m_context.readsPictures()) {
             const bool altText = m_options.replacePicturesByAltText && !piece.text.empty();
             piece.state = altText ? Piece::State::text : Piece::State::gone;
@@ -137,7 +137,7 @@ int Selection::positions(Piece& piece, bool afterText) const {
 
 int Selection::cost(Piece& piece, bool afterText) const {
     switch (piece.state) {
-    case Piece::State::picture: return m_context.costs.picture();
+    case Piece::State::picture: return m_context.cost(*piece.source->picture);
     case Piece::State::text: return piece.isEstimate ? piece.count : positions(piece, afterText);
     case Piece::State::gone: break;
     }
@@ -216,6 +216,12 @@ std::size_t oldestSent(const AskedQuestion& asked, const std::string& opening, c
 
 }  // namespace
 
+PictureGrid promptGrid(const Picture& picture, const PromptCosts& costs) {
+    const bool isSquare = picture.fit == Fit::crop && picture.frame;
+    return isSquare ? nearestGrid(costs.grids(), 1, 1)
+                    : nearestGrid(costs.grids(), std::max(picture.width, 1), std::max(picture.height, 1));
+}
+
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
                       const PromptLimits& limits, const PromptCosts& costs) {
     const PromptContext context{limits, costs};
@@ -255,12 +261,13 @@ PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, 
     return plan;
 }
 
-PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs) {
+PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs,
+                            PictureGrid grid) {
     const PromptContext context{limits, costs};
     if (costs.drawnPicture() == 0)
         throw Error("this model has no pictures: it can't illustrate");
     // A picture and the one position behind it that the grammar asks for.
-    PlanBuilder builder(context, context.costs.drawnPicture() + 1);
+    PlanBuilder builder(context, (grid.empty() ? costs.drawnPicture() : costs.drawnPicture(grid)) + 1);
     builder.text(modelText(prompt));
     builder.control(Control::endOfTurn);
     return builder.finish("the description of the picture, with room for the picture,");

@@ -2,6 +2,7 @@
 
 #include "core/document/document.h"
 #include "core/families/prompt_costs.h"
+#include "core/nn/picture_grid.h"
 
 #include <memory>
 #include <optional>
@@ -35,6 +36,7 @@ struct PromptSegment {
     Control control = Control::begin;
     std::optional<Picture> picture = {};      // of picture segments
     std::shared_ptr<const Media> media = {};  // its bytes, where the document has them
+    PictureGrid grid = {};                    // the size it is read with; empty where pictures are no codes
     int count = 0;                            // positions it takes
 };
 
@@ -88,7 +90,12 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
 PromptPlan planQuestion(const AskedQuestion& question, const PromptLimits& limits, const PromptCosts& costs);
 
 // An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add). Reserves
-// what a picture needs. Throws Error when it does not fit or the model has no pictures.
-PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs);
+// what a picture of that grid needs; empty: the largest. Throws Error when it does not fit or the model has no pictures.
+PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs,
+                            PictureGrid grid = {});
+
+// The size a picture of a document is read with: the nearest in shape that the model knows, to the whole or to the square
+// that a frame cuts out. Empty where pictures are no codes.
+PictureGrid promptGrid(const Picture& picture, const PromptCosts& costs);
 
 }  // namespace pardalis

@@ -110,7 +110,8 @@ private slots:
             const std::uint64_t pictures = taken([&] {
                 ImageTokenizer& tokenizer = *model->imageTokenizer();
                 const int side = tokenizer.config().resolution;
-                tokenizer.decode(std::vector<int>(static_cast<std::size_t>(picture), 1));
+                tokenizer.decode(std::vector<int>(static_cast<std::size_t>(picture), 1),
+                                 tokenizer.config().squareGrid());
                 tokenizer.encode(Image::filled(side, side, {10, 120, 200}));
             });
             checkWithin("caches", need.caches, caches);

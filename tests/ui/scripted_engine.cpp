@@ -61,7 +61,7 @@ std::shared_ptr<const ModelFacts> scriptedModel() {
     facts->illustrateTemplate = "Draw {text}";
     facts->layout = std::make_shared<ChameleonLayout>(
         byteVocabulary(), std::make_shared<ByteTokenizer>(),
-        ChameleonLayout::Limits{.contextLength = 512, .codesPerPicture = kGrid * kGrid});
+        ChameleonLayout::Limits{.contextLength = 512, .pictures = PictureForm::ofOneSize({kGrid, kGrid})});
     return facts;
 }
 

@@ -257,10 +257,11 @@ private:
         m_result["image_encode_seconds"] = best([&] { tokenizer.encode(picture, m_stop); });
         if (!tokenizer.canDecode())
             return;
-        m_result["image_decode_seconds"] = best([&] { tokenizer.decode(codes, m_stop); });
+        m_result["image_decode_seconds"] = best([&] { tokenizer.decode(codes, config.squareGrid(), m_stop); });
         const int rows = std::max(1, config.grid() / 8);
-        m_result["image_strip_seconds"] =
-            best([&] { tokenizer.decodeRows(codes, config.grid() / 2, config.grid() / 2 + rows, m_stop); });
+        m_result["image_strip_seconds"] = best([&] {
+            tokenizer.decodeRows(codes, config.squareGrid(), config.grid() / 2, config.grid() / 2 + rows, m_stop);
+        });
         m_result["image_strip_rows"] = rows;
     }
 

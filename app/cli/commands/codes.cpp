@@ -80,7 +80,7 @@ Command addDecode(CLI::App& program) {
         if (static_cast<int>(codes.size()) != tokenizer.config().codesPerPicture())
             throw Error("{}: {} codes; a picture of this model has {}", options->codes, codes.size(),
                         tokenizer.config().codesPerPicture());
-        writeFileAtomically(options->out, encodePng(tokenizer.decode(codes, stop)));
+        writeFileAtomically(options->out, encodePng(tokenizer.decode(codes, tokenizer.config().squareGrid(), stop)));
         return 0;
     };
 }

@@ -47,7 +47,7 @@ void measureReconstruction(Examination& e) {
             cells += pair.shared[cell];
             unchanged += pair.shared[cell] != 0 && codes[cell] == others[cell];
         }
-        const Image made = tokenizer.decode(codes, e.stop);
+        const Image made = tokenizer.decode(codes, tokenizer.config().squareGrid(), e.stop);
         addError(all, made, pair.first);
         addError(foreground, made, pair.first, pair.foreground);
         similarity += ssim(made, pair.first);

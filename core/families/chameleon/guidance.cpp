@@ -56,4 +56,18 @@ GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, cons
     return plan;
 }
 
+GuidancePlan planPictureGuidance(std::span<const Row> rows, int sizeLength, const Vocabulary& vocabulary,
+                                 const GuidanceOptions& options) {
+    CHECK(sizeLength >= 0 && sizeLength < std::ssize(rows) && std::isfinite(options.textScale));
+    const std::span<const Row> openPicture = rows.last(static_cast<std::size_t>(sizeLength) + 1);
+    CHECK(openPicture.front() == Row::of(vocabulary.beginImage().value()));
+    GuidancePlan plan;
+    plan.streams.push_back({Rows(rows.begin(), rows.end()), options.textScale});
+    if (openPicture.size() == rows.size())  // nothing else was said: both are one
+        plan.streams.front().weight = 1;
+    else if (options.textScale != 1)
+        plan.streams.push_back({Rows(openPicture.begin(), openPicture.end()), 1 - options.textScale});
+    return plan;
+}
+
 }  // namespace pardalis

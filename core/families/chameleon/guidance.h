@@ -16,4 +16,9 @@ namespace pardalis {
 GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, const Vocabulary& vocabulary,
                           const GuidanceOptions& options);
 
+// Lumina-mGPT's two streams: logits = u + textScale·(full − u). full: `rows`, the size of the open picture at their end,
+// `sizeLength` tokens behind its begin; unconditional: the open picture alone, without begin-of-sequence.
+GuidancePlan planPictureGuidance(std::span<const Row> rows, int sizeLength, const Vocabulary& vocabulary,
+                                 const GuidanceOptions& options);
+
 }  // namespace pardalis

@@ -5,17 +5,13 @@
 #include "core/families/chameleon/guidance.h"
 #include "core/families/chameleon/modality_grammar.h"
 
+#include <algorithm>
+
 namespace pardalis {
-namespace {
-
-constexpr int kPictureFrame = 2;  // begin- and end-of-image
-
-}  // namespace
-
 ChameleonLayout::ChameleonLayout(std::shared_ptr<const Vocabulary> vocabulary,
                                  std::shared_ptr<const TextTokenizer> tokenizer, const Limits& limits)
     : m_vocabulary(std::move(vocabulary)), m_tokenizer(std::move(tokenizer)), m_limits(limits) {
-    CHECK(m_vocabulary && limits.contextLength >= 0 && limits.codesPerPicture >= 0);
+    CHECK(m_vocabulary && limits.contextLength >= 0);
 }
 
 std::optional<TokenId> ChameleonLayout::idOf(Control control) const {
@@ -37,10 +33,6 @@ std::string ChameleonLayout::nameOf(Control control) const {
     return id ? m_vocabulary->name(*id) : "";
 }
 
-int ChameleonLayout::drawnPicture() const {
-    return m_limits.codesPerPicture > 0 && codes() > 0 ? m_limits.codesPerPicture + kPictureFrame : 0;
-}
-
 void ChameleonLayout::addControl(Control control, Rows& rows) const {
     if (const std::optional<TokenId> id = idOf(control))
         rows.push_back(Row::of(*id));
@@ -56,11 +48,22 @@ void ChameleonLayout::addPicture(const ReadPicture& picture, Rows& rows) const {
         if (code < 0 || code >= codes())
             throw Error("image code {} lies outside the codebook of {}", code, codes());
     }
-    if (std::ssize(picture.codes) != m_limits.codesPerPicture)
-        throw Error("a picture of the prompt has {} codes, this model's have {}", picture.codes.size(),
-                    m_limits.codesPerPicture);
+    const PictureGrid usual = form().grids.empty() ? PictureGrid{} : form().grids.front();
+    const PictureGrid grid = picture.grid.empty() ? usual : picture.grid;
+    if (!grid.empty() && !form().knows(grid))
+        throw Error("a picture of the prompt has {} rows of {} codes, a size that this model does not know", grid.rows,
+                    grid.columns);
+    if (grid.empty() || std::ssize(picture.codes) != grid.codes())
+        throw Error("a picture of the prompt has {} codes, this model's have {}", picture.codes.size(), grid.codes());
     rows.push_back(Row::of(m_vocabulary->beginImage().value()));
-    append(rows, m_vocabulary->tokensOf(picture.codes));
+    for (int place = 0; place < form().sizeLength(); ++place)
+        rows.push_back(Row::of(form().sizeToken(grid, place)));
+    const auto columns = static_cast<std::size_t>(grid.columns);
+    for (std::size_t first = 0; first < picture.codes.size(); first += columns) {
+        append(rows, m_vocabulary->tokensOf(std::span(picture.codes).subspan(first, columns)));
+        if (form().endOfRow)
+            rows.push_back(Row::of(*form().endOfRow));
+    }
     rows.push_back(Row::of(m_vocabulary->endImage().value()));
 }
 
@@ -76,7 +79,7 @@ bool ChameleonLayout::endsInText(std::span<const Row> rows) const {
 }
 
 std::unique_ptr<Grammar> ChameleonLayout::grammar(const Grammar::Rules& rules, int length) const {
-    return std::make_unique<ModalityGrammar>(*m_vocabulary, rules, length);
+    return std::make_unique<ModalityGrammar>(*m_vocabulary, form(), rules, length);
 }
 
 TokenMeaning ChameleonLayout::meaningOf(TokenId id) const {
@@ -90,7 +93,16 @@ TokenMeaning ChameleonLayout::meaningOf(TokenId id) const {
 }
 
 GuidancePlan ChameleonLayout::guidance(std::span<const Row> rows, const GuidanceOptions& options) const {
-    return planGuidance(tokensOf(rows), 0, *m_vocabulary, options);
+    return form().unconditionalBeginsSequence ? planGuidance(tokensOf(rows), 0, *m_vocabulary, options)
+                                              : planPictureGuidance(rows, form().sizeLength(), *m_vocabulary, options);
+}
+
+VocabularyRange ChameleonLayout::codeRange() const {
+    const int first = toInt(m_vocabulary->firstImage()), end = first + m_vocabulary->imageRange();
+    if (!form().endOfRow)
+        return {first, end - first};
+    const int row = toInt(*form().endOfRow), from = std::min(first, row);
+    return {from, std::max(end, row + 1) - from};
 }
 
 const ChameleonLayout& chameleonLayout(const PromptLayout& layout) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/families/chameleon/picture_form.h"
 #include "core/families/chameleon/vocabulary.h"
 #include "core/families/prompt_layout.h"
 
@@ -8,18 +9,20 @@
 namespace pardalis {
 
 // Chameleon's sequences: <s>, text, pictures as begin-of-image, codes, end-of-image, and turns that end in a token of
-// their own (arXiv 2405.09818 §2.1; spec of the published tokenizer).
+// their own (arXiv 2405.09818 §2.1; spec of the published tokenizer). What its descendants put into pictures besides is
+// the PictureForm's.
 class ChameleonLayout final : public PromptLayout {
 public:
     struct Limits {
         int contextLength = 0;
-        int codesPerPicture = 0;  // 0: no pictures
+        PictureForm pictures = {};
     };
     // `tokenizer` may be null.
     ChameleonLayout(std::shared_ptr<const Vocabulary> vocabulary, std::shared_ptr<const TextTokenizer> tokenizer,
                     const Limits& limits);
 
     const Vocabulary& vocabulary() const { return *m_vocabulary; }
+    const PictureForm& form() const { return m_limits.pictures; }
 
     int contextLength() const override { return m_limits.contextLength; }
     int text(std::string_view text) const override;
@@ -27,7 +30,10 @@ public:
     int control(Control control) const override { return idOf(control) ? 1 : 0; }
     std::string nameOf(Control control) const override;
     int picture() const override { return drawnPicture(); }
-    int drawnPicture() const override;
+    int drawnPicture() const override { return codes() > 0 ? form().mostPositions() : 0; }
+    std::span<const PictureGrid> grids() const override { return form().grids; }
+    int picture(PictureGrid grid) const override { return drawnPicture(grid); }
+    int drawnPicture(PictureGrid grid) const override { return codes() > 0 ? form().positions(grid) : 0; }
 
     const TextTokenizer* tokenizer() const override { return m_tokenizer.get(); }
     void addControl(Control control, Rows& rows) const override;
@@ -41,13 +47,11 @@ public:
     TokenMeaning meaningOf(TokenId id) const override;
 
     int codes() const override { return m_vocabulary->imageCodes(); }
-    int codesPerPicture() const override { return m_limits.codesPerPicture; }
     TokenId opensPicture() const override { return m_vocabulary->beginImage().value(); }
     TokenId tokenOf(int code) const override { return m_vocabulary->tokenOf(code); }
     int codeOf(TokenId id) const override { return m_vocabulary->codeOf(id); }
-    VocabularyRange codeRange() const override {
-        return {toInt(m_vocabulary->firstImage()), m_vocabulary->imageRange()};
-    }
+    int codePositions(PictureGrid grid) const override { return form().codePositions(grid); }
+    VocabularyRange codeRange() const override;
     GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const override;
 
 private:

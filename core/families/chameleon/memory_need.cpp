@@ -15,12 +15,11 @@ constexpr std::uint64_t kGuidanceStreams = 3;
 
 std::uint64_t u(std::int64_t value) { return static_cast<std::uint64_t>(value); }
 
-std::uint64_t cacheBytes(const TransformerConfig& t, const std::optional<ImageTokenizerConfig>& images, bool draws,
-                         DType cacheType) {
+std::uint64_t cacheBytes(const TransformerConfig& t, const PictureForm& form, bool draws, DType cacheType) {
     const std::int64_t context = t.contextLength;
     std::int64_t positions = context;
     if (draws)
-        positions += context + std::min<std::int64_t>(context, images->codesPerPicture() + 2);
+        positions += context + std::min<std::int64_t>(context, form.mostPositions());
     const auto elementSize = static_cast<int>(sizeOf(cacheType));
     const std::uint64_t rotary = u(context) * u(t.headDim) * kFloat;  // cosines and sines of half a head
     return u(positions * t.kvBytesPerPosition(elementSize)) + rotary;
@@ -42,15 +41,15 @@ std::uint64_t activationBytes(const TransformerConfig& t) {
     return pass + std::max({layer, logits, attention}) + widened;
 }
 
-// One network of the tokenizer, from its widest level up: pixels × channels in f32.
-std::uint64_t networkBytes(const ImageTokenizerConfig& c) {
+// One network of the tokenizer on a picture of so many codes, from its widest level up: pixels × channels in f32.
+std::uint64_t networkBytes(const ImageTokenizerConfig& c, int codes) {
     std::uint64_t largest = 0;
-    const auto side = [&](int level) { return u(c.resolution >> level); };
+    const auto pixelsOf = [&](int level) { return u(codes) << (2 * (c.levels() - 1 - level)); };
     const auto width = [&](int level) {
         return u(c.channels) * u(c.channelMultipliers[static_cast<std::size_t>(level)]);
     };
     const auto attend = [&](int level, std::uint64_t channels) {
-        const std::uint64_t pixels = side(level) * side(level);
+        const std::uint64_t pixels = pixelsOf(level);
         largest = std::max(largest, kFloat * (6 * pixels * channels) +
                                         std::min(kPixelScores, kFloat * pixels * pixels) + kFloat * pixels);
     };
@@ -59,7 +58,7 @@ std::uint64_t networkBytes(const ImageTokenizerConfig& c) {
         // A level's blocks meet its own width and its neighbours'.
         const std::uint64_t widest =
             std::max({width(level), width(std::min(level + 1, last)), width(std::max(level - 1, 0))});
-        largest = std::max(largest, kFloat * 3 * side(level) * side(level) * widest);
+        largest = std::max(largest, kFloat * 3 * pixelsOf(level) * widest);
         if (std::ranges::find(c.attentionResolutions, c.resolution >> level) != c.attentionResolutions.end())
             attend(level, widest);
     }
@@ -70,11 +69,14 @@ std::uint64_t networkBytes(const ImageTokenizerConfig& c) {
 }  // namespace
 
 MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
-                        bool draws, std::uint64_t weightBytes, DType cacheType) {
+                        const PictureForm& form, bool draws, std::uint64_t weightBytes, DType cacheType) {
+    int codes = 0;
+    for (const PictureGrid& grid : form.grids)
+        codes = std::max(codes, grid.codes());
     return {.weights = weightBytes,
-            .caches = cacheBytes(transformer, images, draws && images, cacheType),
+            .caches = cacheBytes(transformer, form, draws && images, cacheType),
             .activations = activationBytes(transformer),
-            .pictures = images ? networkBytes(*images) : 0};
+            .pictures = images ? networkBytes(*images, codes) : 0};
 }
 
 }  // namespace pardalis

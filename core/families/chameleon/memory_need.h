@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/families/chameleon/picture_form.h"
 #include "core/families/chameleon/transformer_config.h"
 #include "core/families/memory_need.h"
 #include "core/nn/image_tokenizer_config.h"
@@ -14,16 +15,17 @@ namespace pardalis {
 //
 // caches       keys and values in that type for the whole context of the full stream and, where the
 //              model draws, for the guidance streams: one that holds the pictures of the document, at most as long again,
-//              and the unconditional one, a picture long; and the rotary table.
+//              and the unconditional one, the longest picture long; and the rotary table.
 // activations  a chunk of kPromptChunk rows: the residual stream, a branch, q, k, v, attention's output and the
 //              feed-forward's, in f32; beside them what a product of many rows needs: its input in 16 bits, its two
 //              results in f32 and, in full precision, a piece of the weights widened; the logits of as many rows, which
 //              scoring asks for.
-// pictures     at each level of the tokenizer's two networks, three copies of the largest picture of that level in f32,
-//              which a residual block holds, six where there is attention, and the scores of that.
+// pictures     of the largest picture that the model knows, at each level of the tokenizer's two networks, three copies of
+//              the largest tensor of that level in f32, which a residual block holds, six where there is attention, and
+//              the scores of that.
 //
 // Never less than what is taken, and close to it for models of real size, where weights and caches are nearly all.
 MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optional<ImageTokenizerConfig>& images,
-                        bool draws, std::uint64_t weightBytes, DType cacheType);
+                        const PictureForm& form, bool draws, std::uint64_t weightBytes, DType cacheType);
 
 }  // namespace pardalis

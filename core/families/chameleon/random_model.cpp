@@ -136,7 +136,9 @@ MemoryNeed RandomChameleon::memoryNeed() const {
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : slotsOf(m_shape, weights, imageWeights))
         bytes += bytesOf(slot, m_type);
-    return memoryNeedOf(m_shape.transformer, m_shape.imageTokenizer, true, bytes, cacheTypeFor(plainFormat(m_type)));
+    return memoryNeedOf(m_shape.transformer, m_shape.imageTokenizer,
+                        PictureForm::ofOneSize(m_shape.imageTokenizer.squareGrid()), true, bytes,
+                        cacheTypeFor(plainFormat(m_type)));
 }
 
 FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std::stop_token stop) const {
@@ -183,7 +185,7 @@ FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std
     model.layout = std::make_shared<const ChameleonLayout>(
         vocabulary, nullptr,
         ChameleonLayout::Limits{.contextLength = transformer.contextLength,
-                                .codesPerPicture = imageTokenizer.codesPerPicture()});
+                                .pictures = PictureForm::ofOneSize(imageTokenizer.squareGrid())});
     model.capabilities = {.textOutput = false, .pictureInput = true, .pictureOutput = true};
     model.shape = shape();
     model.language = std::make_unique<Transformer>(backend, transformer, std::move(weights));

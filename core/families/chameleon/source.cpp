@@ -41,15 +41,15 @@ std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& conf
     return images;
 }
 
-void proveSpokenOf(const ImageTokenizerConfig& images, const ChameleonConfig& config, const Vocabulary& vocabulary,
-                   const std::string& source) {
+void proveSpokenOf(const ImageTokenizerConfig& images, const PictureForm& form, const ChameleonConfig& config,
+                   const Vocabulary& vocabulary, const std::string& source) {
     if (vocabulary.imageCodes() != images.codes)
         throw Error("{} names {} image codes, the image tokenizer has {} (vq_config.num_embeddings)", source,
                     vocabulary.imageCodes(), images.codes);
-    // Begin and end of the picture, and one position to go on from.
-    if (images.codesPerPicture() + 3 > config.transformer.contextLength)
-        throw Error("config.json: a picture takes {} positions; max_position_embeddings is {}",
-                    images.codesPerPicture() + 2, config.transformer.contextLength);
+    // The picture, and one position to go on from.
+    if (const int usual = form.positions(form.grids.front()); usual + 1 > config.transformer.contextLength)
+        throw Error("config.json: a picture takes {} positions; max_position_embeddings is {}", usual,
+                    config.transformer.contextLength);
 }
 
 Vocabulary::Hints hintsOf(const ChameleonConfig& config, const std::optional<ImageTokenizerConfig>& images) {
@@ -123,8 +123,9 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
     m_files.config.transformer.qkNorm = hasQkNorm(m_files.config, checkpoint);
     if (vocabulary->imageCodes() == 0)
         m_images.reset();
+    const PictureForm form = m_images ? PictureForm::ofOneSize(m_images->squareGrid()) : PictureForm();
     if (m_images) {
-        proveSpokenOf(*m_images, m_files.config, *vocabulary, m_files.vocabularySource);
+        proveSpokenOf(*m_images, form, m_files.config, *vocabulary, m_files.vocabularySource);
         for (const fs::path& folder : m_files.preprocessing)
             provePreprocessing(folder, *m_images, m_files.notes);
     }
@@ -139,9 +140,7 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
         m_draws = m_readsPictures;
     proveSlots(checkpoint, makeSlots()->all());
     m_layout = std::make_shared<const ChameleonLayout>(
-        vocabulary, tokenizer,
-        ChameleonLayout::Limits{.contextLength = transformer().contextLength,
-                                .codesPerPicture = m_images ? m_images->codesPerPicture() : 0});
+        vocabulary, tokenizer, ChameleonLayout::Limits{.contextLength = transformer().contextLength, .pictures = form});
 }
 
 ModelDescription ChameleonSource::describe() const {
@@ -196,8 +195,8 @@ const MatrixFormat& ChameleonSource::weightsFormat() const {
 }
 
 MemoryNeed ChameleonSource::memoryNeed() const {
-    return memoryNeedOf(transformer(), m_images, m_draws.can, bytesOnDevice(*m_files.checkpoint, provenSlots()->all()),
-                        cacheTypeFor(weightsFormat()));
+    return memoryNeedOf(transformer(), m_images, m_layout->form(), m_draws.can,
+                        bytesOnDevice(*m_files.checkpoint, provenSlots()->all()), cacheTypeFor(weightsFormat()));
 }
 
 std::uint64_t ChameleonSource::hostBytes() const { return bytesToCopy(*m_files.checkpoint, provenSlots()->all()); }

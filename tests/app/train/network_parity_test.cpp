@@ -149,7 +149,7 @@ class NetworkParityTest : public QObject {
                      expected);
             const int grid = tokenizer.config().grid();
             const Image ours = toPicture(network->decode(network->lookUp(codes.view({1, grid, grid})))[0]);
-            const Image theirs = tokenizer.decode(expected);
+            const Image theirs = tokenizer.decode(expected, tokenizer.config().squareGrid());
             int most = 0;
             for (std::size_t i = 0; i < ours.pixels.size(); ++i)
                 most = std::max(most, std::abs(int{ours.pixels[i]} - int{theirs.pixels[i]}));

@@ -125,7 +125,7 @@ public:
             ids.insert(TokenId{id});
         return ids;
     }
-    std::optional<TokenId> forced() const override { return std::nullopt; }
+    std::optional<TokenId> forced(int) const override { return std::nullopt; }
     bool canOpenPicture(int) const override { return false; }
     void advance(TokenId) override {}
 
@@ -160,7 +160,6 @@ public:
         return toInt(id) >= kLetters ? TokenMeaning::text : TokenMeaning::endOfText;
     }
     int codes() const override { return 0; }
-    int codesPerPicture() const override { return 0; }
     TokenId opensPicture() const override { throw Error("draws nothing"); }
     TokenId tokenOf(int) const override { throw Error("draws nothing"); }
     int codeOf(TokenId) const override { throw Error("draws nothing"); }
@@ -184,7 +183,8 @@ public:
 class Eye final : public PictureReader {
 public:
     explicit Eye(Backend& backend) : m_backend(backend) {}
-    EncodedPicture read(const Image& whole, Fit, const std::optional<CropFrame>&, std::stop_token) override {
+    EncodedPicture read(const Image& whole, Fit, const std::optional<CropFrame>&, PictureGrid,
+                        std::stop_token) override {
         std::vector<float> values(2 * kIds);
         const int seen = kLetters + whole.pixels.front() / 11;
         values[static_cast<std::size_t>(seen)] = values[static_cast<std::size_t>(kIds + seen)] = 1;

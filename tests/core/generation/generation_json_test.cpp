@@ -140,10 +140,12 @@ void GenerationJsonTest::requestHasEverythingItDependsOn() {
     picture.key = "abc:crop:0,0.5,1";
     picture.fit = Fit::crop;
     picture.frame = CropFrame{0, 0.5, 1};
+    picture.grid = {1, 2};
     request.prompt.emplace_back(picture);
     request.resumedCodes = {5};
     request.pictureMode = PictureMode::exactly;
     request.pictures = 2;
+    request.pictureGrid = {4, 6};
     request.maxTokens = 99;
     request.stopAtEndOfTurn = false;
     request.text = {0.7f, 0.9f, 40, 1.2f};
@@ -156,7 +158,8 @@ void GenerationJsonTest::requestHasEverythingItDependsOn() {
         "prompt": [{"control": "begin"}, {"text": "ab"}, {"control": "end_of_turn"}, {"hole": 1}, {"tokens": [0, 22]},
                    {"picture": "abc:pad", "media": "abc", "fit": "pad", "codes": []},
                    {"picture": "abc:crop:0,0.5,1", "media": "abc", "fit": "crop", "codes": [7, 8],
-                    "frame": {"x": 0.0, "y": 0.5, "size": 1.0}}],
+                    "grid": {"columns": 2, "rows": 1}, "frame": {"x": 0.0, "y": 0.5, "size": 1.0}}],
+        "picture_grid": {"columns": 6, "rows": 4},
         "resumed_codes": [5], "picture_mode": "exactly", "pictures": 2, "max_tokens": 99, "stop_at_end_of_turn": false,
         "text_sampling": {"temperature": 0.7, "top_p": 0.9, "top_k": 40, "repetition_penalty": 1.2},
         "picture_sampling": {"temperature": 1.0, "top_p": 0.95, "top_k": 0, "repetition_penalty": 1.0},
@@ -193,11 +196,13 @@ GenerationRequest fullRequest(MediaStore& media) {
     drawn.key = "gone:pad";
     drawn.hash = "gone";
     drawn.codes = {1, 2, 3};
+    drawn.grid = {1, 3};
     request.prompt = {Control::begin, PromptText{"Größe \"x\"\n"}, shown, Control::endOfTurn, drawn,
                       PromptHole{2},  TokenIds{TokenId{7}}};
     request.resumedCodes = {5, 6};
     request.pictureMode = PictureMode::exactly;
     request.pictures = 3;
+    request.pictureGrid = {3, 5};
     request.maxTokens = 77;
     request.stopAtEndOfTurn = false;
     request.text = {0.1f, 0.3f, 7, 1.7f};
@@ -248,6 +253,9 @@ void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     row("prompt", "[{}]");
     row("picture_mode", "\"sometimes\"");
     row("pictures", "-1");
+    row("picture_grid", "{\"rows\": 4}");
+    row("picture_grid", "{\"rows\": 4, \"columns\": 1000000}");
+    row("picture_grid", "[4, 4]");
     row("max_tokens", "1e99");
     row("seed", "-3");
     row("seed", "\"one\"");

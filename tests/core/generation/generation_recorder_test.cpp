@@ -21,7 +21,7 @@ ModelFacts facts() {
     made.imageTokenizerId = "1dea";
     made.layout = std::make_shared<const ChameleonLayout>(
         std::make_shared<const Vocabulary>(fakes::vocabulary()), std::make_shared<const fakes::Tokenizer>(),
-        ChameleonLayout::Limits{.contextLength = 200, .codesPerPicture = 2});
+        ChameleonLayout::Limits{.contextLength = 200, .pictures = PictureForm::ofOneSize({1, 2})});
     return made;
 }
 

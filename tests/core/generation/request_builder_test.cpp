@@ -26,7 +26,7 @@ ModelFacts facts() {
     facts.guidance = {5.0f, 1.5f};
     facts.layout = std::make_shared<const ChameleonLayout>(
         std::make_shared<const Vocabulary>(vocabulary()), std::make_shared<const Tokenizer>(),
-        ChameleonLayout::Limits{.contextLength = 200, .codesPerPicture = kGrid * kGrid});
+        ChameleonLayout::Limits{.contextLength = 200, .pictures = PictureForm::ofOneSize({kGrid, kGrid})});
     return facts;
 }
 
@@ -82,6 +82,7 @@ private slots:
     void wholeCodesOfThisTokenizerAreUsed();
     void otherCodesAreNotUsed_data();
     void otherCodesAreNotUsed();
+    void picturesAreReadInTheNearestShape();
     void codesWithoutBytesWork();
     void pictureWithNeitherIsAnError();
     void keyTellsMediaFitAndFrameApart();
@@ -89,6 +90,47 @@ private slots:
     void defaultsAreTheModels();
     void modeFollowsTheModelsAbilities();
 };
+
+// Of a model with several: what they cost in the plan is what they take.
+void RequestBuilderTest::picturesAreReadInTheNearestShape() {
+    ModelFacts model = facts();
+    PictureForm form;
+    form.grids = {{2, 2}, {1, 3}, {3, 1}};
+    form.sides = {kEndImage, TokenId{22}, TokenId{23}, TokenId{24}};
+    form.endOfRow = TokenId{25};
+    model.layout = std::make_shared<const ChameleonLayout>(
+        std::make_shared<const Vocabulary>(vocabulary()), std::make_shared<const Tokenizer>(),
+        ChameleonLayout::Limits{.contextLength = 200, .pictures = form});
+    const auto wide = [](Picture& picture) {
+        picture.width = 90;
+        picture.height = 31;
+    };
+    const Example example(wide);
+    const PromptPlan plan = planned(example.document, model);
+    const PromptPicture picture = std::get<PromptPicture>(buildRequest(plan, model).prompt.at(2));
+    QCOMPARE(picture.grid, (PictureGrid{1, 3}));
+    QCOMPARE(plan.segments.at(2).count, 2 + 2 + 1 * 4);
+    QCOMPARE(model.layout->drawnPicture(), 2 + 2 + 2 * 3);  // the largest is what is kept free for one
+
+    // Codes of the same shape are used, those of another are not, whatever they were drawn with.
+    const auto withTokens = [&](int columns, int rows, std::vector<int> codes) {
+        return pictureIn(Example([&](Picture& shown) {
+                             wide(shown);
+                             shown.tokens = ImageTokens{"this", columns, rows, std::move(codes)};
+                         }),
+                         model)
+            .codes;
+    };
+    QCOMPARE(withTokens(3, 1, {1, 2, 3}), (std::vector<int>{1, 2, 3}));
+    QVERIFY(withTokens(2, 2, {1, 2, 3, 4}).empty());
+    // A frame cuts out a square.
+    const Example framed([&](Picture& shown) {
+        wide(shown);
+        shown.fit = Fit::crop;
+        shown.frame = CropFrame{0, 0, 0.5};
+    });
+    QCOMPARE(pictureIn(framed, model).grid, (PictureGrid{2, 2}));
+}
 
 void RequestBuilderTest::textsAndControlsStandAsInThePlan() {
     DocumentInfo info;
@@ -243,7 +285,7 @@ void RequestBuilderTest::aPictureNeedNotStandInADocument() {
 
 void RequestBuilderTest::roomIsLeftForTextAndPicturesWithinThreeQuarters() {
     const ChameleonLayout limits(std::make_shared<const Vocabulary>(vocabulary()), nullptr,
-                                 {.contextLength = 4096, .codesPerPicture = 1024});
+                                 {.contextLength = 4096, .pictures = PictureForm::ofOneSize({32, 32})});
     QCOMPARE(positionsForAnswer(512, 0, limits), 512);
     QCOMPARE(positionsForAnswer(5000, 0, limits), 1024);  // a quarter
     QCOMPARE(positionsForAnswer(512, 1, limits), 512 + 1026);

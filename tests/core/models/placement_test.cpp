@@ -131,14 +131,15 @@ private slots:
         t.heads = t.kvHeads = 32;
         t.headDim = 128;
         t.contextLength = 4096;
-        const MemoryNeed text = memoryNeedOf(t, {}, false, 13 * kGb, DType::bf16);
-        const MemoryNeed drawing = memoryNeedOf(t, ImageTokenizerConfig{}, true, 13 * kGb, DType::bf16);
+        const MemoryNeed text = memoryNeedOf(t, {}, {}, false, 13 * kGb, DType::bf16);
+        const MemoryNeed drawing =
+            memoryNeedOf(t, ImageTokenizerConfig{}, PictureForm::ofOneSize({32, 32}), true, 13 * kGb, DType::bf16);
         QCOMPARE(text.weights, 13 * kGb);
         QCOMPARE(text.pictures, std::uint64_t{0});
         const std::uint64_t position = 2 * 32 * 32 * 128 * 2, rotary = std::uint64_t{4096} * 128 * 4;
         QCOMPARE(text.caches, 4096 * position + rotary);
         QCOMPARE(drawing.caches, (2 * 4096 + 1026) * position + rotary);
-        QCOMPARE(memoryNeedOf(t, {}, false, 0, DType::f32).caches, 2 * 4096 * position + rotary);
+        QCOMPARE(memoryNeedOf(t, {}, {}, false, 0, DType::f32).caches, 2 * 4096 * position + rotary);
         // Three copies of 512 × 512 × 128 in f32.
         QVERIFY(drawing.pictures >= 3 * std::uint64_t{512} * 512 * 128 * 4);
         QVERIFY(drawing.total() > text.total() && text.total() > text.weights + text.caches + MemoryNeed::kReserve);

@@ -48,7 +48,7 @@ struct Case {
     PromptOptions options;
     PromptLimits limits{.contextLength = 1000};
     Vocabulary words = vocabulary();
-    int codesPerPicture = kCodesPerPicture;
+    int codesPerPicture = kCodesPerPicture;  // in one row
     Tokenizer tokenizer;
 
     explicit Case(std::vector<Block> blocks, const std::string& brief = {}) {
@@ -68,7 +68,8 @@ struct Case {
     // What the plan is counted with.
     ChameleonLayout layout() const {
         return ChameleonLayout(std::make_shared<const Vocabulary>(words), std::make_shared<const Tokenizer>(),
-                               {.contextLength = limits.contextLength, .codesPerPicture = codesPerPicture});
+                               {.contextLength = limits.contextLength,
+                                .pictures = PictureForm::ofOneSize({codesPerPicture > 0 ? 1 : 0, codesPerPicture})});
     }
     PromptPlan plan() const { return planPrompt(document, caret, options, limits, layout()); }
     int index(BlockId block) const { return static_cast<int>(document.indexOf(block).value()); }
@@ -127,7 +128,7 @@ inline TokenIds tokensOf(const PromptSegment& segment, const PromptLayout& layou
     case PromptSegment::Kind::control: layout.addControl(segment.control, rows); break;
     case PromptSegment::Kind::text: layout.addText(segment.text, rows); break;
     case PromptSegment::Kind::picture:
-        layout.addPicture({.codes = std::vector<int>(static_cast<std::size_t>(layout.codesPerPicture()))}, rows);
+        layout.addPicture({.codes = std::vector<int>(static_cast<std::size_t>(layout.grids().front().codes()))}, rows);
         break;
     }
     return pardalis::tokensOf(rows);

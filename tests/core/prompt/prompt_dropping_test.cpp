@@ -238,7 +238,7 @@ void PromptDroppingTest::whatNoModelTakesIsNotEncoded() {
     const auto plan = [&](const Case& example) {
         const ChameleonLayout layout(
             std::make_shared<const Vocabulary>(example.words), tokenizer,
-            {.contextLength = example.limits.contextLength, .codesPerPicture = kCodesPerPicture});
+            {.contextLength = example.limits.contextLength, .pictures = PictureForm::ofOneSize({1, kCodesPerPicture})});
         return planPrompt(example.document, example.caret, example.options, example.limits, layout);
     };
     // Given up like any other text that finds no room, and what is older with it.

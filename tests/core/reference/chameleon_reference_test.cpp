@@ -77,23 +77,23 @@ class ChameleonReferenceTest : public QObject {
     static void compareTokenizer(ImageTokenizer& tokenizer, const std::vector<float>& input, const GoldenFile& file,
                                  const std::string& prefix) {
         const int side = tokenizer.config().resolution, grid = tokenizer.config().grid();
-        const std::vector<float> latents = tokenizer.latents(input);
+        const std::vector<float> latents = tokenizer.latents(input, tokenizer.config().squareGrid());
         const double latentsOff =
             worstOf(latents, file.floats(prefix + ".latents"), tokenizer.config().codeChannels, grid);
         QVERIFY2(latentsOff <= kTolerance,
                  qPrintable(QString("latents of %1: %2").arg(prefix.c_str()).arg(latentsOff)));
-        QCOMPARE(tokenizer.nearestCodes(latents), file.ints(prefix + ".codes"));
+        QCOMPARE(tokenizer.nearestCodes(latents, tokenizer.config().squareGrid()), file.ints(prefix + ".codes"));
         comparePixels(tokenizer, file, prefix, side);
     }
     static void comparePixels(ImageTokenizer& tokenizer, const GoldenFile& file, const std::string& prefix, int side) {
         const std::vector<int> codes = file.ints(prefix + ".codes");
         const std::vector<float> expected = file.floats(prefix + ".decoded");
-        const double off = worstOf(tokenizer.decodeToValues(codes), expected, 3, side);
+        const double off = worstOf(tokenizer.decodeToValues(codes, tokenizer.config().squareGrid()), expected, 3, side);
         QVERIFY2(off <= kTolerance, qPrintable(QString("pixels of %1: %2").arg(prefix.c_str()).arg(off)));
         if (!isQuick())
             return;
         // The 2/255 asked for, in bytes: here it is at most one step of rounding.
-        const Image ours = tokenizer.decode(codes);
+        const Image ours = tokenizer.decode(codes, tokenizer.config().squareGrid());
         const Image theirs = fromModelOutput(channelsLast(expected, 3, side, side), side, side);
         int most = 0;
         for (std::size_t i = 0; i < ours.pixels.size(); ++i)

@@ -97,7 +97,7 @@ private slots:
             QCOMPARE(codes[static_cast<std::size_t>(i)].first, i);
         QCOMPARE(rows.size(), std::size_t{7});  // the eighth strip is the whole decode
         QCOMPARE(finished.size(), std::size_t{1});
-        QCOMPARE(finished[0].pixels, m_model->imageTokenizer()->decode(finished[0].codes));
+        QCOMPARE(finished[0].pixels, m_model->imageTokenizer()->decode(finished[0].codes, {8, 8}));
         QCOMPARE(recorded.all<Finished>().at(0).reason, FinishReason::picturesDone);
         for (std::size_t i = 0; i < recorded.events.size(); ++i)
             QCOMPARE(recorded.events[i].sequence, static_cast<std::uint64_t>(i));
@@ -173,7 +173,7 @@ private slots:
         const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
         const auto resumed = generate(session, rest).all<ImageFinished>().at(0);
         QCOMPARE(resumed.codes, whole.codes);
-        QCOMPARE(resumed.pixels, m_model->imageTokenizer()->decode(whole.codes));
+        QCOMPARE(resumed.pixels, m_model->imageTokenizer()->decode(whole.codes, {8, 8}));
     }
 
     void aResumedPictureThatIsStoppedAtOnceLosesNothing() {
@@ -329,7 +329,7 @@ private slots:
     void everyCodeHasAColourCloseToItsSquare() {
         // In a decoded picture the mean of a square is near its code's table colour: much nearer than grey is.
         const auto codes = GoldenFile((kGolden / "default/golden.safetensors").string()).ints("image.codes");
-        const Image picture = m_model->imageTokenizer()->decode(codes);
+        const Image picture = m_model->imageTokenizer()->decode(codes, {8, 8});
         const std::vector<Rgb>& colours = m_model->imageTokenizer()->meanColours();
         QCOMPARE(static_cast<int>(colours.size()), m_model->imageTokenizer()->config().codes);
         double table = 0, grey = 0;

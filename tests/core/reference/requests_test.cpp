@@ -137,7 +137,8 @@ private slots:
         for (const ImageRows& rows : drawn.all<ImageRows>()) {
             QCOMPARE(rows.firstRow, next * side);
             const int end = next + rows.pixels.height / side;
-            QVERIFY(looksAlike(rows.pixels, tokenizer.decodeRows(drawn.codes(), next, end)));
+            QVERIFY(looksAlike(rows.pixels,
+                               tokenizer.decodeRows(drawn.codes(), tokenizer.config().squareGrid(), next, end)));
             next = end;
         }
         // How many were done before the last code is a matter of time; the emulated device has its own.

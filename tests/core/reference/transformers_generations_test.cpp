@@ -100,8 +100,9 @@ class TransformersGenerationsTest : public QObject {
         const auto opened = openModel(model, *m_backend);
         ImageTokenizer& tokenizer = *opened->imageTokenizer();
         const int side = tokenizer.config().resolution;
-        const std::vector<float> latents = tokenizer.latents(channelsLast(golden.floats("pixels"), 3, side, side));
-        QCOMPARE(tokenizer.nearestCodes(latents), golden.ints("codes"));
+        const std::vector<float> latents =
+            tokenizer.latents(channelsLast(golden.floats("pixels"), 3, side, side), tokenizer.config().squareGrid());
+        QCOMPARE(tokenizer.nearestCodes(latents, tokenizer.config().squareGrid()), golden.ints("codes"));
         QVERIFY(!opened->capabilities().pictureOutput);  // transformers has no decoder
     }
 

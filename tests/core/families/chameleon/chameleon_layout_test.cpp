@@ -12,9 +12,9 @@ using namespace pardalis::fakes;
 
 namespace {
 
-ChameleonLayout layoutOf(VocabularyParts parts = {}, int codesPerPicture = 4) {
+ChameleonLayout layoutOf(VocabularyParts parts = {}, PictureGrid grid = {2, 2}) {
     return ChameleonLayout(std::make_shared<const Vocabulary>(vocabulary(parts)), std::make_shared<const Tokenizer>(),
-                           {.contextLength = 100, .codesPerPicture = codesPerPicture});
+                           {.contextLength = 100, .pictures = PictureForm::ofOneSize(grid)});
 }
 
 QString errorOf(const std::function<void()>& function) {
@@ -59,7 +59,7 @@ private slots:
         QCOMPARE(silent.control(Control::endOfTurn), 0);
         QCOMPARE(silent.nameOf(Control::endOfTurn), std::string());
         QCOMPARE(layoutOf({.pictures = false}).picture(), 0);
-        QCOMPARE(layoutOf({}, 0).drawnPicture(), 0);
+        QCOMPARE(layoutOf({}, {}).drawnPicture(), 0);
     }
 
     void picturesOfAnotherModelAreRefused() {

@@ -43,7 +43,8 @@ private slots:
         const Image picture = gradient(alone.tokenizer->config().resolution);
         const std::vector<int> codes = alone.tokenizer->encode(picture);
         QCOMPARE(codes, model->imageTokenizer()->encode(picture));
-        QVERIFY(alone.tokenizer->decode(codes) == model->imageTokenizer()->decode(codes));
+        const PictureGrid grid = alone.tokenizer->gridOf(picture);
+        QVERIFY(alone.tokenizer->decode(codes, grid) == model->imageTokenizer()->decode(codes, grid));
     }
 
     // No vocabulary and no transformer are asked for.

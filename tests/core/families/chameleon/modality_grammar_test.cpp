@@ -18,7 +18,9 @@ using State = ModalityGrammar::State;
 
 constexpr int kCodesPerPicture = 4;
 
-Rules drawing() { return {.codesPerPicture = kCodesPerPicture, .contextLength = 100}; }
+Rules drawing() { return {.contextLength = 100}; }
+
+const PictureForm kForm = PictureForm::ofOneSize({2, 2}), kNoPictures;
 
 std::set<int> allowedBy(const ModalityGrammar& grammar) {
     std::set<int> ids;
@@ -78,7 +80,7 @@ private slots:
 
 void ModalityGrammarTest::textAllowsTextItsEndsAndAPicture() {
     const Vocabulary ids = vocabulary();
-    const ModalityGrammar grammar(ids, drawing(), 5);
+    const ModalityGrammar grammar(ids, kForm, drawing(), 5);
     QCOMPARE(grammar.state(), State::text);
     QCOMPARE(grammar.length(), 5);
     QCOMPARE(grammar.codes(), 0);
@@ -90,7 +92,7 @@ void ModalityGrammarTest::textAllowsTextItsEndsAndAPicture() {
 void ModalityGrammarTest::everyTextIdStaysInText() {
     const Vocabulary ids = vocabulary();
     for (const int id : textIds()) {
-        ModalityGrammar grammar(ids, drawing(), 5);
+        ModalityGrammar grammar(ids, kForm, drawing(), 5);
         grammar.advance(TokenId{id});
         QCOMPARE(grammar.state(), State::text);
         QCOMPARE(grammar.length(), 6);
@@ -100,7 +102,7 @@ void ModalityGrammarTest::everyTextIdStaysInText() {
 void ModalityGrammarTest::endOfTextAndEndOfTurnEndTheSequence() {
     const Vocabulary ids = vocabulary();
     for (const TokenId end : {kEos, kEndOfTurn}) {
-        ModalityGrammar grammar(ids, drawing(), 5);
+        ModalityGrammar grammar(ids, kForm, drawing(), 5);
         grammar.advance(end);
         QCOMPARE(grammar.state(), State::ended);
         QCOMPARE(grammar.length(), 6);
@@ -114,16 +116,16 @@ void ModalityGrammarTest::endOfTurnIsAllowedOnlyByItsRule() {
     const Vocabulary ids = vocabulary();
     Rules rules = drawing();
     rules.endOfTurn = false;
-    QVERIFY(allowedBy(ModalityGrammar(ids, rules, 5)) == textIds() + kEos + kBeginImage);
+    QVERIFY(allowedBy(ModalityGrammar(ids, kForm, rules, 5)) == textIds() + kEos + kBeginImage);
 
     // A vocabulary without one has no id that could stand for it.
     const Vocabulary without = vocabulary({.endOfTurn = false});
-    QVERIFY(allowedBy(ModalityGrammar(without, drawing(), 5)) == textIds() + kEos + kBeginImage);
+    QVERIFY(allowedBy(ModalityGrammar(without, kForm, drawing(), 5)) == textIds() + kEos + kBeginImage);
 }
 
 void ModalityGrammarTest::beginOfImageOpensAPicture() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, drawing(), 5);
+    ModalityGrammar grammar(ids, kForm, drawing(), 5);
     grammar.advance(kBeginImage);
     QCOMPARE(grammar.state(), State::picture);
     QCOMPARE(grammar.codes(), 0);
@@ -134,7 +136,7 @@ void ModalityGrammarTest::beginOfImageOpensAPicture() {
 
 void ModalityGrammarTest::pictureAllowsCodesAloneUntilItIsFull() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, drawing(), 5);
+    ModalityGrammar grammar(ids, kForm, drawing(), 5);
     grammar.advance(kBeginImage);
     for (int i = 0; i < kCodesPerPicture; ++i) {
         QCOMPARE(grammar.codes(), i);
@@ -147,7 +149,7 @@ void ModalityGrammarTest::pictureAllowsCodesAloneUntilItIsFull() {
 
 void ModalityGrammarTest::forcesEndOfImageAfterTheLastCode() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, drawing(), 5);
+    ModalityGrammar grammar(ids, kForm, drawing(), 5);
     grammar.advance(kBeginImage);
     for (int i = 0; i < kCodesPerPicture; ++i)
         grammar.advance(ids.tokenOf(7));
@@ -158,7 +160,7 @@ void ModalityGrammarTest::forcesEndOfImageAfterTheLastCode() {
 
 void ModalityGrammarTest::pictureEndsInTextAndAnotherMayFollow() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, drawing(), 5);
+    ModalityGrammar grammar(ids, kForm, drawing(), 5);
     for (int picture = 0; picture < 3; ++picture) {
         grammar.advance(kBeginImage);
         for (int i = 0; i < kCodesPerPicture; ++i)
@@ -175,7 +177,7 @@ void ModalityGrammarTest::withoutTextOnlyAPictureCanFollow() {
     const Vocabulary ids = vocabulary();
     Rules rules = drawing();
     rules.text = false;
-    ModalityGrammar grammar(ids, rules, 5);
+    ModalityGrammar grammar(ids, kForm, rules, 5);
     for (int picture = 0; picture < 2; ++picture) {
         QVERIFY(allowedBy(grammar) == std::set<int>{toInt(kBeginImage)});
         QVERIFY(grammar.forced() == kBeginImage);
@@ -193,7 +195,7 @@ void ModalityGrammarTest::withoutTextAndPicturesNothingCanFollow() {
     Rules rules = drawing();
     rules.text = false;
     rules.pictures = false;
-    const ModalityGrammar grammar(ids, rules, 5);
+    const ModalityGrammar grammar(ids, kForm, rules, 5);
     QVERIFY(allowedBy(grammar).empty());
     QVERIFY(!grammar.forced());
     QCOMPARE(grammar.state(), State::text);
@@ -201,12 +203,12 @@ void ModalityGrammarTest::withoutTextAndPicturesNothingCanFollow() {
 
 void ModalityGrammarTest::noPictureWhereTheRulesTheModelOrTheVocabularyHaveNone() {
     const Vocabulary ids = vocabulary();
-    Rules banned = drawing(), unable = drawing();
+    Rules banned = drawing();
     banned.pictures = false;
-    unable.codesPerPicture = 0;
     const Vocabulary textOnly = vocabulary({.pictures = false});
     for (const ModalityGrammar& grammar :
-         {ModalityGrammar(ids, banned, 5), ModalityGrammar(ids, unable, 5), ModalityGrammar(textOnly, drawing(), 5)}) {
+         {ModalityGrammar(ids, kForm, banned, 5), ModalityGrammar(ids, kNoPictures, drawing(), 5),
+          ModalityGrammar(textOnly, kForm, drawing(), 5)}) {
         QVERIFY(!grammar.canOpenPicture());
         QVERIFY(allowedBy(grammar) == textIds() + kEos + kEndOfTurn);
         QVERIFY(!grammar.forced());
@@ -229,22 +231,24 @@ void ModalityGrammarTest::pictureMustFitWhole() {
     QFETCH(int, codes);
     QFETCH(int, lastLength);
     const Vocabulary ids = vocabulary();
-    const Rules rules{.codesPerPicture = codes, .contextLength = context};
+    const PictureForm form = PictureForm::ofOneSize({2, codes / 2});
+    const Rules rules{.contextLength = context};
     for (int length = 0; length <= context + 2; ++length) {
-        const ModalityGrammar grammar(ids, rules, length);
+        const ModalityGrammar grammar(ids, form, rules, length);
         QCOMPARE(grammar.canOpenPicture(), length <= lastLength);
         QCOMPARE(grammar.allows(kBeginImage), length <= lastLength);
         QVERIFY(grammar.allows(kEos));
     }
     Rules picturesAlone = rules;
     picturesAlone.text = false;
-    QCOMPARE(ModalityGrammar(ids, picturesAlone, lastLength + 1).forced(), std::optional<TokenId>());
-    QVERIFY(allowedBy(ModalityGrammar(ids, picturesAlone, lastLength + 1)).empty());
+    QCOMPARE(ModalityGrammar(ids, form, picturesAlone, lastLength + 1).forced(), std::optional<TokenId>());
+    QVERIFY(allowedBy(ModalityGrammar(ids, form, picturesAlone, lastLength + 1)).empty());
 }
 
 void ModalityGrammarTest::pictureThatFitsEndsBeforeTheLastPosition() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, {.codesPerPicture = 1024, .contextLength = 4096}, 3069);
+    const PictureForm form = PictureForm::ofOneSize({32, 32});
+    ModalityGrammar grammar(ids, form, {.contextLength = 4096}, 3069);
     grammar.advance(kBeginImage);
     for (int i = 0; i < 1024; ++i)
         grammar.advance(ids.tokenOf(i % kCodes));
@@ -264,9 +268,9 @@ void ModalityGrammarTest::allowedIsWhatIsAllowedFurtherOn() {
         }
         return all;
     };
-    ModalityGrammar grammar(ids, drawing(), 90);
+    ModalityGrammar grammar(ids, kForm, drawing(), 90);
     for (int ahead = 0; ahead < 8; ++ahead) {
-        const ModalityGrammar later(ids, drawing(), 90 + ahead);
+        const ModalityGrammar later(ids, kForm, drawing(), 90 + ahead);
         QVERIFY(allowedIn(grammar.allowed(ahead)) == allowedBy(later));
         QCOMPARE(grammar.canOpenPicture(ahead), later.canOpenPicture());
     }
@@ -279,14 +283,15 @@ void ModalityGrammarTest::allowedIsWhatIsAllowedFurtherOn() {
 void ModalityGrammarTest::hugeNumbersDoNotOverflow() {
     constexpr int kMax = std::numeric_limits<int>::max();
     const Vocabulary ids = vocabulary();
-    QVERIFY(!ModalityGrammar(ids, {.codesPerPicture = kMax, .contextLength = kMax}, 1).canOpenPicture());
-    QVERIFY(!ModalityGrammar(ids, {.codesPerPicture = 4, .contextLength = kMax}, kMax).canOpenPicture());
-    QVERIFY(ModalityGrammar(ids, {.codesPerPicture = 4, .contextLength = kMax}, kMax - 7).canOpenPicture());
+    const PictureForm huge = PictureForm::ofOneSize({1, kMax - 2});
+    QVERIFY(!ModalityGrammar(ids, huge, {.contextLength = kMax}, 1).canOpenPicture());
+    QVERIFY(!ModalityGrammar(ids, kForm, {.contextLength = kMax}, kMax).canOpenPicture());
+    QVERIFY(ModalityGrammar(ids, kForm, {.contextLength = kMax}, kMax - 7).canOpenPicture());
 }
 
 void ModalityGrammarTest::rulesChangeBetweenPicturesButNotThePictureWithin() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, drawing(), 5);
+    ModalityGrammar grammar(ids, kForm, drawing(), 5);
     Rules none = drawing();
     none.pictures = false;
     grammar.setRules(none);
@@ -297,15 +302,17 @@ void ModalityGrammarTest::rulesChangeBetweenPicturesButNotThePictureWithin() {
     grammar.setRules(none);  // the open picture goes on
     QVERIFY(allowedBy(grammar) == codeIds());
     Rules other = drawing();
-    other.codesPerPicture = 9;
-    QVERIFY_THROWS_EXCEPTION(CheckFailure, grammar.setRules(other));
+    other.picture = {9, 9};
+    grammar.setRules(other);  // so does its size
+    QCOMPARE(grammar.openPicture().value().codes(), kCodesPerPicture);
+    QVERIFY(allowedBy(grammar) == codeIds());
 }
 
 void ModalityGrammarTest::everyTransitionIsAsTheTableSays() {
     const Vocabulary ids = vocabulary();
     for (int opened = -1; opened <= kCodesPerPicture; ++opened) {  // -1: text, else codes of the open picture
         for (int id = 0; id < kSize; ++id) {
-            ModalityGrammar grammar(ids, drawing(), 5);
+            ModalityGrammar grammar(ids, kForm, drawing(), 5);
             if (opened >= 0)
                 grammar.advance(kBeginImage);
             for (int i = 0; i < opened; ++i)
@@ -333,7 +340,7 @@ void ModalityGrammarTest::everyTransitionIsAsTheTableSays() {
 
 void ModalityGrammarTest::whatIsNotAllowedIsAMistake() {
     const Vocabulary ids = vocabulary();
-    ModalityGrammar grammar(ids, drawing(), 5);
+    ModalityGrammar grammar(ids, kForm, drawing(), 5);
     for (const TokenId id :
          {kBos, kEndImage, TokenId{kFirstCode}, TokenId{1}, TokenId{38}, TokenId{-1}, TokenId{kSize}}) {
         QVERIFY(!grammar.allows(id));
@@ -341,8 +348,8 @@ void ModalityGrammarTest::whatIsNotAllowedIsAMistake() {
     }
     QCOMPARE(grammar.length(), 5);
     QCOMPARE(grammar.state(), State::text);
-    QVERIFY_THROWS_EXCEPTION(CheckFailure, ModalityGrammar(ids, {.codesPerPicture = -1}, 0));
-    QVERIFY_THROWS_EXCEPTION(CheckFailure, ModalityGrammar(ids, drawing(), -1));
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, ModalityGrammar(ids, kForm, {}, -1));
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, ModalityGrammar(ids, kForm, drawing(), -1));
 }
 
 // Whatever allowed token is taken: a picture is begin, exactly the codes, end; nothing follows the end of the text; the
@@ -351,8 +358,10 @@ void ModalityGrammarTest::randomWalksFollowThePattern() {
     const Vocabulary ids = vocabulary();
     std::uint32_t random = 12345;
     for (int walk = 0; walk < 300; ++walk) {
-        const Rules rules{.codesPerPicture = 1 + walk % 5, .endOfTurn = walk % 2 == 0, .contextLength = 40 + walk % 11};
-        ModalityGrammar grammar(ids, rules, walk % 7);
+        const int codesPerPicture = 1 + walk % 5;
+        const PictureForm form = PictureForm::ofOneSize({1, codesPerPicture});
+        const Rules rules{.endOfTurn = walk % 2 == 0, .contextLength = 40 + walk % 11};
+        ModalityGrammar grammar(ids, form, rules, walk % 7);
         int codes = -1;
         while (grammar.length() < rules.contextLength) {
             const std::set<int> allowed = allowedBy(grammar);
@@ -364,14 +373,14 @@ void ModalityGrammarTest::randomWalksFollowThePattern() {
             QCOMPARE(grammar.forced().has_value(), allowed.size() == 1);
             random = random * 1664525u + 1013904223u;
             const TokenId id{*std::next(allowed.begin(), (random >> 8) % allowed.size())};
-            if (codes >= 0 && codes < rules.codesPerPicture) {
+            if (codes >= 0 && codes < codesPerPicture) {
                 QVERIFY(ids.isImage(id));
                 ++codes;
-            } else if (codes == rules.codesPerPicture) {
+            } else if (codes == codesPerPicture) {
                 QVERIFY(id == kEndImage);
                 codes = -1;
             } else if (id == kBeginImage) {
-                QVERIFY(grammar.length() + rules.codesPerPicture + 2 < rules.contextLength);
+                QVERIFY(grammar.length() + codesPerPicture + 2 < rules.contextLength);
                 codes = 0;
             }
             grammar.advance(id);
