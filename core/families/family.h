@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/model_path.h"
 #include "core/checkpoint/weights_loader.h"
+#include "core/families/generation_defaults.h"
 #include "core/families/language_model.h"
 #include "core/families/memory_need.h"
 #include "core/families/model_description.h"
@@ -30,6 +31,8 @@ struct Capabilities {
 struct MakersWord {
     std::string name;  // for messages
     std::optional<bool> textOutput, pictureInput, pictureOutput;
+    std::string pictureForm = {};  // how its sequences lay out pictures, by a name of its family's; "": not said
+    int pictureTarget = 0;         // pixels a side that it was trained for; 0: not said
 };
 
 // A model whose weights are on a device, in parts, in the order in which they may go. What it computes on must outlive it.
@@ -61,6 +64,7 @@ public:
     virtual ModelDescription describe() const { return {}; }
     // Of a device whose memory holds all of it; one that reads weights where they lie, as the CPU does, takes less.
     virtual MemoryNeed memoryNeed() const = 0;
+    virtual GenerationDefaults defaults() const { return {}; }
     // Of this computer's memory, besides the mapped files: what is made anew where tensors don't lie as they are computed with.
     virtual std::uint64_t hostBytes() const { return 0; }
     // May be called again after it threw, with another backend. Throws Error before anything large is allocated where

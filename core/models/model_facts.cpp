@@ -3,14 +3,27 @@
 #include "core/models/model.h"
 
 namespace pardalis {
-std::string ModelFacts::illustrationPrompt(std::string_view wish) const {
-    static constexpr std::string_view kPlace = "{text}";
+
+std::string ModelFacts::illustrationPrompt(std::string_view wish, PictureGrid grid) const {
+    static constexpr std::string_view kPlace = "{text}", kSize = "{size}";
     std::string prompt = illustrateTemplate;
+    if (grid.empty() && !grids().empty())
+        grid = grids().front();
+    if (const std::size_t at = prompt.find(kSize); at != std::string::npos)
+        prompt.replace(at, kSize.size(), sizeOf(grid));
     const std::size_t at = prompt.find(kPlace);
     // The template brings its own full stop.
     const std::size_t end = wish.find_last_not_of(" \t\n.");
     wish = wish.substr(0, end == std::string_view::npos ? 0 : end + 1);
     return at == std::string::npos ? std::string(wish) : prompt.replace(at, kPlace.size(), wish);
+}
+
+std::optional<PictureGrid> ModelFacts::gridOfSize(std::string_view size) const {
+    for (const PictureGrid& grid : grids()) {
+        if (sizeOf(grid) == size)
+            return grid;
+    }
+    return std::nullopt;
 }
 
 ModelFacts factsOf(const Model& model) {

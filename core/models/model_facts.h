@@ -10,7 +10,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace pardalis {
 
@@ -35,7 +38,7 @@ struct ModelFacts {
     ModelShape shape;
     ImageTokenizerConfig imageTokenizer;
     PromptLimits limits;
-    std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded for this model
+    std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded, see GenerationDefaults
     SamplingOptions text, picture;
     GuidanceOptions guidance;
 
@@ -44,8 +47,14 @@ struct ModelFacts {
 
     // Whether text can be made and read: prompts can be planned.
     bool knowsText() const { return layout && layout->tokenizer(); }
-    // A wish for a picture ("a cat") in this model's words ("Draw a cat.").
-    std::string illustrationPrompt(std::string_view wish) const;
+    // A wish for a picture ("a cat") in this model's words ("Draw a cat."); `grid`: the size that they name, where they
+    // do; empty: the usual one.
+    std::string illustrationPrompt(std::string_view wish, PictureGrid grid = {}) const;
+    // The sizes of pictures that it draws, the usual one first; none where it has no codes.
+    std::span<const PictureGrid> grids() const { return layout ? layout->grids() : std::span<const PictureGrid>(); }
+    std::string sizeOf(PictureGrid grid) const { return pixelSize(grid, imageTokenizer.downsampling()); }  // "768x512"
+    // Which of them is written so; none where there is none such.
+    std::optional<PictureGrid> gridOfSize(std::string_view size) const;
 };
 
 ModelFacts factsOf(const Model& model);

@@ -33,13 +33,23 @@ std::string nameOfFolder(const fs::path& folder) {
     return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
 }
 
+ModelManifest of(std::string name, const GenerationDefaults& defaults) {
+    ModelManifest manifest;
+    manifest.name = std::move(name);
+    manifest.illustrate = defaults.illustrate;
+    manifest.text = defaults.text;
+    manifest.picture = defaults.picture;
+    manifest.guidance = defaults.guidance;
+    return manifest;
+}
+
 }  // namespace
 
-ModelManifest parseManifest(std::span<const std::byte> text, const std::string& name) {
+ModelManifest parseManifest(std::span<const std::byte> text, const std::string& name,
+                            const GenerationDefaults& defaults) {
     const nlohmann::json json = parseJsonBytes(text, kFileName);
     const JsonFields fields(json, kFileName);
-    ModelManifest manifest;
-    manifest.name = name;
+    ModelManifest manifest = of(name, defaults);
     if (const std::int64_t format = fields.integer("format", 1, INT32_MAX); format != 1)
         throw Error("{}: has format {}; this version reads format 1", kFileName, format);
     manifest.name = fields.text("name", manifest.name);
@@ -51,6 +61,10 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     manifest.textOutput = flag(capabilities, "text_output");
     manifest.pictureInput = flag(capabilities, "picture_input");
     manifest.pictureOutput = flag(capabilities, "picture_output");
+
+    const JsonFields pictures = fields.object("pictures");
+    manifest.pictureForm = pictures.text("form", "");
+    manifest.pictureTarget = static_cast<int>(pictures.integer("target", 0, 1 << 14, 0));
 
     const JsonFields prompt = fields.object("prompt");
     manifest.paragraphSeparator = prompt.text("paragraph_separator", manifest.paragraphSeparator);
@@ -69,13 +83,11 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     return manifest;
 }
 
-ModelManifest readManifest(const fs::path& modelFolder) {
+ModelManifest readManifest(const fs::path& modelFolder, const GenerationDefaults& defaults) {
     const fs::path path = modelFolder / kFileName;
-    ModelManifest manifest;
+    ModelManifest manifest = of(nameOfFolder(modelFolder), defaults);
     if (fileExists(path))
-        manifest = parseManifest(readFile(path, kMaxBytes), nameOfFolder(modelFolder));
-    else
-        manifest.name = nameOfFolder(modelFolder);
+        manifest = parseManifest(readFile(path, kMaxBytes), manifest.name, defaults);
     manifest.words = readModelWords(modelFolder);
     return manifest;
 }

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
-#include "core/families/guidance.h"
-#include "core/tensor/sampling_options.h"
+#include "core/families/generation_defaults.h"
 #include "core/words/model_words.h"
 
 #include <filesystem>
@@ -16,12 +15,14 @@ namespace pardalis {
 //
 //     {"format": 1, "name": "..", "description": "..", "quality": "demonstration", "licence": "..",
 //      "capabilities": {"text_output": true, "picture_input": true, "picture_output": true},
+//      "pictures": {"form": "lumina", "target": 768},
 //      "prompt": {"paragraph_separator": "\n\n", "illustrate": "Draw {text}"},
 //      "sampling": {"text": {"temperature": 0.7, "top_p": 0.9, "top_k": 0, "repetition_penalty": 1.2},
 //                   "picture": {"temperature": 0.7, "top_p": 0.9, "top_k": 0}},
 //      "guidance": {"text_scale": 3.0, "image_scale": 1.2}}
 //
-// The defaults below are those of the reference for Meta's checkpoints, which have no such file.
+// "pictures" is for a checkpoint whose own files don't tell how its pictures are laid out, see its family. The defaults
+// of sampling, guidance and wording are the family's; those below are of the reference for Meta's checkpoints.
 struct ModelManifest {
     std::string name;         // the folder's name where the file does not say
     std::string description;  // for people, one or two sentences
@@ -31,8 +32,11 @@ struct ModelManifest {
     // What the model's makers say it does; unset: whatever the checkpoint has the parts for. "Off" wins over any part.
     std::optional<bool> textOutput, pictureInput, pictureOutput;
 
+    std::string pictureForm;  // MakersWord's
+    int pictureTarget = 0;
+
     std::string paragraphSeparator = "\n\n";  // between the paragraphs of a prompt
-    std::string illustrate = "{text}";        // how a wish for a picture is worded; {text} stands for the wish
+    std::string illustrate = "{text}";        // GenerationDefaults'
 
     SamplingOptions text{.repetitionPenalty = 1.2f};
     SamplingOptions picture;
@@ -44,8 +48,9 @@ struct ModelManifest {
 };
 
 // Throws Error for a file that can't be read as described above, naming the member. Unknown members are left alone.
-ModelManifest readManifest(const std::filesystem::path& modelFolder);
+ModelManifest readManifest(const std::filesystem::path& modelFolder, const GenerationDefaults& defaults = {});
 // The file's bytes; `name` where they don't give one.
-ModelManifest parseManifest(std::span<const std::byte> json, const std::string& name);
+ModelManifest parseManifest(std::span<const std::byte> json, const std::string& name,
+                            const GenerationDefaults& defaults = {});
 
 }  // namespace pardalis

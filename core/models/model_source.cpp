@@ -8,12 +8,13 @@ namespace pardalis {
 namespace {
 
 MakersWord wordOf(const ModelManifest& manifest) {
-    return {manifest.name, manifest.textOutput, manifest.pictureInput, manifest.pictureOutput};
+    return {manifest.name,          manifest.textOutput,  manifest.pictureInput,
+            manifest.pictureOutput, manifest.pictureForm, manifest.pictureTarget};
 }
 
 // Of a file the folder may be full of others: it has a name of its own.
-ModelManifest manifestOf(const ModelFiles& files) {
-    ModelManifest manifest = readManifest(files.folder);
+ModelManifest manifestOf(const ModelFiles& files, const GenerationDefaults& defaults) {
+    ModelManifest manifest = readManifest(files.folder, defaults);
     if (files.layout == ModelLayout::gguf && !fileExists(files.folder / "pardalis.json"))
         manifest.name = files.weights.front().stem().string();
     return manifest;
@@ -23,8 +24,10 @@ ModelManifest manifestOf(const ModelFiles& files) {
 
 ModelSource::ModelSource(const std::filesystem::path& path) : m_folder(path) {
     const ModelFiles files = locateModel(path);
-    m_manifest = manifestOf(files);
+    m_manifest = manifestOf(files, {});
     m_source = familyOf(files).open(files, wordOf(m_manifest));
+    if (const GenerationDefaults defaults = m_source->defaults(); defaults != GenerationDefaults{})
+        m_manifest = manifestOf(files, defaults);
 }
 
 ModelSource::ModelSource(std::string_view name, DType type)

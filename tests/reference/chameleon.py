@@ -163,10 +163,10 @@ def encode(model, pixels):
 
 
 @torch.inference_mode()
-def decode(folder: Path, codes, dtype=torch.float32):
-    """codes [h*w] -> pixels [3, R, R], not clamped."""
+def decode(folder: Path, codes, dtype=torch.float32, grid=None):
+    """codes [h*w] -> pixels [3, R, R], not clamped; of another grid than a square one: grid = (h, w)."""
     post, decoder = (module.to(dtype) for module in vq_decoder(folder))
     codebook = all_tensors(folder)["model.vqmodel.quantize.embedding.weight"].to(dtype)
-    grid = int(len(codes) ** 0.5)
-    latents = codebook[codes].reshape(1, grid, grid, -1).permute(0, 3, 1, 2)
+    rows, columns = grid or 2 * (int(len(codes) ** 0.5),)
+    latents = codebook[codes].reshape(1, rows, columns, -1).permute(0, 3, 1, 2)
     return decoder(post(latents))[0]

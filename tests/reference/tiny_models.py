@@ -38,6 +38,8 @@ class Spec:
     embed_dim: int = 16
     shards: int = 1
     rescale_factor: float = 0.0078
+    architecture: str = "ChameleonForConditionalGeneration"
+    more_names: tuple = ()  # at the end of the vocabulary
 
     @property
     def head_dim(self):
@@ -57,6 +59,11 @@ SPECS = [
          swin_norm=False, dtype=torch.bfloat16, resolution=8, multipliers=[1], shards=2),
 ]
 
+# Not among them: make_lumina_goldens.py's. Pictures of 16 squares of 4 x 4 pixels, in every shape that Lumina-mGPT lists.
+LUMINA = Spec("tiny-lumina", seed=1, hidden=32, heads=2, kv_heads=2, ffn=64, layers=2, model_parallel=1, swin_norm=False,
+              dtype=torch.float32, resolution=16, multipliers=[1, 1], architecture="ChameleonXLLMXForConditionalGeneration",
+              more_names=("<reserved08799>", *(f"<reserved{8800 + side:05}>" for side in range(1, 9))))
+
 
 def image_token_name(code):
     return "IMGIMG" + "".join(DIGIT_LETTERS[int(digit)] for digit in str(code)) + "Z"
@@ -74,13 +81,14 @@ def vocabulary(spec):
     names += [image_token_name(code) for code in range(spec.codebook)]
     names += ["<eoss>", "<racm3:break>", "<reserved08706>", "<image>"]
     names += byte_characters()[:TEXT_IDS]
+    names += spec.more_names
     return {name: index for index, name in enumerate(names)}
 
 
 def config(spec):
     words = vocabulary(spec)
     return {
-        "architectures": ["ChameleonForConditionalGeneration"],
+        "architectures": [spec.architecture],
         "model_type": "chameleon",
         "attention_bias": False,
         "attention_dropout": 0.0,

@@ -32,7 +32,7 @@ std::optional<Maker> makerNamedIn(const std::string& text) {
     const std::string name = lower(text);
     if (name.find("anole") != std::string::npos)
         return Maker::anole;
-    if (name.find("lumina") != std::string::npos || name.find("chameleonxllmx") != std::string::npos)
+    if (name.find("lumina-mgpt") != std::string::npos || name.find("chameleonxllmx") != std::string::npos)
         return Maker::lumina;
     if (name.find("facebook/chameleon") != std::string::npos || name.find("meta/chameleon") != std::string::npos ||
         name.find("facebook--chameleon") != std::string::npos)

@@ -5,6 +5,7 @@
 #include "core/checkpoint/content_id.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
 #include "core/families/chameleon/layout.h"
+#include "core/families/chameleon/lumina_form.h"
 #include "core/families/chameleon/memory_need.h"
 #include "core/families/chameleon/preprocessing.h"
 #include "core/families/code_reader.h"
@@ -65,6 +66,16 @@ CheckpointFiles readFiles(const ModelFiles& files) {
     return readHuggingFaceFiles(files);
 }
 
+// Its maker's word, or else whose it is.
+bool isLumina(Maker maker, const MakersWord& makers) {
+    if (makers.pictureForm.empty())
+        return maker == Maker::lumina;
+    if (makers.pictureForm != "lumina" && makers.pictureForm != "chameleon")
+        throw Error("pardalis.json: pictures: form: has \"{}\", expected \"chameleon\" or \"lumina\"",
+                    makers.pictureForm);
+    return makers.pictureForm == "lumina";
+}
+
 Ability writingOf(bool tokenizer, std::optional<bool> word) {
     if (!tokenizer)
         return {false, "its files have no text tokenizer"};
@@ -123,11 +134,14 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
     m_files.config.transformer.qkNorm = hasQkNorm(m_files.config, checkpoint);
     if (vocabulary->imageCodes() == 0)
         m_images.reset();
-    const PictureForm form = m_images ? PictureForm::ofOneSize(m_images->squareGrid()) : PictureForm();
+    m_isLumina = isLumina(m_files.maker, makers);
+    const PictureForm form = m_images ? formOf(*vocabulary, files.folder, makers) : PictureForm();
     if (m_images) {
         proveSpokenOf(*m_images, form, m_files.config, *vocabulary, m_files.vocabularySource);
-        for (const fs::path& folder : m_files.preprocessing)
-            provePreprocessing(folder, *m_images, m_files.notes);
+        if (!m_isLumina) {
+            for (const fs::path& folder : m_files.preprocessing)
+                provePreprocessing(folder, *m_images, m_files.notes);
+        }
     }
     m_writes = writingOf(tokenizer != nullptr, makers.textOutput);
     m_readsPictures = readingOf(m_images.has_value(), m_files.textOnly, makers.pictureInput);
@@ -143,6 +157,25 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
         vocabulary, tokenizer, ChameleonLayout::Limits{.contextLength = transformer().contextLength, .pictures = form});
 }
 
+PictureForm ChameleonSource::formOf(const Vocabulary& vocabulary, const fs::path& folder, const MakersWord& makers) {
+    if (!m_isLumina)
+        return PictureForm::ofOneSize(m_images->squareGrid());
+    const int target = makers.pictureTarget > 0 ? makers.pictureTarget : luminaTargetIn(folder);
+    PictureForm form = luminaForm(vocabulary, target, m_images->downsampling(), m_files.vocabularySource);
+    std::vector<PictureGrid> fitting = form.grids;
+    const auto gone = std::erase_if(
+        fitting, [&](const PictureGrid& grid) { return form.positions(grid) >= transformer().contextLength; });
+    if (gone == 0 || fitting.empty())
+        return form;
+    m_files.notes.push_back(
+        fmt::format("{} of its {} sizes of pictures take more than its {} positions and are left out.", gone,
+                    form.grids.size(), transformer().contextLength));
+    form.grids = std::move(fitting);
+    return form;
+}
+
+GenerationDefaults ChameleonSource::defaults() const { return m_isLumina ? luminaDefaults() : GenerationDefaults(); }
+
 ModelDescription ChameleonSource::describe() const {
     ModelDescription d;
     d.format = m_files.format;
@@ -151,6 +184,8 @@ ModelDescription ChameleonSource::describe() const {
     d.weightBytes = m_files.checkpoint->bytes();
     d.contentId = contentId();
     d.imageTokenizer = m_images;
+    for (const PictureGrid& grid : m_layout->grids())
+        d.pictureSizes.push_back(pixelSize(grid, m_images->downsampling()));
     d.writes = m_writes;
     d.readsPictures = m_readsPictures;
     d.draws = m_draws;
@@ -238,7 +273,8 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
         Backend& queue = model.imageQueue ? *model.imageQueue : backend;
         loadSlots(*m_files.checkpoint, slots->images, queue, partOf(progress, share, 1), stop);
         model.imageTokenizer = std::make_unique<ImageTokenizer>(queue, *m_images, std::move(slots->imageWeights));
-        model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer);
+        model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer,
+                                                           m_isLumina ? Scaling::halvedThenCubic : Scaling::lanczos);
     }
     return model;
 }

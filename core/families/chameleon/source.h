@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/families/chameleon/checkpoint_files.h"
+#include "core/families/chameleon/picture_form.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/family.h"
 
@@ -10,6 +11,7 @@
 namespace pardalis {
 
 class ChameleonLayout;
+class Vocabulary;
 
 // A Chameleon in any layout that it is published in.
 class ChameleonSource final : public FamilySource {
@@ -20,6 +22,7 @@ public:
     ModelShape shape() const override { return shapeOf(transformer()); }
     ModelDescription describe() const override;
     MemoryNeed memoryNeed() const override;
+    GenerationDefaults defaults() const override;
     std::uint64_t hostBytes() const override;
     FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const override;
     ExportNotes exportTo(const ModelExport& how, const ProgressCallback& progress, std::stop_token stop) const override;
@@ -34,6 +37,7 @@ private:
     };
     std::unique_ptr<Slots> makeSlots() const;    // whether they are there or not
     std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
+    PictureForm formOf(const Vocabulary& vocabulary, const std::filesystem::path& folder, const MakersWord& makers);
     const MatrixFormat& weightsFormat() const;
     std::string contentId() const;
     const TransformerConfig& transformer() const { return m_files.config.transformer; }
@@ -44,6 +48,7 @@ private:
     CheckpointFiles m_files;
     std::optional<ImageTokenizerConfig> m_images;
     std::shared_ptr<const ChameleonLayout> m_layout;
+    bool m_isLumina = false;
     Ability m_writes, m_readsPictures, m_draws;
 };
 

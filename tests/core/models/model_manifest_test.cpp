@@ -58,7 +58,10 @@ private slots:
             "prompt":{"paragraph_separator":" ","illustrate":"Draw {text}!"},
             "sampling":{"text":{"temperature":0,"top_p":1,"top_k":40,"repetition_penalty":1.1},
                         "picture":{"temperature":0.5,"top_p":0.8,"top_k":7}},
+            "pictures":{"form":"lumina","target":768},
             "guidance":{"text_scale":5,"image_scale":2.5},"something":{"later":1}})");
+        QCOMPARE(m.pictureForm, std::string("lumina"));
+        QCOMPARE(m.pictureTarget, 768);
         QCOMPARE(m.name, std::string("N"));
         QCOMPARE(m.description, std::string("D"));
         QCOMPARE(m.licence, std::string("L"));
@@ -85,6 +88,22 @@ private slots:
         QCOMPARE(m.text.repetitionPenalty, 1.2f);
         QCOMPARE(m.picture.temperature, 0.7f);
         QCOMPARE(m.name, folder().filename().string());
+    }
+
+    void whatItLeavesOutIsAsItsFamilyDoes() {
+        std::ofstream(folder() / "pardalis.json") << R"({"format":1,"guidance":{"text_scale":5}})";
+        const GenerationDefaults family{.text = {1.0f, 1.0f, 10, 1.0f},
+                                        .picture = {1.0f, 1.0f, 2000, 1.0f},
+                                        .guidance = {4.0f, 1.0f},
+                                        .illustrate = "{size}: {text}"};
+        const ModelManifest m = readManifest(folder(), family);
+        QCOMPARE(m.text.topK, 10);
+        QCOMPARE(m.picture.topK, 2000);
+        QCOMPARE(m.guidance.textScale, 5.0f);
+        QCOMPARE(m.guidance.imageScale, 1.0f);
+        QCOMPARE(m.illustrate, std::string("{size}: {text}"));
+        fs::create_directory(folder() / "bare");
+        QCOMPARE(readManifest(folder() / "bare", family).text.topK, 10);
     }
 
     void theDefaultModelSaysWhatItIs() {
