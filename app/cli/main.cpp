@@ -43,12 +43,12 @@ int parseAndRun(CLI::App& program, const std::vector<Subcommand>& commands, int 
         return wrongUse(std::string("there is no command '") + argv[1] + "'", "");
     try {
         program.parse(argc, argv);
+        return asked->work(stop);  // a command is required: it was parsed
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0)  // --help and --version
             return print(program, error);
         return wrongUse(error.what(), asked == commands.end() ? "" : asked->parser->get_name().c_str());
     }
-    return asked->work(stop);  // a command is required: it was parsed
 }
 
 }  // namespace

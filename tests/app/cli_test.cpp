@@ -49,6 +49,30 @@ private slots:
         }
     }
 
+    void sizesOfPicturesAreOffered() {
+        const QString lumina = m_golden + "/chameleon/tiny-lumina", photo = m_golden + "/images/landscape-97x61.png";
+        const ProcessResult facts = run({"inspect", lumina});
+        QCOMPARE(facts.exitCode, 0);
+        const QJsonArray sizes = QJsonDocument::fromJson(facts.out)["picture"]["sizes"].toArray();
+        QCOMPARE(sizes.first().toString(), QString("16x16"));
+        QVERIFY(sizes.size() > 5 && sizes.contains("32x8") && sizes.contains("8x32"));
+
+        const ProcessResult none = run({"illustrate", "--prompt", "a fox", "--out", "a.png", "--size", "96x64"});
+        QCOMPARE(none.exitCode, 2);
+        QVERIFY2(none.err.contains("has no pictures of 96x64; it has these: 64x64"), none.err);
+        QVERIFY(!QFile::exists(path("a.png")));
+        QCOMPARE(run({"illustrate", "--prompt", "a fox", "--out", "a.png", "--size", "large"}).exitCode, 2);
+
+        // A picture is read in the nearest shape; its codes are drawn where the shape is said.
+        QCOMPARE(run({"encode", photo, "--model", lumina, "--out", "codes.json"}).exitCode, 0);
+        const ProcessResult square = run({"decode", "codes.json", "--model", lumina, "--out", "b.png"});
+        QCOMPARE(square.exitCode, 1);
+        const ProcessResult drawn =
+            run({"decode", "codes.json", "--model", lumina, "--out", "b.png", "--size", "20x12"});
+        QVERIFY2(drawn.exitCode == 0, drawn.err);
+        QCOMPARE(QImage(path("b.png")).size(), QSize(20, 12));
+    }
+
     void wrongUseIsExitCode2_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("says");

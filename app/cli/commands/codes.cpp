@@ -2,6 +2,7 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
+#include "app/cli/picture_size.h"
 #include "app/cli/read_json.h"
 #include "app/cli/save.h"
 #include "app/support/standard_streams.h"
@@ -47,10 +48,11 @@ Command addEncode(CLI::App& program) {
         const Image picture = decodeImage(readFile(options->image), options->image);
         quiet.reset();
         const PlacedModel opened = open(options->model, stop);
-        ImageTokenizer& tokenizer = imageTokenizerOf(opened);
+        imageTokenizerOf(opened);
         const Fit fit = options->fit == "pad" ? Fit::pad : Fit::crop;
-        const Image square = fitForModel(picture, fit, {}, tokenizer.config().resolution);
-        const std::string json = nlohmann::json(tokenizer.encode(square, stop)).dump() + "\n";
+        const PictureGrid grid = nearestGrid(opened.facts.grids(), picture.width, picture.height);
+        const EncodedPicture read = opened.model->pictureReader()->read(picture, fit, {}, grid, stop);
+        const std::string json = nlohmann::json(read.codes).dump() + "\n";
         if (options->out.empty())
             std::fputs(json.c_str(), stdout);
         else
@@ -62,12 +64,14 @@ Command addEncode(CLI::App& program) {
 Command addDecode(CLI::App& program) {
     struct Options {
         ModelOptions model;
-        std::string codes, out;
+        std::string codes, out, size;
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("decode", "Image codes to a picture");
     command.add_option("CODES", options->codes, "JSON list of codes, row by row")->required();
     command.add_option("--out", options->out, "PNG file to write")->required();
+    command.add_option("--size", options->size, "Width x height in pixels, of a model that has several sizes")
+        ->check(isPictureSize);
     options->model.addTo(command);
     return [options](std::stop_token stop) {
         checkWritable(options->out);
@@ -77,10 +81,13 @@ Command addDecode(CLI::App& program) {
         if (!tokenizer.canDecode())
             throw Error("{}: the model has no picture decoder", opened.facts.folder.string());
         const std::vector<int> codes = within(given, 0, tokenizer.config().codes - 1, "an image code", options->codes);
-        if (static_cast<int>(codes.size()) != tokenizer.config().codesPerPicture())
-            throw Error("{}: {} codes; a picture of this model has {}", options->codes, codes.size(),
-                        tokenizer.config().codesPerPicture());
-        writeFileAtomically(options->out, encodePng(tokenizer.decode(codes, tokenizer.config().squareGrid(), stop)));
+        const PictureGrid wanted = gridOfSize(options->size, "--size", opened.facts);
+        const PictureGrid grid = !wanted.empty()                ? wanted
+                                 : opened.facts.grids().empty() ? tokenizer.config().squareGrid()
+                                                                : opened.facts.grids().front();
+        if (std::ssize(codes) != grid.codes())
+            throw Error("{}: {} codes; a picture of this model has {}", options->codes, codes.size(), grid.codes());
+        writeFileAtomically(options->out, encodePng(tokenizer.decode(codes, grid, stop)));
         return 0;
     };
 }

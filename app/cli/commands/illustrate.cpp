@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/generate.h"
+#include "app/cli/picture_size.h"
 #include "app/cli/save.h"
 #include "app/support/printable.h"
 #include "app/support/stop_on_interrupt.h"
@@ -16,7 +17,7 @@ namespace {
 struct IllustrateOptions {
     ModelOptions model;
     SamplingFlags sampling;
-    std::string prompt, out;
+    std::string prompt, out, size;
     int count = 1;
     bool json = false;
 };
@@ -37,9 +38,13 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     if (opened.facts.words)
         for (const UnknownThing& unknown : unknownThings(options.prompt, *opened.facts.words))
             std::fprintf(stderr, "[%s]\n", toSentence(unknown).c_str());
-    const PromptPlan plan =
-        planIllustration(opened.facts.illustrationPrompt(options.prompt), opened.facts.limits, *opened.facts.layout);
+    // Some models are told the size in words, too: what is drawn must be what they were told.
+    const PictureGrid wanted = gridOfSize(options.size, "--size", opened.facts);
+    const PictureGrid grid = wanted.empty() && !opened.facts.grids().empty() ? opened.facts.grids().front() : wanted;
+    const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt, grid), opened.facts.limits,
+                                             *opened.facts.layout, grid);
     GenerationRequest request = buildRequest(plan, opened.facts);
+    request.pictureGrid = grid;
     request.pictureMode = PictureMode::only;
     options.sampling.apply(request);
     const KeepOnInterrupt keep;
@@ -66,6 +71,11 @@ Command addIllustrate(CLI::App& program) {
     command.add_option("--prompt", options->prompt, "What to draw, e.g. \"a cat on a white background\"")
         ->required()
         ->check(isText);
+    command
+        .add_option("--size", options->size,
+                    "Width x height in pixels, of a model that draws several sizes, which inspect lists (default: "
+                    "its usual one)")
+        ->check(isPictureSize);
     command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
     command.add_option("--out", options->out, "File to write; further ones get -2, -3 ...")
         ->required()

@@ -55,6 +55,7 @@ Json describe(const ModelReport& report, const ModelManifest& manifest) {
         const ImageTokenizerConfig& i = *report.imageTokenizer;
         out["picture"] = {
             {"resolution", i.resolution}, {"codes", i.codesPerPicture()}, {"grid", i.grid()}, {"codebook", i.codes}};
+        out["picture"]["sizes"] = report.pictureSizes;
     }
     out["missing"] = report.missing;
     out["notes"] = report.notes;

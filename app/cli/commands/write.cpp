@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/generate.h"
+#include "app/cli/picture_size.h"
 #include "app/cli/save.h"
 #include "app/support/stop_on_interrupt.h"
 
@@ -16,7 +17,7 @@ namespace {
 struct WriteOptions {
     ModelOptions model;
     SamplingFlags sampling;
-    std::string in, prompt, out, pictures = "auto";
+    std::string in, prompt, out, pictures = "auto", size;
     int maxTokens = 512;
     bool json = false, raw = false;
 };
@@ -62,9 +63,10 @@ int write(const WriteOptions& options, std::stop_token stop) {
     if (!opened.facts.knowsText())
         throw Error("{}: the model has no text tokenizer, so it can't write", opened.facts.folder.string());
     const std::optional<int> pictures = parsePictures(options.pictures);
+    const PictureGrid grid = gridOfSize(options.size, "--picture-size", opened.facts);
     PromptOptions promptOptions;
     promptOptions.reserve = positionsForAnswer(options.maxTokens, pictures.value_or(opened.facts.pictureOutput ? 1 : 0),
-                                               *opened.facts.layout);
+                                               *opened.facts.layout, grid);
     const PromptPlan plan =
         planPrompt(document, document.end(), promptOptions, opened.facts.limits, *opened.facts.layout);
     if (!plan.dropped.empty())
@@ -73,6 +75,7 @@ int write(const WriteOptions& options, std::stop_token stop) {
             plan.limit, plan.dropped.size());
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.maxTokens = options.maxTokens;
+    request.pictureGrid = grid;
     if (pictures) {
         request.pictureMode = *pictures > 0 ? PictureMode::exactly : PictureMode::none;
         request.pictures = *pictures;
@@ -117,6 +120,11 @@ Command addWrite(CLI::App& program) {
         ->check(isText);
     command.add_option("--pictures", options->pictures, "auto: where the model likes; none; or how many")
         ->check(CLI::IsMember({"auto", "none"}) | CLI::Range(0, 100));
+    command
+        .add_option("--picture-size", options->size,
+                    "Width x height in pixels of the pictures, of a model that draws several sizes (default: as the "
+                    "model likes)")
+        ->check(isPictureSize);
     command.add_option("--max-tokens", options->maxTokens, "Text tokens to write at most")
         ->check(CLI::Range(1, 1 << 20));
     command.add_option("--out", options->out, "File to write: " + formats().usualSuffixes(Formats::For::writing, "or"))
