@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QTest>
 #include <QTextBrowser>
@@ -61,6 +62,31 @@ private slots:
         list.remember(m_home.filePath("never"));
         QVERIFY(QDir(m_home.filePath("gone")).removeRecursively());
         QCOMPARE(names(list), QStringList("Good"));
+    }
+
+    void aFileIsAModelByItsNameAndALinkKeepsIts() {
+        ModelList list;
+        QDir().mkpath(m_home.filePath("files"));
+        write(m_home.filePath("files/abcdef"), "GGUF");
+        const QString link = m_home.filePath("files/chameleon-7b.q8_0.gguf");
+        QVERIFY(QFile::link(m_home.filePath("files/abcdef"), link));
+        list.add(link);
+        QCOMPARE(names(list), QStringList("chameleon-7b.q8_0"));
+        QCOMPARE(list.paths(),
+                 QStringList(QFileInfo(m_home.path()).canonicalFilePath() + "/files/chameleon-7b.q8_0.gguf"));
+    }
+
+    void whatIsAddedStaysUntilItIsForgottenAndItsFilesAlways() {
+        ModelList list;
+        for (int i = 0; i < 20; ++i)
+            list.add(folder(QString::number(i), {}));
+        QCOMPARE(list.paths().size(), 20);
+        QCOMPARE(list.models().size(), 8);  // a menu has room for no more
+        list.remember(folder("7", {}));
+        list.forget(folder("7", {}));
+        QCOMPARE(list.paths().size(), 19);
+        QCOMPARE(list.last(), QString());
+        QVERIFY(QFileInfo::exists(folder("7", {}) + "/config.json"));
     }
 
     void onlyTheLastAreKept() {

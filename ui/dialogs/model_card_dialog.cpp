@@ -33,7 +33,9 @@ public:
 };
 
 QString readmeOf(const ModelFacts& facts) {
-    const std::filesystem::path path = facts.folder / "README.md";
+    std::error_code unreadable;
+    const bool isFile = std::filesystem::is_regular_file(facts.folder, unreadable);
+    const std::filesystem::path path = (isFile ? facts.folder.parent_path() : facts.folder) / "README.md";
     if (!fileExists(path))
         return ModelCardDialog::tr("Its folder has no README.md.");
     try {

@@ -93,6 +93,11 @@ QVector<KnownModel> ModelList::models() const {
         if (!isThere(path))
             continue;
         try {
+            const QFileInfo file(path);
+            if (file.isFile()) {
+                known.append({path, file.completeBaseName(), {}});
+                continue;
+            }
             const ModelManifest manifest = readManifest(path.toStdU16String());
             known.append({path, toQString(manifest.name), toQString(manifest.description)});
         } catch (const Error&) {
