@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
 #include "core/families/chameleon/family.h"
+#include "core/families/chameleon/gguf_tokenizer.h"
 
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -29,6 +30,8 @@ const Family& familyOf(const ModelFiles& files) {
     }
     return first;
 }
+
+GgufTokenizerData ggufTokenizer(const GgufMetadata& metadata) { return tokenizerDataOf(metadata); }
 
 std::vector<std::string> randomModels() {
     std::vector<std::string> names;

@@ -3,8 +3,6 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 
-#include <initializer_list>
-
 #include <fmt/format.h>
 
 namespace pardalis {
@@ -15,16 +13,19 @@ constexpr std::int64_t kUnknown = 2, kControl = 3, kUserDefined = 4, kUnused = 5
 constexpr const char* kByCase =
     R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)";
 
-void addSplits(std::initializer_list<const char*> expressions, BpeTokenizerParts& parts) {
-    for (const char* expression : expressions)
+void addSplits(const std::vector<std::string>& expressions, BpeTokenizerParts& parts) {
+    for (const std::string& expression : expressions)
         parts.preTokenizers.push_back(makeSplit(expression, SplitBehavior::isolated, false, parts.source));
 }
 
 // The steps of each name before bytes are written as symbols, and some behind that; false for a name that we don't know.
-bool addSteps(const std::string& pre, BpeTokenizerParts& parts) {
+bool addSteps(const std::string& pre, const std::vector<std::string>& expressions, BpeTokenizerParts& parts) {
     PreTokenizers& steps = parts.preTokenizers;
     const auto words = [&] { steps.push_back(makeGpt2Split(parts.source)); };
-    if (pre == "gpt-2" || pre == "default" || pre == "olmo") {
+    if (!expressions.empty()) {
+        addSplits(expressions, parts);
+        words();
+    } else if (pre == "gpt-2" || pre == "default" || pre == "olmo") {
         words();
     } else if (pre == "starcoder") {
         steps.push_back(makeDigits(true));
@@ -34,11 +35,6 @@ bool addSteps(const std::string& pre, BpeTokenizerParts& parts) {
     } else if (pre == "deepseek-coder") {
         addSplits({"[\r\n]", R"(\s?\p{L}+)", R"(\s?\p{P}+)", "[一-龥ࠀ-一가-퟿]+"}, parts);
         steps.push_back(makeDigits(true));
-    } else if (pre == "chameleon") {
-        addSplits({"<sentinel:[0-9]+>", "(IMGIMG)((A|B|C|D|E|F|G|H|I){1,4})Z", "([\t\n]|    |  )", R"(\p{N})",
-                   R"([\p{P}!-/:-@\[-`{-~])"},
-                  parts);
-        words();
     } else if (pre == "falcon") {
         steps.push_back(makePunctuation(SplitBehavior::contiguous));
         words();
@@ -92,7 +88,7 @@ BpeTokenizerParts readGgufTokenizer(const GgufTokenizerData& data) {
     BpeTokenizerParts parts;
     parts.source = data.source;
     const std::string pre = !data.pre.empty() ? data.pre : data.architecture == "gptneox" ? "olmo" : "default";
-    if (!addSteps(pre, parts))
+    if (!addSteps(pre, data.expressions, parts))
         throw Error("{}: cuts text as \"{}\" does (tokenizer.ggml.pre), which this version does not know", data.source,
                     pre);
     if (pre == "qwen2" || pre == "olmo")

@@ -6,7 +6,7 @@
 #include "core/base/file.h"
 #include "core/base/json_text.h"
 #include "core/checkpoint/gguf_file.h"
-#include "core/tokens/gguf_tokenizer_data.h"
+#include "core/models/families.h"
 #include "core/tokens/text_tokenizer.h"
 
 #include <nlohmann/json.hpp>
@@ -63,17 +63,8 @@ std::string decoded(const std::string& line, const TokenizeOptions& options, con
 
 // What stands in the metadata of a GGUF file.
 std::unique_ptr<TextTokenizer> openGgufTokenizer(const std::filesystem::path& path) {
-    constexpr std::size_t kMost = PieceTable::kMostIds;
     const GgufFile file(path);
-    const GgufMetadata& metadata = file.metadata();
-    const GgufTokenizerData data{.source = file.name(),
-                                 .architecture = metadata.text("general.architecture", ""),
-                                 .model = metadata.text("tokenizer.ggml.model"),
-                                 .pre = metadata.text("tokenizer.ggml.pre", ""),
-                                 .tokens = metadata.texts("tokenizer.ggml.tokens", kMost),
-                                 .types = metadata.integers("tokenizer.ggml.token_type", 0, 6, kMost),
-                                 .merges = metadata.texts("tokenizer.ggml.merges", kMost)};
-    return std::make_unique<BpeTokenizer>(readGgufTokenizer(data), nullptr);
+    return std::make_unique<BpeTokenizer>(readGgufTokenizer(ggufTokenizer(file.metadata())), nullptr);
 }
 
 // How fast the paragraphs of a text are encoded, one by one on one thread: the best of three times.

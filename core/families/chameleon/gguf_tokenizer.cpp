@@ -95,13 +95,17 @@ std::vector<std::string> mergesOf(const TokenizerFile& tokenizer) {
 }  // namespace
 
 GgufTokenizerData tokenizerDataOf(const GgufMetadata& metadata) {
-    return {.source = metadata.file(),
-            .architecture = metadata.text("general.architecture", ""),
-            .model = metadata.text("tokenizer.ggml.model"),
-            .pre = metadata.text("tokenizer.ggml.pre", ""),
-            .tokens = metadata.texts(kTokens, kMostTokens),
-            .types = metadata.integers(kTypes, 0, 6, kMostTokens),
-            .merges = metadata.texts(kMerges, kMostTokens)};
+    GgufTokenizerData data{.source = metadata.file(),
+                           .architecture = metadata.text("general.architecture", ""),
+                           .model = metadata.text("tokenizer.ggml.model"),
+                           .pre = metadata.text("tokenizer.ggml.pre", ""),
+                           .tokens = metadata.texts(kTokens, kMostTokens),
+                           .types = metadata.integers(kTypes, 0, 6, kMostTokens),
+                           .merges = metadata.texts(kMerges, kMostTokens),
+                           .expressions = {}};
+    if (data.pre == "chameleon")
+        data.expressions.assign(std::begin(kExpressions), std::end(kExpressions));
+    return data;
 }
 
 std::string tokenizerJsonOf(const GgufMetadata& metadata) {

@@ -12,7 +12,7 @@ namespace pardalis {
 // A Chameleon's text tokenizer as GGUF has it: tokenizer.ggml.model "gpt2", tokenizer.ggml.pre "chameleon", tokens by id,
 // merges, and of each token whether it is control (3), user-defined (4) or unused (5).
 
-// What the metadata say of it, as views into the file.
+// What the metadata say of it, or of any other model's, as views into the file; with the expressions where they are ours.
 GgufTokenizerData tokenizerDataOf(const GgufMetadata& metadata);
 
 // The same as a tokenizer.json has it, with the pre-tokenizer that the name stands for. Throws Error: another kind of

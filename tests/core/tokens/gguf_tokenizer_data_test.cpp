@@ -36,7 +36,8 @@ GgufTokenizerData dataOf(const GgufFile& file) {
             .pre = metadata.text("tokenizer.ggml.pre", ""),
             .tokens = metadata.texts("tokenizer.ggml.tokens", kMost),
             .types = metadata.integers("tokenizer.ggml.token_type", 0, 6, kMost),
-            .merges = metadata.texts("tokenizer.ggml.merges", kMost)};
+            .merges = metadata.texts("tokenizer.ggml.merges", kMost),
+            .expressions = {}};
 }
 
 std::vector<std::string> parted(const std::string& text, const std::string& separator) {
@@ -50,7 +51,10 @@ std::vector<std::string> parted(const std::string& text, const std::string& sepa
 
 // The bytes' symbols, "he", and a control token.
 GgufTokenizerData smallData() {
-    GgufTokenizerData data{.source = "small.gguf", .architecture = "chameleon", .model = "gpt2", .pre = "chameleon"};
+    GgufTokenizerData data;
+    data.source = "small.gguf";
+    data.model = "gpt2";
+    data.pre = "gpt-2";
     for (const std::string& symbol : byteSymbols())
         data.tokens.push_back(symbol);
     for (const char* name : {"he", "<s>", "[PAD258]"})
@@ -113,6 +117,14 @@ private slots:
         QVERIFY(refusal([](auto& data) { data.tokens[3] = "\xFF"; }).contains("is not UTF-8"));
         QVERIFY(refusal([](auto& data) { data.merges = {"he"}; }).contains("merge 0 is \"he\""));
         QVERIFY(refusal([](auto& data) { data.merges = {"h x"}; }).contains("merge 0 needs the piece \"hx\""));
+    }
+
+    void aFamilysExpressionsStandForANameOfItsOwn() {
+        GgufTokenizerData data = smallData();
+        data.pre = "of its own";
+        data.expressions = {"h"};
+        const BpeTokenizer tokenizer(readGgufTokenizer(data), nullptr);
+        QCOMPARE(tokenizer.encode("he"), (TokenIds{TokenId{'h'}, TokenId{'e'}}));  // cut where the merge would be
     }
 
     void controlTokensAreNotMadeOfTextAndPaddingIsNoToken() {
