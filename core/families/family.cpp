@@ -8,6 +8,12 @@ ExportNotes FamilySource::exportTo(const ModelExport& how, const ProgressCallbac
     throw Error("{}: models of this family are not written in another layout", how.to.string());
 }
 
+std::string withReason(std::string sentence, const std::string& reason) {
+    if (!reason.empty())
+        sentence += ": " + reason;
+    return sentence;
+}
+
 std::unique_ptr<FamilySource> Family::randomModel(std::string_view, DType) const { return nullptr; }
 
 }  // namespace pardalis

@@ -25,7 +25,12 @@ namespace pardalis {
 // What a model can do: what its checkpoint has the parts for, and its makers don't switch off.
 struct Capabilities {
     bool textOutput = false, pictureInput = false, pictureOutput = false;
+    std::string noPictureInput = {},
+                noPictureOutput = {};  // why not, a clause for people; "" where nothing is to be said
 };
+
+// "7b can't draw pictures: its files have no picture decoder"; without a reason the sentence alone.
+std::string withReason(std::string sentence, const std::string& reason);
 
 // What the makers of a model say of it beside its weights (pardalis.json); unset: whatever there are parts for.
 struct MakersWord {

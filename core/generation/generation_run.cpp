@@ -64,7 +64,7 @@ Grammar::Rules GenerationRun::rules() const {
     const bool mustDraw = (request.pictureMode == PictureMode::exactly && !forbidden) ||
                           request.pictureMode == PictureMode::only || resumes;
     if (mustDraw && !draws)
-        throw Error("{} can't draw pictures", model.manifest().name);
+        throw Error(withReason(model.manifest().name + " can't draw pictures", model.capabilities().noPictureOutput));
     if (request.pictureMode != PictureMode::only && !model.tokenizer())
         throw Error("{} has no text tokenizer: it can't write text", model.manifest().name);
     const std::span<const PictureGrid> known = m_run.layout().grids();

@@ -16,7 +16,8 @@ bool PromptRows::readNext() {
             continue;
         Model& model = m_run.model();
         if (!model.capabilities().pictureInput)
-            throw Error("{} can't read pictures", model.manifest().name);
+            throw Error(
+                withReason(model.manifest().name + " can't read pictures", model.capabilities().noPictureInput));
         CHECK(picture->media != nullptr && model.pictureReader());
         m_run.report.progress(Phase::encodingPicture, static_cast<std::int64_t>(m_next),
                               static_cast<std::int64_t>(prompt.size()), true);

@@ -42,6 +42,7 @@ ModelFacts factsOf(const Model& model) {
     facts.textOutput = model.capabilities().textOutput;
     facts.pictureInput = model.capabilities().pictureInput;
     facts.pictureOutput = model.capabilities().pictureOutput;
+    facts.noPictureOutput = model.capabilities().noPictureOutput;
     facts.shape = model.shape();
     if (const ImageTokenizer* tokenizer = model.imageTokenizer())
         facts.imageTokenizer = tokenizer->config();

@@ -35,6 +35,7 @@ struct ModelFacts {
     std::string imageTokenizerId;  // stable hash of the image tokenizer: ImageTokens of another one are re-encoded
 
     bool textOutput = true, pictureInput = true, pictureOutput = true;
+    std::string noPictureOutput;  // why not, see Capabilities
     ModelShape shape;
     ImageTokenizerConfig imageTokenizer;
     PromptLimits limits;

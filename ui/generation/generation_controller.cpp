@@ -298,7 +298,7 @@ void GenerationController::writeBrief(const Position& caret, const std::string& 
 void GenerationController::draw(const Position& caret, const QString& wish) {
     try {
         if (!m_facts->pictureOutput)
-            throw Error("{} can't draw pictures", m_facts->name);
+            throw Error(withReason(m_facts->name + " can't draw pictures", m_facts->noPictureOutput));
         const std::string text = toUtf8(wish.trimmed());
         const PromptPlan plan = planIllustration(m_facts->illustrationPrompt(text), m_facts->limits, *m_facts->layout);
         GenerationRequest request = buildRequest(plan, *m_facts);

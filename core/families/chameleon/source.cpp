@@ -252,8 +252,11 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
     const std::unique_ptr<Slots> slots = provenSlots();
     FamilyModel model;
     model.layout = m_layout;
-    model.capabilities = {
-        .textOutput = m_writes.can, .pictureInput = m_readsPictures.can, .pictureOutput = m_draws.can};
+    model.capabilities = {.textOutput = m_writes.can,
+                          .pictureInput = m_readsPictures.can,
+                          .pictureOutput = m_draws.can,
+                          .noPictureInput = m_readsPictures.can ? "" : m_readsPictures.why,
+                          .noPictureOutput = m_draws.can ? "" : m_draws.why};
     model.shape = shape();
     model.weightsFormat = &weightsFormat();
     model.weightBytes = m_files.checkpoint->bytes();

@@ -88,7 +88,10 @@ private slots:
         QCOMPARE(report.draws.why,
                  std::string("Meta released it with pictures switched off, and its licence forbids switching them on"));
         QCOMPARE(report.licence, std::string("Chameleon Research License"));
-        QVERIFY(!openModel(release, *m_backend)->capabilities().pictureOutput);
+        const Capabilities opened = openModel(release, *m_backend)->capabilities();
+        QVERIFY(!opened.pictureOutput);
+        QCOMPARE(withReason("7b can't draw pictures", opened.noPictureOutput),
+                 "7b can't draw pictures: " + report.draws.why);
 
         write(release / "pardalis.json", R"({"format": 1, "capabilities": {"picture_output": true}})");
         QVERIFY(!reportOn(release).draws.can);  // nobody can permit it
