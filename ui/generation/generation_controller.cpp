@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/editing/text_diff.h"
+#include "core/families/family.h"
 #include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
 #include "ui/generation/model_list.h"
