@@ -20,6 +20,10 @@ constexpr std::size_t kMostBytes = std::size_t{32} << 20;  // of what is made fr
 constexpr int kMostDepth = 32;                             // as of JSON
 constexpr std::string_view kTag = "tag:yaml.org,2002:";
 
+bool isTag(std::string_view tag, std::string_view kind) {
+    return tag.starts_with(kTag) && tag.substr(kTag.size()) == kind;
+}
+
 // libyaml's parser, an event after the other.
 class YamlEvents {
 public:
@@ -156,7 +160,7 @@ nlohmann::json YamlReader::alias() {
 
 // Absent, "!" (no meaning of its own) or the one.
 void YamlReader::requireTag(const std::string& tag, std::string_view expected) {
-    if (!tag.empty() && tag != "!" && tag != std::string(kTag) + std::string(expected))
+    if (!tag.empty() && tag != "!" && !isTag(tag, expected))
         m_events.fail(fmt::format("the tag {} is not read here", shownText(tag)));
 }
 
@@ -167,10 +171,10 @@ nlohmann::json YamlReader::scalar() {
     spend(100 + text.size());
     if (tag == "!" || (tag.empty() && event.data.scalar.plain_implicit))
         return plainYamlScalar(text);
-    if (tag.empty() || tag == std::string(kTag) + "str")
+    if (tag.empty() || isTag(tag, "str"))
         return std::string(text);
     nlohmann::json plain = plainYamlScalar(text);
-    if (plain.is_number_integer() && tag == std::string(kTag) + "float")
+    if (plain.is_number_integer() && isTag(tag, "float"))
         return plain.get<double>();
     const char* kind = plain.is_null()           ? "null"
                        : plain.is_boolean()      ? "bool"
