@@ -75,7 +75,7 @@ const AddedTokenMatcher::Content* AddedTokenMatcher::longestAt(std::string_view 
 }
 
 void AddedTokenMatcher::split(std::string_view text, std::vector<Part>& parts) const {
-    std::size_t covered = 0;
+    std::size_t covered = 0, spaceEnd = 0;  // the second of the white space that was last looked through
     for (std::size_t at = 0; at < text.size() && !m_contents.empty();) {
         const Content* found = longestAt(text, at);
         if (found == nullptr) {
@@ -90,7 +90,7 @@ void AddedTokenMatcher::split(std::string_view text, std::vector<Part>& parts) c
         if (token.stripLeft)
             begin = withoutSpaceBefore(text, std::min(covered, begin), begin);
         if (token.stripRight)
-            end = withoutSpaceBehind(text, end);
+            end = spaceEnd = end < spaceEnd ? spaceEnd : withoutSpaceBehind(text, end);
         if (covered < begin)
             parts.push_back({text.substr(covered, begin - covered), std::nullopt});
         parts.push_back({text.substr(begin, end - begin), token.id});

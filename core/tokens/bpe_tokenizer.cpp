@@ -187,8 +187,12 @@ TokenIds BpeTokenizer::encode(std::string_view text, bool controls) const {
 // `first`: the part begins where the text does.
 void BpeTokenizer::encodePlain(std::string_view text, bool first, bool controls, Work& work, TokenIds& out) const {
     std::string normalized;
-    for (const auto& normalizer : m_parts.normalizers)
+    const std::size_t most = mostNormalized(text.size());
+    for (const auto& normalizer : m_parts.normalizers) {
         text = normalized = normalizer->run(text);
+        if (text.size() > most)
+            throw Error("{}: the normalizers make the text far longer", m_parts.source);
+    }
     std::vector<AddedTokenMatcher::Part> parts;
     (controls ? m_all : m_withoutControls)->normalized.split(text, parts);
     for (const auto& [part, id] : parts) {

@@ -1,6 +1,7 @@
 #include "core/tokens/normalizer.h"
 
 #include "core/base/check.h"
+#include "core/base/error.h"
 #include "core/tokens/byte_symbols.h"
 #include "core/tokens/regular_expression.h"
 #include "core/tokens/unicode_category.h"
@@ -137,8 +138,11 @@ public:
         std::vector<TextSpan> spans;
         m_expression.spans(text, budget, spans);
         std::string out;
-        for (const auto& [begin, end, matches] : spans)
+        for (const auto& [begin, end, matches] : spans) {
             out += matches ? m_content : text.substr(begin, end - begin);
+            if (out.size() > mostNormalized(text.size()))
+                throw Error("{}: the normalizer makes {} bytes of text far longer", m_expression.source(), text.size());
+        }
         return out;
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,10 +13,13 @@ namespace pardalis {
 class Normalizer {
 public:
     virtual ~Normalizer() = default;
-    // `text` is valid UTF-8, and so is what comes out.
+    // `text` is valid UTF-8, and so is what comes out. Throws Error where a file's step makes far more of it.
     virtual std::string run(std::string_view text) const = 0;
 };
 using Normalizers = std::vector<std::unique_ptr<const Normalizer>>;
+
+// The most bytes that a text of so many may become.
+constexpr std::size_t mostNormalized(std::size_t bytes) { return 16 * bytes + (1 << 20); }
 
 enum class NormalForm { c, d, kc, kd };  // NFC, NFD, NFKC, NFKD
 std::unique_ptr<const Normalizer> makeNormalForm(NormalForm form);

@@ -30,6 +30,15 @@ void checkCount(std::size_t steps, const JsonFields& step) {
     throw Error("{}: {} of the kind \"{}\", which this version does not read", step.file(), what, kind);
 }
 
+// A text that stands for others, again and again.
+std::string shortText(const JsonFields& step, const char* name) {
+    constexpr std::size_t kMost = 1024;
+    std::string text = step.text(name, "");
+    if (text.size() > kMost)
+        step.fail(name, "at most 1024 bytes");
+    return text;
+}
+
 // {"String": ...} is the text itself, {"Regex": ...} an expression.
 std::string patternOf(const JsonFields& step) {
     const JsonFields pattern = step.requiredObject("pattern");
@@ -113,7 +122,7 @@ PostProcessor::Step templateOf(const JsonFields& step) {
 }
 
 DecoderStep replaceStep(const JsonFields& step) {
-    DecoderStep made{.kind = DecoderStep::Kind::replace, .text = step.text("content", "")};
+    DecoderStep made{.kind = DecoderStep::Kind::replace, .text = shortText(step, "content")};
     made.pattern = std::make_shared<RegularExpression>(patternOf(step), step.file());
     return made;
 }
@@ -166,9 +175,9 @@ void readNormalizer(const JsonFields& step, Normalizers& steps) {
     } else if (kind == "StripAccents") {
         steps.push_back(makeStripAccents());
     } else if (kind == "Prepend") {
-        steps.push_back(makePrepend(step.text("prepend", "")));
+        steps.push_back(makePrepend(shortText(step, "prepend")));
     } else if (kind == "Replace") {
-        steps.push_back(makeReplace(patternOf(step), step.text("content", ""), step.file()));
+        steps.push_back(makeReplace(patternOf(step), shortText(step, "content"), step.file()));
     } else if (kind == "ByteLevel") {
         steps.push_back(makeByteLevelNormalizer());
     } else {

@@ -116,6 +116,11 @@ Json chameleonFile(const Json& golden) {
             {"model", {{"type", "BPE"}, {"vocab", vocabulary}, {"merges", golden["merges"]}}}};
 }
 
+const BpeTokenizer& chameleonTokenizer() {
+    static const BpeTokenizer tokenizer = tokenizerOf(chameleonFile(golden("chameleon.json")));
+    return tokenizer;
+}
+
 }  // namespace
 
 class BpeTokenizerTest : public QObject {
@@ -152,7 +157,7 @@ private slots:
 
     void allThatIsKnownOfChameleonsTokenizerHolds() {
         const Json goldens = golden("chameleon.json");
-        const BpeTokenizer tokenizer = tokenizerOf(chameleonFile(goldens));
+        const BpeTokenizer& tokenizer = chameleonTokenizer();
         int checked = 0;
         for (const auto& [text, known] : goldens["known"].items()) {
             const TokenIds expected = known.is_array() ? idsOf(known) : TokenIds{TokenId{known.get<int>()}};
@@ -180,7 +185,7 @@ private slots:
 
     // What the file says first isolates it, what comes later cuts it again.
     void aLaterSplitCutsWhatAnEarlierIsolated() {
-        const BpeTokenizer tokenizer = tokenizerOf(chameleonFile(golden("chameleon.json")));
+        const BpeTokenizer& tokenizer = chameleonTokenizer();
         const TokenIds ids = tokenizer.encode("<sentinel:5>");
         QCOMPARE(ids.front(), TokenId{16384 + '<' - '!'});
         QCOMPARE(ids.back(), TokenId{16384 + '>' - '!'});

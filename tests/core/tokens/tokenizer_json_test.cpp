@@ -251,6 +251,29 @@ private slots:
         }
     }
 
+    void textsThatAFileWouldMakeEndlessEndInAnError() {
+        Json file = smallFile();
+        const Json doubling = {{"type", "Replace"}, {"pattern", {{"Regex", "h"}}}, {"content", std::string(1000, 'h')}};
+        Json steps = Json::array();
+        for (int i = 0; i < 20; ++i)
+            steps.push_back(doubling);
+        file["normalizer"] = {{"type", "Sequence"}, {"normalizers", steps}};
+        const BpeTokenizer tokenizer = tokenizerOf(file);
+        QVERIFY(messageOf([&] { tokenizer.encode("hello"); }).contains("far longer"));
+        file["normalizer"] = {{"type", "Prepend"}, {"prepend", std::string(2000, 'h')}};
+        QVERIFY(messageOf([&] { tokenizerOf(file); }).contains("at most 1024 bytes"));
+    }
+
+    void strippingTakesNoQuadraticTime() {
+        Json file = smallFile();
+        file["added_tokens"].push_back({{"content", " "}, {"id", 0}, {"normalized", false}, {"rstrip", true}});
+        const BpeTokenizer tokenizer = tokenizerOf(file);
+        QElapsedTimer timer;
+        timer.start();
+        tokenizer.encode(std::string(300'000, ' '));
+        QVERIFY(timer.elapsed() < 60'000);
+    }
+
     void hugeAndDeepFilesAreRefusedAtOnce() {
         const auto read = [](const std::string& text) {
             return messageOf([&] { readTokenizerJson(asBytes(text), "tokenizer.json"); });
