@@ -104,13 +104,4 @@ std::string PickleTree::described(PickleId id) const {
     return "?";
 }
 
-std::vector<PickleId> PickleTree::globals() const {
-    std::vector<PickleId> found;
-    for (PickleId id = 0; id < m_values.size(); ++id) {
-        if (kind(id) == PickleKind::global)
-            found.push_back(id);
-    }
-    return found;
-}
-
 }  // namespace pardalis

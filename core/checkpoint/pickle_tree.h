@@ -51,8 +51,6 @@ public:
     std::string nameOf(PickleId id) const;
     // For a message: "None", "a number", "an object of os.system".
     std::string described(PickleId id) const;
-    // Every global, in the order of the file.
-    std::vector<PickleId> globals() const;
 
     PickleId addPlain(PickleKind kind, std::uint64_t word = 0);
     PickleId addText(PickleKind kind, std::string_view text);
