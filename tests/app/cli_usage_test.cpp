@@ -193,7 +193,7 @@ private slots:
                  qPrintable(inspected.err));
         write("empty/config.json", "{}");
         const ProcessResult broken = run({"inspect", "empty"});
-        QVERIFY2(isOneLine(broken) && broken.err.startsWith("pardalis-cli: empty: config.json: "),
+        QVERIFY2(isOneLine(broken) && broken.err.startsWith("pardalis-cli: empty: no weights: neither"),
                  qPrintable(broken.err));
     }
 
