@@ -13,7 +13,8 @@
 #   4 heads of 2:  RuntimeError: shape '[2, 8]' is invalid for input of size 8
 #
 # The converter knows a tokenizer by a hash and is told that ours is Chameleon's; nothing else of it is touched.
-# Needs a network: installs torch, transformers and more (3 GB) in a temporary folder. Fails when any of this changes.
+# Needs a network: installs torch, transformers and more (3 GB) in a temporary folder, unless PYTHON names one that has them.
+# Fails when any of this changes.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
