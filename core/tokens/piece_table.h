@@ -11,7 +11,7 @@ namespace pardalis {
 // The pieces of a vocabulary and their ids, in a few large blocks of memory: a file of 64 MB can't ask for much more.
 class PieceTable {
 public:
-    static constexpr int kMostIds = 1 << 20;  // the largest published vocabularies have a quarter of that
+    static constexpr int kMostIds = 1 << 19;  // the largest published vocabularies have half of that
 
     // A name that is there already gets the new id. `id` is 0..kMostIds - 1.
     void set(std::string_view name, int id);

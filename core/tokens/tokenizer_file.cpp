@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 
 constexpr int kMaxDepth = 32;
 constexpr std::size_t kMostValues = 400'000;  // outside vocabulary and merges: 50,000 added tokens
-constexpr std::size_t kMostMerges = 1 << 20;
+constexpr std::size_t kMostMerges = 700'000;  // the longest published list has 580,604
 constexpr std::size_t kLongestAddedToken = 1024;
 
 }  // namespace
