@@ -44,7 +44,7 @@ std::shared_ptr<const Vocabulary> byteVocabulary() {
 
 }  // namespace
 
-std::shared_ptr<const ModelFacts> scriptedModel() {
+std::shared_ptr<const ModelFacts> scriptedModel(bool sizes) {
     auto facts = std::make_shared<ModelFacts>();
     facts->name = "Scripted";
     facts->description = "Says what it is told to.";
@@ -58,10 +58,18 @@ std::shared_ptr<const ModelFacts> scriptedModel() {
     facts->shape.contextLength = 512;
     facts->limits.contextLength = 512;
     facts->limits.paragraphSeparator = "\n\n";
-    facts->illustrateTemplate = "Draw {text}";
-    facts->layout = std::make_shared<ChameleonLayout>(
-        byteVocabulary(), std::make_shared<ByteTokenizer>(),
-        ChameleonLayout::Limits{.contextLength = 512, .pictures = PictureForm::ofOneSize({kGrid, kGrid})});
+    facts->illustrateTemplate = sizes ? "Draw {text} in {size}" : "Draw {text}";
+    PictureForm pictures = PictureForm::ofOneSize({kGrid, kGrid});
+    if (sizes) {
+        pictures.grids = {{kGrid, kGrid}, {kGrid / 2, 2 * kGrid}, {2 * kGrid, kGrid / 2}};
+        pictures.step = kGrid / 2;
+        for (int n = 0; n <= 4; ++n)
+            pictures.sides.push_back(TokenId{kFirstText + n});
+        facts->contentId = "scripted with sizes";
+    }
+    facts->layout =
+        std::make_shared<ChameleonLayout>(byteVocabulary(), std::make_shared<ByteTokenizer>(),
+                                          ChameleonLayout::Limits{.contextLength = 512, .pictures = pictures});
     return facts;
 }
 
@@ -198,7 +206,7 @@ void ScriptedEngine::run() {
         if (!m_folders.empty()) {
             const std::filesystem::path folder = m_folders.front();
             m_folders.pop_front();
-            auto facts = std::make_shared<ModelFacts>(*scriptedModel());
+            auto facts = std::make_shared<ModelFacts>(*scriptedModel(folder.filename() == "with sizes"));
             facts->folder = folder;
             facts->pictureOutput = facts->pictureInput = folder.filename() != "without pictures";
             facts->placement = m_placement;

@@ -44,7 +44,8 @@ public:
     void setDevice(const DeviceChoice& choice) override;
     void findDevices() override;
     void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open;
-                                                              // "without pictures": knows text alone
+                                                              // "without pictures": knows text alone;
+                                                              // "with sizes": scriptedModel(true)
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 
@@ -71,8 +72,9 @@ private:
     std::thread m_thread;
 };
 
-// A model of text bytes and pictures of 4 × 4 codes of 8 × 8 pixels, in a window of 512 positions.
-std::shared_ptr<const ModelFacts> scriptedModel();
+// A model of text bytes and pictures of 4 × 4 codes of 8 × 8 pixels, in a window of 512 positions; `sizes`: or of 2 × 8
+// and 8 × 2 codes, which its prompts name.
+std::shared_ptr<const ModelFacts> scriptedModel(bool sizes = false);
 
 // The events of one picture, drawn row by row in one colour.
 Script pictureScript(int number, Rgb colour, std::chrono::milliseconds pause = {});

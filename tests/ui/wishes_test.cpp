@@ -10,8 +10,10 @@
 #include "ui/window/main_window.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
@@ -216,7 +218,7 @@ private slots:
         parent.show();
         WishBox box(theme, &parent);
         box.open({10, 10}, 420, "a crocodile on a beach",
-                 readModelWords(PARDALIS_SOURCE_DIR "/resources/models/default"));
+                 readModelWords(PARDALIS_SOURCE_DIR "/resources/models/default"), {});
         QLabel* said = nullptr;
         for (QLabel* label : box.findChildren<QLabel*>())
             said = label->textFormat() == Qt::RichText ? label : said;
@@ -227,6 +229,28 @@ private slots:
         QVERIFY(!said->isVisible());
         box.findChild<QLineEdit*>()->setText("an owl");
         QVERIFY(!said->isVisible());
+    }
+
+    void theWishBoxOffersSizesWhereThereAreSeveral() {
+        for (int i = 0; i < 2; ++i) {  // it opens twice
+            for (const char* unsupported :
+                 {"This plugin does not support raise()", "This plugin does not support grabbing the keyboard"})
+                QTest::ignoreMessage(QtWarningMsg, unsupported);
+        }
+        const Theme theme(*qApp);
+        QWidget parent;
+        parent.show();
+        WishBox box(theme, &parent);
+        QSignalSpy wished(&box, &WishBox::wished);
+        const auto* choice = box.findChild<QComboBox*>();
+        box.open({10, 10}, 420, "a fox", nullptr, {{"512x512", "704x352"}, "704x352"});
+        QVERIFY(choice->isVisible());
+        QCOMPARE(choice->currentText(), QString("704 × 352"));
+        emit box.findChild<QLineEdit*>()->returnPressed();
+        box.open({10, 10}, 420, "a fox", nullptr, {{"512x512"}, "512x512"});
+        QVERIFY(!choice->isVisible());
+        emit box.findChild<QLineEdit*>()->returnPressed();
+        QCOMPARE(wished, (QList<QList<QVariant>>{{"a fox", "704x352"}, {"a fox", ""}}));
     }
 
 private:

@@ -51,8 +51,10 @@ ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const 
     addWriting(table);
     addSuggestion(table);
     addModels(table);
-    connect(&ways.wishBox, &WishBox::wished, this,
-            [this](const QString& wish) { m_place.controller.illustrate(m_wishPlace, wish); });
+    connect(&ways.wishBox, &WishBox::wished, this, [this](const QString& wish, const QString& size) {
+        chooseSize(size);
+        m_place.controller.illustrate(m_wishPlace, wish);
+    });
 }
 
 void ModelCommands::addWriting(CommandTable& table) {
@@ -207,7 +209,31 @@ void ModelCommands::illustrate() {
     const QString wish = selected.isEmpty() ? standing : selected;
     const QPoint place = view.belowCaret();
     const int width = std::min(560, view.viewport()->width() - 2 * place.x());
-    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words);
+    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizes());
+}
+
+// None of another model, which is not open yet: it draws the size that was chosen for it last.
+WishBox::Sizes ModelCommands::sizes() const {
+    WishBox::Sizes sizes;
+    const auto facts = m_place.controller.facts();
+    if (!facts || facts->grids().size() < 2 || m_place.controller.wantsOther(ModelTask::draw))
+        return sizes;
+    for (const PictureGrid& grid : facts->grids())
+        sizes.all << toQString(facts->sizeOf(grid));
+    sizes.chosen = toQString(facts->sizeOf(m_place.controller.settings().pictureGrid(*facts)));
+    return sizes;
+}
+
+// Holds for the next pictures of this model, too.
+void ModelCommands::chooseSize(const QString& size) {
+    const auto facts = m_place.controller.facts();
+    if (size.isEmpty() || !facts)
+        return;
+    GenerationSettings chosen = m_place.controller.settings();
+    chosen.pictureSizes[facts->contentId] = toUtf8(size);
+    m_place.controller.setSettings(chosen);
+    QSettings settings;
+    chosen.save(settings);
 }
 
 // Those of another model are not known before it is open.
@@ -263,7 +289,8 @@ void ModelCommands::openSettings() {
     controller.findDevices();
     if (m_place.dialogs.run(dialog) != QDialog::Accepted)
         return;
-    const GenerationSettings chosen = dialog.result();
+    GenerationSettings chosen = dialog.result();
+    chosen.pictureSizes = controller.settings().pictureSizes;  // chosen where pictures are asked for
     controller.setSettings(chosen);
     QSettings settings;
     chosen.save(settings);

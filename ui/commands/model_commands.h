@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "ui/panels/wish_box.h"
 
 #include <QObject>
 
@@ -14,8 +15,6 @@ namespace pardalis {
 class Asking;
 class CommandTable;
 class ModelOpening;
-class WishBox;
-struct ModelWords;
 class Wishes;
 struct Workplace;
 
@@ -42,6 +41,8 @@ private:
     void goOn();
     void illustrate();
     std::shared_ptr<const ModelWords> wordsToDraw() const;  // null: not said
+    WishBox::Sizes sizes() const;                           // of the model's pictures, where there is a choice
+    void chooseSize(const QString& size);
     void sayUnknown(const QString& wish);
     void askAbout(std::optional<BlockId> picture);
     void listPutAside(QMenu& menu);

@@ -37,13 +37,14 @@ PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, cons
     : QDialog(parent),
       m_current(current),
       m_reduced(reduced(decoded)),
-      m_side(facts ? facts->imageTokenizer.resolution : 512),
-      m_positions(facts && facts->layout ? facts->layout->picture() : 0),
+      m_layout(facts ? facts->layout : nullptr),
+      m_square(facts ? facts->imageTokenizer.downsampling() : ImageTokenizerConfig().downsampling()),
       m_frame(current.frame.value_or(centredFrame(decoded.width, decoded.height))) {
     setWindowTitle(tr("Picture"));
 
     m_editor = new CropFrameEditor(toQImage(m_reduced));
-    m_pad = new QRadioButton(tr("&Pad to a square"));
+    const bool hasShapes = m_layout && m_layout->grids().size() > 1;
+    m_pad = new QRadioButton(hasShapes ? tr("&Pad to the nearest shape") : tr("&Pad to a square"));
     m_pad->setToolTip(tr("Nothing of the picture is lost. Best for questions about it."));
     m_crop = new QRadioButton(tr("&Crop to a square"));
     m_crop->setToolTip(tr("Only what is in the frame. Drag it to what matters."));
@@ -59,13 +60,12 @@ PictureDialog::PictureDialog(const Image& decoded, const ModelFacts* facts, cons
     m_preview->setFixedSize(kPreviewSide + 2, kPreviewSide + 2);
     m_preview->setFrameShape(QFrame::Box);
     m_preview->setAccessibleName(tr("What the model sees"));
-    auto* seen = new QLabel(
-        m_positions > 0 ? tr("The model sees %1 × %1 pixels and spends %2 tokens on them.").arg(m_side).arg(m_positions)
-                        : tr("The model sees a square."));
-    seen->setWordWrap(true);
+    m_preview->setAlignment(Qt::AlignCenter);
+    m_seen = new QLabel;
+    m_seen->setWordWrap(true);
     auto* side = new QVBoxLayout;
     side->addWidget(m_preview);
-    side->addWidget(seen);
+    side->addWidget(m_seen);
     side->addSpacing(8);
     side->addWidget(m_pad);
     side->addWidget(explain(m_pad->toolTip()));
@@ -108,13 +108,27 @@ void PictureDialog::choose() {
     showPreview();
 }
 
+PictureGrid PictureDialog::grid() const {
+    const PictureGrid found = m_layout ? promptGrid(result(), *m_layout) : PictureGrid{};
+    return found.empty() ? ImageTokenizerConfig().squareGrid() : found;
+}
+
 void PictureDialog::showPreview() {
-    const Image seen = fitForModel(m_reduced, m_crop->isChecked() ? Fit::crop : Fit::pad, m_frame, m_side);
+    const PictureGrid seenGrid = grid();
+    const int width = seenGrid.columns * m_square, height = seenGrid.rows * m_square;
+    const Image seen =
+        fitForModel(m_reduced, m_crop->isChecked() ? Fit::crop : Fit::pad, m_frame, width, height, Scaling::lanczos);
     const qreal ratio = devicePixelRatioF();
-    QPixmap pixmap = QPixmap::fromImage(
-        toQImage(seen).scaledToWidth(static_cast<int>(kPreviewSide * ratio), Qt::SmoothTransformation));
+    const int side = static_cast<int>(kPreviewSide * ratio);
+    QPixmap pixmap =
+        QPixmap::fromImage(toQImage(seen).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     m_preview->setPixmap(pixmap);
+    const int positions = m_layout ? m_layout->picture(seenGrid) : 0;
+    m_seen->setText(
+        positions > 0
+            ? tr("The model sees %1 × %2 pixels and spends %3 tokens on them.").arg(width).arg(height).arg(positions)
+            : tr("The model sees a square."));
 }
 
 Picture PictureDialog::result() const {

@@ -301,11 +301,14 @@ void GenerationController::draw(const Position& caret, const QString& wish) {
         if (!m_facts->pictureOutput)
             throw Error(withReason(m_facts->name + " can't draw pictures", m_facts->noPictureOutput));
         const std::string text = toUtf8(wish.trimmed());
-        const PromptPlan plan = planIllustration(m_facts->illustrationPrompt(text), m_facts->limits, *m_facts->layout);
+        const PictureGrid grid = m_settings.pictureGrid(*m_facts);
+        const PromptPlan plan =
+            planIllustration(m_facts->illustrationPrompt(text, grid), m_facts->limits, *m_facts->layout, grid);
         GenerationRequest request = buildRequest(plan, *m_facts);
         m_settings.applyTo(request, *m_facts);
         request.pictureMode = PictureMode::only;
         request.pictures = 1;
+        request.pictureGrid = grid;
         prepare(request);
         start(std::move(request), caret, text);
     } catch (const Error& error) {

@@ -27,6 +27,25 @@ void saveSampling(QSettings& settings, const QString& group, const SamplingOptio
     settings.setValue(group + "/repetitionPenalty", options.repetitionPenalty);
 }
 
+// "contentId size" each.
+constexpr int kMostModels = 100;
+
+std::map<std::string, std::string> loadSizes(const QSettings& settings) {
+    std::map<std::string, std::string> sizes;
+    for (const QString& entry : settings.value("generation/pictureSizes").toStringList().mid(0, kMostModels)) {
+        if (const qsizetype space = entry.lastIndexOf(u' '); space > 0)
+            sizes[entry.left(space).toStdString()] = entry.mid(space + 1).toStdString();
+    }
+    return sizes;
+}
+
+void saveSizes(QSettings& settings, const std::map<std::string, std::string>& sizes) {
+    QStringList entries;
+    for (const auto& [model, size] : sizes)
+        entries << QString::fromStdString(model + ' ' + size);
+    settings.setValue("generation/pictureSizes", entries);
+}
+
 }  // namespace
 
 GenerationSettings GenerationSettings::load(const QSettings& settings) {
@@ -42,6 +61,7 @@ GenerationSettings GenerationSettings::load(const QSettings& settings) {
     result.picture = loadSampling(settings, "generation/picture", {0.7F, 0.9F, 0, 1.0F});
     result.guidance.textScale = number(settings, "generation/textScale", result.guidance.textScale, 0, 20);
     result.guidance.imageScale = number(settings, "generation/imageScale", result.guidance.imageScale, 0, 20);
+    result.pictureSizes = loadSizes(settings);
     return result;
 }
 
@@ -56,6 +76,13 @@ void GenerationSettings::save(QSettings& settings) const {
     saveSampling(settings, "generation/picture", picture);
     settings.setValue("generation/textScale", guidance.textScale);
     settings.setValue("generation/imageScale", guidance.imageScale);
+    saveSizes(settings, pictureSizes);
+}
+
+PictureGrid GenerationSettings::pictureGrid(const ModelFacts& facts) const {
+    const PictureGrid usual = facts.grids().empty() ? PictureGrid{} : facts.grids().front();
+    const auto chosen = pictureSizes.find(facts.contentId);
+    return chosen == pictureSizes.end() ? usual : facts.gridOfSize(chosen->second).value_or(usual);
 }
 
 void GenerationSettings::applyTo(GenerationRequest& request, const ModelFacts& facts) const {

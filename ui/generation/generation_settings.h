@@ -5,6 +5,9 @@
 
 #include <QSettings>
 
+#include <map>
+#include <string>
+
 namespace pardalis {
 
 // What the user chose for generations. Sampling is the model's own unless changed.
@@ -17,11 +20,15 @@ struct GenerationSettings {
     bool ownSampling = false;  // the values below in place of the model's
     SamplingOptions text, picture;
     GuidanceOptions guidance;
+    // The size of pictures ("768x512") by the contentId of the model that it was chosen for, of models with several.
+    std::map<std::string, std::string> pictureSizes;
 
     bool operator==(const GenerationSettings&) const = default;
 
     static GenerationSettings load(const QSettings& settings);  // values out of range become the nearest within
     void save(QSettings& settings) const;
+    // Of a picture that is asked for: what was chosen for the model, else its usual one; empty where it has none.
+    PictureGrid pictureGrid(const ModelFacts& facts) const;
     void applyTo(GenerationRequest& request, const ModelFacts& facts) const;
     static GenerationSettings fromModel(GenerationSettings settings, const ModelFacts& facts);
 };

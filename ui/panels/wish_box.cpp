@@ -5,6 +5,7 @@
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -12,6 +13,8 @@
 #include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pardalis {
 
@@ -37,7 +40,11 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     draw->setText(tr("Draw"));
     draw->setIcon(theme.icon(QStringLiteral("illustrate")));
     draw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_size = new QComboBox(this);
+    m_size->setAccessibleName(tr("Size of the picture"));
+    m_size->setToolTip(tr("Width × height in pixels"));
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_size);
     layout->addWidget(draw);
     connect(draw, &QToolButton::clicked, this, &WishBox::draw);
     connect(m_text, &QLineEdit::returnPressed, this, &WishBox::draw);
@@ -46,9 +53,15 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
 }
 
 void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
-                   std::shared_ptr<const ModelWords> words) {
+                   std::shared_ptr<const ModelWords> words, const Sizes& sizes) {
     m_words = std::move(words);
-    m_text->setFixedWidth(width - 90);
+    m_size->clear();
+    for (const QString& size : sizes.all)
+        m_size->addItem(QString(size).replace(u'x', QStringLiteral(" × ")), size);
+    m_size->setCurrentIndex(std::max(m_size->findData(sizes.chosen), 0));
+    m_size->setVisible(m_size->count() > 1);
+    const int choosing = m_size->count() > 1 ? m_size->sizeHint().width() + 6 : 0;
+    m_text->setFixedWidth(std::max(width - 90 - choosing, 120));
     m_unknown->setFixedWidth(width - 14);
     m_text->setText(wish);
     showUnknown();
@@ -94,7 +107,7 @@ void WishBox::draw() {
     if (text.isEmpty())
         return;
     hide();
-    emit wished(text);
+    emit wished(text, m_size->count() > 1 ? m_size->currentData().toString() : QString());
 }
 
 void WishBox::keyPressEvent(QKeyEvent* event) {

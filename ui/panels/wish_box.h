@@ -3,7 +3,9 @@
 #include "core/words/model_words.h"
 
 #include <QFrame>
+#include <QStringList>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 
@@ -11,18 +13,25 @@ namespace pardalis {
 
 class Theme;
 
-// A small field at the caret that asks what to draw; filled in with what stands there. What a model that says what it knows
+// A small field at the caret that asks what to draw, and how large where the model knows several sizes; filled in with what
+// stands there. What a model that says what it knows
 // does not know of it is said below, with the nearest that it does.
 class WishBox final : public QFrame {
     Q_OBJECT
 public:
     WishBox(const Theme& theme, QWidget* parent);
 
+    // Of pictures: as ModelFacts writes them.
+    struct Sizes {
+        QStringList all;
+        QString chosen;
+    };
     // `words`: of the model that will draw; null: not said.
-    void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words);
+    void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
+              const Sizes& sizes);
 
 signals:
-    void wished(const QString& text);
+    void wished(const QString& text, const QString& size);  // size: "" where there is nothing to choose
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -33,6 +42,7 @@ private:
     void takeNearest(const QString& link);
 
     QLineEdit* m_text;
+    QComboBox* m_size;
     QLabel* m_unknown;
     std::shared_ptr<const ModelWords> m_words;
 };
