@@ -14,11 +14,11 @@ namespace pardalis {
 class Grammar {
 public:
     struct Rules {
-        PictureGrid picture;    // of the pictures that are opened; empty: as the model likes, among those it knows
-        bool pictures = true;   // may one be opened now
-        bool text = true;       // may text or an end be sampled; else only a picture can follow
-        bool endOfTurn = true;  // may the end-of-turn token be sampled
-        int contextLength = 0;  // positions: a picture that would not fit whole is never opened
+        PictureGrid picture = {};  // of the pictures that are opened; empty: as the model likes, among those it knows
+        bool pictures = true;      // may one be opened now
+        bool text = true;          // may text or an end be sampled; else only a picture can follow
+        bool endOfTurn = true;     // may the end-of-turn token be sampled
+        int contextLength = 0;     // positions: a picture that would not fit whole is never opened
     };
     enum class State : std::uint8_t { text, picture, ended };
 

@@ -239,13 +239,15 @@ private slots:
     }
 
     void expressionsThatSearchForEverEndInAnError() {
+        std::string text(5000, 'a');
+        text.push_back('!');
         for (const char* expression : {"(a+)+$", "(?:a|a?)+b", "(.*)*x", R"((a*)*\1b)"}) {
             Json file = smallFile();
             file["pre_tokenizer"] = {{"type", "Split"}, {"pattern", {{"Regex", expression}}}, {"behavior", "Isolated"}};
             const BpeTokenizer tokenizer = tokenizerOf(file);
             QElapsedTimer timer;
             timer.start();
-            const QString message = messageOf([&] { tokenizer.encode(std::string(5000, 'a') + "!"); });
+            const QString message = messageOf([&] { tokenizer.encode(text); });
             QVERIFY2(timer.elapsed() < 60'000, expression);
             QVERIFY2(message.isEmpty() || message.contains("takes too long on this text"), qPrintable(message));
         }
