@@ -27,6 +27,11 @@ Bytes readFile(const fs::path& path, std::uint64_t maxBytes) {
     return bytes;
 }
 
+void refuseLfsPointer(std::span<const std::byte> start, const std::string& file) {
+    if (asText(start).starts_with("version https://git-lfs"))
+        throw Error("{}: is Git LFS's pointer to a file that was not fetched; git lfs pull fetches it", file);
+}
+
 Bytes readFileStart(const fs::path& path, std::size_t most) {
     const OpenFile file = openForReading(path);
     Bytes bytes(static_cast<std::size_t>(std::min<std::uint64_t>(file.bytes, most)));

@@ -31,6 +31,10 @@ Bytes readFile(const std::filesystem::path& path, std::uint64_t maxBytes = std::
 // Its first bytes, fewer where it is shorter.
 Bytes readFileStart(const std::filesystem::path& path, std::size_t most);
 
+// Throws Error where a file, which begins with `start`, is what git leaves in place of one that Git LFS keeps and did not
+// fetch: the commonest fault of a downloaded model.
+void refuseLfsPointer(std::span<const std::byte> start, const std::string& file);
+
 // Replaces `path` at once and whole, as AtomicFile does. Throws Error.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 

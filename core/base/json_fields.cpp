@@ -59,6 +59,7 @@ const nlohmann::json& emptyObject() {
 nlohmann::json parseJsonBytes(std::span<const std::byte> text, const std::string& file) {
     if (text.empty())
         throw Error("{}: is empty", file);
+    refuseLfsPointer(text, file);
     if (const int depth = depthOf(asText(text)); depth > kMaxDepth)
         throw Error("{}: is nested {} levels deep, more than the {} read here", file, depth, kMaxDepth);
     try {

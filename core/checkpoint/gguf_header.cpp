@@ -195,6 +195,7 @@ std::uint64_t alignmentOf(const GgufMetadata& metadata) {
 }  // namespace
 
 GgufHeader parseGguf(std::span<const std::byte> bytes, const std::string& file) {
+    refuseLfsPointer(bytes, file);
     GgufCursor cursor(bytes, file);
     GgufHeader header;
     header.version = versionOf(cursor);

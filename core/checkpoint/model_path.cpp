@@ -172,6 +172,18 @@ bool areOneSplitFile(const std::vector<fs::path>& sorted) {
     return !name.empty() && sorted.back().stem().string() == fmt::format("{}-{:05}{}", name, sorted.size(), count);
 }
 
+// What people see of the hub's cache is the repository's folder; the files are those of one revision below it.
+std::optional<fs::path> snapshotBelow(const fs::path& folder) {
+    constexpr std::size_t kLongestRevision = 64;
+    const fs::path main = folder / "refs/main";
+    if (!fileExists(main))
+        return std::nullopt;
+    const Bytes bytes = readFileStart(main, kLongestRevision);
+    const std::string_view revision = asText(bytes);
+    const bool isHash = !revision.empty() && revision.find_first_not_of("0123456789abcdef") == revision.npos;
+    return isHash ? std::optional(folder / "snapshots" / revision) : std::nullopt;
+}
+
 ModelFiles inFolder(const fs::path& folder) {
     if (isHuggingFace(folder))
         return huggingFace(folder);
@@ -185,6 +197,8 @@ ModelFiles inFolder(const fs::path& folder) {
     }
     if (const std::optional<fs::path> release = releaseBelow(folder))
         return metaRelease(*release);
+    if (const std::optional<fs::path> snapshot = snapshotBelow(folder); snapshot && fileExists(*snapshot))
+        return inFolder(*snapshot);
     throw Error("{}: {}; {}", folder.string(), contentsOf(folder), kWhatIsRead);
 }
 

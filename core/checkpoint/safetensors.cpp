@@ -27,6 +27,7 @@ struct Sections {
 
 Sections sectionsOf(std::span<const std::byte> file, const std::string& name) {
     constexpr std::uint64_t kMaxHeader = 100'000'000;  // the format's own limit
+    refuseLfsPointer(file, name);
     std::uint64_t length = 0;
     if (file.size() < sizeof length)
         throw Error("{}: {} bytes, too short for a safetensors file", name, file.size());

@@ -37,8 +37,7 @@ std::span<const std::byte> provenArchive(std::span<const std::byte> bytes, const
         refuseLegacy(file, "is in the tar format of torch.save before 0.1.10", ", weights_only=False");
     if (start.size() > 1 && start[0] == '\x80' && start[1] >= 2 && start[1] <= 5)
         throw Error("{}: is a bare pickle, expected an archive that torch.save wrote", file);
-    if (start.starts_with("version https://git-lfs"))
-        throw Error("{}: is Git LFS's pointer to a file that was not fetched; git lfs pull fetches it", file);
+    refuseLfsPointer(bytes, file);
     throw Error("{}: does not begin as a zip archive, expected a file of torch.save (1.6 or newer)", file);
 }
 

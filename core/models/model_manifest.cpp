@@ -30,7 +30,12 @@ std::string nameOfFolder(const fs::path& folder) {
     std::error_code unreadable;
     const fs::path canonical = fs::weakly_canonical(folder, unreadable);
     const fs::path normal = unreadable ? folder : canonical;
-    return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
+    const fs::path named = normal.has_filename() ? normal : normal.parent_path();
+    // In the hub's cache a folder is called by its revision: models--OWNER--NAME/snapshots/REVISION.
+    const std::string repository = named.parent_path().parent_path().filename().string();
+    if (named.parent_path().filename() == "snapshots" && repository.starts_with("models--"))
+        return repository.substr(repository.rfind("--") + 2);
+    return named.filename().string();
 }
 
 ModelManifest of(std::string name, const GenerationDefaults& defaults) {

@@ -12,7 +12,7 @@ ModelReport reportOn(const ModelSource& source) {
     report.shape = source.family().shape();
     report.need = source.memoryNeed();
     report.hostBytes = source.family().hostBytes();
-    if (!source.manifest().licence.empty())
+    if (report.licence.empty())  // what is known of the weights counts before what lies beside them
         report.licence = source.manifest().licence;
     return report;
 }

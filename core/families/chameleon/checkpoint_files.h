@@ -19,10 +19,12 @@ struct CheckpointFiles {
     std::string format;      // for people
     ChameleonConfig config;  // its vocabulary taken from the tokenizer where the configuration has none
     std::unique_ptr<Checkpoint> checkpoint;
-    std::string vocabularySource;  // begins messages about the vocabulary
-    std::string identity;          // what identifies the model beside its tensors: the configuration as it stands there
+    std::string vocabularySource;                          // begins messages about the vocabulary
+    std::string codesSource = "vq_config.num_embeddings";  // says in messages where the number of image codes is from
+    std::string identity;  // what identifies the model beside its tensors: the configuration as it stands there
     Maker maker = Maker::unknown;
     bool decoderBeside = false;  // see PictureParts
+    std::string noDecoder = {};  // why one that is there is not used; "" where none is
     bool textOnly = false;       // the layout has no pictures, whatever the vocabulary names
     Licence licence;
     std::vector<std::string> notes;

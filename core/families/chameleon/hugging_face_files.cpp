@@ -80,6 +80,13 @@ std::unique_ptr<Checkpoint> inSlotsOrder(std::unique_ptr<Checkpoint> checkpoint,
     return std::make_unique<AssembledCheckpoint>(std::move(from), std::move(recipes));
 }
 
+// Of the two that Meta released. Whatever has them is one of them, or made from one: nobody trained another from scratch.
+bool hasPublishedSizes(const TransformerConfig& t) {
+    const bool isSmall = t.hiddenSize == 4096 && t.layers == 32 && t.ffnSize == 11008;
+    const bool isLarge = t.hiddenSize == 8192 && t.layers == 48 && t.ffnSize == 22016;
+    return (isSmall || isLarge) && t.vocabularySize == 65536;
+}
+
 bool hasAny(const Checkpoint& checkpoint, const char* prefix) {
     const std::vector<std::string> names = checkpoint.names();
     const auto first = std::ranges::lower_bound(names, prefix);
@@ -112,7 +119,7 @@ void takeDecoderBeside(const ModelFiles& files, CheckpointFiles& read) {
     const std::optional<HostTensor> own = read.checkpoint->find(kCodebookName);
     const std::optional<HostTensor> beside = vqgan->checkpoint->find("quantize.embedding.weight");
     if (!own || !beside || !isSameCodebook(*own, *beside)) {
-        read.notes.emplace_back("vqgan.ckpt has another codebook than the checkpoint: its decoder is not used.");
+        read.noDecoder = "vqgan.ckpt beside it has another codebook than the checkpoint";
         return;
     }
     std::map<std::string, TensorRecipe> recipes;
@@ -165,7 +172,11 @@ CheckpointFiles readHuggingFaceFiles(const ModelFiles& files) {
     read.vocabularySource = "config.json: vocabulary_map";
     read.identity = std::string(asText(bytes));
     read.maker = makerOf(files.folder, json);
-    read.licence = licenceOf(read.maker, files.folder);
+    const bool isDerived = read.maker == Maker::unknown && hasPublishedSizes(read.config.transformer);
+    read.licence = licenceOf(isDerived ? Maker::meta : read.maker, files.folder);
+    // Who trained such a model to draw left a decoder in it. One without is the release's own, until its files say otherwise.
+    if (isDerived && !hasAny(*read.checkpoint, kDecoderPrefix))
+        read.maker = Maker::meta;
     read.preprocessing = {files.folder};
     if (const HeadNorms norms = headNormsOf(*read.checkpoint, read.config.transformer); norms != HeadNorms::perHead)
         read.checkpoint = inSlotsOrder(std::move(read.checkpoint), read.config.transformer, norms);

@@ -34,8 +34,8 @@ std::optional<Maker> makerNamedIn(const std::string& text) {
         return Maker::anole;
     if (name.find("lumina-mgpt") != std::string::npos || name.find("chameleonxllmx") != std::string::npos)
         return Maker::lumina;
-    if (name.find("facebook/chameleon") != std::string::npos || name.find("meta/chameleon") != std::string::npos ||
-        name.find("facebook--chameleon") != std::string::npos)
+    if (name.find("chameleon") != std::string::npos &&
+        (name.find("facebook") != std::string::npos || name.find("meta/") != std::string::npos))
         return Maker::meta;
     return std::nullopt;
 }
@@ -62,20 +62,42 @@ std::string textOf(const fs::path& file) {
 
 }  // namespace
 
+namespace {
+
+// A README's first heading, "# Anole: …"; what else it speaks of may be others' models.
+std::string headingOf(const fs::path& readme) {
+    const std::string text = textOf(readme);
+    const std::size_t at = text.starts_with("# ") ? 0 : text.find("\n# ");
+    if (at == std::string::npos)
+        return {};
+    const std::size_t begin = text.find("# ", at);
+    return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+// The model's own folder, of a release the folder of all of it, and what the hub's cache calls the repository:
+// models--GAIR--Anole-7b-v0.1/snapshots/<revision>/models/7b. A folder that models merely lie in names none.
+std::vector<fs::path> ownFolders(const fs::path& folder) {
+    std::error_code failed;
+    const fs::path own = fs::weakly_canonical(folder, failed);
+    std::vector<fs::path> folders{own};
+    if (own.parent_path().filename() == "models")
+        folders.push_back(own.parent_path().parent_path());
+    if (const fs::path snapshots = folders.back().parent_path();
+        snapshots.filename() == "snapshots" && snapshots.parent_path().filename().string().starts_with("models--"))
+        folders.push_back(snapshots.parent_path());
+    return folders;
+}
+
+}  // namespace
+
 Maker makerOf(const fs::path& folder, const nlohmann::json& config) {
     if (const std::optional<Maker> maker = makerInConfig(config))
         return *maker;
-    // models--GAIR--Anole-7b-v0.1/snapshots/<revision>/models/7b is the deepest that is published.
-    constexpr int kDeepest = 5;
-    std::error_code failed;
-    fs::path at = fs::weakly_canonical(folder, failed);
-    for (int i = 0; i < kDeepest && at.has_filename(); ++i, at = at.parent_path()) {
+    for (const fs::path& at : ownFolders(folder)) {
         if (const std::optional<Maker> maker = makerNamedIn(at.filename().string()))
             return *maker;
-        if (i < 3 && fileExists(at / "README.md")) {
-            if (const std::optional<Maker> maker = makerNamedIn(textOf(at / "README.md").substr(0, 4096)))
-                return *maker;
-        }
+        if (const std::optional<Maker> maker = makerNamedIn(headingOf(at / "README.md")))
+            return *maker;
     }
     return Maker::unknown;
 }

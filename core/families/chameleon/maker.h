@@ -19,8 +19,8 @@ enum class Maker : std::uint8_t {
     lumina,  // Alpha-VLLM's Lumina-mGPT 1
 };
 
-// By what its configuration says of where it comes from ("_name_or_path", "architectures"), else by the names of the
-// folders that it lies in and a README beside it.
+// By what its configuration says of where it comes from ("_name_or_path", "architectures"), else by the name of its own
+// folder, of a release the folder of all of it, and the heading of a README there.
 Maker makerOf(const std::filesystem::path& folder, const nlohmann::json& config);
 
 // What is known of a checkpoint's pictures.

@@ -100,6 +100,25 @@ private:
     std::map<std::string, TensorRecipe> m_recipes;
 };
 
+void proveLayers(const Checkpoint& first, int layers) {
+    const std::string beyond = fmt::format("layers.{}.attention_norm.weight", layers);
+    if (first.contains(beyond))
+        throw Error("params.json: n_layers is {}, but {} has {}", layers, first.fileOf(beyond), beyond);
+}
+
+// A file that was downloaded twice under two names.
+void proveDistinct(const std::vector<std::unique_ptr<Checkpoint>>& shards) {
+    for (std::size_t i = 1; i < shards.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const std::span<const std::byte> a = shards[i]->headers().back(), b = shards[j]->headers().back();
+            if (std::ranges::equal(a, b))
+                throw Error("{} and {} hold the same: one of them is a copy of the other",
+                            shards[j]->files().front().filename().string(),
+                            shards[i]->files().front().filename().string());
+        }
+    }
+}
+
 std::vector<std::unique_ptr<Checkpoint>> openShards(const ModelFiles& files, int shards) {
     if (std::ssize(files.weights) != shards)
         throw Error("{}: model_parallel_size is {}, but {} of its files {} there, {} the last",
@@ -158,6 +177,8 @@ CheckpointFiles readMetaFiles(const ModelFiles& files) {
     MetaConfig config = readMetaConfig(files.folder);
     std::vector<std::unique_ptr<Checkpoint>> from = openShards(files, config.shards);
     CheckpointFiles read;
+    proveDistinct(from);
+    proveLayers(*from.front(), config.transformer.layers);
     compareCopies(from, read.notes);
     if (config.transformer.vocabularySize == 0) {
         const std::optional<TensorDescription> head = from.front()->describe("output.weight");
@@ -176,6 +197,10 @@ CheckpointFiles readMetaFiles(const ModelFiles& files) {
         for (const char* part : {"encoder.", "decoder.", "quantize.", "quant_conv.", "post_quant_conv."})
             addVqganRecipes(*vqgan->checkpoint, from.size(), part, recipes);
         read.config.imageTokenizer = vqgan->config;
+        read.codesSource =
+            vqgan->configStated ? "n_embed of vqgan.yaml" : "as published: there is no vqgan.yaml beside vqgan.ckpt";
+        if (!vqgan->configStated)
+            read.notes.emplace_back("There is no vqgan.yaml beside vqgan.ckpt: the published sizes are taken.");
         from.push_back(std::move(vqgan->checkpoint));
     }
     read.checkpoint = std::make_unique<AssembledCheckpoint>(std::move(from), std::move(recipes));

@@ -43,10 +43,10 @@ std::optional<ImageTokenizerConfig> imageTokenizerOf(const ChameleonConfig& conf
 }
 
 void proveSpokenOf(const ImageTokenizerConfig& images, const PictureForm& form, const ChameleonConfig& config,
-                   const Vocabulary& vocabulary, const std::string& source) {
+                   const Vocabulary& vocabulary, const CheckpointFiles& files) {
     if (vocabulary.imageCodes() != images.codes)
-        throw Error("{} names {} image codes, the image tokenizer has {} (vq_config.num_embeddings)", source,
-                    vocabulary.imageCodes(), images.codes);
+        throw Error("{} names {} image codes, the image tokenizer has {} ({})", files.vocabularySource,
+                    vocabulary.imageCodes(), images.codes, files.codesSource);
     // The picture, and one position to go on from.
     if (const int usual = form.positions(form.grids.front()); usual + 1 > config.transformer.contextLength)
         throw Error("config.json: a picture takes {} positions; max_position_embeddings is {}", usual,
@@ -137,7 +137,7 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
     m_isLumina = isLumina(m_files.maker, makers);
     const PictureForm form = m_images ? formOf(*vocabulary, files.folder, makers) : PictureForm();
     if (m_images) {
-        proveSpokenOf(*m_images, form, m_files.config, *vocabulary, m_files.vocabularySource);
+        proveSpokenOf(*m_images, form, m_files.config, *vocabulary, m_files);
         if (!m_isLumina) {
             for (const fs::path& folder : m_files.preprocessing)
                 provePreprocessing(folder, *m_images, m_files.notes);
@@ -152,6 +152,8 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
                         makers.pictureOutput);
     if (m_files.textOnly)
         m_draws = m_readsPictures;
+    if (m_images && !m_images->hasDecoder && m_files.maker != Maker::meta && !m_files.noDecoder.empty())
+        m_draws.why = m_files.noDecoder;
     proveSlots(checkpoint, makeSlots()->all());
     m_layout = std::make_shared<const ChameleonLayout>(
         vocabulary, tokenizer, ChameleonLayout::Limits{.contextLength = transformer().contextLength, .pictures = form});

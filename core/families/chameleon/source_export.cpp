@@ -46,8 +46,9 @@ ExportNotes ChameleonSource::exportTo(const ModelExport& how, const ProgressCall
     // What keeps a model from drawing must not get lost on the way: without a decoder it can't.
     std::vector<TensorSlot> pictures;
     if (model.images) {
-        model.drops = model.images->hasDecoder && !m_draws.can;
-        model.images->hasDecoder = model.images->hasDecoder && m_draws.can;
+        const bool isItsOwn = m_draws.can && !(m_files.decoderBeside && m_files.maker == Maker::unknown);
+        model.drops = model.images->hasDecoder && !isItsOwn;
+        model.images->hasDecoder = model.images->hasDecoder && isItsOwn;
         pictures = encoderSlots(*model.images, slots->imageWeights);
         if (model.images->hasDecoder) {
             const std::vector<TensorSlot> decoder = decoderSlots(*model.images, slots->imageWeights);

@@ -124,6 +124,16 @@ private slots:
         QCOMPARE(locateModel(path("p")).layout, ModelLayout::huggingFace);
     }
 
+    void aRepositoryOfTheHubsCacheIsItsCurrentRevision() {
+        write("models--GAIR--Anole/refs/main", "0a1b");
+        write("models--GAIR--Anole/snapshots/0a1b/config.json", "{}");
+        QCOMPARE(locateModel(path("models--GAIR--Anole")).folder, path("models--GAIR--Anole/snapshots/0a1b"));
+        for (const char* other : {"../0a1b", "/etc", "", "0a1c"}) {
+            write("models--GAIR--Anole/refs/main", other);
+            QVERIFY(verdict(path("models--GAIR--Anole")).startsWith("holds no model"));
+        }
+    }
+
     void aFileOfAFolderStandsForIt() {
         write("7b/config.json", "{}");
         write("7b/model-00001-of-00002.safetensors");

@@ -120,9 +120,8 @@ private slots:
         // Of other weights: it would draw noise.
         fs::copy_file(kLayouts / "meta/tokenizer/vqgan.ckpt", anole / "vqgan.ckpt");
         QVERIFY(!reportOn(anole).draws.can);
-        QCOMPARE(
-            reportOn(anole).notes,
-            std::vector<std::string>{"vqgan.ckpt has another codebook than the checkpoint: its decoder is not used."});
+        QCOMPARE(reportOn(anole).draws.why,
+                 std::string("vqgan.ckpt beside it has another codebook than the checkpoint"));
         for (const fs::path& path : {anole, other})
             fs::copy_file(kLayouts / "odd-decoder/vqgan.ckpt", path / "vqgan.ckpt",
                           fs::copy_options::overwrite_existing);
@@ -197,6 +196,23 @@ private slots:
         fs::copy_file(kLayouts / "meta/models/7b/consolidated.pth", release / "models/30b/consolidated.03.pth",
                       fs::copy_options::overwrite_existing);
         QVERIFY_THROWS_EXCEPTION(Error, reportOn(release / "models/30b"));
+        fs::copy_file(release / "models/30b/consolidated.00.pth", release / "models/30b/consolidated.03.pth",
+                      fs::copy_options::overwrite_existing);
+        try {
+            reportOn(release / "models/30b");
+            QFAIL("a copy is no shard");
+        } catch (const Error& error) {
+            QCOMPARE(error.what(),
+                     "consolidated.00.pth and consolidated.03.pth hold the same: one of them is a copy of the other");
+        }
+    }
+
+    void layersThatTheConfigurationDoesNotCountAreNamed() {
+        const fs::path release = copyOfRelease("r") / "models/7b";
+        nlohmann::json params = nlohmann::json::parse(asText(readFile(release / "params.json")));
+        params["model"]["n_layers"] = 1;
+        write(release / "params.json", params.dump());
+        QVERIFY_THROWS_EXCEPTION(Error, reportOn(release));
     }
 
 private:
@@ -217,11 +233,14 @@ private:
 
     static void comparePictures(ImageTokenizer& tokenizer, const GoldenFile& file) {
         const int side = tokenizer.config().resolution;
+        const PictureGrid grid = tokenizer.config().squareGrid();
         const std::vector<int> codes = file.ints("codes");
-        QCOMPARE(tokenizer.nearestCodes(tokenizer.latents(channelsLast(file.floats("pixels"), 3, side, side))), codes);
+        QCOMPARE(
+            tokenizer.nearestCodes(tokenizer.latents(channelsLast(file.floats("pixels"), 3, side, side), grid), grid),
+            codes);
         if (!tokenizer.config().hasDecoder)
             return;
-        const Image ours = tokenizer.decode(codes);
+        const Image ours = tokenizer.decode(codes, grid);
         const Image theirs = fromModelOutput(channelsLast(file.floats("decoded"), 3, side, side), side, side);
         for (std::size_t i = 0; i < ours.pixels.size(); ++i)
             QVERIFY(std::abs(int{ours.pixels[i]} - int{theirs.pixels[i]}) <= 2);

@@ -25,12 +25,11 @@ class MakerTest : public QObject {
 
 private slots:
     void theConfigurationNamesTheMakerFirst() {
-        const auto at = folder("anole/a/b");
+        const auto at = folder("anole");
         QCOMPARE(makerOf(at, json::object()), Maker::anole);
         QCOMPARE(makerOf(at, {{"_name_or_path", "facebook/chameleon-7b"}}), Maker::meta);
         QCOMPARE(makerOf(at, {{"architectures", {"ChameleonXLLMXForConditionalGeneration"}}}), Maker::lumina);
-        QCOMPARE(makerOf(at, {{"architectures", {"ChameleonForConditionalGeneration"}}, {"_name_or_path", ""}}),
-                 Maker::anole);
+        QCOMPARE(makerOf(folder("x"), {{"architectures", {"ChameleonForConditionalGeneration"}}}), Maker::unknown);
         QCOMPARE(makerOf(folder("x"), {{"_name_or_path", "leloykun/Anole-7b-v0.1-hf"}}), Maker::anole);
         QCOMPARE(makerOf(folder("x"), json("not an object")), Maker::unknown);
     }
@@ -39,7 +38,19 @@ private slots:
         QCOMPARE(makerOf(folder("models--GAIR--Anole-7b-v0.1/snapshots/0a1b/models/7b"), json()), Maker::anole);
         QCOMPARE(makerOf(folder("models--facebook--chameleon-7b/snapshots/0a1b"), json()), Maker::meta);
         QCOMPARE(makerOf(folder("models--Alpha-VLLM--Lumina-mGPT-7B-768/snapshots/0a1b"), json()), Maker::lumina);
-        QCOMPARE(makerOf(folder("anole/1/2/3/4/5"), json()), Maker::unknown);  // too far up to be the model's own
+        QCOMPARE(makerOf(folder("Anole-7b-v0.1/models/7b"), json()), Maker::anole);
+        QCOMPARE(makerOf(folder("facebook-chameleon-7b"), json()), Maker::meta);
+        // A folder that models merely lie in, or a user's name.
+        QCOMPARE(makerOf(folder("anole/7b"), json()), Maker::unknown);
+        QCOMPARE(makerOf(folder("anole/llm/meta/models/7b"), json()), Maker::unknown);
+    }
+
+    void aReadmeNamesTheMakerInItsHeadingAlone() {
+        const auto at = folder("readme");
+        std::ofstream(at / "README.md") << "# My models\n\nUnlike Anole, these are as they were released.\n";
+        QCOMPARE(makerOf(at, json()), Maker::unknown);
+        std::ofstream(at / "README.md") << "---\nlicense: other\n---\n# Anole: an open model\n";
+        QCOMPARE(makerOf(at, json()), Maker::anole);
     }
 
     void drawingNeedsADecoderAndAMakerWhoWantsIt() {
