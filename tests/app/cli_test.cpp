@@ -51,15 +51,15 @@ private slots:
 
     void sizesOfPicturesAreOffered() {
         const QString lumina = m_golden + "/chameleon/tiny-lumina", photo = m_golden + "/images/landscape-97x61.png";
-        const ProcessResult facts = run({"inspect", lumina});
+        const ProcessResult facts = run({"inspect", "--json", lumina});
         QCOMPARE(facts.exitCode, 0);
-        const QJsonArray sizes = QJsonDocument::fromJson(facts.out)["picture"]["sizes"].toArray();
+        const QJsonArray sizes = QJsonDocument::fromJson(facts.out.toUtf8())["picture"]["sizes"].toArray();
         QCOMPARE(sizes.first().toString(), QString("16x16"));
         QVERIFY(sizes.size() > 5 && sizes.contains("32x8") && sizes.contains("8x32"));
 
         const ProcessResult none = run({"illustrate", "--prompt", "a fox", "--out", "a.png", "--size", "96x64"});
         QCOMPARE(none.exitCode, 2);
-        QVERIFY2(none.err.contains("has no pictures of 96x64; it has these: 64x64"), none.err);
+        QVERIFY2(none.err.contains("has no pictures of 96x64; it has these: 64x64"), qPrintable(none.err));
         QVERIFY(!QFile::exists(path("a.png")));
         QCOMPARE(run({"illustrate", "--prompt", "a fox", "--out", "a.png", "--size", "large"}).exitCode, 2);
 
@@ -69,7 +69,7 @@ private slots:
         QCOMPARE(square.exitCode, 1);
         const ProcessResult drawn =
             run({"decode", "codes.json", "--model", lumina, "--out", "b.png", "--size", "20x12"});
-        QVERIFY2(drawn.exitCode == 0, drawn.err);
+        QVERIFY2(drawn.exitCode == 0, qPrintable(drawn.err));
         QCOMPARE(QImage(path("b.png")).size(), QSize(20, 12));
     }
 
