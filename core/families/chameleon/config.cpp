@@ -202,6 +202,8 @@ ChameleonConfig parseChameleonConfig(std::span<const std::byte> json, const std:
 
 ChameleonConfig readChameleonConfig(const fs::path& modelFolder) {
     const fs::path path = modelFolder / "config.json";
+    if (!fileExists(modelFolder))
+        throw Error("{}: there is no such file or folder", modelFolder.string());
     return chameleonConfigOf(readJsonFile(path), path.filename().string());
 }
 
