@@ -169,6 +169,7 @@ private slots:
                     .err.contains("entry 1 is 99999, not an image code from 0 to "));
     }
 
+    // Once a GGUF file, a .pth and a path that does not exist were told the same (the case gguf-message).
     void aModelsPathIsNamedByWhatIsThere() {
         write("model.gguf", "GGUF");
         write("consolidated.00.pth", "PK");

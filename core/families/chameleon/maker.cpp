@@ -60,10 +60,6 @@ std::string textOf(const fs::path& file) {
     }
 }
 
-}  // namespace
-
-namespace {
-
 // A README's first heading, "# Anole: …"; what else it speaks of may be others' models.
 std::string headingOf(const fs::path& readme) {
     const std::string text = textOf(readme);

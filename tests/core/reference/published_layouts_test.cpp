@@ -80,7 +80,7 @@ private slots:
             comparePictures(*tokenizer, file);
     }
 
-    // Of nothing in Meta's own folder do pictures come, decoder or not; a change of names is none of its weights.
+    // The two folders hold the same files: nothing tells Anole's weights from Meta's but what their makers call them.
     void picturesFollowTheMaker() {
         const fs::path release = copyOfRelease("chameleon") / "models/7b";
         ModelReport report = reportOn(release);
