@@ -1,6 +1,6 @@
 #include "core/checkpoint/gguf_blocks.h"
 
-#include "core/checkpoint/float_types.h"
+#include "core/tensor/float_types.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "core/checkpoint/gguf_file.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/float_types.h"
+#include "core/tensor/float_types.h"
 
 #include <algorithm>
 #include <vector>

@@ -2,8 +2,8 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/checkpoint/float_types.h"
 #include "core/checkpoint/gguf_blocks.h"
+#include "core/tensor/float_types.h"
 
 #include <algorithm>
 #include <cmath>

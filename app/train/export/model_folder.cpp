@@ -1,7 +1,7 @@
 #include "app/train/export/model_folder.h"
 
 #include "app/train/network/config_json.h"
-#include "core/checkpoint/float_types.h"
+#include "core/tensor/float_types.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "app/train/export/narrow.h"
 
-#include "core/checkpoint/float_types.h"
+#include "core/tensor/float_types.h"
 
 #include <cstring>
 #include <vector>

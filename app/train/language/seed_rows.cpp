@@ -1,8 +1,8 @@
 #include "app/train/language/seed_rows.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/slots.h"
+#include "core/tensor/float_types.h"
 
 #include <cstring>
 

@@ -2,9 +2,9 @@
 #include "core/base/file.h"
 #include "core/base/json_text.h"
 #include "core/base/temporary_name.h"
-#include "core/checkpoint/float_types.h"
 #include "core/checkpoint/safetensors_writer.h"
 #include "core/families/chameleon/config_writer.h"
+#include "core/tensor/float_types.h"
 
 #include <algorithm>
 #include <cerrno>

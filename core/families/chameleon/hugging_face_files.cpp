@@ -4,9 +4,9 @@
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
 #include "core/checkpoint/assembled_checkpoint.h"
-#include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vqgan_files.h"
+#include "core/tensor/float_types.h"
 #include "core/tokens/tokenizer_file.h"
 
 #include <nlohmann/json.hpp>

@@ -4,11 +4,11 @@
 #include "core/base/file.h"
 #include "core/base/memory.h"
 #include "core/base/sha256.h"
-#include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/layout.h"
 #include "core/families/chameleon/memory_need.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/code_reader.h"
+#include "core/tensor/float_types.h"
 
 #include <fmt/format.h>
 

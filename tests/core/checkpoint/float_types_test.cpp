@@ -1,4 +1,4 @@
-#include "core/checkpoint/float_types.h"
+#include "core/tensor/float_types.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 #include "core/base/error.h"
-#include "core/checkpoint/float_types.h"
 #include "core/checkpoint/gguf_blocks.h"
 #include "core/checkpoint/gguf_checkpoint.h"
+#include "core/tensor/float_types.h"
 #include "tests/core/checkpoint/gguf_bytes.h"
 
 #include <QTemporaryDir>

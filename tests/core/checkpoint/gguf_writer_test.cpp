@@ -1,8 +1,8 @@
 #include "core/checkpoint/gguf_writer.h"
 
 #include "core/base/error.h"
-#include "core/checkpoint/float_types.h"
 #include "core/checkpoint/gguf_file.h"
+#include "core/tensor/float_types.h"
 
 #include <QTemporaryDir>
 #include <QTest>

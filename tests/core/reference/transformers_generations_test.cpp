@@ -2,10 +2,10 @@
 // said in other words: always the logits and codes that transformers computes.
 
 #include "core/base/file.h"
-#include "core/checkpoint/float_types.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/models/model.h"
+#include "core/tensor/float_types.h"
 #include "tests/core/checkpoint/safetensors_writer.h"
 #include "tests/ops/op_checks.h"
 #include "tests/support/chameleon.h"

@@ -1,10 +1,10 @@
 #include "core/base/error.h"
 #include "core/base/json_text.h"
-#include "core/checkpoint/float_types.h"
 #include "core/checkpoint/gguf_checkpoint.h"
 #include "core/checkpoint/safetensors_checkpoint.h"
 #include "core/families/chameleon/config.h"
 #include "core/models/model_source.h"
+#include "core/tensor/float_types.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/checkpoint/float_types.h"
 #include "core/families/chameleon/random_model.h"
+#include "core/tensor/float_types.h"
 #include "tests/core/models/storing_backend.h"
 #include "tests/support/chameleon.h"
 
