@@ -60,12 +60,18 @@ void mix(Machine machine, const float* logits, std::span<const float> weights, s
 // On the calling thread: a sampler has little to do. Throws Error as pardalis::sample().
 void sample(Machine machine, const float* logits, CpuDecodeState& state);
 
-// Rounds x to bf16 before it meets bf16 weights in passes of many rows, unless `fullPrecision`.
+// Unless `fullPrecision`, x is rounded: to bf16 before it meets bf16 weights in passes of many rows, and to 8 bits before it
+// meets weights of 8 and 4 bits.
 void matmul(Machine machine, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision);
 // In f32; every weight is read from memory once.
 void matmulFewRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products);
+// With packed weights, of one number of bits; x is rounded to 8 bits. Every weight is read from memory once.
+void matmulPacked(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
+                  std::span<const Product> products);
+// False: as on a processor without AVX-512 VNNI.
+void allowByteQuadsForTest(bool allowed);
 // By oneDNN; with `rounds`, x is rounded to bf16 for bf16 weights.
 void matmulManyRows(Machine machine, const float* x, std::int64_t rows, std::int64_t in,
                     std::span<const Product> products, bool rounds);
