@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
     std::vector<Subcommand> commands;
     for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addConvert, addInspect, addReplay, addScore,
-                           addTokenize, addEncode, addDecode, addBench, addDevices}) {
+                           addQuality, addTokenize, addEncode, addDecode, addBench, addDevices}) {
         Command command = add(program);
         commands.push_back({program.get_subcommands({}).back(), std::move(command)});
     }

@@ -60,6 +60,10 @@ const CLI::Validator isText(
 
 void ModelOptions::addTo(CLI::App& command) {
     command.add_option("--model", model, "Folder or file of a model (default: the embedded demonstration model)");
+    addDeviceTo(command);
+}
+
+void ModelOptions::addDeviceTo(CLI::App& command) {
     command.add_option("--device", device, "auto (a GPU with room for the model, else the CPU), cpu, cuda, or cuda:N")
         ->check(isDevice);
     command.add_option("--threads", threads, "Threads to compute with (default: one a core)")

@@ -24,6 +24,7 @@ struct ModelOptions {
     std::shared_ptr<std::optional<MachineDevices>> devices = std::make_shared<std::optional<MachineDevices>>();
 
     void addTo(CLI::App& command);
+    void addDeviceTo(CLI::App& command);  // all but which model
     DeviceChoice choice() const;
     MachineDevices& openDevices() const;
 };

@@ -1,5 +1,6 @@
 #include "core/families/likelihood.h"
 
+#include "core/families/forced_pass.h"
 #include "core/families/memory_need.h"
 
 #include <algorithm>
@@ -20,23 +21,18 @@ double logLikelihood(std::span<const float> logits, int id) {
 std::vector<double> logLikelihoods(LanguageModel& model, std::span<const TokenId> sequence, const LogitsSink& sink,
                                    std::stop_token stop) {
     CHECK(!sequence.empty());
-    // Chunks bound the memory of the logits; the cache makes them one pass.
-    constexpr std::size_t kChunk = kPromptChunk;
     const auto vocabulary = static_cast<std::size_t>(model.vocabularySize());
-    KvCache cache = model.makeCache(static_cast<int>(sequence.size()), DType::f32);
+    const Rows rows = rowsOf(sequence);
+    ForcedPass pass(model, rows, {.group = kPromptChunk, .cache = DType::f32, .range = model.wholeVocabulary()});
     std::vector<double> likelihoods;
-    std::vector<float> logits;
-    for (std::size_t first = 0; first < sequence.size(); first += kChunk) {
-        const auto part = sequence.subspan(first, std::min(kChunk, sequence.size() - first));
-        const Rows rows = rowsOf(part);
-        const Tensor out = model.forwardAll({rows, &cache}, model.wholeVocabulary(), stop);
-        logits.resize(static_cast<std::size_t>(out.shape.count()));
-        model.backend().download(out, logits);
+    for (std::size_t next = 1; next <= rows.size();) {  // whose likelihood the next logits tell
+        const std::span<const float> logits = pass.next(stop);
         if (sink)
             sink(logits);
-        for (std::size_t i = 0; i < part.size() && first + i + 1 < sequence.size(); ++i)
-            likelihoods.push_back(
-                logLikelihood(std::span(logits).subspan(i * vocabulary, vocabulary), toInt(sequence[first + i + 1])));
+        for (std::size_t i = 0; i < logits.size(); i += vocabulary, ++next) {
+            if (next < rows.size())
+                likelihoods.push_back(logLikelihood(logits.subspan(i, vocabulary), toInt(sequence[next])));
+        }
     }
     return likelihoods;
 }

@@ -42,7 +42,7 @@ private slots:
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
         for (const char* command : {"write", "illustrate", "ask", "export", "convert", "inspect", "replay", "score",
-                                    "tokenize", "encode", "decode", "bench", "devices"}) {
+                                    "quality", "tokenize", "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
@@ -359,6 +359,35 @@ private slots:
         QCOMPARE(scores["log_likelihoods"].toArray().size(), 3);
         QVERIFY(scores["perplexity"].toDouble() > 1);
         QCOMPARE(QFile(path("logits.npy")).size(), qint64{128 + 4 * 2564 * 4});
+    }
+
+    // tests/core/generation/quality_test.cpp looks at the numbers.
+    void saysHowFarAModelIsFromAnother() {
+        const QString model = QString(PARDALIS_SOURCE_DIR) + "/resources/models/default";
+        const QStringList few{"quality", model, model, "--pictures", "1", "--text-tokens", "20"};
+        const ProcessResult same = run(few + QStringList{"--json", "--wish", "a red car", "--most-kl", "0",
+                                                         "--most-text-kl", "0", "--most-perplexity-change", "0"});
+        QVERIFY2(same.exitCode == 0, qPrintable(same.err));
+        const QJsonObject report = QJsonDocument::fromJson(same.out.toUtf8()).object();
+        QCOMPARE(report["pictures"]["positions"].toInt(), 64);
+        QCOMPARE(report["pictures"]["mean_kl"].toDouble(-1), 0.0);
+        QCOMPARE(report["pictures"]["top_8_overlap"].toDouble(), 1.0);
+        QVERIFY(report["guided_pictures"]["not_measured"].toString().contains("without guidance"));
+        QCOMPARE(report["text"]["positions"].toInt(), 20);
+        QCOMPARE(report["a"]["weights"].toString(), QString("bf16"));
+
+        const ProcessResult bound = run(few + QStringList{"--most-guided-kl", "1"});
+        QCOMPARE(bound.exitCode, 1);
+        QVERIFY2(bound.err.contains("was not measured"), qPrintable(bound.err));
+        QVERIFY(bound.out.contains("mean KL"));
+
+        write("text.txt", "A fox and a cat.");
+        QCOMPARE(run(few + QStringList{"--text", "text.txt"}).exitCode, 0);
+        write("latin.txt", "caf\xe9");
+        QVERIFY(run(few + QStringList{"--text", "latin.txt"}).err.contains("latin.txt: this is not UTF-8"));
+        const ProcessResult other = run({"quality", model, QString(PARDALIS_GOLDEN_DIR) + "/gguf/tiny/hf"});
+        QCOMPARE(other.exitCode, 1);
+        QVERIFY2(other.err.contains("only models of one vocabulary can be compared"), qPrintable(other.err));
     }
 
     void convertsModels() {

@@ -19,6 +19,7 @@ Command addConvert(CLI::App& program);
 Command addInspect(CLI::App& program);
 Command addReplay(CLI::App& program);
 Command addScore(CLI::App& program);
+Command addQuality(CLI::App& program);
 Command addTokenize(CLI::App& program);
 Command addEncode(CLI::App& program);
 Command addDecode(CLI::App& program);
