@@ -91,6 +91,34 @@ std::vector<std::uint64_t> weightsOf(std::span<const float> logits, float maximu
     return weights;
 }
 
+// Kept entries in the order of their indices: which of them is drawn depends on their weights alone.
+std::size_t firstBeyond(std::span<const std::uint64_t> weights, std::uint64_t target) {
+    std::uint64_t passed = 0;
+    std::size_t picked = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        passed += weights[i];
+        if (weights[i] > 0)
+            picked = i;
+        if (passed > target)
+            break;
+    }
+    return picked;
+}
+
+std::size_t firstToArrive(std::span<const std::uint64_t> weights, std::uint64_t seed, std::uint64_t position,
+                          int firstId) {
+    double first = std::numeric_limits<double>::infinity();
+    std::size_t picked = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights[i] == 0)
+            continue;
+        const double time = sampling::arrival(seed, position, firstId + static_cast<int>(i), weights[i]);
+        picked = time < first ? i : picked;
+        first = std::min(time, first);
+    }
+    return picked;
+}
+
 }  // namespace
 
 double uniformAt(std::uint64_t seed, std::uint64_t position) { return sampling::uniform(seed, position); }
@@ -124,7 +152,8 @@ void checkOptions(const SamplingOptions& options) {
     CHECK(options.repetitionPenalty > 0 && std::isfinite(options.repetitionPenalty));
 }
 
-int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position) {
+int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position,
+           int firstId) {
     CHECK(!logits.empty() && logits.size() <= kMaxLogits);
     checkOptions(options);
     const std::size_t best = firstMaximum(logits, position);
@@ -141,18 +170,9 @@ int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_
             weights[i] *= logits[i] == kNever ? 0 : 1;
     }
 
-    // Kept entries in the order of their indices: which of them is drawn depends on their weights alone.
-    const std::uint64_t target = sampling::drawnMass(uniformAt(seed, position), sumOf(weights));
-    std::uint64_t passed = 0;
-    std::size_t picked = best;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        passed += weights[i];
-        if (weights[i] > 0)
-            picked = i;
-        if (passed > target)
-            break;
-    }
-    return static_cast<int>(picked);
+    if (options.draw == Draw::race)
+        return static_cast<int>(firstToArrive(weights, seed, position, firstId));
+    return static_cast<int>(firstBeyond(weights, sampling::drawnMass(uniformAt(seed, position), sumOf(weights))));
 }
 
 }  // namespace pardalis

@@ -25,9 +25,11 @@ void maskAndPenalise(std::span<float> logits, int firstId, const TokenSet& allow
 // order, all go whose cumulative probability is at most 1 - topP, but never the largest. Among equal logits the lower
 // index ranks as the larger. What topK and topP leave out is -inf in `logits` afterwards; the rest keeps its value.
 // Probabilities are whole numbers of 2^-40 of the largest one, so sums are exact and need no order; an entry below half
-// of that is never picked. Nothing here depends on the C library's arithmetic or sort.
+// of that is never picked. In a race the random number of an entry is that of its id, `firstId` + index, and among equals
+// the lower one wins. Nothing here depends on the C library's arithmetic or sort.
 // Throws Error, with `position`, when a logit is NaN or +inf, or when nothing is allowed.
-int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position);
+int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position,
+           int firstId = 0);
 
 // The errors of sample(), for a device that sampled for itself.
 [[noreturn]] void throwNotANumber(std::uint64_t position, std::int64_t wrong, std::int64_t logits, std::int64_t first,

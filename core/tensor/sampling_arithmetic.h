@@ -84,4 +84,38 @@ constexpr double uniform(std::uint64_t seed, std::uint64_t position) {
     return static_cast<double>(bits >> 11) * 0x1p-53;
 }
 
+// -ln of a random number in (0, 1], whole in units of 2^-53. Ours, as fixedPointExp() is.
+constexpr double minusLog(std::uint64_t units) {
+    constexpr double kLn2 = 0.6931471805599453;
+    constexpr std::uint64_t kOne = std::bit_cast<std::uint64_t>(1.0);
+    constexpr std::uint64_t kRootHalf = std::bit_cast<std::uint64_t>(0.7071067811865476);
+    const auto bits = std::bit_cast<std::uint64_t>(static_cast<double>(units) * 0x1p-53);
+    // 2^exponent · m with m from the root of 1/2 to that of 2.
+    const std::int64_t exponent = static_cast<std::int64_t>((bits + (kOne - kRootHalf)) >> 52) - 1023;
+    const auto m = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(exponent) << 52));
+    // ln m = 2 (s + s^3/3 + s^5/5 + ..), |s| ≤ 0.172: off by less than 1e-15 of itself.
+    const double s = (m - 1) / (m + 1), square = s * s;
+    double sum = 1.0 / 19;
+    sum = sum * square + 1.0 / 17;
+    sum = sum * square + 1.0 / 15;
+    sum = sum * square + 1.0 / 13;
+    sum = sum * square + 1.0 / 11;
+    sum = sum * square + 1.0 / 9;
+    sum = sum * square + 1.0 / 7;
+    sum = sum * square + 1.0 / 5;
+    sum = sum * square + 1.0 / 3;
+    sum = sum * square + 1.0;
+    return 0.0 - (static_cast<double>(exponent) * kLn2 + 2 * s * sum);
+}
+
+// When an id of this weight (not 0) arrives in a race. The random number depends on seed, position and id alone, and is
+// none of uniform()'s.
+constexpr double arrival(std::uint64_t seed, std::uint64_t position, int id, std::uint64_t weight) {
+    const auto random = philox4x32({static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(position >> 32),
+                                    static_cast<std::uint32_t>(id), 1},
+                                   {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+    const std::uint64_t bits = std::uint64_t{random[0]} << 32 | random[1];
+    return minusLog((bits >> 11) + 1) / static_cast<double>(weight);
+}
+
 }  // namespace pardalis::sampling

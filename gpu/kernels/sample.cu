@@ -186,72 +186,91 @@ __device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memo
     return last;
 }
 
-// The first entry up to which the masses of what is kept add up to more than `target`; in one warp's lane 0, else -1.
-// Each warp has a stretch of neighbouring entries.
-__device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& cut, Mass target) {
-    const int stretch = ((s.count + kChooseWarps - 1) / kChooseWarps + kWarp - 1) / kWarp * kWarp;
-    const int begin = min(warpOf() * stretch, s.count), end = min(begin + stretch, s.count);
-    // Calls `take(row, logit, weight)` for each 32 entries at a time, with this lane's, until it returns false.
-    const auto forEachRow = [&](auto take) {
-        for (int base = begin; base < end; base += kAhead * kWarp) {
-            float logits[kAhead];
-            Mass weights[kAhead];
+// What is kept of a stretch of neighbouring entries, of which each warp has one; all warps make theirs at once.
+class Stretch {
+public:
+    __device__ Stretch(const Sampling& s, const ChoiceMemory& memory, const Cut& cut) : m_s(s), m_cut(cut) {
+        const int width = ((s.count + kChooseWarps - 1) / kChooseWarps + kWarp - 1) / kWarp * kWarp;
+        m_begin = min(warpOf() * width, s.count);
+        m_end = min(m_begin + width, s.count);
+        std::uint32_t ties = 0;
+        forEachRow<kAhead>([&](int row, float logit, Mass) {
+            ties += static_cast<std::uint32_t>(__popc(__ballot_sync(kAllLanes, isTied(row, logit))));
+            return true;
+        });
+        if (laneOf() == 0)
+            memory.ties[warpOf()] = ties;
+        __syncthreads();
+        for (int w = 0; w < warpOf(); ++w)
+            m_tiesBefore += memory.ties[w];
+    }
+
+    // Calls `take(row, mass)` for each 32 entries at a time, with this lane's mass as far as it is kept, until it returns
+    // false; `ahead` of them are under way and their code stands there as often.
+    template <int ahead = kAhead, typename Take>
+    __device__ __forceinline__ void forEachKept(Take take) const {
+        std::uint32_t passed = m_tiesBefore;
+        forEachRow<ahead>([&](int row, float logit, Mass weight) {
+            const bool tied = isTied(row, logit);
+            const unsigned all = __ballot_sync(kAllLanes, tied);
+            const auto index = passed + static_cast<std::uint32_t>(__popc(all & ((1u << laneOf()) - 1)));
+            passed += static_cast<std::uint32_t>(__popc(all));
+            const bool kept = row + laneOf() < m_end && (tied ? index < m_cut.ties : rankOf(logit) > m_cut.rank);
+            return take(row, kept ? weight : 0);
+        });
+    }
+
+private:
+    __device__ __forceinline__ bool isTied(int row, float logit) const {
+        return row + laneOf() < m_end && rankOf(logit) == m_cut.rank;
+    }
+    template <int ahead, typename Take>
+    __device__ __forceinline__ void forEachRow(Take take) const {
+        for (int base = m_begin; base < m_end; base += ahead * kWarp) {
+            float logits[ahead];
+            Mass weights[ahead];
 #pragma unroll
-            for (int k = 0; k < kAhead; ++k) {
-                const int i = min(base + k * kWarp + laneOf(), s.count - 1);
-                logits[k] = s.logits[i];
-                weights[k] = s.weights[i];
+            for (int k = 0; k < ahead; ++k) {
+                const int i = min(base + k * kWarp + laneOf(), m_s.count - 1);
+                logits[k] = m_s.logits[i];
+                weights[k] = m_s.weights[i];
             }
 #pragma unroll
-            for (int k = 0; k < kAhead; ++k) {
+            for (int k = 0; k < ahead; ++k) {
                 const int row = base + k * kWarp;
-                if (row < end && !take(row, logits[k], weights[k]))
+                if (row < m_end && !take(row, logits[k], weights[k]))
                     return;
             }
         }
-    };
-    const auto isTied = [&](int row, float logit) { return row + laneOf() < end && rankOf(logit) == cut.rank; };
-    std::uint32_t ties = 0;
-    forEachRow([&](int row, float logit, Mass) {
-        ties += static_cast<std::uint32_t>(__popc(__ballot_sync(kAllLanes, isTied(row, logit))));
-        return true;
-    });
-    if (laneOf() == 0)
-        memory.ties[warpOf()] = ties;
-    __syncthreads();
-    std::uint32_t before = 0;  // ties of the stretches before
-    for (int w = 0; w < warpOf(); ++w)
-        before += memory.ties[w];
+    }
 
-    // This lane's mass of a row, as far as it is kept; `passed`: ties before the row, moved on.
-    const auto keptOf = [&](int row, float logit, Mass weight, std::uint32_t& passed) -> Mass {
-        const bool tied = isTied(row, logit);
-        const unsigned all = __ballot_sync(kAllLanes, tied);
-        const auto index = passed + static_cast<std::uint32_t>(__popc(all & ((1u << laneOf()) - 1)));
-        passed += static_cast<std::uint32_t>(__popc(all));
-        const bool kept = row + laneOf() < end && (tied ? index < cut.ties : rankOf(logit) > cut.rank);
-        return kept ? weight : 0;
-    };
-    Mass mass = 0;
-    std::uint32_t passed = before;
-    forEachRow([&](int row, float logit, Mass weight) {
-        mass += keptOf(row, logit, weight, passed);
+    const Sampling& m_s;
+    const Cut& m_cut;
+    int m_begin, m_end;
+    std::uint32_t m_tiesBefore = 0;  // in the stretches before
+};
+
+// The first entry up to which the masses of what is kept add up to more than `target`; in one warp's lane 0, else -1.
+__device__ int firstBeyond(const Sampling& s, const ChoiceMemory& memory, const Cut& cut, Mass target) {
+    const Stretch stretch(s, memory, cut);
+    Mass own = 0;
+    stretch.forEachKept([&](int, Mass mass) {
+        own += mass;
         return true;
     });
-    mass = laneSum(mass);
+    own = laneSum(own);
     if (laneOf() == 0)
-        memory.sums[warpOf()] = mass;
+        memory.sums[warpOf()] = own;
     __syncthreads();
 
     Mass upTo = 0;
     for (int w = 0; w < warpOf(); ++w)
         upTo += memory.sums[w];
-    if (target < upTo || target >= upTo + mass)
+    if (target < upTo || target >= upTo + own)
         return -1;
-    passed = before;
     int index = -1;
-    forEachRow([&](int row, float logit, Mass weight) {
-        const Mass inclusive = upTo + laneScan(keptOf(row, logit, weight, passed));
+    stretch.forEachKept([&](int row, Mass mass) {
+        const Mass inclusive = upTo + laneScan(mass);
         const unsigned over = __ballot_sync(kAllLanes, inclusive > target);
         if (over != 0 && laneOf() == 0)
             index = row + __ffs(static_cast<int>(over)) - 1;
@@ -259,6 +278,44 @@ __device__ int drawn(const Sampling& s, const ChoiceMemory& memory, const Cut& c
         return over == 0;
     });
     return index;
+}
+
+// By itself, for its registers: those of the loop around it are few.
+__device__ __attribute__((noinline)) Mass arrivalBits(std::uint64_t seed, std::uint64_t position, int id, Mass weight) {
+    return std::bit_cast<Mass>(sampling::arrival(seed, position, id, weight));
+}
+
+// The kept entry that arrives first, in thread 0, else -1. Times are not negative, so their bits order as they do.
+__device__ int firstToArrive(const Sampling& s, const ChoiceMemory& memory, const Cut& cut, std::uint64_t seed,
+                             std::uint64_t position) {
+    const Stretch stretch(s, memory, cut);
+    Mass first = ~Mass{0};
+    auto index = UINT32_MAX;
+    stretch.forEachKept<1>([&](int row, Mass mass) {
+        const int i = row + laneOf();
+        const Mass time = mass == 0 ? ~Mass{0} : arrivalBits(seed, position, s.firstId + i, mass);
+        if (time < first) {
+            first = time;
+            index = static_cast<std::uint32_t>(i);
+        }
+        return true;
+    });
+    const auto take = [&](Mass time, std::uint32_t other) {
+        const bool earlier = time < first || (time == first && other < index);
+        first = earlier ? time : first;
+        index = earlier ? other : index;
+    };
+    for (int offset = kWarp / 2; offset > 0; offset /= 2)
+        take(__shfl_xor_sync(kAllLanes, first, offset), __shfl_xor_sync(kAllLanes, index, offset));
+    __syncthreads();  // everybody has read the ties
+    if (laneOf() == 0) {
+        memory.sums[warpOf()] = first;
+        memory.ties[warpOf()] = index;
+    }
+    __syncthreads();
+    for (int w = 0; w < kChooseWarps; ++w)
+        take(memory.sums[w], memory.ties[w]);
+    return threadIdx.x == 0 ? static_cast<int>(index) : -1;
 }
 
 // The chosen index in one thread, -1 in all others.
@@ -304,8 +361,10 @@ __device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
         cut.rank = last;
         total = before + cut.ties * each;
     }
+    if (p.races)
+        return firstToArrive(s, memory, cut, p.seed, cursor.position);
     const Mass target = sampling::drawnMass(sampling::uniform(p.seed, cursor.position), total);
-    return drawn(s, memory, cut, min(target, total - 1));
+    return firstBeyond(s, memory, cut, min(target, total - 1));
 }
 
 __global__ __launch_bounds__(kChooseThreads) void chooseTokenKernel(Sampling s) {

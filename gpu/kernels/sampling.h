@@ -17,6 +17,7 @@ struct SamplingParameters {
     float penalty;
     float topP;
     std::int32_t topK;
+    bool races;  // Draw
     std::uint64_t seed;
 };
 

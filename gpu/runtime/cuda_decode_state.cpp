@@ -43,6 +43,7 @@ void CudaDecodeState::doBegin(const SamplingPlan& plan, TokenId last, std::int64
     parameters.penalty = plan.options.repetitionPenalty;
     parameters.topP = plan.options.topP;
     parameters.topK = plan.options.topK;
+    parameters.races = plan.options.draw == Draw::race;
     parameters.seed = plan.seed;
     m_taken = m_queued;
     const SamplingCursor cursor = SamplingCursor::at(static_cast<std::uint64_t>(length), toInt(last), m_queued);

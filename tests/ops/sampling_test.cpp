@@ -21,6 +21,10 @@ constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 SamplingOptions with(float temperature, float topP = 1, int topK = 0, float penalty = 1) {
     return {temperature, topP, topK, penalty};
 }
+SamplingOptions racing(SamplingOptions options) {
+    options.draw = Draw::race;
+    return options;
+}
 
 TokenSet everySecond(int bound, bool all) {
     TokenSet set(bound);
@@ -65,7 +69,7 @@ struct Sampled {
         for (const TokenId id : sequence)
             seen.insert(id);
         maskAndPenalise(mixed, ids.first, allowed, seen, plan.options.repetitionPenalty);
-        return TokenId{ids.first + pardalis::sample(mixed, plan.options, plan.seed, sequence.size())};
+        return TokenId{ids.first + pardalis::sample(mixed, plan.options, plan.seed, sequence.size(), ids.first)};
     }
 };
 
@@ -116,7 +120,9 @@ private slots:
                 for (const bool ties : {false, true}) {
                     for (const SamplingOptions& options :
                          {with(0), with(1), with(0.7f, 0.9f), with(0.7f, 0.37f, 0, 1.2f), with(1, 1, 7),
-                          with(0.31f, 0.9995f, 100, 2), with(2, 0.013f, 50), with(0.7f, 0, 1), with(1, 0.5f, 100000)}) {
+                          with(0.31f, 0.9995f, 100, 2), with(2, 0.013f, 50), with(0.7f, 0, 1), with(1, 0.5f, 100000),
+                          racing(with(0)), racing(with(1)), racing(with(0.7f, 0.9f)), racing(with(1, 1, 7)),
+                          racing(with(0.31f, 0.9995f, 100, 2))}) {
                         const SamplingPlan plan{options, random.bits(), {1.0f}};
                         TokenIds sequence{TokenId{0}, TokenId{first}, TokenId{vocabulary - 1}};
                         sampled.begin(plan, sequence);
