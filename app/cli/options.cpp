@@ -99,10 +99,10 @@ PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     return placed;
 }
 
-PlacedModel makeRandom(const ModelOptions& options, const std::string& name, DType type) {
+PlacedModel makeRandom(const ModelOptions& options, const std::string& name, const MatrixFormat& weights) {
     Devices& devices = options.openDevices();
     PlacedModel placed =
-        loadPlaced(ModelSource(name, type), options.choice(), devices.listFor(options.choice()), devices);
+        loadPlaced(ModelSource(name, weights), options.choice(), devices.listFor(options.choice()), devices);
     announce(placed.facts, options.choice());
     return placed;
 }

@@ -34,7 +34,7 @@ ModelSource sourceOf(const std::filesystem::path& path);
 
 // Says on standard error where the model went when that is news: it was left to us and there is a GPU.
 PlacedModel open(const ModelOptions& options, std::stop_token stop);
-PlacedModel makeRandom(const ModelOptions& options, const std::string& name, DType type);
+PlacedModel makeRandom(const ModelOptions& options, const std::string& name, const MatrixFormat& weights);
 
 // Of texts on the command line: they must be UTF-8.
 extern const CLI::Validator isText;

@@ -38,4 +38,8 @@ struct TensorSlot {
     bool isNorm() const { return role == TensorRole::normScale || role == TensorRole::normBias; }
 };
 
+// The format that a matrix of this role is kept in where a model's matrices are to be in `wanted`: that one, but for a head of
+// 4 bits, which has 8, for what it loses falls on every choice of a token. So does a table that is the head as well.
+const MatrixFormat& formatOf(TensorRole role, const MatrixFormat& wanted, bool tiedHead = false);
+
 }  // namespace pardalis

@@ -14,6 +14,6 @@ std::string withReason(std::string sentence, const std::string& reason) {
     return sentence;
 }
 
-std::unique_ptr<FamilySource> Family::randomModel(std::string_view, DType) const { return nullptr; }
+std::unique_ptr<FamilySource> Family::randomModel(std::string_view, const MatrixFormat&) const { return nullptr; }
 
 }  // namespace pardalis

@@ -88,9 +88,10 @@ public:
     // Proves configuration, vocabulary and tensors. Throws Error naming file and cause.
     virtual std::unique_ptr<FamilySource> open(const ModelFiles& files, const MakersWord& makers) const = 0;
 
-    // Models with random weights, to be measured: by name, of matrices of `type`.
+    // Models with random weights, to be measured: by name, of matrices in this format (of packed ones, see formatOf()).
     virtual std::vector<std::string> randomModels() const { return {}; }
-    virtual std::unique_ptr<FamilySource> randomModel(std::string_view name, DType type) const;  // null: no such name
+    virtual std::unique_ptr<FamilySource> randomModel(std::string_view name,
+                                                      const MatrixFormat& weights) const;  // null: no such name
 };
 
 }  // namespace pardalis

@@ -42,9 +42,9 @@ std::vector<std::string> randomModels() {
     return names;
 }
 
-std::unique_ptr<FamilySource> randomModel(std::string_view name, DType type) {
+std::unique_ptr<FamilySource> randomModel(std::string_view name, const MatrixFormat& weights) {
     for (const Family* family : families()) {
-        if (std::unique_ptr<FamilySource> model = family->randomModel(name, type))
+        if (std::unique_ptr<FamilySource> model = family->randomModel(name, weights))
             return model;
     }
     throw Error("no random model is called \"{}\"; there are {}", name, fmt::join(randomModels(), ", "));

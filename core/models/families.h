@@ -23,6 +23,6 @@ GgufTokenizerData ggufTokenizer(const GgufMetadata& metadata);
 
 // Models with random weights, to be measured, of any family. Throws Error for a name that is none of them.
 std::vector<std::string> randomModels();
-std::unique_ptr<FamilySource> randomModel(std::string_view name, DType type);
+std::unique_ptr<FamilySource> randomModel(std::string_view name, const MatrixFormat& weights);
 
 }  // namespace pardalis

@@ -30,8 +30,8 @@ ModelSource::ModelSource(const std::filesystem::path& path) : m_folder(path) {
         m_manifest = manifestOf(files, defaults);
 }
 
-ModelSource::ModelSource(std::string_view name, DType type)
-    : ModelSource(std::string(name), pardalis::randomModel(name, type)) {}
+ModelSource::ModelSource(std::string_view name, const MatrixFormat& weights)
+    : ModelSource(std::string(name), pardalis::randomModel(name, weights)) {}
 
 ModelSource::ModelSource(std::string name, std::unique_ptr<FamilySource> randomModel)
     : m_source(std::move(randomModel)) {

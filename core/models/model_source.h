@@ -11,7 +11,7 @@ public:
     // A path as openModel() takes it. Throws Error naming file and cause.
     explicit ModelSource(const std::filesystem::path& path);
     // One with random weights, to be measured: see randomModel().
-    ModelSource(std::string_view randomModel, DType type);
+    ModelSource(std::string_view randomModel, const MatrixFormat& weights);
     ModelSource(std::string name, std::unique_ptr<FamilySource> randomModel);
 
     const std::filesystem::path& folder() const { return m_folder; }  // or the file: as it was given

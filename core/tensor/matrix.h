@@ -64,6 +64,8 @@ struct HostMatrix {
     Shape shape;
 
     HostMatrix() = default;
+    HostMatrix(std::shared_ptr<const void> keep, const std::byte* at, const MatrixFormat& how, const Shape& size)
+        : owner(std::move(keep)), data(at), format(&how), shape(size) {}
     explicit HostMatrix(const HostTensor& rows)
         : owner(rows.owner), data(rows.data), format(&plainFormat(rows.type)), shape(rows.shape) {}
 };

@@ -2,6 +2,7 @@
 
 #include "app/cli/bench/timing.h"
 #include "core/base/error.h"
+#include "core/checkpoint/tensor_slot.h"
 
 #include <algorithm>
 #include <random>
@@ -99,12 +100,18 @@ Tensor StepBench::Ring::next(std::int64_t count) {
     return piece;
 }
 
-Matrix StepBench::matrix(std::int64_t rows, std::int64_t columns) {
-    const Shape shape{rows, columns};
+Matrix StepBench::matrixIn(const MatrixFormat& format, const Shape& shape) {
     const std::size_t element = sizeOf(m_weights.values.type);
-    const auto elements = static_cast<std::int64_t>((m_shape.weights->bytesOf(shape) + element - 1) / element);
+    const auto elements = static_cast<std::int64_t>((format.bytesOf(shape) + element - 1) / element);
     const Tensor piece = m_weights.next(elements);
-    return {piece.storage, piece.data, *m_shape.weights, shape};
+    return {piece.storage, piece.data, format, shape};
+}
+
+Matrix StepBench::matrix(std::int64_t rows, std::int64_t columns) {
+    return matrixIn(*m_shape.weights, {rows, columns});
+}
+Matrix StepBench::headMatrix() {
+    return matrixIn(formatOf(TensorRole::head, *m_shape.weights), {m_shape.logits, m_shape.model.hiddenSize});
 }
 
 Tensor StepBench::vector(std::int64_t width) { return m_weights.next(width); }
@@ -149,8 +156,7 @@ void StepBench::queue(StepOpKind kind) {
     case StepOpKind::head: {
         const Tensor normed = activations(hidden);
         m_backend.rmsNorm(activations(hidden), vector(hidden), m.normEps, normed);
-        return m_backend.matmul(normed,
-                                std::vector<Projection>{{matrix(m_shape.logits, hidden), activations(m_shape.logits)}});
+        return m_backend.matmul(normed, std::vector<Projection>{{headMatrix(), activations(m_shape.logits)}});
     }
     case StepOpKind::sample: break;  // by itself the end of a step
     }

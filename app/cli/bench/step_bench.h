@@ -33,7 +33,9 @@ private:
         Tensor next(std::int64_t count);
     };
 
+    Matrix matrixIn(const MatrixFormat& format, const Shape& shape);
     Matrix matrix(std::int64_t rows, std::int64_t columns);
+    Matrix headMatrix();
     Tensor vector(std::int64_t width);
     Tensor activations(std::int64_t width);
     void queue(StepOpKind kind);

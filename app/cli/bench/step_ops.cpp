@@ -1,5 +1,7 @@
 #include "app/cli/bench/step_ops.h"
 
+#include "core/checkpoint/tensor_slot.h"
+
 namespace pardalis::cli {
 
 std::vector<StepOp> stepOps(const StepShape& shape) {
@@ -9,6 +11,8 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
     const auto matrix = [&](std::int64_t outs, std::int64_t in) {
         return static_cast<std::int64_t>(shape.weights->bytesOf({outs, in}));
     };
+    const MatrixFormat& headFormat = formatOf(TensorRole::head, *shape.weights);
+    const auto headBytes = static_cast<std::int64_t>(headFormat.bytesOf({shape.logits, hidden}));
     // Norms are of the matrices' type, where that is one.
     const auto element = static_cast<std::int64_t>(sizeOf(shape.weights->elements().value_or(DType::f32)));
     const auto cached = static_cast<std::int64_t>(sizeOf(shape.cache()));
@@ -28,7 +32,7 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
         {out, "matmul out", m.layers, matrix(hidden, q) + f32(q) + residual, f32(hidden)},
         {gateUp, "gatedMatmul gate, up", m.layers, 2 * matrix(ffn, hidden) + f32(hidden), f32(ffn)},
         {down, "matmul down", m.layers, matrix(hidden, ffn) + f32(ffn) + residual, f32(hidden)},
-        {head, "last norm, matmul head", 1, matrix(shape.logits, hidden) + hidden * element + 2 * f32(hidden),
+        {head, "last norm, matmul head", 1, headBytes + hidden * element + 2 * f32(hidden),
          f32(hidden) + f32(shape.logits)},
         {sample, "sample", 1, f32(shape.logits), 4 * rows},
     };

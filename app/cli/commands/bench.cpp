@@ -11,12 +11,14 @@
 #include "core/families/decoder.h"
 #include "core/generation/generation_session.h"
 #include "core/models/families.h"
+#include "core/tensor/packed_format.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <random>
 
 namespace pardalis::cli {
@@ -31,9 +33,11 @@ struct BenchOptions {
     bool noPictures = false, picture = false, operations = false, bytes = false, json = false;
 };
 
-DType parseType(const std::string& name) {
-    return name == "f32" ? DType::f32 : name == "f16" ? DType::f16 : DType::bf16;
-}
+const std::map<std::string, const MatrixFormat*> kFormats = {{"f32", &plainFormat(DType::f32)},
+                                                             {"f16", &plainFormat(DType::f16)},
+                                                             {"bf16", &plainFormat(DType::bf16)},
+                                                             {"q8", &packedFormat(8)},
+                                                             {"q4", &packedFormat(4)}};
 
 class Bench {
 public:
@@ -84,7 +88,7 @@ private:
             m_opened = open(m_options.model, m_stop);
             return;
         }
-        m_opened = makeRandom(m_options.model, m_options.shape, parseType(m_options.type));
+        m_opened = makeRandom(m_options.model, m_options.shape, *kFormats.at(m_options.type));
     }
 
     TokenIds randomTokens(int n) {
@@ -149,9 +153,9 @@ private:
         for (int id = 0; id < config.vocabularySize; ++id)
             all.insert(TokenId{id});
         const Rows sequence = rowsOf(randomTokens(depth + 1));
-        const std::int64_t headless = config.parameters - std::int64_t{config.vocabularySize} * config.hiddenSize;
-        const double weightBytes = static_cast<double>(
-            m_opened.model->weightsFormat().bytesOf({headless / config.hiddenSize, config.hiddenSize}));
+        // Of no streams: the weights alone.
+        const auto weightBytes = static_cast<double>(
+            stepBytes(stepOps({config, &m_opened.model->weightsFormat(), 0, 0, config.vocabularySize})));
         std::vector<std::unique_ptr<Decoder>> decoders;
         std::vector<double> times[3];
         for (int streams = 1; streams <= 3; ++streams) {
@@ -193,8 +197,8 @@ private:
         return {config, weights, m_options.streams, std::max(m_options.depth, 1), config.vocabularySize};
     }
     StepShape randomShape() const {
-        const DType type = parseType(m_options.type);
-        return stepShape(randomModel(m_options.shape, type)->shape(), &plainFormat(type));
+        const MatrixFormat& weights = *kFormats.at(m_options.type);
+        return stepShape(randomModel(m_options.shape, weights)->shape(), &weights);
     }
     Json asJson(const StepOp& op) const {
         return {
@@ -440,8 +444,10 @@ Command addBench(CLI::App& program) {
     CLI::Option* shape =
         command.add_option("--shape", options->shape, "Random weights of this size instead of a model folder")
             ->check(CLI::IsMember(randomModels()));
-    command.add_option("--type", options->type, "Type of the random weights")
-        ->check(CLI::IsMember({"f32", "f16", "bf16"}));
+    std::vector<std::string> typeNames;
+    for (const auto& [name, format] : kFormats)
+        typeNames.push_back(name);
+    command.add_option("--type", options->type, "Type of the random weights")->check(CLI::IsMember(typeNames));
     command.add_option("--depth", options->depth, "Positions in the cache while decoding")
         ->check(CLI::Range(0, 1 << 20));
     command.add_option("--steps", options->steps, "Steps measured for each number of streams")

@@ -15,10 +15,10 @@ public:
         return std::make_unique<ChameleonSource>(files, makers);
     }
     std::vector<std::string> randomModels() const override { return randomModelNames(); }
-    std::unique_ptr<FamilySource> randomModel(std::string_view name, DType type) const override {
+    std::unique_ptr<FamilySource> randomModel(std::string_view name, const MatrixFormat& weights) const override {
         if (std::ranges::find(randomModelNames(), name) == randomModelNames().end())
             return nullptr;
-        return std::make_unique<RandomChameleon>(randomModelShape(name), type);
+        return std::make_unique<RandomChameleon>(randomModelShape(name), weights);
     }
 };
 

@@ -9,11 +9,13 @@
 #include "core/families/chameleon/slots.h"
 #include "core/families/code_reader.h"
 #include "core/tensor/float_types.h"
+#include "core/tensor/packed_format.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <random>
 #include <unordered_map>
 
@@ -22,21 +24,45 @@ namespace {
 
 constexpr std::size_t kAlignment = 64;
 
+std::vector<float> normalValues(std::size_t count) {
+    std::mt19937 engine(1);
+    std::normal_distribution<float> normal(0.0f, 0.02f);
+    std::vector<float> values(count);
+    for (float& value : values)
+        value = normal(engine);
+    return values;
+}
+
+std::vector<std::byte> plainBytes(const std::vector<float>& values, DType type) {
+    std::vector<std::byte> bytes(values.size() * sizeOf(type));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint16_t narrow = type == DType::f16 ? floatToHalf(values[i]) : floatToBfloat(values[i]);
+        std::memcpy(bytes.data() + i * sizeOf(type),
+                    type == DType::f32 ? static_cast<const void*>(&values[i]) : &narrow, sizeOf(type));
+    }
+    return bytes;
+}
+
+// As a matrix of one tile: any strips of such matrices make another.
+std::vector<std::byte> packedBytes(const std::vector<float>& values, const PackedFormat& format) {
+    const auto columns = static_cast<std::int64_t>(values.size()) / PackedFormat::kTile;
+    std::vector<std::byte> bytes(format.tileBytes(columns));
+    format.pack(values.data(), PackedFormat::kTile, columns, bytes.data());
+    return bytes;
+}
+
 // One stretch of random values, from which every matrix is cut at another place: filling runs at memory speed.
 class RandomBlock {
 public:
-    explicit RandomBlock(DType type) : m_elementSize(sizeOf(type)), m_bytes(kCount * m_elementSize) {
-        std::mt19937 engine(1);
-        std::normal_distribution<float> normal(0.0f, 0.02f);
-        for (std::size_t i = 0; i < kCount; ++i) {
-            const float value = normal(engine);
-            const std::uint16_t narrow = type == DType::f16 ? floatToHalf(value) : floatToBfloat(value);
-            std::memcpy(m_bytes.data() + i * m_elementSize,
-                        type == DType::f32 ? static_cast<const void*>(&value) : &narrow, m_elementSize);
-        }
+    explicit RandomBlock(const MatrixFormat& format) {
+        constexpr std::size_t kCount = 1'048'573, kStrips = 1'021;  // primes: rows of a matrix don't repeat
+        if (const PackedFormat* packed = asPacked(&format))
+            m_bytes = packedBytes(normalValues(kStrips * PackedFormat::kStrip * PackedFormat::kTile), *packed);
+        else
+            m_bytes = plainBytes(normalValues(kCount), format.elements().value());
     }
 
-    // `bytes` is a multiple of the element's size.
+    // `bytes` is a multiple of an element's size, or of a strip's.
     void fill(std::byte* out, std::size_t bytes) {
         while (bytes > 0) {
             const std::size_t part = std::min(bytes, m_bytes.size() - m_at);
@@ -48,18 +74,13 @@ public:
     }
 
 private:
-    static constexpr std::size_t kCount = 1'048'573;  // a prime: rows of a matrix don't repeat
-
-    std::size_t m_elementSize;
     std::size_t m_at = 0;
     std::vector<std::byte> m_bytes;
 };
 
-HostTensor allocateHost(DType type, const Shape& shape) {
-    const std::size_t bytes = static_cast<std::size_t>(shape.count()) * sizeOf(type);
+std::shared_ptr<std::byte> allocateHost(std::size_t bytes) {
     auto* memory = static_cast<std::byte*>(::operator new (bytes, std::align_val_t{kAlignment}));
-    std::shared_ptr<std::byte> owner(memory, [](std::byte* p) { ::operator delete (p, std::align_val_t{kAlignment}); });
-    return {.owner = owner, .data = memory, .type = type, .shape = shape};
+    return {memory, [](std::byte* p) { ::operator delete (p, std::align_val_t{kAlignment}); }};
 }
 
 void fillConstant(std::byte* out, std::int64_t count, float value) {
@@ -95,8 +116,17 @@ std::vector<TensorSlot> slotsOf(const RandomModelShape& shape, TransformerWeight
     return slots;
 }
 
-std::uint64_t bytesOf(const TensorSlot& slot, DType type) {
-    return static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(slot.asF32 ? DType::f32 : type);
+// The format of a slot's matrix, or the type of what is none: norms have the matrices' type, where that is one.
+const MatrixFormat& storedAs(const TensorSlot& slot, const MatrixFormat& weights) {
+    if (slot.asF32 || (!slot.matrix && !weights.elements()))
+        return plainFormat(DType::f32);
+    return slot.matrix ? formatOf(slot.role, weights) : weights;
+}
+
+std::uint64_t bytesOf(const TensorSlot& slot, const MatrixFormat& weights) {
+    const MatrixFormat& format = storedAs(slot, weights);
+    const std::optional<DType> elements = format.elements();
+    return elements ? static_cast<std::uint64_t>(slot.shape.count()) * sizeOf(*elements) : format.bytesOf(slot.shape);
 }
 
 TransformerConfig llamaLike(int layers, int width, int heads, int kvHeads, int ffn, bool reordered) {
@@ -135,10 +165,10 @@ MemoryNeed RandomChameleon::memoryNeed() const {
     ImageTokenizerWeights imageWeights;
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : slotsOf(m_shape, weights, imageWeights))
-        bytes += bytesOf(slot, m_type);
+        bytes += bytesOf(slot, m_weights);
     return memoryNeedOf(m_shape.transformer, m_shape.imageTokenizer,
                         PictureForm::ofOneSize(m_shape.imageTokenizer.squareGrid()), true, bytes,
-                        cacheTypeFor(plainFormat(m_type)));
+                        cacheTypeFor(m_weights));
 }
 
 FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std::stop_token stop) const {
@@ -149,35 +179,35 @@ FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std
 
     std::uint64_t stored = 0, needed = 0;
     for (const TensorSlot& slot : slots) {
-        const std::uint64_t bytes = bytesOf(slot, m_type);
+        const std::uint64_t bytes = bytesOf(slot, m_weights);
         stored += bytes;
         needed += slot.role == TensorRole::convolution ? 2 * bytes : bytes;  // backends repack convolutions
     }
     constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
     if (const std::uint64_t free = availableMemory(); needed > free)
-        throw Error("a random {} model in {} takes {} MiB of memory; {} MiB are free", name, nameOf(m_type),
+        throw Error("a random {} model in {} takes {} MiB of memory; {} MiB are free", name, m_weights.name(),
                     needed / kMiB, free / kMiB);
 
     std::unique_ptr<Backend> imageQueue = backend.makeSecondQueue();
     Backend& images = imageQueue ? *imageQueue : backend;
-    RandomBlock matrices(m_type), pictures(DType::f32);
+    std::map<const MatrixFormat*, RandomBlock> blocks;
     for (const TensorSlot& slot : slots) {
         if (stop.stop_requested())
             throw Cancelled();
-        const HostTensor tensor = allocateHost(slot.asF32 ? DType::f32 : m_type, slot.shape);
-        auto* out = const_cast<std::byte*>(tensor.data);
+        const MatrixFormat& format = storedAs(slot, m_weights);
+        const std::size_t bytes = bytesOf(slot, m_weights);
+        const std::shared_ptr<std::byte> memory = allocateHost(bytes);
         if (slot.role == TensorRole::normScale)
-            fillConstant(out, slot.shape.count(), 1.0f);
+            fillConstant(memory.get(), slot.shape.count(), 1.0f);
         else if (slot.role == TensorRole::normBias || slot.role == TensorRole::convolutionBias)
-            fillConstant(out, slot.shape.count(), 0.0f);
+            fillConstant(memory.get(), slot.shape.count(), 0.0f);
         else
-            (slot.asF32 ? pictures : matrices)
-                .fill(out, static_cast<std::size_t>(slot.shape.count()) * sizeOf(tensor.type));
+            blocks.try_emplace(&format, format).first->second.fill(memory.get(), bytes);
         Backend& device = slot.part == ModelPart::imageTokenizer ? images : backend;
         if (slot.matrix)
-            *slot.matrix = device.upload(HostMatrix(tensor));
+            *slot.matrix = device.upload(HostMatrix(memory, memory.get(), format, slot.shape));
         else
-            *slot.tensor = device.upload(tensor);
+            *slot.tensor = device.upload(HostTensor{memory, memory.get(), format.elements().value(), slot.shape});
     }
 
     FamilyModel model;
@@ -192,9 +222,9 @@ FamilyModel RandomChameleon::load(Backend& backend, const ProgressCallback&, std
     model.imageTokenizer = std::make_unique<ImageTokenizer>(images, imageTokenizer, std::move(imageWeights));
     model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer);
     model.imageQueue = std::move(imageQueue);
-    model.weightsFormat = &plainFormat(m_type);
+    model.weightsFormat = &m_weights;
     model.weightBytes = stored;
-    model.contentId = sha256Hex(asBytes(fmt::format("random {} {}", name, nameOf(m_type))));
+    model.contentId = sha256Hex(asBytes(fmt::format("random {} {}", name, m_weights.name())));
     model.imageTokenizerId = sha256Hex(asBytes("random " + name));
     return model;
 }

@@ -22,11 +22,12 @@ RandomModelShape randomModelShape(std::string_view name);
 const std::vector<std::string>& randomModelNames();
 
 // A model with random weights, to be measured: matrices of normal values with deviation 0.02, norms of 1 and 0. The
-// transformer's matrices are of `type`, the image tokenizer's f32. Every page is written, so that timings hold no page
+// transformer's matrices are in the format `weights` (see formatOf()), the image tokenizer's f32. Every page is written, so that timings hold no page
 // faults and no shared zero page. No text tokenizer.
 class RandomChameleon final : public FamilySource {
 public:
-    RandomChameleon(RandomModelShape shape, DType type) : m_shape(std::move(shape)), m_type(type) {}
+    RandomChameleon(RandomModelShape shape, const MatrixFormat& weights)
+        : m_shape(std::move(shape)), m_weights(weights) {}
 
     ModelShape shape() const override { return shapeOf(m_shape.transformer); }
     MemoryNeed memoryNeed() const override;
@@ -34,7 +35,7 @@ public:
 
 private:
     RandomModelShape m_shape;
-    DType m_type;
+    const MatrixFormat& m_weights;
 };
 
 }  // namespace pardalis

@@ -10,13 +10,17 @@ namespace pardalis {
 // A device that only keeps what it is given, to be looked at: what was loaded, and from where. Computing fails a CHECK.
 class StoringBackend : public IdleBackend {
 public:
-    std::vector<HostTensor> uploads;  // in order
+    std::vector<HostTensor> uploads;  // in order; of what is stored as elements
+    std::vector<HostMatrix> blocks;   // of what is not
 
     std::string name() const override { return "storing"; }
 
 protected:
     Matrix doUpload(const HostMatrix& weight, std::size_t) override {
-        uploads.push_back({weight.owner, weight.data, weight.format->elements().value(), weight.shape});
+        if (weight.format->elements())
+            uploads.push_back({weight.owner, weight.data, *weight.format->elements(), weight.shape});
+        else
+            blocks.push_back(weight);
         return {std::const_pointer_cast<void>(weight.owner), weight.data, *weight.format, weight.shape};
     }
     Tensor doUpload(const HostTensor& weight, std::size_t) override {

@@ -2,6 +2,7 @@
 #include "core/base/memory.h"
 #include "core/families/chameleon/random_model.h"
 #include "core/tensor/float_types.h"
+#include "core/tensor/packed_format.h"
 #include "tests/core/models/storing_backend.h"
 #include "tests/support/chameleon.h"
 
@@ -30,7 +31,7 @@ RandomModelShape smallShape() {
 }
 
 FamilyModel load(const RandomModelShape& shape, DType type, Backend& backend) {
-    return RandomChameleon(shape, type).load(backend, {}, {});
+    return RandomChameleon(shape, plainFormat(type)).load(backend, {}, {});
 }
 
 float valueAt(const HostTensor& tensor, std::int64_t i) {
@@ -94,6 +95,34 @@ private slots:
             QVERIFY(std::fabs(std::sqrt(squares / n) - 0.02) < 0.001);
         }
         QCOMPARE(model.weightBytes, bytes);
+    }
+
+    // The head has 8 bits beside 4.
+    void matricesMayBePacked() {
+        for (const int bits : {8, 4}) {
+            StoringBackend backend;
+            const FamilyModel model = RandomChameleon(smallShape(), packedFormat(bits)).load(backend, {}, {});
+            QCOMPARE(model.weightsFormat, &packedFormat(bits));
+            QCOMPARE(backend.blocks.size(), std::size_t{2 + 2 * 7});
+            std::uint64_t bytes = 0;
+            for (const HostMatrix& matrix : backend.blocks) {
+                const bool isHead = &matrix == &backend.blocks.back();
+                QCOMPARE(matrix.format, &packedFormat(isHead ? 8 : bits));
+                bytes += matrix.format->bytesOf(matrix.shape);
+                std::vector<float> row(static_cast<std::size_t>(matrix.shape[1]));
+                double squares = 0;
+                for (const std::int64_t r : {std::int64_t{0}, matrix.shape[0] - 1}) {
+                    matrix.format->widen(matrix.data, matrix.shape[1], r, 1, row.data());
+                    for (const float value : row)
+                        squares += double{value} * double{value};
+                }
+                const double deviation = std::sqrt(squares / (2 * static_cast<double>(row.size())));
+                QVERIFY(std::fabs(deviation - 0.02) < 0.004);
+            }
+            for (const HostTensor& tensor : backend.uploads)
+                bytes += static_cast<std::uint64_t>(tensor.shape.count()) * sizeOf(tensor.type);
+            QCOMPARE(model.weightBytes, bytes);
+        }
     }
 
     void normsAreOnesAndBiasesNaught() {

@@ -1,0 +1,12 @@
+#include "core/checkpoint/tensor_slot.h"
+
+#include "core/tensor/packed_format.h"
+
+namespace pardalis {
+
+const MatrixFormat& formatOf(TensorRole role, const MatrixFormat& wanted, bool tiedHead) {
+    const bool isHead = role == TensorRole::head || (tiedHead && role == TensorRole::embedding);
+    return isHead && asPacked(&wanted) ? packedFormat(8) : wanted;
+}
+
+}  // namespace pardalis
