@@ -5,6 +5,7 @@
 #include "core/checkpoint/tensor_slot.h"
 
 #include <algorithm>
+#include <bit>
 #include <random>
 
 namespace pardalis::cli {
@@ -21,6 +22,15 @@ std::vector<float> randomValues(std::int64_t count) {
     std::vector<float> values(static_cast<std::size_t>(count));
     for (float& value : values)
         value = normal(engine);
+    return values;
+}
+
+// Bytes for blocks of whatever layout: any two of them are a small half, and any four a small float.
+std::vector<float> randomBlocks(std::int64_t count) {
+    std::mt19937 engine(1);
+    std::vector<float> values(static_cast<std::size_t>(count));
+    for (float& value : values)
+        value = std::bit_cast<float>((static_cast<std::uint32_t>(engine()) & 0x1FFF1FFFu) + 0x10001000u);
     return values;
 }
 
@@ -41,7 +51,7 @@ std::int64_t weightBytes(const StepShape& shape) {
     return most + kApart;
 }
 
-// Of the memory that weights are cut from; of blocks, the bytes are as random as any.
+// Of the memory that weights are cut from.
 DType elementType(const StepShape& shape) { return shape.weights->elements().value_or(DType::f32); }
 
 std::unique_ptr<DecodeState> begunState(Backend& backend, int ids, int streams) {
@@ -69,13 +79,14 @@ MemoryNeed StepBench::memoryNeed(const StepShape& shape) {
 
 StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backend), m_shape(shape) {
     const ModelShape& m = shape.model;
-    const std::vector<float> values = randomValues(1'048'573);  // a prime, as rows should not repeat
+    constexpr std::int64_t kCount = 1'048'573;  // a prime, as rows should not repeat
+    const std::vector<float> values = randomValues(kCount);
     m_weights.values = backend.allocate(elementType(shape),
                                         {weightBytes(shape) / static_cast<std::int64_t>(sizeOf(elementType(shape)))});
     const std::int64_t width = std::max({m.hiddenSize, m.heads * m.headDim, m.ffnSize, shape.logits});
     m_activations.values = backend.allocate(DType::f32, {kMostActivations * (shape.streams * width + kAlignment)});
-    for (const Ring* ring : {&m_weights, &m_activations})
-        fill(backend, ring->values, values);
+    fill(backend, m_weights.values, shape.weights->elements() ? values : randomBlocks(kCount));
+    fill(backend, m_activations.values, values);
     const Shape cache{m.layers, m.kvHeads, shape.depth + 1, m.headDim};
     for (int stream = 0; stream < shape.streams; ++stream) {
         KvCache& made = m_caches.emplace_back();
