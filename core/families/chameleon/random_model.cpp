@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cstring>
 #include <map>
@@ -21,8 +23,6 @@
 
 namespace pardalis {
 namespace {
-
-constexpr std::size_t kAlignment = 64;
 
 std::vector<float> normalValues(std::size_t count) {
     std::mt19937 engine(1);
@@ -78,9 +78,13 @@ private:
     std::vector<std::byte> m_bytes;
 };
 
+// In large pages, as file systems of today map large files (ext4 since Linux 6.16, XFS): where they don't, a model that is
+// read from a file is some percent slower than these.
 std::shared_ptr<std::byte> allocateHost(std::size_t bytes) {
-    auto* memory = static_cast<std::byte*>(::operator new (bytes, std::align_val_t{kAlignment}));
-    return {memory, [](std::byte* p) { ::operator delete (p, std::align_val_t{kAlignment}); }};
+    constexpr std::align_val_t kLargePage{std::size_t{2} << 20};
+    auto* memory = static_cast<std::byte*>(::operator new(bytes, kLargePage));
+    ::madvise(memory, bytes, MADV_HUGEPAGE);  // a wish
+    return {memory, [](std::byte* p) { ::operator delete(p, kLargePage); }};
 }
 
 void fillConstant(std::byte* out, std::int64_t count, float value) {
