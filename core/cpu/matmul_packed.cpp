@@ -59,7 +59,7 @@ constexpr int kStreams = 4, kStreamedRows = 4, kAhead = 4096;
 int rowsOfBlock() { return kMostRows; }
 
 // 32 inputs, or fewer with zeros behind, as bytes; gives their scale. What is not finite makes a scale of NaN.
-HWY_INLINE float roundGroup(const float* x, std::size_t count, std::int8_t* out, std::int32_t& sum) {
+HWY_INLINE float roundGroup(const float* x, std::size_t count, std::int8_t* out) {
     const F32 d;
     VF32 most = hn::Zero(d);
     forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
@@ -72,24 +72,19 @@ HWY_INLINE float roundGroup(const float* x, std::size_t count, std::int8_t* out,
     });
     const float largest = hn::GetLane(hn::MaxOfLanes(d, most)), nothing = hn::GetLane(hn::SumOfLanes(d, all));
     std::fill_n(out, 32, std::int8_t{0});
-    sum = 0;
     if (!(nothing == 0))
         return nothing;
     const float scale = largest / 127.0f;
     if (!(scale >= 0x1p-126f))
         return 0;
     const VF32 inverse = hn::Set(d, 1.0f / scale);
-    const I32 i32;
     const hn::Rebind<std::int8_t, I32> i8;
-    VI32 sums = hn::Zero(i32);
     HWY_ALIGN std::int8_t buffer[HWY_MAX_BYTES];
     forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
         const VI32 q = hn::NearestInt(hn::Mul(loadN(d, x + i, n), inverse));
-        sums = hn::Add(sums, q);
         hn::StoreU(hn::DemoteTo(i8, q), i8, buffer);
         std::memcpy(out + i, buffer, n);
     });
-    sum = hn::GetLane(hn::SumOfLanes(i32, sums));
     return scale;
 }
 
@@ -103,28 +98,23 @@ HWY_INLINE void withProducts([[maybe_unused]] bool quads, Function&& function) {
     function(ByPairs());
 }
 
-std::int32_t offsetOf(PackedKind kind) {
-    std::int32_t offset = 8;
-    if (kind.bits == 8)
-        withProducts(kind.quads, [&](auto products) { offset = decltype(products)::Large::kOffset; });
-    return offset;
-}
-
 // Rows `in` long.
 void roundRows(const float* x, int rows, std::int64_t in, PackedKind kind, std::byte* out) {
-    const std::int32_t offset = offsetOf(kind);
     const std::int64_t groups = PackedFormat::stripsOf(in) * 2;
-    for (std::int64_t g = 0; g < groups; ++g, out += rows * kGroupBytes) {
-        for (int r = 0; r < rows; ++r) {
-            const std::int64_t first = std::min(g * 32, in), count = std::min<std::int64_t>(32, in - first);
-            std::int32_t sum = 0;
-            const float scale = roundGroup(x + r * in + first, static_cast<std::size_t>(count),
-                                           reinterpret_cast<std::int8_t*>(out) + r * 32, sum);
-            const std::int32_t start = -offset * sum;
-            std::memcpy(out + rows * 32 + r * 4, &scale, 4);
-            std::memcpy(out + rows * 36 + r * 4, &start, 4);
+    withProducts(kind.quads, [&](auto products) {
+        using Products = decltype(products);
+        for (std::int64_t g = 0; g < groups; ++g, out += rows * kGroupBytes) {
+            for (int r = 0; r < rows; ++r) {
+                const std::int64_t first = std::min(g * 32, in), count = std::min<std::int64_t>(32, in - first);
+                auto* const bytes = reinterpret_cast<std::int8_t*>(out) + r * 32;
+                const float scale = roundGroup(x + r * in + first, static_cast<std::size_t>(count), bytes);
+                const std::int32_t start =
+                    kind.bits == 8 ? Products::Large::start(bytes) : Products::Small::start(bytes);
+                std::memcpy(out + rows * 32 + r * 4, &scale, 4);
+                std::memcpy(out + rows * 36 + r * 4, &start, 4);
+            }
         }
-    }
+    });
 }
 
 // The products of a group for one vector of outputs.

@@ -31,8 +31,17 @@ HWY_INLINE VI32 fourBytes(const std::int8_t* p) {
 // Each way to multiply has two kinds of sums over one group of 32 inputs from -127 to 127: begin(), then add() eight times
 // with four inputs, which meet the four weights of every lane, then end().
 //
-// Small: weights from 0 to 15. Large: weights from -127 to 127, as Weights makes them of what lies in memory, once for
-// several inputs; its sums are those of (weight + kOffset) · input.
+// Small: weights from 0 to 15, of which kOffset = 8 is taken off. Large: weights from -127 to 127, as Weights makes them of
+// what lies in memory, once for several inputs; there they are raised by kOffset first. Either way begin() is given what
+// start() makes of the group's inputs, which takes kOffset · input off again.
+
+// −offset · the sum of 32 inputs
+inline std::int32_t offsetsOf(const std::int8_t* x, std::int32_t offset) {
+    std::int32_t sum = 0;
+    for (int i = 0; i < 32; ++i)
+        sum -= offset * x[i];
+    return sum;
+}
 
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_SSE4
 
@@ -40,8 +49,8 @@ using I8 = hn::ScalableTag<std::int8_t>;
 using I16 = hn::ScalableTag<std::int16_t>;
 using VI16 = hn::Vec<I16>;
 
-// vpmaddubsw adds up two products in 16 bits and saturates there. Of 0..15 and ±127, eight sums of two still fit:
-// 8 · 2 · 15 · 127 = 30,480. Of ±127 and ±127, with the sign moved from one to the other, one does: 2 · 127 · 127 = 32,258.
+// vpmaddubsw adds up two products in 16 bits and saturates there. Of 0..15 and ±127 a sum of two is at most 3,810; of ±127
+// and ±127, with the sign moved from one to the other, 2 · 127 · 127 = 32,258.
 HWY_INLINE VI16 pairProducts(VI32 withoutSigns, VI32 withSigns) {
 #if HWY_TARGET == HWY_AVX3
     return VI16{_mm512_maddubs_epi16(withoutSigns.raw, withSigns.raw)};
@@ -78,18 +87,26 @@ HWY_INLINE VI32 withSignOf(VI32 w, VI32 x) {
 }
 
 struct ByPairs {
+    // Eight sums of two in 16 bits, and two of those in 32 at the end. What they start with are the offsets of the inputs that
+    // each will meet, so that each sum is at every time one of 16 products of ±8 and ±127: 16,256 at most.
     struct Small {
-        VI32 start;
-        VI16 sums;
-        HWY_INLINE void begin(VI32 from) {
-            start = from;
-            sums = hn::Zero(I16());
+        static constexpr int kOffset = 8;
+        static std::int32_t start(const std::int8_t* x) {
+            std::int32_t sums[2] = {};
+            for (int i = 0; i < 32; ++i)
+                sums[i / 2 % 2] -= kOffset * x[i];
+            return (sums[0] & 0xFFFF) | sums[1] * 65536;
         }
-        HWY_INLINE void add(VI32 w, const std::int8_t* x) { sums = hn::Add(sums, pairProducts(w, fourBytes(x))); }
-        HWY_INLINE VI32 end() const { return hn::Add(start, pairSums(sums)); }
+        VI16 sums;
+        HWY_INLINE void begin(VI32 from) { sums = hn::BitCast(I16(), from); }
+        HWY_INLINE void add(VI32 w, const std::int8_t* x) {
+            sums = hn::Add(sums, pairProducts(w, fourBytes(x)));
+            asm("" : "+x"(sums.raw));  // else GCC adds up in an order that needs more registers than there are
+        }
+        HWY_INLINE VI32 end() const { return pairSums(sums); }
     };
     struct Large {
-        static constexpr int kOffset = 0;
+        static std::int32_t start(const std::int8_t*) { return 0; }
         struct Weights {
             VI32 magnitude, w;
             HWY_INLINE explicit Weights(VI32 v) : magnitude(hn::BitCast(I32(), hn::Abs(hn::BitCast(I8(), v)))), w(v) {}
@@ -107,9 +124,10 @@ struct ByPairs {
 
 // One byte of each lane after the other.
 struct ByPairs {
-    struct Small {
-        static constexpr int kOffset = 0;
+    template <int kOffset>
+    struct Sums {
         using Weights = VI32;
+        static std::int32_t start(const std::int8_t* x) { return offsetsOf(x, kOffset); }
         VI32 sums;
         HWY_INLINE void begin(VI32 start) { sums = start; }
         HWY_INLINE void add(VI32 w, const std::int8_t* x) {
@@ -118,7 +136,8 @@ struct ByPairs {
         }
         HWY_INLINE VI32 end() const { return sums; }
     };
-    using Large = Small;
+    using Small = Sums<8>;
+    using Large = Sums<0>;
 };
 
 #endif
@@ -128,7 +147,9 @@ struct ByPairs {
 // vpdpbusd multiplies bytes without signs by bytes with signs and adds up four of them in 32 bits, where nothing overflows.
 // Written as it stands: Highway 1.0.3 knows no target that has it and all processors that do, which are asked at run time.
 struct ByQuads {
-    struct Small {
+    template <int kOffset>
+    struct Sums {
+        static std::int32_t start(const std::int8_t* x) { return offsetsOf(x, kOffset); }
         VI32 sums;
         HWY_INLINE void begin(VI32 start) { sums = start; }
         HWY_INLINE void add(VI32 w, const std::int8_t* x) {
@@ -139,14 +160,14 @@ struct ByQuads {
         }
         HWY_INLINE VI32 end() const { return sums; }
     };
-    struct Large : Small {
-        static constexpr int kOffset = 128;
+    using Small = Sums<8>;
+    struct Large : Sums<128> {
         struct Weights {
             VI32 raised;
             HWY_INLINE explicit Weights(VI32 v)
                 : raised(hn::Xor(v, hn::Set(I32(), static_cast<std::int32_t>(0x80808080)))) {}
         };
-        HWY_INLINE void add(const Weights& w, const std::int8_t* x) { Small::add(w.raised, x); }
+        HWY_INLINE void add(const Weights& w, const std::int8_t* x) { Sums::add(w.raised, x); }
     };
 };
 
