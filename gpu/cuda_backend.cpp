@@ -1,6 +1,7 @@
 #include "gpu/cuda_backend.h"
 
 #include "core/base/error.h"
+#include "core/tensor/packed_format.h"
 #include "gpu/kernels/cuda_ops.h"
 #include "gpu/runtime/batch_table.h"
 #include "gpu/runtime/cuda_decode_state.h"
@@ -57,8 +58,8 @@ private:
     }
 
     Matrix doUpload(const HostMatrix& weight, std::size_t bytes) override {
-        if (!weight.format->elements())
-            throw Error("a GPU cannot compute with {} weights yet", weight.format->name());
+        if (!weight.format->elements() && !asPacked(weight.format))
+            throw Error("a GPU cannot compute with {} weights", weight.format->name());
         const auto storage = run("upload", weight.shape, [&] {
             auto memory = m_memory->take(std::max<std::size_t>(bytes, 1));
             m_memory->send(weight.data, bytes, memory.get());
@@ -95,8 +96,7 @@ private:
 
     void doEmbed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) override {
         static_assert(sizeof(TokenId) == sizeof(std::int32_t));
-        run("embed", out.shape,
-            [&] { gather(Weight(table).elements(), tokens.data(), std::ssize(tokens), table.shape[1], out); });
+        run("embed", out.shape, [&] { gather(table, tokens.data(), std::ssize(tokens), table.shape[1], out); });
     }
 
     void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) override {
@@ -142,7 +142,7 @@ private:
     void doEmbed(const Matrix& table, const DecodeState& state, const Tensor& out) override {
         const std::int32_t* last = dynamic_cast<const gpu::CudaDecodeState&>(state).last();
         run("embed", out.shape,
-            [&] { gpu::embed(gpu(), Weight(table).elements(), last, 0, out.shape[0], table.shape[1], out.f32()); });
+            [&] { gpu::embed(gpu(), Weight(table), last, 0, out.shape[0], table.shape[1], out.f32()); });
     }
 
     void doSample(const Tensor& logits, DecodeState& state) override {
@@ -200,7 +200,7 @@ private:
 
     void doGatherCodes(const Tensor& codebook, std::span<const int> codes, const Tensor& out) override {
         run("gatherCodes", out.shape,
-            [&] { gather(Elements(codebook), codes.data(), std::ssize(codes), codebook.shape[1], out); });
+            [&] { gather(Matrix(codebook), codes.data(), std::ssize(codes), codebook.shape[1], out); });
     }
 
     gpu::Gpu gpu() { return {*m_memory, m_cublas.get(), m_scope.stream ? *m_scope.stream : m_memory->stream()}; }
@@ -221,10 +221,10 @@ private:
             CUDA_CHECK(cudaMemcpyAsync(to, from, bytes, cudaMemcpyDeviceToHost, m_memory->stream().get()));
     }
 
-    void gather(Elements table, const void* ids, std::int64_t count, std::int64_t width, const Tensor& out) {
+    void gather(const Matrix& table, const void* ids, std::int64_t count, std::int64_t width, const Tensor& out) {
         const auto sent = m_memory->takeArray<std::int32_t>(count);
         m_memory->send(ids, static_cast<std::size_t>(count) * sizeof(std::int32_t), sent.get());
-        gpu::embed(gpu(), table, sent.get(), 1, count, width, out.f32());
+        gpu::embed(gpu(), Weight(table), sent.get(), 1, count, width, out.f32());
     }
 
     const CudaOptions m_options;

@@ -8,8 +8,10 @@ set(pardalis_gpu_kernels
     kernels/group_norm.cu
     kernels/matmul_few_rows.cu
     kernels/matmul_many_rows.cu
+    kernels/matmul_packed_few_rows.cu
     kernels/nearest_codes.cu
     kernels/norm_rope_append.cu
+    kernels/packed_rows.cu
     kernels/pixel_attention.cu
     kernels/rms_norm.cu
     kernels/sample.cu)

@@ -27,25 +27,33 @@ struct Gpu {
 };
 
 // out[r] = table[ids[r · stride]]
-void embed(const Gpu& gpu, Elements table, const std::int32_t* ids, int stride, std::int64_t rows, std::int64_t width,
-           float* out);
+void embed(const Gpu& gpu, const Weight& table, const std::int32_t* ids, int stride, std::int64_t rows,
+           std::int64_t width, float* out);
 // Any type to f32, and back to nearest.
 void widen(const Gpu& gpu, Elements from, std::int64_t count, float* to);
 void narrow(const Gpu& gpu, const float* from, DType type, std::int64_t count, std::byte* to);
+// Rows [first, first + count) of a matrix of `columns` to f32, or, of a packed format, to f16, rounded; `first` begins a
+// tile. To what is aligned as allocations are.
+void widenRows(const Gpu& gpu, const Weight& weight, std::int64_t columns, std::int64_t first, std::int64_t count,
+               DType type, std::byte* to);
 // out = norm(x), or out += norm(x) if `add`
 void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
              bool add, float* out);
 // logits [streams, count]
 void sample(const Gpu& gpu, const float* logits, const Sampling& sampling);
 
-// Up to kExactRows rows by matmulFewRows, more by matmulManyRows.
+// Few rows by the kernels for them, products of neighbouring matrices of one format by one launch; more by cuBLAS.
 void matmul(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in, std::span<const Product> products,
             bool fullPrecision);
-// In f32; every weight is read from memory once, whatever the number of rows.
+// Of up to kExactRows rows, in f32; every weight is read from memory once, whatever the number of rows. At most
+// kMostProducts, all gated or none, whose matrices are of elements of one type, or of one packed format.
+inline constexpr int kMostProducts = 4;
 void matmulFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products);
+void matmulPackedFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
+                         std::span<const Product> products);
 // By cuBLAS. 16-bit weights meet activations rounded to their type, accumulated in f32 (activations of f16 are scaled
-// row by row, so that none overflows); with `fullPrecision` the weights are widened instead.
+// row by row, so that none overflows), and packed weights are widened to f16; with `fullPrecision` all are widened to f32.
 void matmulManyRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
                     std::span<const Product> products, bool fullPrecision);
 

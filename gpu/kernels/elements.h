@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/tensor/op_structs.h"
+#include "core/tensor/packed_format.h"
 
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
 #include <cuda_runtime.h>
 
 #include <cstdint>
+#include <type_traits>
 
 // Element types of weights and caches; what both compilers of a CUDA build may see.
 namespace pardalis::gpu {
@@ -55,6 +57,13 @@ void withType(DType type, Function&& function) {
     case DType::f16: return function(TypeOf<f16>{});
     case DType::bf16: return function(TypeOf<bf16>{});
     }
+}
+// Calls one with the bits of a packed format, as an integral_constant.
+template <typename Function>
+void withPackedBits(const PackedFormat& format, Function&& function) {
+    if (format.bits() == 8)
+        return function(std::integral_constant<int, 8>{});
+    return function(std::integral_constant<int, 4>{});
 }
 template <typename T>
 const T* as(const Elements& elements) {

@@ -1,5 +1,6 @@
 #include "gpu/kernels/cuda_ops.h"
 #include "gpu/kernels/launch.h"
+#include "gpu/kernels/packed_weights.h"
 
 #include <algorithm>
 
@@ -45,16 +46,31 @@ __global__ void embedKernel(const T* table, const std::int32_t* ids, int stride,
         out[row * width + i] = toFloat(from[i]);
 }
 
-void embed(const Gpu& gpu, Elements table, const std::int32_t* ids, int stride, std::int64_t rows, std::int64_t width,
-           float* out) {
+template <int kBits>
+__global__ void embedPackedKernel(const std::byte* table, const std::int32_t* ids, int stride, std::int64_t width,
+                                  float* out) {
+    using Strip = PackedStrip<kBits>;
+    const std::int64_t row = blockIdx.x, strips = (width + Strip::kWidth - 1) / Strip::kWidth;
+    const int id = ids[row * stride];
+    const std::byte* const tile = table + id / Strip::kRows * strips * Strip::kBytes;
+    for (std::int64_t i = blockIdx.y * blockDim.x + threadIdx.x; i < width; i += std::int64_t{gridDim.y} * blockDim.x)
+        out[row * width + i] = weightAt<kBits>(tile + i / Strip::kWidth * Strip::kBytes, id % Strip::kRows,
+                                               static_cast<int>(i % Strip::kWidth));
+}
+
+void embed(const Gpu& gpu, const Weight& table, const std::int32_t* ids, int stride, std::int64_t rows,
+           std::int64_t width, float* out) {
     if (rows == 0 || width == 0)
         return;
     constexpr unsigned kThreads = 128;
-    const unsigned across = std::min(blocksFor(width, kThreads), 8u);
-    withType(table.type, [&](auto type) {
+    const LaunchShape shape{{static_cast<unsigned>(rows), std::min(blocksFor(width, kThreads), 8u)}, kThreads};
+    if (const PackedFormat* format = asPacked(table.format))
+        return withPackedBits(*format, [&](auto bits) {
+            launch(gpu.stream(), shape, embedPackedKernel<decltype(bits)::value>, table.data, ids, stride, width, out);
+        });
+    withType(table.elements().type, [&](auto type) {
         using T = typename decltype(type)::type;
-        launch(gpu.stream(), {{static_cast<unsigned>(rows), across}, kThreads}, embedKernel<T>, as<T>(table), ids,
-               stride, width, out);
+        launch(gpu.stream(), shape, embedKernel<T>, as<T>(table), ids, stride, width, out);
     });
 }
 

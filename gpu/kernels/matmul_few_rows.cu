@@ -1,6 +1,7 @@
 #include "gpu/kernels/cuda_ops.h"
 #include "gpu/kernels/launch.h"
 #include "gpu/kernels/packs.h"
+#include "gpu/kernels/product_parts.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/silu.h"
 #include "gpu/kernels/warp.h"
@@ -17,33 +18,17 @@ namespace pardalis::gpu {
 
 constexpr int kMatmulWarps = 4;   // of a block, at most
 constexpr int kMatmulBlocks = 4;  // a multiprocessor has registers for: unsaid, the compiler spills to have more
-constexpr int kMostProducts = 4;
-
-template <typename T>
-struct ProductPart {
-    const T* weight;
-    const T* gate;
-    float* out;
-    int outs;
-    unsigned firstBlock;
-    bool add;
-};
-template <typename T>
-struct ProductParts {
-    ProductPart<T> parts[kMostProducts];
-    int count;
-};
 
 // sums[m][o][r] += w[m][o] · x[r] over the inputs [i, i + kCount)
-template <typename T, int kRows, int kOuts, int kMatrices, bool kPacked>
+template <typename T, int kRows, int kOuts, int kMatrices, bool kAligned>
 __device__ __forceinline__ void addProducts(const float* x, int rows, int in, int i,
                                             const T* const (&w)[kMatrices][kOuts],
                                             float (&sums)[kMatrices][kOuts][kRows]) {
-    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    constexpr int kCount = kAligned ? Pack<T>::kCount : 1;
     float weights[kMatrices][kOuts][kCount];
     for (int m = 0; m < kMatrices; ++m) {
         for (int o = 0; o < kOuts; ++o) {
-            if constexpr (kPacked) {
+            if constexpr (kAligned) {
                 const Pack<T> pack = loadPackOnce(w[m][o] + i);
                 for (int e = 0; e < kCount; ++e)
                     weights[m][o][e] = toFloat(pack.values[e]);
@@ -56,7 +41,7 @@ __device__ __forceinline__ void addProducts(const float* x, int rows, int in, in
         if (r >= rows)
             break;
         float values[kCount];
-        if constexpr (kPacked) {
+        if constexpr (kAligned) {
             for (int e = 0; e < kCount; e += Pack<float>::kCount) {
                 const Pack<float> pack = loadPack(x + std::int64_t{r} * in + i + e);
                 for (int f = 0; f < Pack<float>::kCount; ++f)
@@ -72,17 +57,14 @@ __device__ __forceinline__ void addProducts(const float* x, int rows, int in, in
     }
 }
 
-template <typename T, int kRows, int kOuts, bool kGated, bool kPacked>
+template <typename T, int kRows, int kOuts, bool kGated, bool kAligned>
 __global__ __launch_bounds__(kMatmulWarps* kWarp, kMatmulBlocks) void matmulFewRowsKernel(const float* x, int rows,
                                                                                           int in,
                                                                                           ProductParts<T> products) {
     constexpr int kMatrices = kGated ? 2 : 1;
-    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    constexpr int kCount = kAligned ? Pack<T>::kCount : 1;
     const int threads = static_cast<int>(blockDim.x), warps = threads / kWarp;
-    int p = 0;
-    while (p + 1 < products.count && blockIdx.x >= products.parts[p + 1].firstBlock)
-        ++p;
-    const ProductPart<T>& part = products.parts[p];
+    const ProductPart<T>& part = products.ofBlock(blockIdx.x);
     const int first = static_cast<int>(blockIdx.x - part.firstBlock) * kOuts;
 
     const T* w[kMatrices][kOuts];
@@ -95,7 +77,7 @@ __global__ __launch_bounds__(kMatmulWarps* kWarp, kMatmulBlocks) void matmulFewR
     float sums[kMatrices][kOuts][kRows] = {};
 #pragma unroll 2
     for (int i = static_cast<int>(threadIdx.x) * kCount; i < in; i += threads * kCount)
-        addProducts<T, kRows, kOuts, kMatrices, kPacked>(x, rows, in, i, w, sums);
+        addProducts<T, kRows, kOuts, kMatrices, kAligned>(x, rows, in, i, w, sums);
 
     float* parts = SharedPieces().take<float>(warps * kMatrices * kOuts * kRows);
     const auto partOf = [&](int warp, int m, int o, int r) -> float& {
@@ -126,34 +108,29 @@ __global__ __launch_bounds__(kMatmulWarps* kWarp, kMatmulBlocks) void matmulFewR
     to = part.add ? to + dots[0] : dots[0];
 }
 
-template <typename T, int kRows, bool kGated, bool kPacked>
+template <typename T, int kRows, bool kGated, bool kAligned>
 void launchFewRows(const Gpu& gpu, const float* x, int rows, int in, std::span<const Product> products) {
     // Each load of x serves several outputs side by side. Few, where few rows leave the blocks little to do.
     constexpr int kOuts = kGated ? 1 : kRows <= 2 ? 2 : 4;
-    ProductParts<T> parts{};
-    unsigned blocks = 0;
-    for (const Product& p : products) {
-        parts.parts[parts.count++] = {as<T>(p.weight), as<T>(p.gate), p.out, static_cast<int>(p.outs), blocks, p.add};
-        blocks += blocksFor(p.outs, kOuts);
-    }
-    if (blocks == 0)
+    const ProductParts<T> parts(products, kOuts);
+    if (parts.blocks == 0)
         return;
     // As many warps as find something of an input to do: the order of a sum depends on `in` alone.
-    constexpr int kAtOnce = kWarp * (kPacked ? Pack<T>::kCount : 1);
+    constexpr int kAtOnce = kWarp * (kAligned ? Pack<T>::kCount : 1);
     const unsigned warps = std::clamp(blocksFor(in, kAtOnce), 1u, static_cast<unsigned>(kMatmulWarps));
     static_assert(kOuts * kRows <= kWarp);  // a thread for each sum at the end
     const std::size_t shared = warps * (kGated ? 2 : 1) * kOuts * kRows * sizeof(float);
-    launch(gpu.stream(), {blocks, warps * kWarp, shared}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kPacked>, x,
-           rows, in, parts);
+    launch(gpu.stream(), {parts.blocks, warps * kWarp, shared}, matmulFewRowsKernel<T, kRows, kOuts, kGated, kAligned>,
+           x, rows, in, parts);
 }
 
 template <typename T, bool kGated>
 void launchProducts(const Gpu& gpu, const float* x, int rows, int in, std::span<const Product> products) {
-    bool packed = allowsPacks(x, std::int64_t{in} * 4);
+    bool aligned = allowsPacks(x, std::int64_t{in} * 4);
     for (const Product& p : products)
-        packed = packed && allowsPacks(p.weight.data, std::int64_t{in} * static_cast<std::int64_t>(sizeof(T))) &&
-                 allowsPacks(p.gate.data, 0);
-    if (!packed)
+        aligned = aligned && allowsPacks(p.weight.data, std::int64_t{in} * static_cast<std::int64_t>(sizeof(T))) &&
+                  allowsPacks(p.gate.data, 0);
+    if (!aligned)
         return launchFewRows<T, kExactRows, kGated, false>(gpu, x, rows, in, products);
     switch (rows) {
     case 1: return launchFewRows<T, 1, kGated, true>(gpu, x, rows, in, products);
@@ -167,24 +144,13 @@ void launchProducts(const Gpu& gpu, const float* x, int rows, int in, std::span<
 void matmulFewRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in,
                    std::span<const Product> products) {
     CHECK(rows > 0 && rows <= kExactRows);
-    while (!products.empty()) {
-        // Neighbours of one kind go into one launch.
-        std::size_t count = 1;
-        const bool gated = products[0].gate.data != nullptr;
-        while (count < products.size() && count < kMostProducts &&
-               products[count].weight.format == products[0].weight.format &&
-               (products[count].gate.data != nullptr) == gated)
-            ++count;
-        const auto some = products.first(count);
-        withType(some[0].weight.elements().type, [&](auto type) {
-            using T = typename decltype(type)::type;
-            if (gated)
-                launchProducts<T, true>(gpu, x, static_cast<int>(rows), static_cast<int>(in), some);
-            else
-                launchProducts<T, false>(gpu, x, static_cast<int>(rows), static_cast<int>(in), some);
-        });
-        products = products.subspan(count);
-    }
+    withType(products[0].weight.elements().type, [&](auto type) {
+        using T = typename decltype(type)::type;
+        if (products[0].gate.data)
+            launchProducts<T, true>(gpu, x, static_cast<int>(rows), static_cast<int>(in), products);
+        else
+            launchProducts<T, false>(gpu, x, static_cast<int>(rows), static_cast<int>(in), products);
+    });
 }
 
 }  // namespace pardalis::gpu

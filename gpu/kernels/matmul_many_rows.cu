@@ -4,6 +4,8 @@
 #include "gpu/kernels/warp.h"
 #include "gpu/runtime/gemm.h"
 
+#include <algorithm>
+
 // Prefill: cuBLAS multiplies; what stands before and behind it is here.
 namespace pardalis::gpu {
 
@@ -57,18 +59,25 @@ static RoundedRows rounded(const Gpu& gpu, const float* x, std::int64_t rows, st
     return result;
 }
 
-// With weights widened to f32, some rows of them at a time.
-static void multiplyWidened(const Gpu& gpu, const float* x, std::int64_t rows, std::int64_t in, Elements weight,
-                            std::int64_t outs, float* out, bool add) {
-    constexpr std::int64_t kScratch = std::int64_t{16} << 20;  // elements
-    const std::int64_t step = std::min(outs, std::max<std::int64_t>(1, kScratch / in));
-    const auto wide = gpu.memory.takeArray<float>(step * in);
+// The type in which a format's weights meet activations. Packed weights are products of an f16 and a small integer, which
+// f16 holds to 11 bits (and as infinities beyond 65,504, where no model's are); bf16 would lose as much as 8 bits do.
+static DType productType(const MatrixFormat& format, bool fullPrecision) {
+    return fullPrecision ? DType::f32 : format.elements().value_or(DType::f16);
+}
+
+// x and weight [outs, in] are of the type in which they meet, or weight is widened to it, some rows of it at a time.
+static void multiply(const Gpu& gpu, Elements x, std::int64_t rows, std::int64_t in, const Weight& weight,
+                     std::int64_t outs, float* out, bool add) {
+    if (weight.format->elements() == x.type)
+        return gemm(gpu, x, rows, in, weight.elements(), outs, out, outs, add);
+    constexpr std::int64_t kScratch = std::int64_t{64} << 20, kStep = PackedFormat::kTile;
+    const std::int64_t rowBytes = in * static_cast<std::int64_t>(sizeOf(x.type));
+    const std::int64_t step = std::min(outs, std::max<std::int64_t>(1, kScratch / rowBytes / kStep) * kStep);
+    const auto wide = gpu.memory.takeArray<std::byte>(step * rowBytes);
     for (std::int64_t first = 0; first < outs; first += step) {
         const std::int64_t some = std::min(step, outs - first);
-        widen(gpu, {weight.data + first * in * static_cast<std::int64_t>(sizeOf(weight.type)), weight.type}, some * in,
-              wide.get());
-        gemm(gpu, {reinterpret_cast<const std::byte*>(x), DType::f32}, rows, in,
-             {reinterpret_cast<const std::byte*>(wide.get()), DType::f32}, some, out + first, outs, add);
+        widenRows(gpu, weight, in, first, some, x.type, wide.get());
+        gemm(gpu, x, rows, in, {wide.get(), x.type}, some, out + first, outs, add);
     }
 }
 
@@ -78,30 +87,26 @@ void matmulManyRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int6
     for (const Product& p : products) {
         if (p.outs == 0)
             continue;
-        const DType type = p.weight.elements().type;
-        const bool rounds = type != DType::f32 && !fullPrecision;
-        RoundedRows& own = type == DType::f16 ? half : brain;
-        if (rounds && !own.data)
-            own = rounded(gpu, x, rows, in, type);
-        const float* scales = rounds ? own.scales.get() : nullptr;
-        const auto multiply = [&](Elements weight, float* out, bool add) {
-            if (rounds)
-                gemm(gpu, {own.data.get(), type}, rows, in, weight, p.outs, out, p.outs, add);
-            else if (type == DType::f32)
-                gemm(gpu, {reinterpret_cast<const std::byte*>(x), type}, rows, in, weight, p.outs, out, p.outs, add);
-            else
-                multiplyWidened(gpu, x, rows, in, weight, p.outs, out, add);
-        };
+        const DType type = productType(*p.weight.format, fullPrecision);
+        Elements input(reinterpret_cast<const std::byte*>(x), DType::f32);
+        const float* scales = nullptr;
+        if (type != DType::f32) {
+            RoundedRows& own = type == DType::f16 ? half : brain;
+            if (!own.data)
+                own = rounded(gpu, x, rows, in, type);
+            input = {own.data.get(), type};
+            scales = own.scales.get();
+        }
         if (!p.gate.data && !scales) {
-            multiply(p.weight.elements(), p.out, p.add);
+            multiply(gpu, input, rows, in, p.weight, p.outs, p.out, p.add);
             continue;
         }
         const std::int64_t count = rows * p.outs;
         const auto value = gpu.memory.takeArray<float>(count);
         const auto gate = p.gate.data ? gpu.memory.takeArray<float>(count) : nullptr;
-        multiply(p.weight.elements(), value.get(), false);
+        multiply(gpu, input, rows, in, p.weight, p.outs, value.get(), false);
         if (gate)
-            multiply(p.gate.elements(), gate.get(), false);
+            multiply(gpu, input, rows, in, p.gate, p.outs, gate.get(), false);
         launch(gpu.stream(), {blocksFor(count, 256), 256}, finishProductKernel, value.get(), gate.get(), scales,
                static_cast<int>(p.outs), p.add, count, p.out);
     }

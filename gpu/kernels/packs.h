@@ -4,9 +4,10 @@
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
-// For kernels alone. A kernel takes its weight type as a template parameter and reads it through loadPack(), 16 bytes
-// at a time; a type of blocks of 8- or 4-bit weights needs a Pack of its own and nothing else.
+// For kernels alone. A kernel takes the type of elements as a template parameter and reads them through loadPack(), 16
+// bytes at a time. What is read of weights of 8 and 4 bits: packed_weights.h.
 namespace pardalis::gpu {
 
 // What one 16-byte load brings.
@@ -30,6 +31,17 @@ __device__ __forceinline__ Pack<T> loadPackOnce(const T* aligned) {
     Pack<T> pack;
     memcpy(&pack, &raw, sizeof pack);
     return pack;
+}
+
+// An array of at least 8 bytes, to what is aligned as 16 of them are, or as all.
+template <typename T, int kCount>
+__device__ __forceinline__ void storeTogether(const T (&values)[kCount], T* to) {
+    constexpr int kBytes = kCount * static_cast<int>(sizeof(T));
+    using Word = std::conditional_t<kBytes % 16 == 0, uint4, uint2>;
+    Word words[kBytes / sizeof(Word)];
+    memcpy(words, values, sizeof words);
+    for (unsigned i = 0; i < kBytes / sizeof(Word); ++i)
+        reinterpret_cast<Word*>(to)[i] = words[i];
 }
 
 // 16-byte loads need every row to begin at a multiple of 16 bytes.

@@ -59,7 +59,7 @@ GenerationRequest request() {
 struct Drawing {
     std::unique_ptr<Backend> backend = makeCudaBackend();
     std::shared_ptr<Model> model =
-        ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), DType::bf16)).load(*backend);
+        ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), plainFormat(DType::bf16))).load(*backend);
 
     // In a session of its own, so that its steps are recorded, too.
     Generated draw() const {

@@ -1,9 +1,11 @@
 // What a model was said to need before it was loaded, against what the emulated device then gave: never less, and not
 // much more.
 
+#include "core/families/chameleon/random_model.h"
 #include "core/families/likelihood.h"
 #include "core/generation/generation_session.h"
 #include "core/models/model_source.h"
+#include "core/tensor/packed_format.h"
 #include "gpu/cuda_backend.h"
 #include "tests/gpu/emulation/control.h"
 #include "tests/support/chameleon.h"
@@ -119,6 +121,46 @@ private slots:
             checkWithin("pictures", need.pictures, pictures);
             // Short guidance streams, no logits of the whole prompt: less than what was said, never more.
             QVERIFY(drawing <= need.caches + need.activations + need.pictures);
+        }
+        QCOMPARE(emulation::counters().liveAllocations, 0);
+    }
+
+    // Which are widened piece by piece in passes of many rows.
+    void coversPackedWeights_data() {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<bool>("full");
+        for (const int bits : {8, 4})
+            for (const bool full : {false, true})
+                QTest::addRow("%d bits, %s", bits, full ? "f32" : "f16") << bits << full;
+    }
+    void coversPackedWeights() {
+        QFETCH(int, bits);
+        QFETCH(bool, full);
+        emulation::reset({.checkMemory = false});
+        RandomModelShape shape = randomModelShape("1b");
+        shape.transformer.layers = 1;
+        shape.transformer.hiddenSize = 256;
+        shape.transformer.heads = shape.transformer.kvHeads = 4;
+        shape.transformer.headDim = 64;
+        shape.transformer.ffnSize = 512;
+        shape.transformer.vocabularySize = 9000;
+        shape.imageTokenizer.channels = 32;
+        const ModelSource source("small", std::make_unique<RandomChameleon>(shape, packedFormat(bits)));
+        const MemoryNeed need = source.memoryNeed();
+        {
+            const auto backend = makeCudaBackend({.fullPrecision = full});
+            const std::shared_ptr<Model> model = source.load(*backend);
+            checkWithin("weights", need.weights, emulation::counters().liveBytes);
+            Transformer& transformer = transformerOf(*model);
+            const Rows ids(static_cast<std::size_t>(kPromptChunk), Row::of(TokenId{7}));
+            KvCache cache = transformer.makeCache(kPromptChunk);
+            const std::uint64_t scoring = taken([&] {
+                transformer.forwardAll({ids, &cache}, transformer.wholeVocabulary());
+            });
+            if (full)  // no activations in 16 bits, and products go where they are wanted
+                QVERIFY(scoring <= need.activations);
+            else
+                checkWithin("activations, scoring", need.activations, scoring);
         }
         QCOMPARE(emulation::counters().liveAllocations, 0);
     }

@@ -92,6 +92,33 @@ KnownWeight weight(Backend& backend, const std::vector<float>& values, DType typ
     return made;
 }
 
+std::vector<std::byte> packed(const PackedFormat& format, const std::vector<float>& values, std::int64_t outs,
+                              std::int64_t in) {
+    std::vector<std::byte> bytes(format.bytesOf({outs, in}));
+    for (std::int64_t first = 0; first < outs; first += PackedFormat::kTile)
+        format.pack(values.data() + first * in, std::min(PackedFormat::kTile, outs - first), in,
+                    bytes.data() + static_cast<std::size_t>(first / PackedFormat::kTile) * format.tileBytes(in));
+    return bytes;
+}
+
+KnownMatrix matrix(Backend& backend, const std::vector<float>& values, const MatrixFormat& format, std::int64_t outs,
+                   std::int64_t in, int offset) {
+    const PackedFormat* const blocks = asPacked(&format);
+    if (!blocks) {
+        KnownWeight made = weight(backend, values, format.elements().value(), {outs, in}, offset);
+        return {made.matrix(), std::move(made.values)};
+    }
+    const auto file = std::make_shared<std::vector<std::byte>>(packed(*blocks, values, outs, in));
+    HostMatrix host;
+    host.owner = file;
+    host.data = file->data();
+    host.format = &format;
+    host.shape = {outs, in};
+    std::vector<float> widened(values.size());
+    format.widen(host.data, in, 0, outs, widened.data());
+    return {backend.upload(host), exact(widened)};
+}
+
 Tensor input(Backend& backend, const std::vector<float>& values, const Shape& shape) {
     const Tensor tensor = backend.allocate(DType::f32, shape);
     backend.write(values, tensor);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/tensor/backend.h"
+#include "core/tensor/packed_format.h"
 
 #include <QString>
 
@@ -33,8 +34,20 @@ struct KnownWeight {
 };
 // `offset` bytes behind an aligned address, as in a mapped file without a copy.
 KnownWeight weight(Backend& backend, const std::vector<float>& values, DType type, const Shape& shape, int offset = 0);
+// A matrix [outs, in] in device memory, and its values as its format has them.
+struct KnownMatrix {
+    Matrix matrix;
+    std::vector<double> values;
+};
+// `offset`, of formats of elements: as above. The others begin where allocations do.
+KnownMatrix matrix(Backend& backend, const std::vector<float>& values, const MatrixFormat& format, std::int64_t outs,
+                   std::int64_t in, int offset = 0);
 std::vector<std::byte> encode(const std::vector<float>& values, DType type);
 double decode(const std::byte* data, DType type);
+
+// As tiles lie in a file.
+std::vector<std::byte> packed(const PackedFormat& format, const std::vector<float>& values, std::int64_t outs,
+                              std::int64_t in);
 
 Tensor input(Backend& backend, const std::vector<float>& values, const Shape& shape);
 Tensor output(Backend& backend, const Shape& shape);  // filled with a value that no test expects

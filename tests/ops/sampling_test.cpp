@@ -212,15 +212,20 @@ private slots:
     void theLastTokenIsEmbeddedInEveryRow() {
         Sampled sampled({0, 3}, 1, everySecond(3, true));
         Backend& backend = *sampled.backend;
-        for (const DType type : kTypes) {
-            const KnownWeight table = weight(backend, {1, 2, 3, 4, 5, 6}, type, {3, 2});
+        for (const MatrixFormat* const format : kFormats) {
+            const KnownMatrix table = matrix(backend, {1, 2, 3, 4, 5, 6}, *format, 3, 2);
+            const auto twice = [&](std::size_t row) {
+                const auto first = static_cast<float>(table.values[2 * row]);
+                const auto second = static_cast<float>(table.values[2 * row + 1]);
+                return std::vector<float>{first, second, first, second};
+            };
             const Tensor out = output(backend, {2, 2});
             sampled.begin({with(0), 1, {1.0f}}, {TokenId{0}, TokenId{1}});
-            backend.embed(table.matrix(), *sampled.state, out);
-            QCOMPARE(read(backend, out), (std::vector<float>{3, 4, 3, 4}));
+            backend.embed(table.matrix, *sampled.state, out);
+            QCOMPARE(read(backend, out), twice(1));
             sampled.sample({0, 0, 1});
-            backend.embed(table.matrix(), *sampled.state, out);
-            QCOMPARE(read(backend, out), (std::vector<float>{5, 6, 5, 6}));
+            backend.embed(table.matrix, *sampled.state, out);
+            QCOMPARE(read(backend, out), twice(2));
         }
     }
 

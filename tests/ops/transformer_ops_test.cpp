@@ -12,6 +12,12 @@
 using namespace pardalis;
 using namespace pardalis::check;
 
+namespace {
+
+QString nameOf(const MatrixFormat& format) { return QString::fromStdString(std::string(format.name())); }
+
+}  // namespace
+
 class TransformerOpsTest : public QObject {
     Q_OBJECT
 
@@ -59,21 +65,21 @@ private slots:
     void embedCopiesRows() {
         const auto backend = makeBackend();
         Random random(2);
-        for (const DType type : kTypes) {
+        for (const MatrixFormat* const format : kFormats) {
             for (const std::int64_t width : {1, 31, 256, 2050}) {
-                const KnownWeight table = weight(*backend, random.values(11 * width), type, {11, width}, 1);
-                const std::vector<TokenId> tokens = {TokenId{10}, TokenId{0}, TokenId{3}, TokenId{3}};
+                const KnownMatrix table = matrix(*backend, random.values(19 * width), *format, 19, width, 1);
+                const std::vector<TokenId> tokens = {TokenId{18}, TokenId{0}, TokenId{3}, TokenId{3}};
                 const Tensor out = output(*backend, {4, width});
-                backend->embed(table.matrix(), tokens, out);
+                backend->embed(table.matrix, tokens, out);
                 std::vector<double> expected;
                 for (const TokenId t : tokens)
                     expected.insert(expected.end(), table.values.begin() + toInt(t) * width,
                                     table.values.begin() + (toInt(t) + 1) * width);
                 const QString wrong = difference(read(*backend, out), expected, 1e-300);
                 QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-                for (const int none : {11, -1})
+                for (const int none : {19, -1})
                     QVERIFY_EXCEPTION_THROWN(
-                        backend->embed(table.matrix(), std::vector{TokenId{none}}, output(*backend, {1, width})),
+                        backend->embed(table.matrix, std::vector{TokenId{none}}, output(*backend, {1, width})),
                         CheckFailure);
             }
         }
@@ -124,24 +130,30 @@ private slots:
         }
         for (const bool full : {true, false}) {
             const auto backend = makeBackend({.fullPrecision = full});
-            for (const DType type : kTypes) {
-                for (const auto& [outs, in] : shapes) {
-                    for (const int rows : rowCounts) {
+            for (const MatrixFormat* const format : kFormats) {
+                // Strips for all warps and some to share of packed weights.
+                std::vector<std::pair<int, int>> own = shapes;
+                if (asPacked(format))
+                    own.insert(own.end(), {{17, 64 * 19}, {40, 64 * 9 + 5}});
+                for (const auto& [outs, in] : own) {
+                    const bool large = in > 520;
+                    for (const int rows : large ? std::vector{1, 3, 8, 33} : rowCounts) {
                         const std::vector<float> x = random.values(rows * in);
-                        const KnownWeight w = weight(*backend, random.values(outs * in, 0.5), type, {outs, in}, 2);
+                        const KnownMatrix w = matrix(*backend, random.values(outs * in, 0.5), *format, outs, in, 2);
                         const KnownWeight other = weight(*backend, random.values(9 * in, 0.5), DType::f32, {9, in});
                         const Tensor out = output(*backend, {rows, outs}), otherOut = output(*backend, {rows, 9});
                         const Tensor device = input(*backend, x, {rows, in});
-                        backend->matmul(device, std::vector<Projection>{{w.matrix(), out},
-                                                                        {w.matrix(), output(*backend, {rows, outs})},
+                        backend->matmul(device, std::vector<Projection>{{w.matrix, out},
+                                                                        {w.matrix, output(*backend, {rows, outs})},
                                                                         {other.matrix(), otherOut}});
 
                         std::vector<double> spread, tolerance;
-                        const std::vector<double> expected = product(exact(x), w.values, rows, outs, in, &spread);
+                        const std::vector<double> expected = product(exact(x), w.values, rows, outs, in);
+                        product(roundedAs(*format, exact(x), in), w.values, rows, outs, in, &spread);
                         for (const double s : spread)
-                            tolerance.push_back(sumTolerance(s, in) + roundingTolerance(type, rows, full) * s);
+                            tolerance.push_back(sumTolerance(s, in) + roundingTolerance(*format, rows, full) * s);
                         const QString where = QStringLiteral(" (%1, %2 rows, [%3, %4], full %5)")
-                                                  .arg(nameOf(type))
+                                                  .arg(nameOf(*format))
                                                   .arg(rows)
                                                   .arg(outs)
                                                   .arg(in)
@@ -155,7 +167,7 @@ private slots:
 
                         const std::vector<float> before = random.values(rows * outs);
                         const Tensor residual = input(*backend, before, {rows, outs});
-                        backend->matmulAdd(device, w.matrix(), residual);
+                        backend->matmulAdd(device, w.matrix, residual);
                         std::vector<double> sum = expected;
                         for (std::size_t i = 0; i < sum.size(); ++i) {
                             sum[i] += static_cast<double>(before[i]);
@@ -177,28 +189,34 @@ private slots:
             shapes.insert(shapes.end(), {{3, 70}, {8, 70}, {40, 70}, {70, 70}});
         for (const bool full : {true, false}) {
             const auto backend = makeBackend({.fullPrecision = full});
-            for (const DType type : kTypes) {
-                for (const auto& [rows, in] : shapes) {
+            for (const MatrixFormat* const format : kFormats) {
+                std::vector<std::pair<int, int>> own = shapes;
+                if (asPacked(format))
+                    own.insert(own.end(), {{1, 128}, {2, 128}, {3, 64 * 9}, {4, 64}, {5, 128}, {33, 64}});
+                for (const auto& [rows, in] : own) {
                     const int outs = 141;
                     const std::vector<float> x = random.values(rows * in);
-                    const KnownWeight gate = weight(*backend, random.values(outs * in, 0.6), type, {outs, in});
-                    const KnownWeight up = weight(*backend, random.values(outs * in, 0.4), type, {outs, in});
+                    const KnownMatrix gate = matrix(*backend, random.values(outs * in, 0.6), *format, outs, in);
+                    const KnownMatrix up = matrix(*backend, random.values(outs * in, 0.4), *format, outs, in);
                     const Tensor out = output(*backend, {rows, outs});
-                    backend->gatedMatmul(input(*backend, x, {rows, in}), gate.matrix(), up.matrix(), out);
+                    backend->gatedMatmul(input(*backend, x, {rows, in}), gate.matrix, up.matrix, out);
                     std::vector<double> gateSpread, upSpread, expected, tolerance;
-                    const std::vector<double> g = product(exact(x), gate.values, rows, outs, in, &gateSpread);
-                    const std::vector<double> u = product(exact(x), up.values, rows, outs, in, &upSpread);
+                    const std::vector<double> g = product(exact(x), gate.values, rows, outs, in);
+                    const std::vector<double> u = product(exact(x), up.values, rows, outs, in);
+                    product(roundedAs(*format, exact(x), in), gate.values, rows, outs, in, &gateSpread);
+                    product(roundedAs(*format, exact(x), in), up.values, rows, outs, in, &upSpread);
                     const double relative =
-                        std::max(1.2 * roundingTolerance(type, rows, full), 8 * kHalfUlp * std::sqrt(in));
+                        std::max(1.2 * roundingTolerance(*format, rows, full), 8 * kHalfUlp * std::sqrt(in));
                     for (std::size_t i = 0; i < g.size(); ++i) {
                         expected.push_back(silu(g[i]) * u[i]);
                         tolerance.push_back(
                             relative * (1.1 * gateSpread[i] * std::fabs(u[i]) + std::fabs(silu(g[i])) * upSpread[i]) +
+                            relative * relative * gateSpread[i] * upSpread[i] +
                             8 * kHalfUlp * std::fabs(expected.back()) + 1e-9);
                     }
                     const QString wrong = difference(read(*backend, out), expected, tolerance);
                     QVERIFY2(wrong.isEmpty(),
-                             qPrintable(wrong + QStringLiteral(" (%1, %2 rows)").arg(nameOf(type)).arg(rows)));
+                             qPrintable(wrong + QStringLiteral(" (%1, %2 rows)").arg(nameOf(*format)).arg(rows)));
                 }
             }
         }
@@ -222,6 +240,55 @@ private slots:
             tolerance.push_back(sumTolerance(s, in) + roundingTolerance(DType::f16, rows, false) * s);
         const QString wrong = difference(read(*backend, out), expected, tolerance);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
+    void aViewOfWholeTilesIsMultiplied_data() { forEachDevice(); }
+    void aViewOfWholeTilesIsMultiplied() {
+        const auto backend = makeBackend();
+        Random random(7);
+        const int outs = 70, in = 128, first = 32, count = 38;
+        const std::vector<float> x = random.values(3 * in);
+        for (const int bits : {8, 4}) {
+            const KnownMatrix w = matrix(*backend, random.values(outs * in), packedFormat(bits), outs, in);
+            const Tensor whole = output(*backend, {3, outs}), part = output(*backend, {3, count});
+            const Tensor device = input(*backend, x, {3, in});
+            backend->matmul(device, std::vector<Projection>{{w.matrix, whole}});
+            backend->matmul(device, std::vector<Projection>{{w.matrix.rows(first, count), part}});
+            const std::vector<float> all = read(*backend, whole);
+            std::vector<float> expected;
+            for (int r = 0; r < 3; ++r)
+                expected.insert(expected.end(), all.begin() + r * outs + first, all.begin() + (r + 1) * outs);
+            const QString wrong = difference(read(*backend, part), expected);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+    }
+
+    // A number that is none stays none, also where inputs are rounded to 8 bits.
+    void packedWeightsHideNoNaN_data() { forEachDevice(); }
+    void packedWeightsHideNoNaN() {
+        const auto backend = makeBackend();
+        for (const int bits : {8, 4}) {
+            for (const int rows : {2, 20, 40}) {
+                for (const int in : {37, 128}) {
+                    const int outs = 40;
+                    std::vector<float> x(static_cast<std::size_t>(rows * in), 1.0f);
+                    x[static_cast<std::size_t>(in + in - 1)] = NAN;  // the last input of row 1
+                    const KnownMatrix w =
+                        matrix(*backend, std::vector<float>(static_cast<std::size_t>(outs * in), -8.0f),
+                               packedFormat(bits), outs, in);
+                    const Tensor out = output(*backend, {rows, outs});
+                    backend->matmul(input(*backend, x, {rows, in}), std::vector<Projection>{{w.matrix, out}});
+                    const std::vector<float> got = read(*backend, out);
+                    for (int r = 0; r < rows; ++r) {
+                        for (int o = 0; o < outs; ++o) {
+                            const float value = got[static_cast<std::size_t>(r * outs + o)];
+                            QCOMPARE(std::isnan(value), r == 1);
+                            QVERIFY(r == 1 || std::fabs(value + 8.0f * static_cast<float>(in)) < 0.1f);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     void nanAndInfinityComeThrough_data() { forEachDevice(); }

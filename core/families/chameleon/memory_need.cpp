@@ -8,7 +8,7 @@ namespace pardalis {
 namespace {
 
 constexpr std::uint64_t kFloat = sizeof(float);
-constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;      // in full precision: gpu/kernels/matmul_many_rows.cu
+constexpr std::uint64_t kWidened = std::uint64_t{64} << 20;      // gpu/kernels/matmul_many_rows.cu
 constexpr std::uint64_t kPixelScores = std::uint64_t{16} << 20;  // at a time at most: gpu/kernels/pixel_attention.cu
 constexpr std::uint64_t kAttentionSection = 128;                 // positions: gpu/kernels/attention_few_rows.cu
 constexpr std::uint64_t kGuidanceStreams = 3;
@@ -30,9 +30,9 @@ std::uint64_t activationBytes(const TransformerConfig& t) {
     const std::uint64_t q = u(t.heads) * u(t.headDim), kv = u(t.kvHeads) * u(t.headDim),
                         vocabulary = u(t.vocabularySize);
     const std::uint64_t pass = rows * kFloat * (2 * hidden + 2 * q + 2 * kv + ffn);
-    const std::uint64_t rounded = rows * 2 * std::max({hidden, q, ffn});
+    const std::uint64_t rounded = rows * (2 * std::max({hidden, q, ffn}) + kFloat);
     const std::uint64_t layer = rounded + rows * kFloat * 2 * std::max({hidden, q, ffn});
-    const std::uint64_t logits = rows * (2 * hidden + 2 * kFloat * vocabulary);
+    const std::uint64_t logits = rows * (2 * hidden + kFloat + 2 * kFloat * vocabulary);
     const std::uint64_t fewRows = kGuidanceStreams * Backend::kExactRows;
     const std::uint64_t sections = u(t.contextLength) / kAttentionSection + 1;
     const std::uint64_t attention = fewRows * u(t.heads) * sections * (u(t.headDim) + 2) * kFloat;

@@ -18,7 +18,7 @@ namespace pardalis {
 //              and the unconditional one, the longest picture long; and the rotary table.
 // activations  a chunk of kPromptChunk rows: the residual stream, a branch, q, k, v, attention's output and the
 //              feed-forward's, in f32; beside them what a product of many rows needs: its input in 16 bits, its two
-//              results in f32 and, in full precision, a piece of the weights widened; the logits of as many rows, which
+//              results in f32 and, of packed weights or in full precision, a piece of them widened; the logits of as many rows, which
 //              scoring asks for.
 // pictures     of the largest picture that the model knows, at each level of the tokenizer's two networks, three copies of
 //              the largest tensor of that level in f32, which a residual block holds, six where there is attention, and

@@ -111,6 +111,7 @@ T atomicCAS(T* to, std::type_identity_t<T> expected, std::type_identity_t<T> val
 }
 inline void __threadfence() {}
 
+inline float __uint_as_float(unsigned bits) { return std::bit_cast<float>(bits); }
 inline int __popc(unsigned bits) { return std::popcount(bits); }
 inline int __ffs(int bits) { return bits == 0 ? 0 : std::countr_zero(static_cast<unsigned>(bits)) + 1; }
 
