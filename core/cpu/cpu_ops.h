@@ -46,8 +46,8 @@ void toF32(Elements from, float* to, std::int64_t count);
 // Rows [first, first + count) of a weight of any format, `columns` wide.
 void toF32(Weight from, std::int64_t columns, std::int64_t first, std::int64_t count, float* to);
 void fromF32(const float* from, DType type, std::byte* to, std::int64_t count);
-// On the calling thread: out = silu(gates) ⊙ ups; the softmax of scores times `scale`, in place; a sum of all, at the speed
-// of memory.
+// On the calling thread: out = silu(gates) ⊙ ups; the softmax of scores times `scale`, in place; a sum of nearly
+// all, at the speed of memory.
 void gate(const float* gates, const float* ups, std::int64_t count, float* out);
 void softmax(float* scores, std::int64_t count, float scale);
 float total(const float* x, std::int64_t count);

@@ -87,13 +87,19 @@ void softmax(float* scores, std::size_t count, float scale) {
     });
 }
 
+// Four streams side by side, each told what comes: nothing faster has been found.
 float sumAll(const float* x, std::size_t count) {
+    constexpr std::size_t kStreams = 4, kLine = 16, kAhead = 1024;
     const F32 d;
-    const std::size_t lanes = hn::Lanes(d);
-    VF32 sums[4] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
-    for (std::size_t i = 0; i + 4 * lanes <= count; i += 4 * lanes) {
-        for (std::size_t k = 0; k < 4; ++k)
-            sums[k] = hn::Add(sums[k], load(d, x + i + k * lanes));
+    const std::size_t lanes = hn::Lanes(d), each = count / kStreams;
+    VF32 sums[kStreams] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
+    for (std::size_t i = 0; i + kLine <= each; i += kLine) {
+        for (std::size_t s = 0; s < kStreams; ++s) {
+            const float* const line = x + s * each + i;
+            __builtin_prefetch(line + kAhead, 0, 2);
+            for (std::size_t k = 0; k < kLine; k += lanes)
+                sums[s] = hn::Add(sums[s], load(d, line + k));
+        }
     }
     return sum(d, hn::Add(hn::Add(sums[0], sums[1]), hn::Add(sums[2], sums[3])));
 }
