@@ -55,10 +55,12 @@ GenerationRequest request() {
     return request;
 }
 
+std::shared_ptr<Model> load(Backend& backend, int bits) {
+    return ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), packedFormat(bits))).load(backend);
+}
+
 std::vector<int> codesOf(Backend& backend, int bits) {
-    const std::shared_ptr<Model> model =
-        ModelSource("small", std::make_unique<RandomChameleon>(smallShape(), packedFormat(bits))).load(backend);
-    GenerationSession session(model);
+    GenerationSession session(load(backend, bits));
     const Generated drawn = generate(session, request());
     return drawn.failure().empty() ? drawn.codes() : std::vector<int>();
 }
@@ -181,6 +183,25 @@ private slots:
             QFAIL("nothing reads them");
         } catch (const Error& error) {
             QCOMPARE(QString(error.what()), QString("a GPU cannot compute with blocks of 8 bits weights"));
+        }
+    }
+
+    // As many as with other weights: gpu/README.md.
+    void aStepIsOneGraph() {
+        for (const int bits : {8, 4}) {
+            const auto backend = makeCudaBackend();
+            GenerationSession session(load(*backend, bits));
+            generate(session, request());         // the step is recorded
+            std::vector<emulation::Counters> at;  // each code
+            generate(session, request(), [&](const GenerationEvent& event) {
+                if (std::holds_alternative<ImageCodes>(event.what))
+                    at.push_back(emulation::counters());
+            });
+            QCOMPARE(at.size(), std::size_t{16});
+            QCOMPARE(at[12].launches - at[4].launches, 8 * (9 * smallShape().transformer.layers + 7));
+            QCOMPARE(at[12].graphLaunches - at[4].graphLaunches, 8);
+            QCOMPARE(at[12].queuedLaunches, at[4].queuedLaunches);
+            QCOMPARE(at[12].stalls, at[4].stalls);
         }
     }
 

@@ -3,6 +3,7 @@
 #include "app/support/machine_devices.h"
 #include "core/generation/generation_worker.h"
 #include "core/models/placed_model.h"
+#include "core/tensor/packed_format.h"
 #include "tests/support/engine_events.h"
 #include "tests/support/story_request.h"
 
@@ -75,6 +76,30 @@ private slots:
         QCOMPARE(back, values);
         backend.reset();
         QVERIFY(!moduleIsOpen());
+    }
+
+    // A library of its own, in which a format is another object than in the program.
+    void theModuleKnowsTheProgramsFormats() {
+        for (const int bits : {8, 4}) {
+            const PackedFormat& format = packedFormat(bits);
+            const auto backend = CudaModule(kModule).makeBackend({});
+            std::vector<float> ones(2 * 64, 1.0f), got(2 * 2);
+            std::fill_n(ones.begin(), 64, -8.0f);
+            const auto tile = std::make_shared<std::vector<std::byte>>(format.tileBytes(64));
+            format.pack(ones.data(), 2, 64, tile->data());
+            HostMatrix weight;
+            weight.owner = tile;
+            weight.data = tile->data();
+            weight.format = &format;
+            weight.shape = {2, 64};
+            std::vector<float> values(2 * 64);
+            format.widen(tile->data(), 64, 0, 2, values.data());
+            const Tensor x = backend->allocate(DType::f32, {2, 64}), out = backend->allocate(DType::f32, {2, 2});
+            backend->write(std::vector<float>(2 * 64, 0.5f), x);
+            backend->matmul(x, std::vector<Projection>{{backend->upload(weight), out}});
+            backend->download(out, got);
+            QCOMPARE(got, (std::vector<float>{32 * values[0], 32 * values[64], 32 * values[0], 32 * values[64]}));
+        }
     }
 
     void aModuleThatIsNoneIsRefused_data() {
