@@ -37,8 +37,13 @@ public:
     // [streams, range.count]. The stop token is looked at between layers; Cancelled leaves the caches as they were. Throws
     // Error when a cache is full. A range of 0 ids computes no logits and returns no tensor.
     virtual Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) = 0;
-    // Logits of every row of one stream, [rows, range.count].
-    virtual Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {}) = 0;
+    // Logits of every row of every stream, which have equally many: those of the first row of each stream, then of the
+    // second; [rows of one · streams, range.count].
+    virtual Tensor forwardAll(std::span<const StreamInput> streams, VocabularyRange range,
+                              std::stop_token stop = {}) = 0;
+    Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {}) {
+        return forwardAll({&stream, 1}, range, std::move(stop));
+    }
     // The operations of a decoding step: the state's last token through the whole model, one row for each span of
     // `batch`; the next is sampled from the logits of `range`. Leaves the caches' lengths to the caller (RepeatedStep).
     virtual void step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state,

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace pardalis {
@@ -139,9 +140,20 @@ Tensor Transformer::forward(std::span<const StreamInput> streams, VocabularyRang
     return logits(last, range);
 }
 
-Tensor Transformer::forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop) {
-    const Pass pass = run({&stream, 1}, m_config.layers, stop);
-    m_backend.rmsNorm(pass.x, m_weights.norm, m_config.normEps, pass.branch);
+Tensor Transformer::forwardAll(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop) {
+    const Pass pass = run(streams, m_config.layers, stop);
+    const auto count = static_cast<std::int64_t>(streams.size());
+    if (count == 1) {
+        m_backend.rmsNorm(pass.x, m_weights.norm, m_config.normEps, pass.branch);
+        return logits(pass.branch, range);
+    }
+    const std::int64_t rows = pass.batch.front().rows;
+    CHECK(std::ranges::all_of(pass.batch, [&](const BatchSpan& span) { return span.rows == rows; }));
+    for (std::int64_t s = 0; s < count; ++s) {
+        for (std::int64_t r = 0; r < rows; ++r)
+            m_backend.rmsNorm(pass.x.rows(s * rows + r, 1), m_weights.norm, m_config.normEps,
+                              pass.branch.rows(r * count + s, 1));
+    }
     return logits(pass.branch, range);
 }
 

@@ -41,7 +41,8 @@ public:
     // By itself what suits the weights (cacheTypeFor).
     KvCache makeCache(int capacity, std::optional<DType> type = {}) const override;
     Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) override;
-    Tensor forwardAll(const StreamInput& stream, VocabularyRange range, std::stop_token stop = {}) override;
+    using LanguageModel::forwardAll;
+    Tensor forwardAll(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) override;
     void step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state,
               std::stop_token stop = {}) override;
     // Hidden states behind layer `layers` (0: the embedding), [tokens, hidden], for comparison with a reference.

@@ -72,7 +72,9 @@ public:
         }
         return range.count == 0 ? Tensor() : logits(last, range);
     }
-    Tensor forwardAll(const StreamInput&, VocabularyRange, std::stop_token) override { throw Error("not asked for"); }
+    Tensor forwardAll(std::span<const StreamInput>, VocabularyRange, std::stop_token) override {
+        throw Error("not asked for");
+    }
     void step(std::span<const BatchSpan>, VocabularyRange range, DecodeState& state, std::stop_token) override {
         const Tensor x = m_backend.allocate(DType::f32, {1, kIds});
         m_backend.embed(m_table, state, x);
