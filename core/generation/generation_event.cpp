@@ -76,6 +76,7 @@ json toJson(const Finished& event) {
             {"reused_tokens", event.reusedTokens},
             {"generated_tokens", event.generatedTokens},
             {"pictures", event.pictures},
+            {"picture_passes", event.picturePasses},
             {"seconds", event.seconds},
             {"first_token_seconds", event.firstTokenSeconds},
             {"other_wording", event.otherWording}};

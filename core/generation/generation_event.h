@@ -58,6 +58,7 @@ struct Finished {
     int promptTokens = 0, reusedTokens = 0, generatedTokens = 0, pictures = 0;
     double seconds = 0, firstTokenSeconds = 0;
     bool otherWording = false;  // it is the answer to AnswerCheck::other
+    int picturePasses = 0;      // through the model, from which tokens of pictures were drawn
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {

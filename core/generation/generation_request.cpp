@@ -22,10 +22,13 @@ json number(float value) {
 }
 
 json toJson(const SamplingOptions& options) {
-    return {{"temperature", number(options.temperature)},
-            {"top_p", number(options.topP)},
-            {"top_k", options.topK},
-            {"repetition_penalty", number(options.repetitionPenalty)}};
+    json object{{"temperature", number(options.temperature)},
+                {"top_p", number(options.topP)},
+                {"top_k", options.topK},
+                {"repetition_penalty", number(options.repetitionPenalty)}};
+    if (options.draw != Draw::cumulative)
+        object["draw"] = nameOf(options.draw);
+    return object;
 }
 
 json toJson(const PictureGrid& grid) { return {{"columns", grid.columns}, {"rows", grid.rows}}; }
@@ -90,6 +93,8 @@ json GenerationRequest::toJson() const {
         {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
         {"seed", seed},
         {"preview_rows", previewRows}};
+    if (speculation > 0)
+        object["speculation"] = speculation;
     if (!pictureGrid.empty())
         object["picture_grid"] = pardalis::toJson(pictureGrid);
     if (check)
@@ -98,6 +103,8 @@ json GenerationRequest::toJson() const {
 }
 
 const char* nameOf(Control control) { return control == Control::begin ? "begin" : "end_of_turn"; }
+
+const char* nameOf(Draw draw) { return draw == Draw::race ? "race" : "cumulative"; }
 
 const char* nameOf(PictureMode mode) {
     switch (mode) {

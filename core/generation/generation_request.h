@@ -71,6 +71,8 @@ struct AnswerCheck {
     bool otherIsPicture = false;  // one, and no text
 };
 
+inline constexpr int kMostSpeculation = 64;
+
 // Everything a generation depends on, so that it can be repeated, saved and explained.
 struct GenerationRequest {
     RequestId id{};
@@ -85,6 +87,9 @@ struct GenerationRequest {
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};
     GuidanceOptions guidance;
+    // How many tokens of a picture a pass drafts and checks, up to kMostSpeculation (JacobiDecoder); 0: a token a pass. The
+    // picture is the same but for rounding.
+    int speculation = 0;
     std::uint64_t seed = 0;
     std::optional<AnswerCheck> check;  // none: what the model says is the answer
     // Rows of codes a properly decoded strip has; 0: chosen by the session; -1: nothing is shown of a picture before it
@@ -101,6 +106,7 @@ struct GenerationRequest {
 };
 
 const char* nameOf(PictureMode mode);
+const char* nameOf(Draw draw);
 const char* nameOf(Control control);
 
 }  // namespace pardalis

@@ -27,7 +27,7 @@ void PicturePart::checkResumed() const {
 
 void PicturePart::open() {
     const PromptLayout& layout = m_run.layout();
-    m_steps = nullptr;
+    m_steps.reset();
     if (!m_run.grammar->canOpenPicture())
         throw Error("a picture of {} tokens does not fit behind the {} that stand in the context of {}",
                     m_run.request.pictureGrid.empty() ? layout.drawnPicture()
@@ -140,11 +140,10 @@ bool PicturePart::step() {
     if (!m_steps) {
         if (prefill())
             return true;
-        beginSteps();
+        // Every prompt now ends in the same row of the picture, and only that is still to be fed.
+        m_steps.emplace(m_run, m_weights, m_grid, codes() - m_codes.size());
     }
-    queueSteps();
     const TokenId id = m_steps->take();
-    m_lookahead->taken(m_run.report.seconds());
     m_run.report.made();
     if (m_run.grammar->forced()) {
         push(id);
@@ -162,35 +161,6 @@ void PicturePart::follow() {
     m_run.session.stream(0).follow(m_run.rows);
     for (std::size_t i = 0; i < m_prompts.size(); ++i)
         m_run.session.stream(i + 1).follow(m_prompts[i]);
-}
-
-// Every prompt now ends in the same row of the picture, and only that is still to be fed.
-void PicturePart::beginSteps() {
-    SamplingPlan plan{m_run.request.picture, m_run.request.seed, m_weights};
-    plan.options.repetitionPenalty = 1;
-    Decoder& steps = m_run.session.decoder(m_run.layout().codeRange(), static_cast<int>(m_weights.size()));
-    steps.begin(plan, m_run.grammar->allowed(), m_run.rows);
-    m_allowsCodes = !m_run.grammar->forced();
-    m_queuedCodes = m_codes.size();
-    m_lookahead.emplace(m_grid.columns);
-    m_steps = &steps;
-}
-
-// One pass a token for all streams: the weights are read once. All masks are known, so steps are queued ahead. What is
-// forced between codes is sampled from itself alone: a step needs no token from the host.
-void PicturePart::queueSteps() {
-    const int ahead = m_steps->canQueueAhead() ? std::min(m_lookahead->steps(), DecodeState::kMostPending - 1) : 0;
-    while (m_steps->pending() <= ahead && m_queuedCodes < codes()) {
-        const bool isCode = !m_run.grammar->forced(m_steps->pending());
-        if (isCode != m_allowsCodes)
-            m_steps->allow(m_run.grammar->allowed(m_steps->pending()));
-        m_allowsCodes = isCode;
-        m_queuedCodes += isCode ? 1 : 0;
-        std::vector<KvCache*> caches;
-        for (std::size_t i = 0; i <= m_prompts.size(); ++i)
-            caches.push_back(m_run.session.stream(i).cache());
-        m_steps->queue(caches, m_run.stop);
-    }
 }
 
 void PicturePart::push(TokenId id) {
@@ -240,7 +210,7 @@ void PicturePart::close() {
     m_strip.reset();  // the whole shows it, too
     Image pixels = tokenizer().decode(m_codes, m_grid, m_run.stop);
     m_canvas.reset();  // from here on there is nothing left to stop
-    m_steps = nullptr;
+    m_steps.reset();
     send(std::move(pixels));
     ++m_pictures;
     while (m_run.grammar->state() == Grammar::State::picture)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/generation/lookahead.h"
 #include "core/generation/picture_canvas.h"
+#include "core/generation/picture_steps.h"
 #include "core/generation/run_state.h"
 
 #include <optional>
@@ -39,8 +39,6 @@ private:
     void planStreams();
     int openRows() const { return static_cast<int>(m_run.rows.size() - m_firstRow); }
     bool prefill();
-    void beginSteps();
-    void queueSteps();
     void push(TokenId id);
     void take(int code);
     void follow();
@@ -51,18 +49,15 @@ private:
 
     RunState& m_run;
     int m_pictures = 0;
-    std::size_t m_firstRow = 0;     // of the open picture: its begin
-    PictureGrid m_grid;             // empty: the model has not said it yet
-    Decoder* m_steps = nullptr;     // null: a prompt is not fed yet
-    bool m_allowsCodes = false;     // else the last step that was queued gives what is forced
-    std::size_t m_queuedCodes = 0;  // taken or to be taken from steps that are queued
-    std::vector<float> m_weights;   // of the guidance streams
-    std::vector<Rows> m_prompts;    // of the guidance streams but the full one, growing with the codes
+    std::size_t m_firstRow = 0;           // of the open picture: its begin
+    PictureGrid m_grid;                   // empty: the model has not said it yet
+    std::optional<PictureSteps> m_steps;  // none: a prompt is not fed yet
+    std::vector<float> m_weights;         // of the guidance streams
+    std::vector<Rows> m_prompts;          // of the guidance streams but the full one, growing with the codes
     std::vector<int> m_codes;
     std::optional<PictureCanvas> m_canvas;  // of the open picture
-    std::optional<Lookahead> m_lookahead;
-    std::optional<Strip> m_strip;  // that is being decoded
-    int m_begunRows = 0;           // rows of codes that are decoded properly, or will be
+    std::optional<Strip> m_strip;           // that is being decoded
+    int m_begunRows = 0;                    // rows of codes that are decoded properly, or will be
 };
 
 }  // namespace pardalis

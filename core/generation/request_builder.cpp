@@ -83,6 +83,7 @@ GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts) 
     request.text = facts.text;
     request.picture = facts.picture;
     request.guidance = facts.guidance;
+    request.speculation = facts.speculation;
     return request;
 }
 

@@ -23,17 +23,6 @@ float numberOf(const JsonFields& fields, const std::string& name, float otherwis
     return static_cast<float>(fields.number(name, -kAny, kAny, static_cast<double>(otherwise)));
 }
 
-SamplingOptions samplingOf(const JsonFields& fields, const SamplingOptions& otherwise) {
-    SamplingOptions options;
-    options.temperature =
-        static_cast<float>(fields.number("temperature", 0, kAny, static_cast<double>(otherwise.temperature)));
-    options.topP = static_cast<float>(fields.number("top_p", 0, 1, static_cast<double>(otherwise.topP)));
-    options.topK = static_cast<int>(fields.integer("top_k", 0, kMost, otherwise.topK));
-    options.repetitionPenalty = static_cast<float>(
-        fields.number("repetition_penalty", 1e-6, kAny, static_cast<double>(otherwise.repetitionPenalty)));
-    return options;
-}
-
 template <typename Value, std::size_t count>
 Value oneOf(const JsonFields& fields, const std::string& name, const std::array<Value, count>& values,
             Value otherwise) {
@@ -45,6 +34,18 @@ Value oneOf(const JsonFields& fields, const std::string& name, const std::array<
         expected += fmt::format("{}\"{}\"", expected.empty() ? "" : ", ", nameOf(value));
     }
     fields.fail(name, "one of " + expected);
+}
+
+SamplingOptions samplingOf(const JsonFields& fields, const SamplingOptions& otherwise) {
+    SamplingOptions options;
+    options.temperature =
+        static_cast<float>(fields.number("temperature", 0, kAny, static_cast<double>(otherwise.temperature)));
+    options.topP = static_cast<float>(fields.number("top_p", 0, 1, static_cast<double>(otherwise.topP)));
+    options.topK = static_cast<int>(fields.integer("top_k", 0, kMost, otherwise.topK));
+    options.repetitionPenalty = static_cast<float>(
+        fields.number("repetition_penalty", 1e-6, kAny, static_cast<double>(otherwise.repetitionPenalty)));
+    options.draw = oneOf(fields, "draw", std::array{Draw::cumulative, Draw::race}, otherwise.draw);
+    return options;
 }
 
 // Absent: none, as in the requests of earlier versions.
@@ -157,6 +158,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     const JsonFields guidance = fields.object("guidance");
     request.guidance = {numberOf(guidance, "text_scale", request.guidance.textScale),
                         numberOf(guidance, "image_scale", request.guidance.imageScale)};
+    request.speculation = static_cast<int>(fields.integer("speculation", 0, kMostSpeculation, request.speculation));
     request.seed = unsignedOf(fields, "seed");
     request.previewRows = static_cast<int>(fields.integer("preview_rows", -1, kMost, request.previewRows));
     if (fields.find("check"))

@@ -19,6 +19,8 @@ public:
 
     // A token or code has been sampled.
     void made();
+    // A pass gave tokens of a picture.
+    void passed() { ++m_statistics.picturePasses; }
     bool hasMade() const { return m_statistics.generatedTokens > 0; }
     void setPrompt(int tokens) { m_statistics.promptTokens = tokens; }
     void setReused(int tokens) { m_statistics.reusedTokens = tokens; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/families/decoder.h"
+#include "core/families/jacobi_decoder.h"
 #include "core/generation/stream.h"
 #include "core/models/model.h"
 
@@ -20,6 +21,7 @@ struct SessionState {
     std::map<std::string, ReadPicture> readPictures = {};  // by PromptPicture::key
     std::vector<Tensor> pictures = {};                     // embeddings, by ReadPicture::number
     std::map<std::pair<VocabularyRange, int>, std::unique_ptr<Decoder>> decoders = {};
+    std::map<std::pair<VocabularyRange, int>, std::unique_ptr<JacobiDecoder>> jacobiDecoders = {};
 
     int contextLength() const { return model->layout()->contextLength(); }
     Stream& stream(std::size_t i) {
@@ -28,12 +30,8 @@ struct SessionState {
         return streams[i];
     }
     // Samples ids of `range` from so many streams.
-    Decoder& decoder(VocabularyRange range, int count) {
-        std::unique_ptr<Decoder>& found = decoders[{range, count}];
-        if (!found)
-            found = std::make_unique<Decoder>(model->language(), range, count);
-        return *found;
-    }
+    Decoder& decoder(VocabularyRange range, int count) { return in(decoders, range, count); }
+    JacobiDecoder& jacobiDecoder(VocabularyRange range, int count) { return in(jacobiDecoders, range, count); }
     void keep(const std::string& key, PictureGrid grid, EncodedPicture picture) {
         ReadPicture read{.codes = std::move(picture.codes), .grid = grid};
         if (picture.embeddings) {
@@ -42,6 +40,15 @@ struct SessionState {
             pictures.push_back(std::move(picture.embeddings));
         }
         readPictures[key] = std::move(read);
+    }
+
+private:
+    template <typename Any>
+    Any& in(std::map<std::pair<VocabularyRange, int>, std::unique_ptr<Any>>& made, VocabularyRange range, int count) {
+        std::unique_ptr<Any>& found = made[{range, count}];
+        if (!found)
+            found = std::make_unique<Any>(model->language(), range, count);
+        return *found;
     }
 };
 

@@ -78,9 +78,9 @@ void GenerationJsonTest::everyEventIsAnObjectOfItsOwn_data() {
     row("unknown progress", Progress{.phase = Phase::loading, .done = 3},
         R"({"event": "progress", "phase": "loading", "done": 3, "total": null,
             "tokens_per_second": null, "seconds_left": null})");
-    row("finished", Finished{FinishReason::endOfTurn, 100, 90, 12, 1, 2.5, 0.25},
+    row("finished", Finished{FinishReason::endOfTurn, 100, 90, 12, 1, 2.5, 0.25, false, 7},
         R"({"event": "finished", "reason": "end_of_turn", "prompt_tokens": 100, "reused_tokens": 90,
-            "generated_tokens": 12, "pictures": 1, "seconds": 2.5, "first_token_seconds": 0.25, "other_wording": false})");
+            "generated_tokens": 12, "pictures": 1, "picture_passes": 7, "seconds": 2.5, "first_token_seconds": 0.25, "other_wording": false})");
     row("failed", Failed{"no room", {Remedy::openSmallerModel, Remedy::closePrograms}},
         R"({"event": "failed", "cause": "no room", "remedies": ["open_smaller_model", "close_programs"], "device_failed": false})");
     row("failed with its device", Failed{"the bus", {Remedy::tryAgain}, true},
@@ -206,7 +206,8 @@ GenerationRequest fullRequest(MediaStore& media) {
     request.maxTokens = 77;
     request.stopAtEndOfTurn = false;
     request.text = {0.1f, 0.3f, 7, 1.7f};
-    request.picture = {2.5f, 0.95f, 0, 1.0f};
+    request.picture = {2.5f, 0.95f, 0, 1.0f, Draw::race};
+    request.speculation = 16;
     request.guidance = {0.0f, -1.5f};
     request.seed = 0xfedcba9876543210u;
     request.previewRows = -1;
@@ -227,6 +228,7 @@ void GenerationJsonTest::aRequestIsReadBackAsItWas() {
     const GenerationRequest read = GenerationRequest::fromJson(json::parse(request.toJson().dump()), media);
     QCOMPARE(text(read.toJson()), text(request.toJson()));
     QVERIFY(read.prompt == request.prompt && read.text == request.text && read.guidance == request.guidance);
+    QVERIFY(read.picture == request.picture && read.speculation == 16);
     const auto& picture = std::get<PromptPicture>(read.prompt.at(2));
     QVERIFY(picture.media == media.find(picture.hash) && picture.fit == Fit::crop);
     QVERIFY(picture.frame == std::get<PromptPicture>(request.prompt.at(2)).frame);
@@ -256,6 +258,9 @@ void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     row("picture_grid", "{\"rows\": 4}");
     row("picture_grid", "{\"rows\": 4, \"columns\": 1000000}");
     row("picture_grid", "[4, 4]");
+    row("speculation", "-2");
+    row("speculation", "65");
+    row("picture_sampling", "{\"draw\": \"lots\"}");
     row("max_tokens", "1e99");
     row("seed", "-3");
     row("seed", "\"one\"");

@@ -171,6 +171,30 @@ private slots:
         }
     }
 
+    // What ends a row of codes stands in the windows, too.
+    void speculationKeepsToTheRows_data() { forEachDevice(mainDevices()); }
+    void speculationKeepsToTheRows() {
+        LoadedModel loaded = open();
+        for (const std::string name : {"wide", "free"}) {
+            for (const int window : {3, 16, 64}) {
+                if (window != 16 && !isQuick())
+                    continue;
+                GenerationRequest request = drawing(m_file, name, name != "free");
+                request.speculation = window;
+                const Generated drawn = generate(*loaded.session, request);
+                QCOMPARE(drawn.failure(), std::string());
+                QCOMPARE(drawn.codes(), m_file.ints("drawn." + name + ".codes"));
+                QVERIFY(drawn.all<Finished>().at(0).picturePasses < std::ssize(drawn.codes()));
+                TokenIds sequence = m_file.tokens("drawn." + name + ".prompt");
+                const TokenIds rest = m_file.tokens("drawn." + name + ".tokens");
+                sequence.insert(sequence.end(), rest.begin(), rest.end());
+                const TokenIds cached = loaded.session->cached();
+                QVERIFY(cached.size() + 1 >= sequence.size());
+                QVERIFY(std::equal(cached.begin(), cached.begin() + std::ssize(sequence) - 1, sequence.begin()));
+            }
+        }
+    }
+
     void aPictureThatWasStoppedGoesOn_data() { forEachDevice(mainDevices()); }
     void aPictureThatWasStoppedGoesOn() {
         const PictureGrid grid = gridIn(m_file, "drawn.wide.grid");

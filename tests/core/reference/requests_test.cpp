@@ -94,6 +94,87 @@ private slots:
         QVERIFY(gpu.session->cached() == cpu.session->cached());
     }
 
+    // But for rounding, which these models are far from.
+    void speculationDrawsTheSamePictures_data() {
+        QTest::addColumn<Device>("device");
+        QTest::addColumn<int>("streams");
+        QTest::addColumn<int>("window");
+        for (const Device& device : mainDevices()) {
+            for (int streams = 1; streams <= 3; ++streams) {
+                for (const int window : {1, 2, 8, 16, 32}) {
+                    if (device.kind == Device::Kind::cpu || (streams == 2 && window == 8))
+                        QTest::addRow("%s, %d streams, window %d", device.name.c_str(), streams, window)
+                            << device << streams << window;
+                }
+            }
+        }
+    }
+    void speculationDrawsTheSamePictures() {
+        QFETCH(int, streams);
+        QFETCH(int, window);
+        const LoadedModel cpu = asReference(kTiny / "tiny-7b"), device = onThisDevice(kTiny / "tiny-7b");
+        const GuidanceOptions guidance = streams == 1   ? GuidanceOptions{1, 1}
+                                         : streams == 2 ? GuidanceOptions{2, 2}
+                                                        : GuidanceOptions{3, 1.2f};
+        for (const float temperature : {0.8f, 0.0f}) {
+            if (temperature == 0 && !isQuick())
+                continue;
+            GenerationRequest request = pictureRequest(*cpu.model, guidance, temperature);
+            request.picture.draw = Draw::race;
+            request.pictures = isQuick() ? 2 : 1;
+            const Generated expected = generate(*cpu.session, request);
+            QCOMPARE(std::ssize(expected.codes()), 64 * request.pictures);
+            QCOMPARE(expected.all<Finished>().at(0).picturePasses, 64 * request.pictures);
+            request.speculation = window;
+            const Generated drawn = generate(*device.session, request);
+            QCOMPARE(drawn.failure(), std::string());
+            QCOMPARE(drawn.codes(), expected.codes());
+            QVERIFY(device.session->cached() == cpu.session->cached());
+            // Weights at random foresee little.
+            const int passes = drawn.all<Finished>().at(0).picturePasses;
+            QVERIFY(window == 1 ? passes == 64 * request.pictures : passes <= 64 * request.pictures);
+        }
+    }
+
+    void theEmbeddedModelForeseesWhatItDraws() {
+        const LoadedModel cpu = asReference(kDefault);
+        GenerationRequest request = textRequest(*cpu.model, "Draw a red apple and a dog.", 0);
+        request.pictureMode = PictureMode::only;
+        for (const float scale : {1.0f, 3.0f}) {
+            request.guidance.textScale = scale;
+            request.picture = {0.6f, 0.9f, 0, 1.0f, Draw::race};
+            request.speculation = 0;
+            const std::vector<int> expected = generate(*cpu.session, request).codes();
+            request.speculation = 16;
+            const Generated drawn = generate(*cpu.session, request);
+            QCOMPARE(drawn.codes(), expected);
+            QVERIFY(drawn.all<Finished>().at(0).picturePasses < 0.45 * 64);
+        }
+    }
+
+    void aStoppedSpeculationGoesOnAsIfItHadNotStopped_data() { forEachDevice(mainDevices()); }
+    void aStoppedSpeculationGoesOnAsIfItHadNotStopped() {
+        const LoadedModel device = onThisDevice(kTiny / "tiny-7b");
+        GenerationRequest request = pictureRequest(*device.model, {3, 1.2f}, 0.8f);
+        request.picture.draw = Draw::race;
+        request.speculation = 8;
+        const std::vector<int> whole = generate(*device.session, request).codes();
+        for (const int codes : {1, 31, 63}) {
+            if (codes != 31 && !isQuick())
+                continue;
+            request.resumedCodes.clear();
+            const Generated stopped = generateUpTo(codes, *device.session, request);
+            QCOMPARE(stopped.all<Finished>().at(0).reason, FinishReason::stopped);
+            QCOMPARE(stopped.all<ImageFinished>().at(0).codes, std::vector<int>(whole.begin(), whole.begin() + codes));
+            request.resumedCodes = stopped.all<ImageFinished>().at(0).codes;
+            for (const int window : {8, 0}) {  // and it may go on otherwise
+                request.speculation = window;
+                QCOMPARE(generate(*device.session, request).codes(), whole);
+            }
+            request.speculation = 8;
+        }
+    }
+
     void writesTheWordsTheCpuWrites_data() { forEachDevice(gpus()); }
     void writesTheWordsTheCpuWrites() {
         const LoadedModel cpu = asReference(kDefault), gpu = onThisDevice(kDefault);

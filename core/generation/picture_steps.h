@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/generation/lookahead.h"
+#include "core/generation/run_state.h"
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace pardalis {
+
+// Where the tokens of an open picture come from, its codes and what is forced between them: a step each, queued ahead
+// where the device works behind the host's back, or several of a pass where the request says so (JacobiDecoder).
+class PictureSteps {
+public:
+    // Behind the rows of the run, which its streams hold but for the last; `codes` are still to come. A stream for each of
+    // the weights. The run must outlive it.
+    PictureSteps(RunState& run, std::vector<float> weights, PictureGrid grid, std::size_t codes);
+
+    // The next token, once the one before is pushed to the run. Throws as Decoder's and JacobiDecoder's methods.
+    TokenId take();
+
+private:
+    std::vector<KvCache*> caches() const;
+    void queue();
+    void pass();
+
+    RunState& m_run;
+    std::size_t m_streams;
+    std::size_t m_left;  // codes that no step or pass is to bring yet
+    Decoder* m_decoder = nullptr;
+    bool m_allowsCodes = false;  // else the last step that was queued gives what is forced
+    Lookahead m_lookahead;
+    JacobiDecoder* m_jacobi = nullptr;  // null: a step each
+    std::deque<TokenId> m_certain;      // of its passes
+};
+
+}  // namespace pardalis
