@@ -128,6 +128,11 @@ void SamplingFlags::addTo(CLI::App& command) {
     add("--picture-temperature", pictureTemperature, "0 is greedy", temperature);
     add("--picture-top-p", pictureTopP, "Nucleus of the picture distribution", fraction);
     add("--picture-top-k", pictureTopK, "Most likely codes to choose from; 0: all", count);
+    add("--picture-draw", pictureDraw, "How codes are drawn: cumulative, or race, which goes best with --speculate",
+        CLI::IsMember({"cumulative", "race"}));
+    add("--speculate", speculation,
+        "Codes that a pass drafts and checks; 0: a code a pass (default: 16 on a GPU, else 0). Above 0 codes race",
+        CLI::Range(0, kMostSpeculation));
     add("--guidance-text", guidanceText, "How strongly a picture follows the text; 1: no guidance", scale);
     add("--guidance-image", guidanceImage, "How strongly it follows the pictures before; 1: no guidance", scale);
 }
@@ -142,6 +147,11 @@ void SamplingFlags::apply(GenerationRequest& request) const {
     request.picture.topK = pictureTopK.value_or(request.picture.topK);
     request.guidance.textScale = guidanceText.value_or(request.guidance.textScale);
     request.guidance.imageScale = guidanceImage.value_or(request.guidance.imageScale);
+    request.speculation = speculation.value_or(request.speculation);
+    if (pictureDraw)
+        request.picture.draw = *pictureDraw == nameOf(Draw::race) ? Draw::race : Draw::cumulative;
+    else if (speculation.value_or(0) > 0)
+        request.picture.draw = Draw::race;
     request.seed = seed ? *seed : std::random_device{}();
 }
 

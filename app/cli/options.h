@@ -45,6 +45,8 @@ struct SamplingFlags {
     std::optional<int> textTopK, pictureTopK;
     std::optional<float> guidanceText, guidanceImage;
     std::optional<std::uint64_t> seed;
+    std::optional<int> speculation;
+    std::optional<std::string> pictureDraw;
 
     void addTo(CLI::App& command);  // which keeps a pointer to this
     // Puts the flags over the request's values; a seed that was not given is drawn at random.

@@ -35,6 +35,7 @@ public:
     const TextTokenizer& requireTokenizer() const;
 
     LanguageModel& language() { return *m_parts.made.language; }
+    const LanguageModel& language() const { return *m_parts.made.language; }
     ImageTokenizer* imageTokenizer() { return m_parts.made.imageTokenizer.get(); }
     const ImageTokenizer* imageTokenizer() const { return m_parts.made.imageTokenizer.get(); }
     PictureReader* pictureReader() { return m_parts.made.pictureReader.get(); }

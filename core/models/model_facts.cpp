@@ -3,6 +3,13 @@
 #include "core/models/model.h"
 
 namespace pardalis {
+namespace {
+
+// Where the host's back is worked behind, a pass of so many rows takes little longer than one of a single row, for its time
+// goes into reading the weights. On a CPU it takes longer than it saves.
+constexpr int kSpeculation = 16;
+
+}  // namespace
 
 std::string ModelFacts::illustrationPrompt(std::string_view wish, PictureGrid grid) const {
     static constexpr std::string_view kPlace = "{text}", kSize = "{size}";
@@ -53,6 +60,10 @@ ModelFacts factsOf(const Model& model) {
     facts.text = manifest.text;
     facts.picture = manifest.picture;
     facts.guidance = manifest.guidance;
+    if (facts.pictureOutput && model.language().backend().runsBehind()) {
+        facts.speculation = kSpeculation;
+        facts.picture.draw = Draw::race;
+    }
     facts.words = manifest.words;
     facts.layout = model.layout();
     return facts;

@@ -42,6 +42,7 @@ struct ModelFacts {
     std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded, see GenerationDefaults
     SamplingOptions text, picture;
     GuidanceOptions guidance;
+    int speculation = 0;  // how many tokens of a picture a pass should draft and check on its device; 0: none
 
     std::shared_ptr<const ModelWords> words;     // what it knows by name; null: not said
     std::shared_ptr<const PromptLayout> layout;  // null: prompts can't be made here

@@ -89,6 +89,7 @@ void GenerationSettings::applyTo(GenerationRequest& request, const ModelFacts& f
     request.maxTokens = maxTokens;
     request.text = ownSampling ? text : facts.text;
     request.picture = ownSampling ? picture : facts.picture;
+    request.picture.draw = facts.picture.draw;
     request.guidance = ownSampling ? guidance : facts.guidance;
 }
 

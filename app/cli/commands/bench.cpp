@@ -1,5 +1,6 @@
 // Speed of a model folder, or of random weights of a real size, against the device's memory in the same run.
 
+#include "app/cli/bench/speculation_bench.h"
 #include "app/cli/bench/step_bench.h"
 #include "app/cli/bench/timing.h"
 #include "app/cli/commands/commands.h"
@@ -31,6 +32,7 @@ struct BenchOptions {
     std::string shape, type = "bf16";
     int depth = 0, steps = 16, streams = 1;
     bool noPictures = false, picture = false, operations = false, bytes = false, json = false;
+    int speculation = 0;  // pictures a setting; 0: not measured
 };
 
 const std::map<std::string, const MatrixFormat*> kFormats = {{"f32", &plainFormat(DType::f32)},
@@ -48,6 +50,8 @@ public:
             countBytes();
         else if (m_options.operations)
             operationsAlone();
+        else if (m_options.speculation > 0)
+            speculation();
         else
             whole();
         return m_result;
@@ -81,6 +85,22 @@ private:
         m_result["peak_memory_bytes"] = peakMemory();
         operations(*m_opened.backend, stepShape(m_opened.model->shape(), &m_opened.model->weightsFormat()));
         m_result["read_bandwidth_gb_per_second_after"] = measureReadBandwidth(m_options.model.threads) / 1e9;
+    }
+
+    // Passes a token, not speed: that is the machine's.
+    void speculation() {
+        load();
+        m_result["model"] = m_opened.facts.name;
+        m_result["device"] = m_opened.facts.device;
+        for (const Speculated& row : measureSpeculation(m_opened, m_options.speculation, m_stop))
+            m_result["speculation"].push_back({{"sampling", row.sampling},
+                                               {"draw", nameOf(row.draw)},
+                                               {"window", row.window},
+                                               {"pictures", row.pictures},
+                                               {"same_pictures", row.same},
+                                               {"tokens", row.tokens},
+                                               {"passes", row.passes},
+                                               {"seconds", row.seconds}});
     }
 
     void load() {
@@ -436,6 +456,15 @@ void printResult(const Json& r) {
     std::printf("peak memory               %8.2f GB (the processor's)\n", number(r["peak_memory_bytes"]) / 1e9);
 }
 
+void printSpeculation(const Json& r) {
+    std::printf("%s, on %s\n", r["model"].get<std::string>().c_str(), r["device"].get<std::string>().c_str());
+    for (const Json& row : r["speculation"])
+        std::printf("%-32s %-10s window %2d  %6.3f passes a token  %8.2f s  %d of %d pictures are the same\n",
+                    row["sampling"].get<std::string>().c_str(), row["draw"].get<std::string>().c_str(),
+                    row["window"].get<int>(), number(row["passes"]) / number(row["tokens"]), number(row["seconds"]),
+                    row["same_pictures"].get<int>(), row["pictures"].get<int>());
+}
+
 }  // namespace
 
 Command addBench(CLI::App& program) {
@@ -461,6 +490,11 @@ Command addBench(CLI::App& program) {
         ->needs(shape);
     command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")
         ->needs(shape);
+    command
+        .add_option("--speculation", options->speculation,
+                    "Draw so many pictures a setting and count passes a token, and nothing else")
+        ->check(CLI::Range(1, 1000))
+        ->excludes(shape);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addTo(command);
@@ -468,6 +502,8 @@ Command addBench(CLI::App& program) {
         const Json result = Bench(*options, std::move(stop)).run();
         if (options->json)
             std::printf("%s\n", result.dump().c_str());
+        else if (options->speculation > 0)
+            printSpeculation(result);
         else
             (options->bytes || options->operations ? printStep : printResult)(result);
         return 0;
