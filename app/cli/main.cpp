@@ -60,8 +60,8 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
     std::vector<Subcommand> commands;
-    for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addConvert, addInspect, addReplay, addScore,
-                           addQuality, addTokenize, addEncode, addDecode, addBench, addDevices}) {
+    for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addConvert, addPack, addInspect, addReplay,
+                           addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices}) {
         Command command = add(program);
         commands.push_back({program.get_subcommands({}).back(), std::move(command)});
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace pardalis {
@@ -217,6 +218,58 @@ std::optional<HostMatrix> AssembledCheckpoint::findMatrix(const std::string& nam
     if (!isTakenAsItIs(recipe->second))
         return HostMatrix(make(recipe->second));
     return first.rows == 0 ? of(first).findMatrix(first.name) : HostMatrix(findPart(first));
+}
+
+HostTensor AssembledCheckpoint::findPartRows(const TensorRecipe::Part& part, std::int64_t first,
+                                             std::int64_t count) const {
+    const TensorDescription described = describePart(part);
+    CHECK(described.shape.rank() > 0 && count <= described.shape[0] - first);
+    return of(part).findRows(part.name, part.firstRow + first, count);
+}
+
+// Of parts joined, their rows in the order of the parts.
+HostTensor AssembledCheckpoint::joinedRows(const TensorRecipe& recipe, std::int64_t first, std::int64_t count) const {
+    if (recipe.join == Join::none || recipe.join == Join::replicated)
+        return findPartRows(recipe.parts.front(), first, count);
+    std::vector<HostTensor> pieces;
+    Shape shape{count, 0};
+    std::int64_t begin = 0;  // of the part's rows in the whole
+    for (const TensorRecipe::Part& part : recipe.parts) {
+        const Shape own = describePart(part).shape;
+        const std::int64_t from = recipe.join == Join::columns ? first : std::max(first, begin);
+        const std::int64_t to = recipe.join == Join::columns ? first + count : std::min(first + count, begin + own[0]);
+        const std::int64_t offset = recipe.join == Join::columns ? 0 : begin;
+        begin += own[0];
+        if (from >= to)
+            continue;
+        pieces.push_back(findPartRows(part, from - offset, to - from));
+        shape[1] = recipe.join == Join::columns ? shape[1] + own[1] : own[1];
+    }
+    if (pieces.size() == 1)
+        return pieces.front();
+    return recipe.join == Join::columns ? joinColumns(pieces, shape) : joinRows(pieces, shape);
+}
+
+HostTensor AssembledCheckpoint::findRows(const std::string& name, std::int64_t first, std::int64_t count) const {
+    const TensorRecipe& recipe = m_recipes.at(name);
+    const TensorDescription described = describe(name).value();
+    if (isTakenAsItIs(recipe))
+        return findPartRows(recipe.parts.front(), first, count);
+    if (described.shape.rank() != 2 || recipe.repeat > 0 || recipe.pairsAreEntries)  // norms are small
+        return sliceRows(make(recipe), first, count);
+    CHECK(first >= 0 && count >= 0 && count <= described.shape[0] - first);
+    if (recipe.pairsOfHead == 0 || count == 0)
+        return joinedRows(recipe, first, count);
+    // Rows move within their heads.
+    const std::int64_t head = recipe.pairsOfHead, begin = first / head * head,
+                       end = (first + count + head - 1) / head * head;
+    const HostTensor heads = separatePairs(joinedRows(recipe, begin, end - begin), recipe.pairsOfHead, false);
+    return sliceRows(heads, first - begin, count);
+}
+
+void AssembledCheckpoint::letGo() const {
+    for (const auto& from : m_from)
+        from->letGo();
 }
 
 std::string AssembledCheckpoint::fileOf(const std::string& name) const {

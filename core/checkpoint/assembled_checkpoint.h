@@ -44,6 +44,8 @@ public:
     std::optional<TensorDescription> describe(const std::string& name) const override;
     std::optional<HostTensor> find(const std::string& name) const override;
     std::optional<HostMatrix> findMatrix(const std::string& name) const override;
+    HostTensor findRows(const std::string& name, std::int64_t first, std::int64_t count) const override;
+    void letGo() const override;
     std::string fileOf(const std::string& name) const override;
     std::vector<std::filesystem::path> files() const override;
     std::uint64_t bytes() const override;
@@ -53,6 +55,8 @@ private:
     const Checkpoint& of(const TensorRecipe::Part& part) const { return *m_from[part.checkpoint]; }
     TensorDescription describePart(const TensorRecipe::Part& part) const;
     HostTensor findPart(const TensorRecipe::Part& part) const;
+    HostTensor findPartRows(const TensorRecipe::Part& part, std::int64_t first, std::int64_t count) const;
+    HostTensor joinedRows(const TensorRecipe& recipe, std::int64_t first, std::int64_t count) const;
     TensorDescription describeMade(const TensorRecipe& recipe) const;
     HostTensor make(const TensorRecipe& recipe) const;
 

@@ -20,6 +20,9 @@ struct TensorDescription {
     bool copied = false;                   // made in host memory when it is asked for: joined, reordered or converted
 };
 
+// Rows [first, first + count) of the outermost dimension of a tensor in host memory, where they lie.
+HostTensor sliceRows(HostTensor tensor, std::int64_t first, std::int64_t count);
+
 // Named tensors of one model, whatever files they lie in. Nothing is copied to be looked at: a tensor that does not lie
 // there as it is computed with is made when it is asked for, and belongs to whoever asked.
 class Checkpoint {
@@ -41,6 +44,11 @@ public:
         const std::optional<HostTensor> tensor = find(name);
         return tensor ? std::optional(HostMatrix(*tensor)) : std::nullopt;
     }
+    // Rows [first, first + count) of the outermost dimension of what find() gives; of blocks, widened to f32. Of a tensor
+    // that is made when it is asked for, these rows alone are made: matrices of gigabytes are read so. The rows must be there.
+    virtual HostTensor findRows(const std::string& name, std::int64_t first, std::int64_t count) const;
+    // What of the mapped files has been read so far need not stay in memory: it is read again when it is looked at.
+    virtual void letGo() const {}
     // The file a tensor lies in, or would be looked for in: for messages.
     virtual std::string fileOf(const std::string& name) const = 0;
 

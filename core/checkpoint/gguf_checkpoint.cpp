@@ -95,6 +95,25 @@ std::optional<HostTensor> GgufCheckpoint::find(const std::string& name) const {
     return file == m_tensors.end() ? std::nullopt : m_files[file->second].find(name, m_converted);
 }
 
+HostTensor GgufCheckpoint::findRows(const std::string& name, std::int64_t first, std::int64_t count) const {
+    const GgufFile& file = m_files[m_tensors.at(name)];
+    const GgufTensor& tensor = file.tensors().at(name);
+    const GgmlType& type = *tensor.type;
+    if (!type.widen || type.elements || tensor.shape.rank() != 2)
+        return Checkpoint::findRows(name, first, count);
+    CHECK(first >= 0 && count >= 0 && count <= tensor.shape[0] - first);
+    const std::int64_t blocks = tensor.shape[1] / type.blockElements;
+    const auto values = std::make_shared<std::vector<float>>(static_cast<std::size_t>(count * tensor.shape[1]));
+    type.widen(file.bytes(tensor).data() + first * blocks * type.blockBytes, count * blocks, values->data());
+    const auto* data = reinterpret_cast<const std::byte*>(values->data());
+    return {.owner = values, .data = data, .type = DType::f32, .shape = {count, tensor.shape[1]}};
+}
+
+void GgufCheckpoint::letGo() const {
+    for (const GgufFile& file : m_files)
+        file.letGo();
+}
+
 std::string GgufCheckpoint::fileOf(const std::string& name) const {
     const auto file = m_tensors.find(name);
     return m_files[file == m_tensors.end() ? 0 : file->second].name();

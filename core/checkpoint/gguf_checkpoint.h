@@ -21,6 +21,8 @@ public:
     bool contains(const std::string& name) const override { return m_tensors.contains(name); }
     std::optional<TensorDescription> describe(const std::string& name) const override;
     std::optional<HostTensor> find(const std::string& name) const override;
+    HostTensor findRows(const std::string& name, std::int64_t first, std::int64_t count) const override;
+    void letGo() const override;
     std::string fileOf(const std::string& name) const override;
     std::vector<std::filesystem::path> files() const override;
     std::uint64_t bytes() const override;

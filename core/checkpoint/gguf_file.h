@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/base/mapped_pages.h"
 #include "core/checkpoint/gguf_header.h"
 
 #include <filesystem>
@@ -30,6 +31,7 @@ public:
     // is at most a 16th of the step between its values and for the others a 64th. Throws Error: a type that we don't
     // convert, a value beyond f16. nullopt if there is no such tensor.
     std::optional<HostTensor> find(const std::string& tensor, DType converted) const;
+    void letGo() const { letGoOfPages(*m_file); }
 
 private:
     std::shared_ptr<const MappedFile> m_file;

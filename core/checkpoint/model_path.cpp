@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/checkpoint/packed_file.h"
 
 #include <algorithm>
 #include <set>
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kWhatIsRead =
     "a model is read from a folder in Hugging Face layout (config.json and safetensors), a folder of Meta's release "
-    "(params.json and consolidated.pth) or a GGUF file";
+    "(params.json and consolidated.pth), a packed file (.pardalis-model) or a GGUF file";
 constexpr int kMostEntries = 10'000;  // of a folder that are looked at
 
 std::string lowerExtension(const fs::path& path) {
@@ -99,9 +100,9 @@ ModelFiles huggingFace(const fs::path& folder) {
     return {.layout = ModelLayout::huggingFace, .folder = folder, .weights = {}, .tokenizerFolders = {folder}};
 }
 
-ModelFiles gguf(const fs::path& file) {
+ModelFiles oneFile(ModelLayout layout, const fs::path& file) {
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    return {.layout = ModelLayout::gguf, .folder = folder, .weights = {file}, .tokenizerFolders = {folder}};
+    return {.layout = layout, .folder = folder, .weights = {file}, .tokenizerFolders = {folder}};
 }
 
 // data/models/7b, with data/tokenizer beside data/models.
@@ -161,7 +162,7 @@ std::string contentsOf(const fs::path& folder) {
                 "holds {}, weights without their configuration: neither config.json nor params.json is there",
                 files.front().filename().string());
     }
-    return "holds no model: neither config.json nor params.json nor a .gguf file is there";
+    return "holds no model: neither config.json nor params.json nor a .pardalis-model or .gguf file is there";
 }
 
 // NAME-00001-of-00003.gguf and those behind it, as llama.cpp splits.
@@ -189,11 +190,17 @@ ModelFiles inFolder(const fs::path& folder) {
         return huggingFace(folder);
     if (!consolidatedFiles(folder).empty())
         return metaRelease(folder);
+    if (const std::vector<fs::path> files = filesWith(folder, kPackedExtension); !files.empty()) {
+        if (files.size() > 1)
+            throw Error("{}: holds several packed models, {} and {} among them: choose one", folder.string(),
+                        files[0].filename().string(), files[1].filename().string());
+        return oneFile(ModelLayout::packed, files.front());
+    }
     if (const std::vector<fs::path> files = filesWith(folder, ".gguf"); !files.empty()) {
         if (files.size() > 1 && !areOneSplitFile(files))
             throw Error("{}: holds several GGUF files, {} and {} among them: choose one", folder.string(),
                         files[0].filename().string(), files[1].filename().string());
-        return gguf(files.front());
+        return oneFile(ModelLayout::gguf, files.front());
     }
     if (const std::optional<fs::path> release = releaseBelow(folder))
         return metaRelease(*release);
@@ -217,8 +224,10 @@ std::string nameOfFile(const fs::path& path, std::string_view start) {
 // A file of a model stands for its folder.
 ModelFiles ofFile(const fs::path& path) {
     checkReadable(path);
+    if (isPackedFile(path))
+        return oneFile(ModelLayout::packed, path);
     if (isGguf(path))
-        return gguf(path);
+        return oneFile(ModelLayout::gguf, path);
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     const Bytes bytes = readFileStart(path, 16);
     const std::string_view start = asText(bytes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/base/mapped_pages.h"
 #include "core/tensor/tensor.h"
 
 #include <cstdint>
@@ -39,6 +40,7 @@ public:
     // In the mapped file, at any alignment: the format does not align its tensors. nullopt if there is no such tensor;
     // throws Error when its type is none that we compute with (F32, F16, BF16) or its shape is none that fits a Shape.
     std::optional<HostTensor> find(const std::string& tensor) const;
+    void letGo() const { letGoOfPages(*m_file); }
 
 private:
     std::shared_ptr<const MappedFile> m_file;

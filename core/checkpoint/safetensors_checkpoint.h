@@ -13,6 +13,7 @@ public:
     std::vector<std::string> names() const override;
     bool contains(const std::string& name) const override { return m_file.entries().contains(name); }
     std::optional<HostTensor> find(const std::string& name) const override { return m_file.find(name); }
+    void letGo() const override { m_file.letGo(); }
     std::string fileOf(const std::string&) const override { return m_file.name(); }
     std::vector<std::filesystem::path> files() const override { return {m_path}; }
     std::uint64_t bytes() const override { return m_file.fileBytes(); }

@@ -76,6 +76,17 @@ std::optional<HostMatrix> ShardedCheckpoint::findMatrix(const std::string& name)
     return shard ? shard->findMatrix(name) : std::nullopt;
 }
 
+HostTensor ShardedCheckpoint::findRows(const std::string& name, std::int64_t first, std::int64_t count) const {
+    const Checkpoint* shard = shardOf(name);
+    CHECK(shard);
+    return shard->findRows(name, first, count);
+}
+
+void ShardedCheckpoint::letGo() const {
+    for (const auto& shard : m_shards)
+        shard->letGo();
+}
+
 std::string ShardedCheckpoint::fileOf(const std::string& name) const {
     const Checkpoint* shard = shardOf(name);
     return shard ? shard->fileOf(name) : m_title;

@@ -22,6 +22,8 @@ public:
     std::optional<TensorDescription> describe(const std::string& name) const override;
     std::optional<HostTensor> find(const std::string& name) const override;
     std::optional<HostMatrix> findMatrix(const std::string& name) const override;
+    HostTensor findRows(const std::string& name, std::int64_t first, std::int64_t count) const override;
+    void letGo() const override;
     std::string fileOf(const std::string& name) const override;
     std::vector<std::filesystem::path> files() const override;
     std::uint64_t bytes() const override;

@@ -1,5 +1,6 @@
 #include "core/checkpoint/stored_checksums.h"
 
+#include "core/checkpoint/packed_file.h"
 #include "core/checkpoint/torch_file.h"
 
 #include <zlib.h>
@@ -8,8 +9,23 @@
 #include <utility>
 
 namespace pardalis {
+namespace {
+
+std::vector<StoredChecksum> ofPacked(const PackedFile& file) {
+    std::vector<StoredChecksum> all;
+    const auto add = [&](const PackedPart& part) {
+        all.push_back({part.name, part.begin, part.end, file.checksum(all.size())});
+    };
+    std::ranges::for_each(file.header().files, add);
+    std::ranges::for_each(file.header().tensors, add);
+    return all;
+}
+
+}  // namespace
 
 std::vector<StoredChecksum> storedChecksumsOf(const std::filesystem::path& file) {
+    if (isPackedFile(file))
+        return ofPacked(PackedFile(file));
     std::vector<StoredChecksum> all;
     if (!isTorchArchive(file))
         return all;

@@ -16,7 +16,7 @@ struct StoredChecksum {
     std::uint32_t crc32 = 0;
 };
 
-// Of a file of torch.save, which is a zip archive: of each member, in their order. Empty for other files, and where
+// Of a packed file, or of one of torch.save, which is a zip archive: of each part in their order. Empty for other files, and where
 // torch.save was told to write no checksums (torch.serialization.set_crc32_options). Proves the file's directory: throws
 // Error naming file and place.
 std::vector<StoredChecksum> storedChecksumsOf(const std::filesystem::path& file);

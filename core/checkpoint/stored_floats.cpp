@@ -1,8 +1,10 @@
 #include "core/checkpoint/stored_floats.h"
 
 #include "core/checkpoint/gguf_file.h"
+#include "core/checkpoint/packed_file.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/torch_values.h"
+#include "core/tensor/packed_format.h"
 
 #include <algorithm>
 #include <map>
@@ -93,6 +95,25 @@ std::vector<StoredFloats> ofGguf(const std::filesystem::path& path) {
     return all;
 }
 
+// Of blocks the scales, which begin every strip.
+std::vector<StoredFloats> ofPacked(const std::filesystem::path& path) {
+    const PackedFile file(path);
+    std::vector<StoredFloats> all;
+    for (const PackedTensor& tensor : file.header().tensors) {
+        StoredFloats floats{.tensor = tensor.name, .bits = FloatBits::half, .begin = tensor.begin, .end = tensor.end};
+        if (const PackedFormat* packed = asPacked(tensor.format)) {
+            floats.block = static_cast<std::uint32_t>(packed->stripBytes());
+            for (std::uint32_t at = 2; at < PackedFormat::kScaleBytes; at += 2)
+                floats.within.push_back(at);
+        } else {
+            floats.bits = bitsOf(packedTypeName(*tensor.format)).value();
+            floats.block = bytesOf(floats.bits);
+        }
+        all.push_back(std::move(floats));
+    }
+    return all;
+}
+
 }  // namespace
 
 std::vector<StoredFloats> storedFloatsOf(const std::filesystem::path& file) {
@@ -103,6 +124,8 @@ std::vector<StoredFloats> storedFloatsOf(const std::filesystem::path& file) {
         all = ofTorch(file);
     else if (file.extension() == ".gguf")
         all = ofGguf(file);
+    else if (isPackedFile(file))
+        all = ofPacked(file);
     std::ranges::sort(all, {}, [](const StoredFloats& each) { return std::pair(each.begin, each.end); });
     return all;
 }

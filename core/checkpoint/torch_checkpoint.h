@@ -25,6 +25,7 @@ public:
     // nullopt, too, where None stands under the name. Throws Error where something else does, or a tensor of a type that
     // is not computed with.
     std::optional<HostTensor> find(const std::string& name) const override;
+    void letGo() const override { m_file.letGo(); }
     std::string fileOf(const std::string&) const override { return m_file.name(); }
     std::vector<std::filesystem::path> files() const override { return {m_file.path()}; }
     std::uint64_t bytes() const override { return m_file.bytes().size(); }

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/mapped_pages.h"
 #include "core/base/shown_text.h"
 #include "core/checkpoint/pickle_reader.h"
 
@@ -97,7 +98,14 @@ void requireByteOrder(const ZipDirectory& directory, const std::string& folder, 
 TorchFile::TorchFile(const std::filesystem::path& path) : TorchFile(MappedFile::open(path), path) {}
 
 TorchFile::TorchFile(const std::shared_ptr<const MappedFile>& file, const std::filesystem::path& path)
-    : TorchFile(file, file->bytes(), path) {}
+    : TorchFile(file, file->bytes(), path) {
+    m_mapped = file;
+}
+
+void TorchFile::letGo() const {
+    if (m_mapped)
+        letGoOfPages(*m_mapped);
+}
 
 TorchFile::TorchFile(std::shared_ptr<const void> owner, std::span<const std::byte> bytes,
                      const std::filesystem::path& path)

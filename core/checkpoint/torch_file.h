@@ -32,6 +32,7 @@ public:
     const std::string& name() const { return m_name; }  // "consolidated.pth"
     std::span<const std::byte> bytes() const { return m_bytes; }
     const std::shared_ptr<const void>& owner() const { return m_owner; }  // keeps the bytes
+    void letGo() const;  // see letGoOfPages(); of bytes in memory, nothing
 
     const PickleTree& pickle() const { return m_pickle; }
     std::span<const std::byte> pickleBytes() const { return m_pickleBytes; }
@@ -44,6 +45,7 @@ private:
     TorchFile(const std::shared_ptr<const MappedFile>& file, const std::filesystem::path& path);
 
     std::shared_ptr<const void> m_owner;
+    std::shared_ptr<const MappedFile> m_mapped;  // null: bytes in memory
     std::span<const std::byte> m_bytes;
     std::filesystem::path m_path;
     std::string m_name;

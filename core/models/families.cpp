@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
+#include "core/checkpoint/packed_file.h"
 #include "core/families/chameleon/family.h"
 #include "core/families/chameleon/gguf_tokenizer.h"
 
@@ -12,6 +13,16 @@
 #include <array>
 
 namespace pardalis {
+namespace {
+
+nlohmann::json configOf(const ModelFiles& files) {
+    if (files.layout != ModelLayout::packed)
+        return readJsonFile(files.folder / "config.json");
+    const PackedFile packed(files.weights.front());
+    return packed.hasFile("config.json") ? parseJsonBytes(packed.file("config.json"), packed.name()) : nlohmann::json();
+}
+
+}  // namespace
 
 std::span<const Family* const> families() {
     static const std::array<const Family*, 1> all{&chameleonFamily()};
@@ -20,9 +31,10 @@ std::span<const Family* const> families() {
 
 const Family& familyOf(const ModelFiles& files) {
     const Family& first = *families().front();
-    if (families().size() == 1 || files.layout != ModelLayout::huggingFace)
+    const bool saysIts = files.layout == ModelLayout::huggingFace || files.layout == ModelLayout::packed;
+    if (families().size() == 1 || !saysIts)
         return first;
-    const nlohmann::json config = readJsonFile(files.folder / "config.json");
+    const nlohmann::json config = configOf(files);
     const auto type = config.is_object() ? config.find("model_type") : config.end();
     for (const Family* family : families()) {
         if (config.is_object() && type != config.end() && *type == family->modelType())

@@ -2,18 +2,34 @@
 
 #include "core/base/file.h"
 #include "core/checkpoint/model_path.h"
+#include "core/checkpoint/packed_file.h"
 #include "core/models/families.h"
 
 namespace pardalis {
 namespace {
+
+namespace fs = std::filesystem;
 
 MakersWord wordOf(const ModelManifest& manifest) {
     return {manifest.name,          manifest.textOutput,  manifest.pictureInput,
             manifest.pictureOutput, manifest.pictureForm, manifest.pictureTarget};
 }
 
+// What stands in the file itself, and nothing beside it.
+ModelManifest packedManifest(const fs::path& path, const GenerationDefaults& defaults) {
+    const PackedFile file(path);
+    const std::string name = path.stem().string();
+    ModelManifest manifest = file.hasFile("pardalis.json") ? parseManifest(file.file("pardalis.json"), name, defaults)
+                                                           : parseManifest(asBytes(R"({"format": 1})"), name, defaults);
+    if (file.hasFile("words.json"))
+        manifest.words = std::make_shared<const ModelWords>(parseModelWords(file.file("words.json")));
+    return manifest;
+}
+
 // Of a file the folder may be full of others: it has a name of its own.
 ModelManifest manifestOf(const ModelFiles& files, const GenerationDefaults& defaults) {
+    if (files.layout == ModelLayout::packed)
+        return packedManifest(files.weights.front(), defaults);
     ModelManifest manifest = readManifest(files.folder, defaults);
     if (files.layout == ModelLayout::gguf && !fileExists(files.folder / "pardalis.json"))
         manifest.name = files.weights.front().stem().string();

@@ -33,9 +33,14 @@ std::string TextTokenizer::decode(std::span<const TokenId> ids, bool continues) 
 
 std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const TokenNames& names) {
     const std::filesystem::path file = tokenizerFileOf(modelFolder);
-    const Bytes bytes = readFile(file, kMaxTokenizerBytes);
-    const std::string name = file.filename().string();
-    if (file.extension() == ".model")
+    return openTextTokenizer(readFile(file, kMaxTokenizerBytes), file.filename().string(), names);
+}
+
+std::unique_ptr<TextTokenizer> openTextTokenizer(std::span<const std::byte> bytes, const std::string& name,
+                                                 const TokenNames& names) {
+    if (bytes.size() > kMaxTokenizerBytes)
+        throw Error("{}: {} bytes, more than the {} of any tokenizer", name, bytes.size(), kMaxTokenizerBytes);
+    if (name.ends_with(".model"))
         return std::make_unique<SentencePieceTokenizer>(bytes, names, name);
     return std::make_unique<BpeTokenizer>(readTokenizerJson(bytes, name), &names);
 }

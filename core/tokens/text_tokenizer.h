@@ -54,6 +54,9 @@ constexpr std::uint64_t kMaxTokenizerBytes = std::uint64_t{64} << 20;  // the la
 // (both of Hugging Face's tokenizers). Throws Error when there is none, or when its pieces are not those of the
 // vocabulary.
 std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& modelFolder, const TokenNames& names);
+// One of these files, as bytes; `name` tells which.
+std::unique_ptr<TextTokenizer> openTextTokenizer(std::span<const std::byte> bytes, const std::string& name,
+                                                 const TokenNames& names);
 // A tokenizer by itself, of a file or folder, with the ids that its own library gives.
 std::unique_ptr<TextTokenizer> openTextTokenizer(const std::filesystem::path& fileOrFolder);
 

@@ -41,8 +41,8 @@ private slots:
 
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
-        for (const char* command : {"write", "illustrate", "ask", "export", "convert", "inspect", "replay", "score",
-                                    "quality", "tokenize", "encode", "decode", "bench", "devices"}) {
+        for (const char* command : {"write", "illustrate", "ask", "export", "convert", "pack", "inspect", "replay",
+                                    "score", "quality", "tokenize", "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);
@@ -400,6 +400,27 @@ private slots:
         const ProcessResult again = run({"convert", golden + "/hf", "folder"});
         QCOMPARE(again.exitCode, 1);
         QVERIFY2(again.err.contains("folder: is there already"), qPrintable(again.err));
+    }
+
+    void packsModels() {
+        const QString model = QString(PARDALIS_SOURCE_DIR) + "/resources/models/default";
+        const ProcessResult packed = run({"pack", model, "--type", "q4", "--out", "small.pardalis-model"});
+        QVERIFY2(packed.exitCode == 0, qPrintable(packed.err));
+        QVERIFY2(packed.err.startsWith("[small.pardalis-model: "), qPrintable(packed.err));
+        const ProcessResult inspected = run({"inspect", "--json", "small.pardalis-model"});
+        const QJsonObject is = QJsonDocument::fromJson(inspected.out.toUtf8()).object();
+        QCOMPARE(is["weights"].toString(), QString("q4"));
+        QCOMPARE(is["picture_output"].toBool(), true);
+        QCOMPARE(run({"inspect", "--verify", "small.pardalis-model"}).exitCode, 0);
+        const ProcessResult drawn = run({"illustrate", "--model", "small.pardalis-model", "--prompt",
+                                         "a cat on a white background", "--seed", "1", "--out", "small.png"});
+        QVERIFY2(drawn.exitCode == 0, qPrintable(drawn.err));
+        QCOMPARE(QImage(path("small.png")).size(), QSize(64, 64));
+        const ProcessResult again = run({"pack", "small.pardalis-model", "--type", "q8", "--out", "again"});
+        QCOMPARE(again.exitCode, 1);
+        QVERIFY2(again.err.contains("is packed, its weights rounded to q4"), qPrintable(again.err));
+        QVERIFY(!QFile::exists(m_folder.filePath("again")));
+        QCOMPARE(run({"pack", model, "--type", "q5", "--out", "x"}).exitCode, 2);
     }
 
     void inspectsModelsAndDocuments() {

@@ -44,7 +44,8 @@ QString fileName(const QString& path) {
 }  // namespace
 
 QString modelFileFilter() {
-    return ModelManagerDialog::tr("Models (%1)").arg(QStringLiteral("*.gguf *.safetensors *.pth *.pt *.ckpt *.json")) +
+    return ModelManagerDialog::tr("Models (%1)")
+               .arg(QStringLiteral("*.pardalis-model *.gguf *.safetensors *.pth *.pt *.ckpt *.json")) +
            QStringLiteral(";;") + ModelManagerDialog::tr("All files (*)");
 }
 

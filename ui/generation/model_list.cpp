@@ -41,7 +41,8 @@ QString ModelList::canonical(const QString& path) {
 
 QString ModelList::modelOf(const QString& dropped) {
     const QFileInfo file(dropped);
-    if (!file.isFile() || file.suffix().compare(QLatin1String("gguf"), Qt::CaseInsensitive) == 0)
+    const QString suffix = file.suffix().toLower();
+    if (!file.isFile() || suffix == QLatin1String("gguf") || suffix == QLatin1String("pardalis-model"))
         return dropped;
     for (const char* configuration : {"config.json", "params.json"})
         if (QFileInfo::exists(file.dir().filePath(QLatin1String(configuration))))

@@ -20,12 +20,12 @@ namespace {
 
 // By their names: what they hold is found out on the sheet of models. A whole release has its weights one folder down.
 bool isModel(const QString& path) {
-    static const QStringList suffixes = {"gguf", "pth", "pt", "ckpt", "safetensors"};
+    static const QStringList suffixes = {"pardalis-model", "gguf", "pth", "pt", "ckpt", "safetensors"};
     const QFileInfo file(path);
     if (!file.isDir())
         return suffixes.contains(file.suffix().toLower());
     const QDir folder(path);
-    const QStringList names = {"config.json", "params.json", "*.gguf", "*.pth", "*.safetensors"};
+    const QStringList names = {"config.json", "params.json", "*.pardalis-model", "*.gguf", "*.pth", "*.safetensors"};
     if (!folder.entryList(names, QDir::Files).isEmpty())
         return true;
     const QStringList inner = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);

@@ -16,6 +16,7 @@ Command addIllustrate(CLI::App& program);
 Command addAsk(CLI::App& program);
 Command addExport(CLI::App& program);
 Command addConvert(CLI::App& program);
+Command addPack(CLI::App& program);
 Command addInspect(CLI::App& program);
 Command addReplay(CLI::App& program);
 Command addScore(CLI::App& program);

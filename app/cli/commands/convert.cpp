@@ -1,14 +1,15 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
+#include "app/cli/progress_line.h"
 #include "app/cli/save.h"
 #include "app/support/printable.h"
+#include "app/support/stop_on_interrupt.h"
 
 #include "core/base/error.h"
 #include "core/models/model_source.h"
 
 #include <cstdio>
 #include <map>
-#include <unistd.h>
 
 namespace pardalis::cli {
 namespace {
@@ -22,16 +23,6 @@ struct ConvertOptions {
     std::string in, out, format, type;
 };
 
-// Where somebody looks at it.
-ProgressCallback progressOnTerminal() {
-    if (::isatty(STDERR_FILENO) == 0)
-        return {};
-    return [last = -1](double done) mutable {
-        if (const int percent = static_cast<int>(done * 100); percent != last)
-            std::fprintf(stderr, "\r%3d %%", last = percent);
-    };
-}
-
 int convert(const ConvertOptions& options, const std::stop_token& stop) {
     const bool namesGguf = std::filesystem::path(options.out).extension() == ".gguf";
     ModelExport how{.layout = namesGguf ? ExportLayout::gguf : ExportLayout::huggingFace,
@@ -43,9 +34,9 @@ int convert(const ConvertOptions& options, const std::stop_token& stop) {
         checkWritable(how.to);
     const ModelSource source(options.in);
     const ProgressCallback progress = progressOnTerminal();
+    const KeepOnInterrupt stopped;  // cleanly: what was written so far goes
     const ExportNotes notes = source.family().exportTo(how, progress, stop);
-    if (progress)
-        std::fputs("\r     \r", stderr);
+    clearProgress(progress);
     for (const std::string& note : notes)
         std::fprintf(stderr, "[%s]\n", printable(note).c_str());
     return 0;

@@ -24,7 +24,8 @@ struct CheckpointFiles {
     std::string identity;  // what identifies the model beside its tensors: the configuration as it stands there
     Maker maker = Maker::unknown;
     bool decoderBeside = false;  // see PictureParts
-    std::string noDecoder = {};  // why one that is there is not used; "" where none is
+    std::string noDecoder = {};  // why one that is there is not used, or was left out; "" where none is
+    int pictureTarget = 512;     // pixels a side, where its form of pictures has several; see luminaTargetIn()
     bool textOnly = false;       // the layout has no pictures, whatever the vocabulary names
     Licence licence;
     std::vector<std::string> notes;
@@ -37,5 +38,6 @@ struct CheckpointFiles {
 CheckpointFiles readHuggingFaceFiles(const ModelFiles& files);
 CheckpointFiles readMetaFiles(const ModelFiles& files);
 CheckpointFiles readGgufFiles(const ModelFiles& files);
+CheckpointFiles readPackedFiles(const ModelFiles& files);
 
 }  // namespace pardalis

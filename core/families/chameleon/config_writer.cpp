@@ -18,8 +18,7 @@ const char* torchName(DType type) {
     return type == DType::f32 ? "float32" : type == DType::f16 ? "float16" : "bfloat16";
 }
 
-Json vocabularyMap(const ExportedModel& model) {
-    const bool rename = needsPlaceholder(model.vocabulary);
+Json vocabularyMap(const ExportedModel& model, bool rename) {
     std::vector<std::pair<int, std::string>> byId;
     for (const auto& [name, id] : model.config.vocabulary)
         byId.emplace_back(id, rename && name == kPlaceholderInMetas ? kPlaceholder : name);
@@ -85,7 +84,9 @@ bool needsPlaceholder(const Vocabulary& vocabulary) {
 }
 
 Json configJson(const ExportedModel& model, ExportLayout layout, DType type) {
-    proveTransformersCan(model);
+    const bool isOurs = layout == ExportLayout::packed;
+    if (!isOurs)
+        proveTransformersCan(model);
     const TransformerConfig& t = model.config.transformer;
     const bool tied = model.transformer.back().role != TensorRole::head;
     Json config = {{"architectures", {"ChameleonForConditionalGeneration"}},
@@ -113,7 +114,11 @@ Json configJson(const ExportedModel& model, ExportLayout layout, DType type) {
         config["_name_or_path"] = origin;
     if (const auto pad = model.vocabulary.find("<pad>"))
         config["pad_token_id"] = toInt(*pad);
-    if (layout == ExportLayout::huggingFace4) {
+    if (isOurs) {
+        config["head_dim"] = t.headDim;
+        config["qk_layernorm"] = t.qkNorm;
+        config["rope_parameters"] = {{"rope_theta", shortest(t.ropeTheta)}, {"rope_type", "default"}};
+    } else if (layout == ExportLayout::huggingFace4) {
         config["torch_dtype"] = torchName(type);
         config["rope_theta"] = shortest(t.ropeTheta);
         config["rope_scaling"] = nullptr;
@@ -123,7 +128,7 @@ Json configJson(const ExportedModel& model, ExportLayout layout, DType type) {
         config["rope_parameters"] = {{"rope_theta", shortest(t.ropeTheta)}, {"rope_type", "default"}};
         config["transformers_version"] = "5.24.0";
     }
-    config["vocabulary_map"] = vocabularyMap(model);
+    config["vocabulary_map"] = vocabularyMap(model, !isOurs && needsPlaceholder(model.vocabulary));
     if (model.images)
         config["vq_config"] = imageTokenizerJson(*model.images);
     return config;

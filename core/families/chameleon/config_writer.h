@@ -7,7 +7,7 @@
 namespace pardalis {
 
 // config.json of a model as transformers writes it, which readChameleonConfig() reads as what it came from. `type`: of the
-// weights. Throws Error where no transformers computes such a model.
+// weights; a packed file does not say it. Throws Error where no transformers computes such a model; of a packed file never.
 nlohmann::ordered_json configJson(const ExportedModel& model, ExportLayout layout, DType type);
 
 // What makerOf() knows a maker by; "" for one that is unknown.

@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/checkpoint.h"
 #include "core/checkpoint/tensor_slot.h"
+#include "core/families/chameleon/checkpoint_files.h"
 #include "core/families/chameleon/config.h"
 #include "core/families/chameleon/maker.h"
 #include "core/families/chameleon/vocabulary.h"
@@ -26,6 +27,9 @@ struct ExportedModel {
     std::optional<std::string> tokenizer;  // the text of tokenizer.json; none: its tokenizer is no such file
     std::string tokenizerFile;             // it came from, for messages
     std::filesystem::path folder;          // with what goes along with the weights; "": nothing does
+    std::string whyDropped;                // a clause
+    const ModelFiles& found;
+    const CheckpointFiles& files;
 };
 
 // Each writes all of it or nothing. Throws Error, Cancelled.
@@ -33,6 +37,12 @@ ExportNotes writeHuggingFaceFolder(const ExportedModel& model, const ModelExport
                                    std::stop_token stop);
 ExportNotes writeGgufFile(const ExportedModel& model, const ModelExport& how, const ProgressCallback& progress,
                           std::stop_token stop);
+ExportNotes writePackedFile(const ExportedModel& model, const ModelExport& how, const ProgressCallback& progress,
+                            std::stop_token stop);
+
+// What goes along with the weights of a folder, where it is there: words on tokenizer, pictures, generation, licence and
+// use.
+std::span<const char* const> companionNames();
 
 // Makes tensors one by one, says how far it is and stops where that is asked for.
 class TensorFeed {
@@ -41,12 +51,17 @@ public:
 
     // As the checkpoint has it.
     HostTensor operator()(const TensorSlot& slot);
+    // Some rows of it, in order.
+    HostTensor rows(const TensorSlot& slot, std::int64_t first, std::int64_t count);
 
 private:
     const Checkpoint& m_checkpoint;
     ProgressCallback m_progress;
     std::stop_token m_stop;
+    void tell(double elements);
+
     double m_done = 0, m_total = 0;  // elements
+    std::uint64_t m_read = 0;        // bytes since what is mapped was let go
 };
 
 // The type that a tensor of the checkpoint has when it is written as elements.

@@ -53,23 +53,8 @@ private:
     fs::path m_to, m_at;
 };
 
-// What goes along with the weights, where it is there: words on tokenizer, pictures, generation, licence and use.
-constexpr const char* kCompanions[] = {"tokenizer.model",
-                                       "tokenizer_config.json",
-                                       "special_tokens_map.json",
-                                       "preprocessor_config.json",
-                                       "processor_config.json",
-                                       "generation_config.json",
-                                       "chat_template.json",
-                                       "chat_template.jinja",
-                                       "LICENSE",
-                                       "LICENSE.txt",
-                                       "LICENSE.md",
-                                       "pardalis.json",
-                                       "words.json"};
-
 void copyCompanions(const fs::path& from, const NewFolder& to) {
-    for (const char* name : kCompanions) {
+    for (const char* name : companionNames()) {
         if (!from.empty() && fileExists(from / name))
             writeFileAtomically(to / name, readFile(from / name));
     }
@@ -137,6 +122,7 @@ ExportNotes writeHuggingFaceFolder(const ExportedModel& model, const ModelExport
                                    std::stop_token stop) {
     if (how.type == ExportType::q8_0)
         throw Error("{}: Q8_0 is a type of GGUF; a Hugging Face folder takes f32, f16 or bf16", how.to.string());
+    CHECK(how.type != ExportType::q8 && how.type != ExportType::q4);
     const DType type = writtenType(model.checkpoint, model.transformer.front(), how.type);
     const nlohmann::ordered_json config = configJson(model, how.layout, type);
     NewFolder folder(how.to);

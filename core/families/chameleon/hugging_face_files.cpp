@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
 #include "core/checkpoint/assembled_checkpoint.h"
+#include "core/families/chameleon/lumina_form.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vqgan_files.h"
 #include "core/tensor/float_types.h"
@@ -178,6 +179,7 @@ CheckpointFiles readHuggingFaceFiles(const ModelFiles& files) {
     if (isDerived && !hasAny(*read.checkpoint, kDecoderPrefix))
         read.maker = Maker::meta;
     read.preprocessing = {files.folder};
+    read.pictureTarget = luminaTargetIn(files.folder);
     if (const HeadNorms norms = headNormsOf(*read.checkpoint, read.config.transformer); norms != HeadNorms::perHead)
         read.checkpoint = inSlotsOrder(std::move(read.checkpoint), read.config.transformer, norms);
     takeDecoderBeside(files, read);

@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/checkpoint/assembled_checkpoint.h"
 #include "core/checkpoint/torch_checkpoint.h"
+#include "core/families/chameleon/lumina_form.h"
 #include "core/families/chameleon/meta_config.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vqgan_files.h"
@@ -211,6 +212,7 @@ CheckpointFiles readMetaFiles(const ModelFiles& files) {
         Maker::unknown)  // the layout is Meta's own, and the gate is shut until the files say that they are another's
         read.maker = Maker::meta;
     read.licence = licenceOf(read.maker, files.folder);
+    read.pictureTarget = luminaTargetIn(files.folder);
     return read;
 }
 

@@ -11,6 +11,8 @@
 #include "core/families/code_reader.h"
 #include "core/tokens/remembering_tokenizer.h"
 
+#include <algorithm>
+
 namespace pardalis {
 namespace {
 
@@ -61,6 +63,7 @@ CheckpointFiles readFiles(const ModelFiles& files) {
     switch (files.layout) {
     case ModelLayout::metaRelease: return readMetaFiles(files);
     case ModelLayout::gguf: return readGgufFiles(files);
+    case ModelLayout::packed: return readPackedFiles(files);
     case ModelLayout::huggingFace: break;
     }
     return readHuggingFaceFiles(files);
@@ -135,7 +138,7 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
     if (vocabulary->imageCodes() == 0)
         m_images.reset();
     m_isLumina = isLumina(m_files.maker, makers);
-    const PictureForm form = m_images ? formOf(*vocabulary, files.folder, makers) : PictureForm();
+    const PictureForm form = m_images ? formOf(*vocabulary, makers) : PictureForm();
     if (m_images) {
         proveSpokenOf(*m_images, form, m_files.config, *vocabulary, m_files);
         if (!m_isLumina) {
@@ -159,19 +162,20 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
         vocabulary, tokenizer, ChameleonLayout::Limits{.contextLength = transformer().contextLength, .pictures = form});
 }
 
-PictureForm ChameleonSource::formOf(const Vocabulary& vocabulary, const fs::path& folder, const MakersWord& makers) {
+PictureForm ChameleonSource::formOf(const Vocabulary& vocabulary, const MakersWord& makers) {
     if (!m_isLumina)
         return PictureForm::ofOneSize(m_images->squareGrid());
-    const int target = makers.pictureTarget > 0 ? makers.pictureTarget : luminaTargetIn(folder);
+    const int target = makers.pictureTarget > 0 ? makers.pictureTarget : m_files.pictureTarget;
     PictureForm form = luminaForm(vocabulary, target, m_images->downsampling(), m_files.vocabularySource);
     std::vector<PictureGrid> fitting = form.grids;
     const auto gone = std::erase_if(
         fitting, [&](const PictureGrid& grid) { return form.positions(grid) >= transformer().contextLength; });
     if (gone == 0 || fitting.empty())
         return form;
-    m_files.notes.push_back(
-        fmt::format("{} of its {} sizes of pictures take more than its {} positions and are left out.", gone,
-                    form.grids.size(), transformer().contextLength));
+    std::string note = fmt::format("{} of its {} sizes of pictures take more than its {} positions and are left out.",
+                                   gone, form.grids.size(), transformer().contextLength);
+    if (std::ranges::find(m_files.notes, note) == m_files.notes.end())  // a packed file has those of its origin
+        m_files.notes.push_back(std::move(note));
     form.grids = std::move(fitting);
     return form;
 }
@@ -195,6 +199,8 @@ ModelDescription ChameleonSource::describe() const {
     d.licenceText = m_files.licence.text;
     d.notes = m_files.notes;
     d.files = m_files.checkpoint->files();
+    if (m_found.layout == ModelLayout::packed)  // is whole in itself
+        return d;
     if (!m_files.openTokenizer)
         d.missing.emplace_back(
             "A text tokenizer (tokenizer.json, text_tokenizer.json or tokenizer.model) would let it write.");

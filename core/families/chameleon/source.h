@@ -37,7 +37,7 @@ private:
     };
     std::unique_ptr<Slots> makeSlots() const;    // whether they are there or not
     std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
-    PictureForm formOf(const Vocabulary& vocabulary, const std::filesystem::path& folder, const MakersWord& makers);
+    PictureForm formOf(const Vocabulary& vocabulary, const MakersWord& makers);
     const MatrixFormat& weightsFormat() const;
     std::string contentId() const;
     const TransformerConfig& transformer() const { return m_files.config.transformer; }

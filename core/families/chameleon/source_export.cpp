@@ -1,3 +1,4 @@
+#include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/checkpoint/gguf_file.h"
 #include "core/families/chameleon/exported_model.h"
@@ -28,7 +29,11 @@ void findTokenizer(const ModelFiles& files, ExportedModel& model) {
 
 ExportNotes ChameleonSource::exportTo(const ModelExport& how, const ProgressCallback& progress,
                                       std::stop_token stop) const {
+    if (m_found.layout == ModelLayout::packed)
+        throw Error("{}: is packed, its weights rounded to {}: take the model that it was made from", m_name,
+                    weightsFormat().name());
     const std::unique_ptr<Slots> slots = makeSlots();
+    const bool isPacked = how.layout == ExportLayout::packed;
     const bool isGguf = how.layout == ExportLayout::gguf;
     ExportedModel model{.name = m_name,
                         .config = m_files.config,
@@ -41,12 +46,16 @@ ExportNotes ChameleonSource::exportTo(const ModelExport& how, const ProgressCall
                         .maker = m_files.maker,
                         .tokenizer = {},
                         .tokenizerFile = {},
-                        .folder = m_found.layout == ModelLayout::gguf ? std::filesystem::path() : m_found.folder};
+                        .folder = m_found.layout == ModelLayout::gguf ? std::filesystem::path() : m_found.folder,
+                        .whyDropped = m_draws.why,
+                        .found = m_found,
+                        .files = m_files};
     findTokenizer(m_found, model);
     // What keeps a model from drawing must not get lost on the way: without a decoder it can't.
     std::vector<TensorSlot> pictures;
     if (model.images) {
-        const bool isItsOwn = m_draws.can && !(m_files.decoderBeside && m_files.maker == Maker::unknown);
+        // A packed file says that the decoder lay beside; other formats have no place for it.
+        const bool isItsOwn = m_draws.can && (isPacked || !(m_files.decoderBeside && m_files.maker == Maker::unknown));
         model.drops = model.images->hasDecoder && !isItsOwn;
         model.images->hasDecoder = model.images->hasDecoder && isItsOwn;
         pictures = encoderSlots(*model.images, slots->imageWeights);
@@ -56,6 +65,8 @@ ExportNotes ChameleonSource::exportTo(const ModelExport& how, const ProgressCall
         }
         model.pictures = pictures;
     }
+    if (isPacked)
+        return writePackedFile(model, how, progress, std::move(stop));
     return isGguf ? writeGgufFile(model, how, progress, std::move(stop))
                   : writeHuggingFaceFolder(model, how, progress, std::move(stop));
 }

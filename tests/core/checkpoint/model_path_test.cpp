@@ -62,8 +62,10 @@ private slots:
         const QString found = verdict(path(name));
         QVERIFY2(found.startsWith(says), qPrintable(found));
         QVERIFY2(
-            found.endsWith("; a model is read from a folder in Hugging Face layout (config.json and safetensors), a "
-                           "folder of Meta's release (params.json and consolidated.pth) or a GGUF file"),
+            found.endsWith(
+                "; a model is read from a folder in Hugging Face layout (config.json and safetensors), a "
+                "folder of Meta's release (params.json and consolidated.pth), a packed file (.pardalis-model) or a "
+                "GGUF file"),
             qPrintable(found));
     }
 
@@ -71,7 +73,8 @@ private slots:
         QVERIFY(verdict(path("")).startsWith("is an empty folder; a model is read"));
         write("notes.txt");
         QVERIFY(verdict(path("")).startsWith(
-            "holds no model: neither config.json nor params.json nor a .gguf file is there;"));
+            "holds no model: neither config.json nor params.json nor a .pardalis-model or .gguf file is "
+            "there;"));
         write("model.safetensors");
         QVERIFY(verdict(path("")).startsWith("holds model.safetensors, weights without their configuration"));
         write("vqgan.ckpt");

@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/memory.h"
 #include "core/models/model_report.h"
+#include "core/models/model_source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,6 +59,10 @@ private slots:
     void init() {
         fs::remove_all(m_copy);
         fs::copy(kLayouts, m_copy, fs::copy_options::recursive);
+        fs::create_directory(m_copy / "packed");
+        ModelSource(kLayouts / "odd")
+            .family()
+            .exportTo({.layout = ExportLayout::packed, .type = ExportType::q4, .to = m_copy / "packed/odd"}, {}, {});
         m_refused = 0;
     }
 
@@ -79,6 +84,7 @@ private slots:
         row("old-port", "old-port/model.safetensors");
         row("odd", "odd/config.json");
         row("gguf", "gguf/tiny-q8_0.gguf");
+        row("packed/odd", "packed/odd");
     }
     void damageIsSaidInOneLine() {
         QFETCH(QString, model);
