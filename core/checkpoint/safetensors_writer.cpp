@@ -13,6 +13,7 @@ const char* storedName(DType type) {
     case DType::f32: return "F32";
     case DType::f16: return "F16";
     case DType::bf16: return "BF16";
+    case DType::i8: break;
     }
     checkFailed("a type that has a name in the format", __FILE__, __LINE__);
 }

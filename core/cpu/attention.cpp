@@ -19,8 +19,11 @@ void attention(Machine machine, const float* q, int heads, int layer, std::span<
         for (int h = 0; h < kvHeads; ++h) {
             const std::int64_t first = (std::int64_t{layer} * kvHeads + h) * cache.capacity * headDim;
             const std::int64_t query = row * stride + std::int64_t{h} * group * headDim;
+            const std::int64_t scale = first / headDim;
             const AttentionHead head{Elements(cache.keys).at(first),
                                      Elements(cache.values).at(first),
+                                     cache.keyScales ? cache.keyScales.f32() + scale : nullptr,
+                                     cache.valueScales ? cache.valueScales.f32() + scale : nullptr,
                                      headDim,
                                      group,
                                      cache.length,

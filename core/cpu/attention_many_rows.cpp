@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <limits>
+#include <type_traits>
 #include <vector>
 
 // Prefill. A chunk is a block of rows of one kv head. Tiles of keys and values are widened to f32 once for all its
@@ -83,6 +84,14 @@ HWY_NOINLINE void products(const float* a, std::size_t lda, int rows, const floa
 }
 
 template <typename T>
+HWY_INLINE VF32 scaled(F32 d, VF32 v, const float* scales, std::size_t position) {
+    if constexpr (std::is_same_v<T, std::int8_t>)
+        return hn::Mul(v, hn::Set(d, scales[position]));
+    else
+        return v;
+}
+
+template <typename T>
 void widenTileOf(const AttentionHead& head, std::size_t first, std::size_t count, const BlockScratch& scratch) {
     const F32 d;
     const auto width = static_cast<std::size_t>(head.headDim);
@@ -94,7 +103,7 @@ void widenTileOf(const AttentionHead& head, std::size_t first, std::size_t count
         const std::size_t end = std::min(block + 16, count);
         forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
             for (std::size_t j = block; j < end; ++j) {
-                store(loadN(d, keys + j * width + i, n), d, lane);
+                store(scaled<T>(d, loadN(d, keys + j * width + i, n), head.keyScales, first + j), d, lane);
                 for (std::size_t k = 0; k < n; ++k)
                     scratch.keys[(i + k) * kTile + j] = lane[k];
             }
@@ -103,14 +112,14 @@ void widenTileOf(const AttentionHead& head, std::size_t first, std::size_t count
     for (std::size_t j = 0; j < count; ++j) {
         float* to = scratch.values + j * padded(width);
         forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
-            storeN(loadN(d, values + j * width + i, n), d, to + i, n);
+            storeN(scaled<T>(d, loadN(d, values + j * width + i, n), head.valueScales, first + j), d, to + i, n);
         });
     }
 }
 
 // Keys and values [first, first + count), to f32; the only thing here that depends on the caches' type.
 void widenTile(const AttentionHead& head, std::size_t first, std::size_t count, const BlockScratch& scratch) {
-    withType(head.keys.type, [&](auto type) {
+    withCacheType(head.keys.type, [&](auto type) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
         widenTileOf<T>(head, first, count, scratch);
     });

@@ -36,7 +36,8 @@ class CpuBackend final : public Backend {
 public:
     explicit CpuBackend(const CpuOptions& options)
         : m_threads(options.threads > 0 ? options.threads : cpu::usableCores()),
-          m_fullPrecision(options.fullPrecision) {}
+          m_fullPrecision(options.fullPrecision),
+          m_cache(options.cache) {}
 
     std::string name() const override {
         return fmt::format("CPU, {} thread{}, {}", m_threads.threads(), m_threads.threads() == 1 ? "" : "s",
@@ -46,6 +47,8 @@ public:
     std::unique_ptr<Backend> makeSecondQueue() override { return nullptr; }
     std::unique_ptr<QueueMark> mark() override { return std::make_unique<CpuQueueMark>(); }
     bool runsBehind() const override { return false; }
+    bool knowsCaches(DType) const override { return true; }
+    std::optional<DType> cacheType() const override { return m_cache; }
 
 private:
     Tensor doAllocate(DType type, const Shape& shape, std::size_t bytes) override {
@@ -169,6 +172,7 @@ private:
     cpu::Convolutions m_convolutions;
     cpu::RotaryAngles m_rotary;
     bool m_fullPrecision;
+    std::optional<DType> m_cache;
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ DeviceInfo cpuInfo(const CpuOptions& options) {
     info.name = "CPU";
     info.threads = options.threads > 0 ? options.threads : cpu::usableCores();
     info.vectors = cpu::targetName();
+    info.int8Caches = options.cache == DType::i8;
     info.totalBytes = totalMemory();
     info.freeBytes = availableMemory();
     return info;

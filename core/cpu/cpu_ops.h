@@ -81,7 +81,9 @@ void normRopeAppend(Machine machine, float* q, const float* k, const float* v, c
 
 // Attention of rows [firstRow, firstRow + rows) of one span for the query heads that share one kv head.
 struct AttentionHead {
-    Elements keys, values;  // [position, headDim] of this layer and kv head
+    Elements keys, values;             // [position, headDim] of this layer and kv head
+    const float* keyScales = nullptr;  // [position] of them, of i8 alone
+    const float* valueScales = nullptr;
     int headDim = 0;
     int group = 0;     // query heads
     int position = 0;  // of the first row

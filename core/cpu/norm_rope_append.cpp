@@ -6,6 +6,7 @@
 #include "core/simd/simd-inl.h"
 
 #include <cmath>
+#include <cstring>
 #include <type_traits>
 
 HWY_BEFORE_NAMESPACE();
@@ -97,6 +98,46 @@ void storeValues(const float* values, std::size_t width, T* out) {
     });
 }
 
+// Whole numbers from -127 to 127 and their scale; NaN where something is not finite.
+void storeScaled(const float* values, std::size_t width, std::int8_t* out, float* scale) {
+    const F32 d;
+    VF32 most = hn::Zero(d), nothing = hn::Zero(d);  // that is, but for infinities and NaNs
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        const VF32 v = loadN(d, values + i, n);
+        most = hn::Max(most, hn::Abs(v));
+        nothing = hn::Add(nothing, hn::Mul(v, hn::Zero(d)));
+    });
+    const float largest = hn::GetLane(hn::MaxOfLanes(d, most));
+    const float inverse = largest >= 0x1p-110f ? 127.0f / largest : 0.0f;  // smaller ones are zeros
+    *scale = largest / 127.0f + sum(d, nothing);
+    const hn::Rebind<std::int8_t, F32> d8;
+    forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        const auto whole = hn::NearestInt(hn::Mul(loadN(d, values + i, n), hn::Set(d, inverse)));
+        HWY_ALIGN std::int8_t bytes[HWY_MAX_BYTES];
+        hn::StoreU(hn::DemoteTo(d8, whole), d8, bytes);
+        std::memcpy(out + i, bytes, n);
+    });
+}
+
+// Position `slot` of the heads' keys and values.
+template <typename T>
+void appendHead(const float* k, const float* v, std::int64_t at, const NormRope& shape, const float* cosine,
+                const float* sine, const KvCache& cache, std::int64_t slot) {
+    const auto width = static_cast<std::size_t>(shape.headDim);
+    const std::int64_t place = slot * shape.headDim;
+    T* const keys = reinterpret_cast<T*>(cache.keys.data) + place;
+    T* const values = reinterpret_cast<T*>(cache.values.data) + place;
+    if constexpr (std::is_same_v<T, std::int8_t>) {
+        HWY_ALIGN float turned[kLargestHead];
+        normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine, turned);
+        storeScaled(turned, width, keys, cache.keyScales.f32() + slot);
+        storeScaled(v + at, width, values, cache.valueScales.f32() + slot);
+    } else {
+        normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine, keys);
+        storeValues(v + at, width, values);
+    }
+}
+
 // One row: q in place, k and v into position `position` of the cache.
 void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, const Rotation& rotation,
                  std::int64_t row, int layer, const KvCache& cache, int position) {
@@ -107,14 +148,12 @@ void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape
         const std::int64_t at = std::int64_t{h} * width;
         normRopeHead(q + at, shape.qWeight, shape.qBias, at, shape, cosine, sine, q + at);
     }
-    withType(cache.keys.type, [&](auto type) {
+    withCacheType(cache.keys.type, [&](auto type) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(type)>>;
         for (int h = 0; h < shape.kvHeads; ++h) {
             const std::int64_t at = std::int64_t{h} * width;
-            const std::int64_t slot = ((std::int64_t{layer} * shape.kvHeads + h) * cache.capacity + position) * width;
-            normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine,
-                         reinterpret_cast<T*>(cache.keys.data) + slot);
-            storeValues(v + at, static_cast<std::size_t>(width), reinterpret_cast<T*>(cache.values.data) + slot);
+            const std::int64_t slot = (std::int64_t{layer} * shape.kvHeads + h) * cache.capacity + position;
+            appendHead<T>(k, v, at, shape, cosine, sine, cache, slot);
         }
     });
 }

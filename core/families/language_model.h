@@ -30,7 +30,8 @@ public:
     // The smallest range that holds `wanted` and whose logits can be computed: whole tiles of the head.
     virtual VocabularyRange computable(VocabularyRange wanted) const = 0;
 
-    // Elements of `type`; none: what the model chooses. Throws Error when `capacity` positions can't fit in memory.
+    // Elements of `type`; none: what the model chooses. Throws Error when `capacity` positions can't fit in memory, or
+    // the device has no caches of that type.
     virtual KvCache makeCache(int capacity, std::optional<DType> type = {}) const = 0;
 
     // Feeds each stream's rows through one pass and extends the caches. Returns f32 logits of the last row of each stream,

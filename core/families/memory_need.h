@@ -10,6 +10,7 @@ struct MemoryNeed {
     std::uint64_t caches = 0;       // keys and values of every stream, filled to their ends
     std::uint64_t activations = 0;  // of the largest pass through the language model, its scratch memory included
     std::uint64_t pictures = 0;     // of the largest pass through what reads and draws pictures
+    std::uint64_t int8Caches = 0;   // what `caches` is on a device that was told to keep them so; 0: not known
 
     // What cuBLAS (32 MiB of workspace on the newest devices), the code of the kernels and the pool's gaps take besides.
     // The driver's own share is gone from a device's free memory before anybody compares.

@@ -17,7 +17,7 @@ DeviceFit onGpu(const DeviceInfo& gpu, const ModelReport& report, const Placemen
 }
 
 DeviceFit onCpu(const DeviceInfo& cpu, const ModelReport& report) {
-    const MemoryNeed& need = report.need;
+    const MemoryNeed need = needOn(cpu, report.need);
     DeviceFit fit{cpu, DeviceFit::Kind::fits, need.totalOnCpu(),
                   need.weights - std::min(need.weights, report.hostBytes), cpu.freeBytes};
     if (fit.needed - fit.mapped > fit.free)

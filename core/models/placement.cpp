@@ -30,10 +30,17 @@ std::string roomOn(const DeviceInfo& gpu, const MemoryNeed& need) {
 
 std::string gigabytes(std::uint64_t bytes) { return fmt::format("{:.1f} GB", static_cast<double>(bytes) / 1e9); }
 
+MemoryNeed needOn(const DeviceInfo& device, const MemoryNeed& need) {
+    MemoryNeed own = need;
+    if (device.int8Caches && need.int8Caches > 0)
+        own.caches = need.int8Caches;
+    return own;
+}
+
 Placement place(const DeviceChoice& choice, const DeviceList& devices, const MemoryNeed& need) {
     const bool automatic = choice.kind == DeviceChoice::Kind::automatic;
     if (choice.kind == DeviceChoice::Kind::cpu)
-        return {devices.cpu, need, "the CPU was asked for", false};
+        return {devices.cpu, needOn(devices.cpu, need), "the CPU was asked for", false};
 
     std::vector<const DeviceInfo*> candidates;
     for (const DeviceInfo& gpu : devices.gpus) {
@@ -48,7 +55,7 @@ Placement place(const DeviceChoice& choice, const DeviceList& devices, const Mem
         if (!automatic)
             throw Error("{} can't be used: {}; choose the CPU (cpu) or let Pardalis choose (auto)", choice.toString(),
                         why);
-        return {devices.cpu, need, why, devices.gpuIsBroken};
+        return {devices.cpu, needOn(devices.cpu, need), why, devices.gpuIsBroken};
     }
     std::ranges::stable_sort(candidates, std::greater{},
                              [](const DeviceInfo* gpu) { return std::tuple(gpu->major, gpu->minor, gpu->freeBytes); });
@@ -63,7 +70,7 @@ Placement place(const DeviceChoice& choice, const DeviceList& devices, const Mem
     if (!automatic)
         throw Error("{} can't be used: {}; end what else uses the GPU, choose a smaller model, or choose the CPU (cpu)",
                     choice.toString(), obstacles);
-    return {devices.cpu, need, obstacles, true};
+    return {devices.cpu, needOn(devices.cpu, need), obstacles, true};
 }
 
 }  // namespace pardalis

@@ -18,6 +18,9 @@ struct Placement {
 // and what to do, when what was asked for can't be had. The CPU is always possible: its own checks come when it loads.
 Placement place(const DeviceChoice& choice, const DeviceList& devices, const MemoryNeed& need);
 
+// The same with caches as that device keeps them.
+MemoryNeed needOn(const DeviceInfo& device, const MemoryNeed& need);
+
 std::string gigabytes(std::uint64_t bytes);  // "15.1 GB"
 
 }  // namespace pardalis

@@ -27,14 +27,24 @@ using VF32 = hn::Vec<F32>;
 using F16Bits = hwy::float16_t;
 using Bf16Bits = hwy::bfloat16_t;
 
-// Calls f with a null pointer of the element type.
+// Calls f with a null pointer of the element type; not with that of caches that have scales.
 template <typename F>
 HWY_INLINE void withType(DType type, F&& f) {
     switch (type) {
     case DType::f32: f(static_cast<const float*>(nullptr)); break;
     case DType::f16: f(static_cast<const F16Bits*>(nullptr)); break;
     case DType::bf16: f(static_cast<const Bf16Bits*>(nullptr)); break;
+    case DType::i8: CHECK(false);
     }
+}
+
+// The same for caches, which may be whole numbers.
+template <typename F>
+HWY_INLINE void withCacheType(DType type, F&& f) {
+    if (type == DType::i8)
+        f(static_cast<const std::int8_t*>(nullptr));
+    else
+        withType(type, f);
 }
 
 // A vector of f32 from elements of any type; the address need not even be a multiple of the element's size.
@@ -86,6 +96,13 @@ HWY_INLINE VF32 load(F32 d, const Bf16Bits* p) {
     const hn::Rebind<std::uint32_t, F32> d32;
     const auto bits = hn::LoadU(d16, reinterpret_cast<const std::uint16_t*>(p));
     return hn::BitCast(d, hn::ShiftLeft<16>(hn::PromoteTo(d32, bits)));
+}
+
+// Whole numbers, as they are.
+HWY_INLINE VF32 load(F32 d, const std::int8_t* p) {
+    const hn::Rebind<std::int8_t, F32> d8;
+    const hn::Rebind<std::int32_t, F32> d32;
+    return hn::ConvertTo(d, hn::PromoteTo(d32, hn::LoadU(d8, p)));
 }
 
 // The first n < lanes elements, zeros behind them. Reads nothing beyond: a mapped file may end there.

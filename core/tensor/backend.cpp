@@ -45,6 +45,10 @@ std::int64_t checkBatch(std::span<const BatchSpan> batch, int layer) {
         CHECK(cache.keys.shape[1] == first.shape[1] && cache.keys.shape[2] == cache.capacity &&
               cache.keys.shape[3] == first.shape[3]);
         CHECK(layer >= 0 && layer < cache.keys.shape[0]);
+        for (const Tensor& scales : {cache.keyScales, cache.valueScales})
+            CHECK(static_cast<bool>(scales) == (first.type == DType::i8) &&
+                  (!scales || (scales.type == DType::f32 &&
+                               scales.shape.count() == cache.keys.shape.count() / cache.keys.shape[3])));
         CHECK(cache.length >= 0 && span.rows <= cache.capacity - cache.length);
         rows += span.rows;
     }
@@ -74,6 +78,18 @@ void checkNorm(const Tensor& x, const Tensor& weight, const Tensor& out) {
 }  // namespace
 
 Tensor Backend::allocate(DType type, const Shape& shape) { return doAllocate(type, shape, bytesOf(type, shape)); }
+
+KvCache Backend::makeCache(DType type, int layers, int kvHeads, int capacity, int headDim) {
+    if (!knowsCaches(type))
+        throw Error("{}: there are no caches of {} on this device yet; f16 is what it has", name(), nameOf(type));
+    const Shape shape{layers, kvHeads, capacity, headDim}, scales{layers, kvHeads, capacity, 1};
+    KvCache cache{allocate(type, shape), allocate(type, shape), capacity, 0};
+    if (type == DType::i8) {
+        cache.keyScales = allocate(DType::f32, scales);
+        cache.valueScales = allocate(DType::f32, scales);
+    }
+    return cache;
+}
 
 Matrix Backend::upload(const HostMatrix& weight) {
     CHECK(weight.data && weight.format && weight.shape.rank() == 2);

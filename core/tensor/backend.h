@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -45,6 +46,11 @@ public:
 
     // Uninitialised memory.
     Tensor allocate(DType type, const Shape& shape);
+    // An empty cache. Throws Error where the device has no kernels for the type, too.
+    KvCache makeCache(DType type, int layers, int kvHeads, int capacity, int headDim);
+    virtual bool knowsCaches(DType type) const { return type != DType::i8; }
+    // What this device was told that caches are to be of, where it can; none: what suits a model's weights.
+    virtual std::optional<DType> cacheType() const { return std::nullopt; }
     // A weight for the device: a copy, or the host's memory itself where the device can read it in place. Throws Error
     // where the device cannot compute with a format.
     Matrix upload(const HostMatrix& weight);

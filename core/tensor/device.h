@@ -35,6 +35,7 @@ struct DeviceInfo {
     std::uint64_t totalBytes = 0, freeBytes = 0;  // of its memory
     std::string problem;                          // why it can't be used; "": it can
     std::string failure;                          // how it failed earlier in this process; "": it did not
+    bool int8Caches = false;                      // it was told to keep caches in int8, and can
 };
 
 struct DeviceList {

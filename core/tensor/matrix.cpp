@@ -27,6 +27,7 @@ private:
 }  // namespace
 
 const MatrixFormat& plainFormat(DType type) {
+    CHECK(type != DType::i8);
     static const PlainFormat f32(DType::f32), f16(DType::f16), bf16(DType::bf16);
     return type == DType::f32 ? f32 : type == DType::f16 ? f16 : bf16;
 }

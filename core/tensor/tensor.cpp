@@ -4,13 +4,14 @@
 
 namespace pardalis {
 
-std::size_t sizeOf(DType type) { return type == DType::f32 ? 4 : 2; }
+std::size_t sizeOf(DType type) { return type == DType::f32 ? 4 : type == DType::i8 ? 1 : 2; }
 
 const char* nameOf(DType type) {
     switch (type) {
     case DType::f32: return "f32";
     case DType::f16: return "f16";
     case DType::bf16: return "bf16";
+    case DType::i8: return "int8";
     }
     return "?";
 }

@@ -11,7 +11,8 @@
 
 namespace pardalis {
 
-enum class DType : std::uint8_t { f32, f16, bf16 };
+// i8: of caches alone, whose elements have a scale beside them (KvCache).
+enum class DType : std::uint8_t { f32, f16, bf16, i8 };
 
 std::size_t sizeOf(DType type);
 const char* nameOf(DType type);

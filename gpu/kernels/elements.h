@@ -41,6 +41,7 @@ __device__ __forceinline__ float elementAt(const Elements& e, std::int64_t i) {
     case DType::f32: return reinterpret_cast<const float*>(e.data)[i];
     case DType::f16: return toFloat(reinterpret_cast<const f16*>(e.data)[i]);
     case DType::bf16: return toFloat(reinterpret_cast<const bf16*>(e.data)[i]);
+    case DType::i8: break;
     }
     return 0;
 }
@@ -56,6 +57,7 @@ void withType(DType type, Function&& function) {
     case DType::f32: return function(TypeOf<float>{});
     case DType::f16: return function(TypeOf<f16>{});
     case DType::bf16: return function(TypeOf<bf16>{});
+    case DType::i8: CHECK(false);  // Backend::knowsCaches()
     }
 }
 // Calls one with the bits of a packed format, as an integral_constant.

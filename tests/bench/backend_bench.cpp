@@ -1,11 +1,13 @@
 // Measures CpuBackend: decoding against the read bandwidth of the same minute, passes of many rows, convolutions and
 // the operations of a picture decoder. Alternates what it compares and prints medians, for machines are noisy.
-//   backend_bench [--only decode,prefill,pictures] [--threads n] [--samples n] [--type bf16|f16|f32]
+//   backend_bench [--only decode,prefill,pictures,attention] [--threads n] [--samples n] [--type bf16|f16|f32] [--avx2]
 #include "core/cpu/cpu_backend.h"
 #include "core/cpu/read_bandwidth.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <hwy/detect_targets.h>
+#include <hwy/targets.h>
 
 #include <algorithm>
 #include <chrono>
@@ -127,7 +129,8 @@ private:
 };
 
 struct Options {
-    int threads = 0, samples = 7;
+    int threads = 0, samples = 7, layers = 16;
+    bool avx2 = false;
     std::string type = "bf16";
     std::vector<std::string> only;
     bool wants(const char* what) const { return only.empty() || std::ranges::find(only, what) != only.end(); }
@@ -202,6 +205,53 @@ void prefill(Language& model, const Options& options) {
     }
 }
 
+// A decoding step's attention alone, in layer after layer, so that caches come from memory.
+void attention(Backend& b, const Options& options) {
+    constexpr int kDepth = 1024, kHeads = 32, kWidth = 128;
+    fmt::print("attention of {} heads of {} at depth {}\n", kHeads, kWidth, kDepth);
+    struct Case {
+        int group, streams, rows;
+    };
+    ReadBandwidth bandwidth(options.threads);
+    for (const DType type : {DType::f16, DType::i8}) {
+        for (const Case& c : {Case{1, 1, 1}, {1, 3, 1}, {4, 1, 1}, {8, 1, 1}, {8, 1, 4}}) {
+            const int layers = options.layers * c.group / c.streams + 1;
+            std::vector<KvCache> caches;
+            for (int s = 0; s < c.streams; ++s) {
+                KvCache cache = b.makeCache(type, layers, kHeads / c.group, kDepth + c.rows, kWidth);
+                std::memset(cache.keys.data, 0x11, cache.keys.bytes());  // 0.0006 in f16
+                std::memset(cache.values.data, 0x11, cache.values.bytes());
+                for (const Tensor& scales : {cache.keyScales, cache.valueScales}) {
+                    if (scales)
+                        std::fill_n(scales.f32(), scales.shape.count(), 0.01f);
+                }
+                cache.length = kDepth;
+                caches.push_back(cache);
+            }
+            std::vector<BatchSpan> batch;
+            for (KvCache& cache : caches)
+                batch.push_back({&cache, c.rows});
+            const std::int64_t rows = std::int64_t{c.streams} * c.rows;
+            const Tensor q = random(b, DType::f32, {rows, kHeads * kWidth}, 1),
+                         out = b.allocate(DType::f32, {rows, kHeads * kWidth});
+            std::vector<double> rates, shares;
+            for (int sample = 0; sample <= options.samples; ++sample) {
+                const double most = bandwidth.sample(), time = seconds([&] {
+                                                            for (int layer = 0; layer < layers; ++layer)
+                                                                b.attention(q, layer, batch, out);
+                                                        });
+                if (sample == 0 && options.samples > 0)
+                    continue;
+                rates.push_back(c.streams * static_cast<double>(caches[0].bytes()) / time);
+                shares.push_back(rates.back() / ((most + bandwidth.sample()) / 2));
+            }
+            fmt::print("  {:4}, {} head{} a key, {} x {} rows: {:5.1f} GB/s, {:3.0f} % of the bandwidth\n",
+                       nameOf(type), c.group, c.group == 1 ? " " : "s", c.streams, c.rows, median(rates) / 1e9,
+                       100 * median(shares));
+        }
+    }
+}
+
 void pictures(Backend& b, const Options& options) {
     fmt::print("pictures\n");
     struct Convolution {
@@ -267,9 +317,17 @@ int main(int argc, char** argv) {
     app.add_option("--threads", options.threads);
     app.add_option("--samples", options.samples);
     app.add_option("--type", options.type)->check(CLI::IsMember({"bf16", "f16", "f32"}));
-    app.add_option("--only", options.only)->delimiter(',')->check(CLI::IsMember({"decode", "prefill", "pictures"}));
+    app.add_option("--only", options.only)
+        ->delimiter(',')
+        ->check(CLI::IsMember({"decode", "prefill", "pictures", "attention"}));
+    app.add_option("--layers", options.layers, "Of the attention");
+    app.add_flag("--avx2", options.avx2, "As on a machine without AVX-512");
     CLI11_PARSE(app, argc, argv);
     const std::map<std::string, DType> types = {{"bf16", DType::bf16}, {"f16", DType::f16}, {"f32", DType::f32}};
+    if (options.avx2) {
+        hwy::SetSupportedTargetsForTest(HWY_AVX2);
+        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    }
     const auto backend = makeCpuBackend({.threads = options.threads});
     fmt::print("{}\n", backend->name());
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
@@ -280,6 +338,8 @@ int main(int argc, char** argv) {
         if (options.wants("prefill"))
             prefill(model, options);
     }
+    if (options.wants("attention"))
+        attention(*backend, options);
     if (options.wants("pictures"))
         pictures(*backend, options);
 }

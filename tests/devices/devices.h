@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,8 @@ bool isQuick();
 
 struct BackendOptions {
     bool fullPrecision = false;
-    int threads = 2;  // the CPU's
+    int threads = 2;                  // the CPU's
+    std::optional<DType> cache = {};  // the CPU's
 };
 // Those on the emulated device begin with a device as new, so there is one at a time.
 std::shared_ptr<Backend> makeBackend(const BackendOptions& options = {});

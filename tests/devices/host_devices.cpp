@@ -45,7 +45,8 @@ std::shared_ptr<Backend> makeBackend(const BackendOptions& options) {
     QFETCH(Device, device);
     if (device.kind == Device::Kind::cpu) {
         useVectors(device.vectors);
-        return makeCpuBackend({.threads = options.threads, .fullPrecision = options.fullPrecision});
+        return makeCpuBackend(
+            {.threads = options.threads, .fullPrecision = options.fullPrecision, .cache = options.cache});
     }
     const bool shuffled = device.kind == Device::Kind::emulatedShuffled;
     emulation::reset({.order = shuffled ? emulation::Order::deferred : emulation::Order::eager,

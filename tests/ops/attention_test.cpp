@@ -1,11 +1,13 @@
 // Caches and attention on every device, against f64.
 
+#include "core/base/error.h"
 #include "tests/ops/op_checks.h"
 #include "tests/ops/tolerances.h"
 
 #include <QTest>
 
 #include <cmath>
+#include <tuple>
 
 using namespace pardalis;
 using namespace pardalis::check;
@@ -17,8 +19,7 @@ struct Heads {
 };
 
 KvCache makeCache(Backend& backend, const Heads& h, DType type, int capacity) {
-    const Shape shape{h.layers, h.kvHeads, capacity, h.headDim};
-    return {backend.allocate(type, shape), backend.allocate(type, shape), capacity, 0};
+    return backend.makeCache(type, h.layers, h.kvHeads, capacity, h.headDim);
 }
 
 // Element of a cache's keys or values, which were read back.
@@ -81,8 +82,8 @@ private slots:
     void attendsToThePastOnly() {
         const auto backend = makeBackend();
         Random random(1);
-        const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6},  {1, 8, 1, 40},
-                                {1, 1, 1, 2},  {1, 2, 2, 200}, {1, 2, 1, 190}};
+        const Heads shapes[] = {{2, 4, 4, 64}, {1, 6, 2, 128}, {1, 2, 1, 6},   {1, 24, 1, 64},
+                                {1, 8, 1, 40}, {1, 1, 1, 2},   {1, 2, 2, 200}, {1, 2, 1, 190}};
         for (const Heads& h : shapes) {
             for (const DType type : kTypes) {
                 if (type != DType::bf16 && h.headDim != 40)
@@ -169,6 +170,117 @@ private slots:
                     }
                 }
             }
+        }
+    }
+
+    // Whole numbers and their scales, as they say themselves what they are.
+    void attendsToCachesOfInt8_data() { forEachDevice(); }
+    void attendsToCachesOfInt8() {
+        if (!onCpu())
+            QSKIP("the CPU alone has caches of int8");
+        const auto backend = makeBackend();
+        Random random(11);
+        for (const Heads& h : {Heads{2, 4, 4, 64}, {1, 8, 2, 128}, {1, 16, 1, 40}, {1, 2, 1, 6}, {1, 2, 1, 300}}) {
+            for (const auto& [before, rows] : {std::pair{0, 1}, {700, 1}, {510, 3}, {5, 8}, {1021, 7}, {30, 70}}) {
+                KvCache cache = makeCache(*backend, h, DType::i8, before + rows + 3);
+                const int layer = h.layers - 1;
+                std::vector<float> keys, values;
+                for (const auto& [bytes, scales, numbers] :
+                     {std::tuple{&cache.keys, &cache.keyScales, &keys}, {&cache.values, &cache.valueScales, &values}}) {
+                    auto* const whole = bytes->as<std::int8_t>();
+                    for (std::int64_t i = 0; i < scales->shape.count(); ++i) {
+                        const bool isFilled = i % cache.capacity < before + rows;
+                        const auto scale = static_cast<float>(0.001 + 0.02 * random.uniform());
+                        scales->f32()[i] = isFilled ? scale : NAN;
+                        for (std::int64_t e = i * h.headDim; e < (i + 1) * h.headDim; ++e) {
+                            whole[e] = static_cast<std::int8_t>(static_cast<int>(random.bits() % 255) - 127);
+                            numbers->push_back(scale * static_cast<float>(whole[e]));
+                        }
+                    }
+                }
+                cache.length = before;
+                const int width = h.heads * h.headDim;
+                const std::vector<float> q = random.values(std::int64_t{rows} * width, 0.7);
+                const Tensor out = output(*backend, {rows, width});
+                const BatchSpan span{&cache, rows};
+                backend->attention(input(*backend, q, {rows, width}), layer, {&span, 1}, out);
+                std::vector<double> expected;
+                for (int r = 0; r < rows; ++r) {
+                    const std::vector<double> row = attend(q, r, keys, values, cache.capacity, h, layer, before + r);
+                    expected.insert(expected.end(), row.begin(), row.end());
+                }
+                const QString wrong = difference(read(*backend, out), expected, 2 * kAttentionTolerance);
+                QVERIFY2(wrong.isEmpty(),
+                         qPrintable(
+                             wrong +
+                             QStringLiteral(" (%1 rows behind %2, head of %3)").arg(rows).arg(before).arg(h.headDim)));
+            }
+        }
+    }
+
+    void storesInInt8_data() { forEachDevice(); }
+    void storesInInt8() {
+        if (!onCpu())
+            QSKIP("the CPU alone has caches of int8");
+        const auto backend = makeBackend();
+        Random random(12);
+        for (const Heads& h : {Heads{2, 4, 2, 64}, {1, 3, 3, 128}, {1, 2, 1, 10}, {1, 1, 1, 2}}) {
+            const int rows = 9, before = 4;
+            KvCache exactOne = makeCache(*backend, h, DType::f32, 20), cache = makeCache(*backend, h, DType::i8, 20);
+            exactOne.length = cache.length = before;
+            const std::int64_t qWidth = h.heads * h.headDim, kvWidth = h.kvHeads * h.headDim;
+            const std::vector<float> q = random.values(rows * qWidth), k = random.values(rows * kvWidth, 3);
+            std::vector<float> v = random.values(rows * kvWidth, 2);
+            std::fill_n(v.begin(), kvWidth, 0.0f);                  // row 0: nothing
+            v[static_cast<std::size_t>(kvWidth)] = INFINITY;        // row 1, head 0
+            v[static_cast<std::size_t>(2 * kvWidth + 1)] = NAN;     // row 2, head 0
+            v[static_cast<std::size_t>(3 * kvWidth)] = 1e38f;       // row 3: all but nothing beside it
+            std::fill_n(v.begin() + 4 * kvWidth, kvWidth, 1e-40f);  // row 4: as good as nothing
+            for (KvCache* each : {&exactOne, &cache}) {
+                const BatchSpan span{each, rows};
+                backend->normRopeAppend(input(*backend, q, {rows, qWidth}), input(*backend, k, {rows, kvWidth}),
+                                        input(*backend, v, {rows, kvWidth}), {}, {10000.0f}, h.layers - 1, {&span, 1});
+            }
+            for (const bool isKey : {true, false}) {
+                const Tensor &bytes = isKey ? cache.keys : cache.values,
+                             &scales = isKey ? cache.keyScales : cache.valueScales;
+                const std::vector<float> full = read(*backend, isKey ? exactOne.keys : exactOne.values);
+                for (int kv = 0; kv < h.kvHeads; ++kv) {
+                    for (int r = 0; r < rows; ++r) {
+                        const std::int64_t place = ((h.layers - 1) * h.kvHeads + kv) * std::int64_t{20} + before + r;
+                        const float scale = scales.f32()[place];
+                        if (!isKey && kv == 0 && (r == 1 || r == 2)) {
+                            QVERIFY(std::isnan(scale));
+                            continue;
+                        }
+                        int most = 0;
+                        for (std::int64_t i = place * h.headDim; i < (place + 1) * h.headDim; ++i) {
+                            const int whole = bytes.as<std::int8_t>()[i];
+                            most = std::max(most, std::abs(whole));
+                            const float wanted = full[static_cast<std::size_t>(i)];
+                            QVERIFY2(std::fabs(scale * static_cast<float>(whole) - wanted) <= 0.501f * scale + 1e-32f,
+                                     qPrintable(QStringLiteral("%1 · %2 for %3")
+                                                    .arg(static_cast<double>(scale))
+                                                    .arg(whole)
+                                                    .arg(static_cast<double>(wanted))));
+                        }
+                        QCOMPARE(most, !isKey && (r == 0 || r == 4) ? 0 : 127);
+                    }
+                }
+            }
+        }
+    }
+
+    void devicesWithoutCachesOfInt8SaySo_data() { forEachDevice(); }
+    void devicesWithoutCachesOfInt8SaySo() {
+        const auto backend = makeBackend();
+        if (backend->knowsCaches(DType::i8))
+            QSKIP("it has them");
+        try {
+            backend->makeCache(DType::i8, 1, 1, 8, 16);
+            QFAIL("made");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains("no caches of int8"), error.what());
         }
     }
 

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace pardalis;
 using namespace pardalis::check;
 
@@ -14,9 +16,9 @@ namespace {
 class Layer {
 public:
     explicit Layer(const MatrixFormat& format, const BackendOptions& options = {})
-        : backend(makeBackend(options)),
+        : backend(makeBackend(withCaches(options))),
           m_size(isQuick() ? Size{192, 6, 2, 32, 330} : Size{64, 4, 2, 16, 70}),
-          m_cacheType(format.elements().value_or(DType::f16)) {
+          m_cacheType(backend->cacheType().value_or(format.elements().value_or(DType::f16))) {
         const auto& [width, heads, kvHeads, headDim, ffn] = m_size;
         Random random(1);
         const auto matrix = [&](int outs, int in) {
@@ -37,12 +39,16 @@ public:
         qkNorm.kBias = qkNorm.kWeight;
     }
 
+    // As this row says.
+    static BackendOptions withCaches(BackendOptions options) {
+        QFETCH(bool, int8Caches);
+        if (int8Caches)
+            options.cache = DType::i8;
+        return options;
+    }
     int width() const { return m_size.width; }
 
-    KvCache cache(int capacity) {
-        const Shape shape{1, m_size.kvHeads, capacity, m_size.headDim};
-        return {backend->allocate(m_cacheType, shape), backend->allocate(m_cacheType, shape), capacity, 0};
-    }
+    KvCache cache(int capacity) { return backend->makeCache(m_cacheType, 1, m_size.kvHeads, capacity, m_size.headDim); }
 
     // Returns the rows behind the layer and extends the caches.
     std::vector<float> run(const std::vector<float>& x, std::vector<BatchSpan> batch) {
@@ -98,10 +104,16 @@ class ExactnessTest : public QObject {
     void forEachDeviceAndFormat() {
         QTest::addColumn<Device>("device");
         QTest::addColumn<int>("format");
+        QTest::addColumn<bool>("int8Caches");
         for (const Device& device : devices())
             for (std::size_t i = 0; i < kFormats.size(); ++i)
                 QTest::addRow("%s, %s", device.name.c_str(), std::string(kFormats[i]->name()).c_str())
-                    << device << static_cast<int>(i);
+                    << device << static_cast<int>(i) << false;
+        const auto brain = std::ranges::find(kFormats, &plainFormat(DType::bf16)) - kFormats.begin();
+        for (const Device& device : devices()) {
+            if (device.kind == Device::Kind::cpu)
+                QTest::addRow("%s, int8 caches", device.name.c_str()) << device << static_cast<int>(brain) << true;
+        }
     }
     static const MatrixFormat& format() {
         QFETCH(int, format);

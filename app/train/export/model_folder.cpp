@@ -18,6 +18,7 @@ const char* torchName(DType type) {
     case DType::f32: return "float32";
     case DType::f16: return "float16";
     case DType::bf16: return "bfloat16";
+    case DType::i8: break;
     }
     return "";
 }

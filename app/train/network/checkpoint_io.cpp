@@ -22,6 +22,7 @@ torch::Dtype torchType(DType type) {
     case DType::f32: return torch::kFloat32;
     case DType::f16: return torch::kFloat16;
     case DType::bf16: return torch::kBFloat16;
+    case DType::i8: break;
     }
     checkFailed("a type that libtorch has", __FILE__, __LINE__);
 }

@@ -21,8 +21,11 @@ std::uint64_t cacheBytes(const TransformerConfig& t, const PictureForm& form, bo
     if (draws)
         positions += context + std::min<std::int64_t>(context, form.mostPositions());
     const auto elementSize = static_cast<int>(sizeOf(cacheType));
+    // A scale for each key and value of a head.
+    const std::uint64_t scales =
+        cacheType == DType::i8 ? u(positions) * u(t.kvBytesPerPosition(1)) / u(t.headDim) * kFloat : 0;
     const std::uint64_t rotary = u(context) * u(t.headDim) * kFloat;  // cosines and sines of half a head
-    return u(positions * t.kvBytesPerPosition(elementSize)) + rotary;
+    return u(positions * t.kvBytesPerPosition(elementSize)) + scales + rotary;
 }
 
 std::uint64_t activationBytes(const TransformerConfig& t) {
@@ -76,7 +79,8 @@ MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optiona
     return {.weights = weightBytes,
             .caches = cacheBytes(transformer, form, draws && images, cacheType),
             .activations = activationBytes(transformer),
-            .pictures = images ? networkBytes(*images, codes) : 0};
+            .pictures = images ? networkBytes(*images, codes) : 0,
+            .int8Caches = cacheBytes(transformer, form, draws && images, DType::i8)};
 }
 
 }  // namespace pardalis

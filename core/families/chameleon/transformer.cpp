@@ -22,10 +22,8 @@ Transformer::Transformer(Backend& backend, TransformerConfig config, Transformer
 }
 
 KvCache Transformer::makeCache(int capacity, std::optional<DType> type) const {
-    const DType element = type.value_or(cacheTypeFor(*m_weights.embedding.format));
-    const Shape shape{m_config.layers, m_config.kvHeads, capacity, m_config.headDim};
-    return {
-        .keys = m_backend.allocate(element, shape), .values = m_backend.allocate(element, shape), .capacity = capacity};
+    const DType wanted = m_backend.cacheType().value_or(cacheTypeFor(*m_weights.embedding.format));
+    return m_backend.makeCache(type.value_or(wanted), m_config.layers, m_config.kvHeads, capacity, m_config.headDim);
 }
 
 VocabularyRange Transformer::computable(VocabularyRange wanted) const {

@@ -38,7 +38,7 @@ public:
     int contextLength() const override { return m_config.contextLength; }
     VocabularyRange computable(VocabularyRange wanted) const override;
 
-    // By itself what suits the weights (cacheTypeFor).
+    // By itself what the device was told, else what suits the weights (cacheTypeFor).
     KvCache makeCache(int capacity, std::optional<DType> type = {}) const override;
     Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) override;
     using LanguageModel::forwardAll;

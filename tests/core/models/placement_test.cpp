@@ -122,6 +122,16 @@ private slots:
             QVERIFY2(error.find(part) != std::string::npos, error.c_str());
     }
 
+    void cachesOfInt8CountWhereTheyAreKept() {
+        DeviceList list = machine({});
+        const MemoryNeed whole{.weights = kGb, .caches = 2 * kGb, .int8Caches = kGb};
+        QCOMPARE(place(kCpu, list, whole).need.caches, 2 * kGb);
+        list.cpu.int8Caches = true;
+        QCOMPARE(place(kCpu, list, whole).need.caches, kGb);
+        QCOMPARE(place({}, list, whole).need.caches, kGb);
+        QCOMPARE(needOn(list.cpu, {.weights = kGb, .caches = kGb}).caches, kGb);  // it is not known
+    }
+
     void theNeedFollowsTheConfiguration() {
         TransformerConfig t;  // Chameleon 7B
         t.vocabularySize = 65536;
@@ -140,6 +150,8 @@ private slots:
         QCOMPARE(text.caches, 4096 * position + rotary);
         QCOMPARE(drawing.caches, (2 * 4096 + 1026) * position + rotary);
         QCOMPARE(memoryNeedOf(t, {}, {}, false, 0, DType::f32).caches, 2 * 4096 * position + rotary);
+        // A byte an element, and a scale of four for every key and value of a head.
+        QCOMPARE(text.int8Caches, 4096 * std::uint64_t{2 * 32 * 32} * (128 + 4) + rotary);
         // Three copies of 512 × 512 × 128 in f32.
         QVERIFY(drawing.pictures >= 3 * std::uint64_t{512} * 512 * 128 * 4);
         QVERIFY(drawing.total() > text.total() && text.total() > text.weights + text.caches + MemoryNeed::kReserve);
