@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <random>
 
 namespace pardalis::cli {
@@ -19,12 +20,14 @@ const CLI::Validator isDevice(
     },
     "", "device");
 
-void announce(const ModelFacts& facts, const DeviceChoice& choice) {
+void announce(const ModelFacts& facts, const DeviceChoice& choice, bool wantsInt8) {
     const Placement& placement = facts.placement;
     const bool onGpu = placement.device.id.kind == DeviceKind::cuda;
     if (choice.kind == DeviceChoice::Kind::automatic && (onGpu || placement.isFallback))
         std::fprintf(stderr, "[on %s: %s]\n", onGpu ? printable(placement.device.name).c_str() : "the CPU",
                      printable(placement.reason).c_str());
+    if (onGpu && wantsInt8)
+        std::fprintf(stderr, "[caches are kept in f16: a GPU has none of int8 yet]\n");
 }
 
 // CLI::Range takes a NaN for a number that lies in it.
@@ -68,6 +71,12 @@ void ModelOptions::addDeviceTo(CLI::App& command) {
         ->check(isDevice);
     command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
         ->check(CLI::Range(1, 1024));
+    const std::map<std::string, DType> caches = {{"f16", DType::f16}, {"int8", DType::i8}};
+    command
+        .add_option("--cache", cache,
+                    "What keys and values are kept in: f16, or int8 in about half the memory, on the CPU (default: "
+                    "f16; f32 beside f32 weights)")
+        ->transform(CLI::CheckedTransformer(caches));
     command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
 }
 
@@ -75,7 +84,8 @@ DeviceChoice ModelOptions::choice() const { return DeviceChoice::parse(device).v
 
 MachineDevices& ModelOptions::openDevices() const {
     if (!*devices)
-        devices->emplace(MachineDevices::Options{.cpu = {.threads = threads}, .fullPrecision = precise});
+        devices->emplace(
+            MachineDevices::Options{.cpu = {.threads = threads, .cache = cache}, .fullPrecision = precise});
     return **devices;
 }
 
@@ -95,7 +105,7 @@ PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     MachineDevices& devices = options.openDevices();
     PlacedModel placed =
         loadPlaced(sourceOf(folder), options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
-    announce(placed.facts, options.choice());
+    announce(placed.facts, options.choice(), options.cache == DType::i8);
     return placed;
 }
 
@@ -103,7 +113,7 @@ PlacedModel makeRandom(const ModelOptions& options, const std::string& name, con
     Devices& devices = options.openDevices();
     PlacedModel placed =
         loadPlaced(ModelSource(name, weights), options.choice(), devices.listFor(options.choice()), devices);
-    announce(placed.facts, options.choice());
+    announce(placed.facts, options.choice(), options.cache == DType::i8);
     return placed;
 }
 

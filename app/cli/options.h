@@ -20,6 +20,7 @@ struct ModelOptions {
     std::string device = "auto";
     int threads = 0;  // 0: all cores
     bool precise = false;
+    std::optional<DType> cache;  // of caches' elements; none: what suits the model
     // Made when a command asks for it. Shared by copies and kept by the command: it outlives what a backend throws.
     std::shared_ptr<std::optional<MachineDevices>> devices = std::make_shared<std::optional<MachineDevices>>();
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <map>
 #include <unistd.h>
 
 namespace pardalis::cli {
@@ -183,6 +184,12 @@ Command addQuality(CLI::App& program) {
     bound("--most-perplexity-change", options->mostPerplexityChange, "By how much the perplexity of text may grow, %");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->reference.addDeviceTo(command);
+    const std::map<std::string, DType> caches = {{"f32", DType::f32}, {"f16", DType::f16}, {"int8", DType::i8}};
+    const auto cache = [&](const char* name, std::optional<DType>& type, const char* help) {
+        command.add_option(name, type, help)->transform(CLI::CheckedTransformer(caches));
+    };
+    cache("--cache-a", options->what.referenceCache, "What A's keys and values are kept in while it is compared");
+    cache("--cache-b", options->what.otherCache, "The same of B: a model and itself show what int8 costs");
     return [options](std::stop_token stop) { return quality(*options, std::move(stop)); };
 }
 
