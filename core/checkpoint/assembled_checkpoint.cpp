@@ -1,6 +1,9 @@
 #include "core/checkpoint/assembled_checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/checkpoint/aligned_bytes.h"
+#include "core/checkpoint/all_cores.h"
+#include "core/tensor/packed_format.h"
 
 #include <algorithm>
 #include <cstring>
@@ -56,17 +59,60 @@ HostTensor joinColumns(const std::vector<HostTensor>& parts, const Shape& shape)
     return made.tensor;
 }
 
+// Where a row stands among pairs side by side that is to stand here, where they lie half a head apart.
+std::int64_t pairedRow(std::int64_t row, std::int64_t head) {
+    const std::int64_t first = row / head * head, j = row % head, half = head / 2;
+    return first + (j < half ? 2 * j : 2 * (j - half) + 1);
+}
+
 HostTensor separatePairs(const HostTensor& tensor, int head, bool areEntries) {
     const Made made(tensor.type, tensor.shape);
     const std::int64_t rows = areEntries ? tensor.shape.count() : tensor.shape[0];
     const std::size_t rowBytes = rows == 0 ? 0 : bytesOf(tensor) / static_cast<std::size_t>(rows);
     for (std::int64_t row = 0; row < rows; ++row) {
-        const std::int64_t first = row / head * head, j = row % head, half = head / 2;
-        const std::int64_t from = first + (j < half ? 2 * j : 2 * (j - half) + 1);
+        const std::int64_t from = pairedRow(row, head);
         std::memcpy(made.bytes->data() + static_cast<std::size_t>(row) * rowBytes,
                     tensor.data + static_cast<std::size_t>(from) * rowBytes, rowBytes);
     }
     return made.tensor;
+}
+
+// Row `from` of one tile becomes row `to` of another: in each strip its scales, then four bytes of every vector.
+void copyRow(const PackedFormat& format, const std::byte* tile, std::int64_t from, std::byte* other, std::int64_t to,
+             std::int64_t columns) {
+    constexpr std::int64_t kTile = PackedFormat::kTile, kVector = 4 * kTile;
+    const std::int64_t bytes = format.stripBytes();
+    for (std::int64_t s = 0; s < PackedFormat::stripsOf(columns); ++s, tile += bytes, other += bytes) {
+        for (std::int64_t half = 0; half < PackedFormat::kStrip / PackedFormat::kGroup; ++half)
+            std::memcpy(other + (half * kTile + to) * 2, tile + (half * kTile + from) * 2, 2);
+        for (std::int64_t at = PackedFormat::kScaleBytes; at < bytes; at += kVector)
+            std::memcpy(other + at + to * 4, tile + at + from * 4, 4);
+    }
+}
+
+// Of blocks; whole rows move, so the values stay what they were.
+HostMatrix separatePairs(const HostMatrix& matrix, int head) {
+    const PackedFormat& format = *asPacked(matrix.format);
+    const std::int64_t rows = matrix.shape[0], columns = matrix.shape[1];
+    const std::size_t tileBytes = format.tileBytes(columns);
+    const auto place = [&](std::int64_t row) {
+        return static_cast<std::size_t>(row / PackedFormat::kTile) * tileBytes;
+    };
+    const std::shared_ptr<std::byte> memory = alignedBytes(format.bytesOf(matrix.shape), format.alignment());
+    onAllCores(format.tilesOf(rows), [&](std::int64_t tile) {
+        const std::int64_t first = tile * PackedFormat::kTile, end = std::min(first + PackedFormat::kTile, rows);
+        std::byte* const to = memory.get() + place(first);
+        if (end - first < PackedFormat::kTile)
+            format.clear(to, columns);
+        for (std::int64_t row = first; row < end; ++row) {
+            const std::int64_t from = pairedRow(row, head);
+            copyRow(format, matrix.data + place(from), from % PackedFormat::kTile, to, row - first, columns);
+        }
+    });
+    HostMatrix moved = matrix;
+    moved.owner = memory;
+    moved.data = memory.get();
+    return moved;
 }
 
 HostTensor repeatRows(const HostTensor& tensor, int times, const Shape& shape) {
@@ -150,7 +196,9 @@ TensorDescription AssembledCheckpoint::describeMade(const TensorRecipe& recipe) 
     for (const TensorRecipe::Part& part : recipe.parts)
         parts.push_back(describePart(part));
     TensorDescription made{parts.front().shape, parts.front().format, true};
-    if (!made.format->elements())
+    const bool canMove = asPacked(made.format) && recipe.join == Join::none && recipe.repeat == 0 &&
+                         recipe.pairsOfHead > 0 && !recipe.pairsAreEntries;
+    if (!made.format->elements() && !canMove)
         throw Error("{} is {}, whose rows can't be moved", where, made.format->name());
     if (recipe.join == Join::rows || recipe.join == Join::columns)
         made.shape = joinedShape(parts, recipe, where);
@@ -215,6 +263,8 @@ std::optional<HostMatrix> AssembledCheckpoint::findMatrix(const std::string& nam
     if (recipe == m_recipes.end())
         return std::nullopt;
     const TensorRecipe::Part& first = recipe->second.parts.front();
+    if (!isTakenAsItIs(recipe->second) && !describeMade(recipe->second).format->elements())
+        return separatePairs(of(first).findMatrix(first.name).value(), recipe->second.pairsOfHead);
     if (!isTakenAsItIs(recipe->second))
         return HostMatrix(make(recipe->second));
     return first.rows == 0 ? of(first).findMatrix(first.name) : HostMatrix(findPart(first));

@@ -1,6 +1,7 @@
 #include "core/checkpoint/gguf_checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/checkpoint/gguf_repack.h"
 
 namespace pardalis {
 namespace {
@@ -25,6 +26,10 @@ Part partOf(const GgufFile& file) {
         throw Error("{}: says that it is part {} of {} of a model, expected a name that ends with {}", file.name(),
                     part.number + 1, part.count, part.suffix());
     return part;
+}
+
+bool isRepacked(const GgufTensor& tensor) {
+    return !tensor.type->elements && tensor.type->widen && tensor.shape.rank() == 2;
 }
 
 }  // namespace
@@ -85,9 +90,20 @@ std::optional<TensorDescription> GgufCheckpoint::describe(const std::string& nam
     if (!tensor.type->isKnown())
         throw Error("{}: tensor {} is {}; this version reads {}", fileOf(name), name, tensor.type->name,
                     knownGgmlTypes());
-    return TensorDescription{.shape = tensor.shape,
-                             .format = &plainFormat(tensor.type->elements.value_or(m_converted)),
-                             .copied = !tensor.type->elements};
+    const MatrixFormat& format =
+        isRepacked(tensor) ? repackedFormat(*tensor.type) : plainFormat(tensor.type->elements.value_or(m_converted));
+    return TensorDescription{.shape = tensor.shape, .format = &format, .copied = !tensor.type->elements};
+}
+
+std::optional<HostMatrix> GgufCheckpoint::findMatrix(const std::string& name) const {
+    const auto file = m_tensors.find(name);
+    if (file == m_tensors.end())
+        return std::nullopt;
+    const GgufTensor& tensor = m_files[file->second].tensors().at(name);
+    if (!isRepacked(tensor))
+        return Checkpoint::findMatrix(name);
+    return repacked(m_files[file->second].bytes(tensor), *tensor.type, tensor.shape,
+                    fmt::format("{}: tensor {}", fileOf(name), name));
 }
 
 std::optional<HostTensor> GgufCheckpoint::find(const std::string& name) const {

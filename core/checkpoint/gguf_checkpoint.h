@@ -8,10 +8,11 @@
 namespace pardalis {
 
 // The tensors of a GGUF file under the names that stand in it, or of a model that llama.cpp split into files
-// NAME-00001-of-00003.gguf, whichever of them is opened.
+// NAME-00001-of-00003.gguf, whichever of them is opened. A quantised matrix is repacked (gguf_repack.h), which is what
+// describe() tells of it; as elements, which find() gives, it is converted.
 class GgufCheckpoint : public Checkpoint {
 public:
-    // What quantised tensors are converted to when they are asked for, f16 or f32: see GgufFile::find().
+    // What quantised tensors are converted to when they are asked for as elements, f16 or f32: see GgufFile::find().
     explicit GgufCheckpoint(const std::filesystem::path& file, DType converted = DType::f16);
 
     // Of the first file, which has what is said of the model and its vocabulary.
@@ -21,6 +22,8 @@ public:
     bool contains(const std::string& name) const override { return m_tensors.contains(name); }
     std::optional<TensorDescription> describe(const std::string& name) const override;
     std::optional<HostTensor> find(const std::string& name) const override;
+    std::optional<HostMatrix> findMatrix(const std::string& name) const override;
+    // As f32, whatever it is converted to else.
     HostTensor findRows(const std::string& name, std::int64_t first, std::int64_t count) const override;
     void letGo() const override;
     std::string fileOf(const std::string& name) const override;

@@ -276,7 +276,7 @@ def write_gguf(spec, state, path):
         if name.endswith("proj.weight") or name in ("lm_head.weight", "model.embed_tokens.weight"):
             quantised = gguf.quants.quantize(values, gguf.GGMLQuantizationType.Q8_0)
             writer.add_tensor(gguf_name(name), quantised, raw_dtype=gguf.GGMLQuantizationType.Q8_0)
-            rounded = gguf.quants.dequantize(quantised, gguf.GGMLQuantizationType.Q8_0).astype(np.float16).astype(np.float32)
+            rounded = gguf.quants.dequantize(quantised, gguf.GGMLQuantizationType.Q8_0)
             original = torch.from_numpy(rounded)
             if name.endswith(("q_proj.weight", "k_proj.weight")):
                 original = original.reshape(-1, spec.head_dim // 2, 2, spec.hidden).transpose(1, 2).reshape(original.shape)

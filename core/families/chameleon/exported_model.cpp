@@ -65,7 +65,8 @@ DType writtenType(const Checkpoint& checkpoint, const TensorSlot& slot, ExportTy
     case ExportType::q4:
     case ExportType::asTheyAre: break;
     }
-    return checkpoint.describe(slot.name)->format->elements().value_or(DType::f32);
+    return checkpoint.describe(slot.name)->format->elements().value_or(
+        DType::f16);  // as GGUF's quantised tensors are converted
 }
 
 }  // namespace pardalis

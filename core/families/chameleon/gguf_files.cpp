@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/checkpoint/assembled_checkpoint.h"
 #include "core/checkpoint/gguf_checkpoint.h"
+#include "core/checkpoint/gguf_repack.h"
 #include "core/families/chameleon/gguf_names.h"
 #include "core/families/chameleon/gguf_tokenizer.h"
 #include "core/families/chameleon/slots.h"
@@ -10,6 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include <cstring>
+#include <set>
+
+#include <fmt/ranges.h>
 
 namespace pardalis {
 namespace {
@@ -85,6 +89,19 @@ void warnOfLostNorms(const Checkpoint& checkpoint, const TransformerConfig& t, s
             "file kept the first head's and lost the others. It will write worse than the original.");
 }
 
+// That of some matrices more than the order changes.
+void noteRepacked(const GgufCheckpoint& checkpoint, std::vector<std::string>& notes) {
+    std::set<std::string> types;
+    for (const std::string& name : checkpoint.names()) {
+        const GgmlType& type = checkpoint.storedType(name);
+        if (!type.elements && checkpoint.describe(name)->shape.rank() == 2 && !isRepackedExactly(type))
+            types.insert(type.name);
+    }
+    if (!types.empty())
+        notes.push_back(
+            fmt::format("Its matrices of {} are repacked as 8 bits when it is opened.", fmt::join(types, " and ")));
+}
+
 // By name. The table's rows beyond the vocabulary are called [PAD65535] and are of type 5: unused.
 std::unordered_map<std::string, int> vocabularyOf(const GgufMetadata& metadata,
                                                   const std::vector<std::string_view>& tokens) {
@@ -131,6 +148,7 @@ CheckpointFiles readGgufFiles(const ModelFiles& files) {
     read.licence = licenceOf(read.maker, files.folder);
     read.textOnly = true;
     warnOfLostNorms(*checkpoint, t, read.notes);
+    noteRepacked(*checkpoint, read.notes);
     std::map<std::string, TensorRecipe> recipes = recipesOf(t, read.config.tiedHead);
     std::vector<std::unique_ptr<Checkpoint>> from;
     from.push_back(std::move(checkpoint));

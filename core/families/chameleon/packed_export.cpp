@@ -6,6 +6,8 @@
 #include "core/families/chameleon/packed_origin.h"
 #include "core/tensor/packed_format.h"
 
+#include <algorithm>
+
 namespace pardalis {
 namespace {
 
@@ -67,8 +69,20 @@ const MatrixFormat& formatOf(const ExportedModel& model, const TensorSlot& slot,
     }
 }
 
-ExportNotes notesOf(const ExportedModel& model) {
+// Whether what is rounded now was rounded to something else before.
+bool isRoundedTwice(const ExportedModel& model, std::span<const PackedTensorToWrite> tensors) {
+    return std::ranges::any_of(tensors, [&](const PackedTensorToWrite& tensor) {
+        const MatrixFormat* before = model.checkpoint.describe(tensor.name)->format;
+        return !before->elements() && before != tensor.format;
+    });
+}
+
+ExportNotes notesOf(const ExportedModel& model, std::span<const PackedTensorToWrite> tensors) {
     ExportNotes notes;
+    if (isRoundedTwice(model, tensors))
+        notes.emplace_back("Its weights were quantised before, to other bits: what packing rounds comes on top. "
+                           "Packing the model that "
+                           "it was made from loses less.");
     if (model.drops)
         notes.emplace_back("What of its pictures the model may not use is left out.");
     return notes;
@@ -91,7 +105,7 @@ ExportNotes writePackedFile(const ExportedModel& model, const ModelExport& how, 
                            slot.shape,
                            [&](std::int64_t first, std::int64_t count) { return feed.rows(slot, first, count); }});
     writePacked(how.to, filesOf(model), tensors);
-    return notesOf(model);
+    return notesOf(model, tensors);
 }
 
 }  // namespace pardalis
