@@ -28,7 +28,11 @@ std::string roomOn(const DeviceInfo& gpu, const MemoryNeed& need) {
 
 }  // namespace
 
-std::string gigabytes(std::uint64_t bytes) { return fmt::format("{:.1f} GB", static_cast<double>(bytes) / 1e9); }
+std::string gigabytes(std::uint64_t bytes) {
+    if (bytes > 0 && bytes < 100'000'000)
+        return fmt::format("{} MB", std::max<std::uint64_t>((bytes + 500'000) / 1'000'000, 1));
+    return fmt::format("{:.1f} GB", static_cast<double>(bytes) / 1e9);
+}
 
 MemoryNeed needOn(const DeviceInfo& device, const MemoryNeed& need) {
     MemoryNeed own = need;

@@ -21,6 +21,6 @@ Placement place(const DeviceChoice& choice, const DeviceList& devices, const Mem
 // The same with caches as that device keeps them.
 MemoryNeed needOn(const DeviceInfo& device, const MemoryNeed& need);
 
-std::string gigabytes(std::uint64_t bytes);  // "15.1 GB"
+std::string gigabytes(std::uint64_t bytes);  // "15.1 GB"; below a tenth of one "17 MB"
 
 }  // namespace pardalis

@@ -59,14 +59,11 @@ std::vector<PackedFileToWrite> filesOf(const ExportedModel& model) {
     return files;
 }
 
-// A head is computed for every token, and is what a text hangs on: it keeps 8 bits. So does a table that is both.
-const MatrixFormat& formatOf(const ExportedModel& model, const TensorSlot& slot, ExportType type, bool isTied) {
-    switch (slot.role) {
-    case TensorRole::embedding: return packedFormat(type == ExportType::q8 || isTied ? 8 : 4);
-    case TensorRole::matrix: return packedFormat(type == ExportType::q8 ? 8 : 4);
-    case TensorRole::head: return packedFormat(8);
-    default: return plainFormat(writtenType(model.checkpoint, slot, ExportType::asTheyAre));
-    }
+const MatrixFormat& storedFormat(const ExportedModel& model, const TensorSlot& slot, ExportType type, bool isTied) {
+    using enum TensorRole;
+    if (slot.role == embedding || slot.role == matrix || slot.role == head)
+        return formatOf(slot.role, packedFormat(type == ExportType::q8 ? 8 : 4), isTied);
+    return plainFormat(writtenType(model.checkpoint, slot, ExportType::asTheyAre));
 }
 
 // Whether what is rounded now was rounded to something else before.
@@ -98,7 +95,7 @@ ExportNotes writePackedFile(const ExportedModel& model, const ModelExport& how, 
     std::vector<PackedTensorToWrite> tensors;
     const bool isTied = model.transformer.back().role != TensorRole::head;
     for (const TensorSlot& slot : model.transformer)
-        tensors.push_back({slot.name, &formatOf(model, slot, how.type, isTied), slot.shape,
+        tensors.push_back({slot.name, &storedFormat(model, slot, how.type, isTied), slot.shape,
                            [&](std::int64_t first, std::int64_t count) { return feed.rows(slot, first, count); }});
     for (const TensorSlot& slot : model.pictures)
         tensors.push_back({slot.name, &plainFormat(writtenType(model.checkpoint, slot, ExportType::asTheyAre)),
