@@ -13,6 +13,15 @@ bool isMatrixOfLayer(const TensorSlot& slot) { return slot.layer >= 0 && slot.ro
 
 bool isConvolution(const TensorSlot& slot) { return slot.role == TensorRole::convolution; }
 
+std::uint64_t asF32Bytes(const TensorSlot& slot) {
+    return static_cast<std::uint64_t>(slot.shape.count()) * sizeof(float);
+}
+
+std::uint64_t aligned(std::uint64_t bytes) {
+    constexpr std::uint64_t kAlignment = 256;
+    return (bytes + kAlignment - 1) / kAlignment * kAlignment;
+}
+
 // Of a matrix of blocks, or of elements in any shape.
 std::uint64_t bytesAs(const TensorDescription& tensor) {
     const std::optional<DType> elements = tensor.format->elements();
@@ -23,7 +32,7 @@ std::uint64_t bytesAs(const TensorDescription& tensor) {
 // In a device's memory.
 std::uint64_t storedBytes(const Checkpoint& checkpoint, const TensorSlot& slot) {
     if (slot.asF32)
-        return static_cast<std::uint64_t>(slot.shape.count()) * sizeof(float);
+        return asF32Bytes(slot);
     return bytesAs(checkpoint.describe(slot.name).value());
 }
 
@@ -71,7 +80,7 @@ void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list) 
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
     std::uint64_t bytes = 0;
     for (const TensorSlot& slot : list) {
-        const auto asF32 = static_cast<std::uint64_t>(slot.shape.count()) * sizeof(float);
+        const std::uint64_t asF32 = asF32Bytes(slot);
         const TensorDescription tensor = checkpoint.describe(slot.name).value();
         const bool widened = slot.asF32 && tensor.format != &plainFormat(DType::f32);
         bytes += widened ? asF32 : tensor.copied ? bytesAs(tensor) : 0;
@@ -81,11 +90,23 @@ std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSl
 }
 
 std::uint64_t bytesOnDevice(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
-    constexpr std::uint64_t kAlignment = 256;
     std::uint64_t bytes = 0;
+    for (const TensorSlot& slot : list)
+        bytes += aligned(storedBytes(checkpoint, slot));
+    return bytes;
+}
+
+PackedBytes bytesPacked(const Checkpoint& checkpoint, std::span<const TensorSlot> list, const MatrixFormat& wanted,
+                        bool tiedHead) {
+    PackedBytes bytes;
     for (const TensorSlot& slot : list) {
-        const std::uint64_t own = storedBytes(checkpoint, slot);
-        bytes += (own + kAlignment - 1) / kAlignment * kAlignment;
+        const bool isPacked = slot.matrix && slot.part == ModelPart::transformer;
+        bytes.onDevice += aligned(isPacked ? formatOf(slot.role, wanted, tiedHead).bytesOf(slot.shape)
+                                           : storedBytes(checkpoint, slot));
+        const bool isWidened =
+            !isPacked && slot.asF32 && checkpoint.describe(slot.name)->format != &plainFormat(DType::f32);
+        bytes.toCopy += isWidened ? asF32Bytes(slot) : 0;
+        bytes.toCopy += isConvolution(slot) ? asF32Bytes(slot) : 0;
     }
     return bytes;
 }

@@ -25,6 +25,14 @@ std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSl
 // 256 bytes on.
 std::uint64_t bytesOnDevice(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 
+// What the list would take if the matrices of the transformer were packed, each in the format that formatOf() gives it,
+// and all else were as it is: on a device, and of it to be made in host memory.
+struct PackedBytes {
+    std::uint64_t onDevice = 0, toCopy = 0;
+};
+PackedBytes bytesPacked(const Checkpoint& checkpoint, std::span<const TensorSlot> list, const MatrixFormat& wanted,
+                        bool tiedHead);
+
 // Fills the list, which must have been proven. The stop token is looked at before each; throws Cancelled.
 void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop);

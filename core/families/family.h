@@ -8,6 +8,7 @@
 #include "core/families/model_description.h"
 #include "core/families/model_export.h"
 #include "core/families/model_shape.h"
+#include "core/families/model_size.h"
 #include "core/families/picture_reader.h"
 #include "core/families/prompt_layout.h"
 #include "core/nn/image_tokenizer.h"
@@ -72,6 +73,9 @@ public:
     virtual GenerationDefaults defaults() const { return {}; }
     // Of this computer's memory, besides the mapped files: what is made anew where tensors don't lie as they are computed with.
     virtual std::uint64_t hostBytes() const { return 0; }
+    // What it would take with its matrices packed (see formatOf()), those of most bits first; none where no file that is
+    // clearly smaller can be made of it: its weights have few bits already, or the family is not packed.
+    virtual std::vector<ModelSize> smallerSizes() const { return {}; }
     // May be called again after it threw, with another backend. Throws Error before anything large is allocated where
     // memory is short; Cancelled when `stop` is requested.
     virtual FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const = 0;

@@ -23,6 +23,7 @@ struct ModelDescription {
     std::string weightsType;        // "bf16"; of several, that of the embedding table
     std::uint64_t weightBytes = 0;  // of all files
     std::string contentId;          // as FamilyModel has it
+    std::string madeOf;             // the content id of the model that was made smaller; "": it is none such
     Ability writes, readsPictures, draws;
     std::optional<ImageTokenizerConfig> imageTokenizer;
     std::string licence;                       // short; "" where nothing is known

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory_error.h"
 #include "core/base/thread_priority.h"
 #include "core/generation/generation_session.h"
 #include "core/models/placed_model.h"
@@ -118,6 +119,8 @@ void GenerationWorker::load(const std::filesystem::path& folder, const DeviceCho
         loadInPlace(folder, choice, stop);
     } catch (const Cancelled&) {
         // Another folder was asked for in the meantime.
+    } catch (const MemoryError& error) {
+        fail(error.what(), {Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms});
     } catch (const std::bad_alloc&) {
         fail(folder.string() + ": there is not enough memory for this model",
              {Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms});

@@ -3,6 +3,7 @@
 #include "core/models/model_report.h"
 #include "core/models/placement.h"
 
+#include <string>
 #include <vector>
 
 namespace pardalis {
@@ -24,6 +25,23 @@ struct DeviceFit {
 };
 
 // On each GPU in the order of the list, then on the CPU. `open`: where a model is open that would make room; null: none.
+std::vector<DeviceFit> fitsOf(const ModelSize& size, const DeviceList& devices, const Placement* open = nullptr);
 std::vector<DeviceFit> fitsOf(const ModelReport& report, const DeviceList& devices, const Placement* open = nullptr);
+
+// What all devices come to.
+enum class Verdict : std::uint8_t {
+    fits,     // a GPU; where none can be used, the CPU
+    fitsCpu,  // but no GPU that is there
+    slow,     // no GPU, and the CPU only as DeviceFit has it
+    tooLarge,
+};
+Verdict verdictOf(const std::vector<DeviceFit>& fits);
+
+// A model as it is, then as it would be if it were made smaller.
+std::vector<ModelSize> sizesOf(const ModelReport& report);
+std::vector<ModelSize> sizesOf(const ModelSource& source);
+// "full 14.0 GB, does not fit · 8 bits 7.5 GB, fits the CPU alone · 4 bits 4.3 GB, fits": of weights; whether it fits is of
+// all that it takes.
+std::string sizesLine(const std::vector<ModelSize>& sizes, const DeviceList& devices, const Placement* open = nullptr);
 
 }  // namespace pardalis

@@ -12,6 +12,7 @@ ModelReport reportOn(const ModelSource& source) {
     report.shape = source.family().shape();
     report.need = source.memoryNeed();
     report.hostBytes = source.family().hostBytes();
+    report.smaller = source.family().smallerSizes();
     if (report.licence.empty())  // what is known of the weights counts before what lies beside them
         report.licence = source.manifest().licence;
     return report;

@@ -3,6 +3,7 @@
 #include "core/families/memory_need.h"
 #include "core/families/model_description.h"
 #include "core/families/model_shape.h"
+#include "core/families/model_size.h"
 
 #include <filesystem>
 #include <string>
@@ -17,6 +18,7 @@ struct ModelReport : ModelDescription {
     MemoryNeed need;  // of a device whose memory holds all of it
     // Of this computer's memory, which reads most weights where they lie: what opening takes besides the mapped files.
     std::uint64_t hostBytes = 0;
+    std::vector<ModelSize> smaller;  // what it would take if it were made smaller, see FamilySource
 };
 
 class ModelSource;

@@ -1,5 +1,7 @@
 #include "core/models/placed_model.h"
 
+#include "core/base/memory_error.h"
+#include "core/models/model_fit.h"
 #include "core/tensor/backend.h"
 
 #include <algorithm>
@@ -13,7 +15,13 @@ using Load = std::function<std::unique_ptr<Model>(Backend&)>;
 PlacedModel loadOn(const Placement& placement, Devices& devices, const Load& load) {
     PlacedModel placed;
     placed.backend = devices.makeBackend(placement.device.id);
-    placed.model = load(*placed.backend);
+    try {
+        placed.model = load(*placed.backend);
+    } catch (const DeviceError& error) {
+        if (error.kind() == DeviceError::Kind::outOfMemory)
+            throw MemoryError(error.what());  // the text alone, see below
+        throw;
+    }
     placed.facts = factsOf(*placed.model);
     placed.facts.placement = placement;
     return placed;
@@ -35,12 +43,22 @@ PlacedModel loadSomewhere(const MemoryNeed& need, const DeviceChoice& choice, De
     }
 }
 
+[[noreturn]] void failForMemory(std::string cause, const std::vector<ModelSize>& sizes, const DeviceList& found) {
+    if (sizes.size() > 1)
+        cause += fmt::format(". What it takes, and would take made smaller: {}", sizesLine(sizes, found));
+    throw MemoryError(cause);
+}
+
 }  // namespace
 
 PlacedModel loadPlaced(const ModelSource& source, const DeviceChoice& choice, const DeviceList& found, Devices& devices,
                        const ProgressCallback& progress, std::stop_token stop) {
-    return loadSomewhere(source.memoryNeed(), choice, found, devices,
-                         [&](Backend& backend) { return source.load(backend, progress, stop); });
+    try {
+        return loadSomewhere(source.memoryNeed(), choice, found, devices,
+                             [&](Backend& backend) { return source.load(backend, progress, stop); });
+    } catch (const MemoryError& error) {
+        failForMemory(error.what(), sizesOf(source), found);
+    }
 }
 
 }  // namespace pardalis

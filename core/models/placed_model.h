@@ -16,7 +16,8 @@ struct PlacedModel {
 };
 
 // Loads the model on the device that `choice`, the model's need and `devices` give. Where the engine chooses and a GPU
-// refuses after all, the next device gets it; facts.placement says so. Throws Error; Cancelled when `stop` is requested.
+// refuses after all, the next device gets it; facts.placement says so. Throws Error; MemoryError,
+// which says what each size of the model would take where it can be made smaller; Cancelled when `stop` is requested.
 PlacedModel loadPlaced(const ModelSource& source, const DeviceChoice& choice, const DeviceList& found, Devices& devices,
                        const ProgressCallback& progress = {}, std::stop_token stop = {});
 

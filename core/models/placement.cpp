@@ -1,5 +1,7 @@
 #include "core/models/placement.h"
 
+#include "core/base/memory_error.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -64,16 +66,23 @@ Placement place(const DeviceChoice& choice, const DeviceList& devices, const Mem
     std::ranges::stable_sort(candidates, std::greater{},
                              [](const DeviceInfo* gpu) { return std::tuple(gpu->major, gpu->minor, gpu->freeBytes); });
     std::string obstacles;
+    bool isShort = false;  // one would do if it had more memory
     for (const DeviceInfo* gpu : candidates) {
         const std::string obstacle = obstacleOf(*gpu, need, !automatic);
         if (obstacle.empty())
             return {*gpu, need, obstacles + roomOn(*gpu, need), false};
         obstacles += obstacle + "; ";
+        isShort = isShort || (gpu->problem.empty() && need.total() > gpu->freeBytes);
     }
     obstacles.resize(obstacles.size() - 2);
-    if (!automatic)
-        throw Error("{} can't be used: {}; end what else uses the GPU, choose a smaller model, or choose the CPU (cpu)",
-                    choice.toString(), obstacles);
+    if (!automatic) {
+        const std::string message = fmt::format(
+            "{} can't be used: {}; end what else uses the GPU, choose a smaller model, or choose the CPU (cpu)",
+            choice.toString(), obstacles);
+        if (isShort)
+            throw MemoryError(message);
+        throw Error(message);
+    }
     return {devices.cpu, needOn(devices.cpu, need), obstacles, true};
 }
 

@@ -28,6 +28,7 @@ struct ExportedModel {
     std::string tokenizerFile;             // it came from, for messages
     std::filesystem::path folder;          // with what goes along with the weights; "": nothing does
     std::string whyDropped;                // a clause
+    std::string contentId;
     const ModelFiles& found;
     const CheckpointFiles& files;
 };

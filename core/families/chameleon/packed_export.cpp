@@ -43,7 +43,8 @@ std::vector<PackedFileToWrite> filesOf(const ExportedModel& model) {
                         .pictureTarget = model.files.pictureTarget,
                         .decoderBeside = model.files.decoderBeside,
                         .noDecoder = model.drops ? model.whyDropped : model.files.noDecoder,
-                        .notes = model.files.notes}));
+                        .notes = model.files.notes,
+                        .madeOf = model.contentId}));
     addText(files, "pardalis.json", manifestWithName(folder / "pardalis.json", model.name));
     if (model.tokenizer)
         addText(files, "tokenizer.json", *model.tokenizer);

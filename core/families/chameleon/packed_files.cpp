@@ -52,6 +52,7 @@ CheckpointFiles readPackedFiles(const ModelFiles& files) {
     if (file->hasFile("LICENSE"))
         read.licence.text = std::string(asText(file->file("LICENSE")));
     read.notes = std::move(origin.notes);
+    read.madeOf = std::move(origin.madeOf);
     read.openTokenizer = tokenizerIn(file);
     return read;
 }

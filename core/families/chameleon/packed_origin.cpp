@@ -53,7 +53,8 @@ std::string originJson(const PackedOrigin& origin) {
                                    {"picture_target", origin.pictureTarget},
                                    {"decoder_beside", origin.decoderBeside},
                                    {"no_decoder", origin.noDecoder},
-                                   {"notes", origin.notes}};
+                                   {"notes", origin.notes},
+                                   {"made_of", origin.madeOf}};
     for (const MakerName& each : kMakers) {
         if (each.maker == origin.maker)
             json["maker"] = each.name;
@@ -76,6 +77,7 @@ PackedOrigin parseOrigin(std::span<const std::byte> json, const std::string& fil
     origin.decoderBeside = fields.boolean("decoder_beside", false);
     origin.noDecoder = shortText(fields, "no_decoder");
     origin.notes = notesOf(fields);
+    origin.madeOf = shortText(fields, "made_of");
     return origin;
 }
 

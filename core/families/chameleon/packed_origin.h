@@ -17,6 +17,7 @@ struct PackedOrigin {
     bool decoderBeside = false;
     std::string noDecoder;  // why its picture decoder was left out; "": none was
     std::vector<std::string> notes;
+    std::string madeOf = {};  // the content id of the model that it was made from; "": not said
 };
 
 inline constexpr const char* kOriginFile = "origin.json";

@@ -1,7 +1,7 @@
 #include "core/families/chameleon/source.h"
 
-#include "core/base/error.h"
 #include "core/base/memory.h"
+#include "core/base/memory_error.h"
 #include "core/checkpoint/content_id.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
 #include "core/families/chameleon/layout.h"
@@ -9,6 +9,7 @@
 #include "core/families/chameleon/memory_need.h"
 #include "core/families/chameleon/preprocessing.h"
 #include "core/families/code_reader.h"
+#include "core/tensor/packed_format.h"
 #include "core/tokens/remembering_tokenizer.h"
 
 #include <algorithm>
@@ -189,6 +190,7 @@ ModelDescription ChameleonSource::describe() const {
     d.weightsType = weightsFormat().name();
     d.weightBytes = m_files.checkpoint->bytes();
     d.contentId = contentId();
+    d.madeOf = m_files.madeOf;
     d.imageTokenizer = m_images;
     for (const PictureGrid& grid : m_layout->grids())
         d.pictureSizes.push_back(pixelSize(grid, m_images->downsampling()));
@@ -237,9 +239,30 @@ const MatrixFormat& ChameleonSource::weightsFormat() const {
                 ->format;
 }
 
+MemoryNeed ChameleonSource::needOf(std::uint64_t weightBytes, const MatrixFormat& weights) const {
+    return memoryNeedOf(transformer(), m_images, m_layout->form(), m_draws.can, weightBytes, cacheTypeFor(weights));
+}
+
 MemoryNeed ChameleonSource::memoryNeed() const {
-    return memoryNeedOf(transformer(), m_images, m_layout->form(), m_draws.can,
-                        bytesOnDevice(*m_files.checkpoint, provenSlots()->all()), cacheTypeFor(weightsFormat()));
+    return needOf(bytesOnDevice(*m_files.checkpoint, provenSlots()->all()), weightsFormat());
+}
+
+std::vector<ModelSize> ChameleonSource::smallerSizes() const {
+    if (asPacked(&weightsFormat()))
+        return {};
+    std::vector<ModelSize> sizes;
+    const std::unique_ptr<Slots> all = makeSlots();  // those that are widened to be mixed are none of a packed model's
+    const bool keepsDecoder = m_draws.can || !m_images;  // see exportTo()
+    const std::vector<TensorSlot> slots =
+        keepsDecoder ? all->all() : joined(all->transformer, encoderSlots(*m_images, all->imageWeights));
+    const bool tied = isHeadTied(m_files.config, *m_files.checkpoint);
+    for (const int bits : {8, 4}) {
+        const MatrixFormat& format = packedFormat(bits);
+        const PackedBytes bytes = bytesPacked(*m_files.checkpoint, slots, format, tied);
+        if (bytes.onDevice < m_files.checkpoint->bytes() / 10 * 9)
+            sizes.push_back({bits, needOf(bytes.onDevice, format), bytes.toCopy});
+    }
+    return sizes;
 }
 
 std::uint64_t ChameleonSource::hostBytes() const { return bytesToCopy(*m_files.checkpoint, provenSlots()->all()); }
@@ -247,8 +270,8 @@ std::uint64_t ChameleonSource::hostBytes() const { return bytesToCopy(*m_files.c
 void ChameleonSource::checkMemory(std::uint64_t needed) const {
     constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
     if (const std::uint64_t free = availableMemory(); needed > free)
-        throw Error("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", m_name,
-                    needed / kMiB, free / kMiB);
+        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", m_name,
+                          needed / kMiB, free / kMiB);
 }
 
 std::string ChameleonSource::contentId() const {

@@ -22,6 +22,7 @@ public:
     ModelShape shape() const override { return shapeOf(transformer()); }
     ModelDescription describe() const override;
     MemoryNeed memoryNeed() const override;
+    std::vector<ModelSize> smallerSizes() const override;
     GenerationDefaults defaults() const override;
     std::uint64_t hostBytes() const override;
     FamilyModel load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const override;
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<Slots> provenSlots() const;  // as they are loaded
     PictureForm formOf(const Vocabulary& vocabulary, const MakersWord& makers);
     const MatrixFormat& weightsFormat() const;
+    MemoryNeed needOf(std::uint64_t weightBytes, const MatrixFormat& weights) const;
     std::string contentId() const;
     const TransformerConfig& transformer() const { return m_files.config.transformer; }
     void checkMemory(std::uint64_t needed) const;

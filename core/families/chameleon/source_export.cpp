@@ -48,6 +48,7 @@ ExportNotes ChameleonSource::exportTo(const ModelExport& how, const ProgressCall
                         .tokenizerFile = {},
                         .folder = m_found.layout == ModelLayout::gguf ? std::filesystem::path() : m_found.folder,
                         .whyDropped = m_draws.why,
+                        .contentId = contentId(),
                         .found = m_found,
                         .files = m_files};
     findTokenizer(m_found, model);

@@ -53,6 +53,27 @@ private slots:
         devices.gpus[0].problem = "too old";
         QCOMPARE(fitsOf(large, devices).front().kind, DeviceFit::Kind::unusable);
     }
+
+    void eachSizeIsJudgedByAllThatItTakes() {
+        ModelReport large = report(14, 2, 0);
+        large.smaller = {{8, {.weights = 7 * kGb, .caches = 2 * kGb}, 0},
+                         {4, {.weights = 4 * kGb, .caches = 2 * kGb}, 0}};
+        DeviceList devices;
+        devices.cpu.freeBytes = 12 * kGb;
+        QCOMPARE(sizesLine(sizesOf(large), devices),
+                 "full 14.0 GB, does not fit, slow · 8 bits 7.0 GB, fits · 4 bits 4.0 GB, fits");
+        devices.cpu.freeBytes = 8 * kGb;  // 4 bits and their caches
+        QCOMPARE(verdictOf(fitsOf(sizesOf(large)[1], devices)), Verdict::slow);
+        QCOMPARE(verdictOf(fitsOf(sizesOf(large)[2], devices)), Verdict::fits);
+        large.hostBytes = 14 * kGb;  // is joined in memory as it is; a packed file never is
+        devices.gpus = {gpu(12, 8)};
+        QCOMPARE(sizesLine(sizesOf(large), devices),
+                 "full 14.0 GB, does not fit · 8 bits 7.0 GB, does not fit, slow · 4 bits 4.0 GB, fits");
+        devices.cpu.freeBytes = 32 * kGb;
+        QCOMPARE(verdictOf(fitsOf(sizesOf(large)[1], devices)), Verdict::fitsCpu);
+        devices.gpus[0].problem = "too old";  // as if it were not there
+        QCOMPARE(verdictOf(fitsOf(sizesOf(large)[1], devices)), Verdict::fits);
+    }
 };
 
 QTEST_APPLESS_MAIN(ModelFitTest)
