@@ -3,6 +3,7 @@
 #include "app/support/printable.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/models/smaller_model.h"
 
 #include <charconv>
 #include <cmath>
@@ -10,9 +11,13 @@
 #include <map>
 #include <random>
 
+#include <fmt/ranges.h>
+
 namespace pardalis::cli {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 const CLI::Validator isDevice(
     [](const std::string& text) {
@@ -48,6 +53,43 @@ std::optional<std::uint64_t> wholeNumber(const std::string& text) {
     return rest == end && fault == std::errc() ? std::optional(number) : std::nullopt;
 }
 
+// As a shell takes it.
+std::string quoted(const fs::path& path) {
+    const std::string text = path.string();
+    if (text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./+=:,@%") ==
+        std::string::npos)
+        return text;
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+ModelSource smallerOf(const fs::path& model, const std::string& type) {
+    ModelSource itself = sourceOf(model);
+    if (itself.family().describe().weightsType == type)
+        return itself;
+    const int bits = type == "q8" ? 8 : 4;
+    const std::optional<fs::path> found = findSmaller(model, bits);
+    std::vector<std::string> looked;
+    for (const fs::path& place : smallerPlaces(model, bits))
+        looked.push_back(place.string());
+    if (!found)
+        throw Error(
+            "{}: nothing of type {} was made of it yet, neither {}; this makes it: pardalis-cli pack {} --type {} "
+            "--out {}",
+            model.string(), type, fmt::join(looked, " nor "), quoted(model), type,
+            quoted(smallerPlaces(model, bits).front()));
+    ModelSource source = sourceOf(*found);
+    if (const std::string is = source.family().describe().weightsType; is != type)
+        throw Error("{}: has weights of type {}, expected {}", found->string(), is, type);
+    const std::string of = source.family().describe().madeOf;
+    if (!of.empty() && of != itself.family().describe().contentId)
+        throw Error("{}: was made of another model than {}, or of it as it was before", found->string(),
+                    model.string());
+    return source;
+}
+
 const CLI::Validator isSeed(
     [](const std::string& text) {
         return wholeNumber(text) ? std::string()
@@ -62,8 +104,18 @@ const CLI::Validator isText(
     "", "text");
 
 void ModelOptions::addTo(CLI::App& command) {
-    command.add_option("--model", model, "Folder or file of a model (default: the embedded demonstration model)");
+    addModelTo(command);
+    command
+        .add_option(
+            "--type", type,
+            "q8 or q4: in place of the model what 'pardalis-cli pack' made of it, "
+            "looked for beside it as NAME-q4.pardalis-model and in the user's folder of models")
+        ->check(CLI::IsMember({"q8", "q4"}));
     addDeviceTo(command);
+}
+
+void ModelOptions::addModelTo(CLI::App& command) {
+    command.add_option("--model", model, "Folder or file of a model (default: the embedded demonstration model)");
 }
 
 void ModelOptions::addDeviceTo(CLI::App& command) {
@@ -100,11 +152,11 @@ ModelSource sourceOf(const std::filesystem::path& path) {
 }
 
 PlacedModel open(const ModelOptions& options, std::stop_token stop) {
-    const std::filesystem::path folder =
-        options.model.empty() ? resourceFolder() / "models/default" : std::filesystem::path(options.model);
+    const fs::path folder = options.model.empty() ? resourceFolder() / "models/default" : fs::path(options.model);
+    const ModelSource source = options.type.empty() ? sourceOf(folder) : smallerOf(folder, options.type);
     MachineDevices& devices = options.openDevices();
     PlacedModel placed =
-        loadPlaced(sourceOf(folder), options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
+        loadPlaced(source, options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
     announce(placed.facts, options.choice(), options.cache == DType::i8);
     return placed;
 }

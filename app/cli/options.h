@@ -17,6 +17,7 @@ namespace pardalis::cli {
 // Options of every command that opens a model.
 struct ModelOptions {
     std::string model;  // folder or file; "": the embedded one
+    std::string type;   // "q8", "q4": what was made smaller of it is opened; "": the model itself
     std::string device = "auto";
     int threads = 0;  // 0: all cores
     bool precise = false;
@@ -25,7 +26,8 @@ struct ModelOptions {
     std::shared_ptr<std::optional<MachineDevices>> devices = std::make_shared<std::optional<MachineDevices>>();
 
     void addTo(CLI::App& command);
-    void addDeviceTo(CLI::App& command);  // all but which model
+    void addModelTo(CLI::App& command);   // which model alone
+    void addDeviceTo(CLI::App& command);  // all but which model and type
     DeviceChoice choice() const;
     MachineDevices& openDevices() const;
 };

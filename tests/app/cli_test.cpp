@@ -4,7 +4,9 @@
 #include "core/formats/pardalis/pardalis_file.h"
 #include "tests/support/run_process.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -428,6 +430,40 @@ private slots:
             run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});
         QCOMPARE(model.exitCode, 0);
         QCOMPARE(QJsonDocument::fromJson(model.out.toUtf8()).object()["kind"].toString(), QString("model"));
+    }
+
+    void aTypeOpensWhatWasMadeSmallerOfTheModel() {
+        qputenv("XDG_DATA_HOME", path("data").toUtf8());
+        const QDir embedded(QString(PARDALIS_SOURCE_DIR) + "/resources/models/default");
+        QVERIFY(QDir(m_folder.path()).mkpath("a model"));
+        for (const QFileInfo& file : embedded.entryInfoList(QDir::Files))
+            QVERIFY(QFile::link(file.absoluteFilePath(), path("a model/" + file.fileName())));
+        const QJsonObject facts = QJsonDocument::fromJson(run({"inspect", "--json", "a model"}).out.toUtf8()).object();
+        const QJsonObject small = facts["smaller"].toObject()["q4"].toObject();
+        QVERIFY2(facts["sizes"].toString().contains(" · 4 bits "), qPrintable(facts["sizes"].toString()));
+
+        const QStringList typed = {"write",    "--model",      "a model", "--type",     "q4",
+                                   "--prompt", "A fox.",       "--out",   "typed.txt",  "--seed",
+                                   "1",        "--max-tokens", "4",       "--pictures", "none"};
+        const ProcessResult none = run(typed);
+        const QString to = QFileInfo(m_folder.path()).canonicalFilePath() + "/a model-q4.pardalis-model";
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.err.contains("pardalis-cli pack 'a model' --type q4 --out '" + to + "'"), qPrintable(none.err));
+        QCOMPARE(run({"pack", "a model", "--type", "q4", "--out", to}).exitCode, 0);
+        const ProcessResult written = run(typed);
+        QVERIFY2(written.exitCode == 0, qPrintable(written.err));
+        const QJsonObject made = QJsonDocument::fromJson(run({"inspect", "--json", to}).out.toUtf8()).object();
+        QCOMPARE(made["weights"].toString(), "q4");
+        QCOMPARE(made["memory"].toObject()["gpu_bytes"].toDouble(), small["gpu_bytes"].toDouble());
+        QVERIFY2(made["sizes"].toString().startsWith("nothing smaller"), qPrintable(made["sizes"].toString()));
+
+        // Of another model, which happens to have the name.
+        QVERIFY(QFile::copy(to, path("tiny-q4.pardalis-model")));
+        QVERIFY(QFile::link(m_golden + "/chameleon/tiny-7b", path("tiny")));
+        write("ids.json", "[0, 4]");
+        const ProcessResult other = run({"score", "--model", "tiny", "--type", "q4", "--tokens", "ids.json"});
+        QCOMPARE(other.exitCode, 1);
+        QVERIFY2(other.err.contains("was made of another model"), qPrintable(other.err));
     }
 
     void aStopKeepsWhatThereIs() {

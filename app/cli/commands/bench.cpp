@@ -497,7 +497,8 @@ Command addBench(CLI::App& program) {
         ->excludes(shape);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
-    options->model.addTo(command);
+    options->model.addModelTo(command);
+    options->model.addDeviceTo(command);
     return [options](std::stop_token stop) {
         const Json result = Bench(*options, std::move(stop)).run();
         if (options->json)

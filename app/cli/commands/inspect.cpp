@@ -6,6 +6,7 @@
 #include "core/base/file.h"
 #include "core/formats/formats.h"
 #include "core/generation/request_builder.h"
+#include "core/models/model_fit.h"
 #include "core/models/model_report.h"
 #include "core/models/model_source.h"
 
@@ -16,7 +17,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json describe(const ModelReport& report, const ModelManifest& manifest) {
+Json smallerSizes(const ModelReport& report) {
+    Json sizes = Json::object();
+    for (const ModelSize& size : report.smaller)
+        sizes[fmt::format("q{}", size.bits)] = {{"weight_bytes", size.need.weights},
+                                                {"gpu_bytes", size.need.total()},
+                                                {"cpu_bytes", size.need.totalOnCpu()}};
+    return sizes;
+}
+
+Json describe(const ModelReport& report, const ModelManifest& manifest, const DeviceList& devices) {
     const ModelShape& shape = report.shape;
     Json out{{"kind", "model"},
              {"name", report.name},
@@ -41,6 +51,10 @@ Json describe(const ModelReport& report, const ModelManifest& manifest) {
               {{"gpu_bytes", report.need.total()},
                {"cpu_bytes", report.need.totalOnCpu()},
                {"cpu_bytes_beside_mapped_weights", report.hostBytes + report.need.totalOnCpu() - report.need.weights}}},
+             {"smaller", smallerSizes(report)},
+             {"sizes", report.smaller.empty()
+                           ? std::string("nothing smaller can be made of it: its weights have few bits already")
+                           : sizesLine(sizesOf(report), devices)},
              {"vocabulary", shape.vocabularySize},
              {"context", shape.contextLength},
              {"layers", shape.layers},
@@ -116,7 +130,8 @@ bool isDocument(const std::filesystem::path& path) {
 
 Json describeModel(const std::string& path) {
     const ModelSource source = sourceOf(path);
-    return describe(reportOn(source), source.manifest());
+    MachineDevices devices{{}};
+    return describe(reportOn(source), source.manifest(), devices.list());
 }
 
 int verify(const std::string& path, bool json, const std::stop_token& stop) {
