@@ -90,6 +90,7 @@ const std::map<QString, Expected> kActions = {
     {"Try again", {"w", "model"}},
     {"Discard suggestion", {"w", "model"}},
     {"Settings", {kAll, "asked"}},
+    {"Make smaller", {"ectsplkrwxm", "find banner"}},  // the scripted model has no files to look at
     {"About this model", {"ectsplkrwxm", "asked"}},
     {"Zoom in", {kAll, "zoom"}},
     {"Zoom out", {kAll, "zoom"}},

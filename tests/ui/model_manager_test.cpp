@@ -44,6 +44,8 @@ ModelReport made(const fs::path& path) {
     report.readsPictures = {true, ""};
     report.draws = {false, "its makers released it with pictures off"};
     report.need = {.weights = 14'000'000'000, .caches = 2'000'000'000, .activations = 0, .pictures = 0};
+    report.smaller = {{8, {.weights = 7'500'000'000, .caches = 2'000'000'000}, 0},
+                      {4, {.weights = 4'300'000'000, .caches = 2'000'000'000}, 0}};
     report.missing = {"a picture decoder (vqgan.ckpt) would let it draw"};
     return report;
 }
@@ -152,6 +154,38 @@ private slots:
               "CPU: opens, but slowly.", "Not known.", "(14.0 GB of that are weights", "would let it draw."})
             QVERIFY2(text.contains(part), qPrintable(QString(part) + " is not in " + text));
         QVERIFY2(sheet.line(1).endsWith("Hugging Face folder · 14.0 GB · fits"), qPrintable(sheet.line(1)));
+    }
+
+    void itSaysHowLargeEachSizeWouldBeAndMakesIt() {
+        Sheet sheet({"a", "packed"});
+        sheet.read = [read = sheet.read](const fs::path& path) {
+            ModelReport report = read(path);
+            if (path.filename() == "packed")
+                report.smaller.clear();
+            return report;
+        };
+        sheet.open();
+        DeviceList devices;
+        devices.cpu.freeBytes = 8'000'000'000;
+        sheet.dialog->setDevices(std::make_shared<DeviceList>(devices));
+        sheet.choose("packed");
+        QVERIFY2(sheet.details().contains("Nothing smaller can be made of it"), qPrintable(sheet.details()));
+        QVERIFY(!sheet.button("Make smaller").isEnabled());
+        sheet.choose("a");
+        QVERIFY2(sheet.details().contains("8 bits: 7.5 GB, does not fit: opens, but slowly.") &&
+                     sheet.details().contains("4 bits: 4.3 GB, fits."),
+                 qPrintable(sheet.details()));
+        QSignalSpy wished(sheet.dialog.get(), &ModelManagerDialog::smallerWished);
+        sheet.button("Make smaller").click();  // cancelled
+        QCOMPARE(wished.size(), 0);
+        QVERIFY(sheet.dialog->isVisible());
+        sheet.dialogs.onRun = [](QDialog&) { return int(QDialog::Accepted); };
+        sheet.button("Make smaller").click();
+        QCOMPARE(wished.size(), 1);
+        const auto job = wished.front().front().value<SmallerJob>();
+        QCOMPARE(job.bits, 4);  // the largest that fits
+        QVERIFY(job.to.endsWith("/a-q4.pardalis-model") && job.model.endsWith("/a"));
+        QVERIFY(!sheet.dialog->isVisible());
     }
 
     void theOpenModelMakesRoomOnItsGpu() {

@@ -50,6 +50,7 @@ std::shared_ptr<const ModelFacts> scriptedModel(bool sizes) {
     facts->description = "Says what it is told to.";
     facts->demonstrationQuality = true;
     facts->device = "Script";
+    facts->weightsType = "bf16";
     facts->contentId = "scripted";
     facts->imageTokenizerId = "scripted-pictures";
     facts->imageTokenizer.resolution = kGrid * kCell;

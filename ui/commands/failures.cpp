@@ -1,5 +1,6 @@
 #include "ui/commands/failures.h"
 
+#include "ui/commands/making_smaller.h"
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/workplace.h"
@@ -11,8 +12,9 @@
 
 namespace pardalis {
 
-Failures::Failures(const Workplace& place, ModelCommands& commands, ModelOpening& opening, QObject* parent)
-    : QObject(parent), m_place(place), m_commands(commands), m_opening(opening) {
+Failures::Failures(const Workplace& place, ModelCommands& commands, ModelOpening& opening, MakingSmaller& smaller,
+                   QObject* parent)
+    : QObject(parent), m_place(place), m_commands(commands), m_opening(opening), m_smaller(smaller) {
     connect(
         &place.controller, &GenerationController::failed, this,
         [this](const QString& cause, const Remedies& remedies) { show(cause, remedies, Banner::Topic::generation); });
@@ -63,6 +65,9 @@ void Failures::show(const QString& cause, const Remedies& remedies, Banner::Topi
     QList<Banner::Action> buttons;
     QStringList advice;
     for (const Remedy remedy : remedies) {
+        // A model that did not fit may be made smaller itself.
+        if (remedy == Remedy::openSmallerModel && topic == Banner::Topic::model)
+            buttons << m_smaller.offerFor(m_failed);
         if (const Banner::Action offer = offerFor(remedy); offer.run)
             buttons << offer;
         else if (!offer.text.isEmpty())

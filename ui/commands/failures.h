@@ -7,6 +7,7 @@
 
 namespace pardalis {
 
+class MakingSmaller;
 class ModelCommands;
 class ModelOpening;
 struct Workplace;
@@ -16,7 +17,8 @@ struct Workplace;
 class Failures final : public QObject {
     Q_OBJECT
 public:
-    Failures(const Workplace& place, ModelCommands& commands, ModelOpening& opening, QObject* parent);
+    Failures(const Workplace& place, ModelCommands& commands, ModelOpening& opening, MakingSmaller& smaller,
+             QObject* parent);
 
     // Without something to run it is for the person to do; without a text there is nothing to offer.
     Banner::Action offerFor(Remedy remedy) const;
@@ -28,6 +30,7 @@ private:
     const Workplace& m_place;
     ModelCommands& m_commands;
     ModelOpening& m_opening;
+    MakingSmaller& m_smaller;
     QString m_failed;  // the model that was to be opened last and could not be
 };
 

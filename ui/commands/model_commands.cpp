@@ -2,6 +2,7 @@
 
 #include "core/words/unknown_things.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/making_smaller.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
@@ -164,6 +165,12 @@ void ModelCommands::addModels(CommandTable& table) {
                .run = [this] { m_ways.opening.manage(); },
                .spots = {{Place::modelMenu, 2}},
                .tip = tr("What each model can do, whether it fits, its licence; add, verify and remove")});
+    table.add({.id = "model.smaller",
+               .text = tr("Make smalle&r…"),
+               .run = [this] { m_ways.smaller.askForOpen(); },
+               .spots = {{Place::modelMenu, 2}},
+               .tip = tr("A second file of the open model that takes a half or less than a third of its memory"),
+               .enabled = [this] { return m_place.controller.facts() != nullptr; }});
     table.add({.id = "model.about",
                .text = tr("A&bout this model…"),
                .run =

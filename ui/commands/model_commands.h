@@ -14,6 +14,7 @@ namespace pardalis {
 
 class Asking;
 class CommandTable;
+class MakingSmaller;
 class ModelOpening;
 class Wishes;
 struct Workplace;
@@ -25,6 +26,7 @@ public:
     // What the model is asked through; all of it outlives the commands.
     struct Ways {
         ModelOpening& opening;
+        MakingSmaller& smaller;
         Asking& asking;
         Wishes& wishes;
         WishBox& wishBox;

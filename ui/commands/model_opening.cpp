@@ -1,17 +1,22 @@
 #include "ui/commands/model_opening.h"
 
+#include "ui/commands/making_smaller.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/licence_dialog.h"
 #include "ui/dialogs/model_manager_dialog.h"
+#include "ui/dialogs/size_text.h"
 #include "ui/generation/accepted_licences.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/model_list.h"
+#include "ui/generation/smaller_models.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/status_panel.h"
 
 #include <QFileInfo>
 #include <QSettings>
+
+#include <algorithm>
 
 namespace pardalis {
 namespace {
@@ -21,11 +26,19 @@ constexpr int kShown = 12'000;  // milliseconds
 
 }  // namespace
 
-ModelOpening::ModelOpening(const Workplace& place, QObject* parent) : QObject(parent), m_place(place) {
+ModelOpening::ModelOpening(const Workplace& place, MakingSmaller& smaller, QObject* parent)
+    : QObject(parent), m_place(place), m_smaller(smaller) {
     connect(&m_reports, &ModelReports::found, this,
             [this](const QString& path, const std::shared_ptr<const ModelReport>& report) {
-                if (path == m_wanted)
+                if (path != m_wanted)
+                    return;
+                m_wanted.clear();
+                m_place.status.clearMessage();
+                const QString chosen = smallerOrItself(*report);
+                if (chosen == path)
                     openIfAccepted(*report);
+                else if (!chosen.isEmpty())
+                    open(chosen);
             });
     connect(&m_reports, &ModelReports::failed, this, [this](const QString& path) {
         if (path != m_wanted)
@@ -37,7 +50,8 @@ ModelOpening::ModelOpening(const Workplace& place, QObject* parent) : QObject(pa
 
 void ModelOpening::open(const QString& path) {
     m_wanted.clear();
-    if (m_place.models.isDefault(path) || licences::settled(path)) {
+    const bool asksNothing = m_place.models.isDefault(path) || licences::settled(path);
+    if (asksNothing && smaller::madeOf(path).isEmpty()) {
         m_place.controller.openModel(path.toStdU16String());
         return;
     }
@@ -47,20 +61,48 @@ void ModelOpening::open(const QString& path) {
 }
 
 void ModelOpening::openIfAccepted(const ModelReport& report) {
-    m_place.status.clearMessage();
-    if (licences::known(report) && !licences::accepted(report)) {
+    const bool cameAlong = m_place.models.isDefault(toQString(report.path.string()));
+    if (!cameAlong && licences::known(report) && !licences::accepted(report)) {
         LicenceDialog dialog(report, LicenceDialog::Wanted::acceptance, &m_place.window);
         if (m_place.dialogs.run(dialog) != QDialog::Accepted) {
             m_place.status.showMessage(tr("“%1” was not opened.").arg(toQString(report.name)), kShown);
             return;
         }
     }
-    licences::accept(report);
+    if (!cameAlong)
+        licences::accept(report);
     m_place.controller.openModel(report.path);
     if (!licences::known(report))
         m_place.status.showMessage(tr("No licence is known for “%1”: ask whoever made it what you may do with it.")
                                        .arg(toQString(report.name)),
                                    kShown);
+}
+
+QString ModelOpening::smallerOrItself(const ModelReport& report) const {
+    const QString path = toQString(report.path.string());
+    const auto found = m_place.controller.devices();
+    const auto facts = m_place.controller.facts();
+    const DeviceList devices = found ? *found : cpuAlone();
+    const Placement* open = facts ? &facts->placement : nullptr;
+    const Verdict full = verdictOf(fitsOf(report, devices, open));
+    for (const SmallerModel& made : smaller::madeOf(path)) {
+        const auto size = std::find_if(report.smaller.begin(), report.smaller.end(),
+                                       [&](const ModelSize& each) { return each.bits == made.bits; });
+        if (size == report.smaller.end())
+            continue;
+        const Verdict verdict = verdictOf(fitsOf(*size, devices, open));
+        if (verdict >= full)
+            continue;
+        const QString text = tr("“%1” takes %2 as it is: %3.\n\nIt was made smaller before. %4: %5, %6.")
+                                 .arg(toQString(report.name), sizeText(report.need.weights), verdictText(full),
+                                      bitsText(made.bits), sizeText(size->need.weights), verdictText(verdict));
+        const int answer = m_place.dialogs.choose(&m_place.window, {tr("There is a smaller one"),
+                                                                    text,
+                                                                    {tr("Open the one of %1").arg(bitsText(made.bits)),
+                                                                     tr("Open it as it is"), tr("Cancel")}});
+        return answer == 0 ? made.path : answer == 1 ? path : QString();
+    }
+    return path;
 }
 
 void ModelOpening::choose() {
@@ -81,6 +123,7 @@ void ModelOpening::manage(const QStringList& added) {
         now.openPlacement = facts->placement;
     }
     now.tasks = controller.taskModels();
+    now.makingSmaller = m_smaller.working();
     ModelManagerDialog dialog(m_place.models, m_place.dialogs, now, ModelReports::ofFiles, &m_place.window);
     if (controller.devices())
         dialog.setDevices(controller.devices());
@@ -91,6 +134,7 @@ void ModelOpening::manage(const QStringList& added) {
         QSettings settings;
         tasks.save(settings);
     });
+    connect(&dialog, &ModelManagerDialog::smallerWished, &m_smaller, &MakingSmaller::start);
     controller.findDevices();
     for (const QString& path : added)
         dialog.add(path);

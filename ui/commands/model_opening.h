@@ -6,6 +6,7 @@
 
 namespace pardalis {
 
+class MakingSmaller;
 struct Workplace;
 
 // Which model is opened: by name, from the sheet of all models, or the next in place of one that is gone. Each goes through
@@ -13,9 +14,9 @@ struct Workplace;
 class ModelOpening final : public QObject {
     Q_OBJECT
 public:
-    explicit ModelOpening(const Workplace& place, QObject* parent = nullptr);
+    ModelOpening(const Workplace& place, MakingSmaller& smaller, QObject* parent = nullptr);
 
-    // Once its licence has been accepted. A suggestion stays on the page and can still be kept, also one that is being
+    // Once its licence has been accepted. Where it does not fit and was made smaller before, the smaller one is offered. A suggestion stays on the page and can still be kept, also one that is being
     // written. What can't be opened is told by the engine.
     void open(const QString& path);
     // Asks for a folder first.
@@ -27,8 +28,11 @@ public:
 
 private:
     void openIfAccepted(const ModelReport& report);
+    // Where the model does not fit, one that was made smaller of it does and is wanted: that one. "": none of them.
+    QString smallerOrItself(const ModelReport& report) const;
 
     const Workplace& m_place;
+    MakingSmaller& m_smaller;
     ModelReports m_reports;
     QString m_wanted;  // that is being looked at: the newest wish counts
 };

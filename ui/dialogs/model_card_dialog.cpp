@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "ui/dialogs/fit_to_screen.h"
+#include "ui/generation/device_text.h"
 #include "ui/page/qt_text.h"
 
 #include <QDialogButtonBox>
@@ -68,9 +69,9 @@ QString factsHtml(const ModelFacts& facts) {
     card += QStringLiteral("<table>");
     row(ModelCardDialog::tr("Abilities"), can.join(QStringLiteral(", ")));
     row(ModelCardDialog::tr("Size"),
-        ModelCardDialog::tr("%1 million parameters, %2 (%3)")
+        ModelCardDialog::tr("%1 million parameters, %2, weights of %3")
             .arg(QLocale().toString(static_cast<double>(facts.shape.parameters) / 1e6, 'f', 1),
-                 QLocale().formattedDataSize(facts.weightBytes), toQString(facts.weightsType)));
+                 QLocale().formattedDataSize(facts.weightBytes), weightsText(facts.weightsType)));
     row(ModelCardDialog::tr("Window"), ModelCardDialog::tr("%1 tokens, of which a picture takes %2")
                                            .arg(QLocale().toString(facts.limits.contextLength),
                                                 QLocale().toString(facts.layout ? facts.layout->drawnPicture() : 0)));

@@ -1,11 +1,13 @@
 #include "ui/dialogs/model_manager_dialog.h"
 
-#include "core/base/memory.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/licence_dialog.h"
 #include "ui/dialogs/model_report_text.h"
+#include "ui/dialogs/size_text.h"
+#include "ui/dialogs/smaller_dialog.h"
 #include "ui/generation/accepted_licences.h"
 #include "ui/generation/model_list.h"
+#include "ui/generation/smaller_models.h"
 #include "ui/page/qt_text.h"
 
 #include <QCheckBox>
@@ -28,14 +30,6 @@ namespace {
 constexpr int kPath = Qt::UserRole;
 const QString kLastFolder = QStringLiteral("model/last");  // where the choosers start
 
-// Until the engine has looked: it may be at work.
-DeviceList cpuAlone() {
-    DeviceList devices;
-    devices.cpu.freeBytes = availableMemory();
-    devices.cpu.totalBytes = totalMemory();
-    return devices;
-}
-
 QString fileName(const QString& path) {
     const QString name = QFileInfo(path).fileName();
     return name.isEmpty() ? path : name;
@@ -56,6 +50,7 @@ void ModelManagerDialog::connectAll() {
     connect(m_addFile, &QPushButton::clicked, this, &ModelManagerDialog::askForFile);
     connect(m_remove, &QPushButton::clicked, this, &ModelManagerDialog::removeCurrent);
     connect(m_verify, &QPushButton::clicked, this, &ModelManagerDialog::verifyCurrent);
+    connect(m_smaller, &QPushButton::clicked, this, &ModelManagerDialog::makeCurrentSmaller);
     connect(m_licence, &QPushButton::clicked, this, &ModelManagerDialog::showLicence);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_verifier.cancel();
@@ -107,6 +102,15 @@ const ModelReport* ModelManagerDialog::reportOf(const QString& path) const {
 std::vector<DeviceFit> ModelManagerDialog::fitsOf(const ModelReport& report) const {
     const Placement* open = m_now.openPlacement ? &*m_now.openPlacement : nullptr;
     return pardalis::fitsOf(report, m_devices ? *m_devices : cpuAlone(), open);
+}
+
+SmallerOnes ModelManagerDialog::smallerOnes(const ModelReport& report) const {
+    const Placement* open = m_now.openPlacement ? &*m_now.openPlacement : nullptr;
+    SmallerOnes ones;
+    for (const ModelSize& size : report.smaller)
+        ones.verdicts.push_back(verdictOf(pardalis::fitsOf(size, m_devices ? *m_devices : cpuAlone(), open)));
+    ones.made = smaller::madeOf(toQString(report.path.string()));
+    return ones;
 }
 
 void ModelManagerDialog::setDevices(std::shared_ptr<const DeviceList> devices) {
@@ -190,7 +194,7 @@ void ModelManagerDialog::showCurrent() {
     const ModelReport* report = entry.report.get();
     QString html;
     if (report)
-        html = entry.verification + reportHtml(*report, fitsOf(*report), licenceState(*report));
+        html = entry.verification + reportHtml(*report, fitsOf(*report), licenceState(*report), smallerOnes(*report));
     else if (!entry.failure.isEmpty())
         html = QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
                    .arg(fileName(path).toHtmlEscaped(), entry.failure.toHtmlEscaped(),
@@ -207,6 +211,7 @@ void ModelManagerDialog::showCurrent() {
     m_open->setEnabled(report && path != m_now.openPath);
     m_remove->setEnabled(!path.isEmpty() && !m_list.isDefault(path));
     m_verify->setEnabled(report && m_verifier.path().isEmpty());
+    m_smaller->setEnabled(report && !report->smaller.empty() && !m_now.makingSmaller);
     m_licence->setEnabled(report);
     showTasks();
 }
@@ -249,6 +254,19 @@ void ModelManagerDialog::verifyCurrent() {
     m_verifier.start(current(), report->files);
     showCurrent();
     m_cancel->setFocus();
+}
+
+void ModelManagerDialog::makeCurrentSmaller() {
+    const ModelReport* report = reportOf(current());
+    if (!report || report->smaller.empty())
+        return;
+    SmallerDialog dialog({current(), toQString(report->name), sizesOf(*report)}, m_dialogs,
+                         m_devices ? *m_devices : cpuAlone(), m_now.openPlacement ? &*m_now.openPlacement : nullptr,
+                         this);
+    if (m_dialogs.run(dialog) != QDialog::Accepted)
+        return;
+    emit smallerWished(dialog.job());
+    reject();
 }
 
 void ModelManagerDialog::endVerification() {

@@ -3,6 +3,7 @@
 #include "core/models/model_fit.h"
 #include "ui/dialogs/model_report_text.h"
 #include "ui/generation/model_reports.h"
+#include "ui/generation/model_shrinker.h"
 #include "ui/generation/model_verifier.h"
 #include "ui/generation/task_models.h"
 
@@ -37,6 +38,7 @@ public:
         QString openPath;  // "": no model is open
         std::optional<Placement> openPlacement;
         TaskModels tasks;
+        bool makingSmaller = false;  // one at a time
     };
     // `list` and `dialogs` must outlive it. `read`: how a path is looked at.
     ModelManagerDialog(ModelList& list, Dialogs& dialogs, Now now, ModelReports::Read read = ModelReports::ofFiles,
@@ -53,6 +55,7 @@ public:
 
 signals:
     void tasksChanged(const TaskModels& tasks);
+    void smallerWished(const SmallerJob& job);  // just before it closes, to be seen at work in the window
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -77,6 +80,7 @@ private:
     QString current() const;
     const ModelReport* reportOf(const QString& path) const;
     std::vector<DeviceFit> fitsOf(const ModelReport& report) const;
+    SmallerOnes smallerOnes(const ModelReport& report) const;
     LicenceState licenceState(const ModelReport& report) const;
 
     void take(const QString& path, const std::shared_ptr<const ModelReport>& report);
@@ -87,6 +91,7 @@ private:
     void openCurrent();
     void removeCurrent();
     void verifyCurrent();
+    void makeCurrentSmaller();
     void showLicence();
     bool mayUse(const ModelReport& report);  // asks for its licence where that is still to be accepted
     void setTask(ModelTask task, bool on);
@@ -106,7 +111,7 @@ private:
     QLabel *m_note, *m_verifying;
     QWidget* m_progress;
     QProgressBar* m_bar;
-    QPushButton *m_addFolder, *m_addFile, *m_remove, *m_verify, *m_licence, *m_cancel, *m_open;
+    QPushButton *m_addFolder, *m_addFile, *m_remove, *m_verify, *m_smaller, *m_licence, *m_cancel, *m_open;
     std::array<QCheckBox*, kAllModelTasks.size()> m_tasks{};
 };
 

@@ -1,5 +1,7 @@
 #include "ui/dialogs/model_report_text.h"
 
+#include "ui/dialogs/size_text.h"
+#include "ui/generation/device_text.h"
 #include "ui/page/qt_text.h"
 
 #include <QCoreApplication>
@@ -15,11 +17,6 @@ namespace {
 struct ReportText {
     Q_DECLARE_TR_FUNCTIONS(ReportText)
 };
-
-// As the other dialogs do, and as disks are sold.
-QString size(std::uint64_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-}
 
 // A long path or name may be broken where it has to be.
 QString html(const std::string& text) {
@@ -59,15 +56,15 @@ QString fitText(const DeviceFit& fit) {
     switch (fit.kind) {
     case DeviceFit::Kind::fits:
         return ReportText::tr("%1: <b>fits.</b> It takes up to %2; %3 are free.")
-            .arg(device, size(fit.needed), size(fit.free));
+            .arg(device, sizeText(fit.needed), sizeText(fit.free));
     case DeviceFit::Kind::slow:
         return ReportText::tr(
                    "%1: <b>opens, but slowly.</b> It works with up to %2 and %3 are free: its weights are read "
                    "from the disk again and again.")
-            .arg(device, size(fit.needed), size(fit.free));
+            .arg(device, sizeText(fit.needed), sizeText(fit.free));
     case DeviceFit::Kind::tooLarge:
         return ReportText::tr("%1: <b>too large.</b> It takes up to %2; %3 are free.")
-            .arg(device, size(fit.needed), size(fit.free));
+            .arg(device, sizeText(fit.needed), sizeText(fit.free));
     case DeviceFit::Kind::unusable:
         return ReportText::tr("%1: can’t be used. %2")
             .arg(device, sentence(fit.device.problem.empty() ? fit.device.failure : fit.device.problem));
@@ -81,8 +78,22 @@ QString memoryText(const std::vector<DeviceFit>& fits) {
         lines << fitText(fit);
         if (fit.mapped > 0)
             lines << ReportText::tr("(%1 of that are weights, which are read where they lie in their files.)")
-                         .arg(size(fit.mapped));
+                         .arg(sizeText(fit.mapped));
     }
+    return lines.join(QStringLiteral("<br>"));
+}
+
+QString smallerText(const ModelReport& report, const SmallerOnes& smaller) {
+    if (report.smaller.empty())
+        return ReportText::tr("Nothing smaller can be made of it: its weights have few bits already.");
+    QStringList lines;
+    for (std::size_t i = 0; i < report.smaller.size() && i < smaller.verdicts.size(); ++i)
+        lines << ReportText::tr("%1: %2, %3.")
+                     .arg(bitsText(report.smaller[i].bits), sizeText(report.smaller[i].need.weights),
+                          verdictText(smaller.verdicts[i]));
+    for (const SmallerModel& made : smaller.made)
+        lines << ReportText::tr("The one of %1 is made: %2")
+                     .arg(bitsText(made.bits), html(QDir::toNativeSeparators(made.path).toStdString()));
     return lines.join(QStringLiteral("<br>"));
 }
 
@@ -106,14 +117,15 @@ QString listRow(const QString& name, const std::vector<std::string>& sentences) 
     return lines.isEmpty() ? QString() : row(name, lines.join(QStringLiteral("<br>")));
 }
 
-QString sizeText(const ModelReport& report) {
+QString sizeRow(const ModelReport& report) {
     const double millions = static_cast<double>(report.shape.parameters) / 1e6;
     const QLocale locale;
     const QString parameters =
         millions < 1      ? ReportText::tr("%1 parameters").arg(locale.toString(static_cast<qint64>(millions * 1e6)))
         : millions < 1000 ? ReportText::tr("%1 million parameters").arg(locale.toString(millions, 'f', 1))
                           : ReportText::tr("%1 billion parameters").arg(locale.toString(millions / 1000, 'f', 1));
-    return ReportText::tr("%1, %2 on disk (%3)").arg(parameters, size(report.weightBytes), html(report.weightsType));
+    return ReportText::tr("%1, %2 on disk (%3)")
+        .arg(parameters, sizeText(report.weightBytes), html(toUtf8(weightsText(report.weightsType))));
 }
 
 QString fileText(const VerifiedFile& file) {
@@ -129,15 +141,17 @@ QString fileText(const VerifiedFile& file) {
 
 }  // namespace
 
-QString reportHtml(const ModelReport& report, const std::vector<DeviceFit>& fits, LicenceState licence) {
+QString reportHtml(const ModelReport& report, const std::vector<DeviceFit>& fits, LicenceState licence,
+                   const SmallerOnes& smaller) {
     QString card = QStringLiteral("<h3>%1</h3><p>%2</p><table>")
                        .arg(toQString(report.name).toHtmlEscaped(), html(report.path.string()));
     card += row(ReportText::tr("Kind"), QStringLiteral("%1 · %2").arg(html(report.family), html(report.format)));
-    card += row(ReportText::tr("Size"), sizeText(report));
+    card += row(ReportText::tr("Size"), sizeRow(report));
     card += abilityRow(ReportText::tr("Writes"), report.writes);
     card += abilityRow(ReportText::tr("Reads pictures"), report.readsPictures);
     card += abilityRow(ReportText::tr("Draws"), report.draws);
     card += row(ReportText::tr("Memory"), memoryText(fits));
+    card += row(ReportText::tr("Smaller"), smallerText(report, smaller));
     card += row(ReportText::tr("Licence"), licenceText(report, licence));
     card += listRow(ReportText::tr("Missing"), report.missing);
     card += listRow(ReportText::tr("Good to know"), report.notes);
@@ -151,7 +165,7 @@ QString reportLine(const ModelReport& report, const std::vector<DeviceFit>& fits
     const QString fit = is(DeviceFit::Kind::fits)   ? ReportText::tr("fits")
                         : is(DeviceFit::Kind::slow) ? ReportText::tr("slow here")
                                                     : ReportText::tr("too large");
-    return QStringLiteral("%1 · %2 · %3").arg(toQString(report.format), size(report.weightBytes), fit);
+    return QStringLiteral("%1 · %2 · %3").arg(toQString(report.format), sizeText(report.weightBytes), fit);
 }
 
 QString verificationHtml(const ModelVerification& result) {

@@ -48,4 +48,14 @@ void accept(const ModelReport& report) {
     QSettings().setValue(kKey, all.mid(0, kMostKept));
 }
 
+void inherit(const QString& model, const QString& made) {
+    QStringList all = entries();
+    const QString end = suffixOf(model);
+    for (const QString& entry : entries())
+        if (entry.endsWith(end) && !entry.chopped(end.size()).contains(QLatin1Char(' ')))
+            all.prepend(entry.chopped(end.size()) + suffixOf(made));
+    all.removeDuplicates();
+    QSettings().setValue(kKey, all.mid(0, kMostKept));
+}
+
 }  // namespace pardalis::licences

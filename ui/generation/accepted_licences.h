@@ -14,6 +14,8 @@ bool known(const ModelReport& report);
 bool accepted(const ModelReport& report);  // in the words it has now; where there are none, whether that was seen
 bool settled(const QString& path);         // some words of it were: it may be opened without looking again
 void accept(const ModelReport& report);
+// What was made of a model is under its licence, in its words.
+void inherit(const QString& model, const QString& made);
 
 }  // namespace licences
 

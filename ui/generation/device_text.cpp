@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace pardalis {
 namespace {
 
@@ -42,6 +44,19 @@ QString deviceDetails(const ModelFacts& facts) {
     if (!reason.empty())
         lines << DeviceText::tr("Why: %1").arg(toQString(reason));
     return lines.join(QLatin1Char('\n'));
+}
+
+// The first number in a type's name is how many bits an element has: bf16, f32, q8, q4.
+QString bitsLabel(const std::string& weightsType) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto begin = std::find_if(weightsType.begin(), weightsType.end(), digit);
+    const auto end = std::find_if_not(begin, weightsType.end(), digit);
+    return begin == end ? QString() : DeviceText::tr("%1 bits").arg(toQString(std::string(begin, end)));
+}
+
+QString weightsText(const std::string& weightsType) {
+    const QString bits = bitsLabel(weightsType), name = toQString(weightsType);
+    return bits.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(bits, name);
 }
 
 QString deviceEntry(const DeviceInfo& device) {

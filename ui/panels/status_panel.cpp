@@ -35,15 +35,6 @@ protected:
     }
 };
 
-QString left(double seconds) {
-    if (seconds < 0)
-        return {};
-    const int whole = static_cast<int>(std::ceil(seconds));
-    if (whole < 90)
-        return StatusPanel::tr("about %n s left", nullptr, whole);
-    return StatusPanel::tr("about %n min left", nullptr, (whole + 30) / 60);
-}
-
 }  // namespace
 
 StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, const Theme& theme,
@@ -52,11 +43,13 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     setSizeGripEnabled(false);
     m_name = new QLabel(this);
     m_chip = new QLabel(this);
+    m_bits = new QLabel(this);
     m_device = new QLabel(this);
     m_activity = new ElidedLabel(this);
     m_counts = new QLabel(this);
     for (const auto& [label, name] : {std::pair(m_name, "modelName"),
                                       {m_chip, "chip"},
+                                      {m_bits, "bits"},
                                       {m_device, "device"},
                                       {m_activity, "activity"},
                                       {m_counts, "counts"}})
@@ -66,12 +59,13 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     m_chip->setToolTip(tr("This small model shows what Pardalis does. Open a larger one for real work."));
     m_chip->hide();
     // With the keyboard each tells what it tells the mouse.
-    for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_chip, m_device, m_counts, m_meter}) {
+    for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_chip, m_bits, m_device, m_counts, m_meter}) {
         each->setFocusPolicy(Qt::TabFocus);
         each->installEventFilter(this);
     }
     addWidget(m_name);
     addWidget(m_chip);
+    addWidget(m_bits);
     addWidget(m_device);
     addWidget(m_activity, 1);
     addPermanentWidget(m_counts);
@@ -131,14 +125,20 @@ void StatusPanel::showModel() {
         facts ? QStringLiteral("<p><b>%1</b></p><p>%2</p>")
                     .arg(toQString(facts->name).toHtmlEscaped(), toQString(facts->description).toHtmlEscaped())
               : QString());
+    m_bits->setText(facts ? bitsLabel(facts->weightsType) : QString());
+    m_bits->setToolTip(facts ? tr("Its weights: %1").arg(weightsText(facts->weightsType)) : QString());
+    showBits();
     m_device->setText(facts ? deviceLabel(*facts) : QString());
     m_device->setToolTip(facts ? deviceDetails(*facts) : QString());
 }
+
+void StatusPanel::showBits() { m_bits->setVisible(width() >= 1000 && !m_bits->text().isEmpty()); }
 
 // What matters least goes first where there is little room.
 void StatusPanel::resizeEvent(QResizeEvent* event) {
     QStatusBar::resizeEvent(event);
     m_device->setVisible(width() >= 1000);
+    showBits();
     m_counts->setVisible(width() >= 860);
 }
 
@@ -168,6 +168,15 @@ QString StatusPanel::activity(const Progress& progress) {
     return text;
 }
 
+QString StatusPanel::timeLeft(double seconds) {
+    if (seconds < 0)
+        return {};
+    const int whole = static_cast<int>(std::ceil(seconds));
+    if (whole < 90)
+        return tr("about %n s left", nullptr, whole);
+    return tr("about %n min left", nullptr, (whole + 30) / 60);
+}
+
 void StatusPanel::showProgress(const Progress& progress) {
     if (m_controller.stopping())
         return;
@@ -175,7 +184,7 @@ void StatusPanel::showProgress(const Progress& progress) {
     if (progress.tokensPerSecond > 0)
         text += QStringLiteral(" · ") + tr("%1 tokens/s").arg(QLocale().toString(progress.tokensPerSecond, 'f', 1));
     if (progress.phase != Phase::text && progress.secondsLeft >= 1)
-        text += QStringLiteral(" · ") + left(progress.secondsLeft);
+        text += QStringLiteral(" · ") + timeLeft(progress.secondsLeft);
     m_activity->setText(text);
 }
 

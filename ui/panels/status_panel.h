@@ -26,6 +26,7 @@ public:
     TokenMeter& meter() { return *m_meter; }
     // One short sentence on what a running request does.
     static QString activity(const Progress& progress);
+    static QString timeLeft(double seconds);  // "about 3 min left"; "" below 0: not known
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -33,6 +34,7 @@ protected:
 
 private:
     void showModel();
+    void showBits();
     void showProgress(const Progress& progress);
     void showCounts();
     void updateMeter();
@@ -40,7 +42,7 @@ private:
     DocumentModel& m_model;
     DocumentView& m_view;
     GenerationController& m_controller;
-    QLabel *m_name, *m_chip, *m_device, *m_activity, *m_counts;
+    QLabel *m_name, *m_chip, *m_bits, *m_device, *m_activity, *m_counts;
     TokenMeter* m_meter;
     QTimer *m_meterTimer, *m_countTimer;
 };

@@ -5,6 +5,7 @@
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
+#include "ui/commands/making_smaller.h"
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
@@ -19,6 +20,7 @@
 #include "ui/panels/banner.h"
 #include "ui/panels/brief_bar.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/smaller_bar.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wish_panel.h"
@@ -75,9 +77,9 @@ MainWindow::~MainWindow() {
     m_model.undoStack().disconnect();
     m_controller.disconnect();
     m_view->disconnect(this);
-    for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_modelOpening,
-                                                         m_editCommands, m_documentCommands, m_leaving, m_commands,
-                                                         m_wishes, m_wishBox, m_ask, m_status, centralWidget()})
+    for (QObject* part : std::initializer_list<QObject*>{
+             m_failures, m_pictureCommands, m_modelCommands, m_modelOpening, m_makingSmaller, m_editCommands,
+             m_documentCommands, m_leaving, m_commands, m_wishes, m_wishBox, m_ask, m_status, centralWidget()})
         delete part;
 }
 
@@ -87,13 +89,14 @@ void MainWindow::makeParts() {
     m_banner = new Banner(m_theme, centre);
     m_brief = new BriefBar(m_model, m_theme, centre);
     m_find = new FindBar(*m_view, m_theme, centre);
+    m_smallerBar = new SmallerBar(centre);
     m_suggestionBar = new SuggestionBar(*m_view, m_theme);
     m_wishBox = new WishBox(m_theme, this);
     m_wishes = new Wishes(*m_view, m_model, m_controller, this);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_banner})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_smallerBar, m_banner})
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
@@ -113,6 +116,7 @@ void MainWindow::makeFocusRing() {
     m_ring->add(findChild<QToolBar*>(QStringLiteral("tools")));
     m_ring->add(m_brief);
     m_ring->add(&m_wishes->panel(), nullptr, FocusRing::Escape::own);
+    m_ring->add(m_smallerBar);
     m_ring->add(m_banner);
     m_ring->add(m_ask, m_ask->questionField());
     m_ring->add(m_find, nullptr, FocusRing::Escape::own);
@@ -162,6 +166,7 @@ void MainWindow::connectController() {
         if (!facts)
             return;
         m_models.remember(toQString(facts->folder.string()));
+        m_makingSmaller->adviseOn(*facts);
         if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
             m_banner->display(Banner::Kind::note, notice, {m_failures->offerFor(Remedy::openSettings)},
                               Banner::Topic::model);
@@ -191,6 +196,7 @@ void MainWindow::connectController() {
 void MainWindow::connectPanels() {
     connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
     connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_smallerBar, &SmallerBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_find, &FindBar::nowhereElse, this, [this](const QString& text) {
         m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000);
     });
@@ -262,7 +268,7 @@ void MainWindow::updateTitle() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayLoseChanges()) {
+    if (!mayLoseChanges() || !m_makingSmaller->mayClose()) {
         event->ignore();
         return;
     }

@@ -30,12 +30,14 @@ class Failures;
 class FindBar;
 class FocusRing;
 class Leaving;
+class MakingSmaller;
 class ModelCommands;
 class ModelOpening;
 class OpeningSheet;
 class PictureCommands;
 class RecoveryKeeper;
 class RecoverySlot;
+class SmallerBar;
 class StatusPanel;
 class SuggestionBar;
 class WishBox;
@@ -76,6 +78,7 @@ public:
     Wishes& wishes() { return *m_wishes; }
     DocumentFile& file() { return m_file; }
     CommandTable& commands() { return *m_commands; }
+    MakingSmaller& makingSmaller() { return *m_makingSmaller; }
 
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
     // True: go on.
@@ -135,6 +138,7 @@ private:
     Banner* m_banner;
     BriefBar* m_brief;
     FindBar* m_find;
+    SmallerBar* m_smallerBar;
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
     WishBox* m_wishBox;
@@ -145,6 +149,7 @@ private:
     std::optional<Workplace> m_place;  // from makeParts() on
     CommandTable* m_commands;
     Leaving* m_leaving;
+    MakingSmaller* m_makingSmaller;
     DocumentCommands* m_documentCommands;
     EditCommands* m_editCommands;
     ModelOpening* m_modelOpening;

@@ -6,6 +6,7 @@
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
+#include "ui/commands/making_smaller.h"
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
@@ -28,12 +29,14 @@ void MainWindow::makeCommands() {
         *m_place, *m_commands,
         {[this](const QString& path) { openDocument(path); }, [this] { return mayLoseChanges(); }}, this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
-    m_modelOpening = new ModelOpening(*m_place, this);
-    m_modelCommands =
-        new ModelCommands(*m_place, *m_commands, {*m_modelOpening, *m_asking, *m_wishes, *m_wishBox}, this);
+    m_makingSmaller = new MakingSmaller(*m_place, *m_smallerBar, this);
+    m_modelOpening = new ModelOpening(*m_place, *m_makingSmaller, this);
+    connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
+    m_modelCommands = new ModelCommands(*m_place, *m_commands,
+                                        {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox}, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
     addViewCommands();
-    m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, this);
+    m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);
 }
 
 void MainWindow::addViewCommands() {
