@@ -35,17 +35,6 @@ void announce(const ModelFacts& facts, const DeviceChoice& choice, bool wantsInt
         std::fprintf(stderr, "[caches are kept in f16: a GPU has none of int8 yet]\n");
 }
 
-// CLI::Range takes a NaN for a number that lies in it.
-CLI::Validator numberWithin(double least, double most) {
-    const auto fault = [=](const std::string& text) {
-        double number = NAN;
-        CLI::detail::lexical_cast(text, number);
-        return number >= least && number <= most ? std::string()
-                                                 : fmt::format("{} is not a number from {} to {}", text, least, most);
-    };
-    return CLI::Validator(fault, fmt::format("FLOAT in [{} - {}]", least, most));
-}
-
 std::optional<std::uint64_t> wholeNumber(const std::string& text) {
     std::uint64_t number = 0;
     const char* end = text.data() + text.size();
@@ -99,6 +88,17 @@ const CLI::Validator isSeed(
 
 }  // namespace
 
+// CLI::Range takes a NaN for a number that lies in it.
+CLI::Validator numberWithin(double least, double most) {
+    const auto fault = [=](const std::string& text) {
+        double number = NAN;
+        CLI::detail::lexical_cast(text, number);
+        return number >= least && number <= most ? std::string()
+                                                 : fmt::format("{} is not a number from {} to {}", text, least, most);
+    };
+    return CLI::Validator(fault, fmt::format("FLOAT in [{} - {}]", least, most));
+}
+
 const CLI::Validator isText(
     [](const std::string& text) { return toValidUtf8(text) == text ? std::string() : "this is not UTF-8: " + text; },
     "", "text");
@@ -106,10 +106,9 @@ const CLI::Validator isText(
 void ModelOptions::addTo(CLI::App& command) {
     addModelTo(command);
     command
-        .add_option(
-            "--type", type,
-            "q8 or q4: in place of the model what 'pardalis-cli pack' made of it, "
-            "looked for beside it as NAME-q4.pardalis-model and in the user's folder of models")
+        .add_option("--type", type,
+                    "q8 or q4: in place of the model what 'pardalis-cli pack' made of it, "
+                    "looked for beside it as NAME-q4.pardalis-model and in the user's folder of models")
         ->check(CLI::IsMember({"q8", "q4"}));
     addDeviceTo(command);
 }
@@ -123,13 +122,18 @@ void ModelOptions::addDeviceTo(CLI::App& command) {
         ->check(isDevice);
     command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
         ->check(CLI::Range(1, 1024));
-    const std::map<std::string, DType> caches = {{"f16", DType::f16}, {"int8", DType::i8}};
-    command
-        .add_option("--cache", cache,
-                    "What keys and values are kept in: f16, or int8 in about half the memory, on the CPU (default: "
-                    "f16; f32 beside f32 weights)")
-        ->transform(CLI::CheckedTransformer(caches));
+    addCacheType(command, "--cache", {"f16", "int8"}, cache,
+                 "What keys and values are kept in: f16, or int8 in about half the memory, on the CPU (default: "
+                 "f16; f32 beside f32 weights)");
     command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
+}
+
+void addCacheType(CLI::App& command, const char* name, const std::vector<std::string>& types,
+                  std::optional<DType>& type, const char* help) {
+    const auto take = [&type](const std::string& chosen) {
+        type = chosen == "int8" ? DType::i8 : chosen == "f16" ? DType::f16 : DType::f32;
+    };
+    command.add_option_function<std::string>(name, take, help)->check(CLI::IsMember(types));
 }
 
 DeviceChoice ModelOptions::choice() const { return DeviceChoice::parse(device).value(); }

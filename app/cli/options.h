@@ -11,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace pardalis::cli {
 
@@ -32,6 +33,10 @@ struct ModelOptions {
     MachineDevices& openDevices() const;
 };
 
+// An option for what caches are kept in, of these names; `type` must outlive the command.
+void addCacheType(CLI::App& command, const char* name, const std::vector<std::string>& types,
+                  std::optional<DType>& type, const char* help);
+
 // What is wrong with a model's files is said of files without their folder: this puts the path before it.
 ModelSource sourceOf(const std::filesystem::path& path);
 
@@ -39,6 +44,8 @@ ModelSource sourceOf(const std::filesystem::path& path);
 PlacedModel open(const ModelOptions& options, std::stop_token stop);
 PlacedModel makeRandom(const ModelOptions& options, const std::string& name, const MatrixFormat& weights);
 
+// Of finite numbers.
+CLI::Validator numberWithin(double least, double most);
 // Of texts on the command line: they must be UTF-8.
 extern const CLI::Validator isText;
 

@@ -19,8 +19,8 @@
 namespace pardalis {
 namespace {
 
-constexpr int kBlink = 100;     // milliseconds: what takes no longer needs no waiting shown
-constexpr int kShown = 12'000;  // milliseconds
+constexpr int kLookedAt = 100;  // milliseconds: what takes no longer needs no waiting shown
+constexpr int kSaid = 12'000;   // milliseconds
 
 }  // namespace
 
@@ -56,7 +56,7 @@ MakingSmaller::MakingSmaller(const Workplace& place, SmallerBar& bar, QObject* p
     connect(&m_shrinker, &ModelShrinker::cancelled, this, [this](const SmallerJob& job) {
         m_bar.end();
         m_place.status.showMessage(
-            tr("“%1” was not made smaller: it was cancelled, and nothing of it was kept.").arg(job.name), kShown);
+            tr("“%1” was not made smaller: it was cancelled, and nothing of it was kept.").arg(job.name), kSaid);
     });
     connect(&bar, &SmallerBar::cancelClicked, this, [this] {
         m_shrinker.cancel();
@@ -71,7 +71,7 @@ DeviceList MakingSmaller::devices() const {
 
 void MakingSmaller::tellNothingSmaller(const QString& name) {
     m_place.status.showMessage(tr("Nothing smaller can be made of “%1”: its weights have few bits already.").arg(name),
-                               kShown);
+                               kSaid);
 }
 
 void MakingSmaller::askForOpen() {
@@ -82,13 +82,12 @@ void MakingSmaller::askForOpen() {
 void MakingSmaller::askFor(const QString& path) {
     m_wanted = path;
     m_place.status.showMessage(tr("Looking at “%1” …").arg(QFileInfo(path).fileName()));
-    m_reports.read(path, kBlink);
+    m_reports.read(path, kLookedAt);
 }
 
 void MakingSmaller::ask(const Shrinkable& model) {
     if (working()) {
-        m_place.status.showMessage(tr("“%1” is being made smaller; one at a time.").arg(m_shrinker.job()->name),
-                                   kShown);
+        m_place.status.showMessage(tr("“%1” is being made smaller; one at a time.").arg(m_shrinker.job()->name), kSaid);
         return;
     }
     if (model.sizes.size() < 2)

@@ -16,8 +16,9 @@ class ModelOpening final : public QObject {
 public:
     ModelOpening(const Workplace& place, MakingSmaller& smaller, QObject* parent = nullptr);
 
-    // Once its licence has been accepted. Where it does not fit and was made smaller before, the smaller one is offered. A suggestion stays on the page and can still be kept, also one that is being
-    // written. What can't be opened is told by the engine.
+    // Once its licence has been accepted. Where it does not fit and was made smaller before, the smaller one is offered. A
+    // suggestion stays on the page and can still be kept, also one that is being written. What can't be opened is told by
+    // the engine.
     void open(const QString& path);
     // Asks for a folder first.
     void choose();

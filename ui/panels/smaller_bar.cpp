@@ -10,7 +10,7 @@
 namespace pardalis {
 namespace {
 
-constexpr int kSteps = 1000, kWidestText = 420;  // pixels: a model's name may be any
+constexpr int kBarSteps = 1000, kWidestText = 420;  // pixels: a model's name may be any
 
 }  // namespace
 
@@ -20,7 +20,7 @@ SmallerBar::SmallerBar(QWidget* parent) : QFrame(parent) {
     m_text->setTextFormat(Qt::PlainText);
     m_left = new QLabel(this);
     m_bar = new QProgressBar(this);
-    m_bar->setRange(0, kSteps);
+    m_bar->setRange(0, kBarSteps);
     m_bar->setMinimumWidth(60);
     m_bar->setAccessibleName(tr("How much of the smaller model has been made"));
     m_cancel = new QPushButton(tr("Cancel"), this);
@@ -45,7 +45,7 @@ void SmallerBar::begin(const QString& text) {
 }
 
 void SmallerBar::setProgress(double fraction, double secondsLeft) {
-    m_bar->setValue(static_cast<int>(fraction * kSteps));
+    m_bar->setValue(static_cast<int>(fraction * kBarSteps));
     if (m_cancel->isEnabled())
         m_left->setText(StatusPanel::timeLeft(secondsLeft));
 }

@@ -476,7 +476,9 @@ Command addBench(CLI::App& program) {
     std::vector<std::string> typeNames;
     for (const auto& [name, format] : kFormats)
         typeNames.push_back(name);
-    command.add_option("--type", options->type, "Type of the random weights")->check(CLI::IsMember(typeNames));
+    command.add_option("--type", options->type, "Type of the random weights")
+        ->check(CLI::IsMember(typeNames))
+        ->needs(shape);
     command.add_option("--depth", options->depth, "Positions in the cache while decoding")
         ->check(CLI::Range(0, 1 << 20));
     command.add_option("--steps", options->steps, "Steps measured for each number of streams")

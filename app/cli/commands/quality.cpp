@@ -175,7 +175,7 @@ Command addQuality(CLI::App& program) {
     command.add_option("--seed", options->what.seed, "Of the first picture and text (default: 1)");
     const std::string group = "Bounds: exit code 1 where one is exceeded";
     const auto bound = [&](const char* name, std::optional<double>& value, const char* help) {
-        command.add_option(name, value, help)->check(CLI::NonNegativeNumber)->group(group);
+        command.add_option(name, value, help)->check(numberWithin(0, 1e6))->group(group);
     };
     bound("--most-kl", options->mostKl,
           "Mean KL over picture positions, nats: a model of 8 bits should stay within 0.005, of 4 within 0.05");
@@ -184,12 +184,11 @@ Command addQuality(CLI::App& program) {
     bound("--most-perplexity-change", options->mostPerplexityChange, "By how much the perplexity of text may grow, %");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->reference.addDeviceTo(command);
-    const std::map<std::string, DType> caches = {{"f32", DType::f32}, {"f16", DType::f16}, {"int8", DType::i8}};
-    const auto cache = [&](const char* name, std::optional<DType>& type, const char* help) {
-        command.add_option(name, type, help)->transform(CLI::CheckedTransformer(caches));
-    };
-    cache("--cache-a", options->what.referenceCache, "What A's keys and values are kept in while it is compared");
-    cache("--cache-b", options->what.otherCache, "The same of B: a model and itself show what int8 costs");
+    const std::vector<std::string> caches{"f32", "f16", "int8"};
+    addCacheType(command, "--cache-a", caches, options->what.referenceCache,
+                 "What A's keys and values are kept in while it is compared");
+    addCacheType(command, "--cache-b", caches, options->what.otherCache,
+                 "The same of B: a model and itself show what int8 costs");
     return [options](std::stop_token stop) { return quality(*options, std::move(stop)); };
 }
 

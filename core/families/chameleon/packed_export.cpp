@@ -92,6 +92,9 @@ ExportNotes writePackedFile(const ExportedModel& model, const ModelExport& how, 
                             std::stop_token stop) {
     if (how.type != ExportType::q8 && how.type != ExportType::q4)
         throw Error("{}: a packed file has weights of 8 bits (q8) or 4 (q4)", how.to.string());
+    // Not the model itself, nor anything else that was never packed.
+    if (fs::is_regular_file(how.to) && !isPackedFile(how.to))
+        throw Error("{}: is there and is no packed model: it would be lost; choose another name", how.to.string());
     TensorFeed feed(model, progress, std::move(stop));
     std::vector<PackedTensorToWrite> tensors;
     const bool isTied = model.transformer.back().role != TensorRole::head;

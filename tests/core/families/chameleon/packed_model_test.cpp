@@ -313,6 +313,27 @@ private slots:
         }
     }
 
+    // Least of all the model itself.
+    void whatIsNoPackedModelIsNotReplaced() {
+        const fs::path folder = path("itself");
+        fs::copy(kEmbedded, folder);
+        const fs::path weights = folder / "model.safetensors", link = path("link");
+        fs::create_symlink(weights, link);
+        const auto bytes = fs::file_size(weights);
+        const ModelSource source(folder);
+        for (const fs::path& to : {weights, folder / "config.json", link})
+            QVERIFY_EXCEPTION_THROWN(
+                source.family().exportTo({.layout = ExportLayout::packed, .type = ExportType::q4, .to = to}, {}, {}),
+                Error);
+        QCOMPARE(fs::file_size(weights), bytes);
+        const fs::path packed = pack(kEmbedded, ExportType::q8);
+        source.family().exportTo({.layout = ExportLayout::packed, .type = ExportType::q4, .to = packed}, {}, {});
+        QCOMPARE(ModelSource(packed).family().describe().weightsType, std::string("q4"));
+        fs::remove(link);
+        fs::remove(packed);
+        fs::remove_all(folder);
+    }
+
     // It must not grow with the model: of the mapped files, too, only a piece is kept.
     void packingTakesLittleMemory() {
         const fs::path from = kGolden / "chameleon/tiny-7b", to = path("wide");
