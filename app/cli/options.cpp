@@ -108,7 +108,7 @@ void ModelOptions::addTo(CLI::App& command) {
     command
         .add_option("--type", type,
                     "q8 or q4: in place of the model what 'pardalis-cli pack' made of it, "
-                    "looked for beside it as NAME-q4.pardalis-model and in the user's folder of models")
+                    "looked for beside it (NAME-q4) and in the user's folder of models")
         ->check(CLI::IsMember({"q8", "q4"}));
     addDeviceTo(command);
 }

@@ -95,7 +95,7 @@ HWY_INLINE void withProducts([[maybe_unused]] bool quads, Function&& function) {
     if (quads)
         return function(ByQuads());
 #endif
-    function(ByPairs());
+    function(UsualProducts());
 }
 
 // Rows `in` long.

@@ -119,11 +119,12 @@ struct ByPairs {
         HWY_INLINE VI32 end() const { return sums; }
     };
 };
+using UsualProducts = ByPairs;
 
 #else
 
 // One byte of each lane after the other.
-struct ByPairs {
+struct OneByOne {
     template <int kOffset>
     struct Sums {
         using Weights = VI32;
@@ -139,6 +140,7 @@ struct ByPairs {
     using Small = Sums<8>;
     using Large = Sums<0>;
 };
+using UsualProducts = OneByOne;
 
 #endif
 

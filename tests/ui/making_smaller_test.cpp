@@ -191,12 +191,13 @@ private slots:
             emit desk.controller.modelFailed(desk.large, "It does not fit.", {Remedy::openSmallerModel});
         };
         fail();
-        QVERIFY(desk.button("Open a smaller model"));
+        QTRY_VERIFY(desk.button("Open a smaller model") && desk.button("Make smaller"));
         desk.button("Make smaller")->click();
         QTRY_VERIFY(desk.window.makingSmaller().working());
         desk.work.gate->release();
         QTRY_VERIFY(!desk.bar.isVisible());
         fail();  // what was made is remembered
+        QTRY_VERIFY(desk.button("Open the one of 4 bits"));
         desk.button("Open the one of 4 bits")->click();
         QTRY_COMPARE(QString::fromStdString(desk.controller.facts()->folder.string()), desk.to());
     }

@@ -170,17 +170,17 @@ private slots:
         sheet.dialog->setDevices(std::make_shared<DeviceList>(devices));
         sheet.choose("packed");
         QVERIFY2(sheet.details().contains("Nothing smaller can be made of it"), qPrintable(sheet.details()));
-        QVERIFY(!sheet.button("Make smaller").isEnabled());
+        QVERIFY(!sheet.button("Smaller").isEnabled());
         sheet.choose("a");
         QVERIFY2(sheet.details().contains("8 bits: 7.5 GB, does not fit: opens, but slowly.") &&
                      sheet.details().contains("4 bits: 4.3 GB, fits."),
                  qPrintable(sheet.details()));
         QSignalSpy wished(sheet.dialog.get(), &ModelManagerDialog::smallerWished);
-        sheet.button("Make smaller").click();  // cancelled
+        sheet.button("Smaller").click();  // cancelled
         QCOMPARE(wished.size(), 0);
         QVERIFY(sheet.dialog->isVisible());
         sheet.dialogs.onRun = [](QDialog&) { return int(QDialog::Accepted); };
-        sheet.button("Make smaller").click();
+        sheet.button("Smaller").click();
         QCOMPARE(wished.size(), 1);
         const auto job = wished.front().front().value<SmallerJob>();
         QCOMPARE(job.bits, 4);  // the largest that fits

@@ -130,7 +130,7 @@ QWidget* ModelManagerDialog::makeTasks() {
     m_verify = button(tr("&Verify…"), tr("Read every byte and compare it with published checksums"), row);
     m_licence = button(tr("&Licence…"), tr("Read what its makers allow"), row);
     m_smaller =
-        button(tr("&Make smaller…"), tr("A second file of it with fewer bits a weight, which takes less memory"), row);
+        button(tr("S&maller…"), tr("Make a second file of it with fewer bits a weight, which takes less memory"), row);
     layout->addWidget(m_smaller);
     layout->addWidget(m_verify);
     layout->addWidget(m_licence);
