@@ -24,6 +24,7 @@ namespace pardalis::cpu {
 constexpr int kSection = 512;                // positions
 constexpr int kBlock = 32;                   // of a section, that stay in the nearest cache while all queries meet them
 constexpr int kMostQueries = 16;             // at a time
+constexpr std::size_t kAhead = 8192;         // bytes from what is read to what is fetched meanwhile
 constexpr std::size_t kWidestWidened = 256;  // elements of a head
 
 // What a section adds to a query: the sum of e^(score - largest) · value, and of the e^...
@@ -37,6 +38,19 @@ using namespace simd::HWY_NAMESPACE;
 
 constexpr int kKeys = 4;                                      // side by side
 constexpr int kTileQueries = HWY_TARGET <= HWY_AVX3 ? 4 : 2;  // as there are registers for
+
+#if HWY_TARGET != HWY_SCALAR
+// The sum of a vector's blocks of four lanes.
+template <typename D>
+HWY_INLINE auto sumOfBlocks(D d, hn::Vec<D> v) {
+    if constexpr (hn::MaxLanes(D()) <= kKeys) {
+        return v;
+    } else {
+        const hn::Half<D> half;
+        return sumOfBlocks(half, hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)));
+    }
+}
+#endif
 
 // The sums of the lanes of four vectors.
 HWY_INLINE void sumsOfFour(F32 d, const VF32 (&v)[kKeys], float* out) {
@@ -53,14 +67,19 @@ HWY_INLINE void sumsOfFour(F32 d, const VF32 (&v)[kKeys], float* out) {
     const VF32 all = hn::Add(hn::BitCast(d, hn::InterleaveLower(pairs, first, second)),
                              hn::BitCast(d, hn::InterleaveUpper(pairs, first, second)));
     // In every block of four lanes now stands a part of all four.
-    const hn::CappedTag<float, kKeys> d4;
-    HWY_ALIGN float blocks[HWY_MAX_BYTES / sizeof(float)];
-    hn::Store(all, d, blocks);
-    auto total = hn::Load(d4, blocks);
-    for (std::size_t i = kKeys; i < hn::Lanes(d); i += kKeys)
-        total = hn::Add(total, hn::Load(d4, blocks + i));
-    hn::StoreU(total, d4, out);
+    hn::StoreU(sumOfBlocks(d, all), hn::CappedTag<float, kKeys>(), out);
 #endif
+}
+
+// Fetches `count` elements kAhead behind p. The processor's own prefetching stops at the end of every page, and a page is
+// but a few positions; floats are what was widened already.
+template <typename T>
+HWY_INLINE void fetchAhead(const T* p, std::size_t count) {
+    if constexpr (std::is_same_v<T, float>)
+        return;
+    const char* ahead = reinterpret_cast<const char*>(p) + kAhead;
+    for (std::size_t i = 0; i < count * sizeof(T); i += 64)
+        __builtin_prefetch(ahead + i, 0, 2);
 }
 
 // Products of kQueries queries and four keys: scores[query][0 ... 3].
@@ -100,6 +119,7 @@ HWY_INLINE void weightedSums(const float* const* weights, const T* values, std::
     }
     for (std::size_t j = 0; j < count; ++j) {
         const T* row = values + j * stride + at;
+        fetchAhead(row, kVectors * lanes);
         VF32 factors[kQueries];
         for (int q = 0; q < kQueries; ++q)
             factors[q] = hn::Set(d, weights[q][j]);
@@ -190,6 +210,7 @@ void scoreBlock(const Queries& queries, const T* keys, std::size_t width, std::s
         const T* four[kKeys];
         for (std::size_t k = 0; k < kKeys; ++k)
             four[k] = keys + std::min(j + k, count - 1) * width;  // what is too many is overwritten, or never read
+        fetchAhead(four[0], kKeys * width);
         forTiles(queries.count, [&](int q, auto tile) PARDALIS_INLINE {
             scoreTile<tile.value>(queries.q + q, four, width, queries.scores + q, first + j);
         });
@@ -239,6 +260,7 @@ void attendQueries(const AttentionHead& head, std::size_t from, const Queries& q
             }
             const F32 d;
             forVectors(d, count * width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+                fetchAhead(block + i, n);
                 storeN(loadN(d, block + i, n), d, room + i, n);
             });
             work(static_cast<const float*>(room), first, count);
