@@ -38,6 +38,8 @@ public:
           m_cublas(m_memory->stream()) {}
 
     std::string name() const override { return m_device.name(); }
+    bool knowsCaches(DType) const override { return true; }
+    std::optional<DType> cacheType() const override { return m_options.cache; }
 
     std::unique_ptr<Backend> makeSecondQueue() override {
         return run("makeSecondQueue", {},

@@ -3,12 +3,14 @@
 #include "core/tensor/backend.h"
 
 #include <memory>
+#include <optional>
 
 namespace pardalis {
 
 struct CudaOptions {
-    int device = 0;              // as the driver counts them
-    bool fullPrecision = false;  // passes of many rows: widen 16-bit weights instead of rounding activations
+    int device = 0;                   // as the driver counts them
+    bool fullPrecision = false;       // passes of many rows: widen 16-bit weights instead of rounding activations
+    std::optional<DType> cache = {};  // of caches' elements, f32, f16 or i8; none: what suits a model's weights
 };
 
 // Computes on an NVIDIA GPU. Everything lives in its memory; tensors of other backends must not be handed in, and

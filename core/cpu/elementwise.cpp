@@ -5,6 +5,7 @@
 #include "core/cpu/cpu_ops.h"
 #include "core/simd/simd-inl.h"
 
+#include <cmath>
 #include <limits>
 
 // Loops over vectors, in one file: what a compiler reads of Highway, once a target, takes longer than any of them.
@@ -23,10 +24,18 @@ void convert(const From* from, To* to, std::size_t count) {
 }
 
 void toF32(Elements from, float* to, std::size_t count) {
-    withType(from.type, [&](auto type) { convert(reinterpret_cast<decltype(type)>(from.data), to, count); });
+    withCacheType(from.type, [&](auto type) { convert(reinterpret_cast<decltype(type)>(from.data), to, count); });
+}
+
+// The nearest whole numbers that a cache may hold.
+void roundAll(const float* from, std::int8_t* to, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = static_cast<std::int8_t>(std::nearbyint(std::fmin(std::fmax(from[i], -127.0f), 127.0f)));
 }
 
 void fromF32(const float* from, DType type, std::byte* to, std::size_t count) {
+    if (type == DType::i8)
+        return roundAll(from, reinterpret_cast<std::int8_t*>(to), count);
     withType(type, [&](auto element) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(element)>>;
         convert(from, reinterpret_cast<T*>(to), count);

@@ -20,6 +20,16 @@ __device__ __forceinline__ void copyPack(void* shared, const void* from) {
 #endif
 }
 
+// 4 bytes; both addresses are multiples of 4.
+__device__ __forceinline__ void copyWord(void* shared, const void* from) {
+#if defined(PARDALIS_COPIES_BEHIND)
+    const auto to = static_cast<unsigned>(__cvta_generic_to_shared(shared));
+    asm volatile("cp.async.ca.shared.global [%0], [%1], 4;" ::"r"(to), "l"(from) : "memory");
+#else
+    *static_cast<unsigned*>(shared) = *static_cast<const unsigned*>(from);
+#endif
+}
+
 // What this thread has copied since the last call becomes a group.
 __device__ __forceinline__ void endCopies() {
 #if defined(PARDALIS_COPIES_BEHIND)

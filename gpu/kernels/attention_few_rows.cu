@@ -1,6 +1,7 @@
 #include "gpu/kernels/async_copy.h"
 #include "gpu/kernels/attention_spans.h"
 #include "gpu/kernels/launch.h"
+#include "gpu/kernels/packed_weights.h"
 #include "gpu/kernels/packs.h"
 #include "gpu/kernels/shared_memory.h"
 #include "gpu/kernels/silu.h"
@@ -14,6 +15,8 @@
 //
 // Keys and values come to shared memory in tiles, one of which is under way while the one before is used. Sections are
 // short, so that a short cache keeps a large device busy, and not shorter, as a block has to begin and end.
+//
+// Where elements have scales, a score is multiplied by its key's, and a weight, once it has been counted, by its value's.
 //
 // The grid may have more sections than a cache has positions for (positions are read from device memory): those blocks
 // leave at once.
@@ -37,6 +40,10 @@ struct SectionSums {
     int sections;
 };
 
+// Neighbouring elements of a row that a thread computes with at a time: no more than there are registers for.
+template <typename T, bool kPacked>
+constexpr int kTogether = kPacked ? (Pack<T>::kCount < 8 ? Pack<T>::kCount : 8) : 1;
+
 // Begins to bring `count` rows to shared memory, where they lie as they did.
 template <typename T, bool kPacked>
 __device__ __forceinline__ void bringTile(const T* rows, int count, int width, T* to) {
@@ -53,7 +60,13 @@ __device__ __forceinline__ void bringTile(const T* rows, int count, int width, T
 // kCount neighbouring elements of a row.
 template <typename T, int kCount>
 __device__ __forceinline__ void loadElements(const T* from, float (&to)[kCount]) {
-    if constexpr (kCount % Pack<T>::kCount == 0) {
+    if constexpr (kIsScaled<T> && kCount == 8) {
+        const uint2 words = *reinterpret_cast<const uint2*>(from);
+        for (int e = 0; e < 4; ++e) {
+            to[e] = quantAt<8>(words.x, e);
+            to[4 + e] = quantAt<8>(words.y, e);
+        }
+    } else if constexpr (kCount % Pack<T>::kCount == 0) {
         for (int first = 0; first < kCount; first += Pack<T>::kCount) {
             const Pack<T> pack = loadPack(from + first);
             for (int e = 0; e < Pack<T>::kCount; ++e)
@@ -82,15 +95,21 @@ struct QueryGroup {
 // What a block has in shared memory.
 template <typename T>
 struct SectionMemory {
-    float* query;     // [kQueries, width]
-    float* scores;    // [kQueries, kSection], then the weights
-    T* tiles;         // two of [tileRows, width]
-    float* gathered;  // [groups, kQueries, width], once the tiles are done with
+    float* query;        // [kQueries, width]
+    float* scores;       // [kQueries, kSection], then the weights
+    float* keyScales;    // [kSection], where elements have some
+    float* valueScales;  // the same
+    T* tiles;            // two of [tileRows, width]
+    float* gathered;     // [groups, kQueries, width], once the tiles are done with
+
+    static constexpr int kScales = kIsScaled<T> ? kSection : 0;
 
     __device__ SectionMemory(int queries, int width, int rowsOfTile) {
         SharedPieces pieces;
         query = pieces.take<float>(queries * width);
         scores = pieces.take<float>(queries * kSection);
+        keyScales = pieces.take<float>(kScales);
+        valueScales = pieces.take<float>(kScales);
         tiles = pieces.take<T>(2 * rowsOfTile * width);
         gathered = reinterpret_cast<float*>(tiles);
     }
@@ -100,7 +119,7 @@ struct SectionMemory {
 // time as there are threads for. Where rows are wider than the block, a thread has several chunks.
 template <typename T, bool kPacked>
 struct ValueThreads {
-    static constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    static constexpr int kCount = kTogether<T, kPacked>;
     static constexpr int kChunks = kPacked ? 1 : kLargestHead / kAttendThreads;
     int chunks, groups, own;  // own: which of the groups this thread is of
 
@@ -112,6 +131,16 @@ struct ValueThreads {
     __device__ int chunkOf(int k) const { return static_cast<int>(threadIdx.x) % chunks + k * kAttendThreads; }
 };
 
+// Begins to bring the scales of the first `count` keys and values; they come with the tile that is brought next.
+template <typename T>
+__device__ __forceinline__ void bringScales(const CacheSpan& span, std::int64_t slot, int count,
+                                            const SectionMemory<T>& memory) {
+    for (int i = static_cast<int>(threadIdx.x); i < count; i += kAttendThreads) {
+        copyWord(memory.keyScales + i, span.keyScales + slot + i);
+        copyWord(memory.valueScales + i, span.valueScales + slot + i);
+    }
+}
+
 __device__ __forceinline__ void loadQueries(const QueryGroup& queries, const float* q, int width, float* to) {
     for (int i = static_cast<int>(threadIdx.x); i < queries.some * width; i += kAttendThreads)
         to[i] = q[queries.headOf(i / width) * width + i % width];
@@ -121,7 +150,7 @@ __device__ __forceinline__ void loadQueries(const QueryGroup& queries, const flo
 template <typename T, int kQueries, bool kPacked>
 __device__ __forceinline__ void scoreKeys(const QueryGroup& queries, const T* tile, int begin, int end, int width,
                                           float scale, const SectionMemory<T>& memory) {
-    constexpr int kCount = kPacked ? Pack<T>::kCount : 1;
+    constexpr int kCount = kTogether<T, kPacked>;
     const int thread = static_cast<int>(threadIdx.x), chunks = width / kCount;
     for (int base = begin; base < end; base += kAttendThreads / kKeyLanes) {
         const int j = base + thread / kKeyLanes;
@@ -140,17 +169,22 @@ __device__ __forceinline__ void scoreKeys(const QueryGroup& queries, const T* ti
         for (int n = 0; n < kQueries; ++n) {
             if (n >= queries.some)
                 break;
-            const float dot = laneSum(dots[n], kKeyLanes) * scale;
-            if (thread % kKeyLanes == 0 && j < end)
+            float dot = laneSum(dots[n], kKeyLanes) * scale;
+            if (thread % kKeyLanes == 0 && j < end) {
+                if constexpr (kIsScaled<T>)
+                    dot *= memory.keyScales[j];
                 memory.scores[n * kSection + j] = j < queries.countOf(n) ? dot : negativeInfinity();
+            }
         }
     }
 }
 
-// Scores become e^(score - largest), a warp a query.
-__device__ __forceinline__ void scoresToWeights(const QueryGroup& queries, float* scores, const SectionSums& to) {
+// Scores become e^(score - largest), a warp a query, and then weights of what stands in the tiles.
+template <typename T>
+__device__ __forceinline__ void scoresToWeights(const QueryGroup& queries, const SectionMemory<T>& memory,
+                                                const SectionSums& to) {
     for (int n = warpOf(); n < queries.some; n += kAttendThreads / kWarp) {
-        float* score = scores + n * kSection;
+        float* score = memory.scores + n * kSection;
         float largest = negativeInfinity(), total = 0;
         for (int j = laneOf(); j < queries.countOf(n); j += kWarp)
             largest = fmaxf(largest, score[j]);
@@ -158,6 +192,8 @@ __device__ __forceinline__ void scoresToWeights(const QueryGroup& queries, float
         for (int j = laneOf(); j < queries.countOf(n); j += kWarp) {
             score[j] = expf(score[j] - largest);
             total += score[j];
+            if constexpr (kIsScaled<T>)
+                score[j] *= memory.valueScales[j];
         }
         total = laneSum(total);
         if (laneOf() == 0 && queries.countOf(n) > 0)
@@ -235,6 +271,8 @@ __global__ __launch_bounds__(kAttendThreads,
     const T* values = reinterpret_cast<const T*>(span.values) + slot * width;
     const float scale = 1.0f / sqrtf(static_cast<float>(width));
     const int longest = min(span.position + span.rows - first, kSection);
+    if constexpr (kIsScaled<T>)
+        bringScales(span, slot, longest, memory);
     const int count = (longest + rowsOfTile - 1) / rowsOfTile;  // tiles of keys, then as many of values
     const auto tileOf = [&](int t) { return memory.tiles + t % 2 * rowsOfTile * width; };
     const auto bring = [&](int t) {
@@ -265,7 +303,7 @@ __global__ __launch_bounds__(kAttendThreads,
                 sumValues<T, kQueries>(queries, threads, tileOf(t), begin, end, width, memory.scores, sums);
             __syncthreads();
             if (t == count - 1) {
-                scoresToWeights(queries, memory.scores, to);
+                scoresToWeights(queries, memory, to);
                 __syncthreads();
             }
         }
@@ -320,12 +358,12 @@ __global__ __launch_bounds__(kAttendThreads) void joinSectionsKernel(SectionSums
 template <typename T, int kQueries, bool kPacked>
 void launchSections(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch,
                     const SectionSums& to) {
-    const int width = batch.headDim, chunks = width / (kPacked ? Pack<T>::kCount : 1);
+    const int width = batch.headDim, chunks = width / kTogether<T, kPacked>;
     const int groups = std::max(1, kAttendThreads / chunks);
     const auto tiles = 2 * static_cast<std::size_t>(tileRows(width, sizeof(T)) * width) * sizeof(T);
     const auto gathered = static_cast<std::size_t>(groups * kQueries * width) * sizeof(float);
-    const std::size_t shared =
-        static_cast<std::size_t>(kQueries * (width + kSection)) * sizeof(float) + std::max(tiles, gathered);
+    const int floats = kQueries * (width + kSection) + 2 * SectionMemory<T>::kScales;
+    const std::size_t shared = static_cast<std::size_t>(floats) * sizeof(float) + std::max(tiles, gathered);
     const dim3 grid{static_cast<unsigned>(to.sections), static_cast<unsigned>(batch.kvHeads),
                     static_cast<unsigned>(batch.host.size())};
     launch(gpu.stream(), {grid, kAttendThreads, shared}, attendSectionKernel<T, kQueries, kPacked>, q, heads,
@@ -347,7 +385,7 @@ void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, cons
     const auto sums = gpu.memory.takeArray<float>(partials * batch.headDim);
     const auto joints = gpu.memory.takeArray<float2>(partials);
     const SectionSums to{sums.get(), joints.get(), sections};
-    withType(batch.type, [&](auto type) {
+    withCacheType(batch.type, [&](auto type) {
         using T = typename decltype(type)::type;
         const bool packed = batch.headDim % Pack<T>::kCount == 0;  // caches begin at multiples of 256 bytes
         const auto run = [&](auto tag) {

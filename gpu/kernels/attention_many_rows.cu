@@ -6,18 +6,27 @@
 
 #include <algorithm>
 
-// Prefill over other caches than attention_tensor_cores.cu takes. A block takes kTile rows of one head through the cache in tiles of kTile keys, widened to f32 in shared
-// memory; the softmax is corrected from tile to tile. Eight neighbouring threads share a query.
+// Prefill over other caches than attention_tensor_cores.cu takes. A block takes kTile rows of one head through the cache
+// in tiles of kTile keys, widened to f32 in shared memory, scales and all; the softmax is corrected from tile to tile.
+// Eight neighbouring threads share a query.
 namespace pardalis::gpu {
 
 constexpr int kQueryLanes = 8;
 
+// Rows [first, first + count); `scales` of all of them, where elements have some.
 template <typename T>
-__device__ __forceinline__ void loadTile(const T* rows, int count, int tile, int width, int stride, float* to) {
+__device__ __forceinline__ void loadTile(const T* rows, const float* scales, int first, int count, int tile, int width,
+                                         int stride, float* to) {
     for (int i = static_cast<int>(threadIdx.x); i < tile * width; i += static_cast<int>(blockDim.x)) {
         const int j = i / width, d = i % width;
         // Rows behind the last are zeros: whatever lies there must not be read.
-        to[j * stride + d] = j < count ? toFloat(rows[std::int64_t{j} * width + d]) : 0.0f;
+        float element = 0;
+        if (j < count) {
+            element = toFloat(rows[std::int64_t{first + j} * width + d]);
+            if constexpr (kIsScaled<T>)
+                element *= scales[first + j];
+        }
+        to[j * stride + d] = element;
     }
 }
 
@@ -41,6 +50,8 @@ __global__ __launch_bounds__(kTile* kQueryLanes) void attendTilesKernel(const fl
     const std::int64_t slot = (std::int64_t{layer} * kvHeads + head / (heads / kvHeads)) * span.capacity;
     const T* keys = reinterpret_cast<const T*>(span.keys) + slot * width;
     const T* values = reinterpret_cast<const T*>(span.values) + slot * width;
+    const float* keyScales = kIsScaled<T> ? span.keyScales + slot : nullptr;
+    const float* valueScales = kIsScaled<T> ? span.valueScales + slot : nullptr;
     const float scale = 1.0f / sqrtf(static_cast<float>(width));
 
     for (int i = static_cast<int>(threadIdx.x); i < kTile * width; i += static_cast<int>(blockDim.x)) {
@@ -54,7 +65,7 @@ __global__ __launch_bounds__(kTile* kQueryLanes) void attendTilesKernel(const fl
     for (int first = 0; first < end; first += kTile) {
         const int count = min(kTile, end - first);
         __syncthreads();
-        loadTile(keys + std::int64_t{first} * width, count, kTile, width, stride, tile);
+        loadTile(keys, keyScales, first, count, kTile, width, stride, tile);
         __syncthreads();
         float scores[kTile / kQueryLanes];
         float most = largest;
@@ -79,7 +90,7 @@ __global__ __launch_bounds__(kTile* kQueryLanes) void attendTilesKernel(const fl
         total = total * correction + laneSum(added, kQueryLanes);
         largest = most;
         __syncthreads();
-        loadTile(values + std::int64_t{first} * width, count, kTile, width, stride, tile);
+        loadTile(values, valueScales, first, count, kTile, width, stride, tile);
         __syncthreads();
         const int visible = min(count, position - first + 1);
         for (int i = 0; i < kLargest / kQueryLanes; ++i)
@@ -117,7 +128,7 @@ void attentionManyRows(const Gpu& gpu, const float* q, int heads, int layer, con
         rows = hasFewRows(span, batch.rows) ? rows : std::max(rows, span.rows);
     if (rows == 0 || attentionTensorCores(gpu, q, heads, layer, batch, rows, out))
         return;
-    withType(batch.type, [&](auto type) {
+    withCacheType(batch.type, [&](auto type) {
         using T = typename decltype(type)::type;
         // 48 KiB of shared memory hold two tiles of either size.
         if (batch.headDim <= 128)

@@ -2,7 +2,14 @@
 
 #include "gpu/kernels/cuda_ops.h"
 
+#include <cstdint>
+#include <type_traits>
+
 namespace pardalis::gpu {
+
+// Elements that are whole numbers with a scale for each head of a position (KvCache).
+template <typename T>
+inline constexpr bool kIsScaled = std::is_same_v<T, std::int8_t>;
 
 // Which of the two attentions a span of a pass belongs to. Results must not change with the number of rows up to
 // kExactRows of the whole pass.

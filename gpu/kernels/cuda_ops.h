@@ -61,6 +61,8 @@ void matmulManyRows(const Gpu& gpu, const float* x, std::int64_t rows, std::int6
 struct CacheSpan {
     std::byte* keys;  // [layers, kvHeads, capacity, headDim]
     std::byte* values;
+    float* keyScales;  // [layers, kvHeads, capacity], of i8 alone
+    float* valueScales;
     std::int32_t capacity;
     std::int32_t position;
     std::int32_t firstRow;

@@ -21,7 +21,7 @@ __global__ void convertKernel(const From* from, std::int64_t count, To* to) {
 void widen(const Gpu& gpu, Elements from, std::int64_t count, float* to) {
     if (count == 0)
         return;
-    withType(from.type, [&](auto type) {
+    withCacheType(from.type, [&](auto type) {
         using T = typename decltype(type)::type;
         launch(gpu.stream(), {blocksFor(count, kConvertThreads * kConvertPerThread), kConvertThreads},
                convertKernel<T, float>, as<T>(from), count, to);
@@ -31,7 +31,7 @@ void widen(const Gpu& gpu, Elements from, std::int64_t count, float* to) {
 void narrow(const Gpu& gpu, const float* from, DType type, std::int64_t count, std::byte* to) {
     if (count == 0)
         return;
-    withType(type, [&](auto tag) {
+    withCacheType(type, [&](auto tag) {
         using T = typename decltype(tag)::type;
         launch(gpu.stream(), {blocksFor(count, kConvertThreads * kConvertPerThread), kConvertThreads},
                convertKernel<float, T>, from, count, reinterpret_cast<T*>(to));

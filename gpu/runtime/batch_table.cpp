@@ -20,14 +20,24 @@ std::shared_ptr<float> sendForGood(DeviceMemory& memory, const std::vector<float
 
 }  // namespace
 
+CacheSpan spanOf(const KvCache& cache, std::int32_t firstRow, std::int32_t rows) {
+    return {.keys = cache.keys.data,
+            .values = cache.values.data,
+            .keyScales = cache.keyScales ? cache.keyScales.f32() : nullptr,
+            .valueScales = cache.valueScales ? cache.valueScales.f32() : nullptr,
+            .capacity = cache.capacity,
+            .position = cache.length,
+            .firstRow = firstRow,
+            .rows = rows};
+}
+
 DeviceBatch BatchTable::of(DeviceMemory& memory, std::span<const BatchSpan> batch) {
     std::vector<CacheSpan> spans;
     std::vector<std::int32_t> spanOfRow;
     for (const BatchSpan& span : batch) {
-        const KvCache& cache = *span.cache;
         const auto firstRow = static_cast<std::int32_t>(spanOfRow.size());
         spanOfRow.insert(spanOfRow.end(), static_cast<std::size_t>(span.rows), static_cast<std::int32_t>(spans.size()));
-        spans.push_back({cache.keys.data, cache.values.data, cache.capacity, cache.length, firstRow, span.rows});
+        spans.push_back(spanOf(*span.cache, firstRow, span.rows));
     }
     if (spans != m_spans) {
         m_spans.clear();  // should sending fail, nothing stands here

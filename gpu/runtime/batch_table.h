@@ -8,6 +8,9 @@
 
 namespace pardalis::gpu {
 
+// Rows of a cache behind what it holds, which in a pass are rows from `firstRow` on.
+CacheSpan spanOf(const KvCache& cache, std::int32_t firstRow, std::int32_t rows);
+
 // The spans of a pass in device memory. Every layer of a pass asks for the same ones, which are sent once.
 class BatchTable {
 public:

@@ -1,5 +1,7 @@
 #include "gpu/runtime/step_spans.h"
 
+#include "gpu/runtime/batch_table.h"
+
 #include <utility>
 
 namespace pardalis::gpu {
@@ -9,11 +11,9 @@ DeviceBatch StepSpans::of(DeviceMemory& memory, std::span<const BatchSpan> batch
     m_farthest.clear();
     for (const BatchSpan& span : batch) {
         CHECK(span.rows == 1);
-        const KvCache& cache = *span.cache;
-        wanted.push_back({cache.keys.data, cache.values.data, cache.capacity, cache.length,
-                          static_cast<std::int32_t>(wanted.size()), 1});
+        wanted.push_back(spanOf(*span.cache, static_cast<std::int32_t>(wanted.size()), 1));
         m_farthest.push_back(wanted.back());
-        m_farthest.back().position = cache.capacity - 1;
+        m_farthest.back().position = span.cache->capacity - 1;
     }
     if (!m_spans) {
         std::vector<std::int32_t> spanOfRow;

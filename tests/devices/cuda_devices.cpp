@@ -44,7 +44,7 @@ std::vector<Device> devices() {
 }
 
 std::shared_ptr<Backend> makeBackend(const BackendOptions& options) {
-    return openedModule()->makeBackend({.fullPrecision = options.fullPrecision});
+    return openedModule()->makeBackend({.fullPrecision = options.fullPrecision, .cache = options.cache});
 }
 
 void checkDevice() {}  // what it did wrong, the next call said

@@ -42,8 +42,8 @@ bool isQuick();
 
 struct BackendOptions {
     bool fullPrecision = false;
-    int threads = 2;                  // the CPU's
-    std::optional<DType> cache = {};  // the CPU's
+    int threads = 2;  // the CPU's
+    std::optional<DType> cache = {};
 };
 // Those on the emulated device begin with a device as new, so there is one at a time.
 std::shared_ptr<Backend> makeBackend(const BackendOptions& options = {});

@@ -51,7 +51,7 @@ std::shared_ptr<Backend> makeBackend(const BackendOptions& options) {
     const bool shuffled = device.kind == Device::Kind::emulatedShuffled;
     emulation::reset({.order = shuffled ? emulation::Order::deferred : emulation::Order::eager,
                       .shuffle = shuffled ? std::uint64_t{20260101} : 0});
-    return makeCudaBackend({.fullPrecision = options.fullPrecision});
+    return makeCudaBackend({.fullPrecision = options.fullPrecision, .cache = options.cache});
 }
 
 void checkDevice() {

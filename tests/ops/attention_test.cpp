@@ -176,27 +176,38 @@ private slots:
     // Whole numbers and their scales, as they say themselves what they are.
     void attendsToCachesOfInt8_data() { forEachDevice(); }
     void attendsToCachesOfInt8() {
-        if (!onCpu())
-            QSKIP("the CPU alone has caches of int8");
         const auto backend = makeBackend();
         Random random(11);
-        for (const Heads& h : {Heads{2, 4, 4, 64}, {1, 8, 2, 128}, {1, 16, 1, 40}, {1, 2, 1, 6}, {1, 2, 1, 300}}) {
-            for (const auto& [before, rows] : {std::pair{0, 1}, {700, 1}, {510, 3}, {5, 8}, {1021, 7}, {30, 70}}) {
+        std::vector<Heads> shapes = {{2, 4, 4, 64}, {1, 8, 2, 128}, {1, 16, 1, 40}, {1, 2, 1, 6}, {1, 4, 2, 200}};
+        if (onCpu())
+            shapes.push_back({1, 2, 1, 300});
+        for (const Heads& h : shapes) {
+            for (const auto& [before, rows] : {std::pair{0, 1},
+                                               {127, 1},
+                                               {126, 2},
+                                               {125, 3},
+                                               {510, 4},
+                                               {700, 1},
+                                               {5, 8},
+                                               {1021, 7},
+                                               {47, 9},
+                                               {30, 70}}) {
                 KvCache cache = makeCache(*backend, h, DType::i8, before + rows + 3);
                 const int layer = h.layers - 1;
                 std::vector<float> keys, values;
                 for (const auto& [bytes, scales, numbers] :
                      {std::tuple{&cache.keys, &cache.keyScales, &keys}, {&cache.values, &cache.valueScales, &values}}) {
-                    auto* const whole = bytes->as<std::int8_t>();
+                    std::vector<float> whole, sizes;
                     for (std::int64_t i = 0; i < scales->shape.count(); ++i) {
-                        const bool isFilled = i % cache.capacity < before + rows;
                         const auto scale = static_cast<float>(0.001 + 0.02 * random.uniform());
-                        scales->f32()[i] = isFilled ? scale : NAN;
-                        for (std::int64_t e = i * h.headDim; e < (i + 1) * h.headDim; ++e) {
-                            whole[e] = static_cast<std::int8_t>(static_cast<int>(random.bits() % 255) - 127);
-                            numbers->push_back(scale * static_cast<float>(whole[e]));
+                        sizes.push_back(i % cache.capacity < before + rows ? scale : NAN);
+                        for (int e = 0; e < h.headDim; ++e) {
+                            whole.push_back(static_cast<float>(static_cast<int>(random.bits() % 255) - 127));
+                            numbers->push_back(scale * whole.back());
                         }
                     }
+                    backend->write(whole, *bytes);
+                    backend->write(sizes, *scales);
                 }
                 cache.length = before;
                 const int width = h.heads * h.headDim;
@@ -218,10 +229,53 @@ private slots:
         }
     }
 
+    // Scales of values that lie far apart, and one that is none: no row before its own sees that.
+    void scalesMayBeAnything_data() { forEachDevice(); }
+    void scalesMayBeAnything() {
+        const auto backend = makeBackend();
+        Random random(13);
+        const Heads h{1, 2, 1, 64};
+        for (const auto& [before, rows] : {std::pair{200, 4}, {200, 60}}) {
+            const int end = before + rows, width = h.heads * h.headDim;
+            KvCache cache = makeCache(*backend, h, DType::i8, end);
+            std::vector<float> whole, keyScales(static_cast<std::size_t>(end), 0.01f), valueScales, keys, values;
+            for (int i = 0; i < end * h.headDim; ++i)
+                whole.push_back(static_cast<float>(static_cast<int>(random.bits() % 255) - 127));
+            for (int j = 0; j < end; ++j)
+                valueScales.push_back(std::ldexp(1.0f, j % 50 - 30));  // the largest come behind small ones
+            valueScales[static_cast<std::size_t>(end - 2)] = NAN;
+            for (std::size_t i = 0; i < whole.size(); ++i) {
+                keys.push_back(0.01f * whole[i]);
+                values.push_back(valueScales[i / static_cast<std::size_t>(h.headDim)] * whole[i]);
+            }
+            backend->write(whole, cache.keys);
+            backend->write(whole, cache.values);
+            backend->write(keyScales, cache.keyScales);
+            backend->write(valueScales, cache.valueScales);
+            cache.length = before;
+            const std::vector<float> q = random.values(std::int64_t{rows} * width, 0.7);
+            const Tensor out = output(*backend, {rows, width});
+            const BatchSpan span{&cache, rows};
+            backend->attention(input(*backend, q, {rows, width}), 0, {&span, 1}, out);
+            const std::vector<float> got = read(*backend, out);
+            const double largest = 127 * 0x1p19;  // of the values
+            for (int r = 0; r < rows; ++r) {
+                const std::vector<double> expected = attend(q, r, keys, values, end, h, 0, before + r);
+                for (int i = 0; i < width; ++i) {
+                    const auto value = static_cast<double>(got[static_cast<std::size_t>(r * width + i)]);
+                    if (r >= rows - 2)
+                        QVERIFY(std::isnan(value));
+                    else
+                        QVERIFY2(std::fabs(value - expected[static_cast<std::size_t>(i)]) <=
+                                     kAttentionTolerance * largest,
+                                 qPrintable(QStringLiteral("row %1 of %2: %3").arg(r).arg(rows).arg(value)));
+                }
+            }
+        }
+    }
+
     void storesInInt8_data() { forEachDevice(); }
     void storesInInt8() {
-        if (!onCpu())
-            QSKIP("the CPU alone has caches of int8");
         const auto backend = makeBackend();
         Random random(12);
         for (const Heads& h : {Heads{2, 4, 2, 64}, {1, 3, 3, 128}, {1, 2, 1, 10}, {1, 1, 1, 2}}) {
@@ -242,45 +296,41 @@ private slots:
                                         input(*backend, v, {rows, kvWidth}), {}, {10000.0f}, h.layers - 1, {&span, 1});
             }
             for (const bool isKey : {true, false}) {
-                const Tensor &bytes = isKey ? cache.keys : cache.values,
-                             &scales = isKey ? cache.keyScales : cache.valueScales;
-                const std::vector<float> full = read(*backend, isKey ? exactOne.keys : exactOne.values);
+                const std::vector<float> full = read(*backend, isKey ? exactOne.keys : exactOne.values),
+                                         wholes = read(*backend, isKey ? cache.keys : cache.values),
+                                         scales = read(*backend, isKey ? cache.keyScales : cache.valueScales);
                 for (int kv = 0; kv < h.kvHeads; ++kv) {
                     for (int r = 0; r < rows; ++r) {
-                        const std::int64_t place = ((h.layers - 1) * h.kvHeads + kv) * std::int64_t{20} + before + r;
-                        const float scale = scales.f32()[place];
+                        const auto place =
+                            static_cast<std::size_t>(((h.layers - 1) * h.kvHeads + kv) * 20 + before + r);
+                        const auto first = place * static_cast<std::size_t>(h.headDim);
+                        const float scale = scales[place];
                         if (!isKey && kv == 0 && (r == 1 || r == 2)) {
                             QVERIFY(std::isnan(scale));
                             continue;
                         }
+                        float largest = 0;
                         int most = 0;
-                        for (std::int64_t i = place * h.headDim; i < (place + 1) * h.headDim; ++i) {
-                            const int whole = bytes.as<std::int8_t>()[i];
+                        for (std::size_t i = first; i < first + static_cast<std::size_t>(h.headDim); ++i)
+                            largest = std::max(largest, std::fabs(full[i]));
+                        for (std::size_t i = first; i < first + static_cast<std::size_t>(h.headDim); ++i) {
+                            const auto whole = static_cast<int>(wholes[i]);
                             most = std::max(most, std::abs(whole));
-                            const float wanted = full[static_cast<std::size_t>(i)];
-                            QVERIFY2(std::fabs(scale * static_cast<float>(whole) - wanted) <= 0.501f * scale + 1e-32f,
+                            QVERIFY2(std::fabs(scale * static_cast<float>(whole) - full[i]) <= 0.501f * scale + 1e-32f,
                                      qPrintable(QStringLiteral("%1 · %2 for %3")
                                                     .arg(static_cast<double>(scale))
                                                     .arg(whole)
-                                                    .arg(static_cast<double>(wanted))));
+                                                    .arg(static_cast<double>(full[i]))));
+                            // Values come in as they are, so every device stores the same.
+                            if (!isKey && largest >= 0x1p-110f)
+                                QCOMPARE(whole, static_cast<int>(std::nearbyint(full[i] * (127.0f / largest))));
                         }
+                        if (!isKey)
+                            QCOMPARE(scale, largest / 127.0f);
                         QCOMPARE(most, !isKey && (r == 0 || r == 4) ? 0 : 127);
                     }
                 }
             }
-        }
-    }
-
-    void devicesWithoutCachesOfInt8SaySo_data() { forEachDevice(); }
-    void devicesWithoutCachesOfInt8SaySo() {
-        const auto backend = makeBackend();
-        if (backend->knowsCaches(DType::i8))
-            QSKIP("it has them");
-        try {
-            backend->makeCache(DType::i8, 1, 1, 8, 16);
-            QFAIL("made");
-        } catch (const Error& error) {
-            QVERIFY2(QString(error.what()).contains("no caches of int8"), error.what());
         }
     }
 

@@ -110,10 +110,8 @@ class ExactnessTest : public QObject {
                 QTest::addRow("%s, %s", device.name.c_str(), std::string(kFormats[i]->name()).c_str())
                     << device << static_cast<int>(i) << false;
         const auto brain = std::ranges::find(kFormats, &plainFormat(DType::bf16)) - kFormats.begin();
-        for (const Device& device : devices()) {
-            if (device.kind == Device::Kind::cpu)
-                QTest::addRow("%s, int8 caches", device.name.c_str()) << device << static_cast<int>(brain) << true;
-        }
+        for (const Device& device : devices())
+            QTest::addRow("%s, int8 caches", device.name.c_str()) << device << static_cast<int>(brain) << true;
     }
     static const MatrixFormat& format() {
         QFETCH(int, format);
