@@ -64,6 +64,20 @@ std::vector<float> readScales(const JsonFields& fields) {
     return scales;
 }
 
+// One text, or a list of them.
+std::vector<std::filesystem::path> readPaths(const JsonFields& fields, const char* name) {
+    const nlohmann::json* member = fields.find(name);
+    std::vector<std::filesystem::path> paths;
+    if (!member)
+        return paths;
+    for (const nlohmann::json& path : member->is_array() ? *member : nlohmann::json::array({*member})) {
+        if (!path.is_string() || path.get_ref<const std::string&>().empty())
+            fields.fail(name, "a path, or a list of such");
+        paths.emplace_back(path.get<std::string>());
+    }
+    return paths;
+}
+
 }  // namespace
 
 EvaluateConfig EvaluateConfig::read(const JsonFields& fields, const StageContext& context) {
@@ -74,7 +88,7 @@ EvaluateConfig EvaluateConfig::read(const JsonFields& fields, const StageContext
     c.from = fields.text("from", (context.out / "export").string());
     c.judge = fields.text("judge", (context.out / "judge").string());
     c.data = fields.text("data", (context.out / "data").string());
-    c.compare = fields.text("compare", "");
+    c.compare = readPaths(fields, "compare");
     c.seed = static_cast<std::uint64_t>(fields.integer("seed", 0, INT64_MAX, 1));
     c.samples = readSamples(fields);
     c.guidance = readScales(fields);
@@ -94,13 +108,14 @@ std::string EvaluateConfig::help() {
     for (const auto& [name, count] : kSamples)
         samples += fmt::format("{}\"{}\": {}", samples.empty() ? "" : ", ", name, d.*count);
     return fmt::format(
-        "Runs a model folder as the program would, on held-out compositions of the corpus, and measures what it\n"
+        "Runs a model as the program would, on held-out compositions of the corpus, and measures what it\n"
         "draws, says and keeps. Member \"evaluate\" of the configuration (defaults in parentheses):\n"
-        "  from                 a model folder (OUT/export)\n"
+        "  from                 a model: a folder, or a file such as a packed one (OUT/export)\n"
         "  judge                what the stage judge wrote (OUT/judge)\n"
         "  data                 a folder of heldout-*.tokens for the perplexity (OUT/data); samples are made anew\n"
         "                       where there are none with the model's vocabulary\n"
-        "  compare              another model folder, or the summary.json of another evaluation: both side by side\n"
+        "  compare              another model, or the summary.json of another evaluation, or a list of such: side by\n"
+        "                       side, with by how much the first is above each and half of that's 95 % interval\n"
         "  samples              one number for every measure, or those that differ from\n"
         "                       {{{}}}\n"
         "                       (questions of each kind, drawings of each kind of wish); 0 leaves out\n"
@@ -113,8 +128,8 @@ std::string EvaluateConfig::help() {
         "  threads              to compute with (one a core)\n"
         "  shown                of each kind on the sheet ({})\n"
         "Reads the member \"corpus\": its objects, backgrounds, layouts and kinds; a kind that weighs 0 is left out.\n"
-        "Writes OUT/evaluate/: summary.json, table.md, sheet.html and sheet.png; with a model folder to compare the\n"
-        "same in compared/; with either comparison.md.",
+        "Writes OUT/evaluate/: summary.json, table.md, sheet.html and sheet.png; of the models to compare the same\n"
+        "in compared-1/, compared-2/ and so on; with any comparison.md.",
         samples, EvaluateConfig().seed, EvaluateConfig().shown);
 }
 

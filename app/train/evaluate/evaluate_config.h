@@ -21,11 +21,11 @@ struct SampleCounts {
 
 // The member "evaluate" of a run's configuration.
 struct EvaluateConfig {
-    std::filesystem::path from;     // model folder
-    std::filesystem::path judge;    // of the stage `judge`
-    std::filesystem::path data;     // of token shards for the perplexity
-    std::filesystem::path compare;  // a summary.json or another model folder; empty: none
-    std::uint64_t seed = 1;         // not the run's: models of different runs answer the same prompts
+    std::filesystem::path from;                  // a model: a folder, or a file such as a packed one
+    std::filesystem::path judge;                 // of the stage `judge`
+    std::filesystem::path data;                  // of token shards for the perplexity
+    std::vector<std::filesystem::path> compare;  // other models, or a summary.json of theirs
+    std::uint64_t seed = 1;                      // not the run's: models of different runs answer the same prompts
     SampleCounts samples;
     std::vector<float> guidance;         // text scales for drawing, the first for stories, too; empty: the model's own
     std::optional<float> imageGuidance;  // of stories

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/image/image_io.h"
+#include "core/models/model_source.h"
 
 #include <algorithm>
 #include <chrono>
@@ -66,7 +67,7 @@ nlohmann::ordered_json aboutOf(const EvaluateConfig& config, const Examinee& mod
             {"judge", {{"id", judge.id()}, {"folder", config.judge.string()}, {"training", judge.accuracy()}}}};
 }
 
-// Measures one model folder and leaves summary, table and sheets in `folder`.
+// Measures one model and leaves summary, table and sheets in `folder`.
 Evaluation evaluated(const fs::path& model, const EvaluateConfig& config, const CorpusConfig& corpus,
                      const fs::path& folder, const StageContext& context) {
     const auto start = std::chrono::steady_clock::now();
@@ -107,20 +108,29 @@ Evaluation evaluated(const fs::path& model, const EvaluateConfig& config, const 
     return std::move(e.found);
 }
 
+// Of what is to be compared: a model otherwise.
+bool isSummary(const fs::path& path) { return path.extension() == ".json" && !fs::is_directory(path); }
+
 void evaluate(const JsonFields& config, const StageContext& context) {
     const EvaluateConfig settings = EvaluateConfig::read(config.object(kName), context);
     const CorpusConfig corpus = CorpusConfig::from(config.object("corpus"));
     const fs::path folder = context.out / kName;
-    const bool comparesFile = !settings.compare.empty() && !fs::is_directory(settings.compare);
-    // Before the minutes that the measures take.
-    std::optional<Evaluation> other;
-    if (comparesFile)
-        other = Evaluation::read(settings.compare);
+    std::vector<Evaluation> others(settings.compare.size());
+    // What is no summary and no model is found before the minutes that the measures take.
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if (isSummary(settings.compare[i]))
+            others[i] = Evaluation::read(settings.compare[i]);
+        else
+            ModelSource{settings.compare[i]};
+    }
     const Evaluation found = evaluated(settings.from, settings, corpus, folder, context);
-    if (!settings.compare.empty() && !comparesFile)
-        other = evaluated(settings.compare, settings, corpus, folder / "compared", context);
-    const std::string table = other ? comparisonOf(found, *other) : tableOf(found);
-    if (other)
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if (!isSummary(settings.compare[i]))
+            others[i] =
+                evaluated(settings.compare[i], settings, corpus, folder / fmt::format("compared-{}", i + 1), context);
+    }
+    const std::string table = others.empty() ? tableOf(found) : comparisonOf(found, others);
+    if (!others.empty())
         writeFileAtomically(folder / "comparison.md", asBytes(table));
     std::fputs(table.c_str(), stdout);
     std::fflush(stdout);

@@ -30,7 +30,32 @@ constexpr std::array<std::pair<std::string_view, double>, 17> kBars{{{"judge/sce
                                                                      {"stories/objects", 60},
                                                                      {"stories/character", 90}}};
 
+// "1101": a digit a sample.
+std::string digitsOf(const Outcomes& outcomes) {
+    std::string digits;
+    for (const bool isRight : outcomes)
+        digits += isRight ? '1' : '0';
+    return digits;
+}
+
+Outcomes readOutcomes(const JsonFields& figure) {
+    const std::string digits = figure.text("outcomes", "");
+    if (digits.find_first_not_of("01") != std::string::npos)
+        figure.fail("outcomes", "a 1 for each sample that is right and a 0 for each other");
+    Outcomes outcomes;
+    for (const char digit : digits)
+        outcomes.push_back(digit == '1');
+    return outcomes;
+}
+
 }  // namespace
+
+void Evaluation::addOutcomes(std::string id, std::string measure, Outcomes outcomes) {
+    const auto right = static_cast<double>(std::ranges::count(outcomes, true));
+    addShare(id, std::move(measure), right, std::ssize(outcomes));
+    if (!outcomes.empty())
+        figures.back().outcomes = std::move(outcomes);
+}
 
 void Evaluation::addShare(std::string id, std::string measure, double right, std::int64_t count) {
     if (count > 0)
@@ -40,7 +65,7 @@ void Evaluation::addShare(std::string id, std::string measure, double right, std
 }
 
 void Evaluation::add(std::string id, std::string measure, std::string unit, double value, std::int64_t count) {
-    figures.push_back({std::move(id), std::move(measure), std::move(unit), value, count});
+    figures.push_back({std::move(id), std::move(measure), std::move(unit), value, count, {}});
 }
 
 const Figure* Evaluation::find(const std::string& id) const {
@@ -61,6 +86,8 @@ nlohmann::ordered_json Evaluation::toJson() const {
             {"id", f.id}, {"measure", f.measure}, {"value", f.value}, {"unit", f.unit}, {"count", f.count}};
         if (const auto bar = barOf(f.id))
             entry["bar"] = *bar;
+        if (!f.outcomes.empty())
+            entry["outcomes"] = digitsOf(f.outcomes);
         json["figures"].push_back(std::move(entry));
     }
     json["skipped"] = nlohmann::ordered_json::array();
@@ -81,6 +108,7 @@ Evaluation Evaluation::read(const std::filesystem::path& summary) {
         const JsonFields figure(entry, summary.filename().string(), "figures");
         evaluation.add(figure.text("id", ""), figure.text("measure", ""), figure.text("unit", ""),
                        figure.number("value", -1e300, 1e300, 0), figure.integer("count", 0, INT64_MAX));
+        evaluation.figures.back().outcomes = readOutcomes(figure);
     }
     for (const auto& [member, value] : json.items()) {
         if (member != "format" && member != "figures" && member != "skipped")

@@ -12,6 +12,9 @@
 
 namespace pardalis::train {
 
+// Of samples, in their order: whether each is right.
+using Outcomes = std::vector<bool>;
+
 // One measured number.
 struct Figure {
     std::string id;       // stable: "drawing/pair/objects"
@@ -19,6 +22,7 @@ struct Figure {
     std::string unit;     // "%", "dB", or "" for a plain number
     double value = 0;
     std::int64_t count = 0;  // how many samples it is of
+    Outcomes outcomes = {};  // of a share of samples that are right or wrong; else empty
 };
 
 // What could not be measured, and why.
@@ -28,11 +32,14 @@ struct Skipped {
 
 // Everything that one model's evaluation found: what summary.json holds.
 struct Evaluation {
-    nlohmann::ordered_json about;  // the model, its settings, the judge, how long it took
+    // The model, its settings, the judge, how long it took.
+    nlohmann::ordered_json about = nlohmann::ordered_json::object();
     std::vector<Figure> figures;
     std::vector<Skipped> skipped;
 
-    // A share of samples, in per cent.
+    // The share of samples that are right, in per cent.
+    void addOutcomes(std::string id, std::string measure, Outcomes outcomes);
+    // A share of what comes several to a sample, in per cent.
     void addShare(std::string id, std::string measure, double right, std::int64_t count);
     void add(std::string id, std::string measure, std::string unit, double value, std::int64_t count);
     void skip(std::string measure, std::string why) { skipped.push_back({std::move(measure), std::move(why)}); }

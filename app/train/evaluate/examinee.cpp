@@ -12,9 +12,9 @@ constexpr std::size_t kMostPictures = 8;
 
 }  // namespace
 
-Examinee::Examinee(const std::filesystem::path& folder, const EvaluateConfig& config, std::stop_token stop)
+Examinee::Examinee(const std::filesystem::path& model, const EvaluateConfig& config, std::stop_token stop)
     : m_config(config), m_stop(std::move(stop)), m_backend(makeCpuBackend({.threads = config.threads})) {
-    m_model = openModel(folder, *m_backend, {}, m_stop);
+    m_model = openModel(model, *m_backend, {}, m_stop);
     m_model->requireTokenizer();
     m_facts = factsOf(*m_model);
     m_session.emplace(m_model);

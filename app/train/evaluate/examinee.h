@@ -12,12 +12,12 @@
 
 namespace pardalis::train {
 
-// A model folder opened and run by core as the program runs it, for one question after the other. Failures of a
+// A model opened and run by core as the program runs it, for one question after the other. Failures of a
 // generation are thrown as Error, a requested stop as Cancelled. Used by one thread.
 class Examinee {
 public:
-    // Throws Error where the folder does not open or has no text tokenizer.
-    Examinee(const std::filesystem::path& folder, const EvaluateConfig& config, std::stop_token stop);
+    // `model`: a path as openModel() takes it. Throws Error where it does not open or has no text tokenizer.
+    Examinee(const std::filesystem::path& model, const EvaluateConfig& config, std::stop_token stop);
 
     const ModelFacts& facts() const { return m_facts; }
     bool readsPictures() const { return m_facts.pictureInput; }

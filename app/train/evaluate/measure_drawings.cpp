@@ -17,8 +17,7 @@ void measureWishes(Examination& e, const Wishes& wishes, WishKind kind, float sc
     if (const std::string why = wishes.whyNone(kind); !why.empty())
         return e.found.skip(measure, why);
 
-    double objects = 0, places = 0, background = 0;
-    std::int64_t placed = 0;
+    Outcomes objects, places, background;
     SheetSection section{"Drawing " + std::string(descriptionOf(kind)) + said,
                          "Right: exactly the wished objects. Grey: what the judge sees.",
                          {}};
@@ -29,20 +28,19 @@ void measureWishes(Examination& e, const Wishes& wishes, WishKind kind, float sc
         const Image drawn = e.model.draw(wish.words, scale, e.config.seed + index);
         const JudgedScene judged = e.judge.judged(drawn);
         const MetWish is = met(wish, judged);
-        objects += is.objects;
-        background += is.background;
-        if (saysPlaces(wish)) {
-            ++placed;
-            places += is.places;
-        }
+        objects.push_back(is.objects);
+        background.push_back(is.background);
+        if (saysPlaces(wish))
+            places.push_back(is.places);
         if (e.showsMore(section))
             section.entries.push_back({wish.words, {drawn}, {}, wordsFor(judged), is.objects});
         e.advance("drawings");
     }
-    e.found.addShare(id + "objects" + suffix,
-                     measure + (kind == WishKind::pair ? ", both right" : ", recognised") + said, objects, samples);
-    e.found.addShare(id + "places" + suffix, measure + ", right and where wished" + said, places, placed);
-    e.found.addShare(id + "background" + suffix, measure + ", background right" + said, background, samples);
+    e.found.addOutcomes(id + "objects" + suffix,
+                        measure + (kind == WishKind::pair ? ", both right" : ", recognised") + said,
+                        std::move(objects));
+    e.found.addOutcomes(id + "places" + suffix, measure + ", right and where wished" + said, std::move(places));
+    e.found.addOutcomes(id + "background" + suffix, measure + ", background right" + said, std::move(background));
     e.show(std::move(section));
 }
 

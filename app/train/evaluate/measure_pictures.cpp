@@ -11,13 +11,13 @@ void measureJudge(Examination& e) {
     if (e.config.samples.judge == 0)
         return e.found.skip("the judge", "samples.judge is 0");
     const JudgePictures pictures(e.corpus, e.config.seed, e.judge.file().resolution);
-    double whole = 0;
+    Outcomes outcomes;
     for (int i = 0; i < e.config.samples.judge; ++i) {
         const JudgePicture picture = pictures.heldOut(static_cast<std::uint64_t>(i));
-        whole += isRight(e.judge.judged(picture.pixels), picture.scene);
+        outcomes.push_back(isRight(e.judge.judged(picture.pixels), picture.scene));
         e.advance("judge");
     }
-    e.found.addShare("judge/scene", "the judge: held-out renders wholly right", whole, e.config.samples.judge);
+    e.found.addOutcomes("judge/scene", "the judge: held-out renders wholly right", std::move(outcomes));
 }
 
 void measureReconstruction(Examination& e) {
@@ -35,7 +35,8 @@ void measureReconstruction(Examination& e) {
     const auto pictures =
         corpusPictures(e.corpus, e.config.seed, tokenizer.config().resolution, tokenizer.config().grid());
     SquaredError all, foreground;
-    double similarity = 0, unchanged = 0, same = 0;
+    double similarity = 0, unchanged = 0;
+    Outcomes same;
     std::int64_t cells = 0;
     SheetSection section{"Reconstruction",
                          "Held-out scenes, and what the image tokenizer makes of them. Right: the judge sees the same.",
@@ -53,7 +54,7 @@ void measureReconstruction(Examination& e) {
         similarity += ssim(made, pair.first);
         const JudgedScene judged = e.judge.judged(made), original = e.judge.judged(pair.first);
         const bool isSame = judged.sorted() == original.sorted() && judged.background == original.background;
-        same += isSame;
+        same.push_back(isSame);
         if (e.showsMore(section))
             section.entries.push_back({wordsFor(judged), {pair.first, made}, {}, "", isSame});
         e.advance("reconstruction");
@@ -62,7 +63,7 @@ void measureReconstruction(Examination& e) {
     e.found.add("reconstruction/psnr", "reconstruction of held-out scenes, PSNR", "dB", all.psnr(), pairs);
     e.found.add("reconstruction/foreground", "reconstruction, PSNR of objects", "dB", foreground.psnr(), pairs);
     e.found.add("reconstruction/ssim", "reconstruction, SSIM", "", similarity / pairs, pairs);
-    e.found.addShare("reconstruction/judged", "reconstruction, the judge sees what it saw before", same, pairs);
+    e.found.addOutcomes("reconstruction/judged", "reconstruction, the judge sees what it saw before", std::move(same));
     e.show(std::move(section));
 }
 

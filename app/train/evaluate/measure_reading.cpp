@@ -54,7 +54,7 @@ void measureCaptions(Examination& e) {
     const int samples = e.config.samples.captions;
     if (const std::string why = whyNot(e, SampleKind::caption, samples); !why.empty())
         return e.found.skip("captions", why);
-    double right = 0;
+    Outcomes outcomes;
     SheetSection section{"Captions of held-out scenes", "Right: every object with its number, and no other.", {}};
     for (int i = 0; i < samples; ++i) {
         Random random(e.config.seed, kCaptionStream, static_cast<std::uint64_t>(i));
@@ -62,13 +62,13 @@ void measureCaptions(Examination& e) {
         const Image picture = e.renderer.render(scene);
         const std::string caption = e.model.caption(e.model.encode(picture));
         const bool isRight = namesAllObjects(readCaption(caption), scene);
-        right += isRight;
+        outcomes.push_back(isRight);
         if (e.showsMore(section))
             section.entries.push_back(
                 {shown(caption), {picture}, {}, isRight ? "" : "is " + objectsOf(scene), isRight});
         e.advance("captions");
     }
-    e.found.addShare("captions/objects", "captions of held-out scenes, all objects right", right, samples);
+    e.found.addOutcomes("captions/objects", "captions of held-out scenes, all objects right", std::move(outcomes));
     e.show(std::move(section));
 }
 
@@ -76,8 +76,7 @@ void measureQuestions(Examination& e) {
     const int samples = e.config.samples.questions;
     if (const std::string why = whyNot(e, SampleKind::question, samples); !why.empty())
         return e.found.skip("questions", why);
-    double sum = 0;
-    std::int64_t kinds = 0, asked = 0;
+    Outcomes ofAllKinds;
     SheetSection section{
         "Questions about held-out scenes", "Right: letter for letter, but for case and full stop.", {}};
     for (int k = 0; k < kQuestionKinds; ++k) {
@@ -87,14 +86,14 @@ void measureQuestions(Examination& e) {
             e.found.skip(measure, "the corpus' held-out scenes allow none");
             continue;
         }
-        double right = 0;
+        Outcomes outcomes;
         for (int i = 0; i < samples; ++i) {
             const std::optional<Asked> one = ask(e.sampler, kind, e.config.seed, static_cast<std::uint64_t>(i));
             CHECK(one);
             const Image picture = e.renderer.render(one->scene);
             const std::string answer = e.model.answer(e.model.encode(picture), one->question.question);
             const bool isRight = isSameAnswer(answer, one->question.answer);
-            right += isRight;
+            outcomes.push_back(isRight);
             if (i < std::max(1, e.config.shown / kQuestionKinds) && e.config.shown > 0)
                 section.entries.push_back({one->question.question + " " + shown(answer),
                                            {picture},
@@ -103,13 +102,11 @@ void measureQuestions(Examination& e) {
                                            isRight});
             e.advance("questions");
         }
-        e.found.addShare(std::string("questions/") + nameOf(kind), measure, right, samples);
-        sum += 100 * right / samples;
-        ++kinds;
-        asked += samples;
+        ofAllKinds.insert(ofAllKinds.end(), outcomes.begin(), outcomes.end());
+        e.found.addOutcomes(std::string("questions/") + nameOf(kind), measure, std::move(outcomes));
     }
-    if (kinds > 0)
-        e.found.add("questions/mean", "questions, mean of the kinds", "%", sum / static_cast<double>(kinds), asked);
+    if (!ofAllKinds.empty())  // as many of each kind
+        e.found.addOutcomes("questions/mean", "questions, mean of the kinds", std::move(ofAllKinds));
     e.show(std::move(section));
 }
 

@@ -64,7 +64,8 @@ void measureStories(Examination& e) {
         return e.found.skip("stories", "the model draws no pictures");
 
     const std::vector<int> characters = charactersOf(e.corpus);
-    double named = 0, kept = 0, pictures = 0, withCharacter = 0;
+    Outcomes kept;
+    double named = 0, pictures = 0, withCharacter = 0;
     std::int64_t naming = 0, due = 0;
     std::vector<std::string> texts;
     SheetSection section{"Stories", "Right: the main character is in every picture.", {}};
@@ -73,7 +74,7 @@ void measureStories(Examination& e) {
         Random random(e.config.seed, kStoryStream, index);
         const Placement character = e.sampler.place(random, random.pick(characters), {});
         Told told = tell(e, character, e.config.seed + index);
-        kept += told.read.keepsCharacter();
+        kept.push_back(told.read.keepsCharacter());
         naming += told.read.naming;
         named += told.read.namingShown;
         due += told.read.due;
@@ -85,7 +86,7 @@ void measureStories(Examination& e) {
         e.advance("stories");
     }
     e.found.addShare("stories/objects", "stories, what the sentence names is in its picture", named, naming);
-    e.found.addShare("stories/character", "stories, main character kept to the end", kept, samples);
+    e.found.addOutcomes("stories/character", "stories, main character kept to the end", std::move(kept));
     e.found.addShare("stories/character_pictures", "stories, pictures that show the main character", withCharacter,
                      due);
     e.found.add("stories/pictures", "stories, pictures in one", "", pictures / samples, samples);

@@ -1,9 +1,12 @@
 #include "app/train/evaluate/table.h"
 
+#include "app/train/evaluate/paired_difference.h"
+
 #include <algorithm>
+#include <set>
 #include <utility>
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace pardalis::train {
 namespace {
@@ -46,18 +49,18 @@ std::string barText(const Figure& figure) {
 }
 
 // Figures of other prompts don't compare, whatever they are called.
-std::string whatDiffers(const Evaluation& ours, const Evaluation& theirs) {
-    std::string names;
+std::vector<std::string> whatDiffers(const Evaluation& ours, std::span<const Evaluation> others) {
+    std::vector<std::string> names;
     for (const auto& [name, member] : {std::pair("seed", "/seed"), {"corpus", "/corpus"}, {"judge", "/judge/id"}}) {
         const auto said = [&](const Evaluation& e) {
             // Without an order of members, which a file that was read has lost.
             return nlohmann::json(
                 e.about.value(nlohmann::ordered_json::json_pointer(member), nlohmann::ordered_json()));
         };
-        if (said(ours) != said(theirs))
-            names += (names.empty() ? "" : ", ") + std::string(name);
+        if (std::ranges::any_of(others, [&](const Evaluation& theirs) { return said(ours) != said(theirs); }))
+            names.emplace_back(name);
     }
-    return names.empty() ? "" : "The two were not measured alike: they differ in " + names + ".\n";
+    return names;
 }
 
 std::string leftOut(const Evaluation& evaluation) {
@@ -67,51 +70,90 @@ std::string leftOut(const Evaluation& evaluation) {
     return text;
 }
 
-std::string heading(const Evaluation& evaluation, const char* otherwise) {
-    const std::string name = evaluation.name();
-    return name.empty() ? otherwise : name;
+bool areDistinct(const std::vector<std::string>& texts) {
+    return std::set(texts.begin(), texts.end()).size() == texts.size();
 }
 
-// Two of one name are told apart by their folders.
-std::pair<std::string, std::string> headings(const Evaluation& ours, const Evaluation& theirs) {
-    if (ours.name() != theirs.name())
-        return {heading(ours, "this"), heading(theirs, "the other")};
-    const nlohmann::ordered_json::json_pointer folder("/model/folder");
-    return {ours.about.value(folder, "this"), theirs.about.value(folder, "the other")};
+// Models of one name are told apart by their weights ("bf16", "q8"), else by where they lie.
+std::vector<std::string> headings(const std::vector<const Evaluation*>& all) {
+    std::vector<std::string> heads;
+    for (const char* member : {"/model/name", "/model/weights", "/model/folder"}) {
+        heads.clear();
+        for (const Evaluation* evaluation : all)
+            heads.push_back(evaluation->about.value(nlohmann::ordered_json::json_pointer(member), ""));
+        if (areDistinct(heads))
+            break;
+    }
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        if (heads[i].empty())
+            heads[i] = i == 0 ? "this" : fmt::format("other {}", i);
+    }
+    return heads;
 }
 
-std::string difference(const Figure& ours, const Figure& theirs) {
+std::string difference(const Figure& ours, const Figure& theirs, bool askedTheSame) {
     const double by = ours.value - theirs.value;
-    if (ours.unit == "%")
-        return fmt::format("{:+.1f}", by);
-    return ours.unit.empty() ? fmt::format("{:+.3g}", by) : fmt::format("{:+.2f}", by);
+    if (ours.unit != "%")
+        return ours.unit.empty() ? fmt::format("{:+.3g}", by) : fmt::format("{:+.2f}", by);
+    const std::optional<double> half =
+        askedTheSame ? halfIntervalOfDifference(ours.outcomes, theirs.outcomes) : std::nullopt;
+    return half ? fmt::format("{:+.1f} ± {:.1f}", by, *half) : fmt::format("{:+.1f}", by);
+}
+
+// One number where all are of as many samples.
+std::string counts(const std::vector<const Figure*>& figures) {
+    std::vector<std::string> texts;
+    for (const Figure* figure : figures) {
+        if (figure)
+            texts.push_back(fmt::format("{}", figure->count));
+    }
+    if (std::ranges::count(texts, texts.front()) == std::ssize(texts))
+        return texts.front();
+    return fmt::format("{}", fmt::join(texts, ", "));
 }
 
 }  // namespace
 
 std::string tableOf(const Evaluation& evaluation) {
-    std::vector<Row> rows{{"measure", heading(evaluation, "figure"), "bar", "n"}};
+    std::vector<Row> rows{{"measure", evaluation.name().empty() ? "figure" : evaluation.name(), "bar", "n"}};
     for (const Figure& f : evaluation.figures)
         rows.push_back({f.measure, valueText(f.value, f.unit), barText(f), fmt::format("{}", f.count)});
     return markdown(rows) + (evaluation.skipped.empty() ? "" : "\n") + leftOut(evaluation);
 }
 
-std::string comparisonOf(const Evaluation& ours, const Evaluation& theirs) {
-    const auto [first, second] = headings(ours, theirs);
-    std::vector<Row> rows{{"measure", first, second, "difference", "bar", "n"}};
+std::string comparisonOf(const Evaluation& ours, std::span<const Evaluation> others) {
+    std::vector<const Evaluation*> all{&ours};
+    for (const Evaluation& theirs : others)
+        all.push_back(&theirs);
+    const std::vector<std::string> heads = headings(all);
+    const std::vector<std::string> differing = whatDiffers(ours, others);
+
+    std::vector<Row> rows{{"measure", heads.front()}};
+    for (std::size_t i = 1; i < heads.size(); ++i)
+        rows.front().insert(rows.front().end(), {heads[i], "difference"});
+    rows.front().insert(rows.front().end(), {"bar", "n"});
     const auto text = [](const Figure* f) { return f ? valueText(f->value, f->unit) : std::string("–"); };
-    const auto add = [&](const Figure& named, const Figure* a, const Figure* b) {
-        rows.push_back({named.measure, text(a), text(b), a && b ? difference(*a, *b) : "", a ? barText(*a) : "",
-                        a && b && a->count != b->count ? fmt::format("{}, {}", a->count, b->count)
-                                                       : fmt::format("{}", named.count)});
-    };
-    for (const Figure& f : ours.figures)
-        add(f, &f, theirs.find(f.id));
-    for (const Figure& f : theirs.figures) {
-        if (!ours.find(f.id))
-            add(f, nullptr, &f);
+    std::set<std::string> added;
+    for (const Evaluation* evaluation : all) {
+        for (const Figure& named : evaluation->figures) {
+            if (!added.insert(named.id).second)
+                continue;
+            std::vector<const Figure*> figures;
+            for (const Evaluation* each : all)
+                figures.push_back(each->find(named.id));
+            const Figure* our = figures.front();
+            Row row{named.measure, text(our)};
+            for (std::size_t i = 1; i < figures.size(); ++i) {
+                row.push_back(text(figures[i]));
+                row.push_back(our && figures[i] ? difference(*our, *figures[i], differing.empty()) : "");
+            }
+            row.insert(row.end(), {our ? barText(*our) : "", counts(figures)});
+            rows.push_back(std::move(row));
+        }
     }
-    const std::string notes = whatDiffers(ours, theirs) + leftOut(ours);
+    std::string notes = leftOut(ours);
+    if (!differing.empty())
+        notes = fmt::format("These were not measured alike: they differ in {}.\n{}", fmt::join(differing, ", "), notes);
     return markdown(rows) + (notes.empty() ? "" : "\n") + notes;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/train/evaluate/evaluate_config.h"
 #include "app/train/evaluate/lettering.h"
+#include "app/train/evaluate/paired_difference.h"
 #include "app/train/evaluate/picture_quality.h"
 #include "app/train/evaluate/sheet.h"
 #include "app/train/evaluate/table.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 using namespace pardalis;
 using namespace pardalis::train;
@@ -32,6 +34,17 @@ Evaluation evaluation(const char* name, double captions) {
     e.addShare("captions/objects", "captions", captions, 200);
     e.add("reconstruction/psnr", "reconstruction", "dB", 26.254, 10);
     return e;
+}
+
+QString compared(const Evaluation& ours, const std::vector<Evaluation>& others) {
+    return QString::fromStdString(comparisonOf(ours, others));
+}
+
+QStringList cellsOf(const QString& line) {
+    QStringList cells = line.mid(1, line.size() - 2).split('|');
+    for (QString& cell : cells)
+        cell = cell.trimmed();
+    return cells;
 }
 
 }  // namespace
@@ -78,14 +91,21 @@ private slots:
         Evaluation e = evaluation("one", 150);
         e.skip("stories", "no time");
         e.addShare("drawing/seen/objects", "drawing", 0, 0);  // of nothing: left out
+        e.addOutcomes("drawing/pair/objects", "drawing", {});
+        e.addOutcomes("questions/what", "questions", {true, false, true, true});
         writeFileAtomically(file, asBytes(e.toJson().dump()));
         const Evaluation read = Evaluation::read(file);
         QCOMPARE(read.name(), std::string("one"));
-        QCOMPARE(read.figures.size(), std::size_t{2});
+        QCOMPARE(read.figures.size(), std::size_t{3});
+        QCOMPARE(read.find("questions/what")->value, 75.0);
+        QVERIFY(read.find("questions/what")->outcomes == Outcomes({true, false, true, true}));
+        QVERIFY(read.find("captions/objects")->outcomes.empty());
         QCOMPARE(read.find("captions/objects")->value, 75.0);
         QCOMPARE(read.find("captions/objects")->count, std::int64_t{200});
         QVERIFY(!read.find("drawing/seen/objects"));
         writeFileAtomically(file, asBytes(R"({"format": 1})"));
+        QVERIFY_THROWS_EXCEPTION(Error, Evaluation::read(file));
+        writeFileAtomically(file, asBytes(R"({"format": 1, "figures": [{"count": 1, "outcomes": "10x"}]})"));
         QVERIFY_THROWS_EXCEPTION(Error, Evaluation::read(file));
     }
 
@@ -106,36 +126,67 @@ private slots:
         Evaluation ours = evaluation("new", 190), theirs = evaluation("old", 150);
         theirs.figures.back().count = 12;
         theirs.add("perplexity/text", "perplexity", "", 4.5, 7);
-        const QString table = QString::fromStdString(comparisonOf(ours, theirs));
-        const QStringList lines = table.split('\n', Qt::SkipEmptyParts);
+        const QStringList lines = compared(ours, {theirs}).split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 5);
-        const auto cells = [&](int line) {
-            QStringList list = lines[line].split('|', Qt::SkipEmptyParts);
-            for (QString& cell : list)
-                cell = cell.trimmed();
-            return list;
-        };
+        const auto cells = [&](int line) { return cellsOf(lines[line]); };
         QCOMPARE(cells(0), QStringList({"measure", "new", "old", "difference", "bar", "n"}));
         QCOMPARE(cells(2), QStringList({"captions", "95.0 %", "75.0 %", "+20.0", "≥ 90 % met", "200"}));
         QCOMPARE(cells(3), QStringList({"reconstruction", "26.25 dB", "26.25 dB", "+0.00", "≥ 26 dB met", "10, 12"}));
         QCOMPARE(cells(4), QStringList({"perplexity", "–", "4.5", "", "", "7"}));
     }
 
+    void anyNumberOfModelsStandSideBySide() {
+        Evaluation first = evaluation("one", 190), second = evaluation("one", 188), third = evaluation("one", 150);
+        first.about["model"]["weights"] = "bf16";
+        second.about["model"]["weights"] = "q8";
+        third.about["model"]["weights"] = "q4";
+        third.figures.erase(third.figures.begin());
+        for (Evaluation* e : {&second, &third})
+            e->add("perplexity/text", "perplexity", "", 4.5, 7);
+        const QStringList lines = compared(first, {second, third}).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 5);
+        QCOMPARE(cellsOf(lines[0]),
+                 QStringList({"measure", "bf16", "q8", "difference", "q4", "difference", "bar", "n"}));
+        QCOMPARE(cellsOf(lines[2]),
+                 QStringList({"captions", "95.0 %", "94.0 %", "+1.0", "–", "", "≥ 90 % met", "200"}));
+        QCOMPARE(cellsOf(lines[4]), QStringList({"perplexity", "–", "4.5", "", "4.5", "", "", "7"}));
+    }
+
+    // Of 40 samples one model alone has 3 right and the other 1.
+    void theIntervalOfADifferenceIsOfTheSamplesThatDiffer() {
+        Outcomes ours(40, true), theirs(40, true);
+        ours[0] = theirs[1] = theirs[2] = theirs[3] = false;
+        const double half = 100 * 1.959964 * std::sqrt(3.5 + 1.5 - 2.0 * 2.0 / 42) / 42;
+        QVERIFY(std::abs(*halfIntervalOfDifference(ours, theirs) - half) < 1e-9);
+        QCOMPARE(*halfIntervalOfDifference(ours, theirs), *halfIntervalOfDifference(theirs, ours));
+        QVERIFY(*halfIntervalOfDifference(ours, ours) > 0);  // none that differs proves nothing
+        QVERIFY(*halfIntervalOfDifference(ours, ours) < half);
+        QVERIFY(!halfIntervalOfDifference(ours, Outcomes(39, true)));
+        QVERIFY(!halfIntervalOfDifference({}, {}));
+
+        Evaluation one, other;
+        one.addOutcomes("captions/objects", "captions", ours);
+        other.addOutcomes("captions/objects", "captions", theirs);
+        QVERIFY(compared(one, {other}).contains(" +5.0 ± 10.3 |"));
+        other.about["seed"] = 2;  // other samples
+        QVERIFY(compared(one, {other}).contains(" +5.0 |"));
+    }
+
     void aComparisonSaysWhereTheTwoWereNotAskedTheSame() {
         Evaluation ours = evaluation("new", 190), theirs = evaluation("old", 150);
         ours.about["seed"] = theirs.about["seed"] = 1;
-        QVERIFY(!QString::fromStdString(comparisonOf(ours, theirs)).contains("not measured alike"));
+        QVERIFY(!compared(ours, {theirs}).contains("not measured alike"));
         theirs.about["seed"] = 2;
         theirs.about["corpus"]["objects"] = "cat, dog";
         theirs.about["judge"]["id"] = "other";
-        QVERIFY(QString::fromStdString(comparisonOf(ours, theirs)).contains("they differ in seed, corpus, judge."));
+        QVERIFY(compared(ours, {ours, theirs}).contains("they differ in seed, corpus, judge."));
     }
 
     void modelsOfOneNameAreToldApartByTheirFolders() {
         Evaluation ours = evaluation("one", 190), theirs = evaluation("one", 150);
         ours.about["model"]["folder"] = "runs/a/export";
         theirs.about["model"]["folder"] = "runs/b/export";
-        const QString head = QString::fromStdString(comparisonOf(ours, theirs)).section('\n', 0, 0);
+        const QString head = compared(ours, {theirs}).section('\n', 0, 0);
         QVERIFY(head.contains("runs/a/export") && head.contains("runs/b/export"));
     }
 

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/json_fields.h"
 #include "core/image/image_io.h"
+#include "core/models/model_source.h"
 #include "tests/app/train/run_folder.h"
 #include "tests/support/run_process.h"
 
@@ -103,9 +104,37 @@ private slots:
                  "\"reconstruction\":0}",
                  "--set", "evaluate.guidance=[1,2]", "--set", QString::fromStdString("evaluate.compare=" + kModel)});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
-        QVERIFY(summary("run/evaluate")["figures"] == summary("run/evaluate/compared")["figures"]);
+        QVERIFY(summary("run/evaluate")["figures"] == summary("run/evaluate/compared-1")["figures"]);
         QVERIFY(idsOf(summary("run/evaluate")).contains("drawing/seen/objects@2"));
         QVERIFY(result.out.contains("Left out: captions"));
+    }
+
+    void whatWasMadeSmallerStandsBesideTheModel() {
+        const fs::path packed = path("small.pardalis-model");
+        ModelSource(kModel).family().exportTo({.layout = ExportLayout::packed, .type = ExportType::q4, .to = packed},
+                                              {}, {});
+        const ProcessResult result =
+            run({"evaluate", "run.json", "--set", "evaluate.compare=[\"small.pardalis-model\", \"before.json\"]"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const nlohmann::json itself = summary("run/evaluate"), small = summary("run/evaluate/compared-1");
+        QCOMPARE(small["model"]["weights"].get<std::string>(), std::string("q4"));
+        QVERIFY(small["model"]["weight_bytes"] < itself["model"]["weight_bytes"]);
+        QVERIFY(idsOf(small) == idsOf(itself));
+        QVERIFY(small["figures"] != itself["figures"]);
+        QVERIFY(result.out.section('\n', 0, 0).count("difference") == 2);
+        QVERIFY2(result.out.contains("±"), qPrintable(result.out));
+        QVERIFY(!result.out.contains("not measured alike"));
+    }
+
+    void whatCantBeComparedIsFoundBeforeAnythingIsMeasured() {
+        fs::remove_all(path("run/evaluate"));
+        for (const char* compare : {"[\"before.json\", \"nowhere\"]", "[\"run.json\"]", "[1]", "[\"\"]"}) {
+            const ProcessResult result = run({"evaluate", "run.json", "--set", QString("evaluate.compare=") + compare});
+            QCOMPARE(result.exitCode, 1);
+            QCOMPARE(result.err.count('\n'), 1);
+            QVERIFY(!fs::exists(path("run/evaluate")));
+        }
+        QCOMPARE(run({"evaluate", "run.json"}).exitCode, 0);  // what other tests look at
     }
 
     void shardsOfTheModelsVocabularyAreWhatPerplexityIsOf() {
