@@ -21,6 +21,7 @@ public:
     // `module`: findCudaModule()'s.
     explicit MachineDevices(const Options& options, std::filesystem::path module = findCudaModule());
 
+    void setCaches(std::optional<DType> type) override { m_options.cpu.cache = type; }
     std::shared_ptr<Backend> makeBackend(const DeviceId& id) override;
 
 protected:

@@ -12,6 +12,7 @@ class CpuDevices final : public Devices {
 public:
     explicit CpuDevices(const CpuOptions& options = {}) : m_options(options) {}
 
+    void setCaches(std::optional<DType> type) override { m_options.cache = type; }
     std::shared_ptr<Backend> makeBackend(const DeviceId& id) override;
 
 protected:

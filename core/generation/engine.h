@@ -40,6 +40,8 @@ public:
     // Where models opened from now on go; at first the engine chooses.
     virtual void setDevice(const DeviceChoice& choice) = 0;
     // Answered by DevicesFound, once nothing runs.
+    // What models opened from now on keep keys and values in, f16 or i8; none, as at first: what suits their weights.
+    virtual void setCaches(std::optional<DType> type) = 0;
     virtual void findDevices() = 0;
     // Opens a model in place of the present one; what runs or waits is stopped. Answered by ModelReady or by ModelFailed,
     // after which the earlier model is still there unless it had to make room on a GPU; not at all when a newer open()

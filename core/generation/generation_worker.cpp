@@ -62,6 +62,11 @@ void GenerationWorker::open(const std::filesystem::path& folder) {
     m_wake.notify_all();
 }
 
+void GenerationWorker::setCaches(std::optional<DType> type) {
+    const std::lock_guard lock(m_mutex);
+    m_caches = type;
+}
+
 void GenerationWorker::submit(GenerationRequest request) {
     {
         const std::lock_guard lock(m_mutex);
@@ -224,7 +229,9 @@ void GenerationWorker::run() {
         } else {
             m_warming = true;
             const std::stop_token stop = m_currentStop.get_token();
+            const std::optional<DType> caches = m_caches;
             lock.unlock();
+            m_devices->setCaches(caches);
             m_session->warmUp(stop);
             lock.lock();
             m_warming = false;

@@ -25,6 +25,7 @@ public:
     void setDevice(const DeviceChoice& choice) override;
     void findDevices() override;
     void open(const std::filesystem::path& folder) override;
+    void setCaches(std::optional<DType> type) override;
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 
@@ -51,6 +52,7 @@ private:
     bool m_findDevices = false;
     std::optional<std::filesystem::path> m_openNext;
     std::optional<GenerationRequest> m_next;
+    std::optional<DType> m_caches;
     std::stop_source m_nextStop;       // of m_next
     std::vector<RequestId> m_dropped;  // never begun; their last event is still to be sent
     RequestId m_currentRequest{};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/tensor/tensor.h"
 
 #include <compare>
 #include <cstdint>
@@ -84,6 +85,8 @@ public:
     DeviceList listFor(const DeviceChoice& choice);
     // From now on `list` says that the device failed.
     void noteFailure(const DeviceId& id, const std::string& cause);
+    // What backends made from now on keep caches in, f32, f16 or i8; none: what suits a model's weights.
+    virtual void setCaches(std::optional<DType> type) = 0;
     // Throws Error. Whatever a backend throws must be gone before this object is: it may be code of a loaded module.
     virtual std::shared_ptr<Backend> makeBackend(const DeviceId& id) = 0;
 

@@ -169,6 +169,32 @@ private slots:
         });
     }
 
+    void cachesInEightBitsOpenTheModelAnewAndAreKept() {
+        {
+            Desk desk(machine({}), {});
+            QVERIFY(!desk.engine.caches());
+            desk.inSettings([&](SettingsDialog& dialog) {
+                auto& box = *dialog.findChild<QComboBox*>("caches");
+                QCOMPARE(box.currentText(), QStringLiteral("In 16 bits"));
+                box.setCurrentIndex(1);
+                dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+            });
+            QCOMPARE(desk.engine.caches(), std::optional(DType::i8));
+            QVERIFY(desk.controller.loading());
+            QTRY_VERIFY(!desk.controller.loading());
+        }
+        Desk next(machine({}), {});
+        QCOMPARE(next.engine.caches(), std::optional(DType::i8));
+        next.inSettings([&](SettingsDialog& dialog) {
+            auto& box = *dialog.findChild<QComboBox*>("caches");
+            QVERIFY(box.currentText().startsWith("In 8 bits"));
+            box.setCurrentIndex(0);
+            dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+        });
+        QVERIFY(!next.engine.caches());
+        QCOMPARE(QSettings().value("engine/cache").toString(), QStringLiteral("f16"));
+    }
+
     void theModelThatIsOpenMovesNotTheOneThatFailed() {
         Desk desk(machine({card()}), {});
         desk.controller.openModel("missing");

@@ -122,6 +122,11 @@ std::vector<DeviceChoice> ScriptedEngine::choices() const {
     return m_choices;
 }
 
+std::optional<DType> ScriptedEngine::caches() const {
+    const std::lock_guard lock(m_mutex);
+    return m_caches;
+}
+
 void ScriptedEngine::setWords(std::shared_ptr<const ModelWords> words) {
     const std::lock_guard lock(m_mutex);
     m_words = std::move(words);
@@ -141,6 +146,11 @@ void ScriptedEngine::setMachine(const DeviceList& devices, const Placement& plac
 void ScriptedEngine::setDevice(const DeviceChoice& choice) {
     const std::lock_guard lock(m_mutex);
     m_choices.push_back(choice);
+}
+
+void ScriptedEngine::setCaches(std::optional<DType> type) {
+    const std::lock_guard lock(m_mutex);
+    m_caches = type;
 }
 
 void ScriptedEngine::findDevices() {

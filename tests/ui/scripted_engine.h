@@ -31,6 +31,7 @@ public:
     void prepare(Script script);
     std::vector<GenerationRequest> requests() const;  // so far
     std::vector<DeviceChoice> choices() const;        // so far
+    std::optional<DType> caches() const;              // of models opened from now on
     // What it finds, and where models opened from now on go.
     void setMachine(const DeviceList& devices, const Placement& placement);
     // What models opened from now on know; null: they don't say.
@@ -42,6 +43,7 @@ public:
 
     void setListener(Listener listener) override { m_listener = std::move(listener); }
     void setDevice(const DeviceChoice& choice) override;
+    void setCaches(std::optional<DType> type) override;
     void findDevices() override;
     void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open;
                                                               // "without pictures": knows text alone;
@@ -62,6 +64,7 @@ private:
     std::deque<GenerationRequest> m_waiting;
     std::deque<std::filesystem::path> m_folders;
     std::vector<DeviceChoice> m_choices;
+    std::optional<DType> m_caches;
     DeviceList m_machine;
     Placement m_placement;
     std::shared_ptr<const ModelWords> m_words;

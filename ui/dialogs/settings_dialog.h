@@ -16,7 +16,7 @@ class QSpinBox;
 
 namespace pardalis {
 
-// How the model writes and draws: device, lengths, seed, and for those who want to, sampling.
+// How the model writes and draws: device, memory, lengths, seed, and for those who want to, sampling.
 class SettingsDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -42,6 +42,7 @@ private:
     std::shared_ptr<const DeviceList> m_devices;
     QComboBox* m_device;
     QLabel* m_deviceNote;
+    QComboBox* m_caches;
     QCheckBox *m_pictures, *m_fixedSeed;
     QSpinBox* m_maxTokens;
     QLineEdit* m_seed;

@@ -104,10 +104,11 @@ void GenerationController::modelDidNotCome() {
 }
 
 void GenerationController::setSettings(const GenerationSettings& settings) {
-    const bool moves = settings.device != m_settings.device;
+    const bool moves = settings.device != m_settings.device || settings.int8Caches != m_settings.int8Caches;
     m_settings = settings;
     if (moves) {
         m_engine.setDevice(settings.device);
+        m_engine.setCaches(settings.int8Caches ? std::optional(DType::i8) : std::nullopt);
         const std::filesystem::path folder = m_facts && !m_loading ? m_facts->folder : m_folder;
         if (!folder.empty())
             openModel(folder);

@@ -37,7 +37,7 @@ public:
     bool loading() const { return m_loading; }
 
     const GenerationSettings& settings() const { return m_settings; }
-    // With another device the model that is open is opened anew, there.
+    // With another device or other caches the model that is open is opened anew, there and so.
     void setSettings(const GenerationSettings& settings);
 
     // Which models tasks are given to from now on. One model is open at a time: where a task is another one's, that is

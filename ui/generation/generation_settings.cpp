@@ -56,6 +56,7 @@ GenerationSettings GenerationSettings::load(const QSettings& settings) {
     result.seed = settings.value("generation/seed", result.seed).toULongLong();
     result.device =
         DeviceChoice::parse(settings.value("engine/device").toString().toStdString()).value_or(DeviceChoice());
+    result.int8Caches = settings.value("engine/cache").toString() == QLatin1String("int8");
     result.ownSampling = settings.value("generation/ownSampling", result.ownSampling).toBool();
     result.text = loadSampling(settings, "generation/text", {0.7F, 0.9F, 0, 1.2F});
     result.picture = loadSampling(settings, "generation/picture", {0.7F, 0.9F, 0, 1.0F});
@@ -71,6 +72,7 @@ void GenerationSettings::save(QSettings& settings) const {
     settings.setValue("generation/fixedSeed", fixedSeed);
     settings.setValue("generation/seed", seed);
     settings.setValue("engine/device", QString::fromStdString(device.toString()));
+    settings.setValue("engine/cache", QLatin1String(int8Caches ? "int8" : "f16"));
     settings.setValue("generation/ownSampling", ownSampling);
     saveSampling(settings, "generation/text", text);
     saveSampling(settings, "generation/picture", picture);

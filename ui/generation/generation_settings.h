@@ -17,6 +17,7 @@ struct GenerationSettings {
     bool fixedSeed = false;
     quint64 seed = 1;
     DeviceChoice device;       // where models are opened
+    bool int8Caches = false;   // and that they keep keys and values in 8 bits there, where it can; else what suits them
     bool ownSampling = false;  // the values below in place of the model's
     SamplingOptions text, picture;
     GuidanceOptions guidance;
