@@ -59,12 +59,14 @@ struct Finished {
     double seconds = 0, firstTokenSeconds = 0;
     bool otherWording = false;  // it is the answer to AnswerCheck::other
     int picturePasses = 0;      // through the model, from which tokens of pictures were drawn
+    int endedAt = 0;            // see GenerationSession::begin()
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {
     std::string cause;
     Remedies remedies;
     bool deviceFailed = false;  // what was on the device is lost: the model must be opened anew
+    int endedAt = 0;            // see GenerationSession::begin()
 };
 
 // One step of a request, in order: sequence counts from 0. Finished or Failed is the last, and there is always one.

@@ -25,8 +25,10 @@ std::optional<MadePicture> GenerationRecorder::take(const GenerationEvent& event
         m_text += delta->text;
     } else if (const auto* drawn = std::get_if<ImageFinished>(&event.what)) {
         return make(*drawn);
-    } else if (event.isLast()) {
-        writeRecord(std::get_if<Finished>(&event.what));
+    } else if (const auto* finished = std::get_if<Finished>(&event.what)) {
+        writeRecord(finished, finished->endedAt);
+    } else if (const auto* failed = std::get_if<Failed>(&event.what)) {
+        writeRecord(nullptr, failed->endedAt);
     }
     return std::nullopt;
 }
@@ -55,13 +57,14 @@ MadePicture GenerationRecorder::make(const ImageFinished& drawn) {
     return made;
 }
 
-void GenerationRecorder::writeRecord(const Finished* finished) {
+void GenerationRecorder::writeRecord(const Finished* finished, int endedAt) {
     nlohmann::json record = m_request.toJson();
     record["id"] = m_id;
     record["model"] = m_modelName;
     record["model_id"] = m_contentId;
     record["device"] = m_device;
     record["tokens"] = m_tokens;
+    record["ended_at"] = endedAt;
     if (finished)
         record["result"] = GenerationEvent{m_request.id, 0, *finished}.toJson();
     m_record = record.dump();

@@ -33,7 +33,7 @@ public:
 
 private:
     MadePicture make(const ImageFinished& drawn);
-    void writeRecord(const Finished* finished);
+    void writeRecord(const Finished* finished, int endedAt);
 
     const GenerationRequest m_request;
     std::string m_modelName, m_contentId, m_imageTokenizerId, m_device;

@@ -10,8 +10,8 @@
 namespace pardalis {
 
 GenerationRun::GenerationRun(SessionState& session, GenerationRequest request, GenerationSession::Sink sink,
-                             std::stop_token stop)
-    : m_run{session, request, std::move(stop), RunReport(request.id, std::move(sink)), {}, nullptr} {}
+                             std::stop_token stop, int place)
+    : m_run{session, request, std::move(stop), RunReport(request.id, std::move(sink), place), {}, nullptr} {}
 
 bool GenerationRun::step() {
     if (m_stage == Stage::done)
@@ -130,7 +130,7 @@ void GenerationRun::fail(const std::string& cause, Remedies remedies, bool devic
     m_text.flush();
     m_picture.keepOpen();
     m_stage = Stage::done;
-    m_run.report.send(Failed{cause, std::move(remedies), deviceFailed});
+    m_run.report.send(Failed{cause, std::move(remedies), deviceFailed, place()});
 }
 
 }  // namespace pardalis

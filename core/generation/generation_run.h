@@ -9,11 +9,14 @@ namespace pardalis {
 // One request from its first event to its last: the prompt, then text and pictures in turn.
 class GenerationRun {
 public:
-    GenerationRun(SessionState& session, GenerationRequest request, GenerationSession::Sink sink, std::stop_token stop);
+    // `place`: where it begins to count.
+    GenerationRun(SessionState& session, GenerationRequest request, GenerationSession::Sink sink, std::stop_token stop,
+                  int place);
     GenerationRun(const GenerationRun&) = delete;  // its parts know where it is
     GenerationRun& operator=(const GenerationRun&) = delete;
 
     bool step();  // as GenerationSession::step()
+    int place() const { return m_run.report.place(); }
 
 private:
     enum class Stage : std::uint8_t { preparing, text, picture, done };

@@ -11,25 +11,28 @@ GenerationSession::GenerationSession(std::shared_ptr<Model> model)
 
 GenerationSession::~GenerationSession() = default;
 
-void GenerationSession::begin(GenerationRequest request, Sink sink, std::stop_token stop) {
+void GenerationSession::begin(GenerationRequest request, Sink sink, std::stop_token stop, std::optional<int> endAt) {
     m_answer.reset();
     m_stop = std::move(stop);
+    m_endAt = endAt;
     if (const auto& words = m_state->model->manifest().words; request.check && words) {
         m_answer = std::make_unique<CheckedAnswer>(words, request, std::move(sink));
         sink = [answer = m_answer.get()](GenerationEvent event) { answer->take(std::move(event)); };
     }
-    run(std::move(request), std::move(sink));
+    run(std::move(request), std::move(sink), 0);
 }
 
 // A source of its own: what is left of an answer that is cut short is stopped, too.
-void GenerationSession::run(GenerationRequest request, Sink sink) {
+void GenerationSession::run(GenerationRequest request, Sink sink, int place) {
     m_passOn.reset();
     m_cut = std::stop_source();
     m_passOn.emplace(m_stop, [cut = m_cut]() mutable { cut.request_stop(); });
-    m_run = std::make_unique<GenerationRun>(*m_state, std::move(request), std::move(sink), m_cut.get_token());
+    m_run = std::make_unique<GenerationRun>(*m_state, std::move(request), std::move(sink), m_cut.get_token(), place);
 }
 
 bool GenerationSession::step() {
+    if (m_endAt && m_run && m_run->place() >= *m_endAt)
+        m_cut.request_stop();
     const bool goesOn = m_run && m_run->step();
     if (!m_answer)
         return goesOn;
@@ -37,7 +40,9 @@ bool GenerationSession::step() {
         m_cut.request_stop();
     if (goesOn || !m_answer->wantsOther())
         return goesOn;
-    run(m_answer->otherRequest(), [answer = m_answer.get()](GenerationEvent event) { answer->take(std::move(event)); });
+    run(
+        m_answer->otherRequest(), [answer = m_answer.get()](GenerationEvent event) { answer->take(std::move(event)); },
+        m_run->place() + 1);
     return true;
 }
 

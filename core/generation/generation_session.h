@@ -25,7 +25,9 @@ public:
 
     // Forgets a request that has not ended. Where it says how (AnswerCheck), what makes no sense is left out of its
     // answer, and where nothing is left it is put in other words, once. `stop` is looked at between layers and between network blocks.
-    void begin(GenerationRequest request, Sink sink, std::stop_token stop);
+    // `endAt`: it is stopped at this place by itself, and so brings what a run brought that a stop ended there
+    // (Finished::endedAt). Places count tokens sampled, pictures begun and done, and the change to other words.
+    void begin(GenerationRequest request, Sink sink, std::stop_token stop, std::optional<int> endAt = {});
     // Does a piece of work: a chunk of the prompt, a token, a strip. False once the last event has been sent.
     bool step();
 
@@ -36,12 +38,13 @@ public:
     TokenIds cached() const;
 
 private:
-    void run(GenerationRequest request, Sink sink);
+    void run(GenerationRequest request, Sink sink, int place);
 
     std::unique_ptr<SessionState> m_state;
     std::unique_ptr<GenerationRun> m_run;
     std::unique_ptr<CheckedAnswer> m_answer;  // null: it goes to the sink as it comes
     std::stop_token m_stop;
+    std::optional<int> m_endAt;
     std::stop_source m_cut;                                             // of the run
     std::optional<std::stop_callback<std::function<void()>>> m_passOn;  // a stop from outside to m_cut
 };

@@ -80,6 +80,7 @@ void PicturePart::begin(PictureGrid grid) {
     const int side = tokenizer().config().downsampling();
     m_canvas.emplace(grid.columns, grid.rows, side);
     m_run.report.send(ImageBegan{m_pictures, grid.columns, grid.rows, grid.columns * side, grid.rows * side});
+    m_run.report.turned();
 
     planStreams();
     const int opened = openRows();
@@ -212,6 +213,7 @@ void PicturePart::close() {
     m_canvas.reset();  // from here on there is nothing left to stop
     m_steps.reset();
     send(std::move(pixels));
+    m_run.report.turned();
     ++m_pictures;
     while (m_run.grammar->state() == Grammar::State::picture)
         m_run.push(m_run.grammar->forced().value());

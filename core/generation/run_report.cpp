@@ -28,6 +28,7 @@ void RunReport::progress(Phase phase, std::int64_t done, std::int64_t total, boo
 
 void RunReport::made() {
     ++m_statistics.generatedTokens;
+    ++m_statistics.endedAt;
     if (m_statistics.firstTokenSeconds == 0)
         m_statistics.firstTokenSeconds = seconds();
 }

@@ -10,7 +10,10 @@ namespace pardalis {
 // What a run tells: its events in order, its progress now and then, and what it took.
 class RunReport {
 public:
-    RunReport(RequestId request, GenerationSession::Sink sink) : m_request(request), m_sink(std::move(sink)) {}
+    RunReport(RequestId request, GenerationSession::Sink sink, int place)
+        : m_request(request), m_sink(std::move(sink)) {
+        m_statistics.endedAt = place;
+    }
 
     void send(decltype(GenerationEvent::what) what) { m_sink(GenerationEvent{m_request, m_events++, std::move(what)}); }
     // At most every tenth of a second, unless `force`.
@@ -19,6 +22,10 @@ public:
 
     // A token or code has been sampled.
     void made();
+    // A picture has begun, or is done.
+    void turned() { ++m_statistics.endedAt; }
+    // How far it has come, in tokens and turns: what a stop brings hangs on that alone.
+    int place() const { return m_statistics.endedAt; }
     // A pass gave tokens of a picture.
     void passed() { ++m_statistics.picturePasses; }
     bool hasMade() const { return m_statistics.generatedTokens > 0; }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 namespace pardalis::cli {
 namespace {
@@ -31,6 +32,12 @@ json parsedRecord(const Document& document, const std::string& id) {
 
 std::vector<int> tokensOf(const json& record, const std::string& name) {
     return JsonFields(record, name).integers("tokens", 0, INT32_MAX, std::size_t{1} << 24);
+}
+
+// Where the run ended; none: a version wrote it that did not say.
+std::optional<int> endOf(const JsonFields& record) {
+    return record.find("ended_at") ? std::optional(static_cast<int>(record.integer("ended_at", 0, INT32_MAX)))
+                                   : std::nullopt;
 }
 
 void listRecords(const Document& document) {
@@ -65,7 +72,9 @@ std::string idOf(const Document& document, const std::string& wanted) {
     return found.front();
 }
 
-std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, const std::stop_token& stop) {
+// `endAt`: where the recorded run was cut short.
+std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, std::optional<int> endAt,
+                          const std::stop_token& stop) {
     GenerationRecorder recorder(opened.facts, request);
     request.previewRows = -1;  // nobody watches
     GenerationSession session(opened.model);
@@ -76,7 +85,7 @@ std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, 
             if (const auto* failed = std::get_if<Failed>(&event.what))
                 throw Error("{}", failed->cause);
         },
-        stop);
+        stop, endAt);
     while (session.step()) {
     }
     if (stop.stop_requested())
@@ -84,9 +93,7 @@ std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, 
     return tokensOf(parseJsonBytes(asBytes(recorder.record()), "record"), "record");
 }
 
-int compare(const std::vector<int>& recorded, std::vector<int> made, bool wasCutShort) {
-    if (wasCutShort && made.size() > recorded.size())
-        made.resize(recorded.size());
+int compare(const std::vector<int>& recorded, const std::vector<int>& made, bool wasCutShort) {
     if (made == recorded) {
         std::printf("the same %zu tokens%s\n", recorded.size(), wasCutShort ? ", as far as the recorded run went" : "");
         return 0;
@@ -129,7 +136,11 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
                     name, fields.text("model", "?"));
     const JsonFields result = fields.object("result");
     const bool wasCutShort = !fields.find("result") || result.text("reason", "") == nameOf(FinishReason::stopped);
-    const int code = compare(tokensOf(record, name), runAgain(opened, std::move(request), stop), wasCutShort);
+    const std::vector<int> recorded = tokensOf(record, name);
+    std::vector<int> made = runAgain(opened, std::move(request), wasCutShort ? endOf(fields) : std::nullopt, stop);
+    if (wasCutShort && !endOf(fields) && made.size() > recorded.size())
+        made.resize(recorded.size());
+    const int code = compare(recorded, made, wasCutShort);
     if (code != 0)
         tellWhatMayDiffer(fields, result, opened.facts);
     return code;
