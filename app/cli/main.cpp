@@ -1,6 +1,7 @@
 // pardalis-cli: everything the core can do, without a window. Exit code 0 on success, 2 on wrong use, 1 otherwise.
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/options.h"
 #include "app/support/exit_code.h"
 #include "app/support/printable.h"
 #include "app/support/standard_streams.h"
@@ -63,7 +64,9 @@ int main(int argc, char** argv) {
     for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addConvert, addPack, addInspect, addReplay,
                            addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices}) {
         Command command = add(program);
-        commands.push_back({program.get_subcommands({}).back(), std::move(command)});
+        CLI::App* parser = program.get_subcommands({}).back();
+        refuseEmptyValues(*parser);
+        commands.push_back({parser, std::move(command)});
     }
     return exitCodeOf("pardalis-cli", "stopped", [&](const std::stop_token& stop) {
         endOnInterrupt("pardalis-cli: stopped\n");

@@ -103,6 +103,15 @@ const CLI::Validator isText(
     [](const std::string& text) { return toValidUtf8(text) == text ? std::string() : "this is not UTF-8: " + text; },
     "", "text");
 
+void refuseEmptyValues(CLI::App& command) {
+    const CLI::Validator isGiven(
+        [](const std::string& value) { return value.empty() ? std::string("is empty") : std::string(); }, "");
+    for (CLI::Option* option : command.get_options()) {
+        if (option->get_items_expected_max() > 0)
+            option->check(isGiven);
+    }
+}
+
 void ModelOptions::addTo(CLI::App& command) {
     addModelTo(command);
     command

@@ -48,6 +48,8 @@ PlacedModel makeRandom(const ModelOptions& options, const std::string& name, con
 CLI::Validator numberWithin(double least, double most);
 // Of texts on the command line: they must be UTF-8.
 extern const CLI::Validator isText;
+// Every option that takes a value refuses the empty one, which no option means: "$OUT" of a variable that is not set.
+void refuseEmptyValues(CLI::App& command);
 
 // Sampling and guidance, each with the model's own default.
 struct SamplingFlags {

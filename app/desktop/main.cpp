@@ -64,7 +64,8 @@ void onSignal(int) {
 }
 
 // The end of a session, a kill and Ctrl-C in the terminal ask no questions and wait for no answers: unsaved work is kept for
-// the next start. The second one ends the program as if there were nobody to hear it.
+// the next start. The second one ends the program as if there were nobody to hear it, but for HUP, of which a terminal
+// that is closed sends several.
 void endOnSignals(MainWindow& window) {
     if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
@@ -77,9 +78,10 @@ void endOnSignals(MainWindow& window) {
     });
     struct sigaction action {};
     action.sa_handler = onSignal;
-    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
-    for (const int signal : {SIGTERM, SIGHUP, SIGINT})
+    for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+        action.sa_flags = static_cast<int>(signal == SIGHUP ? SA_RESTART : SA_RESTART | SA_RESETHAND);
         ::sigaction(signal, &action, nullptr);
+    }
 }
 
 std::filesystem::path recoveryFolder() {

@@ -20,15 +20,17 @@ std::atomic<bool> asked{false};
 std::atomic<const char*> lastLine{nullptr};  // null: there is something to keep
 std::atomic<int> lastLineTo{STDERR_FILENO};
 
-extern "C" void onEndingSignal(int) {
+extern "C" void onEndingSignal(int signal) {
     const int savedErrno = errno;
     if (const char* line = lastLine) {
         [[maybe_unused]] const ssize_t written = ::write(lastLineTo, line, std::strlen(line));
         ::_exit(1);
     }
-    if (asked.exchange(true))
+    const bool isFirst = !asked.exchange(true);
+    if (!isFirst && signal != SIGHUP)
         ::_exit(130);
-    ::sem_post(&wake);
+    if (isFirst)
+        ::sem_post(&wake);
     errno = savedErrno;
 }
 

@@ -7,7 +7,8 @@
 
 namespace pardalis {
 
-// Turns the first Ctrl-C (or a TERM) into a stop request, so that what exists is kept; the second ends the program.
+// Turns the first Ctrl-C (or a TERM, or a HUP) into a stop request, so that what exists is kept; the second ends the
+// program, unless it is a HUP: of a terminal that is closed come several, from the shell and from the kernel.
 // By a handler and not by blocking the signals: libraries start threads of their own before main(), on which a blocked
 // signal would still end the program. One at a time.
 class StopOnInterrupt {
@@ -22,7 +23,7 @@ public:
     std::stop_token token() const { return m_stop.get_token(); }
 
 private:
-    static constexpr std::array kSignals = {SIGINT, SIGTERM};
+    static constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
 
     std::stop_source m_stop;
     std::thread m_thread;

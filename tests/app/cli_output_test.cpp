@@ -138,6 +138,7 @@ private slots:
         QTest::addColumn<int>("signal");
         QTest::newRow("INT") << SIGINT;
         QTest::newRow("TERM") << SIGTERM;
+        QTest::newRow("HUP") << SIGHUP;
     }
     void theFirstSignalEndsAnExport() {
         QFETCH(int, signal);
@@ -148,7 +149,10 @@ private slots:
         write("long.pdf", "old");
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
-        process.setChildProcessModifier([] { ::signal(SIGINT, SIG_DFL); });  // this test may run in the background
+        process.setChildProcessModifier([] {
+            ::signal(SIGINT, SIG_DFL);  // this test may run in the background,
+            ::signal(SIGHUP, SIG_DFL);  // or under nohup
+        });
         process.start(PARDALIS_CLI, {"export", "long.md", "long.pdf"});
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(catches(process.processId(), signal), 30000);

@@ -97,6 +97,46 @@ private slots:
         }
     }
 
+    void whatIsEmptyIsNamed_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("names");
+        const auto row = [](const QString& names, const QStringList& arguments) {
+            QTest::newRow(qPrintable(arguments.join(' '))) << arguments << names;
+        };
+        row("MODEL", {"pack", "", "--type", "q4", "--out", "a"});
+        row("--out", {"pack", "a", "--type", "q4", "--out", ""});
+        row("--out", {"write", "--prompt", "x", "--out", ""});
+        row("--out", {"illustrate", "--prompt", "x", "--out="});
+        row("--wish", {"quality", "a", "b", "--wish", ""});
+        row("--wish", {"quality", "a", "b", "--wish", "a cat", "--wish", ""});
+        row("OUT", {"convert", "a", ""});
+        row("--model", {"write", "--prompt", "x", "--out", "a.md", "--model", ""});
+        row("DOCUMENT", {"replay", ""});
+        row("--tokenizer", {"tokenize", "--tokenizer", ""});
+    }
+    void whatIsEmptyIsNamed() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, names);
+        const ProcessResult result = run(arguments);
+        QVERIFY2(result.exitCode == 2 && isOneLine(result) && result.err.contains(names + ": is empty"),
+                 qPrintable(result.err));
+    }
+
+    void optionsThatExcludeEachOtherAreRefused_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("bench") << QStringList{"bench", "--shape", "1b", "--bytes", "--operations"}
+                               << QStringList{"--bytes", "--operations"};
+    }
+    void optionsThatExcludeEachOtherAreRefused() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QStringList, names);
+        const ProcessResult result = run(arguments);
+        QVERIFY2(result.exitCode == 2 && isOneLine(result), qPrintable(result.err));
+        for (const QString& name : names)
+            QVERIFY2(result.err.contains(name), qPrintable(result.err));
+    }
+
     void theLargestSeedIsItself() {
         for (const QString seed : {"18446744073709551615", "9223372036854775808", "0"}) {
             const ProcessResult result = run({"illustrate", "--prompt", "a cat", "--out", "a.png", "--seed", seed});

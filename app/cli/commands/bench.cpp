@@ -486,12 +486,13 @@ Command addBench(CLI::App& program) {
     command.add_option("--streams", options->streams, "Streams of the step whose operations are measured one by one")
         ->check(CLI::Range(1, 4));
     command.add_flag("--picture", options->picture, "Draw a whole picture, too, unguided and guided");
-    command
-        .add_flag("--operations", options->operations,
-                  "Time the operations of a step alone, without the rest of the model")
-        ->needs(shape);
+    CLI::Option* operations = command
+                                  .add_flag("--operations", options->operations,
+                                            "Time the operations of a step alone, without the rest of the model")
+                                  ->needs(shape);
     command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")
-        ->needs(shape);
+        ->needs(shape)
+        ->excludes(operations);
     command
         .add_option("--speculation", options->speculation,
                     "Draw so many pictures a setting and count passes a token, and nothing else")

@@ -53,7 +53,10 @@ Command addConvert(CLI::App& program) {
             list.push_back(name);
         return CLI::IsMember(list);
     };
-    command.add_option("IN", options->in, "Model: a folder, or one of its files")->required();
+    command
+        .add_option("IN", options->in,
+                    "Model: a folder, or one of its files; none that pack made, whose weights are rounded already")
+        ->required();
     command
         .add_option("OUT", options->out,
                     "Folder to make, which is not there yet, or .gguf file to write, whole or not at all")

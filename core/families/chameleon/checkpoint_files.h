@@ -29,6 +29,7 @@ struct CheckpointFiles {
     bool textOnly = false;       // the layout has no pictures, whatever the vocabulary names
     Licence licence;
     std::vector<std::string> notes;
+    std::string quantised = {};                        // what matrices were rounded to: "Q4_K and Q6_K"; "": nothing
     std::string madeOf = {};                           // of a packed file: see PackedOrigin
     std::vector<std::filesystem::path> preprocessing;  // folders whose word on pictures counts
     // Null where there is none.

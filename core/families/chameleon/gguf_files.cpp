@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstring>
+#include <functional>
 #include <set>
 
 #include <fmt/ranges.h>
@@ -89,17 +90,22 @@ void warnOfLostNorms(const Checkpoint& checkpoint, const TransformerConfig& t, s
             "file kept the first head's and lost the others. It will write worse than the original.");
 }
 
-// That of some matrices more than the order changes.
-void noteRepacked(const GgufCheckpoint& checkpoint, std::vector<std::string>& notes) {
+// The types of quantised matrices that `wanted` names.
+template <typename Wanted>
+std::string quantisedTypes(const GgufCheckpoint& checkpoint, Wanted wanted) {
     std::set<std::string> types;
     for (const std::string& name : checkpoint.names()) {
         const GgmlType& type = checkpoint.storedType(name);
-        if (!type.elements && checkpoint.describe(name)->shape.rank() == 2 && !isRepackedExactly(type))
+        if (!type.elements && checkpoint.describe(name)->shape.rank() == 2 && wanted(type))
             types.insert(type.name);
     }
-    if (!types.empty())
-        notes.push_back(
-            fmt::format("Its matrices of {} are repacked as 8 bits when it is opened.", fmt::join(types, " and ")));
+    return fmt::format("{}", fmt::join(types, " and "));
+}
+
+// That of some matrices more than the order changes.
+void noteRepacked(const GgufCheckpoint& checkpoint, std::vector<std::string>& notes) {
+    if (const std::string types = quantisedTypes(checkpoint, std::not_fn(isRepackedExactly)); !types.empty())
+        notes.push_back(fmt::format("Its matrices of {} are repacked as 8 bits when it is opened.", types));
 }
 
 // By name. The table's rows beyond the vocabulary are called [PAD65535] and are of type 5: unused.
@@ -149,6 +155,7 @@ CheckpointFiles readGgufFiles(const ModelFiles& files) {
     read.textOnly = true;
     warnOfLostNorms(*checkpoint, t, read.notes);
     noteRepacked(*checkpoint, read.notes);
+    read.quantised = quantisedTypes(*checkpoint, [](const GgmlType&) { return true; });
     std::map<std::string, TensorRecipe> recipes = recipesOf(t, read.config.tiedHead);
     std::vector<std::unique_ptr<Checkpoint>> from;
     from.push_back(std::move(checkpoint));

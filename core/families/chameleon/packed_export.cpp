@@ -78,9 +78,10 @@ bool isRoundedTwice(const ExportedModel& model, std::span<const PackedTensorToWr
 ExportNotes notesOf(const ExportedModel& model, std::span<const PackedTensorToWrite> tensors) {
     ExportNotes notes;
     if (isRoundedTwice(model, tensors))
-        notes.emplace_back("Its weights were quantised before, to other bits: what packing rounds comes on top. "
-                           "Packing the model that "
-                           "it was made from loses less.");
+        notes.push_back(
+            fmt::format("Its weights were quantised before, to {}: what packing rounds comes on top. Packing the model "
+                        "that it was made from loses less.",
+                        model.files.quantised.empty() ? "other bits" : model.files.quantised));
     if (model.drops)
         notes.emplace_back("What of its pictures the model may not use is left out.");
     return notes;

@@ -40,7 +40,8 @@ Ended inChild(
     const pid_t child = ::fork();
     if (child == 0) {
         ::dup2(err[1], STDERR_FILENO);
-        ::signal(SIGINT, SIG_DFL);  // this test may run in the background
+        ::signal(SIGINT, SIG_DFL);  // this test may run in the background,
+        ::signal(SIGHUP, SIG_DFL);  // or under nohup
         prepare();
         ::_exit(exitCodeOf("test", "stopped", [&](std::stop_token stop) {
             [[maybe_unused]] const ssize_t said = ::write(ready[1], "", 1);
@@ -121,6 +122,22 @@ private slots:
             QCOMPARE(inChild(deaf, twice).code, 130);
             QVERIFY(time.elapsed() < 10000);
         }
+    }
+
+    // A terminal that is closed sends several.
+    void noHangUpButTheFirstSignalCounts() {
+        const auto several = [&](pid_t child) {
+            for (int i = 0; i < 3; ++i) {
+                ::kill(child, SIGHUP);
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            }
+        };
+        const auto keeps = [](const std::stop_token& stop) {
+            const bool asked = waitFor(stop);
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            return asked ? 7 : 8;
+        };
+        QCOMPARE(inChild(keeps, several).code, 7);
     }
 
     void whereThereIsNothingToKeepTheFirstSignalEnds() {

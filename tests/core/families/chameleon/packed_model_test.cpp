@@ -295,6 +295,19 @@ private slots:
         fs::remove(file);
     }
 
+    void whatWasQuantisedBeforeIsSaid() {
+        const fs::path to = path("again.m");
+        const ModelSource source(kGolden / "gguf/tiny/q8_0.gguf");
+        const auto notes = [&](ExportType type) {
+            return source.family().exportTo({.layout = ExportLayout::packed, .type = type, .to = to}, {}, {});
+        };
+        const ExportNotes four = notes(ExportType::q4);
+        QCOMPARE(four.size(), std::size_t{1});
+        QVERIFY2(four.front().find("quantised before, to Q8_0:") != std::string::npos, four.front().c_str());
+        QVERIFY(notes(ExportType::q8).empty());  // the very values
+        fs::remove(to);
+    }
+
     void whoStopsItLeavesNothingBehind() {
         const ModelSource source(kEmbedded);
         const auto before = entries();
