@@ -8,6 +8,7 @@ const char* wordsFor(Remedy remedy) {
     case Remedy::tryAgain: return "run it again";
     case Remedy::openModel: return "name another model with --model";
     case Remedy::openNextModel: return "leave --model out, which opens the one that comes with the program";
+    case Remedy::makeSmaller: return "make it smaller with pardalis-cli pack";
     case Remedy::openSmallerModel: return "name a smaller model with --model";
     case Remedy::useCpu: return "use the CPU with --device cpu";
     case Remedy::openSettings: return "change the options";

@@ -222,6 +222,14 @@ std::uint32_t PackedFile::checksum(std::size_t part) const {
     return numberAt<std::uint32_t>(m_header.checksums, part * sizeof(std::uint32_t));
 }
 
+std::string madeOfIn(const PackedFile& file) {
+    if (!file.hasFile(kOriginFile))
+        return {};
+    const std::string where = file.name() + ": " + kOriginFile;
+    const nlohmann::json origin = parseJsonBytes(file.file(kOriginFile), where);
+    return JsonFields(origin, where).text("made_of", "");
+}
+
 bool isPackedFile(const std::filesystem::path& path) {
     const Bytes start = readFileStart(path, kPackedMagic.size());
     return path.extension() == kPackedExtension ||

@@ -78,6 +78,11 @@ private:
     std::map<std::string_view, const PackedTensor*> m_tensors;
 };
 
+// What it says of the model that it was made from, in JSON; families have more members.
+inline constexpr const char* kOriginFile = "origin.json";
+// The content id of that ("made_of"); "": it does not say. Throws Error.
+std::string madeOfIn(const PackedFile& file);
+
 // By its first bytes, or its name's ending. Throws Error where it can't be read.
 bool isPackedFile(const std::filesystem::path& path);
 

@@ -21,7 +21,8 @@ struct ModelFailed {
     std::filesystem::path folder;
     std::string cause;
     Remedies remedies;
-    bool earlierStays = true;  // else no model is open now
+    bool earlierStays = true;    // else no model is open now
+    std::string contentId = {};  // of the one that failed; "": it was not known to be a model
 };
 struct DevicesFound {
     std::shared_ptr<const DeviceList> devices;
@@ -39,9 +40,9 @@ public:
     virtual void setListener(Listener listener) = 0;  // before anything else
     // Where models opened from now on go; at first the engine chooses.
     virtual void setDevice(const DeviceChoice& choice) = 0;
-    // Answered by DevicesFound, once nothing runs.
     // What models opened from now on keep keys and values in, f16 or i8; none, as at first: what suits their weights.
     virtual void setCaches(std::optional<DType> type) = 0;
+    // Answered by DevicesFound, once nothing runs.
     virtual void findDevices() = 0;
     // Opens a model in place of the present one; what runs or waits is stopped. Answered by ModelReady or by ModelFailed,
     // after which the earlier model is still there unless it had to make room on a GPU; not at all when a newer open()

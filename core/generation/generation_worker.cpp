@@ -5,8 +5,10 @@
 #include "core/base/memory_error.h"
 #include "core/base/thread_priority.h"
 #include "core/generation/generation_session.h"
+#include "core/models/model_source.h"
 #include "core/models/placed_model.h"
 
+#include <functional>
 #include <new>
 #include <utility>
 
@@ -16,6 +18,22 @@ namespace {
 std::string goneText(const std::filesystem::path& path) {
     return fmt::format("{}: the model is gone from there; was it moved, or is a disk or share not there now?",
                        path.string());
+}
+
+// "": it is not known. Whoever failed must not fail anew over saying so.
+std::string idOf(const std::optional<ModelSource>& source) {
+    try {
+        return source ? source->family().describe().contentId : std::string();
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+Remedies whereItDoesNotFit(const std::optional<ModelSource>& source) {
+    Remedies remedies{Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms};
+    if (source && !source->family().smallerSizes().empty())
+        remedies.insert(remedies.begin(), Remedy::makeSmaller);
+    return remedies;
 }
 
 }  // namespace
@@ -44,6 +62,11 @@ void GenerationWorker::setDevice(const DeviceChoice& choice) {
     m_choice = choice;
 }
 
+void GenerationWorker::setCaches(std::optional<DType> type) {
+    const std::lock_guard lock(m_mutex);
+    m_caches = type;
+}
+
 void GenerationWorker::findDevices() {
     {
         const std::lock_guard lock(m_mutex);
@@ -60,11 +83,6 @@ void GenerationWorker::open(const std::filesystem::path& folder) {
         dropNext();  // it was made for the model that goes
     }
     m_wake.notify_all();
-}
-
-void GenerationWorker::setCaches(std::optional<DType> type) {
-    const std::lock_guard lock(m_mutex);
-    m_caches = type;
 }
 
 void GenerationWorker::submit(GenerationRequest request) {
@@ -117,18 +135,24 @@ void GenerationWorker::closeModel() {
 
 void GenerationWorker::load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop) {
     send(ModelLoading{folder, 0});
+    std::optional<ModelSource> source;  // none: it could not be proven to be a model
     const auto fail = [&](const std::string& cause, Remedies remedies) {
-        send(ModelFailed{folder, cause, std::move(remedies), m_session != nullptr});
+        send(ModelFailed{folder, cause, std::move(remedies), m_session != nullptr, idOf(source)});
     };
     try {
-        loadInPlace(folder, choice, stop);
+        source.emplace(folder);
+        loadInPlace(
+            *source, choice,
+            [&](double fraction) {
+                send(ModelLoading{folder, fraction});
+            },
+            stop);
     } catch (const Cancelled&) {
         // Another folder was asked for in the meantime.
     } catch (const MemoryError& error) {
-        fail(error.what(), {Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms});
+        fail(error.what(), whereItDoesNotFit(source));
     } catch (const std::bad_alloc&) {
-        fail(folder.string() + ": there is not enough memory for this model",
-             {Remedy::openSmallerModel, Remedy::openSettings, Remedy::closePrograms});
+        fail(folder.string() + ": there is not enough memory for this model", whereItDoesNotFit(source));
     } catch (const std::exception& error) {
         if (fileExists(folder))
             fail(error.what(), {Remedy::openModel, Remedy::openSettings});
@@ -137,13 +161,11 @@ void GenerationWorker::load(const std::filesystem::path& folder, const DeviceCho
     }
 }
 
-void GenerationWorker::loadInPlace(const std::filesystem::path& folder, const DeviceChoice& choice,
-                                   std::stop_token stop) {
-    const ModelSource source(folder);
+void GenerationWorker::loadInPlace(const ModelSource& source, const DeviceChoice& choice,
+                                   const std::function<void(double)>& progress, std::stop_token stop) {
     // A GPU seldom holds two models. That the next one is sound is known by now; what may still fail is the device.
     if (m_placed && m_placed->facts.placement.device.id.kind == DeviceKind::cuda)
         closeModel();
-    const auto progress = [&](double fraction) { send(ModelLoading{folder, fraction}); };
     PlacedModel placed = loadPlaced(source, choice, listDevices(choice), *m_devices, progress, stop);
     closeModel();
     m_placed = std::make_unique<PlacedModel>(std::move(placed));
@@ -207,7 +229,9 @@ void GenerationWorker::run() {
             const std::filesystem::path folder = *std::exchange(m_openNext, std::nullopt);
             const std::stop_token stop = m_currentStop.get_token();
             const DeviceChoice choice = m_choice;
+            const std::optional<DType> caches = m_caches;
             lock.unlock();
+            m_devices->setCaches(caches);
             load(folder, choice, stop);
             lock.lock();
             warm = m_session == nullptr;
@@ -229,9 +253,7 @@ void GenerationWorker::run() {
         } else {
             m_warming = true;
             const std::stop_token stop = m_currentStop.get_token();
-            const std::optional<DType> caches = m_caches;
             lock.unlock();
-            m_devices->setCaches(caches);
             m_session->warmUp(stop);
             lock.lock();
             m_warming = false;

@@ -3,6 +3,7 @@
 #include "core/generation/engine.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -12,6 +13,7 @@
 namespace pardalis {
 
 class GenerationSession;
+class ModelSource;
 struct PlacedModel;
 
 // The only thread that touches a model. Work arrives in a mailbox; events leave through the listener.
@@ -23,16 +25,17 @@ public:
 
     void setListener(Listener listener) override;
     void setDevice(const DeviceChoice& choice) override;
+    void setCaches(std::optional<DType> type) override;
     void findDevices() override;
     void open(const std::filesystem::path& folder) override;
-    void setCaches(std::optional<DType> type) override;
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 
 private:
     void run();
     void load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop);
-    void loadInPlace(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop);
+    void loadInPlace(const ModelSource& source, const DeviceChoice& choice, const std::function<void(double)>& progress,
+                     std::stop_token stop);
     void generate(GenerationRequest request, std::stop_token stop);
     void openAnew(const std::string& cause);
     DeviceList listDevices(const DeviceChoice& choice = {});
@@ -49,10 +52,10 @@ private:
     std::condition_variable m_wake;
     Listener m_listener;  // under m_mutex, as all below
     DeviceChoice m_choice;
+    std::optional<DType> m_caches;
     bool m_findDevices = false;
     std::optional<std::filesystem::path> m_openNext;
     std::optional<GenerationRequest> m_next;
-    std::optional<DType> m_caches;
     std::stop_source m_nextStop;       // of m_next
     std::vector<RequestId> m_dropped;  // never begun; their last event is still to be sent
     RequestId m_currentRequest{};

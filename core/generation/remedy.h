@@ -12,6 +12,7 @@ enum class Remedy : std::uint8_t {
     tryAgain,          // the same may work now
     openModel,         // one, or another one
     openNextModel,     // another that is known: the one that was to be opened is gone
+    makeSmaller,       // of the model that does not fit, one of fewer bits
     openSmallerModel,  // one that needs less memory
     useCpu,            // in place of the GPU
     openSettings,      // what is set there is in the way
@@ -20,9 +21,9 @@ enum class Remedy : std::uint8_t {
 };
 using Remedies = std::vector<Remedy>;  // the most promising first
 
-inline constexpr std::array kAllRemedies = {Remedy::tryAgain,         Remedy::openModel,       Remedy::openNextModel,
-                                            Remedy::openSmallerModel, Remedy::useCpu,          Remedy::openSettings,
-                                            Remedy::closePrograms,    Remedy::closeGpuPrograms};
+inline constexpr std::array kAllRemedies = {Remedy::tryAgain,     Remedy::openModel,        Remedy::openNextModel,
+                                            Remedy::makeSmaller,  Remedy::openSmallerModel, Remedy::useCpu,
+                                            Remedy::openSettings, Remedy::closePrograms,    Remedy::closeGpuPrograms};
 
 const char* nameOf(Remedy remedy);  // as JSON has it
 

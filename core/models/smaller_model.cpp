@@ -1,6 +1,8 @@
 #include "core/models/smaller_model.h"
 
+#include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/checkpoint/packed_file.h"
 #include "core/tensor/packed_format.h"
 
 #include <cstdlib>
@@ -52,12 +54,23 @@ std::vector<fs::path> smallerPlaces(const fs::path& model, int bits) {
     return places;
 }
 
-std::optional<fs::path> findSmaller(const fs::path& model, int bits) {
+std::optional<fs::path> findSmaller(const fs::path& model, int bits, const std::string& contentId) {
     for (const fs::path& place : smallerPlaces(model, bits)) {
-        if (fileExists(place))
+        if (fileExists(place) && mayBeMadeOf(contentId, place))
             return place;
     }
     return std::nullopt;
+}
+
+bool mayBeMadeOf(const std::string& contentId, const fs::path& packed) {
+    if (contentId.empty())
+        return true;
+    try {
+        const std::string madeOf = madeOfIn(PackedFile(packed));
+        return madeOf.empty() || madeOf == contentId;
+    } catch (const Error&) {
+        return true;  // whoever opens it is told what is wrong with it
+    }
 }
 
 }  // namespace pardalis

@@ -15,7 +15,10 @@ std::filesystem::path userModelsFolder();
 std::string smallerName(const std::filesystem::path& model, int bits);
 // Beside the model, then in userModelsFolder().
 std::vector<std::filesystem::path> smallerPlaces(const std::filesystem::path& model, int bits);
-// The first of these that is there.
-std::optional<std::filesystem::path> findSmaller(const std::filesystem::path& model, int bits);
+// The first of these that is there and may be made of it. `contentId`: the model's; "": it is not known.
+std::optional<std::filesystem::path> findSmaller(const std::filesystem::path& model, int bits,
+                                                 const std::string& contentId = {});
+// Not where the file says that it was made of a model of another id, or of the model as it was before. Reads its head.
+bool mayBeMadeOf(const std::string& contentId, const std::filesystem::path& packed);
 
 }  // namespace pardalis

@@ -125,9 +125,9 @@ private slots:
                      desk.window.banner().text().contains("left out"),
                  qPrintable(desk.window.banner().text()));
         QVERIFY(ModelList().paths().contains(desk.to()));
-        QCOMPARE(smaller::madeOf(desk.large).size(), 1);
-        QCOMPARE(smaller::madeOf(desk.large).front().bits, 4);
-        QCOMPARE(smaller::madeOf(desk.large).front().path, desk.to());
+        QCOMPARE(smaller::madeOf(desk.large, {}).size(), 1);
+        QCOMPARE(smaller::madeOf(desk.large, {}).front().bits, 4);
+        QCOMPARE(smaller::madeOf(desk.large, {}).front().path, desk.to());
         desk.button("Open it")->click();
         QTRY_COMPARE(QString::fromStdString(desk.controller.facts()->folder.string()), desk.to());
     }
@@ -138,7 +138,7 @@ private slots:
         desk.bar.findChild<QPushButton*>()->click();
         QTRY_VERIFY(!desk.bar.isVisible());
         QVERIFY(desk.window.status().currentMessage().contains("cancelled"));
-        QVERIFY(!QFileInfo::exists(desk.to()) && smaller::madeOf(desk.large).isEmpty());
+        QVERIFY(!QFileInfo::exists(desk.to()) && smaller::madeOf(desk.large, {}).isEmpty());
         desk.begin();  // again
         desk.work.gate->release();
         QTRY_VERIFY(QFileInfo::exists(desk.to()));
@@ -152,7 +152,7 @@ private slots:
         desk.begin();
         desk.work.gate->release();
         QTRY_VERIFY2(desk.window.banner().text().contains("the disk is full"), qPrintable(desk.window.banner().text()));
-        QVERIFY(!desk.bar.isVisible() && smaller::madeOf(desk.large).isEmpty());
+        QVERIFY(!desk.bar.isVisible() && smaller::madeOf(desk.large, {}).isEmpty());
         desk.button("Try again")->click();
         QTRY_VERIFY(desk.window.makingSmaller().working());
     }
@@ -188,7 +188,8 @@ private slots:
     void aModelThatDoesNotFitOffersIt() {
         SmallerDesk desk;
         const auto fail = [&] {
-            emit desk.controller.modelFailed(desk.large, "It does not fit.", {Remedy::openSmallerModel});
+            emit desk.controller.modelFailed(desk.large, "It does not fit.",
+                                             {Remedy::makeSmaller, Remedy::openSmallerModel});
         };
         fail();
         QTRY_VERIFY(desk.button("Open a smaller model") && desk.button("Make smaller"));
@@ -200,6 +201,23 @@ private slots:
         QTRY_VERIFY(desk.button("Open the one of 4 bits"));
         desk.button("Open the one of 4 bits")->click();
         QTRY_COMPARE(QString::fromStdString(desk.controller.facts()->folder.string()), desk.to());
+    }
+
+    void whatWasMadeOfAnotherModelIsNotOffered() {
+        SmallerDesk desk;
+        const ModelReport report = reportOn(desk.large.toStdString());
+        ModelShrinker::ofFiles(desk.large.toStdU16String(),
+                               {.layout = ExportLayout::packed, .type = ExportType::q4, .to = desk.to().toStdString()},
+                               {}, {});
+        const auto offered = [&](const std::string& contentId) {
+            emit desk.controller.modelFailed(desk.large, "It does not fit.", {Remedy::makeSmaller}, contentId);
+            return desk.button("Make smaller") ? "make" : desk.button("Open the one of 4 bits") ? "open" : "";
+        };
+        QCOMPARE(offered(report.contentId), "open");
+        QCOMPARE(offered("another"), "make");
+        smaller::remember(desk.large, {4, desk.to()});  // the model was another one when that was made
+        QCOMPARE(offered("another"), "make");
+        QCOMPARE(offered(""), "open");
     }
 
     void whereTheLargeOneDoesNotFitTheSmallerOneIsOfferedBeforeItIsOpened() {

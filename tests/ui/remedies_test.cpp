@@ -29,6 +29,9 @@ public:
 // A desk whose model failed behind some text, with a cause that speaks of everything and of which nothing follows.
 struct FailedDesk : Desk {
     explicit FailedDesk(const Remedies& remedies) : Desk({makeParagraph("The fox")}) {
+        const std::filesystem::path folder = PARDALIS_SOURCE_DIR "/resources/models/default";  // which can be looked at
+        controller.openModel(folder);
+        QTRY_VERIFY(!controller.loading() && controller.facts()->folder == folder);
         engine.prepare(says(" ran") +
                        Script{{{}, Failed{"open the model again, settings of the CPU, close programs", remedies}}});
         goOn();
@@ -68,11 +71,15 @@ private slots:
         struct {
             Remedy remedy;
             const char* done;
-        } const wanted[] = {
-            {Remedy::tryAgain, "again"},     {Remedy::openModel, "dialog pardalis::ModelManagerDialog"},
-            {Remedy::openNextModel, "next"}, {Remedy::openSmallerModel, "dialog pardalis::ModelManagerDialog"},
-            {Remedy::useCpu, "cpu"},         {Remedy::openSettings, "dialog pardalis::SettingsDialog"},
-            {Remedy::closePrograms, ""},     {Remedy::closeGpuPrograms, ""}};
+        } const wanted[] = {{Remedy::tryAgain, "again"},
+                            {Remedy::openModel, "dialog pardalis::ModelManagerDialog"},
+                            {Remedy::openNextModel, "next"},
+                            {Remedy::openSmallerModel, "dialog pardalis::ModelManagerDialog"},
+                            {Remedy::makeSmaller, "dialog pardalis::SmallerDialog"},
+                            {Remedy::useCpu, "cpu"},
+                            {Remedy::openSettings, "dialog pardalis::SettingsDialog"},
+                            {Remedy::closePrograms, ""},
+                            {Remedy::closeGpuPrograms, ""}};
         QCOMPARE(std::size(wanted), kAllRemedies.size());
         for (const bool foreign : {false, true})
             for (const auto& [remedy, done] : wanted)

@@ -25,10 +25,15 @@ Failures::Failures(const Workplace& place, ModelCommands& commands, ModelOpening
                     show(cause, remedies, Banner::Topic::generation);
             });
     connect(&place.controller, &GenerationController::modelFailed, this,
-            [this](const QString& path, const QString& cause, const Remedies& remedies) {
+            [this](const QString& path, const QString& cause, const Remedies& remedies, const std::string& contentId) {
                 m_failed = path;
+                m_failedId = contentId;
                 show(tr("The model could not be opened. %1").arg(cause), remedies, Banner::Topic::model);
             });
+    connect(&place.controller, &GenerationController::modelChanged, this, [this] {
+        m_failed.clear();
+        m_failedId.clear();
+    });
 }
 
 Banner::Action Failures::offerFor(Remedy remedy) const {
@@ -42,6 +47,7 @@ Banner::Action Failures::offerFor(Remedy remedy) const {
     case Remedy::openModel:
         return {controller.facts() ? tr("Open another model…") : tr("Open a model…"), [this] { m_opening.manage(); }};
     case Remedy::openNextModel: return offerForNext();
+    case Remedy::makeSmaller: return offerForSmaller();
     case Remedy::openSmallerModel: return {tr("Open a smaller model…"), [this] { m_opening.manage(); }};
     case Remedy::useCpu: return {tr("Use the CPU"), [&commands] { commands.useCpu(); }};
     case Remedy::openSettings: return {tr("Settings…"), [&commands] { commands.openSettings(); }};
@@ -61,13 +67,18 @@ Banner::Action Failures::offerForNext() const {
     return {};
 }
 
+// One that was made of it before is as good.
+Banner::Action Failures::offerForSmaller() const {
+    const auto facts = m_place.controller.facts();
+    if (!m_failed.isEmpty())
+        return m_smaller.offerFor(m_failed, m_failedId);
+    return facts ? m_smaller.offerFor(toQString(facts->folder.string()), facts->contentId) : Banner::Action();
+}
+
 void Failures::show(const QString& cause, const Remedies& remedies, Banner::Topic topic) {
     QList<Banner::Action> buttons;
     QStringList advice;
     for (const Remedy remedy : remedies) {
-        // A model that did not fit may be made smaller itself.
-        if (remedy == Remedy::openSmallerModel && topic == Banner::Topic::model)
-            buttons << m_smaller.offerFor(m_failed);
         if (const Banner::Action offer = offerFor(remedy); offer.run)
             buttons << offer;
         else if (!offer.text.isEmpty())

@@ -25,13 +25,15 @@ public:
 
 private:
     Banner::Action offerForNext() const;
+    Banner::Action offerForSmaller() const;
     void show(const QString& cause, const Remedies& remedies, Banner::Topic topic);
 
     const Workplace& m_place;
     ModelCommands& m_commands;
     ModelOpening& m_opening;
     MakingSmaller& m_smaller;
-    QString m_failed;  // the model that was to be opened last and could not be
+    QString m_failed;             // the model that was to be opened last and could not be; "": that is open
+    std::string m_failedId = {};  // its content id; "": it is not known
 };
 
 }  // namespace pardalis

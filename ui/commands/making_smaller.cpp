@@ -36,7 +36,7 @@ MakingSmaller::MakingSmaller(const Workplace& place, SmallerBar& bar, QObject* p
                     return;
                 m_wanted.clear();
                 m_place.status.clearMessage();
-                ask({path, toQString(report->name), sizesOf(*report)});
+                ask({path, toQString(report->name), sizesOf(*report), report->contentId});
             });
     connect(&m_reports, &ModelReports::failed, this, [this](const QString& path, const QString& cause) {
         if (path != m_wanted)
@@ -146,11 +146,11 @@ void MakingSmaller::advise(const ModelReport& report) {
     m_place.banner.display(Banner::Kind::note,
                            tr("“%1” is larger than is good for this computer. %2.")
                                .arg(toQString(report.name), each.join(QStringLiteral(" · "))),
-                           {offerFor(toQString(report.path.string()))}, Banner::Topic::smaller);
+                           {offerFor(toQString(report.path.string()), report.contentId)}, Banner::Topic::smaller);
 }
 
-Banner::Action MakingSmaller::offerFor(const QString& path) {
-    if (const QList<SmallerModel> made = smaller::madeOf(path); !made.isEmpty())
+Banner::Action MakingSmaller::offerFor(const QString& path, const std::string& contentId) {
+    if (const QList<SmallerModel> made = smaller::madeOf(path, contentId); !made.isEmpty())
         return {tr("Open the one of %1").arg(bitsText(made.last().bits)),
                 [this, to = made.last().path] { emit openWished(to); }};
     return {tr("Make smaller…"), [this, path] { askFor(path); }};

@@ -32,7 +32,7 @@ public:
     // Says so where an open model is not as fast as one made smaller would be, and offers that.
     void adviseOn(const ModelFacts& facts);
     // Of a model that does not fit: to open what was made smaller of it, or else to make it.
-    Banner::Action offerFor(const QString& path);
+    Banner::Action offerFor(const QString& path, const std::string& contentId);
 
     // Before the window closes. True: go on, nothing is being made or it may be given up.
     bool mayClose();

@@ -51,7 +51,7 @@ ModelOpening::ModelOpening(const Workplace& place, MakingSmaller& smaller, QObje
 void ModelOpening::open(const QString& path) {
     m_wanted.clear();
     const bool asksNothing = m_place.models.isDefault(path) || licences::settled(path);
-    if (asksNothing && smaller::madeOf(path).isEmpty()) {
+    if (asksNothing && smaller::madeOf(path, {}).isEmpty()) {
         m_place.controller.openModel(path.toStdU16String());
         return;
     }
@@ -85,7 +85,7 @@ QString ModelOpening::smallerOrItself(const ModelReport& report) const {
     const DeviceList devices = found ? *found : cpuAlone();
     const Placement* open = facts ? &facts->placement : nullptr;
     const Verdict full = verdictOf(fitsOf(report, devices, open));
-    for (const SmallerModel& made : smaller::madeOf(path)) {
+    for (const SmallerModel& made : smaller::madeOf(path, report.contentId)) {
         const auto size = std::find_if(report.smaller.begin(), report.smaller.end(),
                                        [&](const ModelSize& each) { return each.bits == made.bits; });
         if (size == report.smaller.end())

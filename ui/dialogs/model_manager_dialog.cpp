@@ -109,7 +109,7 @@ SmallerOnes ModelManagerDialog::smallerOnes(const ModelReport& report) const {
     SmallerOnes ones;
     for (const ModelSize& size : report.smaller)
         ones.verdicts.push_back(verdictOf(pardalis::fitsOf(size, m_devices ? *m_devices : cpuAlone(), open)));
-    ones.made = smaller::madeOf(toQString(report.path.string()));
+    ones.made = smaller::madeOf(toQString(report.path.string()), report.contentId);
     return ones;
 }
 

@@ -32,10 +32,11 @@ QString verdictText(Verdict verdict) {
 
 QString lossText(int bits) {
     return bits == 8
-               ? SizeText::tr("Every weight is rounded to one of 255 steps. As a rule what the model writes and draws "
-                              "can’t be told from what it would have made as it is.")
-               : SizeText::tr("Every weight is rounded to one of 16 steps. As a rule texts and pictures stay as good, "
-                              "but they become others: now and then another word or another detail is chosen.");
+               ? SizeText::tr("Every weight is rounded to one of 255 steps.\nMeasured on the model that comes along: "
+                              "0.00014 nats in pictures (mean KL divergence), perplexity of texts −0.1 %.")
+               : SizeText::tr("Every weight is rounded to one of 16 steps: now and then another word or detail is "
+                              "chosen.\nMeasured on the model that comes along: 0.0082 nats in pictures (mean KL "
+                              "divergence), perplexity of texts about +1 %.");
 }
 
 DeviceList cpuAlone() {

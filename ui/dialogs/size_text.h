@@ -10,7 +10,7 @@ namespace pardalis {
 QString sizeText(std::uint64_t bytes);  // "4.3 GB", as disks are sold
 QString bitsText(int bits);             // "4 bits"; 0: "as it is"
 QString verdictText(Verdict verdict);   // "fits"
-QString lossText(int bits);             // a sentence on what is lost
+QString lossText(int bits);             // on what is lost, and as measured: a line each
 
 // Of this computer's memory alone: for whoever can't wait until the engine has looked for GPUs, for it may be at work.
 DeviceList cpuAlone();

@@ -75,7 +75,7 @@ QWidget* SmallerDialog::makeChoices(const DeviceList& devices, const Placement* 
     auto* box = new QWidget(this);
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 6, 0, 6);
-    const QList<SmallerModel> made = smaller::madeOf(m_model.path);
+    const QList<SmallerModel> made = smaller::madeOf(m_model.path, m_model.contentId);
     QRadioButton* best = nullptr;
     for (auto size = m_model.sizes.begin() + 1; size != m_model.sizes.end(); ++size) {
         const Verdict verdict = verdictOf(fitsOf(*size, devices, open));

@@ -20,6 +20,7 @@ class Dialogs;
 struct Shrinkable {
     QString path, name;
     std::vector<ModelSize> sizes;  // as it is, then smaller ones
+    std::string contentId = {};
 };
 
 // How small a model is to be made, and where the file is written.

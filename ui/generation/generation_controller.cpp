@@ -146,7 +146,8 @@ void GenerationController::handle(const EngineEvent& event) {
             emit modelChanged();
         }
         modelDidNotCome();
-        emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause), failure->remedies);
+        emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause), failure->remedies,
+                         failure->contentId);
     } else if (const auto* found = std::get_if<DevicesFound>(&event)) {
         m_devices = found->devices;
         emit devicesFound();

@@ -101,7 +101,9 @@ public:
 signals:
     void modelLoading(const QString& folder, double fraction);
     void modelChanged();  // also where there is none any more
-    void modelFailed(const QString& folder, const QString& cause, const Remedies& remedies);
+    // `contentId`: of the model; "": it is not known.
+    void modelFailed(const QString& folder, const QString& cause, const Remedies& remedies,
+                     const std::string& contentId = {});
     void switching(ModelTask task, const QString& path);  // a model is opened because the task is given to it
     void devicesFound();
 

@@ -29,13 +29,13 @@ void remember(const QString& model, const SmallerModel& made) {
     settings.setValue(kKey, all);
 }
 
-QList<SmallerModel> madeOf(const QString& model) {
+QList<SmallerModel> madeOf(const QString& model, const std::string& contentId) {
     const QVariantMap own = QSettings().value(kKey).toMap().value(keyOf(model)).toMap();
     QList<SmallerModel> made;
     for (const int bits : {8, 4}) {
         QString path = own.value(QString::number(bits)).toString();
-        if (path.isEmpty() || !QFileInfo(path).isFile()) {
-            const auto found = findSmaller(model.toStdU16String(), bits);
+        if (path.isEmpty() || !QFileInfo(path).isFile() || !mayBeMadeOf(contentId, path.toStdU16String())) {
+            const auto found = findSmaller(model.toStdU16String(), bits, contentId);
             path = found ? toQString(found->string()) : QString();
         }
         if (!path.isEmpty())

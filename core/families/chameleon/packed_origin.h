@@ -20,8 +20,6 @@ struct PackedOrigin {
     std::string madeOf = {};  // the content id of the model that it was made from; "": not said
 };
 
-inline constexpr const char* kOriginFile = "origin.json";
-
 std::string originJson(const PackedOrigin& origin);
 // Throws Error, begun by `file`. A maker must be named: a model of Meta's must not become anybody's by leaving it out.
 PackedOrigin parseOrigin(std::span<const std::byte> json, const std::string& file);

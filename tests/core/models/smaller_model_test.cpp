@@ -62,8 +62,24 @@ private slots:
             QCOMPARE(findSmaller(path("large/"), 8).value(), file);
         }
         QVERIFY(!findSmaller(path("large"), 4));
+        QVERIFY(findSmaller(path("large"), 8, "an id"));  // what they are made of is not said
         // A file is called without its ending.
         QCOMPARE(smallerName(beside, 4), "large-q8-q4.pardalis-model");
+    }
+
+    void whatWasMadeOfAnotherModelIsNotTaken() {
+        const fs::path beside = path("own-q4.pardalis-model"), users = path("data/pardalis/models") / beside.filename();
+        fs::create_directories(users.parent_path());
+        const ModelSource source(fs::path(PARDALIS_SOURCE_DIR) / "resources/models/default");
+        source.family().exportTo({.layout = ExportLayout::packed, .type = ExportType::q4, .to = beside}, {}, {});
+        const std::string id = source.family().describe().contentId;
+        QVERIFY(mayBeMadeOf(id, beside) && mayBeMadeOf("", beside) && !mayBeMadeOf("another", beside));
+        QCOMPARE(findSmaller(path("own"), 4, id).value(), beside);
+        QVERIFY(!findSmaller(path("own"), 4, "another"));
+        fs::rename(beside, users);
+        fs::copy_file(users, beside);
+        QCOMPARE(findSmaller(path("own"), 4, id).value(), beside);
+        QVERIFY(!findSmaller(path("own"), 4, "another"));
     }
 };
 

@@ -1,7 +1,9 @@
 // The worker thread with the embedded model: every request gets exactly one last event, whatever happens to it.
 
+#include "core/base/memory_error.h"
 #include "core/cpu/cpu_devices.h"
 #include "core/generation/generation_worker.h"
+#include "core/models/model_source.h"
 #include "tests/support/engine_events.h"
 #include "tests/support/story_request.h"
 
@@ -37,6 +39,17 @@ std::unique_ptr<GenerationWorker> makeWorker(EngineEvents& events) {
     worker->setListener(events.listener());
     return worker;
 }
+
+// A computer on which no model finds room.
+class NoRoom final : public Devices {
+public:
+    void setCaches(std::optional<DType>) override {}
+    std::shared_ptr<Backend> makeBackend(const DeviceId&) override { throw MemoryError("no room"); }
+
+protected:
+    DeviceInfo describeCpu() const override { return cpuInfo({}); }
+    DeviceList probe() override { return {.cpu = describeCpu(), .gpus = {}, .whyNoGpu = "none"}; }
+};
 
 FinishReason reasonOf(const std::optional<GenerationEvent>& event) {
     return event && std::holds_alternative<Finished>(event->what) ? std::get<Finished>(event->what).reason
@@ -74,6 +87,43 @@ private slots:
         one.pictureMode = PictureMode::none;
         worker->submit(one);
         QCOMPARE(reasonOf(events.waitForLast(RequestId{1})), FinishReason::maxTokens);
+    }
+
+    void cachesAreWhatWasAskedForBeforeAModelWasOpened() {
+        EngineEvents events;
+        const auto worker = makeWorker(events);
+        std::map<bool, std::uint64_t> bytes;
+        for (const bool int8 : {false, true, false}) {
+            worker->setCaches(int8 ? std::optional(DType::i8) : std::nullopt);
+            worker->open(kModel);
+            const auto ready = events.waitFor<ModelReady>();
+            QVERIFY(ready);
+            QCOMPARE(ready->facts->placement.device.int8Caches, int8);
+            bytes[int8] = ready->facts->placement.need.caches;
+        }
+        QVERIFY(bytes[true] < bytes[false]);
+        worker->setCaches(DType::i8);  // says nothing of the model that is open
+        GenerationRequest one = request(1, 3);
+        one.pictureMode = PictureMode::none;
+        worker->submit(one);
+        QCOMPARE(reasonOf(events.waitForLast(RequestId{1})), FinishReason::maxTokens);
+    }
+
+    void aModelThatFindsNoRoomMayBeMadeSmallerUnlessItWas() {
+        const QTemporaryDir folder;
+        const fs::path packed = folder.filePath("q4.pardalis-model").toStdString();
+        const ModelSource source(kModel);
+        source.family().exportTo({.layout = ExportLayout::packed, .type = ExportType::q4, .to = packed}, {}, {});
+        EngineEvents events;
+        GenerationWorker worker(std::make_unique<NoRoom>());
+        worker.setListener(events.listener());
+        worker.open(kModel);
+        const auto large = events.waitFor<ModelFailed>();
+        QVERIFY(large && large->remedies.front() == Remedy::makeSmaller);
+        QCOMPARE(large->contentId, source.family().describe().contentId);
+        worker.open(packed);
+        const auto small = events.waitFor<ModelFailed>();
+        QVERIFY(small && small->remedies.front() == Remedy::openSmallerModel);
     }
 
     void aModelThatIsGoneFailsWithTheNextAsRemedy() {
