@@ -25,14 +25,14 @@ const CLI::Validator isDevice(
     },
     "", "device");
 
-void announce(const ModelFacts& facts, const DeviceChoice& choice, bool wantsInt8) {
+void announce(const ModelFacts& facts, const ModelOptions& options) {
     const Placement& placement = facts.placement;
     const bool onGpu = placement.device.id.kind == DeviceKind::cuda;
-    if (choice.kind == DeviceChoice::Kind::automatic && (onGpu || placement.isFallback))
+    const bool choseDevice = options.choice().kind == DeviceChoice::Kind::automatic;
+    const bool choseCaches = placement.device.caches != options.cache;
+    if (choseDevice ? onGpu || placement.isFallback : choseCaches)
         std::fprintf(stderr, "[on %s: %s]\n", onGpu ? printable(placement.device.name).c_str() : "the CPU",
                      printable(placement.reason).c_str());
-    if (onGpu && wantsInt8)
-        std::fprintf(stderr, "[caches are kept in f16: a GPU has none of int8 yet]\n");
 }
 
 std::optional<std::uint64_t> wholeNumber(const std::string& text) {
@@ -132,8 +132,8 @@ void ModelOptions::addDeviceTo(CLI::App& command) {
     command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
         ->check(CLI::Range(1, 1024));
     addCacheType(command, "--cache", {"f16", "int8"}, cache,
-                 "What keys and values are kept in: f16, or int8 in about half the memory, on the CPU (default: "
-                 "f16; f32 beside f32 weights)");
+                 "What keys and values are kept in: f16, or int8 in about half the memory (default: f16, on a GPU "
+                 "with room for int8 alone that; f32 beside f32 weights)");
     command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
 }
 
@@ -170,7 +170,7 @@ PlacedModel open(const ModelOptions& options, std::stop_token stop) {
     MachineDevices& devices = options.openDevices();
     PlacedModel placed =
         loadPlaced(source, options.choice(), devices.listFor(options.choice()), devices, {}, std::move(stop));
-    announce(placed.facts, options.choice(), options.cache == DType::i8);
+    announce(placed.facts, options);
     return placed;
 }
 
@@ -178,7 +178,7 @@ PlacedModel makeRandom(const ModelOptions& options, const std::string& name, con
     Devices& devices = options.openDevices();
     PlacedModel placed =
         loadPlaced(ModelSource(name, weights), options.choice(), devices.listFor(options.choice()), devices);
-    announce(placed.facts, options.choice(), options.cache == DType::i8);
+    announce(placed.facts, options);
     return placed;
 }
 

@@ -50,17 +50,22 @@ DeviceInfo MachineDevices::describeGpu(int index) const {
     info.minor = device.minor;
     info.totalBytes = device.totalBytes;
     info.freeBytes = device.freeBytes;
+    info.caches = m_options.cpu.cache;
     if (std::tuple(info.major, info.minor) < std::tuple(m_options.leastMajor, m_options.leastMinor))
         info.problem = fmt::format("its compute capability is {}.{}, and {}.{} is the least", info.major, info.minor,
                                    m_options.leastMajor, m_options.leastMinor);
     return info;
 }
 
-std::shared_ptr<Backend> MachineDevices::makeBackend(const DeviceId& id) {
-    if (id.kind == DeviceKind::cpu)
-        return makeCpuBackend(m_options.cpu);
+std::shared_ptr<Backend> MachineDevices::makeBackend(const DeviceInfo& device) {
+    if (device.id.kind == DeviceKind::cpu) {
+        CpuOptions options = m_options.cpu;
+        options.cache = device.caches;
+        return makeCpuBackend(options);
+    }
     CHECK(m_module);  // it showed the device
-    return m_module->makeBackend({.device = id.index, .fullPrecision = m_options.fullPrecision});
+    return m_module->makeBackend(
+        {.device = device.id.index, .fullPrecision = m_options.fullPrecision, .cache = device.caches});
 }
 
 }  // namespace pardalis

@@ -13,7 +13,7 @@ namespace pardalis {
 class MachineDevices final : public Devices {
 public:
     struct Options {
-        CpuOptions cpu;
+        CpuOptions cpu;              // its caches are every device's
         bool fullPrecision = false;  // on every device
         // The lowest compute capability the module is compiled for: cmake/PardalisCuda.cmake.
         int leastMajor = 7, leastMinor = 5;
@@ -22,7 +22,7 @@ public:
     explicit MachineDevices(const Options& options, std::filesystem::path module = findCudaModule());
 
     void setCaches(std::optional<DType> type) override { m_options.cpu.cache = type; }
-    std::shared_ptr<Backend> makeBackend(const DeviceId& id) override;
+    std::shared_ptr<Backend> makeBackend(const DeviceInfo& device) override;
 
 protected:
     DeviceInfo describeCpu() const override;

@@ -12,15 +12,17 @@ DeviceInfo cpuInfo(const CpuOptions& options) {
     info.name = "CPU";
     info.threads = options.threads > 0 ? options.threads : cpu::usableCores();
     info.vectors = cpu::targetName();
-    info.int8Caches = options.cache == DType::i8;
+    info.caches = options.cache;
     info.totalBytes = totalMemory();
     info.freeBytes = availableMemory();
     return info;
 }
 
-std::shared_ptr<Backend> CpuDevices::makeBackend(const DeviceId& id) {
-    CHECK(id.kind == DeviceKind::cpu);
-    return makeCpuBackend(m_options);
+std::shared_ptr<Backend> CpuDevices::makeBackend(const DeviceInfo& device) {
+    CHECK(device.id.kind == DeviceKind::cpu);
+    CpuOptions options = m_options;
+    options.cache = device.caches;
+    return makeCpuBackend(options);
 }
 
 DeviceList CpuDevices::probe() {

@@ -13,7 +13,7 @@ public:
     explicit CpuDevices(const CpuOptions& options = {}) : m_options(options) {}
 
     void setCaches(std::optional<DType> type) override { m_options.cache = type; }
-    std::shared_ptr<Backend> makeBackend(const DeviceId& id) override;
+    std::shared_ptr<Backend> makeBackend(const DeviceInfo& device) override;
 
 protected:
     DeviceInfo describeCpu() const override { return cpuInfo(m_options); }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/tensor/tensor.h"
+
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -25,9 +27,10 @@ struct ModelShape {
     bool normsBehind = false;                          // a norm stands behind each sub-layer in place of before it
     std::vector<std::pair<std::string, bool>> traits;  // as the family calls what sets its checkpoints apart
 
-    // Bytes one position takes in a KvCache whose elements have `elementSize` bytes.
-    std::int64_t kvBytesPerPosition(int elementSize) const {
-        return std::int64_t{2} * layers * kvHeads * headDim * elementSize;
+    // Bytes one position takes in a KvCache of that type.
+    std::int64_t kvBytesPerPosition(DType type) const {
+        const auto scale = static_cast<std::int64_t>(type == DType::i8 ? sizeof(float) : 0);
+        return std::int64_t{2} * layers * kvHeads * (headDim * static_cast<std::int64_t>(sizeOf(type)) + scale);
     }
 };
 

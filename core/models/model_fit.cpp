@@ -8,9 +8,12 @@ namespace pardalis {
 namespace {
 
 DeviceFit onGpu(const DeviceInfo& gpu, const ModelSize& size, const Placement* open) {
-    DeviceFit fit{gpu, DeviceFit::Kind::fits, size.need.total(), 0, gpu.freeBytes};
+    DeviceFit fit{gpu, DeviceFit::Kind::fits, 0, 0, gpu.freeBytes};
     if (open && open->device.id == gpu.id)
         fit.free = std::min(gpu.totalBytes, fit.free + open->need.total());
+    DeviceInfo roomy = gpu;
+    roomy.freeBytes = fit.free;
+    fit.needed = needOn(withCachesThatFit(roomy, size.need), size.need).total();
     if (!gpu.problem.empty() || !gpu.failure.empty())
         fit.kind = DeviceFit::Kind::unusable;
     else if (fit.needed > fit.free)

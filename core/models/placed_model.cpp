@@ -14,7 +14,7 @@ using Load = std::function<std::unique_ptr<Model>(Backend&)>;
 
 PlacedModel loadOn(const Placement& placement, Devices& devices, const Load& load) {
     PlacedModel placed;
-    placed.backend = devices.makeBackend(placement.device.id);
+    placed.backend = devices.makeBackend(placement.device);
     try {
         placed.model = load(*placed.backend);
     } catch (const DeviceError& error) {

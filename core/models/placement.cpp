@@ -8,6 +8,8 @@
 namespace pardalis {
 namespace {
 
+bool fits(const DeviceInfo& gpu, const MemoryNeed& need) { return needOn(gpu, need).total() <= gpu.freeBytes; }
+
 // Why the GPU can't take it; "": it can. A failure earlier in this process does not bar a GPU that was asked for.
 std::string obstacleOf(const DeviceInfo& gpu, const MemoryNeed& need, bool askedFor) {
     if (!gpu.problem.empty() && !gpu.failure.empty())  // after some faults CUDA refuses a process for good
@@ -17,15 +19,21 @@ std::string obstacleOf(const DeviceInfo& gpu, const MemoryNeed& need, bool asked
         return fmt::format("{}: {}", gpu.name, gpu.problem);
     if (!gpu.failure.empty() && !askedFor)
         return fmt::format("{} failed: {}", gpu.name, gpu.failure);
-    if (need.total() > gpu.freeBytes)
+    if (!fits(gpu, need))
         return fmt::format("{} has {} of its {} free and the model needs {}", gpu.name, gigabytes(gpu.freeBytes),
-                           gigabytes(gpu.totalBytes), gigabytes(need.total()));
+                           gigabytes(gpu.totalBytes), gigabytes(needOn(gpu, need).total()));
     return {};
 }
 
 std::string roomOn(const DeviceInfo& gpu, const MemoryNeed& need) {
     return fmt::format("{} ({}) has {} free and the model needs {}", gpu.name, gpu.id.toString(),
-                       gigabytes(gpu.freeBytes), gigabytes(need.total()));
+                       gigabytes(gpu.freeBytes), gigabytes(needOn(gpu, need).total()));
+}
+
+// Where caches of int8 are what makes it fit.
+std::string roomOnlySo(const DeviceInfo& gpu, const MemoryNeed& need) {
+    return fmt::format("{} with caches of int8, as there is no room for the {} that it needs with others",
+                       roomOn(gpu, need), gigabytes(need.total()));
 }
 
 }  // namespace
@@ -38,9 +46,17 @@ std::string gigabytes(std::uint64_t bytes) {
 
 MemoryNeed needOn(const DeviceInfo& device, const MemoryNeed& need) {
     MemoryNeed own = need;
-    if (device.int8Caches && need.int8Caches > 0)
+    if (device.caches == DType::i8 && need.int8Caches > 0)
         own.caches = need.int8Caches;
     return own;
+}
+
+DeviceInfo withCachesThatFit(const DeviceInfo& device, const MemoryNeed& need) {
+    DeviceInfo own = device;
+    if (device.id.kind == DeviceKind::cpu || device.caches || fits(device, need))
+        return own;
+    own.caches = DType::i8;
+    return fits(own, need) ? own : device;
 }
 
 Placement place(const DeviceChoice& choice, const DeviceList& devices, const MemoryNeed& need) {
@@ -65,14 +81,20 @@ Placement place(const DeviceChoice& choice, const DeviceList& devices, const Mem
     }
     std::ranges::stable_sort(candidates, std::greater{},
                              [](const DeviceInfo* gpu) { return std::tuple(gpu->major, gpu->minor, gpu->freeBytes); });
+    // One with room for caches as they are goes before one with room for those of int8 alone.
+    std::ranges::stable_partition(
+        candidates, [&](const DeviceInfo* gpu) { return withCachesThatFit(*gpu, need).caches == gpu->caches; });
     std::string obstacles;
     bool isShort = false;  // one would do if it had more memory
     for (const DeviceInfo* gpu : candidates) {
-        const std::string obstacle = obstacleOf(*gpu, need, !automatic);
-        if (obstacle.empty())
-            return {*gpu, need, obstacles + roomOn(*gpu, need), false};
+        const DeviceInfo own = withCachesThatFit(*gpu, need);
+        const std::string obstacle = obstacleOf(own, need, !automatic);
+        if (obstacle.empty()) {
+            const std::string room = own.caches == gpu->caches ? roomOn(own, need) : roomOnlySo(own, need);
+            return {own, needOn(own, need), obstacles + room, false};
+        }
         obstacles += obstacle + "; ";
-        isShort = isShort || (gpu->problem.empty() && need.total() > gpu->freeBytes);
+        isShort = isShort || (gpu->problem.empty() && !fits(own, need));
     }
     obstacles.resize(obstacles.size() - 2);
     if (!automatic) {

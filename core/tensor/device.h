@@ -36,7 +36,7 @@ struct DeviceInfo {
     std::uint64_t totalBytes = 0, freeBytes = 0;  // of its memory
     std::string problem;                          // why it can't be used; "": it can
     std::string failure;                          // how it failed earlier in this process; "": it did not
-    bool int8Caches = false;                      // it was told to keep caches in int8, and can
+    std::optional<DType> caches;                  // what it was told to keep them in; none: what suits
 };
 
 struct DeviceList {
@@ -85,10 +85,11 @@ public:
     DeviceList listFor(const DeviceChoice& choice);
     // From now on `list` says that the device failed.
     void noteFailure(const DeviceId& id, const std::string& cause);
-    // What backends made from now on keep caches in, f32, f16 or i8; none: what suits a model's weights.
+    // What devices listed from now on keep caches in, f32, f16 or i8; none: what suits a model's weights.
     virtual void setCaches(std::optional<DType> type) = 0;
-    // Throws Error. Whatever a backend throws must be gone before this object is: it may be code of a loaded module.
-    virtual std::shared_ptr<Backend> makeBackend(const DeviceId& id) = 0;
+    // A backend on a device that was listed, which keeps caches as `device` says. Throws Error. Whatever a backend throws
+    // must be gone before this object is: it may be code of a loaded module.
+    virtual std::shared_ptr<Backend> makeBackend(const DeviceInfo& device) = 0;
 
 protected:
     virtual DeviceInfo describeCpu() const = 0;

@@ -441,6 +441,11 @@ private slots:
         const QJsonObject facts = QJsonDocument::fromJson(run({"inspect", "--json", "a model"}).out.toUtf8()).object();
         const QJsonObject small = facts["smaller"].toObject()["q4"].toObject();
         QVERIFY2(facts["sizes"].toString().contains(" · 4 bits "), qPrintable(facts["sizes"].toString()));
+        const QJsonObject int8 =
+            QJsonDocument::fromJson(run({"inspect", "--json", "--cache", "int8", "a model"}).out.toUtf8()).object();
+        for (const char* bytes : {"gpu_bytes", "cpu_bytes", "cpu_bytes_beside_mapped_weights"})
+            QVERIFY2(int8["memory"].toObject()[bytes].toDouble() < facts["memory"].toObject()[bytes].toDouble(), bytes);
+        QVERIFY(int8["smaller"].toObject()["q4"].toObject()["cpu_bytes"].toDouble() < small["cpu_bytes"].toDouble());
 
         const QStringList typed = {"write",    "--model",      "a model", "--type",     "q4",
                                    "--prompt", "A fox.",       "--out",   "typed.txt",  "--seed",

@@ -20,8 +20,8 @@ namespace {
 const std::filesystem::path kTiny = std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon";
 const std::filesystem::path kDefault = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
 
-LoadedModel onGpu(const std::filesystem::path& folder) {
-    LoadedModel made(makeCudaBackend({.fullPrecision = true}), folder);
+LoadedModel onGpu(const std::filesystem::path& folder, std::optional<DType> cache = {}) {
+    LoadedModel made(makeCudaBackend({.fullPrecision = true, .cache = cache}), folder);
     cudaDeviceSynchronize();  // what loading queued is not counted with what generating does
     return made;
 }
@@ -58,12 +58,15 @@ private slots:
     // The numbers design.md asks for.
     void aPictureIsQueuedWithoutWaiting_data() {
         QTest::addColumn<int>("streams");
-        QTest::newRow("unguided") << 1;
-        QTest::newRow("guided") << 3;
+        QTest::addColumn<bool>("int8");
+        QTest::newRow("unguided") << 1 << false;
+        QTest::newRow("guided") << 3 << false;
+        QTest::newRow("guided, caches of int8") << 3 << true;
     }
     void aPictureIsQueuedWithoutWaiting() {
         QFETCH(int, streams);
-        const LoadedModel gpu = onGpu(kTiny / "tiny-7b");
+        QFETCH(bool, int8);
+        const LoadedModel gpu = onGpu(kTiny / "tiny-7b", int8 ? std::optional(DType::i8) : std::nullopt);
         GenerationRequest request =
             pictureRequest(*gpu.model, streams == 1 ? GuidanceOptions{1, 1} : GuidanceOptions{3, 1.2f}, 0.8f);
         generate(*gpu.session, request);  // the step is recorded
@@ -86,8 +89,14 @@ private slots:
         QCOMPARE(at[63].graphLaunches, 64);
     }
 
+    void guidedStepsReadTheWeightsAsOften_data() {
+        QTest::addColumn<bool>("int8");
+        QTest::newRow("caches of 16 bits") << false;
+        QTest::newRow("caches of int8") << true;
+    }
     void guidedStepsReadTheWeightsAsOften() {
-        const LoadedModel gpu = onGpu(kTiny / "tiny-7b");
+        QFETCH(bool, int8);
+        const LoadedModel gpu = onGpu(kTiny / "tiny-7b", int8 ? std::optional(DType::i8) : std::nullopt);
         const std::int64_t kernels = 9 * transformerOf(*gpu.model).config().layers + 7;  // of a step: gpu/README.md
         std::vector<std::int64_t> bytes;                                                 // of 50 steps
         for (const GuidanceOptions guidance : {GuidanceOptions{1, 1}, {2, 2}, {3, 1.2f}}) {

@@ -2,6 +2,8 @@
 // much more.
 
 #include "core/families/chameleon/random_model.h"
+#include "core/families/decoder.h"
+#include "core/families/jacobi_decoder.h"
 #include "core/families/likelihood.h"
 #include "core/generation/generation_session.h"
 #include "core/models/model_source.h"
@@ -105,6 +107,16 @@ private slots:
                 const KvCache full = transformer.makeCache(context), pictures = transformer.makeCache(context);
                 const KvCache unconditional = transformer.makeCache(picture + 2);
             });
+            const std::uint64_t small = taken([&] {
+                const KvCache full = transformer.makeCache(context, DType::i8),
+                              other = transformer.makeCache(context, DType::i8),
+                              unconditional = transformer.makeCache(picture + 2, DType::i8);
+            });
+            const std::uint64_t states = taken([&] {  // of text and of pictures, a step and a window at a time
+                const VocabularyRange all = transformer.wholeVocabulary();
+                const Decoder text(transformer, all, 1), pictures(transformer, all, 3);
+                const JacobiDecoder windows(transformer, all, 3);
+            });
             const std::uint64_t drawing = taken([&] { drawABit(model); });
             const std::uint64_t ownCache = taken([&] { const KvCache cache = transformer.makeCache(kPromptChunk); });
             const std::uint64_t scoring =
@@ -117,10 +129,13 @@ private slots:
                 tokenizer.encode(Image::filled(side, side, {10, 120, 200}));
             });
             checkWithin("caches", need.caches, caches);
+            checkWithin("caches of int8", need.int8Caches, small);
+            QVERIFY2(3 * need.states / 8 <= states + 3000 && states <= need.states,
+                     qPrintable(QString::number(states)));
             checkWithin("activations, scoring", need.activations, scoring);
             checkWithin("pictures", need.pictures, pictures);
             // Short guidance streams, no logits of the whole prompt: less than what was said, never more.
-            QVERIFY(drawing <= need.caches + need.activations + need.pictures);
+            QVERIFY(drawing <= need.caches + need.states + need.activations + need.pictures);
         }
         QCOMPARE(emulation::counters().liveAllocations, 0);
     }

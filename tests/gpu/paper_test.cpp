@@ -30,14 +30,15 @@ QString row(const QString& what, const std::function<QString(const MatrixFormat&
 }
 
 // Megabytes that steps of one, two and three streams move at 512 positions.
-QString stepsOf(const RandomModelShape& shape, const MatrixFormat& weights, int logits) {
+QString stepsOf(const RandomModelShape& shape, const MatrixFormat& weights, int logits, DType caches) {
     QStringList bytes;
     for (const int streams : {1, 2, 3}) {
         const cli::StepShape step{.model = shapeOf(shape.transformer),
                                   .weights = &weights,
                                   .streams = streams,
                                   .depth = 512,
-                                  .logits = logits};
+                                  .logits = logits,
+                                  .caches = caches};
         bytes.push_back(grouped(static_cast<double>(cli::stepBytes(cli::stepOps(step))) / 1e6, 0));
     }
     return bytes.join(" · ");
@@ -59,27 +60,43 @@ private slots:
                 return RandomChameleon(shape, weights).memoryNeed();
             };
         };
+        const auto int8 = [](MemoryNeed n) {
+            n.caches = n.int8Caches;
+            return n;
+        };
         const int whole = seven.transformer.contextLength;
         const QStringList lines = {
             row("a step in text, MB: 1 · 2 · 3 streams",
-                [&](const MatrixFormat& f) { return stepsOf(seven, f, seven.transformer.vocabularySize); }),
+                [&](const MatrixFormat& f) { return stepsOf(seven, f, seven.transformer.vocabularySize, DType::f16); }),
             row("a step in a picture",
-                [&](const MatrixFormat& f) { return stepsOf(seven, f, seven.imageTokenizer.codes); }),
+                [&](const MatrixFormat& f) { return stepsOf(seven, f, seven.imageTokenizer.codes, DType::f16); }),
+            row("a step in text, caches of int8",
+                [&](const MatrixFormat& f) { return stepsOf(seven, f, seven.transformer.vocabularySize, DType::i8); }),
+            row("a step in a picture, caches of int8",
+                [&](const MatrixFormat& f) { return stepsOf(seven, f, seven.imageTokenizer.codes, DType::i8); }),
             row("weights, GB", [&](const MatrixFormat& f) { return gigabytes(need(seven, whole)(f).weights); }),
             row("a chunk of a prompt and a picture besides",
                 [&](const MatrixFormat& f) {
                     const MemoryNeed n = need(seven, whole)(f);
-                    return gigabytes(n.activations + n.pictures + MemoryNeed::kReserve);
+                    return gigabytes(n.states + n.activations + n.pictures + MemoryNeed::kReserve);
                 }),
             row("caches of 1,024 positions, guided by two streams",
                 [&](const MatrixFormat& f) { return gigabytes(need(seven, 1024)(f).caches); }),
             row("caches of 2,048", [&](const MatrixFormat& f) { return gigabytes(need(seven, 2048)(f).caches); }),
             row("caches of 4,096, all the model knows",
                 [&](const MatrixFormat& f) { return gigabytes(need(seven, 4096)(f).caches); }),
+            row("caches of int8 of 1,024 positions",
+                [&](const MatrixFormat& f) { return gigabytes(need(seven, 1024)(f).int8Caches); }),
+            row("of 2,048", [&](const MatrixFormat& f) { return gigabytes(need(seven, 2048)(f).int8Caches); }),
+            row("of 4,096", [&](const MatrixFormat& f) { return gigabytes(need(seven, 4096)(f).int8Caches); }),
             row("in all, with caches of 2,048",
                 [&](const MatrixFormat& f) { return gigabytes(need(seven, 2048)(f).total()); }),
             row("in all, with caches of 4,096",
                 [&](const MatrixFormat& f) { return gigabytes(need(seven, 4096)(f).total()); }),
+            row("in all, with caches of int8 of 2,048",
+                [&](const MatrixFormat& f) { return gigabytes(int8(need(seven, 2048)(f)).total()); }),
+            row("in all, with caches of int8 of 4,096",
+                [&](const MatrixFormat& f) { return gigabytes(int8(need(seven, 4096)(f)).total()); }),
         };
         QFile file(QStringLiteral(PARDALIS_SOURCE_DIR "/gpu/README.md"));
         QVERIFY(file.open(QIODevice::ReadOnly));

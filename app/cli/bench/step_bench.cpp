@@ -72,7 +72,7 @@ MemoryNeed StepBench::memoryNeed(const StepShape& shape) {
     MemoryNeed need;
     need.weights = static_cast<std::uint64_t>(weightBytes(shape));
     need.caches = static_cast<std::uint64_t>(std::int64_t{shape.streams} * (shape.depth + 1) *
-                                             m.kvBytesPerPosition(static_cast<int>(sizeOf(shape.cache()))));
+                                             m.kvBytesPerPosition(shape.cache()));
     need.activations = 2 * static_cast<std::uint64_t>(kApart);  // for the bandwidth, and more than the rest
     return need;
 }
@@ -87,14 +87,13 @@ StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backe
     m_activations.values = backend.allocate(DType::f32, {kMostActivations * (shape.streams * width + kAlignment)});
     fill(backend, m_weights.values, shape.weights->elements() ? values : randomBlocks(kCount));
     fill(backend, m_activations.values, values);
-    const Shape cache{m.layers, m.kvHeads, shape.depth + 1, m.headDim};
     for (int stream = 0; stream < shape.streams; ++stream) {
-        KvCache& made = m_caches.emplace_back();
-        made.keys = backend.allocate(shape.cache(), cache);
-        made.values = backend.allocate(shape.cache(), cache);
-        for (const Tensor& half : {made.keys, made.values})
-            fill(backend, half.reshaped({cache.count()}), values);
-        made.capacity = shape.depth + 1;
+        KvCache& made =
+            m_caches.emplace_back(backend.makeCache(shape.cache(), m.layers, m.kvHeads, shape.depth + 1, m.headDim));
+        for (const Tensor& part : {made.keys, made.values, made.keyScales, made.valueScales}) {
+            if (part)
+                fill(backend, part.reshaped({part.shape.count()}), values);
+        }
         made.length = shape.depth;
     }
     for (KvCache& each : m_caches)

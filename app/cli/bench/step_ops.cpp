@@ -15,8 +15,8 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
     const auto headBytes = static_cast<std::int64_t>(headFormat.bytesOf({shape.logits, hidden}));
     // Norms are of the matrices' type, where that is one.
     const auto element = static_cast<std::int64_t>(sizeOf(shape.weights->elements().value_or(DType::f32)));
-    const auto cached = static_cast<std::int64_t>(sizeOf(shape.cache()));
-    const auto f32 = [&](std::int64_t width) { return 4 * rows * width; };  // activations
+    const std::int64_t cached = m.kvBytesPerPosition(shape.cache()) / (2 * m.layers);  // keys of a row
+    const auto f32 = [&](std::int64_t width) { return 4 * rows * width; };             // activations
     // A norm behind the sub-layer adds to the residual stream, and so reads and writes that.
     const std::int64_t normRead = f32(hidden) * (m.normsBehind ? 2 : 1) + hidden * element;
     // Else it is the product that does.
@@ -27,8 +27,8 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
         {embed, "embed", 1, matrix(rows, hidden), f32(hidden)},
         {norm, m.normsBehind ? "rmsNormAdd" : "rmsNorm", 2 * m.layers, normRead, f32(hidden)},
         {qkv, "matmul q, k, v", m.layers, matrix(q + 2 * kv, hidden) + f32(hidden), f32(q + 2 * kv)},
-        {normRopeAppend, "normRopeAppend", m.layers, f32(q + 2 * kv) + qkNorm, f32(q) + 2 * rows * kv * cached},
-        {attention, "attention", m.layers, f32(q) + 2 * rows * (shape.depth + 1) * kv * cached, f32(q)},
+        {normRopeAppend, "normRopeAppend", m.layers, f32(q + 2 * kv) + qkNorm, f32(q) + 2 * rows * cached},
+        {attention, "attention", m.layers, f32(q) + 2 * rows * (shape.depth + 1) * cached, f32(q)},
         {out, "matmul out", m.layers, matrix(hidden, q) + f32(q) + residual, f32(hidden)},
         {gateUp, "gatedMatmul gate, up", m.layers, 2 * matrix(ffn, hidden) + f32(hidden), f32(ffn)},
         {down, "matmul down", m.layers, matrix(hidden, ffn) + f32(ffn) + residual, f32(hidden)},

@@ -5,6 +5,7 @@
 #include "core/tensor/matrix.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,9 @@ struct StepShape {
     int streams = 1;  // rows of a pass: guidance has up to three
     int depth = 512;  // positions in every cache
     int logits = 0;   // rows of the head that are multiplied: the vocabulary in text, the image codes in a picture
+    std::optional<DType> caches = {};  // none: what suits the weights
 
-    DType cache() const { return cacheTypeFor(*weights); }
+    DType cache() const { return caches.value_or(cacheTypeFor(*weights)); }
 };
 
 enum class StepOpKind { embed, norm, qkv, normRopeAppend, attention, out, gateUp, down, head, sample };

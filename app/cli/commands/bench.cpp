@@ -203,9 +203,8 @@ private:
         }
         for (int streams = 1; streams <= 3; ++streams) {
             const double time = median(times[streams - 1]);
-            const double cacheBytes =
-                static_cast<double>(streams) * (depth + m_options.steps * ahead / 2) *
-                static_cast<double>(config.kvBytesPerPosition(static_cast<int>(sizeOf(caches[0].keys.type))));
+            const double cacheBytes = static_cast<double>(streams) * (depth + m_options.steps * ahead / 2) *
+                                      static_cast<double>(caches[0].bytes()) / caches[0].capacity;
             Json& out = m_result["decode"][std::to_string(streams)];
             out["steps_per_second"] = 1 / time;
             out["gb_per_second"] = (weightBytes + cacheBytes) / time / 1e9;
@@ -214,7 +213,12 @@ private:
     }
 
     StepShape stepShape(const ModelShape& config, const MatrixFormat* weights) const {
-        return {config, weights, m_options.streams, std::max(m_options.depth, 1), config.vocabularySize};
+        return {config,
+                weights,
+                m_options.streams,
+                std::max(m_options.depth, 1),
+                config.vocabularySize,
+                m_options.model.cache};
     }
     StepShape randomShape() const {
         const MatrixFormat& weights = *kFormats.at(m_options.type);
@@ -244,7 +248,7 @@ private:
         MachineDevices& devices = m_options.model.openDevices();
         const DeviceChoice choice = m_options.model.choice();
         const Placement placement = place(choice, devices.listFor(choice), StepBench::memoryNeed(shape));
-        const std::shared_ptr<Backend> backend = devices.makeBackend(placement.device.id);
+        const std::shared_ptr<Backend> backend = devices.makeBackend(placement.device);
         m_result["model"] = m_options.shape;
         m_result["weights"] = m_options.type;
         m_result["device"] = backend->name();

@@ -17,17 +17,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json smallerSizes(const ModelReport& report) {
+// Caches are counted in what the devices were told to keep them in.
+Json smallerSizes(const ModelReport& report, const DeviceList& devices) {
     Json sizes = Json::object();
-    for (const ModelSize& size : report.smaller)
-        sizes[fmt::format("q{}", size.bits)] = {{"weight_bytes", size.need.weights},
-                                                {"gpu_bytes", size.need.total()},
-                                                {"cpu_bytes", size.need.totalOnCpu()}};
+    for (const ModelSize& size : report.smaller) {
+        const MemoryNeed need = needOn(devices.cpu, size.need);
+        sizes[fmt::format("q{}", size.bits)] = {
+            {"weight_bytes", need.weights}, {"gpu_bytes", need.total()}, {"cpu_bytes", need.totalOnCpu()}};
+    }
     return sizes;
 }
 
 Json describe(const ModelReport& report, const ModelManifest& manifest, const DeviceList& devices) {
     const ModelShape& shape = report.shape;
+    const MemoryNeed need = needOn(devices.cpu, report.need);
     Json out{{"kind", "model"},
              {"name", report.name},
              {"folder", report.path.string()},
@@ -48,10 +51,10 @@ Json describe(const ModelReport& report, const ModelManifest& manifest, const De
                {"picture_input", report.readsPictures.why},
                {"picture_output", report.draws.why}}},
              {"memory",
-              {{"gpu_bytes", report.need.total()},
-               {"cpu_bytes", report.need.totalOnCpu()},
-               {"cpu_bytes_beside_mapped_weights", report.hostBytes + report.need.totalOnCpu() - report.need.weights}}},
-             {"smaller", smallerSizes(report)},
+              {{"gpu_bytes", need.total()},
+               {"cpu_bytes", need.totalOnCpu()},
+               {"cpu_bytes_beside_mapped_weights", report.hostBytes + need.totalOnCpu() - need.weights}}},
+             {"smaller", smallerSizes(report, devices)},
              {"sizes", report.smaller.empty()
                            ? std::string("nothing smaller can be made of it: its weights have few bits already")
                            : sizesLine(sizesOf(report), devices)},
@@ -128,9 +131,9 @@ bool isDocument(const std::filesystem::path& path) {
     return documentFormats().find(path) && !std::filesystem::is_directory(path, unreadable);
 }
 
-Json describeModel(const std::string& path) {
+Json describeModel(const std::string& path, std::optional<DType> cache) {
     const ModelSource source = sourceOf(path);
-    MachineDevices devices{{}};
+    MachineDevices devices({.cpu = {.cache = cache}});
     return describe(reportOn(source), source.manifest(), devices.list());
 }
 
@@ -149,11 +152,15 @@ Command addInspect(CLI::App& program) {
     struct Options {
         std::string path;
         bool json = false, verify = false;
+        std::optional<DType> cache;
     };
     auto options = std::make_shared<Options>();
     CLI::App& command = *program.add_subcommand("inspect", "What a model or a document holds");
     command.add_option("MODEL_OR_DOCUMENT", options->path, "Folder or file of a model, or a document")->required();
     command.add_flag("--json", options->json, "Print one JSON object");
+    addCacheType(
+        command, "--cache", {"f16", "int8"}, options->cache,
+        "What keys and values are counted in where memory is: f16 or int8 (default: f16; f32 beside f32 weights)");
     command.add_flag(
         "--verify", options->verify,
         "Of a model: read every byte, compare with the checksums that were published beside it (Meta's "
@@ -165,7 +172,7 @@ Command addInspect(CLI::App& program) {
         if (isDocument(options->path))
             checkReadable(options->path);
         const Json out = isDocument(options->path) ? describe(openDocument(options->path).document, options->path)
-                                                   : describeModel(options->path);
+                                                   : describeModel(options->path, options->cache);
         if (options->json)
             std::printf("%s\n", dump(out).c_str());
         else

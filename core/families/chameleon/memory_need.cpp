@@ -20,12 +20,16 @@ std::uint64_t cacheBytes(const TransformerConfig& t, const PictureForm& form, bo
     std::int64_t positions = context;
     if (draws)
         positions += context + std::min<std::int64_t>(context, form.mostPositions());
-    const auto elementSize = static_cast<int>(sizeOf(cacheType));
-    // A scale for each key and value of a head.
-    const std::uint64_t scales =
-        cacheType == DType::i8 ? u(positions) * u(t.kvBytesPerPosition(1)) / u(t.headDim) * kFloat : 0;
     const std::uint64_t rotary = u(context) * u(t.headDim) * kFloat;  // cosines and sines of half a head
-    return u(positions * t.kvBytesPerPosition(elementSize)) + scales + rotary;
+    return u(positions * shapeOf(t).kvBytesPerPosition(cacheType)) + rotary;
+}
+
+// What a GPU has of a DecodeState of all ids (gpu/runtime/cuda_decode_state.cpp): a logit, a weight of 64 bits, two sets.
+std::uint64_t stateBytes(const TransformerConfig& t, bool draws) {
+    constexpr std::uint64_t kOfText = 2, kOfPictures = 2 * kGuidanceStreams, kParameters = 1024;
+    const std::uint64_t ids = u(t.vocabularySize);
+    const std::uint64_t one = ids * (kFloat + sizeof(std::uint64_t)) + 2 * ((ids + 31) / 32) * kFloat + kParameters;
+    return (kOfText + (draws ? kOfPictures : 0)) * one;
 }
 
 std::uint64_t activationBytes(const TransformerConfig& t) {
@@ -78,6 +82,7 @@ MemoryNeed memoryNeedOf(const TransformerConfig& transformer, const std::optiona
         codes = std::max(codes, grid.codes());
     return {.weights = weightBytes,
             .caches = cacheBytes(transformer, form, draws && images, cacheType),
+            .states = stateBytes(transformer, draws && images),
             .activations = activationBytes(transformer),
             .pictures = images ? networkBytes(*images, codes) : 0,
             .int8Caches = cacheBytes(transformer, form, draws && images, DType::i8)};

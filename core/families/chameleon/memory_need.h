@@ -16,6 +16,8 @@ namespace pardalis {
 // caches       keys and values in that type for the whole context of the full stream and, where the
 //              model draws, for the guidance streams: one that holds the pictures of the document, at most as long again,
 //              and the unconditional one, the longest picture long; and the rotary table.
+// states       logits, weights and sets of ids of a step (DecodeState): of text, and of pictures for as many streams as
+//              there may be, twice: where codes are drafted and checked, the decoder of single steps has one of its own.
 // activations  a chunk of kPromptChunk rows: the residual stream, a branch, q, k, v, attention's output and the
 //              feed-forward's, in f32; beside them what a product of many rows needs: its input in 16 bits, its two
 //              results in f32 and, of packed weights or in full precision, a piece of them widened; the logits of as many rows, which

@@ -10,10 +10,6 @@ std::int64_t TransformerConfig::parameters() const {
     return layers * layer + 2 * hidden * vocabularySize + hidden;
 }
 
-std::int64_t TransformerConfig::kvBytesPerPosition(int elementSize) const {
-    return std::int64_t{2} * layers * kvHeads * headDim * elementSize;
-}
-
 ModelShape shapeOf(const TransformerConfig& config) {
     return {.parameters = config.parameters(),
             .vocabularySize = config.vocabularySize,

@@ -23,8 +23,6 @@ struct TransformerConfig {
     bool normReordering = false;  // "swin_norm": x + norm(f(x)) in place of x + f(norm(x))
 
     std::int64_t parameters() const;
-    // Bytes one position takes in a KvCache whose elements have `elementSize` bytes.
-    std::int64_t kvBytesPerPosition(int elementSize) const;
 };
 
 ModelShape shapeOf(const TransformerConfig& config);

@@ -185,6 +185,43 @@ private slots:
         QVERIFY2(error.find("0.2 GB of its 0.2 GB free and the model needs 0.") != std::string::npos, error.c_str());
     }
 
+    // Where there is room for caches of int8 alone they are kept so, unless others were asked for.
+    void cachesAreThoseThatFit() {
+        const MemoryNeed need = ModelSource(kModel).memoryNeed();
+        DeviceInfo small;
+        small.caches = DType::i8;
+        QVERIFY(needOn(small, need).total() < need.total());
+        const std::uint64_t between = (needOn(small, need).total() + need.total()) / 2;
+        qputenv("PARDALIS_EMULATED_MEMORY", QByteArray::number(static_cast<qulonglong>(between)));
+        const auto told = [](std::optional<DType> caches) {
+            return std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = {.threads = 1, .cache = caches}},
+                                                    kModule);
+        };
+        {
+            const auto devices = told({});
+            const PlacedModel placed = load(*devices, kAuto, kModel);
+            QCOMPARE(placed.facts.placement.device.id.kind, DeviceKind::cuda);
+            QCOMPARE(placed.backend->cacheType(), std::optional(DType::i8));
+            QCOMPARE(placed.model->language().makeCache(8).keys.type, DType::i8);
+            QVERIFY2(placed.facts.placement.reason.find("with caches of int8") != std::string::npos,
+                     placed.facts.placement.reason.c_str());
+        }
+        {
+            const auto devices = told(DType::f16);
+            const PlacedModel placed = load(*devices, kAuto, kModel);
+            QCOMPARE(placed.facts.placement.device.id, DeviceId());
+            QCOMPARE(placed.backend->cacheType(), std::optional(DType::f16));
+        }
+        qunsetenv("PARDALIS_EMULATED_MEMORY");
+        for (const std::optional<DType> caches : {std::optional<DType>(), std::optional(DType::i8)}) {
+            const auto devices = told(caches);
+            const PlacedModel placed = load(*devices, kAuto, kModel);
+            QCOMPARE(placed.facts.placement.device.id.kind, DeviceKind::cuda);
+            QCOMPARE(placed.backend->cacheType(), caches);
+            QVERIFY(placed.facts.placement.reason.find("with caches of int8") == std::string::npos);
+        }
+    }
+
     void forTheCpuNoModuleIsOpened() {
         const auto devices = machine();
         const DeviceChoice cpu{DeviceChoice::Kind::cpu, {}};

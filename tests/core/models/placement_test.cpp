@@ -3,6 +3,8 @@
 #include "core/models/placement.h"
 
 #include "core/families/chameleon/memory_need.h"
+#include "core/families/chameleon/random_model.h"
+#include "core/tensor/packed_format.h"
 
 #include <QTest>
 
@@ -126,10 +128,58 @@ private slots:
         DeviceList list = machine({});
         const MemoryNeed whole{.weights = kGb, .caches = 2 * kGb, .int8Caches = kGb};
         QCOMPARE(place(kCpu, list, whole).need.caches, 2 * kGb);
-        list.cpu.int8Caches = true;
+        list.cpu.caches = DType::i8;
         QCOMPARE(place(kCpu, list, whole).need.caches, kGb);
         QCOMPARE(place({}, list, whole).need.caches, kGb);
         QCOMPARE(needOn(list.cpu, {.weights = kGb, .caches = kGb}).caches, kGb);  // it is not known
+    }
+
+    void aGpuThatIsLeftToChooseKeepsTheCachesThatFit() {
+        const MemoryNeed whole{.weights = 4 * kGb, .caches = 6 * kGb, .int8Caches = 3 * kGb};
+        DeviceList list = machine({gpu(0, 8, 24, 8)});
+        for (const DeviceChoice& choice : {kAuto, kCuda}) {
+            const Placement placement = place(choice, list, whole);
+            QCOMPARE(placement.device.id.index, 0);
+            QCOMPARE(placement.device.id.kind, DeviceKind::cuda);
+            QCOMPARE(placement.device.caches, std::optional(DType::i8));
+            QCOMPARE(placement.need.caches, 3 * kGb);
+            QVERIFY(!placement.isFallback);
+            QCOMPARE(placement.reason,
+                     std::string("card 0 (cuda:0) has 8.0 GB free and the model needs 7.3 GB with caches of int8, as "
+                                 "there is no room for the 10.3 GB that it needs with others"));
+        }
+        list.gpus[0].freeBytes = 12 * kGb;  // room for all
+        QVERIFY(!place(kAuto, list, whole).device.caches);
+        QCOMPARE(place(kAuto, list, whole).need.caches, 6 * kGb);
+        list.gpus[0].freeBytes = 7 * kGb;  // for neither
+        QCOMPARE(place(kAuto, list, whole).device.id, DeviceId());
+        QVERIFY(!place(kAuto, list, whole).device.caches);
+        QVERIFY2(errorOf(kCuda, list, whole).find("needs 10.3 GB") != std::string::npos,
+                 errorOf(kCuda, list, whole).c_str());
+        // What it was told goes.
+        list.gpus[0].freeBytes = 8 * kGb;
+        list.gpus[0].caches = DType::f16;
+        QCOMPARE(place(kAuto, list, whole).device.id, DeviceId());
+        list.gpus[0].caches = DType::i8;
+        QCOMPARE(place(kAuto, list, whole).need.caches, 3 * kGb);
+        QVERIFY(place(kAuto, list, whole).reason.ends_with("the model needs 7.3 GB"));
+        // An older GPU that has room for others is better.
+        list = machine({gpu(0, 9, 24, 8), gpu(1, 8, 24, 12)});
+        QCOMPARE(place(kAuto, list, whole).device.id.index, 1);
+        QVERIFY(!place(kAuto, list, whole).device.caches);
+    }
+
+    // What a GPU of 8 GB (8.59 billion bytes) has free beside its driver.
+    void theSevenBillionAtFourBitsFitEightGigabytes() {
+        const MemoryNeed whole = RandomChameleon(randomModelShape("7b"), packedFormat(4)).memoryNeed();
+        QVERIFY(whole.total() > 10 * kGb);
+        const Placement placement = place(kAuto, machine({gpu(0, 8, 8, 8)}), whole);
+        QCOMPARE(placement.device.id.kind, DeviceKind::cuda);
+        QCOMPARE(placement.device.caches, std::optional(DType::i8));
+        QVERIFY(placement.need.total() < 8 * kGb);
+        // All positions of all streams: the text, the pictures before, and the longest picture.
+        const std::uint64_t position = 2 * 32 * 32 * (128 + 4);
+        QVERIFY(placement.need.caches >= (2 * 4096 + 1024) * position);
     }
 
     void theNeedFollowsTheConfiguration() {
@@ -152,6 +202,9 @@ private slots:
         QCOMPARE(memoryNeedOf(t, {}, {}, false, 0, DType::f32).caches, 2 * 4096 * position + rotary);
         // A byte an element, and a scale of four for every key and value of a head.
         QCOMPARE(text.int8Caches, 4096 * std::uint64_t{2 * 32 * 32} * (128 + 4) + rotary);
+        // Of a step a logit and a weight of every id: of text, and of pictures for three numbers of streams, twice.
+        QVERIFY(text.states >= 2 * std::uint64_t{65536} * 12 && drawing.states >= 4 * text.states - 4096);
+        QCOMPARE(text.total(), text.weights + text.caches + text.states + text.activations + MemoryNeed::kReserve);
         // Three copies of 512 × 512 × 128 in f32.
         QVERIFY(drawing.pictures >= 3 * std::uint64_t{512} * 512 * 128 * 4);
         QVERIFY(drawing.total() > text.total() && text.total() > text.weights + text.caches + MemoryNeed::kReserve);

@@ -44,7 +44,7 @@ std::unique_ptr<GenerationWorker> makeWorker(EngineEvents& events) {
 class NoRoom final : public Devices {
 public:
     void setCaches(std::optional<DType>) override {}
-    std::shared_ptr<Backend> makeBackend(const DeviceId&) override { throw MemoryError("no room"); }
+    std::shared_ptr<Backend> makeBackend(const DeviceInfo&) override { throw MemoryError("no room"); }
 
 protected:
     DeviceInfo describeCpu() const override { return cpuInfo({}); }
@@ -98,7 +98,7 @@ private slots:
             worker->open(kModel);
             const auto ready = events.waitFor<ModelReady>();
             QVERIFY(ready);
-            QCOMPARE(ready->facts->placement.device.int8Caches, int8);
+            QCOMPARE(ready->facts->placement.device.caches == DType::i8, int8);
             bytes[int8] = ready->facts->placement.need.caches;
         }
         QVERIFY(bytes[true] < bytes[false]);

@@ -329,7 +329,7 @@ private slots:
         config["head_dim"] = 1024;
         const TransformerConfig t = parse(config).transformer;
         QVERIFY(t.parameters() > std::int64_t{500'000'000'000'000});
-        QVERIFY(t.kvBytesPerPosition(4) > 0);
+        QVERIFY(shapeOf(t).kvBytesPerPosition(DType::f32) > 0);
     }
 
     void picturesPreparedInAnotherWayAreRefused_data() {

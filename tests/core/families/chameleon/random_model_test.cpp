@@ -53,8 +53,9 @@ private slots:
         QCOMPARE(large.headDim, 128);
         QCOMPARE(large.kvHeads, 8);
         QVERIFY(large.normReordering && !seven.normReordering);
-        QCOMPARE(shapeOf(seven).kvBytesPerPosition(2), std::int64_t{524'288});
-        QCOMPARE(shapeOf(large).kvBytesPerPosition(2), std::int64_t{196'608});
+        QCOMPARE(shapeOf(seven).kvBytesPerPosition(DType::f16), std::int64_t{524'288});
+        QCOMPARE(shapeOf(seven).kvBytesPerPosition(DType::i8), std::int64_t{270'336});
+        QCOMPARE(shapeOf(large).kvBytesPerPosition(DType::f16), std::int64_t{196'608});
         const auto one = randomModelShape("1b");
         QCOMPARE(one.transformer.headDim, 128);
         QVERIFY(one.transformer.parameters() > 1'000'000'000 && one.transformer.parameters() < 2'000'000'000);
