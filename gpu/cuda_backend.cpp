@@ -106,6 +106,19 @@ private:
             [&] { gpu::rmsNorm(gpu(), x.f32(), Elements(weight), eps, x.shape[0], x.shape[1], add, out.f32()); });
     }
 
+    void doLayerNorm(const Tensor& x, float eps, const Tensor& out) override {
+        run("layerNorm", x.shape, [&] { gpu::layerNorm(gpu(), x.f32(), eps, x.shape[0], x.shape[1], out.f32()); });
+    }
+
+    void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) override {
+        run("addPositions", x.shape,
+            [&] { gpu::addPositions(gpu(), Elements(table), offset, table.shape[1], batchOf(batch), x.f32()); });
+    }
+
+    void doRelu(const Tensor& x, const Tensor& out) override {
+        run("relu", x.shape, [&] { gpu::relu(gpu(), x.f32(), x.shape.count(), out.f32()); });
+    }
+
     void doMatmul(const Tensor& x, std::span<const Product> products) override {
         const bool gated = !products.empty() && products[0].gate.data, adds = !products.empty() && products[0].add;
         run(gated  ? "gatedMatmul"
@@ -116,6 +129,9 @@ private:
 
     void doNormRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const NormRope& norm, const Rope& rope,
                           int layer, std::span<const BatchSpan> batch) override {
+        if (rope.theta <= 0)
+            return run("append", k.shape,
+                       [&] { gpu::normRopeAppend(gpu(), nullptr, k.f32(), v.f32(), norm, {}, layer, batchOf(batch)); });
         int positions = 0;
         for (const BatchSpan& span : batch)
             positions = std::max(positions, span.cache->capacity);

@@ -6,6 +6,7 @@ set(pardalis_gpu_kernels
     kernels/conv2d.cu
     kernels/elementwise.cu
     kernels/group_norm.cu
+    kernels/layer_norm.cu
     kernels/matmul_few_rows.cu
     kernels/matmul_many_rows.cu
     kernels/matmul_packed_few_rows.cu

@@ -84,13 +84,25 @@ private:
         cpu::rmsNorm(machine(), x.f32(), Elements(weight), eps, x.shape[0], x.shape[1], add, out.f32());
     }
 
+    void doLayerNorm(const Tensor& x, float eps, const Tensor& out) override {
+        cpu::layerNorm(machine(), x.f32(), eps, x.shape[0], x.shape[1], out.f32());
+    }
+
+    void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) override {
+        cpu::addPositions(machine(), Elements(table), offset, table.shape[1], batch, x.f32());
+    }
+
+    void doRelu(const Tensor& x, const Tensor& out) override {
+        cpu::relu(machine(), x.f32(), x.shape.count(), out.f32());
+    }
+
     void doMatmul(const Tensor& x, std::span<const Product> products) override {
         cpu::matmul(machine(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision);
     }
 
     void doNormRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const NormRope& norm, const Rope& rope,
                           int layer, std::span<const BatchSpan> batch) override {
-        const Rotation rotation = m_rotary.of(batch, rope.theta, norm.headDim);
+        const Rotation rotation = rope.theta > 0 ? m_rotary.of(batch, rope.theta, norm.headDim) : Rotation();
         cpu::normRopeAppend(machine(), q.f32(), k.f32(), v.f32(), norm, rotation, layer, batch);
     }
 

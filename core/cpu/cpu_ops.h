@@ -56,6 +56,11 @@ void embed(Machine machine, Weight table, std::span<const TokenId> tokens, std::
 // out = norm(x), or out += norm(x) if `add`
 void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
              bool add, float* out);
+void layerNorm(Machine machine, const float* x, float eps, std::int64_t rows, std::int64_t width, float* out);
+// x[r] += table[offset + position of r]
+void addPositions(Machine machine, Elements table, int offset, std::int64_t width, std::span<const BatchSpan> batch,
+                  float* x);
+void relu(Machine machine, const float* x, std::int64_t count, float* out);
 void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
 // On the calling thread: a sampler has little to do. Throws Error as pardalis::sample().
 void sample(Machine machine, const float* logits, CpuDecodeState& state);

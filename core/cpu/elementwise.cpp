@@ -49,6 +49,24 @@ void addTo(const float* x, std::size_t count, float* residual) {
     });
 }
 
+void addRow(Elements row, std::size_t width, float* x) {
+    withType(row.type, [&](auto type) {
+        const F32 d;
+        const auto* from = reinterpret_cast<decltype(type)>(row.data);
+        forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+            storeN(hn::Add(loadN(d, x + i, n), loadN(d, from + i, n)), d, x + i, n);
+        });
+    });
+}
+
+void relu(const float* x, std::size_t count, float* out) {
+    const F32 d;
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        const VF32 v = loadN(d, x + i, n);
+        storeN(hn::IfThenZeroElse(hn::Lt(v, hn::Zero(d)), v), d, out + i, n);
+    });
+}
+
 void mixColumns(const float* logits, std::span<const float> weights, std::int64_t width, Range columns, float* out) {
     const F32 d;
     const auto count = static_cast<std::size_t>(columns.end - columns.first);
@@ -123,6 +141,8 @@ HWY_EXPORT(targetName);
 HWY_EXPORT(toF32);
 HWY_EXPORT(fromF32);
 HWY_EXPORT(addTo);
+HWY_EXPORT(addRow);
+HWY_EXPORT(relu);
 HWY_EXPORT(mixColumns);
 HWY_EXPORT(gate);
 HWY_EXPORT(softmax);
@@ -151,6 +171,30 @@ void add(Machine machine, const float* x, std::int64_t count, float* residual) {
         const Range range = rangeOf(chunk, perChunk, count);
         HWY_DYNAMIC_DISPATCH(addTo)
         (x + range.first, static_cast<std::size_t>(range.end - range.first), residual + range.first);
+    });
+}
+
+void addPositions(Machine machine, Elements table, int offset, std::int64_t width, std::span<const BatchSpan> batch,
+                  float* x) {
+    const std::int64_t perChunk = itemsPerChunk(width);
+    for (const BatchSpan& span : batch) {
+        const std::int64_t first = offset + std::int64_t{span.cache->length};
+        machine.threads.run(chunksOf(span.rows, perChunk), [&](int chunk, int) {
+            const Range range = rangeOf(chunk, perChunk, span.rows);
+            for (std::int64_t r = range.first; r < range.end; ++r)
+                HWY_DYNAMIC_DISPATCH(addRow)
+            (table.at((first + r) * width), static_cast<std::size_t>(width), x + r * width);
+        });
+        x += span.rows * width;
+    }
+}
+
+void relu(Machine machine, const float* x, std::int64_t count, float* out) {
+    const std::int64_t perChunk = itemsPerChunk(1);
+    machine.threads.run(chunksOf(count, perChunk), [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, count);
+        HWY_DYNAMIC_DISPATCH(relu)
+        (x + range.first, static_cast<std::size_t>(range.end - range.first), out + range.first);
     });
 }
 

@@ -83,7 +83,7 @@ void normRopeHead(const float* x, Elements weight, Elements bias, std::int64_t a
     rotateHead(x, cosine, sine, width / 2, out);
 }
 
-// Values are not normalised: one too large for 16 bits is stored as the largest there is, not as infinity.
+// What is not normalised: one too large for 16 bits is stored as the largest there is, not as infinity.
 template <typename T>
 void storeValues(const float* values, std::size_t width, T* out) {
     const F32 d;
@@ -128,12 +128,19 @@ void appendHead(const float* k, const float* v, std::int64_t at, const NormRope&
     T* const keys = reinterpret_cast<T*>(cache.keys.data) + place;
     T* const values = reinterpret_cast<T*>(cache.values.data) + place;
     if constexpr (std::is_same_v<T, std::int8_t>) {
+        if (!cosine) {
+            storeScaled(k + at, width, keys, cache.keyScales.f32() + slot);
+            return storeScaled(v + at, width, values, cache.valueScales.f32() + slot);
+        }
         HWY_ALIGN float turned[kLargestHead];
         normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine, turned);
         storeScaled(turned, width, keys, cache.keyScales.f32() + slot);
         storeScaled(v + at, width, values, cache.valueScales.f32() + slot);
     } else {
-        normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine, keys);
+        if (!cosine)
+            storeValues(k + at, width, keys);
+        else
+            normRopeHead(k + at, shape.kWeight, shape.kBias, at, shape, cosine, sine, keys);
         storeValues(v + at, width, values);
     }
 }
@@ -142,8 +149,8 @@ void appendHead(const float* k, const float* v, std::int64_t at, const NormRope&
 void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, const Rotation& rotation,
                  std::int64_t row, int layer, const KvCache& cache, int position) {
     const int width = shape.headDim;
-    const float* cosine = rotation.cosine + row * (width / 2);
-    const float* sine = rotation.sine + row * (width / 2);
+    const float* cosine = rotation.cosine ? rotation.cosine + row * (width / 2) : nullptr;
+    const float* sine = rotation.sine ? rotation.sine + row * (width / 2) : nullptr;
     for (int h = 0; h < shape.heads; ++h) {
         const std::int64_t at = std::int64_t{h} * width;
         normRopeHead(q + at, shape.qWeight, shape.qBias, at, shape, cosine, sine, q + at);

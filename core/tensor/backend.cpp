@@ -141,6 +141,24 @@ void Backend::rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const
     doRmsNorm(x, weight, eps, true, residual);
 }
 
+void Backend::layerNorm(const Tensor& x, float eps, const Tensor& out) {
+    CHECK(isMatrix(x) && isMatrix(out, x.shape[0], x.shape[1]) && x.shape[1] > 0);
+    doLayerNorm(x, eps, out);
+}
+
+void Backend::addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) {
+    const std::int64_t rows = checkBatch(batch, 0);
+    CHECK(isTable(table) && isMatrix(x, rows, table.shape[1]) && offset >= 0);
+    for (const BatchSpan& span : batch)
+        CHECK(std::int64_t{offset} + span.cache->length + span.rows <= table.shape[0]);
+    doAddPositions(table, offset, batch, x);
+}
+
+void Backend::relu(const Tensor& x, const Tensor& out) {
+    CHECK(isMatrix(x) && isMatrix(out, x.shape[0], x.shape[1]));
+    doRelu(x, out);
+}
+
 void Backend::matmul(const Tensor& x, std::span<const Projection> projections) {
     std::vector<Product> products;
     for (const Projection& p : projections)
@@ -182,6 +200,16 @@ void Backend::normRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, 
     }
     shape.eps = norm.eps;
     doNormRopeAppend(q, k, v, shape, rope, layer, batch);
+}
+
+void Backend::append(const Tensor& k, const Tensor& v, int layer, std::span<const BatchSpan> batch) {
+    const std::int64_t rows = checkBatch(batch, layer);
+    NormRope shape;
+    shape.kvHeads = static_cast<int>(batch[0].cache->keys.shape[1]);
+    shape.headDim = static_cast<int>(batch[0].cache->keys.shape[3]);
+    const std::int64_t width = std::int64_t{shape.kvHeads} * shape.headDim;
+    CHECK(shape.headDim % 2 == 0 && isMatrix(k, rows, width) && isMatrix(v, rows, width));
+    doNormRopeAppend({}, k, v, shape, Rope{0}, layer, batch);
 }
 
 void Backend::attention(const Tensor& q, int layer, std::span<const BatchSpan> batch, const Tensor& out) {

@@ -24,7 +24,7 @@ public:
     virtual bool passed() const = 0;
 };
 
-// A device: its memory and about twenty-five whole-tensor operations, from which every graph is built. Activations are f32
+// A device: its memory and about thirty whole-tensor operations, from which every graph is built. Activations are f32
 // tensors; large weights are matrices of whatever format, small ones and convolutions tensors of f32, f16 or bf16; products
 // accumulate in f32. Pictures are [height, width, channels].
 //
@@ -71,6 +71,11 @@ public:
     void rmsNorm(const Tensor& x, const Tensor& weight, float eps, const Tensor& out);
     // residual += rmsNorm(x): norm re-ordering, where the norm stands behind the sub-layer.
     void rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const Tensor& residual);
+    // out = (x - mean) / sqrt(variance + eps) of each row, the population's variance: LayerNorm without weights.
+    void layerNorm(const Tensor& x, float eps, const Tensor& out);
+    // x[r] += table[offset + the position that row r will have in its cache]: learned positions. table [positions, in]
+    void addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x);
+    void relu(const Tensor& x, const Tensor& out);  // max(x, 0), NaN of NaN; out may be x
     void matmul(const Tensor& x, std::span<const Projection> projections);
     void matmulAdd(const Tensor& x, const Matrix& weight, const Tensor& residual);
     // out = silu(x · gateᵀ) ⊙ (x · upᵀ)
@@ -79,6 +84,8 @@ public:
     // of `batch`, whose rows stand one span after the other in q [rows, heads·headDim] and k, v [rows, kvHeads·headDim].
     void normRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const QkNorm& norm, const Rope& rope,
                         int layer, std::span<const BatchSpan> batch);
+    // Stores k and v in the caches as they are: for positions that are learned.
+    void append(const Tensor& k, const Tensor& v, int layer, std::span<const BatchSpan> batch);
     // Causal attention of every row over its own cache up to and including its own position.
     void attention(const Tensor& q, int layer, std::span<const BatchSpan> batch, const Tensor& out);
 
@@ -124,8 +131,12 @@ protected:
     virtual void doEmbed(const Matrix& table, std::span<const TokenId> tokens, const Tensor& out) = 0;
     // out = norm(x), or out += norm(x) if `add`
     virtual void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) = 0;
+    virtual void doLayerNorm(const Tensor& x, float eps, const Tensor& out) = 0;
+    virtual void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) = 0;
+    virtual void doRelu(const Tensor& x, const Tensor& out) = 0;
     // Of all three kinds of products.
     virtual void doMatmul(const Tensor& x, std::span<const Product> products) = 0;
+    // Of append(), too: then there are no heads of q, no tensor of it, and no rotation: a theta of 0.
     virtual void doNormRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const NormRope& norm,
                                   const Rope& rope, int layer, std::span<const BatchSpan> batch) = 0;
     virtual void doAttention(const Tensor& q, int heads, int layer, std::span<const BatchSpan> batch,

@@ -22,7 +22,7 @@ struct QkNorm {
 
 // Rotation of dimension pairs (i, i + headDim/2) by position · theta^(-2i/headDim).
 struct Rope {
-    float theta = 10000.0f;
+    float theta = 10000.0f;  // for kernels also 0: no rotation
 };
 
 struct Conv2dGeometry {
@@ -72,7 +72,7 @@ struct Product {
     bool add = false;      // out += instead of out =
 };
 
-// The heads of a pass and what QkNorm says of them.
+// The heads of a pass and what QkNorm says of them. No heads: nothing is done to queries.
 struct NormRope {
     int heads = 0, kvHeads = 0, headDim = 0;
     Elements qWeight, qBias;  // [heads, headDim]; no data: no norm
@@ -80,7 +80,8 @@ struct NormRope {
     float eps = 0;
 };
 
-// Cosines and sines of the rotation, [.., headDim/2]: on the CPU of each row of a pass, on a GPU of each position.
+// Cosines and sines of the rotation, [.., headDim/2]: on the CPU of each row of a pass, on a GPU of each position. Null: no
+// rotation.
 struct Rotation {
     const float* cosine = nullptr;
     const float* sine = nullptr;

@@ -39,6 +39,8 @@ void widenRows(const Gpu& gpu, const Weight& weight, std::int64_t columns, std::
 // out = norm(x), or out += norm(x) if `add`
 void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
              bool add, float* out);
+void layerNorm(const Gpu& gpu, const float* x, float eps, std::int64_t rows, std::int64_t width, float* out);
+void relu(const Gpu& gpu, const float* x, std::int64_t count, float* out);
 // logits [streams, count]
 void sample(const Gpu& gpu, const float* logits, const Sampling& sampling);
 
@@ -83,6 +85,8 @@ struct DeviceBatch {
 };
 void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm,
                     const Rotation& rotation, int layer, const DeviceBatch& batch);
+// x[r] += table[offset + position of r]
+void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width, const DeviceBatch& batch, float* x);
 constexpr int kLargestHead = 256;
 void attention(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
 void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);

@@ -85,6 +85,40 @@ void add(const Gpu& gpu, const float* x, std::int64_t count, float* residual) {
         launch(gpu.stream(), {blocksFor(count, 256), 256}, addKernel, x, count, residual);
 }
 
+__global__ void reluKernel(const float* x, std::int64_t count, float* out) {
+    const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    if (i < count)
+        out[i] = x[i] < 0 ? 0.0f : x[i];  // a NaN stays
+}
+
+void relu(const Gpu& gpu, const float* x, std::int64_t count, float* out) {
+    if (count > 0)
+        launch(gpu.stream(), {blocksFor(count, 256), 256}, reluKernel, x, count, out);
+}
+
+// grid.x: rows. Positions are read where a step that is recorded finds them.
+template <typename T>
+__global__ void addPositionsKernel(const T* table, int offset, std::int64_t width, const CacheSpan* spans,
+                                   const std::int32_t* spanOfRow, float* x) {
+    const std::int64_t row = blockIdx.x;
+    const CacheSpan& span = spans[spanOfRow[row]];
+    const T* from = table + (offset + span.position + row - span.firstRow) * width;
+    for (std::int64_t i = blockIdx.y * blockDim.x + threadIdx.x; i < width; i += std::int64_t{gridDim.y} * blockDim.x)
+        x[row * width + i] += toFloat(from[i]);
+}
+
+void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width, const DeviceBatch& batch, float* x) {
+    if (batch.rows == 0 || width == 0)
+        return;
+    constexpr unsigned kThreads = 128;
+    const LaunchShape shape{{static_cast<unsigned>(batch.rows), std::min(blocksFor(width, kThreads), 8u)}, kThreads};
+    withType(table.type, [&](auto type) {
+        using T = typename decltype(type)::type;
+        launch(gpu.stream(), shape, addPositionsKernel<T>, as<T>(table), offset, width, batch.spans, batch.spanOfRow,
+               x);
+    });
+}
+
 // One thread an element of the result, whose neighbours read the same few lines.
 __global__ void upsampleKernel(const float* x, std::int64_t width, std::int64_t channels, std::int64_t count,
                                float* out) {

@@ -41,9 +41,9 @@ struct TurnedHead {
     }
 };
 
-// Values are not normalised: one too large for f16 is stored as the largest there is, not as infinity.
+// What is not normalised: one too large for f16 is stored as the largest there is, not as infinity.
 template <typename T>
-struct ValueHead {
+struct PlainHead {
     const float* x;
     int half;
 
@@ -110,8 +110,9 @@ __global__ void normRopeAppendKernel(float* q, const float* k, const float* v, N
         return;
     const CacheSpan& span = spans[spanOfRow[row]];
     const std::int64_t position = span.position + row - span.firstRow;
-    const float* cosine = rotation.cosine + position * (width / 2);
-    const float* sine = rotation.sine + position * (width / 2);
+    const bool rotates = rotation.cosine != nullptr;
+    const float* cosine = rotates ? rotation.cosine + position * (width / 2) : nullptr;
+    const float* sine = rotates ? rotation.sine + position * (width / 2) : nullptr;
     if (head < norm.heads) {
         float* own = q + (row * norm.heads + head) * width;
         storeHead(TurnedHead(own, norm.qWeight, norm.qBias, std::int64_t{head} * width, norm.eps, width, cosine, sine),
@@ -123,12 +124,13 @@ __global__ void normRopeAppendKernel(float* q, const float* k, const float* v, N
     head -= isKey ? 0 : kvHeads;
     const std::int64_t slot = (std::int64_t{layer} * kvHeads + head) * span.capacity + position;
     const std::int64_t from = (row * kvHeads + head) * width;
-    if (isKey)
+    if (isKey && rotates)
         appendHead<T>(
             TurnedHead(k + from, norm.kWeight, norm.kBias, std::int64_t{head} * width, norm.eps, width, cosine, sine),
             span.keys, span.keyScales, slot);
     else
-        appendHead<T>(ValueHead<T>{v + from, width / 2}, span.values, span.valueScales, slot);
+        appendHead<T>(PlainHead<T>{(isKey ? k : v) + from, width / 2}, isKey ? span.keys : span.values,
+                      isKey ? span.keyScales : span.valueScales, slot);
 }
 
 void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm,

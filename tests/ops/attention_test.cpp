@@ -334,6 +334,34 @@ private slots:
         }
     }
 
+    // What is appended without a rotation lies in the caches as it was; what f16 can't hold as the largest there is.
+    void appendStoresKeysAndValuesAsTheyAre_data() { forEachDevice(); }
+    void appendStoresKeysAndValuesAsTheyAre() {
+        const auto backend = makeBackend();
+        for (const DType type : {DType::f32, DType::f16, DType::bf16}) {
+            const int kvHeads = 3, headDim = 6, capacity = 9, rows = 4, width = kvHeads * headDim;
+            std::vector<float> k = Random(41).values(rows * width, 2), v = Random(42).values(rows * width, 2);
+            k[3] = 1e6f;
+            KvCache cache = backend->makeCache(type, 2, kvHeads, capacity, headDim);
+            cache.length = 4;
+            const BatchSpan span{&cache, rows};
+            backend->append(input(*backend, k, {rows, width}), input(*backend, v, {rows, width}), 1, {&span, 1});
+            const std::vector<float> keys = read(*backend, cache.keys), values = read(*backend, cache.values);
+            for (int r = 0; r < rows; ++r) {
+                for (int i = 0; i < width; ++i) {
+                    const auto from = static_cast<std::size_t>(r * width + i);
+                    const auto at =
+                        static_cast<std::size_t>(((kvHeads + i / headDim) * capacity + 4 + r) * headDim + i % headDim);
+                    const bool isLargest = from == 3 && type == DType::f16;
+                    const float unit = type == DType::f32 ? 0 : type == DType::f16 ? 0x1p-11f : 0x1p-8f;
+                    QVERIFY(isLargest ? keys[at] == 65504.0f
+                                      : std::fabs(keys[at] - k[from]) <= unit * std::fabs(k[from]));
+                    QVERIFY(std::fabs(values[at] - v[from]) <= unit * std::fabs(v[from]) + 1e-7f);
+                }
+            }
+        }
+    }
+
     void survivesLargeScores_data() { forEachDevice(); }
     void survivesLargeScores() {
         const auto backend = makeBackend();

@@ -119,6 +119,86 @@ private slots:
         }
     }
 
+    void layerNormCentresAndDivides_data() { forEachDevice(); }
+    void layerNormCentresAndDivides() {
+        const auto backend = makeBackend();
+        Random random(31);
+        for (const auto& [rows, width] :
+             std::vector<std::pair<int, int>>{{1, 1}, {1, 2048}, {3, 100}, {9, 17}, {2, 8300}}) {
+            std::vector<float> x = random.values(rows * width, 3);
+            for (float& v : x)
+                v += 2;  // a mean that has to go
+            std::vector<double> expected;
+            for (int r = 0; r < rows; ++r) {
+                const auto row =
+                    std::span(x).subspan(static_cast<std::size_t>(r * width), static_cast<std::size_t>(width));
+                double mean = 0, variance = 0;
+                for (const float v : row)
+                    mean += static_cast<double>(v) / width;
+                for (const float v : row)
+                    variance += std::pow(static_cast<double>(v) - mean, 2) / width;
+                for (const float v : row)
+                    expected.push_back((static_cast<double>(v) - mean) / std::sqrt(variance + 1e-5));
+            }
+            const Tensor out = output(*backend, {rows, width});
+            backend->layerNorm(input(*backend, x, {rows, width}), 1e-5f, out);
+            const QString wrong = difference(read(*backend, out), expected, normTolerance());
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+        std::vector<float> x(200, 1.0f);
+        x[130] = NAN;  // of row 1
+        const Tensor out = output(*backend, {2, 100});
+        backend->layerNorm(input(*backend, x, {2, 100}), 1e-5f, out);
+        const std::vector<float> got = read(*backend, out);
+        QVERIFY(got[0] == 0 && std::isnan(got[100]) && std::isnan(got[199]));
+    }
+
+    void reluKeepsWhatIsNotNegative_data() { forEachDevice(); }
+    void reluKeepsWhatIsNotNegative() {
+        const auto backend = makeBackend();
+        std::vector<float> x = Random(32).values(3 * 333, 2);
+        x[0] = INFINITY;
+        x[1] = -INFINITY;
+        std::vector<float> expected = x;
+        for (float& v : expected)
+            v = v < 0 ? 0 : v;
+        const Tensor in = input(*backend, x, {3, 333}), out = output(*backend, {3, 333});
+        backend->relu(in, out);
+        QVERIFY(difference(read(*backend, out), expected).isEmpty());
+        backend->relu(in, in);
+        QVERIFY(difference(read(*backend, in), expected).isEmpty());
+        x[7] = NAN;
+        backend->relu(input(*backend, x, {3, 333}), out);
+        QVERIFY(std::isnan(read(*backend, out)[7]));
+    }
+
+    void positionsAreThoseOfTheCaches_data() { forEachDevice(); }
+    void positionsAreThoseOfTheCaches() {
+        const auto backend = makeBackend();
+        Random random(33);
+        for (const DType type : kTypes) {
+            for (const int width : {1, 31, 256, 1100}) {
+                const KnownWeight table = weight(*backend, random.values(40 * width), type, {40, width}, 1);
+                const std::vector<float> x = random.values(5 * width);
+                KvCache first = backend->makeCache(DType::f16, 1, 1, 32, 2),
+                        second = backend->makeCache(DType::f16, 1, 1, 8, 2);
+                first.length = 30;
+                const std::vector<BatchSpan> batch{{&first, 2}, {&second, 3}};
+                const int positions[] = {30, 31, 0, 1, 2};
+                std::vector<double> expected = exact(x);
+                for (std::size_t i = 0; i < expected.size(); ++i) {
+                    const std::size_t row = i / static_cast<std::size_t>(width),
+                                      column = i % static_cast<std::size_t>(width);
+                    expected[i] += table.values[static_cast<std::size_t>((positions[row] + 2) * width) + column];
+                }
+                const Tensor device = input(*backend, x, {5, width});
+                backend->addPositions(table.tensor, 2, batch, device);
+                const QString wrong = difference(read(*backend, device), expected, 8 * kHalfUlp);
+                QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            }
+        }
+    }
+
     void matmulMultiplies_data() { forEachDevice(); }
     void matmulMultiplies() {
         Random random(4);

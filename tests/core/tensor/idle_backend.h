@@ -32,6 +32,11 @@ protected:
     void doDownload(const Tensor&, std::span<float>) override { reached("download"); }
     void doEmbed(const Matrix&, std::span<const TokenId>, const Tensor&) override { reached("embed"); }
     void doRmsNorm(const Tensor&, const Tensor&, float, bool, const Tensor&) override { reached("rmsNorm"); }
+    void doLayerNorm(const Tensor&, float, const Tensor&) override { reached("layerNorm"); }
+    void doAddPositions(const Tensor&, int, std::span<const BatchSpan>, const Tensor&) override {
+        reached("addPositions");
+    }
+    void doRelu(const Tensor&, const Tensor&) override { reached("relu"); }
     void doMatmul(const Tensor&, std::span<const Product>) override { reached("matmul"); }
     void doNormRopeAppend(const Tensor&, const Tensor&, const Tensor&, const NormRope&, const Rope&, int,
                           std::span<const BatchSpan>) override {

@@ -52,7 +52,7 @@ struct Arguments {
     KvCache first{tensor({2, 2, 8, 4}, DType::f16), tensor({2, 2, 8, 4}, DType::f16), 8, 3};
     KvCache second{tensor({2, 2, 6, 4}, DType::f16), tensor({2, 2, 6, 4}, DType::f16), 6, 0};
     std::vector<BatchSpan> batch{{&first, 2}, {&second, 1}};
-    int layer = 1;
+    int layer = 1, offset = 2;
     QkNorm qkNorm{tensor({4, 4}), tensor({4, 4}), tensor({2, 4}), tensor({2, 4})};
     IdleState state{{1, 4}, 5, 2};
     VocabularyRange ids{1, 4};
@@ -98,6 +98,14 @@ const std::map<std::string, Operation>& operations() {
         {"rmsNormAdd",
          {{{"x", tensor({2, 3})}, {"weight", tensor({3}, DType::bf16)}, {"out", tensor({2, 3})}},
           [](Backend& b, T& t) { b.rmsNormAdd(t["x"], t["weight"], 1e-5f, t["out"]); }}},
+        {"layerNorm",
+         {{{"x", tensor({2, 3})}, {"out", tensor({2, 3})}},
+          [](Backend& b, T& t) { b.layerNorm(t["x"], 1e-5f, t["out"]); }}},
+        {"addPositions",
+         {{{"table", tensor({20, 3}, DType::bf16)}, {"x", tensor({3, 3})}},
+          [](Backend& b, T& t) { b.addPositions(t["table"], t.offset, t.batch, t["x"]); }}},
+        {"relu",
+         {{{"x", tensor({2, 3})}, {"out", tensor({2, 3})}}, [](Backend& b, T& t) { b.relu(t["x"], t["out"]); }}},
         {"matmul",
          {{{"x", tensor({2, 3})}, {"weight", tensor({4, 3}, DType::f16)}, {"out", tensor({2, 4})}},
           [](Backend& b, T& t) {
@@ -115,6 +123,9 @@ const std::map<std::string, Operation>& operations() {
         {"normRopeAppend",
          {{{"q", tensor({3, 16})}, {"k", tensor({3, 8})}, {"v", tensor({3, 8})}},
           [](Backend& b, T& t) { b.normRopeAppend(t["q"], t["k"], t["v"], t.qkNorm, {}, t.layer, t.batch); }}},
+        {"append",
+         {{{"k", tensor({3, 8})}, {"v", tensor({3, 8})}},
+          [](Backend& b, T& t) { b.append(t["k"], t["v"], t.layer, t.batch); }}},
         {"attention",
          {{{"q", tensor({3, 16})}, {"out", tensor({3, 16})}},
           [](Backend& b, T& t) { b.attention(t["q"], t.layer, t.batch, t["out"]); }}},
@@ -231,6 +242,12 @@ private slots:
         row("embed", "too few ids", [](A& a) { a.tokens.pop_back(); });
         row("embedLast", "a table that lacks ids", [](A& a) { a["table"].shape[0] = 4; });
         row("gatedMatmul", "a gate of another type", [](A& a) { a["gate"].type = DType::bf16; });
+        row("addPositions", "a negative offset", [](A& a) { a.offset = -1; });
+        row("addPositions", "more positions than the table has", [](A& a) { a["table"].shape[0] = 6; });
+        row("addPositions", "rows of no span", [](A& a) { a.batch.pop_back(); });
+        row("append", "rows of no span", [](A& a) { a.batch.pop_back(); });
+        row("append", "a full cache", [](A& a) { a.second.length = 6; });
+        row("append", "a layer that is not there", [](A& a) { a.layer = 2; });
         for (const char* operation : {"normRopeAppend", "attention"}) {
             row(operation, "no rows", [](A& a) { a.batch.clear(); });
             row(operation, "no cache", [](A& a) { a.batch[0].cache = nullptr; });
