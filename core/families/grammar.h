@@ -41,6 +41,9 @@ public:
     virtual bool canOpenPicture(int ahead = 0) const = 0;
     // Takes a token that is allowed.
     virtual void advance(TokenId id) = 0;
+    // Takes a token that was sampled as text where it stands between a picture and the text behind it, and is no part of
+    // either; false: it is none. What is allowed changes.
+    virtual bool separate(TokenId) { return false; }
 };
 
 }  // namespace pardalis

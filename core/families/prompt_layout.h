@@ -52,8 +52,8 @@ public:
     virtual bool endsInText(std::span<const Row> rows) const = 0;
 
     // --- answers ---
-    virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules,
-                                             int length) const = 0;  // behind `length` positions
+    // Behind these rows.
+    virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const = 0;
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
 
     // --- pictures that are drawn; only of a model with codes ---

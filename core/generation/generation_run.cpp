@@ -81,7 +81,7 @@ Grammar::Rules GenerationRun::rules() const {
 void GenerationRun::begin() {
     m_run.rows = m_prompt.rows();
     m_run.report.setPrompt(static_cast<int>(m_run.rows.size()));
-    m_run.grammar = m_run.layout().grammar(rules(), static_cast<int>(m_run.rows.size()));
+    m_run.grammar = m_run.layout().grammar(rules(), m_run.rows);
     m_text.begin(m_run.layout().endsInText(m_run.rows));
     if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
         return openPicture();

@@ -23,6 +23,13 @@ struct RunState {
         grammar->advance(id);
         rows.push_back(Row::of(id));
     }
+    // The same for a token of neither picture nor text, see Grammar::separate(); false: it is none.
+    bool separate(TokenId id) {
+        if (!grammar->separate(id))
+            return false;
+        rows.push_back(Row::of(id));
+        return true;
+    }
 
     // Feeds a chunk of what `stream` lacks of `sequence`. False when at most `rest` rows are left, for the pass whose
     // logits are wanted. `openPicture`: rows at the end that belong to an open picture, its begin included; 0: none is.

@@ -66,6 +66,11 @@ void TextPart::queueSteps() {
 }
 
 std::optional<TextPart::Ended> TextPart::take(TokenId id) {
+    if (m_run.separate(id)) {  // other tokens may follow now, and a step that was queued ahead was in vain
+        m_steps = nullptr;
+        m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+        return std::nullopt;
+    }
     switch (m_run.layout().meaningOf(id)) {
     case TokenMeaning::opensPicture: return Ended{.opensPicture = true};
     case TokenMeaning::endOfTurn: return Ended{.reason = FinishReason::endOfTurn};

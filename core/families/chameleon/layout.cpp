@@ -78,8 +78,8 @@ bool ChameleonLayout::endsInText(std::span<const Row> rows) const {
     return !rows.empty() && m_vocabulary->isText(rows.back().token());
 }
 
-std::unique_ptr<Grammar> ChameleonLayout::grammar(const Grammar::Rules& rules, int length) const {
-    return std::make_unique<ModalityGrammar>(*m_vocabulary, form(), rules, length);
+std::unique_ptr<Grammar> ChameleonLayout::grammar(const Grammar::Rules& rules, std::span<const Row> before) const {
+    return std::make_unique<ModalityGrammar>(*m_vocabulary, form(), rules, static_cast<int>(before.size()));
 }
 
 TokenMeaning ChameleonLayout::meaningOf(TokenId id) const {

@@ -43,7 +43,7 @@ public:
     void proveTokens(std::span<const TokenId> ids) const override;
     bool endsInText(std::span<const Row> rows) const override;
 
-    std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, int length) const override;
+    std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const override;
     TokenMeaning meaningOf(TokenId id) const override;
 
     int codes() const override { return m_vocabulary->imageCodes(); }

@@ -1,11 +1,9 @@
 #pragma once
 
 #include "core/families/chameleon/transformer_config.h"
-#include "core/families/language_model.h"
+#include "core/families/layered_model.h"
 
-#include <optional>
-#include <span>
-#include <stop_token>
+#include <memory>
 #include <vector>
 
 namespace pardalis {
@@ -28,36 +26,19 @@ struct TransformerWeights {
 };
 
 // Chameleon's decoder, written once against Backend. All its rows are tokens.
-class Transformer final : public LanguageModel {
+class Transformer final : public LayeredModel {
 public:
     Transformer(Backend& backend, TransformerConfig config, TransformerWeights weights);
 
     const TransformerConfig& config() const { return m_config; }
-    Backend& backend() const override { return m_backend; }
-    int vocabularySize() const override { return m_config.vocabularySize; }
-    int contextLength() const override { return m_config.contextLength; }
-    VocabularyRange computable(VocabularyRange wanted) const override;
-
-    // By itself what the device was told, else what suits the weights (cacheTypeFor).
-    KvCache makeCache(int capacity, std::optional<DType> type = {}) const override;
-    Tensor forward(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) override;
-    using LanguageModel::forwardAll;
-    Tensor forwardAll(std::span<const StreamInput> streams, VocabularyRange range, std::stop_token stop = {}) override;
-    void step(std::span<const BatchSpan> batch, VocabularyRange range, DecodeState& state,
-              std::stop_token stop = {}) override;
-    // Hidden states behind layer `layers` (0: the embedding), [tokens, hidden], for comparison with a reference.
-    Tensor hiddenAfter(int layers, const StreamInput& stream);
 
 private:
-    struct Pass;  // activations of one pass
+    struct Activations;
 
-    Pass makePass(std::vector<BatchSpan> batch);
-    void runLayers(Pass& pass, int layers, std::stop_token stop);
-    Pass run(std::span<const StreamInput> streams, int layers, std::stop_token stop);
-    void layer(int i, Pass& pass);
-    Tensor logits(const Tensor& hidden, VocabularyRange range);
+    std::unique_ptr<Pass> makePass(std::int64_t rows) const override;
+    void layer(int i, Pass& pass) override;
+    void lastNorm(const Tensor& x, const Tensor& out) override;
 
-    Backend& m_backend;
     TransformerConfig m_config;
     TransformerWeights m_weights;
 };

@@ -155,7 +155,7 @@ public:
     void addPicture(const ReadPicture&, Rows&) const override { throw Error("no pictures"); }
     void proveTokens(std::span<const TokenId>) const override {}
     bool endsInText(std::span<const Row> rows) const override { return rows.back().value >= kLetters; }
-    std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, int) const override {
+    std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row>) const override {
         return std::make_unique<TextGrammar>(rules);
     }
     TokenMeaning meaningOf(TokenId id) const override {
