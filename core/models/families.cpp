@@ -6,6 +6,7 @@
 #include "core/checkpoint/packed_file.h"
 #include "core/families/chameleon/family.h"
 #include "core/families/chameleon/gguf_tokenizer.h"
+#include "core/families/cm3leon/family.h"
 
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -25,14 +26,14 @@ nlohmann::json configOf(const ModelFiles& files) {
 }  // namespace
 
 std::span<const Family* const> families() {
-    static const std::array<const Family*, 1> all{&chameleonFamily()};
+    static const std::array<const Family*, 2> all{&chameleonFamily(), &cm3leonFamily()};
     return all;
 }
 
 const Family& familyOf(const ModelFiles& files) {
     const Family& first = *families().front();
     const bool saysIts = files.layout == ModelLayout::huggingFace || files.layout == ModelLayout::packed;
-    if (families().size() == 1 || !saysIts)
+    if (!saysIts)
         return first;
     const nlohmann::json config = configOf(files);
     const auto type = config.is_object() ? config.find("model_type") : config.end();

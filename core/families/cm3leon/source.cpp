@@ -1,0 +1,235 @@
+#include "core/families/cm3leon/source.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/memory.h"
+#include "core/base/memory_error.h"
+#include "core/checkpoint/content_id.h"
+#include "core/families/chameleon/image_tokenizer_id.h"
+#include "core/families/chameleon/memory_need.h"
+#include "core/families/chameleon/slots.h"
+#include "core/families/cm3leon/layout.h"
+#include "core/families/code_reader.h"
+#include "core/tokens/remembering_tokenizer.h"
+#include "core/tokens/tokenizer_file.h"
+
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace pardalis {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMostConfig = 1 << 20;
+constexpr const char* kTokenizerFile = "tokenizer.json";
+
+bool hasPart(const Checkpoint& checkpoint, const char* prefix) {
+    return std::ranges::any_of(checkpoint.names(), [&](const std::string& name) { return name.starts_with(prefix); });
+}
+
+// What must be in the vocabulary for what the configuration says.
+void proveNames(const Vocabulary& vocabulary, const Cm3LeonConfig& config) {
+    for (const char* name : {"<racm3:break>", "<eoss>", "<sentinel:0>"}) {
+        const bool isSentinel = std::string_view(name) == "<sentinel:0>";
+        if ((config.infill || !isSentinel) && !vocabulary.find(name))
+            throw Error("{}: {} is missing{}", kTokenizerFile, name,
+                        isSentinel ? R"(: config.json's "cm3_infill" is true)" : "");
+    }
+}
+
+void provePictures(const Vocabulary& vocabulary, const ImageTokenizerConfig& images, const Cm3LeonSizes& sizes) {
+    if (vocabulary.imageCodes() != images.codes)
+        throw Error(R"({} names {} image codes, expected {}, config.json's "vq_config.num_embeddings")", kTokenizerFile,
+                    vocabulary.imageCodes(), images.codes);
+    // A separator, the picture, and one position to go on from.
+    if (images.codesPerPicture() + 2 > sizes.contextLength)
+        throw Error(R"(config.json: "max_position_embeddings" is {}, expected at least {}: a picture and a token)",
+                    sizes.contextLength, images.codesPerPicture() + 2);
+}
+
+double countOf(const std::vector<TensorSlot>& list) {
+    double elements = 0;
+    for (const TensorSlot& slot : list)
+        elements += static_cast<double>(slot.shape.count());
+    return elements;
+}
+
+ProgressCallback shareOf(const ProgressCallback& whole, double begin, double end) {
+    if (!whole)
+        return {};
+    return [=](double done) { whole(begin + done * (end - begin)); };
+}
+
+}  // namespace
+
+MemoryNeed cm3leonMemoryNeed(const Cm3LeonSizes& s, const std::optional<ImageTokenizerConfig>& images, bool draws,
+                             std::uint64_t weightBytes, DType cacheType) {
+    const TransformerConfig alike{.vocabularySize = s.vocabularySize,
+                                  .hiddenSize = s.hiddenSize,
+                                  .ffnSize = s.ffnSize,
+                                  .layers = s.layers,
+                                  .heads = s.heads,
+                                  .kvHeads = s.heads,
+                                  .headDim = s.headDim(),
+                                  .contextLength = s.contextLength,
+                                  .normEps = s.normEps,
+                                  .qkNorm = false};
+    const PictureForm form = images ? PictureForm::ofOneSize(images->squareGrid()) : PictureForm();
+    return memoryNeedOf(alike, images, form, draws, weightBytes, cacheType);
+}
+
+std::vector<TensorSlot> Cm3LeonSource::Slots::all() const {
+    std::vector<TensorSlot> list = transformer;
+    list.insert(list.end(), images.begin(), images.end());
+    return list;
+}
+
+Cm3LeonSource::Cm3LeonSource(const ModelFiles& files, const MakersWord& makers) : m_name(makers.name) {
+    if (files.layout != ModelLayout::huggingFace)
+        throw Error("{}: a CM3Leon is opened as a folder with config.json, safetensors and tokenizer.json", m_name);
+    const Bytes bytes = readFile(files.folder / "config.json", kMostConfig);
+    m_identity = std::string(asText(bytes));
+    m_config = cm3leonConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");
+    m_checkpoint = openCheckpoint(files.folder);
+
+    const fs::path file = files.folder / kTokenizerFile;
+    if (!fileExists(file))
+        throw Error("{}: {} is missing: it names the token ids", m_name, kTokenizerFile);
+    const auto vocabulary = std::make_shared<const Vocabulary>(readTokenizerVocabulary(file),
+                                                               m_config.sizes.vocabularySize, kTokenizerFile);
+    proveNames(*vocabulary, m_config);
+    findImageTokenizer();
+    if (m_images)
+        provePictures(*vocabulary, *m_images, m_config.sizes);
+    findAbilities(makers, true);
+    proveSlots(*m_checkpoint, makeSlots()->all());
+    m_layout = std::make_shared<const Cm3LeonLayout>(
+        vocabulary, std::make_shared<RememberingTokenizer>(openTextTokenizer(files.folder, *vocabulary)),
+        Cm3LeonLayout::Limits{.contextLength = m_config.sizes.contextLength,
+                              .picture = m_images ? m_images->squareGrid() : PictureGrid{},
+                              .infill = m_config.infill});
+}
+
+void Cm3LeonSource::findImageTokenizer() {
+    if (!hasPart(*m_checkpoint, kEncoderPrefix)) {
+        if (m_config.imageTokenizer)
+            throw Error(R"(config.json has "vq_config", but the weights have no {}…)", kEncoderPrefix);
+        return;
+    }
+    if (!m_config.imageTokenizer)
+        throw Error(R"(config.json: "vq_config" is missing, and the weights have {}…)", kEncoderPrefix);
+    m_images = m_config.imageTokenizer;
+    m_images->hasDecoder = hasPart(*m_checkpoint, kDecoderPrefix);
+}
+
+void Cm3LeonSource::findAbilities(const MakersWord& makers, bool tokenizer) {
+    const auto ability = [](bool there, const char* has, const char* hasNot, std::optional<bool> word,
+                            const char* switchedOff) -> Ability {
+        if (!there)
+            return {false, hasNot};
+        return word == false ? Ability{false, switchedOff} : Ability{true, has};
+    };
+    m_writes = ability(tokenizer, "it has a text tokenizer", "its files have no text tokenizer", makers.textOutput,
+                       "its maker switched text off (pardalis.json)");
+    m_readsPictures = ability(m_images.has_value(), "it has an image tokenizer", "its files have no image tokenizer",
+                              makers.pictureInput, "its maker switched pictures off (pardalis.json)");
+    m_draws = ability(m_images && m_images->hasDecoder, "it has a picture decoder",
+                      m_images ? "its files have no picture decoder" : "its files have no image tokenizer",
+                      makers.pictureOutput, "its maker switched pictures off (pardalis.json)");
+}
+
+GenerationDefaults Cm3LeonSource::defaults() const {
+    GenerationDefaults defaults;
+    defaults.guidance = {.textScale = 3, .imageScale = 1};  // arXiv 2309.02591 §4.1
+    return defaults;
+}
+
+ModelDescription Cm3LeonSource::describe() const {
+    ModelDescription d;
+    d.format = "Hugging Face folder";
+    d.family = "CM3Leon";
+    d.weightsType = m_checkpoint->describe(kCm3LeonEmbedding)->format->name();
+    d.weightBytes = m_checkpoint->bytes();
+    d.contentId = contentId();
+    d.imageTokenizer = m_images;
+    for (const PictureGrid& grid : m_layout->grids())
+        d.pictureSizes.push_back(pixelSize(grid, m_images->downsampling()));
+    d.writes = m_writes;
+    d.readsPictures = m_readsPictures;
+    d.draws = m_draws;
+    d.files = m_checkpoint->files();
+    d.notes.emplace_back(m_config.infill ? "It fills gaps: it was trained with the CM3 objective."
+                                         : "It does not fill gaps: config.json does not say \"cm3_infill\".");
+    if (m_config.retrieval)
+        d.notes.emplace_back("It was trained with documents of a library in front of others.");
+    if (!m_config.tasks.empty())
+        d.notes.push_back(fmt::format("It was tuned for: {}.", fmt::join(m_config.tasks, ", ")));
+    return d;
+}
+
+std::unique_ptr<Cm3LeonSource::Slots> Cm3LeonSource::makeSlots() const {
+    auto slots = std::make_unique<Slots>();
+    slots->transformer = cm3leonSlots(m_config.sizes, slots->weights);
+    if (m_images)
+        slots->images = encoderSlots(*m_images, slots->imageWeights);
+    if (m_images && m_images->hasDecoder) {
+        const std::vector<TensorSlot> decoder = decoderSlots(*m_images, slots->imageWeights);
+        slots->images.insert(slots->images.end(), decoder.begin(), decoder.end());
+    }
+    // What lies there may be missing still, see the constructor.
+    if (std::ranges::all_of(slots->transformer,
+                            [&](const TensorSlot& slot) { return m_checkpoint->contains(slot.name); }))
+        widenMixedLayers(*m_checkpoint, slots->transformer);
+    return slots;
+}
+
+MemoryNeed Cm3LeonSource::memoryNeed() const {
+    const MatrixFormat& format = *m_checkpoint->describe(kCm3LeonEmbedding)->format;
+    return cm3leonMemoryNeed(m_config.sizes, m_images, m_draws.can, bytesOnDevice(*m_checkpoint, makeSlots()->all()),
+                             cacheTypeFor(format));
+}
+
+std::uint64_t Cm3LeonSource::hostBytes() const { return bytesToCopy(*m_checkpoint, makeSlots()->all()); }
+
+std::string Cm3LeonSource::contentId() const {
+    return contentIdOf(asBytes(m_identity), *m_checkpoint, makeSlots()->transformer,
+                       m_checkpoint->findMatrix(kCm3LeonEmbedding), toInt(m_layout->vocabulary().firstImage()));
+}
+
+FamilyModel Cm3LeonSource::load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const {
+    if (const std::uint64_t needed = hostBytes(), free = availableMemory(); needed > free)
+        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", m_name,
+                          needed >> 20, free >> 20);
+    const std::unique_ptr<Slots> slots = makeSlots();
+    FamilyModel model;
+    model.layout = m_layout;
+    model.capabilities = {.textOutput = m_writes.can,
+                          .pictureInput = m_readsPictures.can,
+                          .pictureOutput = m_draws.can,
+                          .noPictureInput = m_readsPictures.can ? "" : m_readsPictures.why,
+                          .noPictureOutput = m_draws.can ? "" : m_draws.why};
+    model.shape = shape();
+    model.weightsFormat = m_checkpoint->describe(kCm3LeonEmbedding)->format;
+    model.weightBytes = m_checkpoint->bytes();
+    model.contentId = contentId();
+    if (m_images)
+        model.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
+
+    const double elements = countOf(slots->transformer), share = elements / (elements + countOf(slots->images));
+    loadSlots(*m_checkpoint, slots->transformer, backend, shareOf(progress, 0, share), stop);
+    model.language = std::make_unique<Cm3LeonTransformer>(backend, m_config.sizes, std::move(slots->weights));
+    if (m_images) {
+        // Strips of a picture are decoded while its next codes are sampled, where the device can do that.
+        model.imageQueue = backend.makeSecondQueue();
+        Backend& queue = model.imageQueue ? *model.imageQueue : backend;
+        loadSlots(*m_checkpoint, slots->images, queue, shareOf(progress, share, 1), stop);
+        model.imageTokenizer = std::make_unique<ImageTokenizer>(queue, *m_images, std::move(slots->imageWeights));
+        model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer);
+    }
+    return model;
+}
+
+}  // namespace pardalis
