@@ -23,8 +23,10 @@ struct ModelShape {
     int headDim = 0;
     float normEps = 1e-5f;
     float ropeTheta = 10000.0f;
-    bool headNorms = false;                            // queries and keys are normalised before the rotation
-    bool normsBehind = false;                          // a norm stands behind each sub-layer in place of before it
+    bool headNorms = false;    // queries and keys are normalised before the rotation
+    bool normsBehind = false;  // a norm stands behind each sub-layer in place of before it
+    // Positions are learned, norms have no weights, and the feed-forward is two matrices with a ReLU between.
+    bool plainLayers = false;
     std::vector<std::pair<std::string, bool>> traits;  // as the family calls what sets its checkpoints apart
 
     // Bytes one position takes in a KvCache of that type.

@@ -142,8 +142,17 @@ void StepBench::queue(StepOpKind kind) {
     };
     m_layer = (m_layer + 1) % m.layers;
     switch (kind) {
-    case StepOpKind::embed: return m_backend.embed(matrix(kFewIds, hidden), *m_state, activations(hidden));
+    case StepOpKind::embed: {
+        const Tensor x = activations(hidden);
+        m_backend.embed(matrix(kFewIds, hidden), *m_state, x);
+        if (m.plainLayers)
+            m_backend.addPositions(vector((m_shape.depth + 1) * hidden).reshaped({m_shape.depth + 1, hidden}), 0,
+                                   m_batch, x);
+        return;
+    }
     case StepOpKind::norm: {
+        if (m.plainLayers)
+            return m_backend.layerNorm(activations(hidden), m.normEps, activations(hidden));
         const auto norm = m.normsBehind ? &Backend::rmsNormAdd : &Backend::rmsNorm;
         return (m_backend.*norm)(activations(hidden), vector(hidden), m.normEps, activations(hidden));
     }
@@ -152,6 +161,8 @@ void StepBench::queue(StepOpKind kind) {
                                                                              {matrix(kv, hidden), activations(kv)},
                                                                              {matrix(kv, hidden), activations(kv)}});
     case StepOpKind::normRopeAppend: {
+        if (m.plainLayers)
+            return m_backend.append(activations(kv), activations(kv), m_layer, m_batch);
         QkNorm norm;
         if (m.headNorms)
             norm = {vector(q), vector(q), vector(kv), vector(kv), 1e-5f};
@@ -161,11 +172,19 @@ void StepBench::queue(StepOpKind kind) {
     case StepOpKind::attention: return m_backend.attention(activations(q), m_layer, m_batch, activations(q));
     case StepOpKind::out: return multiply(activations(q), matrix(hidden, q));
     case StepOpKind::gateUp:
+        if (m.plainLayers) {
+            const Tensor inner = activations(ffn);
+            m_backend.matmul(activations(hidden), std::vector<Projection>{{matrix(ffn, hidden), inner}});
+            return m_backend.relu(inner, inner);
+        }
         return m_backend.gatedMatmul(activations(hidden), matrix(ffn, hidden), matrix(ffn, hidden), activations(ffn));
     case StepOpKind::down: return multiply(activations(ffn), matrix(hidden, ffn));
     case StepOpKind::head: {
         const Tensor normed = activations(hidden);
-        m_backend.rmsNorm(activations(hidden), vector(hidden), m.normEps, normed);
+        if (m.plainLayers)
+            m_backend.layerNorm(activations(hidden), m.normEps, normed);
+        else
+            m_backend.rmsNorm(activations(hidden), vector(hidden), m.normEps, normed);
         return m_backend.matmul(normed, std::vector<Projection>{{headMatrix(), activations(m_shape.logits)}});
     }
     case StepOpKind::sample: break;  // by itself the end of a step

@@ -18,22 +18,32 @@ std::vector<StepOp> stepOps(const StepShape& shape) {
     const std::int64_t cached = m.kvBytesPerPosition(shape.cache()) / (2 * m.layers);  // keys of a row
     const auto f32 = [&](std::int64_t width) { return 4 * rows * width; };             // activations
     // A norm behind the sub-layer adds to the residual stream, and so reads and writes that.
-    const std::int64_t normRead = f32(hidden) * (m.normsBehind ? 2 : 1) + hidden * element;
+    const std::int64_t normWeights = m.plainLayers ? 0 : hidden * element;
+    const std::int64_t normRead = f32(hidden) * (m.normsBehind ? 2 : 1) + normWeights;
     // Else it is the product that does.
     const std::int64_t residual = m.normsBehind ? 0 : f32(hidden);
     const std::int64_t qkNorm = m.headNorms ? 2 * (q + kv) * element : 0;
+    // Learned positions are read beside the tokens' rows, and queries stay as they are.
+    const std::int64_t positions = m.plainLayers ? rows * hidden * element + 2 * f32(hidden) : 0;
+    const std::int64_t turned = m.plainLayers ? f32(2 * kv) : f32(q + 2 * kv) + qkNorm;
+    const std::int64_t inner = m.plainLayers ? matrix(ffn, hidden) + f32(ffn) : 2 * matrix(ffn, hidden);
     using enum StepOpKind;
     return {
-        {embed, "embed", 1, matrix(rows, hidden), f32(hidden)},
-        {norm, m.normsBehind ? "rmsNormAdd" : "rmsNorm", 2 * m.layers, normRead, f32(hidden)},
+        {embed, m.plainLayers ? "embed, addPositions" : "embed", 1, matrix(rows, hidden) + positions, f32(hidden)},
+        {norm,
+         m.plainLayers   ? "layerNorm"
+         : m.normsBehind ? "rmsNormAdd"
+                         : "rmsNorm",
+         2 * m.layers, normRead, f32(hidden)},
         {qkv, "matmul q, k, v", m.layers, matrix(q + 2 * kv, hidden) + f32(hidden), f32(q + 2 * kv)},
-        {normRopeAppend, "normRopeAppend", m.layers, f32(q + 2 * kv) + qkNorm, f32(q) + 2 * rows * cached},
+        {normRopeAppend, m.plainLayers ? "append" : "normRopeAppend", m.layers, turned,
+         (m.plainLayers ? 0 : f32(q)) + 2 * rows * cached},
         {attention, "attention", m.layers, f32(q) + 2 * rows * (shape.depth + 1) * cached, f32(q)},
         {out, "matmul out", m.layers, matrix(hidden, q) + f32(q) + residual, f32(hidden)},
-        {gateUp, "gatedMatmul gate, up", m.layers, 2 * matrix(ffn, hidden) + f32(hidden), f32(ffn)},
+        {gateUp, m.plainLayers ? "matmul, relu" : "gatedMatmul gate, up", m.layers, inner + f32(hidden),
+         f32(ffn) * (m.plainLayers ? 2 : 1)},
         {down, "matmul down", m.layers, matrix(hidden, ffn) + f32(ffn) + residual, f32(hidden)},
-        {head, "last norm, matmul head", 1, headBytes + hidden * element + 2 * f32(hidden),
-         f32(hidden) + f32(shape.logits)},
+        {head, "last norm, matmul head", 1, headBytes + normWeights + 2 * f32(hidden), f32(hidden) + f32(shape.logits)},
         {sample, "sample", 1, f32(shape.logits), 4 * rows},
     };
 }

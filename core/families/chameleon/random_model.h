@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/families/chameleon/transformer_config.h"
+#include "core/families/chameleon/vocabulary.h"
 #include "core/families/family.h"
 
 #include <memory>
@@ -21,9 +22,10 @@ struct RandomModelShape {
 RandomModelShape randomModelShape(std::string_view name);
 const std::vector<std::string>& randomModelNames();
 
-// A model with random weights, to be measured: matrices of normal values with deviation 0.02, norms of 1 and 0. The
-// transformer's matrices are in the format `weights` (see formatOf()), the image tokenizer's f32. Every page is written, so that timings hold no page
-// faults and no shared zero page. No text tokenizer.
+// The published layout of so many ids: four specials, the image codes, end and begin of picture, end of turn, text.
+std::shared_ptr<const Vocabulary> randomVocabulary(int size, int codes);
+
+// A model with random weights (RandomWeights), to be measured. No text tokenizer.
 class RandomChameleon final : public FamilySource {
 public:
     RandomChameleon(RandomModelShape shape, const MatrixFormat& weights)

@@ -107,6 +107,7 @@ ModelShape shapeOf(const Cm3LeonSizes& sizes) {
             .kvHeads = sizes.heads,
             .headDim = sizes.headDim(),
             .normEps = sizes.normEps,
+            .plainLayers = true,
             .traits = {}};
 }
 
