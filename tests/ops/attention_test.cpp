@@ -6,7 +6,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <tuple>
 
 using namespace pardalis;
@@ -358,6 +361,73 @@ private slots:
                                       : std::fabs(keys[at] - k[from]) <= unit * std::fabs(k[from]));
                     QVERIFY(std::fabs(values[at] - v[from]) <= unit * std::fabs(v[from]) + 1e-7f);
                 }
+            }
+        }
+    }
+
+    // Whole numbers and scales of both are those that normRopeAppend() stores of values, which it does not rotate either.
+    void appendsToCachesOfInt8AsValuesAreStored_data() { forEachDevice(); }
+    void appendsToCachesOfInt8AsValuesAreStored() {
+        const auto backend = makeBackend();
+        Random random(43);
+        for (const Heads& h : {Heads{2, 3, 3, 64}, {1, 2, 2, 128}, {1, 2, 2, 10}, {1, 1, 1, 2}}) {
+            const int rows = 9, capacity = 20, first = 5, layer = h.layers - 1, width = h.kvHeads * h.headDim;
+            std::vector<float> k = random.values(rows * width, 3), v = random.values(rows * width, 2);
+            const auto row = [width](std::vector<float>& of, int r) { return of.begin() + r * width; };
+            std::fill_n(row(k, 0), width, 0.0f);
+            *row(k, 1) = NAN;
+            *row(k, 2) = 1e38f;
+            *row(v, 3) = INFINITY;
+            std::fill_n(row(v, 4), width, 1e-40f);
+            const Tensor keys = input(*backend, k, {rows, width}), values = input(*backend, v, {rows, width});
+            // What every cache of the batch holds then: two of them, which begin at different positions.
+            const auto stored = [&](const std::function<void(std::span<const BatchSpan>)>& store, bool asKeys) {
+                KvCache one = makeCache(*backend, h, DType::i8, capacity),
+                        other = makeCache(*backend, h, DType::i8, capacity);
+                one.length = 4;
+                other.length = 11;
+                const std::array<BatchSpan, 2> batch{BatchSpan{&one, first}, BatchSpan{&other, rows - first}};
+                store(batch);
+                std::vector<std::pair<float, std::vector<float>>> all;  // a scale, and what it scales
+                for (int r = 0; r < rows; ++r) {
+                    const KvCache& cache = r < first ? one : other;
+                    const std::vector<float> wholes = read(*backend, asKeys ? cache.keys : cache.values),
+                                             scales = read(*backend, asKeys ? cache.keyScales : cache.valueScales);
+                    for (int kv = 0; kv < h.kvHeads; ++kv) {
+                        const int at = (layer * h.kvHeads + kv) * capacity + (r < first ? 4 + r : 11 + r - first);
+                        const auto begin = wholes.begin() + std::ptrdiff_t{at} * h.headDim;
+                        all.emplace_back(scales[static_cast<std::size_t>(at)],
+                                         std::vector<float>(begin, begin + h.headDim));
+                    }
+                }
+                return all;
+            };
+            const auto appended = [&](std::span<const BatchSpan> batch) {
+                backend->append(keys, values, layer, batch);
+            };
+            for (const bool isKey : {true, false}) {
+                const auto asAValue = [&](std::span<const BatchSpan> batch) {
+                    const Tensor q = input(*backend, v, {rows, width}), rotated = input(*backend, k, {rows, width});
+                    backend->normRopeAppend(q, rotated, isKey ? keys : values, {}, {10000.0f}, layer, batch);
+                };
+                const auto got = stored(appended, isKey), expected = stored(asAValue, false);
+                int nan = 0, fullRange = 0;
+                for (std::size_t i = 0; i < expected.size(); ++i) {
+                    const auto& [scale, wholes] = expected[i];
+                    if (std::isnan(scale)) {
+                        QVERIFY(std::isnan(got[i].first));
+                        ++nan;
+                        continue;
+                    }
+                    QVERIFY2(got[i].first == scale, qPrintable(QStringLiteral("a scale of %1 and not %2")
+                                                                   .arg(static_cast<double>(got[i].first))
+                                                                   .arg(static_cast<double>(scale))));
+                    QVERIFY(got[i].second == wholes);
+                    fullRange += std::ranges::find(wholes, 127.0f) != wholes.end() ||
+                                 std::ranges::find(wholes, -127.0f) != wholes.end();
+                }
+                QCOMPARE(nan, 1);
+                QCOMPARE(fullRange, (rows - 1) * h.kvHeads - 1);
             }
         }
     }
