@@ -56,8 +56,11 @@ std::string quoted(const fs::path& path) {
 
 ModelSource smallerOf(const fs::path& model, const std::string& type) {
     ModelSource itself = sourceOf(model);
-    if (itself.family().describe().weightsType == type)
+    const ModelDescription described = itself.family().describe();
+    if (described.weightsType == type)
         return itself;
+    if (!described.notConverted.empty())
+        throw Error("{}: there is nothing of type {}: {}", model.string(), type, described.notConverted);
     const int bits = type == "q8" ? 8 : 4;
     const std::optional<fs::path> found = findSmaller(model, bits);
     std::vector<std::string> looked;
@@ -73,7 +76,7 @@ ModelSource smallerOf(const fs::path& model, const std::string& type) {
     if (const std::string is = source.family().describe().weightsType; is != type)
         throw Error("{}: has weights of type {}, expected {}", found->string(), is, type);
     const std::string of = source.family().describe().madeOf;
-    if (!of.empty() && of != itself.family().describe().contentId)
+    if (!of.empty() && of != described.contentId)
         throw Error("{}: was made of another model than {}, or of it as it was before", found->string(),
                     model.string());
     return source;

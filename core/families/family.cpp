@@ -5,7 +5,9 @@
 namespace pardalis {
 
 ExportNotes FamilySource::exportTo(const ModelExport& how, const ProgressCallback&, std::stop_token) const {
-    throw Error("{}: models of this family are not written in another layout", how.to.string());
+    const std::string why = describe().notConverted;
+    throw Error("{}: is not written: {}", how.to.string(),
+                why.empty() ? "models of this family can't be packed or converted" : why);
 }
 
 std::string withReason(std::string sentence, const std::string& reason) {

@@ -4,6 +4,10 @@
 
 namespace pardalis {
 
+std::string whyNothingSmaller(const ModelReport& report) {
+    return report.notConverted.empty() ? "its weights have few bits already" : report.notConverted;
+}
+
 ModelReport reportOn(const ModelSource& source) {
     ModelReport report;
     static_cast<ModelDescription&>(report) = source.family().describe();

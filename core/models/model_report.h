@@ -21,6 +21,9 @@ struct ModelReport : ModelDescription {
     std::vector<ModelSize> smaller;  // what it would take if it were made smaller, see FamilySource
 };
 
+// Of one without smaller sizes, a clause for people.
+std::string whyNothingSmaller(const ModelReport& report);
+
 class ModelSource;
 
 // Reads configurations and headers, proves them, and reads no weight: well under a second for gigabytes. Throws Error,

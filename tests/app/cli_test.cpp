@@ -425,6 +425,26 @@ private slots:
         QCOMPARE(run({"pack", model, "--type", "q5", "--out", "x"}).exitCode, 2);
     }
 
+    // A family whose models are written in no other layout: each command says so, in a line.
+    void saysWhatItCannotPackOrConvert() {
+        const QString model = QString(PARDALIS_GOLDEN_DIR) + "/cm3leon/tiny-350m",
+                      why = "CM3Leon models can't be packed or converted yet";
+        const QJsonObject is = QJsonDocument::fromJson(run({"inspect", "--json", model}).out.toUtf8()).object();
+        QCOMPARE(is["sizes"].toString(), "nothing smaller can be made of it: " + why);
+        const QStringList commands[] = {{"pack", model, "--type", "q4", "--out", "none.pardalis-model"},
+                                        {"convert", model, "none"},
+                                        {"convert", model, "none.gguf"},
+                                        {"score", "--model", model, "--type", "q4", "--tokens", "none.json"}};
+        write("none.json", "[0, 4]");
+        for (const QStringList& command : commands) {
+            const ProcessResult refused = run(command);
+            QCOMPARE(refused.exitCode, 1);
+            QVERIFY2(refused.err.contains(why) && refused.err.trimmed().count('\n') == 0, qPrintable(refused.err));
+        }
+        for (const char* file : {"none.pardalis-model", "none", "none.gguf"})
+            QVERIFY(!QFile::exists(m_folder.filePath(file)));
+    }
+
     void inspectsModelsAndDocuments() {
         const ProcessResult model =
             run({"inspect", "--json", QString(PARDALIS_SOURCE_DIR) + "/resources/models/default"});

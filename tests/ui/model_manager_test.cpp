@@ -157,11 +157,13 @@ private slots:
     }
 
     void itSaysHowLargeEachSizeWouldBeAndMakesIt() {
-        Sheet sheet({"a", "packed"});
+        Sheet sheet({"a", "packed", "other"});
         sheet.read = [read = sheet.read](const fs::path& path) {
             ModelReport report = read(path);
-            if (path.filename() == "packed")
+            if (path.filename() == "packed" || path.filename() == "other")
                 report.smaller.clear();
+            if (path.filename() == "other")
+                report.notConverted = "its family <can't>";
             return report;
         };
         sheet.open();
@@ -169,8 +171,12 @@ private slots:
         devices.cpu.freeBytes = 8'000'000'000;
         sheet.dialog->setDevices(std::make_shared<DeviceList>(devices));
         sheet.choose("packed");
-        QVERIFY2(sheet.details().contains("Nothing smaller can be made of it"), qPrintable(sheet.details()));
+        QVERIFY2(sheet.details().contains("Nothing smaller can be made of it: its weights have few bits already."),
+                 qPrintable(sheet.details()));
         QVERIFY(!sheet.button("Smaller").isEnabled());
+        sheet.choose("other");
+        QVERIFY2(sheet.details().contains("Nothing smaller can be made of it: its family <can't>."),
+                 qPrintable(sheet.details()));
         sheet.choose("a");
         QVERIFY2(sheet.details().contains("8 bits: 7.5 GB, does not fit: opens, but slowly.") &&
                      sheet.details().contains("4 bits: 4.3 GB, fits."),

@@ -36,6 +36,8 @@ MakingSmaller::MakingSmaller(const Workplace& place, SmallerBar& bar, QObject* p
                     return;
                 m_wanted.clear();
                 m_place.status.clearMessage();
+                if (report->smaller.empty())
+                    return tellNothingSmaller(*report);
                 ask({path, toQString(report->name), sizesOf(*report), report->contentId});
             });
     connect(&m_reports, &ModelReports::failed, this, [this](const QString& path, const QString& cause) {
@@ -69,8 +71,9 @@ DeviceList MakingSmaller::devices() const {
     return found ? *found : cpuAlone();
 }
 
-void MakingSmaller::tellNothingSmaller(const QString& name) {
-    m_place.status.showMessage(tr("Nothing smaller can be made of “%1”: its weights have few bits already.").arg(name),
+void MakingSmaller::tellNothingSmaller(const ModelReport& report) {
+    m_place.status.showMessage(tr("Nothing smaller can be made of “%1”: %2.")
+                                   .arg(toQString(report.name), toQString(whyNothingSmaller(report))),
                                kSaid);
 }
 
@@ -90,8 +93,6 @@ void MakingSmaller::ask(const Shrinkable& model) {
         m_place.status.showMessage(tr("“%1” is being made smaller; one at a time.").arg(m_shrinker.job()->name), kSaid);
         return;
     }
-    if (model.sizes.size() < 2)
-        return tellNothingSmaller(model.name);
     const auto facts = m_place.controller.facts();
     SmallerDialog dialog(model, m_place.dialogs, devices(), facts ? &facts->placement : nullptr, &m_place.window);
     if (m_place.dialogs.run(dialog) == QDialog::Accepted)

@@ -44,7 +44,7 @@ signals:
 
 private:
     DeviceList devices() const;
-    void tellNothingSmaller(const QString& name);
+    void tellNothingSmaller(const ModelReport& report);
     void advise(const ModelReport& report);
     void finish(const SmallerJob& job, const QStringList& notes);
 

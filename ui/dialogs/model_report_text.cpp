@@ -85,7 +85,7 @@ QString memoryText(const std::vector<DeviceFit>& fits) {
 
 QString smallerText(const ModelReport& report, const SmallerOnes& smaller) {
     if (report.smaller.empty())
-        return ReportText::tr("Nothing smaller can be made of it: its weights have few bits already.");
+        return ReportText::tr("Nothing smaller can be made of it: %1.").arg(html(whyNothingSmaller(report)));
     QStringList lines;
     for (std::size_t i = 0; i < report.smaller.size() && i < smaller.verdicts.size(); ++i)
         lines << ReportText::tr("%1: %2, %3.")

@@ -56,7 +56,7 @@ Json describe(const ModelReport& report, const ModelManifest& manifest, const De
                {"cpu_bytes_beside_mapped_weights", report.hostBytes + need.totalOnCpu() - need.weights}}},
              {"smaller", smallerSizes(report, devices)},
              {"sizes", report.smaller.empty()
-                           ? std::string("nothing smaller can be made of it: its weights have few bits already")
+                           ? fmt::format("nothing smaller can be made of it: {}", whyNothingSmaller(report))
                            : sizesLine(sizesOf(report), devices)},
              {"vocabulary", shape.vocabularySize},
              {"context", shape.contextLength},

@@ -161,6 +161,7 @@ ModelDescription Cm3LeonSource::describe() const {
     d.readsPictures = m_readsPictures;
     d.draws = m_draws;
     d.files = m_checkpoint->files();
+    d.notConverted = "CM3Leon models can't be packed or converted yet";
     d.notes.emplace_back(m_config.infill ? "It fills gaps: it was trained with the CM3 objective."
                                          : "It does not fill gaps: config.json does not say \"cm3_infill\".");
     if (m_config.retrieval)
