@@ -4,6 +4,7 @@
 #include "core/families/chameleon/meta_config.h"
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vocabulary.h"
+#include "core/families/cm3leon/slots.h"
 #include "core/models/model_manifest.h"
 
 #include <nlohmann/json.hpp>
@@ -27,18 +28,21 @@ std::int64_t parameters(const std::vector<TensorSlot>& list) {
     return count;
 }
 
+void proveImages(const ImageTokenizerConfig& config) {
+    ImageTokenizerWeights images;
+    parameters(encoderSlots(config, images));
+    parameters(decoderSlots(config, images));
+    if (config.codesPerPicture() < 4)
+        std::abort();
+}
+
 void readConfig(std::span<const std::byte> bytes) {
     const ChameleonConfig config = parseChameleonConfig(bytes);
     TransformerWeights weights;
     if (parameters(transformerSlots(config.transformer, false, weights)) != config.transformer.parameters())
         std::abort();
-    if (config.imageTokenizer) {
-        ImageTokenizerWeights images;
-        parameters(encoderSlots(*config.imageTokenizer, images));
-        parameters(decoderSlots(*config.imageTokenizer, images));
-        if (config.imageTokenizer->codesPerPicture() < 4)
-            std::abort();
-    }
+    if (config.imageTokenizer)
+        proveImages(*config.imageTokenizer);
     if (config.transformer.vocabularySize > 100'000)  // 40 bytes an id: sound, but slow to fuzz
         return;
     const int codes = config.imageTokenizer.value_or(ImageTokenizerConfig{}).codes;
@@ -48,6 +52,16 @@ void readConfig(std::span<const std::byte> bytes) {
         if (vocabulary.codeOf(vocabulary.tokenOf(code)) != code)
             std::abort();
     }
+}
+
+void readCm3Leon(std::span<const std::byte> bytes) {
+    const Cm3LeonConfig config = cm3leonConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");
+    Cm3LeonWeights weights;
+    if (parameters(cm3leonSlots(config.sizes, weights)) != config.sizes.parameters() ||
+        config.sizes.headDim() * config.sizes.heads != config.sizes.hiddenSize)
+        std::abort();
+    if (config.imageTokenizer)
+        proveImages(*config.imageTokenizer);
 }
 
 void readMetas(std::span<const std::byte> bytes) {
@@ -61,11 +75,16 @@ void readMetas(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-// Any bytes are a configuration from which every size can be computed, or an Error; the same for Meta's and for a manifest.
+// Any bytes are a configuration from which every size can be computed, or an Error; the same for a CM3Leon's, for
+// Meta's and for a manifest.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto bytes = std::as_bytes(std::span(data, size));
     try {
         readConfig(bytes);
+    } catch (const Error&) {
+    }
+    try {
+        readCm3Leon(bytes);
     } catch (const Error&) {
     }
     try {
