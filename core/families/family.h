@@ -11,6 +11,7 @@
 #include "core/families/model_size.h"
 #include "core/families/picture_reader.h"
 #include "core/families/prompt_layout.h"
+#include "core/families/trained_for.h"
 #include "core/nn/image_tokenizer.h"
 
 #include <filesystem>
@@ -28,6 +29,7 @@ struct Capabilities {
     bool textOutput = false, pictureInput = false, pictureOutput = false;
     std::string noPictureInput = {},
                 noPictureOutput = {};  // why not, a clause for people; "" where nothing is to be said
+    TrainedFor trainedFor = {};
 };
 
 // "7b can't draw pictures: its files have no picture decoder"; without a reason the sentence alone.

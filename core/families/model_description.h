@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/families/trained_for.h"
 #include "core/nn/image_tokenizer_config.h"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct ModelDescription {
     std::string contentId;          // as FamilyModel has it
     std::string madeOf;             // the content id of the model that was made smaller; "": it is none such
     Ability writes, readsPictures, draws;
+    TrainedFor trainedFor;
     std::optional<ImageTokenizerConfig> imageTokenizer;
     std::string licence;                       // short; "" where nothing is known
     std::string licenceText;                   // whole, where the files have it, else what is known of it

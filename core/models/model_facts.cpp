@@ -50,6 +50,7 @@ ModelFacts factsOf(const Model& model) {
     facts.pictureInput = model.capabilities().pictureInput;
     facts.pictureOutput = model.capabilities().pictureOutput;
     facts.noPictureOutput = model.capabilities().noPictureOutput;
+    facts.trainedFor = model.capabilities().trainedFor;
     facts.shape = model.shape();
     if (const ImageTokenizer* tokenizer = model.imageTokenizer())
         facts.imageTokenizer = tokenizer->config();

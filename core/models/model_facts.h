@@ -3,6 +3,7 @@
 #include "core/families/guidance.h"
 #include "core/families/model_shape.h"
 #include "core/families/prompt_layout.h"
+#include "core/families/trained_for.h"
 #include "core/models/placement.h"
 #include "core/nn/image_tokenizer_config.h"
 #include "core/prompt/prompt_planner.h"
@@ -36,6 +37,7 @@ struct ModelFacts {
 
     bool textOutput = true, pictureInput = true, pictureOutput = true;
     std::string noPictureOutput;  // why not, see Capabilities
+    TrainedFor trainedFor;
     ModelShape shape;
     ImageTokenizerConfig imageTokenizer;
     PromptLimits limits;

@@ -120,9 +120,9 @@ Cm3LeonConfig cm3leonConfigOf(const nlohmann::json& json, const std::string& fil
     result.sizes = sizesOf(config);
     if (config.find("vq_config"))
         result.imageTokenizer = parseImageTokenizerConfig(config.object("vq_config"));
-    result.infill = config.boolean("cm3_infill", false);
-    result.retrieval = config.boolean("retrieval_trained", false);
-    result.tasks = tasksOf(config);
+    result.trainedFor = {.gaps = config.boolean("cm3_infill", false),
+                         .retrieval = config.boolean("retrieval_trained", false),
+                         .tasks = tasksOf(config)};
     return result;
 }
 

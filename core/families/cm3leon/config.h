@@ -2,12 +2,12 @@
 
 #include "core/base/json_fields.h"
 #include "core/families/model_shape.h"
+#include "core/families/trained_for.h"
 #include "core/nn/image_tokenizer_config.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace pardalis {
 
@@ -36,10 +36,7 @@ ModelShape shapeOf(const Cm3LeonSizes& sizes);
 struct Cm3LeonConfig {
     Cm3LeonSizes sizes;
     std::optional<ImageTokenizerConfig> imageTokenizer;  // hasDecoder: true, the tensors decide
-    // What it was trained for, by its makers' word.
-    bool infill = false;             // "cm3_infill": sentinels mean something to it
-    bool retrieval = false;          // "retrieval_trained": it has seen documents of a library in front of others
-    std::vector<std::string> tasks;  // "sft_tasks": instructions that it was tuned for
+    TrainedFor trainedFor;  // "cm3_infill": sentinels mean something to it; "retrieval_trained"; "sft_tasks"
 };
 
 // Throws Error naming file and member: what is missing, of another type or out of range, and members that are not known.

@@ -34,7 +34,7 @@ bool hasPart(const Checkpoint& checkpoint, const char* prefix) {
 void proveNames(const Vocabulary& vocabulary, const Cm3LeonConfig& config) {
     for (const char* name : {"<racm3:break>", "<eoss>", "<sentinel:0>"}) {
         const bool isSentinel = std::string_view(name) == "<sentinel:0>";
-        if ((config.infill || !isSentinel) && !vocabulary.find(name))
+        if ((config.trainedFor.gaps || !isSentinel) && !vocabulary.find(name))
             throw Error("{}: {} is missing{}", kTokenizerFile, name,
                         isSentinel ? R"(: config.json's "cm3_infill" is true)" : "");
     }
@@ -110,7 +110,7 @@ Cm3LeonSource::Cm3LeonSource(const ModelFiles& files, const MakersWord& makers) 
         vocabulary, std::make_shared<RememberingTokenizer>(openTextTokenizer(files.folder, *vocabulary)),
         Cm3LeonLayout::Limits{.contextLength = m_config.sizes.contextLength,
                               .picture = m_images ? m_images->squareGrid() : PictureGrid{},
-                              .infill = m_config.infill});
+                              .infill = m_config.trainedFor.gaps});
 }
 
 void Cm3LeonSource::findImageTokenizer() {
@@ -160,14 +160,15 @@ ModelDescription Cm3LeonSource::describe() const {
     d.writes = m_writes;
     d.readsPictures = m_readsPictures;
     d.draws = m_draws;
+    d.trainedFor = m_config.trainedFor;
     d.files = m_checkpoint->files();
     d.notConverted = "CM3Leon models can't be packed or converted yet";
-    d.notes.emplace_back(m_config.infill ? "It fills gaps: it was trained with the CM3 objective."
-                                         : "It does not fill gaps: config.json does not say \"cm3_infill\".");
-    if (m_config.retrieval)
+    d.notes.emplace_back(m_config.trainedFor.gaps ? "It fills gaps: it was trained with the CM3 objective."
+                                                  : "It does not fill gaps: config.json does not say \"cm3_infill\".");
+    if (m_config.trainedFor.retrieval)
         d.notes.emplace_back("It was trained with documents of a library in front of others.");
-    if (!m_config.tasks.empty())
-        d.notes.push_back(fmt::format("It was tuned for: {}.", fmt::join(m_config.tasks, ", ")));
+    if (!m_config.trainedFor.tasks.empty())
+        d.notes.push_back(fmt::format("It was tuned for: {}.", fmt::join(m_config.trainedFor.tasks, ", ")));
     return d;
 }
 
@@ -211,7 +212,8 @@ FamilyModel Cm3LeonSource::load(Backend& backend, const ProgressCallback& progre
                           .pictureInput = m_readsPictures.can,
                           .pictureOutput = m_draws.can,
                           .noPictureInput = m_readsPictures.can ? "" : m_readsPictures.why,
-                          .noPictureOutput = m_draws.can ? "" : m_draws.why};
+                          .noPictureOutput = m_draws.can ? "" : m_draws.why,
+                          .trainedFor = m_config.trainedFor};
     model.shape = shape();
     model.weightsFormat = m_checkpoint->describe(kCm3LeonEmbedding)->format;
     model.weightBytes = m_checkpoint->bytes();

@@ -1,4 +1,7 @@
+#include "core/cpu/cpu_backend.h"
 #include "core/families/cm3leon/config.h"
+#include "core/models/model.h"
+#include "core/models/model_facts.h"
 #include "core/models/model_report.h"
 
 #include "core/base/error.h"
@@ -45,12 +48,16 @@ class Cm3LeonConfigTest : public QObject {
     Q_OBJECT
 
     // The committed folder with another file in it.
-    std::string refusalOfFolder(const char* name, const nlohmann::json& content) {
-        const QTemporaryDir folder;
+    static fs::path changed(const QTemporaryDir& folder, const char* name, const nlohmann::json& content) {
         const fs::path to = folder.path().toStdString();
         for (const char* file : {"config.json", "tokenizer.json", "model.safetensors"})
             fs::copy_file(kFolder / file, to / file);
         std::ofstream(to / name) << content.dump();
+        return to;
+    }
+    std::string refusalOfFolder(const char* name, const nlohmann::json& content) {
+        const QTemporaryDir folder;
+        const fs::path to = changed(folder, name, content);
         return refusal([&] { reportOn(to); });
     }
 
@@ -75,14 +82,29 @@ private slots:
         config["sft_tasks"] = {"edit", "captions"};
         config["retrieval_trained"] = true;
         const Cm3LeonConfig read = cm3leonConfigOf(config, "config.json");
-        QVERIFY(read.infill && read.retrieval);
-        QVERIFY((read.tasks == std::vector<std::string>{"edit", "captions"}));
+        QVERIFY((read.trainedFor == TrainedFor{.gaps = true, .retrieval = true, .tasks = {"edit", "captions"}}));
         QCOMPARE(read.imageTokenizer->levels(), 4);
         QCOMPARE(read.imageTokenizer->downsampling(), 8);
         for (const char* member : {"cm3_infill", "retrieval_trained", "sft_tasks"})
             config.erase(member);
         const Cm3LeonConfig silent = cm3leonConfigOf(config, "config.json");
-        QVERIFY(!silent.infill && !silent.retrieval && silent.tasks.empty());
+        QVERIFY(silent.trainedFor == TrainedFor{});
+    }
+
+    // Before and after it is opened; a family that says nothing of it was trained for none of it.
+    void whatItWasTrainedForIsToldToCallers() {
+        nlohmann::json config = committed("config.json");
+        config["sft_tasks"] = {"edit"};
+        config["retrieval_trained"] = true;
+        const QTemporaryDir folder;
+        const fs::path path = changed(folder, "config.json", config);
+        const TrainedFor all{.gaps = true, .retrieval = true, .tasks = {"edit"}};
+        QVERIFY(reportOn(path).trainedFor == all);
+        const std::unique_ptr<Backend> backend = makeCpuBackend({.threads = 1});
+        const std::unique_ptr<Model> model = openModel(path, *backend);
+        QVERIFY(model->capabilities().trainedFor == all);
+        QVERIFY(factsOf(*model).trainedFor == all);
+        QVERIFY(reportOn(fs::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-7b").trainedFor == TrainedFor{});
     }
 
     void everyWrongMemberIsNamed() {
