@@ -211,6 +211,7 @@ private slots:
                                {}, {});
         const auto offered = [&](const std::string& contentId) {
             emit desk.controller.modelFailed(desk.large, "It does not fit.", {Remedy::makeSmaller}, contentId);
+            QCoreApplication::processEvents();  // what is added to a layout is shown by an event
             return desk.button("Make smaller") ? "make" : desk.button("Open the one of 4 bits") ? "open" : "";
         };
         QCOMPARE(offered(report.contentId), "open");
