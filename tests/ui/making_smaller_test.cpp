@@ -255,6 +255,14 @@ private slots:
         QTRY_VERIFY(desk.window.makingSmaller().working());
     }
 
+    void whyNothingSmallerCanBeMadeIsSaid() {
+        SmallerDesk desk;
+        desk.window.makingSmaller().askFor(PARDALIS_GOLDEN_DIR "/cm3leon/tiny-350m");
+        QTRY_VERIFY2(desk.window.status().currentMessage().contains("can't be packed or converted yet"),
+                     qPrintable(desk.window.status().currentMessage()));
+        QVERIFY(!desk.window.makingSmaller().working() && desk.suggested.isEmpty());
+    }
+
     void theStatusBarSaysTheBits() {
         SmallerDesk desk;
         QCOMPARE(desk.window.status().findChild<QLabel*>("bits")->text(), "16 bits");
