@@ -106,7 +106,7 @@ private slots:
         row("MODEL", {"pack", "", "--type", "q4", "--out", "a"});
         row("--out", {"pack", "a", "--type", "q4", "--out", ""});
         row("--out", {"write", "--prompt", "x", "--out", ""});
-        row("--out", {"illustrate", "--prompt", "x", "--out="});
+        row("--prompt", {"illustrate", "--prompt", "", "--out", "x.png"});
         row("--wish", {"quality", "a", "b", "--wish", ""});
         row("--wish", {"quality", "a", "b", "--wish", "a cat", "--wish", ""});
         row("OUT", {"convert", "a", ""});

@@ -191,7 +191,8 @@ private slots:
         for (const int bits : {8, 4}) {
             const auto backend = makeCudaBackend();
             GenerationSession session(load(*backend, bits));
-            generate(session, request());         // the step is recorded
+            generate(session, request());  // the step is recorded
+            const std::int64_t graphsBefore = emulation::counters().graphLaunches;
             std::vector<emulation::Counters> at;  // each code
             generate(session, request(), [&](const GenerationEvent& event) {
                 if (std::holds_alternative<ImageCodes>(event.what))
@@ -199,7 +200,8 @@ private slots:
             });
             QCOMPARE(at.size(), std::size_t{16});
             QCOMPARE(at[12].launches - at[4].launches, 8 * (9 * smallShape().transformer.layers + 7));
-            QCOMPARE(at[12].graphLaunches - at[4].graphLaunches, 8);
+            // In between more or fewer are ahead, as many as take 50 ms.
+            QCOMPARE(at[15].graphLaunches - graphsBefore, 16);
             QCOMPARE(at[12].queuedLaunches, at[4].queuedLaunches);
             QCOMPARE(at[12].stalls, at[4].stalls);
         }
