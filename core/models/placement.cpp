@@ -82,8 +82,8 @@ Placement place(const DeviceChoice& choice, const DeviceList& devices, const Mem
     std::ranges::stable_sort(candidates, std::greater{},
                              [](const DeviceInfo* gpu) { return std::tuple(gpu->major, gpu->minor, gpu->freeBytes); });
     // One with room for caches as they are goes before one with room for those of int8 alone.
-    std::ranges::stable_partition(
-        candidates, [&](const DeviceInfo* gpu) { return withCachesThatFit(*gpu, need).caches == gpu->caches; });
+    std::stable_partition(candidates.begin(), candidates.end(),
+                          [&](const DeviceInfo* gpu) { return withCachesThatFit(*gpu, need).caches == gpu->caches; });
     std::string obstacles;
     bool isShort = false;  // one would do if it had more memory
     for (const DeviceInfo* gpu : candidates) {
