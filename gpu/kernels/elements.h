@@ -3,6 +3,7 @@
 #include "core/tensor/op_structs.h"
 #include "core/tensor/packed_format.h"
 
+#include <cmath>
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
 #include <cuda_runtime.h>
