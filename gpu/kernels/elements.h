@@ -3,11 +3,11 @@
 #include "core/tensor/op_structs.h"
 #include "core/tensor/packed_format.h"
 
-#include <cmath>
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
 #include <cuda_runtime.h>
 
+#include <cmath>
 #include <cstdint>
 #include <type_traits>
 
