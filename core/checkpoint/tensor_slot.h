@@ -4,6 +4,7 @@
 #include "core/tensor/tensor.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace pardalis {
@@ -37,6 +38,9 @@ struct TensorSlot {
 
     bool isNorm() const { return role == TensorRole::normScale || role == TensorRole::normBias; }
 };
+
+// Of all tensors of a list together.
+double elementsOf(std::span<const TensorSlot> list);
 
 // The format that a matrix of this role is kept in where a model's matrices are to be in `wanted`: that one, but for a head of
 // 4 bits, which has 8, for what it loses falls on every choice of a token. So does a table that is the head as well.

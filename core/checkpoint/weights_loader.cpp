@@ -113,9 +113,8 @@ PackedBytes bytesPacked(const Checkpoint& checkpoint, std::span<const TensorSlot
 
 void loadSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list, Backend& backend,
                const ProgressCallback& progress, std::stop_token stop) {
-    double total = 0, done = 0;
-    for (const TensorSlot& slot : list)
-        total += static_cast<double>(slot.shape.count());
+    const double total = elementsOf(list);
+    double done = 0;
     for (const TensorSlot& slot : list) {
         if (stop.stop_requested())
             throw Cancelled();

@@ -6,10 +6,7 @@ namespace pardalis {
 
 TensorFeed::TensorFeed(const ExportedModel& model, ProgressCallback progress, std::stop_token stop)
     : m_checkpoint(model.checkpoint), m_progress(std::move(progress)), m_stop(std::move(stop)) {
-    for (const auto list : {model.transformer, model.pictures}) {
-        for (const TensorSlot& slot : list)
-            m_total += static_cast<double>(slot.shape.count());
-    }
+    m_total = elementsOf(model.transformer) + elementsOf(model.pictures);
 }
 
 std::span<const char* const> companionNames() {

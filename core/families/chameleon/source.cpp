@@ -109,20 +109,6 @@ std::vector<TensorSlot> joined(std::vector<TensorSlot> list, const std::vector<T
     return list;
 }
 
-double elementsOf(const std::vector<TensorSlot>& list) {
-    double elements = 0;
-    for (const TensorSlot& slot : list)
-        elements += static_cast<double>(slot.shape.count());
-    return elements;
-}
-
-// What a step reports that fills `whole` from `begin` to `end`.
-ProgressCallback partOf(const ProgressCallback& whole, double begin, double end) {
-    if (!whole)
-        return {};
-    return [=](double done) { whole(begin + done * (end - begin)); };
-}
-
 }  // namespace
 
 ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& makers)
@@ -297,7 +283,7 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
 
     checkMemory(hostBytes());
     const double elements = elementsOf(slots->transformer), share = elements / (elements + elementsOf(slots->images));
-    loadSlots(*m_files.checkpoint, slots->transformer, backend, partOf(progress, 0, share), stop);
+    loadSlots(*m_files.checkpoint, slots->transformer, backend, stepOf(progress, 0, share), stop);
     if (isHeadTied(m_files.config, *m_files.checkpoint))
         slots->weights.head = slots->weights.embedding;
     model.language = std::make_unique<Transformer>(backend, transformer(), std::move(slots->weights));
@@ -305,7 +291,7 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
         // Strips of a picture are decoded while its next codes are sampled, where the device can do that.
         model.imageQueue = backend.makeSecondQueue();
         Backend& queue = model.imageQueue ? *model.imageQueue : backend;
-        loadSlots(*m_files.checkpoint, slots->images, queue, partOf(progress, share, 1), stop);
+        loadSlots(*m_files.checkpoint, slots->images, queue, stepOf(progress, share, 1), stop);
         model.imageTokenizer = std::make_unique<ImageTokenizer>(queue, *m_images, std::move(slots->imageWeights));
         model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer,
                                                            m_isLumina ? Scaling::halvedThenCubic : Scaling::lanczos);

@@ -50,19 +50,6 @@ void provePictures(const Vocabulary& vocabulary, const ImageTokenizerConfig& ima
                     sizes.contextLength, images.codesPerPicture() + 2);
 }
 
-double countOf(const std::vector<TensorSlot>& list) {
-    double elements = 0;
-    for (const TensorSlot& slot : list)
-        elements += static_cast<double>(slot.shape.count());
-    return elements;
-}
-
-ProgressCallback shareOf(const ProgressCallback& whole, double begin, double end) {
-    if (!whole)
-        return {};
-    return [=](double done) { whole(begin + done * (end - begin)); };
-}
-
 }  // namespace
 
 MemoryNeed cm3leonMemoryNeed(const Cm3LeonSizes& s, const std::optional<ImageTokenizerConfig>& images, bool draws,
@@ -221,14 +208,14 @@ FamilyModel Cm3LeonSource::load(Backend& backend, const ProgressCallback& progre
     if (m_images)
         model.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_checkpoint);
 
-    const double elements = countOf(slots->transformer), share = elements / (elements + countOf(slots->images));
-    loadSlots(*m_checkpoint, slots->transformer, backend, shareOf(progress, 0, share), stop);
+    const double elements = elementsOf(slots->transformer), share = elements / (elements + elementsOf(slots->images));
+    loadSlots(*m_checkpoint, slots->transformer, backend, stepOf(progress, 0, share), stop);
     model.language = std::make_unique<Cm3LeonTransformer>(backend, m_config.sizes, std::move(slots->weights));
     if (m_images) {
         // Strips of a picture are decoded while its next codes are sampled, where the device can do that.
         model.imageQueue = backend.makeSecondQueue();
         Backend& queue = model.imageQueue ? *model.imageQueue : backend;
-        loadSlots(*m_checkpoint, slots->images, queue, shareOf(progress, share, 1), stop);
+        loadSlots(*m_checkpoint, slots->images, queue, stepOf(progress, share, 1), stop);
         model.imageTokenizer = std::make_unique<ImageTokenizer>(queue, *m_images, std::move(slots->imageWeights));
         model.pictureReader = std::make_unique<CodeReader>(*model.imageTokenizer);
     }

@@ -65,8 +65,11 @@ def theirs(options: argparse.Namespace, programs: Path, model: Path) -> dict[str
     binding = next(path for path in options.work.glob("llama_cpp_python-*") if path.is_dir())
     steps = run(sys.executable, Path(__file__).with_name("llama_cpp_steps.py"), binding, programs, model, DEPTH, options.steps,
                 options.threads)
-    for streams, value in json.loads(steps.splitlines()[-1]).items():
-        figures[f"{streams} streams at {DEPTH}, steps/s"] = value
+    measured = json.loads(steps.splitlines()[-1])
+    for streams in "123":
+        figures[f"{streams} streams at {DEPTH}, steps/s"] = measured[streams]
+    figures["loading to first token, s"] = measured["first"]
+    figures["memory till then, GB"] = measured["peak"] / 1e9
     return figures
 
 
@@ -100,6 +103,9 @@ def main() -> None:
             print(f"{name:28} {middle:8.2f}   llama.cpp {peer:8.2f}   {middle / peer:5.2f} x")
         else:
             print(f"{name:28} {middle:8.2f}")
+    for name, values in other.items():
+        if name not in own:  # ours is that of a packed file: `write --max-tokens 1`
+            print(f"{name:28} {'':8}   llama.cpp {statistics.median(values):8.2f}")
 
 
 if __name__ == "__main__":

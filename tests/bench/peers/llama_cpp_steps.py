@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Decoding steps a second of llama.cpp with one, two and three sequences at once, as JSON; for compare_llama_cpp.py.
+"""Decoding steps a second of llama.cpp with one, two and three sequences at once, as JSON; for compare_llama_cpp.py. "first":
+the seconds from loading to the logits of a prompt of eight tokens; "peak": bytes of memory at most until then.
 
     llama_cpp_steps.py SOURCE LIBRARY_FOLDER MODEL DEPTH STEPS THREADS
 
@@ -8,6 +9,7 @@ on a piece that asks for none.
 """
 import json
 import os
+import resource
 import statistics
 import sys
 import time
@@ -18,6 +20,7 @@ sys.path.insert(0, source)
 from llama_cpp import llama_cpp as ll  # noqa: E402
 
 DEPTH, STEPS, THREADS = int(depth), int(steps), int(threads)
+start = time.perf_counter()
 ll.llama_backend_init()
 model = ll.llama_model_load_from_file(model_file.encode(), ll.llama_model_default_params())
 params = ll.llama_context_default_params()
@@ -41,10 +44,13 @@ def decode(places: list[tuple[int, int]]) -> None:
         raise RuntimeError("llama_decode failed")
 
 
+decode([(0, position) for position in range(8)])
+result = {"first": time.perf_counter() - start, "peak": 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
+ll.llama_memory_seq_rm(memory, 0, 0, -1)
+
 for sequence in range(3):
     for first in range(0, DEPTH, 256):
         decode([(sequence, p) for p in range(first, min(first + 256, DEPTH))])
-result = {}
 for streams in (1, 2, 3):
     times = []
     for step in range(STEPS):
