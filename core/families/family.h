@@ -41,6 +41,7 @@ struct MakersWord {
     std::optional<bool> textOutput, pictureInput, pictureOutput;
     std::string pictureForm = {};  // how its sequences lay out pictures, by a name of its family's; "": not said
     int pictureTarget = 0;         // pixels a side that it was trained for; 0: not said
+    TrainedFor trainedFor = {};
 };
 
 // A model whose weights are on a device, in parts, in the order in which they may go. What it computes on must outlive it.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/json_fields.h"
+
 #include <string>
 #include <vector>
 
@@ -13,5 +15,12 @@ struct TrainedFor {
 
     bool operator==(const TrainedFor&) const = default;
 };
+
+// As configurations and manifests say it: the members "cm3_infill", "retrieval_trained" and "sft_tasks", each optional.
+// Throws Error naming one of another type.
+TrainedFor readTrainedFor(const JsonFields& fields);
+
+// For people, each a sentence.
+std::vector<std::string> notesOn(const TrainedFor& trainedFor);
 
 }  // namespace pardalis

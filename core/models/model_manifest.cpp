@@ -66,6 +66,7 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     manifest.textOutput = flag(capabilities, "text_output");
     manifest.pictureInput = flag(capabilities, "picture_input");
     manifest.pictureOutput = flag(capabilities, "picture_output");
+    manifest.trainedFor = readTrainedFor(capabilities);
 
     const JsonFields pictures = fields.object("pictures");
     manifest.pictureForm = pictures.text("form", "");

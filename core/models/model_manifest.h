@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/families/generation_defaults.h"
+#include "core/families/trained_for.h"
 #include "core/words/model_words.h"
 
 #include <filesystem>
@@ -14,7 +15,8 @@ namespace pardalis {
 // What a model is like that its weights don't say: pardalis.json in its folder, every member optional.
 //
 //     {"format": 1, "name": "..", "description": "..", "quality": "demonstration", "licence": "..",
-//      "capabilities": {"text_output": true, "picture_input": true, "picture_output": true},
+//      "capabilities": {"text_output": true, "picture_input": true, "picture_output": true,
+//                       "cm3_infill": true, "retrieval_trained": true, "sft_tasks": ["edit"]},
 //      "pictures": {"form": "lumina", "target": 768},
 //      "prompt": {"paragraph_separator": "\n\n", "illustrate": "Draw {text}"},
 //      "sampling": {"text": {"temperature": 0.7, "top_p": 0.9, "top_k": 0, "repetition_penalty": 1.2},
@@ -31,6 +33,7 @@ struct ModelManifest {
 
     // What the model's makers say it does; unset: whatever the checkpoint has the parts for. "Off" wins over any part.
     std::optional<bool> textOutput, pictureInput, pictureOutput;
+    TrainedFor trainedFor;  // of a family whose own configuration has no place for it
 
     std::string pictureForm;  // MakersWord's
     int pictureTarget = 0;

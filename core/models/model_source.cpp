@@ -11,8 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 
 MakersWord wordOf(const ModelManifest& manifest) {
-    return {manifest.name,          manifest.textOutput,  manifest.pictureInput,
-            manifest.pictureOutput, manifest.pictureForm, manifest.pictureTarget};
+    return {manifest.name,        manifest.textOutput,    manifest.pictureInput, manifest.pictureOutput,
+            manifest.pictureForm, manifest.pictureTarget, manifest.trainedFor};
 }
 
 // What stands in the file itself, and nothing beside it.

@@ -16,6 +16,12 @@ namespace pardalis {
 GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, const Vocabulary& vocabulary,
                           const GuidanceOptions& options);
 
+// The same of a model that learned the CM3 objective, to which a sentinel in place of a text says that nothing is known of it
+// (arXiv 2309.02591 §3.1.1; with pictures in the prompt §4.1, in InstructPix2Pix' form). image-only: each of its texts a
+// sentinel; unconditional: the codes of each picture, too. What would need more sentinels than there are is left out.
+GuidancePlan planMaskedGuidance(std::span<const TokenId> sequence, const Vocabulary& vocabulary,
+                                std::span<const TokenId> sentinels, const GuidanceOptions& options);
+
 // Lumina-mGPT's two streams: logits = u + textScale·(full − u). full: `rows`, the size of the open picture at their end,
 // `sizeLength` tokens behind its begin; unconditional: the open picture alone, without begin-of-sequence.
 GuidancePlan planPictureGuidance(std::span<const Row> rows, int sizeLength, const Vocabulary& vocabulary,

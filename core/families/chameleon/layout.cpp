@@ -10,8 +10,21 @@
 namespace pardalis {
 ChameleonLayout::ChameleonLayout(std::shared_ptr<const Vocabulary> vocabulary,
                                  std::shared_ptr<const TextTokenizer> tokenizer, const Limits& limits)
-    : m_vocabulary(std::move(vocabulary)), m_tokenizer(std::move(tokenizer)), m_limits(limits) {
-    CHECK(m_vocabulary && limits.contextLength >= 0);
+    : m_vocabulary(std::move(vocabulary)),
+      m_tokenizer(std::move(tokenizer)),
+      m_limits(limits),
+      m_sentinels(*m_vocabulary) {
+    CHECK(limits.contextLength >= 0);
+}
+
+Cm3Tokens ChameleonLayout::transformTokens() const {
+    std::vector<TokenId> separators{m_vocabulary->bos(), m_vocabulary->eos()};
+    for (const std::optional<TokenId> id :
+         {m_vocabulary->beginImage(), m_vocabulary->endImage(), m_vocabulary->endOfTurn()}) {
+        if (id)
+            separators.push_back(*id);
+    }
+    return m_sentinels.transformTokens(std::move(separators));
 }
 
 std::optional<TokenId> ChameleonLayout::idOf(Control control) const {
@@ -67,6 +80,18 @@ void ChameleonLayout::addPicture(const ReadPicture& picture, Rows& rows) const {
     rows.push_back(Row::of(m_vocabulary->endImage().value()));
 }
 
+void ChameleonLayout::addHole(int number, Rows& rows) const {
+    if (m_sentinels.canFill())
+        m_sentinels.addHole(number, rows);
+    else
+        PromptLayout::addHole(number, rows);
+}
+
+void ChameleonLayout::addAnswer(int holes, Rows& rows) const {
+    if (holes > 0)
+        m_sentinels.addAnswer(holes, rows);
+}
+
 void ChameleonLayout::proveTokens(std::span<const TokenId> ids) const {
     for (const TokenId id : ids) {
         if (toInt(id) < 0 || toInt(id) >= m_vocabulary->size())
@@ -79,7 +104,8 @@ bool ChameleonLayout::endsInText(std::span<const Row> rows) const {
 }
 
 std::unique_ptr<Grammar> ChameleonLayout::grammar(const Grammar::Rules& rules, std::span<const Row> before) const {
-    return std::make_unique<ModalityGrammar>(*m_vocabulary, form(), rules, static_cast<int>(before.size()));
+    return std::make_unique<ModalityGrammar>(*m_vocabulary, form(), rules, static_cast<int>(before.size()),
+                                             m_sentinels.fillBehind(before));
 }
 
 TokenMeaning ChameleonLayout::meaningOf(TokenId id) const {
@@ -93,8 +119,11 @@ TokenMeaning ChameleonLayout::meaningOf(TokenId id) const {
 }
 
 GuidancePlan ChameleonLayout::guidance(std::span<const Row> rows, const GuidanceOptions& options) const {
-    return form().unconditionalBeginsSequence ? planGuidance(tokensOf(rows), 0, *m_vocabulary, options)
-                                              : planPictureGuidance(rows, form().sizeLength(), *m_vocabulary, options);
+    if (!form().unconditionalBeginsSequence)
+        return planPictureGuidance(rows, form().sizeLength(), *m_vocabulary, options);
+    return m_limits.masksPrompts && m_sentinels.canFill()
+               ? planMaskedGuidance(tokensOf(rows), *m_vocabulary, m_sentinels.ids(), options)
+               : planGuidance(tokensOf(rows), 0, *m_vocabulary, options);
 }
 
 VocabularyRange ChameleonLayout::codeRange() const {

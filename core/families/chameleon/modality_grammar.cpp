@@ -9,8 +9,9 @@ namespace pardalis {
 
 using Place = PictureForm::Place;
 
-ModalityGrammar::ModalityGrammar(const Vocabulary& vocabulary, const PictureForm& form, Rules rules, int length)
-    : m_vocabulary(vocabulary), m_form(form), m_rules(rules), m_length(length) {
+ModalityGrammar::ModalityGrammar(const Vocabulary& vocabulary, const PictureForm& form, Rules rules, int length,
+                                 bool fillsGap)
+    : m_vocabulary(vocabulary), m_form(form), m_fillsGap(fillsGap), m_rules(rules), m_length(length) {
     CHECK(length >= 0);
 }
 
@@ -24,7 +25,7 @@ bool ModalityGrammar::fits(PictureGrid grid, int ahead) const {
 }
 
 bool ModalityGrammar::canOpenPicture(int ahead) const {
-    return m_state == State::text && m_rules.pictures && m_vocabulary.imageCodes() > 0 &&
+    return m_state == State::text && !m_fillsGap && m_rules.pictures && m_vocabulary.imageCodes() > 0 &&
            std::ranges::any_of(m_form.grids, [&](const PictureGrid& grid) { return fits(grid, ahead); });
 }
 
@@ -36,16 +37,21 @@ bool ModalityGrammar::isSize(TokenId id) const {
     return std::ranges::any_of(m_sizes, [&](const PictureGrid& grid) { return m_form.sizeToken(grid, m_place) == id; });
 }
 
+bool ModalityGrammar::allowsAsText(TokenId id) const {
+    if (m_vocabulary.isText(id) || id == m_vocabulary.eos())
+        return m_rules.text;
+    if (m_fillsGap)
+        return m_rules.text && id == m_vocabulary.endImage();
+    if (id == m_vocabulary.endOfTurn())
+        return m_rules.text && m_rules.endOfTurn;
+    return id == m_vocabulary.beginImage() && canOpenPicture();
+}
+
 bool ModalityGrammar::allows(TokenId id) const {
     if (toInt(id) < 0 || toInt(id) >= m_vocabulary.size() || m_state == State::ended)
         return false;
-    if (m_state == State::text) {
-        if (m_vocabulary.isText(id) || id == m_vocabulary.eos())
-            return m_rules.text;
-        if (id == m_vocabulary.endOfTurn())
-            return m_rules.text && m_rules.endOfTurn;
-        return id == m_vocabulary.beginImage() && canOpenPicture();
-    }
+    if (m_state == State::text)
+        return allowsAsText(id);
     switch (placeAt(0)) {
     case Place::size: return isSize(id);
     case Place::code: return m_vocabulary.isImage(id);
@@ -96,7 +102,7 @@ void ModalityGrammar::advance(TokenId id) {
         std::ranges::copy_if(m_form.grids, std::back_inserter(m_sizes),
                              [&](const PictureGrid& grid) { return fits(grid, 0); });
         m_state = State::picture;
-    } else if (id == m_vocabulary.eos() || id == m_vocabulary.endOfTurn()) {
+    } else if (!m_vocabulary.isText(id)) {  // </s>, end-of-turn, and of a gap <eoss>
         m_state = State::ended;
     }
     ++m_length;

@@ -8,11 +8,13 @@
 
 namespace pardalis {
 
-// Text → begin-of-image → what the form wants of a picture → end-of-image → Text.
+// Text → begin-of-image → what the form wants of a picture → end-of-image → Text. What fills a gap is text alone, until
+// <eoss> or the sequence's end.
 class ModalityGrammar final : public Grammar {
 public:
     // `length`: positions already taken by the prompt. Starts in State::text. Vocabulary and form must outlive it.
-    ModalityGrammar(const Vocabulary& vocabulary, const PictureForm& form, Rules rules, int length);
+    ModalityGrammar(const Vocabulary& vocabulary, const PictureForm& form, Rules rules, int length,
+                    bool fillsGap = false);
 
     State state() const override { return m_state; }
     int codes() const { return m_codes; }  // of the open picture
@@ -34,6 +36,7 @@ public:
     void advance(TokenId id) override;
 
 private:
+    bool allowsAsText(TokenId id) const;
     bool fits(PictureGrid grid, int ahead) const;
     bool isSize(TokenId id) const;  // of one that the open picture may still have, at its present place
     PictureForm::Place placeAt(int ahead) const;
@@ -41,6 +44,7 @@ private:
 
     const Vocabulary& m_vocabulary;
     const PictureForm& m_form;
+    const bool m_fillsGap;
     Rules m_rules;
     State m_state = State::text;
     std::vector<PictureGrid> m_sizes;  // that the open picture may have, as far as it is said

@@ -13,6 +13,7 @@
 #include "core/tokens/remembering_tokenizer.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pardalis {
 namespace {
@@ -112,7 +113,7 @@ std::vector<TensorSlot> joined(std::vector<TensorSlot> list, const std::vector<T
 }  // namespace
 
 ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& makers)
-    : m_name(makers.name), m_found(files), m_files(readFiles(files)) {
+    : m_name(makers.name), m_found(files), m_files(readFiles(files)), m_trainedFor(makers.trainedFor) {
     const Checkpoint& checkpoint = *m_files.checkpoint;
     m_images = imageTokenizerOf(m_files.config, checkpoint);
     const auto vocabulary =
@@ -146,7 +147,12 @@ ChameleonSource::ChameleonSource(const ModelFiles& files, const MakersWord& make
         m_draws.why = m_files.noDecoder;
     proveSlots(checkpoint, makeSlots()->all());
     m_layout = std::make_shared<const ChameleonLayout>(
-        vocabulary, tokenizer, ChameleonLayout::Limits{.contextLength = transformer().contextLength, .pictures = form});
+        vocabulary, tokenizer,
+        ChameleonLayout::Limits{
+            .contextLength = transformer().contextLength, .pictures = form, .masksPrompts = m_trainedFor.gaps});
+    if (m_trainedFor.gaps && !m_layout->sentinels().canFill())
+        throw Error("pardalis.json: capabilities: \"cm3_infill\" is true, but {} has no <sentinel:0> or no <eoss>",
+                    m_files.vocabularySource);
 }
 
 PictureForm ChameleonSource::formOf(const Vocabulary& vocabulary, const MakersWord& makers) {
@@ -183,9 +189,11 @@ ModelDescription ChameleonSource::describe() const {
     d.writes = m_writes;
     d.readsPictures = m_readsPictures;
     d.draws = m_draws;
+    d.trainedFor = m_trainedFor;
     d.licence = m_files.licence.name;
     d.licenceText = m_files.licence.text;
     d.notes = m_files.notes;
+    std::ranges::copy(notesOn(m_trainedFor), std::back_inserter(d.notes));
     d.files = m_files.checkpoint->files();
     if (m_found.layout == ModelLayout::packed)  // is whole in itself
         return d;
@@ -273,7 +281,8 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
                           .pictureInput = m_readsPictures.can,
                           .pictureOutput = m_draws.can,
                           .noPictureInput = m_readsPictures.can ? "" : m_readsPictures.why,
-                          .noPictureOutput = m_draws.can ? "" : m_draws.why};
+                          .noPictureOutput = m_draws.can ? "" : m_draws.why,
+                          .trainedFor = m_trainedFor};
     model.shape = shape();
     model.weightsFormat = &weightsFormat();
     model.weightBytes = m_files.checkpoint->bytes();

@@ -51,6 +51,7 @@ private:
     std::optional<ImageTokenizerConfig> m_images;
     std::shared_ptr<const ChameleonLayout> m_layout;
     bool m_isLumina = false;
+    TrainedFor m_trainedFor;
     Ability m_writes, m_readsPictures, m_draws;
 };
 

@@ -20,7 +20,6 @@ constexpr std::int64_t kMostLayers = 1024;
 constexpr std::int64_t kMostHeads = 1024;
 constexpr std::int64_t kMostOfAHead = 1024;
 constexpr std::int64_t kMostPositions = 1 << 20;
-constexpr std::size_t kMostTasks = 256;
 
 // What is read below, and what says nothing of what is computed.
 constexpr std::array<std::string_view, 23> kKnownMembers = {"_name_or_path",
@@ -78,17 +77,6 @@ Cm3LeonSizes sizesOf(const JsonFields& config) {
     return s;
 }
 
-std::vector<std::string> tasksOf(const JsonFields& config) {
-    const nlohmann::json* list = config.find("sft_tasks");
-    if (!list)
-        return {};
-    const bool isList = list->is_array() && list->size() <= kMostTasks &&
-                        std::ranges::all_of(*list, [](const nlohmann::json& task) { return task.is_string(); });
-    if (!isList)
-        config.fail("sft_tasks", fmt::format("a list of at most {} names", kMostTasks));
-    return list->get<std::vector<std::string>>();
-}
-
 }  // namespace
 
 std::int64_t Cm3LeonSizes::parameters() const {
@@ -120,9 +108,7 @@ Cm3LeonConfig cm3leonConfigOf(const nlohmann::json& json, const std::string& fil
     result.sizes = sizesOf(config);
     if (config.find("vq_config"))
         result.imageTokenizer = parseImageTokenizerConfig(config.object("vq_config"));
-    result.trainedFor = {.gaps = config.boolean("cm3_infill", false),
-                         .retrieval = config.boolean("retrieval_trained", false),
-                         .tasks = tasksOf(config)};
+    result.trainedFor = readTrainedFor(config);
     return result;
 }
 

@@ -4,30 +4,19 @@
 #include "core/base/error.h"
 #include "core/families/cm3leon/segment_grammar.h"
 
-#include <fmt/core.h>
-
 namespace pardalis {
-
-std::vector<TokenId> sentinelsOf(const Vocabulary& vocabulary) {
-    std::vector<TokenId> sentinels;
-    while (const std::optional<TokenId> id = vocabulary.find(fmt::format("<sentinel:{}>", sentinels.size())))
-        sentinels.push_back(*id);
-    return sentinels;
-}
 
 Cm3LeonLayout::Cm3LeonLayout(std::shared_ptr<const Vocabulary> vocabulary,
                              std::shared_ptr<const TextTokenizer> tokenizer, const Limits& limits)
     : m_vocabulary(std::move(vocabulary)),
       m_tokenizer(std::move(tokenizer)),
       m_limits(limits),
-      m_sentinels(sentinelsOf(*m_vocabulary)) {
-    CHECK(!limits.infill || (!m_sentinels.empty() && m_vocabulary->endImage()));
+      m_sentinels(*m_vocabulary) {
+    CHECK(!limits.infill || m_sentinels.canFill());
 }
 
 Cm3Tokens Cm3LeonLayout::transformTokens() const {
-    return {.separator = m_vocabulary->beginImage().value(),
-            .endOfSpan = m_vocabulary->endImage().value(),
-            .sentinels = m_sentinels};
+    return m_sentinels.transformTokens({m_vocabulary->beginImage().value()});
 }
 
 int Cm3LeonLayout::text(std::string_view text) const {
@@ -91,20 +80,16 @@ void Cm3LeonLayout::addPicture(const ReadPicture& picture, Rows& rows) const {
 void Cm3LeonLayout::addHole(int number, Rows& rows) const {
     if (!m_limits.infill)
         return PromptLayout::addHole(number, rows);
-    CHECK(number >= 0);
-    if (number >= std::ssize(m_sentinels))
-        throw Error("a prompt with {} gaps; this model marks {} at most", number + 1, m_sentinels.size());
+    Rows marked;
+    m_sentinels.addHole(number, marked);  // throws before anything is added
     if (endsInCode(rows))
         separate(rows);
-    rows.push_back(Row::of(m_sentinels[static_cast<std::size_t>(number)]));
+    rows.insert(rows.end(), marked.begin(), marked.end());
 }
 
-// Of several holes the first is answered; what fills it and the next sentinel then belong behind these rows.
 void Cm3LeonLayout::addAnswer(int holes, Rows& rows) const {
-    if (holes <= 0)
-        return;
-    rows.push_back(Row::of(m_vocabulary->eos()));
-    rows.push_back(Row::of(m_sentinels.front()));
+    if (holes > 0)
+        m_sentinels.addAnswer(holes, rows);
 }
 
 void Cm3LeonLayout::proveTokens(std::span<const TokenId> ids) const {
@@ -150,7 +135,7 @@ GuidancePlan Cm3LeonLayout::guidance(std::span<const Row> rows, const GuidanceOp
     }
     plan.streams.push_back({Rows(rows.begin(), rows.end()), options.textScale});
     Rows masked(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
-    masked.push_back(Row::of(m_sentinels.front()));
+    masked.push_back(Row::of(m_sentinels.ids().front()));
     masked.push_back(separator);
     plan.streams.push_back({std::move(masked), 1 - options.textScale});
     return plan;

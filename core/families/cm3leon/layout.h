@@ -1,12 +1,11 @@
 #pragma once
 
+#include "core/families/chameleon/sentinels.h"
 #include "core/families/chameleon/vocabulary.h"
-#include "core/families/cm3leon/cm3_transform.h"
 #include "core/families/cm3leon/documents.h"
 #include "core/families/prompt_layout.h"
 
 #include <memory>
-#include <vector>
 
 namespace pardalis {
 
@@ -70,10 +69,7 @@ private:
     std::shared_ptr<const Vocabulary> m_vocabulary;
     std::shared_ptr<const TextTokenizer> m_tokenizer;
     Limits m_limits;
-    std::vector<TokenId> m_sentinels;
+    Sentinels m_sentinels;
 };
-
-// Those of a vocabulary, <sentinel:0> first, as far as there is one after the other.
-std::vector<TokenId> sentinelsOf(const Vocabulary& vocabulary);
 
 }  // namespace pardalis

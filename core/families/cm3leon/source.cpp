@@ -13,7 +13,6 @@
 #include "core/tokens/remembering_tokenizer.h"
 #include "core/tokens/tokenizer_file.h"
 
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -150,12 +149,10 @@ ModelDescription Cm3LeonSource::describe() const {
     d.trainedFor = m_config.trainedFor;
     d.files = m_checkpoint->files();
     d.notConverted = "CM3Leon models can't be packed or converted yet";
-    d.notes.emplace_back(m_config.trainedFor.gaps ? "It fills gaps: it was trained with the CM3 objective."
-                                                  : "It does not fill gaps: config.json does not say \"cm3_infill\".");
-    if (m_config.trainedFor.retrieval)
-        d.notes.emplace_back("It was trained with documents of a library in front of others.");
-    if (!m_config.trainedFor.tasks.empty())
-        d.notes.push_back(fmt::format("It was tuned for: {}.", fmt::join(m_config.trainedFor.tasks, ", ")));
+    if (!m_config.trainedFor.gaps)
+        d.notes.emplace_back("It does not fill gaps: config.json does not say \"cm3_infill\".");
+    for (std::string& note : notesOn(m_config.trainedFor))
+        d.notes.push_back(std::move(note));
     return d;
 }
 

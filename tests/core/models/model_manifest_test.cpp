@@ -49,12 +49,14 @@ private slots:
         QCOMPARE(m.paragraphSeparator, std::string("\n\n"));
         QCOMPARE(m.illustrate, std::string("{text}"));
         QVERIFY(!m.textOutput && !m.pictureInput && !m.pictureOutput && !m.isDemonstration());
+        QVERIFY(m.trainedFor == TrainedFor{});
     }
 
     void everyMemberIsRead() {
         const ModelManifest m =
             read(R"({"format":1,"name":"N","description":"D","quality":"demonstration","licence":"L",
-            "capabilities":{"text_output":false,"picture_input":true,"picture_output":false},
+            "capabilities":{"text_output":false,"picture_input":true,"picture_output":false,
+                            "cm3_infill":true,"retrieval_trained":true,"sft_tasks":["edit","boxes"]},
             "prompt":{"paragraph_separator":" ","illustrate":"Draw {text}!"},
             "sampling":{"text":{"temperature":0,"top_p":1,"top_k":40,"repetition_penalty":1.1},
                         "picture":{"temperature":0.5,"top_p":0.8,"top_k":7}},
@@ -69,6 +71,7 @@ private slots:
         QCOMPARE(m.textOutput, std::optional(false));
         QCOMPARE(m.pictureInput, std::optional(true));
         QCOMPARE(m.pictureOutput, std::optional(false));
+        QVERIFY((m.trainedFor == TrainedFor{.gaps = true, .retrieval = true, .tasks = {"edit", "boxes"}}));
         QCOMPARE(m.paragraphSeparator, std::string(" "));
         QCOMPARE(m.illustrate, std::string("Draw {text}!"));
         QCOMPARE(m.text.temperature, 0.0f);
@@ -130,6 +133,8 @@ private slots:
         row(R"({"format":1,"name":3})", "pardalis.json: \"name\" is 3, expected a text");
         row(R"({"format":1,"capabilities":{"picture_output":"no"}})",
             "pardalis.json: \"capabilities.picture_output\" is \"no\", expected true or false");
+        row(R"({"format":1,"capabilities":{"sft_tasks":"edit"}})",
+            "pardalis.json: \"capabilities.sft_tasks\" is \"edit\", expected a list of at most 256 names");
         row(R"({"format":1,"prompt":{"illustrate":"Draw it"}})",
             "\"prompt.illustrate\" is \"Draw it\", expected a text that contains {text}");
         row(R"({"format":1,"sampling":{"text":{"temperature":-1}}})",

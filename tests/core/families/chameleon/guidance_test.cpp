@@ -58,6 +58,7 @@ private slots:
     void mergedWeightsThatCancelAreLeftOut();
     void openCodesEndEveryStream();
     void endOfTurnIsText();
+    void maskedTextsAndPicturesAreSentinels();
     void theSequenceMustEndInAnOpenPicture();
 };
 
@@ -200,6 +201,23 @@ void GuidanceTest::theSequenceMustEndInAnOpenPicture() {
     QVERIFY_THROWS_EXCEPTION(CheckFailure, plan(kTextOnly, -1));
     const GuidanceOptions broken{std::numeric_limits<float>::quiet_NaN(), 1.0f};
     QVERIFY_THROWS_EXCEPTION(CheckFailure, planGuidance(kTextOnly, 0, words, broken));
+}
+
+// <s> text picture text: the texts masked, and the picture's codes as well; a third gap has no sentinel left.
+void GuidanceTest::maskedTextsAndPicturesAreSentinels() {
+    const TokenIds sentinels = ids({14, 38});
+    const TokenIds image = ids({0, 14, 13, 4, 5, 12, 38, 13}), none = ids({0, 14, 13, 38, 12, 13});
+    const GuidancePlan plan = planMaskedGuidance(kWithPicture, vocabulary(), sentinels, {7.5f, 1.5f});
+    QCOMPARE(plan.streams.size(), std::size_t{3});
+    QVERIFY(tokensOf(plan.streams[0].prompt) == kWithPicture);
+    QVERIFY(tokensOf(plan.streams[1].prompt) == image);
+    QVERIFY(tokensOf(plan.streams[2].prompt) == none);
+    // z(0,0) + 1.5 (z(I,0) - z(0,0)) + 7.5 (z(I,T) - z(I,0))
+    QVERIFY(near(mixed(plan, none, 2, 3, 5), 5 + 1.5 * (3 - 5) + 7.5 * (2 - 3)));
+    QCOMPARE(planMaskedGuidance(kWithPicture, vocabulary(), sentinels, {1, 1}).streams.size(), std::size_t{1});
+    const GuidancePlan text = planMaskedGuidance(kTextOnly, vocabulary(), sentinels, {3, 1.2f});
+    QCOMPARE(text.streams.size(), std::size_t{2});
+    QVERIFY(tokensOf(text.streams[1].prompt) == ids({0, 14, 15, 13}));
 }
 
 QTEST_APPLESS_MAIN(GuidanceTest)

@@ -235,6 +235,28 @@ private slots:
         fs::remove_all(from);
     }
 
+    void whatItWasTrainedForStays() {
+        const fs::path from = copyOf(kGolden / "chameleon/tiny-7b", "fills");
+        writeFileAtomically(from / "pardalis.json",
+                            asBytes(R"({"format": 1, "capabilities": {"cm3_infill": true, "sft_tasks": ["edit"]}})"));
+        QVERIFY(refusal([&] { reportOn(from); }).contains("has no <sentinel:0>"));
+        auto config = jsonOf(asText(readFile(from / "config.json")));
+        const int id = config["vocabulary_map"]["<image>"];
+        config["vocabulary_map"].erase("<image>");
+        config["vocabulary_map"]["<sentinel:0>"] = id;
+        writeFileAtomically(from / "config.json", asBytes(jsonText(config)));
+        const TrainedFor trained{.gaps = true, .tasks = {"edit"}};
+        QVERIFY(reportOn(from).trainedFor == trained);
+        const fs::path file = pack(from, ExportType::q8);
+        QVERIFY(reportOn(file).trainedFor == trained);
+        const auto model = openModel(file, *m_backend);
+        QVERIFY(model->capabilities().trainedFor == trained);
+        Rows rows;
+        model->layout()->addHole(0, rows);
+        QVERIFY(rows == rowsOf(TokenIds{TokenId{id}}));
+        fs::remove_all(from);
+    }
+
     void anOriginMustNameItsMaker() {
         const auto parse = [](const char* json) { return refusal([&] { parseOrigin(asBytes(json), "origin.json"); }); };
         QVERIFY(parse(R"({"maker": "anole"})").isEmpty());

@@ -11,9 +11,9 @@ namespace pardalis {
 
 // The tokens that the transform reads and writes, of whichever vocabulary.
 struct Cm3Tokens {
-    TokenId separator{};             // <racm3:break>, between the segments of a block
-    TokenId endOfSpan{};             // <eoss>, behind each span that was moved
-    std::vector<TokenId> sentinels;  // <sentinel:0>, .. in their order: as many spans at most
+    std::vector<TokenId> separators;  // between the segments of a block: CM3Leon's <racm3:break>
+    TokenId endOfSpan{};              // <eoss>, behind each span that was moved
+    std::vector<TokenId> sentinels;   // <sentinel:0>, .. in their order: as many spans at most
 };
 
 // How spans are chosen and what is learned. As they stand: what CM3Leon was trained with (arXiv 2309.02591 §2.2, as in
@@ -59,6 +59,14 @@ struct Cm3Block {
 // the last; the span is then learned without a hole.)
 Cm3Block maskSpans(std::span<const TokenId> block, const Cm3Tokens& tokens, const Cm3Options& options,
                    std::uint64_t key, std::size_t longest);
+
+// The same with spans that were chosen otherwise: in their order, apart from each other, none empty or with the first token;
+// as many as there are sentinels at most.
+Cm3Block maskTheseSpans(std::span<const TokenId> block, std::vector<Cm3Span> spans, const Cm3Tokens& tokens,
+                        const Cm3Options& options, std::size_t longest);
+
+// What stands between separators, but for the first token of all. None is empty.
+std::vector<Cm3Span> segmentsOf(std::span<const TokenId> block, std::span<const TokenId> separators);
 
 // The block that was masked, as far as it was kept. Throws Error for what is no masked block.
 TokenIds unmaskSpans(std::span<const TokenId> masked, const Cm3Tokens& tokens, const Cm3Options& options);

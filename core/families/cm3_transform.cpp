@@ -1,4 +1,4 @@
-#include "core/families/cm3leon/cm3_transform.h"
+#include "core/families/cm3_transform.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
@@ -54,20 +54,6 @@ int drawCount(const Cm3Options& options, std::size_t sentinels, Draws& draws) {
                       std::max(options.least, std::min(options.most, static_cast<int>(sentinels))));
 }
 
-// What stands between separators, but for the first token of all. None is empty.
-Spans segmentsOf(std::span<const TokenId> block, TokenId separator) {
-    Spans segments;
-    std::size_t begin = 1;
-    for (std::size_t i = 1; i <= block.size(); ++i) {
-        if (i < block.size() && block[i] != separator)
-            continue;
-        if (begin < i)
-            segments.push_back({begin, i});
-        begin = i + 1;
-    }
-    return segments;
-}
-
 // Between two places of the block; none where that is nothing.
 std::optional<Cm3Span> drawSpan(std::size_t length, Draws& draws) {
     const double a = draws.uniform(), b = draws.uniform(), count = static_cast<double>(length);
@@ -112,9 +98,9 @@ Spans cutToSegments(const Spans& spans, const Spans& segments) {
     return cut;
 }
 
-Spans chooseSpans(std::span<const TokenId> block, TokenId separator, const Cm3Options& options, int count,
-                  Draws& draws) {
-    const Spans segments = segmentsOf(block, separator);
+Spans chooseSpans(std::span<const TokenId> block, std::span<const TokenId> separators, const Cm3Options& options,
+                  int count, Draws& draws) {
+    const Spans segments = segmentsOf(block, separators);
     // One span may be all that there is.
     const bool enough = count == 1 ? !segments.empty() : std::ssize(segments) > count;
     Spans spans;
@@ -168,15 +154,40 @@ Cm3Options Cm3Options::published() {
         .least = 1, .most = 16, .crossSeparators = true, .endSpans = false, .endLast = true, .learnSentinels = false};
 }
 
+std::vector<Cm3Span> segmentsOf(std::span<const TokenId> block, std::span<const TokenId> separators) {
+    std::vector<Cm3Span> segments;
+    std::size_t begin = 1;
+    for (std::size_t i = 1; i <= block.size(); ++i) {
+        if (i < block.size() && std::ranges::find(separators, block[i]) == separators.end())
+            continue;
+        if (begin < i)
+            segments.push_back({begin, i});
+        begin = i + 1;
+    }
+    return segments;
+}
+
 Cm3Block maskSpans(std::span<const TokenId> block, const Cm3Tokens& tokens, const Cm3Options& options,
                    std::uint64_t key, std::size_t longest) {
     CHECK(options.mean >= 0 && options.mean <= 64 && options.least >= 0 && options.least <= options.most);
-    CHECK(!holdsAny(block, tokens.sentinels));
     Draws draws(key);
     const int wanted = drawCount(options, tokens.sentinels.size(), draws);
     const std::size_t behind = options.endLast && block.size() > 1 && longest > 1 ? 1 : 0;
+    Spans spans = chooseSpans(block.first(block.size() - behind), tokens.separators, options, wanted, draws);
+    Cm3Block result = maskTheseSpans(block, std::move(spans), tokens, options, longest);
+    result.wanted = wanted;
+    return result;
+}
+
+Cm3Block maskTheseSpans(std::span<const TokenId> block, std::vector<Cm3Span> spans, const Cm3Tokens& tokens,
+                        const Cm3Options& options, std::size_t longest) {
+    CHECK(!holdsAny(block, tokens.sentinels) && spans.size() <= tokens.sentinels.size());
+    const std::size_t wanted = spans.size();
+    const std::size_t behind = options.endLast && block.size() > 1 && longest > 1 ? 1 : 0;
     const std::span<const TokenId> body = block.first(block.size() - behind);
-    Spans spans = chooseSpans(body, tokens.separator, options, wanted, draws);
+    for (std::size_t k = 0; k < spans.size(); ++k)
+        CHECK(spans[k].begin >= (k > 0 ? spans[k - 1].end : 1) && spans[k].begin < spans[k].end &&
+              spans[k].end <= body.size());
 
     const std::size_t room = longest - behind, added = spans.size() * (options.endSpans ? 3 : 2);
     const std::size_t kept = std::min(body.size(), room > added ? room - added : 0);
@@ -199,7 +210,7 @@ Cm3Block maskSpans(std::span<const TokenId> block, const Cm3Tokens& tokens, cons
     writer.copy(body.size(), block.size());
     Cm3Block result = writer.take();
     result.spans = std::move(spans);
-    result.wanted = wanted;
+    result.wanted = static_cast<int>(wanted);
     return result;
 }
 

@@ -1,5 +1,5 @@
 // The CM3 objective, by its properties over random blocks and by its statistics over a hundred thousand.
-#include "core/families/cm3leon/cm3_transform.h"
+#include "core/families/cm3_transform.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <random>
+#include <set>
 
 using namespace pardalis;
 
@@ -21,7 +22,7 @@ constexpr std::size_t kUncut = 1 << 20;
 constexpr int kDocuments = 100'000;
 
 Cm3Tokens tokens() {
-    Cm3Tokens result{.separator = TokenId{kBreak}, .endOfSpan = TokenId{kEndOfSpan}, .sentinels = {}};
+    Cm3Tokens result{.separators = {TokenId{kBreak}}, .endOfSpan = TokenId{kEndOfSpan}, .sentinels = {}};
     for (int i = 0; i < kSentinels; ++i)
         result.sentinels.push_back(TokenId{kSentinel + i});
     return result;
@@ -242,6 +243,32 @@ private slots:
         QVERIFY(crossed > 500);
     }
 
+    void segmentsLieBetweenAnyOfSeveralSeparators() {
+        Cm3Tokens two = tokens();
+        two.separators.push_back(TokenId{7});
+        const TokenIds block = ids({kEnd, 101, 7, 102, 103, kBreak, 7, 104, kEnd});
+        QVERIFY(segmentsOf(block, two.separators) == (std::vector<Cm3Span>{{1, 2}, {3, 5}, {7, 9}}));
+        std::set<std::size_t> begun;
+        for (std::uint64_t key = 0; key < 1'000; ++key) {
+            for (const Cm3Span& span : maskSpans(block, two, {}, key, kUncut).spans) {
+                QVERIFY(span.end <= 2 || (span.begin >= 3 && span.end <= 5) || span.begin >= 7);
+                begun.insert(span.begin);
+            }
+        }
+        QVERIFY((begun == std::set<std::size_t>{1, 3, 4, 7, 8}));
+    }
+
+    void chosenSpansAreMovedAsDrawnOnes() {
+        const TokenIds block = ids({kEnd, 101, 102, kBreak, 104, 105, kEnd});
+        const Cm3Block masked = maskTheseSpans(block, {{1, 2}, {4, 6}}, tokens(), {}, kUncut);
+        QVERIFY(masked.tokens == ids({kEnd, kSentinel, 102, kBreak, kSentinel + 1, kEnd, kSentinel, 101, kEndOfSpan,
+                                      kSentinel + 1, 104, 105, kEndOfSpan}));
+        QVERIFY(unmaskSpans(masked.tokens, tokens(), {}) == block);
+        QVERIFY(maskTheseSpans(block, {}, tokens(), {}, kUncut).tokens == block);
+        for (const std::vector<Cm3Span>& wrong : {std::vector<Cm3Span>{{0, 2}}, {{4, 4}}, {{4, 6}, {1, 2}}, {{5, 8}}})
+            QVERIFY_THROWS_EXCEPTION(CheckFailure, maskTheseSpans(block, wrong, tokens(), {}, kUncut));
+    }
+
     // A span is cut to where most of it lies, not to where it begins.
     void aSpanIsCutToTheSegmentWithMostOfIt() {
         const TokenIds block = ids({kEnd, 101, 102, kBreak, 104, 105, 106, 107, 108, 109, 110, 111, kEnd});
@@ -378,7 +405,7 @@ private slots:
             for (std::uint64_t key = 0; key < 20; ++key)
                 QVERIFY(maskSpans(block, tokens(), options, key, kUncut).tokens == block);
         }
-        const Cm3Tokens none{.separator = TokenId{kBreak}, .endOfSpan = TokenId{kEndOfSpan}, .sentinels = {}};
+        const Cm3Tokens none{.separators = {TokenId{kBreak}}, .endOfSpan = TokenId{kEndOfSpan}, .sentinels = {}};
         const TokenIds block = ids({kEnd, 101, 102, 103, kEnd});
         QVERIFY(maskSpans(block, none, options, 1, kUncut).tokens == block);
         QVERIFY(maskSpans(block, tokens(), options, 1, 3).tokens == ids({kEnd, 101, 102}));
