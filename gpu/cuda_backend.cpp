@@ -119,6 +119,10 @@ private:
         run("relu", x.shape, [&] { gpu::relu(gpu(), x.f32(), x.shape.count(), out.f32()); });
     }
 
+    void doGelu(const Tensor& x, Gelu form, const Tensor& out) override {
+        run("gelu", x.shape, [&] { gpu::gelu(gpu(), x.f32(), form, x.shape.count(), out.f32()); });
+    }
+
     void doMatmul(const Tensor& x, std::span<const Product> products) override {
         const bool gated = !products.empty() && products[0].gate.data, adds = !products.empty() && products[0].add;
         run(gated  ? "gatedMatmul"

@@ -96,6 +96,10 @@ private:
         cpu::relu(machine(), x.f32(), x.shape.count(), out.f32());
     }
 
+    void doGelu(const Tensor& x, Gelu form, const Tensor& out) override {
+        cpu::gelu(machine(), x.f32(), form, x.shape.count(), out.f32());
+    }
+
     void doMatmul(const Tensor& x, std::span<const Product> products) override {
         cpu::matmul(machine(), x.f32(), x.shape[0], x.shape[1], products, m_fullPrecision);
     }

@@ -61,6 +61,7 @@ void layerNorm(Machine machine, const float* x, float eps, std::int64_t rows, st
 void addPositions(Machine machine, Elements table, int offset, std::int64_t width, std::span<const BatchSpan> batch,
                   float* x);
 void relu(Machine machine, const float* x, std::int64_t count, float* out);
+void gelu(Machine machine, const float* x, Gelu form, std::int64_t count, float* out);
 void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out);
 // On the calling thread: a sampler has little to do. Throws Error as pardalis::sample().
 void sample(Machine machine, const float* logits, CpuDecodeState& state);

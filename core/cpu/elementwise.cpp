@@ -67,6 +67,32 @@ void relu(const float* x, std::size_t count, float* out) {
     });
 }
 
+// 1 - Φ(x) for x >= 0: Abramowitz and Stegun 7.1.26, to 1e-7.
+HWY_INLINE VF32 normalTail(F32 d, VF32 x) {
+    const VF32 y = hn::Mul(x, hn::Set(d, 0.70710678f));
+    const VF32 t = hn::Div(hn::Set(d, 1.0f), hn::MulAdd(hn::Set(d, 0.3275911f), y, hn::Set(d, 1.0f)));
+    VF32 sum = hn::Set(d, 1.061405429f);
+    for (const float coefficient : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f})
+        sum = hn::MulAdd(sum, t, hn::Set(d, coefficient));
+    const VF32 power = exponential(d, hn::Max(hn::Neg(hn::Mul(y, y)), hn::Set(d, -88.0f)));
+    return hn::Mul(hn::Mul(hn::Mul(sum, t), power), hn::Set(d, 0.5f));
+}
+
+void gelu(const float* x, Gelu form, std::size_t count, float* out) {
+    const F32 d;
+    const VF32 one = hn::Set(d, 1.0f), limit = hn::Set(d, 88.0f);
+    forVectors(d, count, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
+        const VF32 v = loadN(d, x + i, n);
+        if (form == Gelu::sigmoid) {
+            const VF32 power = hn::Exp(d, hn::Min(hn::Mul(v, hn::Set(d, -1.702f)), limit));
+            storeN(hn::Div(v, hn::Add(one, power)), d, out + i, n);
+        } else {
+            const VF32 tail = normalTail(d, hn::Abs(v));
+            storeN(hn::Mul(v, hn::IfThenElse(hn::Lt(v, hn::Zero(d)), tail, hn::Sub(one, tail))), d, out + i, n);
+        }
+    });
+}
+
 void mixColumns(const float* logits, std::span<const float> weights, std::int64_t width, Range columns, float* out) {
     const F32 d;
     const auto count = static_cast<std::size_t>(columns.end - columns.first);
@@ -143,6 +169,7 @@ HWY_EXPORT(fromF32);
 HWY_EXPORT(addTo);
 HWY_EXPORT(addRow);
 HWY_EXPORT(relu);
+HWY_EXPORT(gelu);
 HWY_EXPORT(mixColumns);
 HWY_EXPORT(gate);
 HWY_EXPORT(softmax);
@@ -195,6 +222,15 @@ void relu(Machine machine, const float* x, std::int64_t count, float* out) {
         const Range range = rangeOf(chunk, perChunk, count);
         HWY_DYNAMIC_DISPATCH(relu)
         (x + range.first, static_cast<std::size_t>(range.end - range.first), out + range.first);
+    });
+}
+
+void gelu(Machine machine, const float* x, Gelu form, std::int64_t count, float* out) {
+    const std::int64_t perChunk = itemsPerChunk(1);
+    machine.threads.run(chunksOf(count, perChunk), [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, count);
+        HWY_DYNAMIC_DISPATCH(gelu)
+        (x + range.first, form, static_cast<std::size_t>(range.end - range.first), out + range.first);
     });
 }
 

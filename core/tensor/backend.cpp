@@ -159,6 +159,11 @@ void Backend::relu(const Tensor& x, const Tensor& out) {
     doRelu(x, out);
 }
 
+void Backend::gelu(const Tensor& x, Gelu form, const Tensor& out) {
+    CHECK(isMatrix(x) && isMatrix(out, x.shape[0], x.shape[1]));
+    doGelu(x, form, out);
+}
+
 void Backend::matmul(const Tensor& x, std::span<const Projection> projections) {
     std::vector<Product> products;
     for (const Projection& p : projections)

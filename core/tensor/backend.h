@@ -75,7 +75,8 @@ public:
     void layerNorm(const Tensor& x, float eps, const Tensor& out);
     // x[r] += table[offset + the position that row r will have in its cache]: learned positions. table [positions, in]
     void addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x);
-    void relu(const Tensor& x, const Tensor& out);  // max(x, 0), NaN of NaN; out may be x
+    void relu(const Tensor& x, const Tensor& out);             // max(x, 0), NaN of NaN; out may be x
+    void gelu(const Tensor& x, Gelu form, const Tensor& out);  // out may be x
     void matmul(const Tensor& x, std::span<const Projection> projections);
     void matmulAdd(const Tensor& x, const Matrix& weight, const Tensor& residual);
     // out = silu(x · gateᵀ) ⊙ (x · upᵀ)
@@ -134,6 +135,7 @@ protected:
     virtual void doLayerNorm(const Tensor& x, float eps, const Tensor& out) = 0;
     virtual void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) = 0;
     virtual void doRelu(const Tensor& x, const Tensor& out) = 0;
+    virtual void doGelu(const Tensor& x, Gelu form, const Tensor& out) = 0;
     // Of all three kinds of products.
     virtual void doMatmul(const Tensor& x, std::span<const Product> products) = 0;
     // Of append(), too: then there are no heads of q, no tensor of it, and no rotation: a theta of 0.

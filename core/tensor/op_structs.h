@@ -3,6 +3,8 @@
 #include "core/tensor/matrix.h"
 #include "core/tensor/tensor.h"
 
+#include <cstdint>
+
 // What operations are told besides tensors: first what callers say, then what Backend makes of it for the devices, whose
 // kernels see neither shapes nor owners.
 namespace pardalis {
@@ -24,6 +26,10 @@ struct QkNorm {
 struct Rope {
     float theta = 10000.0f;  // for kernels also 0: no rotation
 };
+
+// Gaussian error linear units (arXiv 1606.08415): x · Φ(x) by the error function, or x · sigmoid(1.702 x), its approximation
+// that OpenAI's CLIP was trained with ("quick_gelu").
+enum class Gelu : std::uint8_t { exact, sigmoid };
 
 struct Conv2dGeometry {
     int stride = 1;

@@ -41,6 +41,7 @@ void rmsNorm(const Gpu& gpu, const float* x, Elements weight, float eps, std::in
              bool add, float* out);
 void layerNorm(const Gpu& gpu, const float* x, float eps, std::int64_t rows, std::int64_t width, float* out);
 void relu(const Gpu& gpu, const float* x, std::int64_t count, float* out);
+void gelu(const Gpu& gpu, const float* x, Gelu form, std::int64_t count, float* out);
 // logits [streams, count]
 void sample(const Gpu& gpu, const float* logits, const Sampling& sampling);
 

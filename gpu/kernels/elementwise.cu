@@ -96,6 +96,20 @@ void relu(const Gpu& gpu, const float* x, std::int64_t count, float* out) {
         launch(gpu.stream(), {blocksFor(count, 256), 256}, reluKernel, x, count, out);
 }
 
+__global__ void geluKernel(const float* x, Gelu form, std::int64_t count, float* out) {
+    const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    if (i >= count)
+        return;
+    const float v = x[i];
+    // By erfc, whose relative error is small where Φ is.
+    out[i] = form == Gelu::sigmoid ? v / (1.0f + expf(fminf(-1.702f * v, 88.0f))) : v * 0.5f * erfcf(v * -0.70710678f);
+}
+
+void gelu(const Gpu& gpu, const float* x, Gelu form, std::int64_t count, float* out) {
+    if (count > 0)
+        launch(gpu.stream(), {blocksFor(count, 256), 256}, geluKernel, x, form, count, out);
+}
+
 // grid.x: rows. Positions are read where a step that is recorded finds them.
 template <typename T>
 __global__ void addPositionsKernel(const T* table, int offset, std::int64_t width, const CacheSpan* spans,

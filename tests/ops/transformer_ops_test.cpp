@@ -172,6 +172,43 @@ private slots:
         QVERIFY(std::isnan(read(*backend, out)[7]));
     }
 
+    void geluIsThatOfErrorFunctionAndSigmoid_data() { forEachDevice(); }
+    void geluIsThatOfErrorFunctionAndSigmoid() {
+        const auto backend = makeBackend();
+        std::vector<float> x = Random(34).values(3 * 333, 3);
+        const float special[] = {0.0f, -0.0f, 60.0f, -60.0f, 1e30f, -1e30f, 1e-30f, INFINITY, 5.5f, -5.5f};
+        std::copy(std::begin(special), std::end(special), x.begin());
+        for (const Gelu form : {Gelu::exact, Gelu::sigmoid}) {
+            std::vector<double> expected, tolerance;
+            for (const double v : exact(x)) {
+                expected.push_back(form == Gelu::sigmoid ? (v < -400 ? 0.0 : v / (1 + std::exp(-1.702 * v)))
+                                                         : v * (v < 0 ? std::erfc(-v / std::sqrt(2.0)) / 2
+                                                                      : 1 - std::erfc(v / std::sqrt(2.0)) / 2));
+                tolerance.push_back(v > 1e6 ? 1e-6 * v : v < -1e6 ? 1e-8 : 2e-7 * std::max(1.0, std::fabs(v)));
+            }
+            // An infinity has no distance: it is compared by itself.
+            expected[7] = 0;
+            tolerance[7] = 1;
+            const Tensor in = input(*backend, x, {3, 333}), out = output(*backend, {3, 333});
+            const auto compare = [&](const Tensor& result) {
+                std::vector<float> got = read(*backend, result);
+                const bool isInfinite = std::isinf(got[7]) && got[7] > 0;
+                got[7] = 0;
+                return isInfinite ? difference(got, expected, tolerance) : QString("gelu(infinity) is not infinity");
+            };
+            backend->gelu(in, form, out);
+            QString wrong = compare(out);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            backend->gelu(in, form, in);
+            wrong = compare(in);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            std::vector<float> none = x;
+            none[7] = NAN;
+            backend->gelu(input(*backend, none, {3, 333}), form, out);
+            QVERIFY(std::isnan(read(*backend, out)[7]));
+        }
+    }
+
     void positionsAreThoseOfTheCaches_data() { forEachDevice(); }
     void positionsAreThoseOfTheCaches() {
         const auto backend = makeBackend();

@@ -37,6 +37,7 @@ protected:
         reached("addPositions");
     }
     void doRelu(const Tensor&, const Tensor&) override { reached("relu"); }
+    void doGelu(const Tensor&, Gelu, const Tensor&) override { reached("gelu"); }
     void doMatmul(const Tensor&, std::span<const Product>) override { reached("matmul"); }
     void doNormRopeAppend(const Tensor&, const Tensor&, const Tensor&, const NormRope&, const Rope&, int,
                           std::span<const BatchSpan>) override {

@@ -106,6 +106,9 @@ const std::map<std::string, Operation>& operations() {
           [](Backend& b, T& t) { b.addPositions(t["table"], t.offset, t.batch, t["x"]); }}},
         {"relu",
          {{{"x", tensor({2, 3})}, {"out", tensor({2, 3})}}, [](Backend& b, T& t) { b.relu(t["x"], t["out"]); }}},
+        {"gelu",
+         {{{"x", tensor({2, 3})}, {"out", tensor({2, 3})}},
+          [](Backend& b, T& t) { b.gelu(t["x"], Gelu::exact, t["out"]); }}},
         {"matmul",
          {{{"x", tensor({2, 3})}, {"weight", tensor({4, 3}, DType::f16)}, {"out", tensor({2, 4})}},
           [](Backend& b, T& t) {
