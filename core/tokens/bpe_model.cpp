@@ -35,9 +35,11 @@ BpeModel::BpeModel(PieceTable pieces, const Merges& merges, Options options, con
     m_knowsAllBytes = true;
     for (unsigned byte = 0; byte < 256; ++byte) {
         m_bytePieces[byte] = m_pieces.find(fmt::format("<0x{:02X}>", byte));
-        const std::optional<int> symbol = m_pieces.find(byteSymbols()[byte]);
+        const std::optional<int> symbol = m_pieces.find(byteSymbols()[byte]),
+                                 last = m_pieces.find(byteSymbols()[byte] + m_options.endOfWord);
         m_symbols[byte] = symbol.value_or(-1);
-        m_knowsAllBytes = m_knowsAllBytes && symbol;
+        m_lastSymbols[byte] = last.value_or(-1);
+        m_knowsAllBytes = m_knowsAllBytes && symbol && last;
     }
 }
 
@@ -53,12 +55,15 @@ bool BpeModel::addBytes(std::string_view character, std::vector<int>& ids) const
 
 // An unknown token is held back until a known character or the end, so that it can be fused with the next; characters
 // spelled in bytes go before it, as in the package.
-void BpeModel::addSymbols(std::string_view word, std::vector<int>& ids) const {
+void BpeModel::addSymbols(std::string_view word, std::string_view endOfWord, std::vector<int>& ids) const {
     bool unknownWaits = false;
+    std::string last;
     for (std::size_t at = 0; at < word.size();) {
         const std::size_t begin = at;
         nextCharacter(word, at);
-        const std::string_view character = word.substr(begin, at - begin);
+        std::string_view character = word.substr(begin, at - begin);
+        if (at == word.size() && !endOfWord.empty())
+            character = last.assign(character).append(endOfWord);
         if (const std::optional<int> id = m_pieces.find(character)) {
             if (std::exchange(unknownWaits, false))
                 ids.push_back(*m_unknown);
@@ -79,7 +84,7 @@ void BpeModel::addSymbols(std::string_view word, std::vector<int>& ids) const {
         ids.push_back(*m_unknown);
 }
 
-void BpeModel::spell(std::string_view word, std::vector<int>& ids) const { addSymbols(word, ids); }
+void BpeModel::spell(std::string_view word, std::vector<int>& ids) const { addSymbols(word, {}, ids); }
 
 const std::vector<int>& BpeModel::encode(std::string_view word, bool asBytes, Work& work) const {
     std::vector<int>& ids = work.ids;
@@ -97,8 +102,10 @@ const std::vector<int>& BpeModel::encode(std::string_view word, bool asBytes, Wo
     if (asBytes) {
         for (const char c : word)
             ids.push_back(m_symbols[static_cast<unsigned char>(c)]);
+        if (!word.empty())
+            ids.back() = m_lastSymbols[static_cast<unsigned char>(word.back())];
     } else {
-        addSymbols(word, ids);
+        addSymbols(word, m_options.endOfWord, ids);
     }
     if (ids.size() > 1)
         merge(work);

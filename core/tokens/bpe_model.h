@@ -23,6 +23,7 @@ public:
         bool fuseUnknown = false;            // a run of unknown characters is one token
         bool byteFallback = false;           // an unknown character is spelled as <0xE2><0x96>...
         bool ignoreMerges = false;           // a word that is a piece is that piece, whatever the merges say
+        std::string endOfWord = {};          // "end_of_word_suffix": behind a word's last character ("</w>")
     };
     using Merges = std::vector<std::pair<std::string_view, std::string_view>>;
 
@@ -61,7 +62,7 @@ public:
     std::optional<int> unknown() const { return m_unknown; }
 
 private:
-    void addSymbols(std::string_view word, std::vector<int>& ids) const;
+    void addSymbols(std::string_view word, std::string_view endOfWord, std::vector<int>& ids) const;
     bool addBytes(std::string_view character, std::vector<int>& ids) const;
     void merge(Work& work) const;
     void consider(int position, Work& work) const;
@@ -71,7 +72,8 @@ private:
     Options m_options;
     std::optional<int> m_unknown;
     std::array<std::optional<int>, 256> m_bytePieces;  // "<0x00>"...
-    std::array<int, 256> m_symbols{};                  // ids of ByteLevel's symbols, where it knows them all
+    // Ids of ByteLevel's symbols, within a word and at its end, where it knows them all.
+    std::array<int, 256> m_symbols{}, m_lastSymbols{};
     bool m_knowsAllBytes = false;
 };
 

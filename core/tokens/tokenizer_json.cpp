@@ -7,11 +7,12 @@
 namespace pardalis {
 namespace {
 
+constexpr std::size_t kLongestSuffix = 64;
+
 BpeModel::Options optionsOf(const JsonFields& model) {
-    for (const char* affix : {"continuing_subword_prefix", "end_of_word_suffix"}) {
-        if (!model.text(affix, "").empty())
-            throw Error("{}: uses \"{}\", which this version does not read", model.file(), affix);
-    }
+    constexpr const char* kPrefix = "continuing_subword_prefix";
+    if (!model.text(kPrefix, "").empty())
+        throw Error("{}: uses \"{}\", which this version does not read", model.file(), kPrefix);
     if (model.number("dropout", 0, 1, 0) > 0)
         throw Error("{}: has a dropout, with which merges are left out at random; expected none", model.file());
     BpeModel::Options options;
@@ -20,6 +21,9 @@ BpeModel::Options optionsOf(const JsonFields& model) {
     options.fuseUnknown = model.boolean("fuse_unk", false);
     options.byteFallback = model.boolean("byte_fallback", false);
     options.ignoreMerges = model.boolean("ignore_merges", false);
+    options.endOfWord = model.text("end_of_word_suffix", "");
+    if (options.endOfWord.size() > kLongestSuffix)
+        model.fail("end_of_word_suffix", fmt::format("at most {} bytes", kLongestSuffix));
     return options;
 }
 
