@@ -3,7 +3,7 @@
 # Fails where something outside core/families speaks of what is inside one: a family's tokens, tensors or switches by name,
 # a picture's frame as a number, or a header of a family's folder. Two places may: core/models/families.cpp, which lists
 # the families, and app/train, which trains one of them. Before it looks at the tree it proves on planted lines that it
-# would notice.
+# would notice. The encoders that libraries are searched with have tensors of their own, in folders of their own.
 cmake_minimum_required(VERSION 3.25)
 
 set(inside
@@ -47,7 +47,7 @@ endforeach()
 file(GLOB_RECURSE files RELATIVE "${ROOT}" ${patterns})
 set(count 0)
 foreach(file IN LISTS files)
-    if(file MATCHES "^core/families/|^app/train/" OR file STREQUAL "core/models/families.cpp")
+    if(file MATCHES "^core/families/|^core/retrieval/clip/|^app/train/" OR file STREQUAL "core/models/families.cpp")
         continue()
     endif()
     math(EXPR count "${count} + 1")

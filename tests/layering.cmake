@@ -35,6 +35,8 @@ layer(core/tensor SEES core/base core/tokens/token_id.h NEVER qt cuda)
 layer(core/simd SEES core/tensor NEVER qt cuda)
 layer(core/nn SEES core/base core/image core/tensor NEVER qt cuda)
 layer(core/checkpoint SEES core/base core/tensor NEVER qt cuda)
+layer(core/retrieval SEES core/base core/image core/document core/formats core/tokens core/tensor core/nn core/checkpoint
+      NEVER qt cuda)
 layer(core/families SEES core/base core/image core/tokens core/tensor core/nn core/checkpoint NEVER qt cuda)
 layer(core/prompt SEES core/base core/document core/tokens core/nn/picture_grid.h core/families NEVER qt cuda)
 layer(core/words SEES core/base NEVER qt cuda)

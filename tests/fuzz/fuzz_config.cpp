@@ -6,6 +6,8 @@
 #include "core/families/chameleon/vocabulary.h"
 #include "core/families/cm3leon/slots.h"
 #include "core/models/model_manifest.h"
+#include "core/retrieval/clip/clip_preprocessing.h"
+#include "core/retrieval/clip/clip_slots.h"
 
 #include <nlohmann/json.hpp>
 
@@ -73,10 +75,30 @@ void readMetas(std::span<const std::byte> bytes) {
     parameters(transformerSlots(config.transformer, false, weights));
 }
 
+void readClip(std::span<const std::byte> bytes) {
+    const ClipConfig config = clipConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");
+    ClipWeights weights;
+    parameters(clipSlots(config, weights));
+    if (config.text.headDim() * config.text.heads != config.text.width || config.patches() < 1)
+        std::abort();
+}
+
+void readClipPreprocessing(std::span<const std::byte> bytes) {
+    constexpr int kSide = 16;
+    const ClipPreprocessing read =
+        clipPreprocessingOf(parseJsonBytes(bytes, "preprocessor_config.json"), "preprocessor_config.json", kSide);
+    if (read.resizedHeight > 256 || read.resizedWidth > 256)  // sound, but slow to fuzz
+        return;
+    for (const Image& picture : {Image::filled(1, 40), Image::filled(33, 7)}) {
+        if (clipInput(read, picture).size() != kSide * kSide * 3)
+            std::abort();
+    }
+}
+
 }  // namespace
 
 // Any bytes are a configuration from which every size can be computed, or an Error; the same for a CM3Leon's, for
-// Meta's and for a manifest.
+// Meta's, for CLIP's and for a manifest.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto bytes = std::as_bytes(std::span(data, size));
     try {
@@ -90,6 +112,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         readMetas(bytes);
     } catch (const Error&) {
+    }
+    for (const auto read : {readClip, readClipPreprocessing}) {
+        try {
+            read(bytes);
+        } catch (const Error&) {
+        }
     }
     try {
         if (parseManifest(bytes, "fuzz").illustrate.find("{text}") == std::string::npos)

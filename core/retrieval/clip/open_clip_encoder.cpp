@@ -1,0 +1,68 @@
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
+#include "core/base/json_text.h"
+#include "core/base/memory.h"
+#include "core/base/memory_error.h"
+#include "core/base/sha256.h"
+#include "core/checkpoint/content_id.h"
+#include "core/checkpoint/weights_loader.h"
+#include "core/retrieval/clip/clip_encoder.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pardalis {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMostConfigBytes = 1 << 20;
+
+struct PreprocessingFile {
+    nlohmann::json config;
+    std::string name;
+};
+
+// Where transformers 5 saves a whole processor, its picture half is a member of processor_config.json.
+PreprocessingFile preprocessingFileOf(const fs::path& folder) {
+    if (fileExists(folder / "preprocessor_config.json"))
+        return {readJsonFile(folder / "preprocessor_config.json"), "preprocessor_config.json"};
+    const char* const whole = "processor_config.json";
+    if (!fileExists(folder / whole))
+        throw Error("{}: neither preprocessor_config.json nor {} is there: they say what pictures the model sees",
+                    folder.string(), whole);
+    const nlohmann::json processor = readJsonFile(folder / whole);
+    return {JsonFields(processor, whole).requiredObject("image_processor").json(), whole};
+}
+
+}  // namespace
+
+std::unique_ptr<ClipEncoder> openClipEncoder(const fs::path& folder, Backend& backend, const ProgressCallback& progress,
+                                             std::stop_token stop) {
+    if (!fileExists(folder / "config.json"))
+        throw Error("{}: no config.json: expected the folder of a CLIP model", folder.string());
+    const Bytes configFile = readFile(folder / "config.json", kMostConfigBytes);
+    const ClipConfig config = clipConfigOf(parseJsonBytes(configFile, "config.json"), "config.json");
+    const auto [pictures, picturesFile] = preprocessingFileOf(folder);
+    const ClipPreprocessing preprocessing = clipPreprocessingOf(pictures, picturesFile, config.imageSize);
+    ClipTokenizer tokenizer = openClipTokenizer(folder);
+    const TokenIds frame = tokenizer.idsOf("", config.positions);
+    if (config.endOfText && frame.back() != TokenId{*config.endOfText})
+        throw Error("config.json: \"eos_token_id\" is {}, but the tokenizer puts {} behind a text", *config.endOfText,
+                    toInt(frame.back()));
+
+    const std::unique_ptr<Checkpoint> checkpoint = openCheckpoint(folder);
+    ClipWeights weights;
+    const std::vector<TensorSlot> slots = clipSlots(config, weights);
+    proveSlots(*checkpoint, slots);
+    if (const std::uint64_t needed = bytesToCopy(*checkpoint, slots), free = availableMemory(); needed > free)
+        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free",
+                          folder.string(), needed >> 20, free >> 20);
+    const std::string identity =
+        contentIdOf(configFile, *checkpoint, slots, checkpoint->findMatrix(kClipTextProjection), 0) +
+        tokenizer.identity + sha256Hex(asBytes(jsonText(pictures)));
+    loadSlots(*checkpoint, slots, backend, progress, std::move(stop));
+    return std::make_unique<ClipEncoder>(backend, config, preprocessing, std::move(tokenizer), std::move(weights),
+                                         sha256Hex(asBytes(identity)));
+}
+
+}  // namespace pardalis
