@@ -62,7 +62,7 @@ int main(int argc, char** argv) {
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
     std::vector<Subcommand> commands;
     for (const auto add : {addWrite, addIllustrate, addAsk, addExport, addConvert, addPack, addInspect, addReplay,
-                           addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices}) {
+                           addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices, addLibrary}) {
         Command command = add(program);
         CLI::App* parser = program.get_subcommands({}).back();
         refuseEmptyValues(*parser);

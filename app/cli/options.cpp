@@ -113,6 +113,8 @@ void refuseEmptyValues(CLI::App& command) {
         if (option->get_items_expected_max() > 0)
             option->check(isGiven);
     }
+    for (CLI::App* sub : command.get_subcommands({}))
+        refuseEmptyValues(*sub);
 }
 
 void ModelOptions::addTo(CLI::App& command) {
@@ -130,14 +132,18 @@ void ModelOptions::addModelTo(CLI::App& command) {
 }
 
 void ModelOptions::addDeviceTo(CLI::App& command) {
-    command.add_option("--device", device, "auto (a GPU with room for the model, else the CPU), cpu, cuda, or cuda:N")
-        ->check(isDevice);
-    command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
-        ->check(CLI::Range(1, 1024));
+    addComputerTo(command);
     addCacheType(command, "--cache", {"f16", "int8"}, cache,
                  "What keys and values are kept in: f16, or int8 in about half the memory (default: f16, on a GPU "
                  "with room for int8 alone that; f32 beside f32 weights)");
     command.add_flag("--precise", precise, "Keep activations in 32 bits in prompts, too (slower with 16-bit weights)");
+}
+
+void ModelOptions::addComputerTo(CLI::App& command) {
+    command.add_option("--device", device, "auto (a GPU with room for the model, else the CPU), cpu, cuda, or cuda:N")
+        ->check(isDevice);
+    command.add_option("--threads", threads, "Threads to compute with (default: one a core)")
+        ->check(CLI::Range(1, 1024));
 }
 
 void addCacheType(CLI::App& command, const char* name, const std::vector<std::string>& types,

@@ -27,8 +27,9 @@ struct ModelOptions {
     std::shared_ptr<std::optional<MachineDevices>> devices = std::make_shared<std::optional<MachineDevices>>();
 
     void addTo(CLI::App& command);
-    void addModelTo(CLI::App& command);   // which model alone
-    void addDeviceTo(CLI::App& command);  // all but which model and type
+    void addModelTo(CLI::App& command);     // which model alone
+    void addDeviceTo(CLI::App& command);    // all but which model and type
+    void addComputerTo(CLI::App& command);  // of those, which device and how many threads
     DeviceChoice choice() const;
     MachineDevices& openDevices() const;
 };
@@ -48,7 +49,7 @@ PlacedModel makeRandom(const ModelOptions& options, const std::string& name, con
 CLI::Validator numberWithin(double least, double most);
 // Of texts on the command line: they must be UTF-8.
 extern const CLI::Validator isText;
-// Every option that takes a value refuses the empty one, which no option means: "$OUT" of a variable that is not set.
+// Every option of a command and of those below it that takes a value refuses the empty one, which no option means: "$OUT" of a variable that is not set.
 void refuseEmptyValues(CLI::App& command);
 
 // Sampling and guidance, each with the model's own default.

@@ -26,5 +26,6 @@ Command addEncode(CLI::App& program);
 Command addDecode(CLI::App& program);
 Command addBench(CLI::App& program);
 Command addDevices(CLI::App& program);
+Command addLibrary(CLI::App& program);
 
 }  // namespace pardalis::cli

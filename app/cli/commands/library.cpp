@@ -1,0 +1,233 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/options.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/save.h"
+#include "app/support/printable.h"
+#include "app/support/stop_on_interrupt.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/utf8.h"
+#include "core/checkpoint/checkpoint.h"
+#include "core/formats/picture_import.h"
+#include "core/image/image_io.h"
+#include "core/models/placement.h"
+#include "core/retrieval/clip/clip_encoder.h"
+#include "core/retrieval/document_vector.h"
+#include "core/retrieval/library_drafts.h"
+#include "core/retrieval/library_file.h"
+#include "core/retrieval/library_worker.h"
+#include "core/retrieval/select_documents.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace pardalis::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct LibraryOptions {
+    std::string library, encoder, text, image;
+    std::vector<std::string> files;
+    int count = 10;
+    bool select = false, json = false;
+    ModelOptions computer;
+};
+
+// An encoder and what it computes on, in the order in which they may go.
+struct OpenEncoder {
+    std::shared_ptr<Backend> backend;
+    std::unique_ptr<ClipEncoder> encoder;
+};
+
+OpenEncoder openEncoder(const LibraryOptions& options, std::stop_token stop) {
+    const DeviceChoice choice = options.computer.choice();
+    MachineDevices& devices = options.computer.openDevices();
+    const MemoryNeed need{.weights = openCheckpoint(options.encoder)->bytes()};
+    OpenEncoder open;
+    open.backend = devices.makeBackend(place(choice, devices.listFor(choice), need).device);
+    open.encoder = openClipEncoder(options.encoder, *open.backend, {}, std::move(stop));
+    return open;
+}
+
+Json asJson(const LibraryDocument& document) {
+    return {{"text", document.text}, {"picture", document.media}, {"source", document.source}};
+}
+
+void print(const LibraryDocument& document, const std::string& mark) {
+    constexpr std::size_t kShown = 100;
+    std::string text = document.text.substr(0, completeUtf8Prefix(document.text.substr(0, kShown)));
+    if (text.size() < document.text.size())
+        text += "...";
+    std::printf("%s%s%s  [%s]\n", mark.c_str(), document.media.empty() ? "" : "picture  ", printable(text).c_str(),
+                printable(document.source).c_str());
+}
+
+void printJson(const Json& value) {
+    std::printf("%s\n", value.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+}
+
+int addDocuments(const LibraryOptions& options, const std::stop_token& stop) {
+    checkWritable(options.library);
+    const std::vector<fs::path> files = libraryFiles({options.files.begin(), options.files.end()});
+    const OpenEncoder open = openEncoder(options, stop);
+    Library library = openOrMakeLibrary(options.library, *open.encoder);
+    const ProgressCallback progress = progressOnTerminal();
+    const auto report = [&](const LibraryProgress& at) {
+        if (progress && at.files > 0)
+            progress(static_cast<double>(at.filesDone) / static_cast<double>(at.files));
+    };
+    LibraryChanges changes;
+    bool isWhole = true;
+    {
+        const KeepOnInterrupt stopped;  // what was made so far is kept
+        try {
+            changes = updateLibrary(library, *open.encoder, files, report, stop);
+        } catch (const Cancelled&) {
+            isWhole = false;
+        }
+        writeLibrary(library, options.library);
+    }
+    clearProgress(progress);
+    for (const std::string& warning : changes.warnings)
+        std::fprintf(stderr, "[%s]\n", printable(warning).c_str());
+    if (!isWhole)
+        throw Cancelled();
+    if (options.json)
+        printJson({{"added", changes.added},
+                   {"kept", changes.kept},
+                   {"removed", changes.removed},
+                   {"documents", library.size()}});
+    else
+        std::printf("%zu added, %zu as before, %zu gone; the library has %zu documents\n", changes.added, changes.kept,
+                    changes.removed, library.size());
+    return 0;
+}
+
+int search(const LibraryOptions& options, const std::stop_token& stop) {
+    if (options.text.empty() && options.image.empty())
+        throw CLI::ValidationError("one of --text and --image is needed");
+    const Library library = readLibrary(options.library);
+    const OpenEncoder open = openEncoder(options, stop);
+    requireEncoder(library, *open.encoder, options.library);
+    Image picture;
+    if (!options.image.empty())
+        picture = decodeImage(readFile(options.image, kMaxPictureFile), options.image);
+    const std::vector<float> query =
+        embedDocument(*open.encoder, options.text, options.image.empty() ? nullptr : &picture, stop);
+    // Selection passes over much that is alike or of one kind only.
+    constexpr std::size_t kCandidates = 32;
+    const auto wanted = static_cast<std::size_t>(options.count);
+    LibrarySearch index(*open.backend, library);
+    std::vector<LibraryHit> hits = index.best(query, options.select ? std::max(wanted, kCandidates) : wanted);
+    if (options.select)
+        hits = selectDocuments(library, hits);
+    Json found = Json::array();
+    for (const LibraryHit& hit : hits) {
+        const LibraryDocument& document = library.documents()[hit.document];
+        Json entry = asJson(document);
+        entry["score"] = hit.score;
+        found.push_back(std::move(entry));
+        if (!options.json)
+            print(document, fmt::format("{:.4f}  ", hit.score));
+    }
+    if (options.json)
+        printJson(found);
+    return 0;
+}
+
+int list(const LibraryOptions& options) {
+    const Library library = readLibrary(options.library);
+    if (options.json) {
+        Json documents = Json::array();
+        for (const LibraryDocument& document : library.documents())
+            documents.push_back(asJson(document));
+        printJson({{"encoder", library.encoder()}, {"dimension", library.dimension()}, {"documents", documents}});
+        return 0;
+    }
+    for (const LibraryDocument& document : library.documents())
+        print(document, "");
+    return 0;
+}
+
+// Whether it is the file itself or lies in the folder. Both need not be there any more.
+bool isWithin(const fs::path& file, const fs::path& named) {
+    const auto [end, rest] = std::mismatch(named.begin(), named.end(), file.begin(), file.end());
+    return end == named.end();
+}
+
+int removeDocuments(const LibraryOptions& options) {
+    checkWritable(options.library);
+    Library library = readLibrary(options.library);
+    std::size_t removed = 0;
+    for (const std::string& name : options.files) {
+        std::error_code ignored;
+        fs::path whole = fs::weakly_canonical(fs::absolute(name), ignored);
+        if (!whole.has_filename())  // "folder/"
+            whole = whole.parent_path();
+        const std::size_t gone =
+            library.remove([&](const LibraryDocument& document) { return isWithin(document.source, whole); });
+        if (gone == 0)
+            throw Error("{}: the library has nothing from there", name);
+        removed += gone;
+    }
+    writeLibrary(library, options.library);
+    std::printf("%zu removed; the library has %zu documents\n", removed, library.size());
+    return 0;
+}
+
+}  // namespace
+
+Command addLibrary(CLI::App& program) {
+    auto options = std::make_shared<LibraryOptions>();
+    CLI::App& command =
+        *program.add_subcommand("library", "Your own documents and pictures, found by what they say and show");
+    command.require_subcommand(1);
+    const auto sub = [&](const char* name, const char* help) -> CLI::App& {
+        CLI::App& added = *command.add_subcommand(name, help);
+        added.add_option("LIBRARY", options->library, "The library's file; it holds nothing that can't be made again")
+            ->required();
+        return added;
+    };
+    const auto withEncoder = [&](CLI::App& added) {
+        added
+            .add_option("--encoder", options->encoder,
+                        "Folder of a CLIP model (Hugging Face's CLIPModel), always the same")
+            ->required();
+        options->computer.addComputerTo(added);
+    };
+    CLI::App& add = sub("add", "Take documents and pictures in, or bring them up to date");
+    add.add_option("FILES", options->files, "Documents, pictures (with NAME.txt beside NAME.jpg) and folders of them")
+        ->required();
+    withEncoder(add);
+    add.add_flag("--json", options->json, "Print one JSON object");
+
+    CLI::App& find = sub("search", "What fits a text, a picture or both best");
+    find.add_option("--text", options->text, "What it should be about")->check(isText);
+    find.add_option("--image", options->image, "A picture that it should be like");
+    find.add_option("--count", options->count, "How many at most (default: 10)")->check(CLI::Range(1, 100000));
+    find.add_flag(
+        "--select", options->select,
+        "Only what would go in front of a prompt: at most two, none too much alike, both text and picture first");
+    withEncoder(find);
+    find.add_flag("--json", options->json, "Print one JSON list");
+
+    CLI::App& show = sub("list", "What is in a library");
+    show.add_flag("--json", options->json, "Print one JSON object");
+
+    CLI::App& remove = sub("remove", "Take what came from files or folders out of a library; the files stay");
+    remove.add_option("FILES", options->files, "Files and folders, which need not be there any more")->required();
+    return [options, parsers = std::vector<CLI::App*>{&add, &find, &show, &remove}](const std::stop_token& stop) {
+        if (parsers[0]->parsed())
+            return addDocuments(*options, stop);
+        if (parsers[1]->parsed())
+            return search(*options, stop);
+        return parsers[2]->parsed() ? list(*options) : removeDocuments(*options);
+    };
+}
+
+}  // namespace pardalis::cli
