@@ -5,12 +5,12 @@
 #include "app/support/standard_streams.h"
 #include "core/base/error.h"
 #include "core/document/text_rules.h"
-#include "core/generation/generation_session.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 namespace pardalis::cli {
 
@@ -23,6 +23,12 @@ void Generated::throwIfEndedEarly(const std::string& kept) const {
 
 Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
                    const Display& display, const std::stop_token& stop) {
+    GenerationSession session(opened.model);
+    return generate(session, opened, std::move(request), altText, display, stop);
+}
+
+Generated generate(GenerationSession& session, const PlacedModel& opened, GenerationRequest request,
+                   const std::string& altText, const Display& display, const std::stop_token& stop) {
     SuggestionBuilder builder(opened.facts, request, altText);
     if (!display.json)
         request.previewRows = -1;
@@ -40,10 +46,17 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
         if (const auto* delta = std::get_if<TextDelta>(&event.what)) {
             const std::string text = cleanText(delta->text, TextPlace::code);
             generated.text += text;
+            if (!generated.holes.empty())
+                generated.holes.back() += text;
             if (display.text && !display.json) {
                 std::fputs(printableLines(text).c_str(), stdout);
                 wroteText = wroteText || !text.empty();
             }
+        }
+        if (std::holds_alternative<HoleBegan>(event.what)) {
+            generated.holes.emplace_back();
+            if (std::exchange(wroteText, false))
+                std::fputs("\n", stdout);
         }
         if (const auto* picture = std::get_if<ImageFinished>(&event.what);
             picture && display.pictures && !display.json) {
@@ -61,7 +74,6 @@ Generated generate(const PlacedModel& opened, GenerationRequest request, const s
         if (!flushStandardOutput() && display.isAll)
             end.request_stop();
     };
-    GenerationSession session(opened.model);
     session.begin(std::move(request), show, end.get_token());
     while (session.step()) {
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "core/generation/generation_session.h"
 #include "core/generation/suggestion.h"
 
 namespace pardalis::cli {
@@ -16,7 +17,8 @@ struct Display {
 // What was made, also where it ended early.
 struct Generated {
     Suggestion suggestion;
-    std::string text;  // the model's, of all parts
+    std::string text;                // the model's, of all parts
+    std::vector<std::string> holes;  // what filled those of the prompt, in their order
     Finished finished;
     std::optional<std::string> failure;  // the cause, and what may help
 
@@ -24,7 +26,10 @@ struct Generated {
     // Throws Error with the cause when it ended early or could not be shown; `kept` says where what was made is.
     void throwIfEndedEarly(const std::string& kept) const;
 };
-// Runs one request to its end. Throws Error when it failed before anything was made.
+// Runs one request to its end, in a session of `opened`. Throws Error when it failed before anything was made.
+Generated generate(GenerationSession& session, const PlacedModel& opened, GenerationRequest request,
+                   const std::string& altText, const Display& display, const std::stop_token& stop);
+// The same in a session of its own.
 Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
                    const Display& display, const std::stop_token& stop);
 

@@ -98,6 +98,10 @@ Position movedBy(const Position& place, const Edit& edit, const Document& docume
     return {block.id, block.picture ? (offset > 0 ? 1 : 0) : offset};
 }
 
+Selection movedBy(const Selection& selection, const Edit& edit, const Document& document) {
+    return {movedBy(selection.anchor, edit, document), movedBy(selection.position, edit, document)};
+}
+
 void attributeToUser(std::span<const Block> before, std::vector<Block>& after) {
     const FlatText flatBefore(before), flatAfter(after);
     const CommonEnds ends = commonEnds(flatBefore.text(), flatAfter.text());

@@ -17,6 +17,13 @@ enum class Control : std::uint8_t { begin, endOfTurn };
 // may ask.
 class PromptCosts {
 public:
+    // Of holes in a prompt, for the answer to fill in. Positions are those that one takes at most.
+    struct Holes {
+        int most = 0;    // in one prompt; 0: the model can't mark any
+        int mark = 0;    // where it stands
+        int answer = 0;  // around what fills it
+    };
+
     virtual ~PromptCosts() = default;
 
     virtual int contextLength() const = 0;
@@ -33,6 +40,8 @@ public:
     virtual std::span<const PictureGrid> grids() const { return {}; }
     virtual int picture(PictureGrid) const { return picture(); }
     virtual int drawnPicture(PictureGrid) const { return drawnPicture(); }
+
+    virtual Holes holes() const { return {}; }
 };
 
 }  // namespace pardalis

@@ -4,8 +4,14 @@
 
 namespace pardalis {
 
-void PromptLayout::addHole(int, Rows&) const { throw Error("this model can't fill in what is missing within a text"); }
+namespace {
 
-void PromptLayout::addAnswer(int, Rows&) const {}
+constexpr const char* kFillsNothing = "this model can't fill in what is missing within a text";
+
+}  // namespace
+
+void PromptLayout::addHole(int, Rows&) const { throw Error(kFillsNothing); }
+
+void PromptLayout::addAnswer(int, Rows&) const { throw Error(kFillsNothing); }
 
 }  // namespace pardalis

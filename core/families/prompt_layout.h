@@ -40,8 +40,9 @@ public:
     virtual void addPicture(const ReadPicture& picture, Rows& rows) const = 0;
     // A place that the answer fills in, counted from 0. Throws Error where the model can't.
     virtual void addHole(int number, Rows& rows) const;
-    // What stands between the prompt and its answer, where the prompt has so many holes.
-    virtual void addAnswer(int holes, Rows& rows) const;
+    // What stands in front of what fills a hole: behind the prompt for the first, behind what fills the one before for
+    // another. Holes are filled one after the other, so that each knows those before it.
+    virtual void addAnswer(int hole, Rows& rows) const;
     virtual std::string nameOf(TokenId id) const = 0;  // as the vocabulary calls it; "" for an unnamed id
     using PromptCosts::drawnPicture;
     using PromptCosts::nameOf;

@@ -24,6 +24,8 @@ json toJson(const TextDelta& event) {
     return {{"event", "text_delta"}, {"text", utf8(event.text)}, {"tokens", idsOf(event.tokens)}};
 }
 
+json toJson(const HoleBegan& event) { return {{"event", "hole_began"}, {"hole", event.hole}}; }
+
 json toJson(const ImageBegan& event) {
     return {{"event", "image_began"}, {"picture", event.picture}, {"columns", event.columns},
             {"rows", event.rows},     {"width", event.width},     {"height", event.height}};
@@ -70,7 +72,7 @@ json toJson(const Progress& event) {
 }
 
 json toJson(const Finished& event) {
-    return {{"event", "finished"},
+    json object{{"event", "finished"},
             {"reason", nameOf(event.reason)},
             {"prompt_tokens", event.promptTokens},
             {"reused_tokens", event.reusedTokens},
@@ -80,6 +82,9 @@ json toJson(const Finished& event) {
             {"seconds", event.seconds},
             {"first_token_seconds", event.firstTokenSeconds},
             {"other_wording", event.otherWording}};
+    if (event.likelihood)
+        object["likelihood"] = *event.likelihood;
+    return object;
 }
 
 json toJson(const Failed& event) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,6 +16,10 @@ namespace pardalis {
 struct TextDelta {
     std::string text;  // complete UTF-8 characters; may be empty while a character is still incomplete
     TokenIds tokens;
+};
+// What comes from here on fills a hole of the prompt, counted from 0, up to the next of these.
+struct HoleBegan {
+    int hole = 0;
 };
 struct ImageBegan {
     int picture = 0;            // 0, 1, ... within the request
@@ -60,6 +65,8 @@ struct Finished {
     bool otherWording = false;  // it is the answer to AnswerCheck::other
     int picturePasses = 0;      // through the model, from which tokens of pictures were drawn
     int endedAt = 0;            // see GenerationSession::begin()
+    // Of the text: mean log likelihood of its tokens, in nats; none where it was not asked for or pictures came, too.
+    std::optional<double> likelihood = {};
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {
@@ -73,7 +80,7 @@ struct Failed {
 struct GenerationEvent {
     RequestId request{};
     std::uint64_t sequence = 0;
-    std::variant<TextDelta, ImageBegan, ImageCodes, ImageRows, ImageFinished, Progress, Finished, Failed> what;
+    std::variant<TextDelta, HoleBegan, ImageBegan, ImageCodes, ImageRows, ImageFinished, Progress, Finished, Failed> what;
 
     // One JSON object; pixels of strips and pictures are left out (rows say how many there were).
     nlohmann::json toJson() const;

@@ -2,6 +2,7 @@
 
 #include "core/base/utf8.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -79,6 +80,11 @@ json toJson(const AnswerCheck& check) {
 
 }  // namespace
 
+int GenerationRequest::holes() const {
+    return static_cast<int>(std::ranges::count_if(
+        prompt, [](const PromptPart& part) { return std::holds_alternative<PromptHole>(part); }));
+}
+
 json GenerationRequest::toJson() const {
     json object{
         {"request", static_cast<std::uint64_t>(id)},
@@ -93,6 +99,8 @@ json GenerationRequest::toJson() const {
         {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
         {"seed", seed},
         {"preview_rows", previewRows}};
+    if (likelihood)
+        object["likelihood"] = true;
     if (speculation > 0)
         object["speculation"] = speculation;
     if (!pictureGrid.empty())

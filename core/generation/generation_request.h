@@ -82,7 +82,8 @@ struct GenerationRequest {
     PictureMode pictureMode = PictureMode::automatic;
     int pictures = 1;             // with exactly and only
     PictureGrid pictureGrid;      // of those that are drawn; empty: as the model likes, where it knows several
-    int maxTokens = 512;          // text tokens; pictures begun are always finished
+    int maxTokens = 512;          // text tokens, of each hole where there are any; pictures begun are always finished
+    bool likelihood = false;      // Finished::likelihood is wanted: another pass over the text that came
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};
@@ -95,6 +96,8 @@ struct GenerationRequest {
     // Rows of codes a properly decoded strip has; 0: chosen by the session; -1: nothing is shown of a picture before it
     // is finished, which saves some decodes.
     int previewRows = 0;
+
+    int holes() const;  // of the prompt; where there are any, they are all that is filled in
 
     // The bytes of pictures are left out; a picture stands as its hash, fit, frame and codes.
     nlohmann::json toJson() const;

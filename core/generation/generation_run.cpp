@@ -1,6 +1,7 @@
 #include "core/generation/generation_run.h"
 
 #include "core/base/error.h"
+#include "core/generation/answer_likelihood.h"
 #include "core/tensor/device.h"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ Grammar::Rules GenerationRun::rules() const {
     const Model& model = m_run.model();
     const GenerationRequest& request = m_run.request;
     const bool draws = model.capabilities().pictureOutput, resumes = !request.resumedCodes.empty();
-    const bool forbidden = request.pictureMode == PictureMode::none ||
+    const bool forbidden = request.pictureMode == PictureMode::none || request.holes() > 0 ||
                            (request.pictureMode == PictureMode::exactly && request.pictures <= 0);
     const bool mustDraw = (request.pictureMode == PictureMode::exactly && !forbidden) ||
                           request.pictureMode == PictureMode::only || resumes;
@@ -81,12 +82,38 @@ Grammar::Rules GenerationRun::rules() const {
 void GenerationRun::begin() {
     m_run.rows = m_prompt.rows();
     m_run.report.setPrompt(static_cast<int>(m_run.rows.size()));
+    if (m_run.request.holes() > 0) {
+        if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
+            throw Error("the holes of a prompt are filled with text, and no picture is drawn");
+        m_run.report.setReused(fillHole(0));
+        return;
+    }
     m_run.grammar = m_run.layout().grammar(rules(), m_run.rows);
     m_text.begin(m_run.layout().endsInText(m_run.rows));
     if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
         return openPicture();
     m_run.report.setReused(m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength()));
     m_stage = Stage::text;
+}
+
+// Its text goes on in what stands before the hole: a blank that it begins with is one.
+int GenerationRun::fillHole(int number) {
+    m_hole = number;
+    m_run.grammar = m_run.layout().grammar(rules(), m_run.rows);
+    m_run.report.send(HoleBegan{number});
+    m_text.begin(true);
+    m_stage = Stage::text;
+    return m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+}
+
+void GenerationRun::endHole(FinishReason reason) {
+    if (m_hole + 1 >= m_run.request.holes())
+        return finish(reason);
+    m_text.flush();
+    m_run.layout().addAnswer(m_hole + 1, m_run.rows);
+    if (static_cast<int>(m_run.rows.size()) >= m_run.session.contextLength())
+        return finish(FinishReason::contextFull);
+    fillHole(m_hole + 1);
 }
 
 void GenerationRun::openPicture() {
@@ -96,6 +123,8 @@ void GenerationRun::openPicture() {
 }
 
 void GenerationRun::endText(FinishReason reason) {
+    if (m_run.request.holes() > 0 && reason != FinishReason::contextFull)
+        return endHole(reason);
     const bool owesPictures =
         m_run.request.pictureMode == PictureMode::exactly && m_picture.finished() < m_run.request.pictures;
     if (!owesPictures || reason == FinishReason::contextFull)
@@ -123,6 +152,8 @@ void GenerationRun::endPicture() {
 void GenerationRun::finish(FinishReason reason) {
     m_text.flush();
     m_stage = Stage::done;
+    if (m_run.request.likelihood && m_run.report.pictures() == 0 && reason != FinishReason::stopped)
+        m_run.report.setLikelihood(answerLikelihood(m_run, static_cast<std::size_t>(m_run.report.promptTokens())));
     m_run.report.finish(reason);
 }
 

@@ -24,6 +24,9 @@ private:
     void work();
     void begin();
     Grammar::Rules rules() const;  // throws Error for what the model can't do
+    // The rows end in what stands in front of its answer. Positions that the cache had of them already.
+    int fillHole(int number);
+    void endHole(FinishReason reason);
     void openPicture();
     void endText(FinishReason reason);
     void endPicture();
@@ -35,6 +38,7 @@ private:
     TextPart m_text{m_run};
     PicturePart m_picture{m_run};
     Stage m_stage = Stage::preparing;
+    int m_hole = 0;  // that is being filled
 };
 
 }  // namespace pardalis

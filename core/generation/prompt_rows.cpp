@@ -71,9 +71,12 @@ Rows PromptRows::rows() const {
     int holes = 0;
     for (const PromptPart& part : m_run.request.prompt) {
         add(part, rows);
-        holes += std::holds_alternative<PromptHole>(part) ? 1 : 0;
+        if (const auto* hole = std::get_if<PromptHole>(&part); hole && hole->number != holes++)
+            throw Error("the holes of a prompt are numbered 0, 1, ... in their order; this one has number {} in place {}",
+                        hole->number, holes - 1);
     }
-    m_run.layout().addAnswer(holes, rows);
+    if (m_run.request.holes() > 0)
+        m_run.layout().addAnswer(0, rows);
     if (rows.empty())
         throw Error("there is nothing to go on from: the prompt is empty");
     if (static_cast<int>(rows.size()) >= m_run.session.contextLength())

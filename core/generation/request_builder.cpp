@@ -56,6 +56,7 @@ PromptPart partOf(const PromptSegment& segment, const ModelFacts& facts) {
     switch (segment.kind) {
     case PromptSegment::Kind::control: return segment.control;
     case PromptSegment::Kind::text: return PromptText{segment.text};
+    case PromptSegment::Kind::hole: return PromptHole{segment.hole};
     case PromptSegment::Kind::picture: break;
     }
     CHECK(segment.picture);

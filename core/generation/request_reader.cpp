@@ -152,6 +152,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.pictures = static_cast<int>(fields.integer("pictures", 0, kMost, request.pictures));
     request.pictureGrid = gridOf(fields, "picture_grid");
     request.maxTokens = static_cast<int>(fields.integer("max_tokens", 0, kMost, request.maxTokens));
+    request.likelihood = fields.boolean("likelihood", request.likelihood);
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);
     request.picture = samplingOf(fields.object("picture_sampling"), request.picture);

@@ -31,7 +31,10 @@ public:
     bool hasMade() const { return m_statistics.generatedTokens > 0; }
     void setPrompt(int tokens) { m_statistics.promptTokens = tokens; }
     void setReused(int tokens) { m_statistics.reusedTokens = tokens; }
+    void setLikelihood(double nats) { m_statistics.likelihood = nats; }
     void addPicture() { ++m_statistics.pictures; }
+    int pictures() const { return m_statistics.pictures; }
+    int promptTokens() const { return m_statistics.promptTokens; }
 
     double seconds() const { return since(m_began); }
 

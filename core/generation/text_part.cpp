@@ -7,6 +7,8 @@ namespace pardalis {
 void TextPart::begin(bool continues) {
     if (const TextTokenizer* tokenizer = m_run.layout().tokenizer())
         m_decoder = tokenizer->streamDecoder(continues);
+    if (m_run.request.holes() > 0)
+        m_tokens = 0;
 }
 
 void TextPart::flush() {

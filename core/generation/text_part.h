@@ -12,7 +12,7 @@ class TextPart {
 public:
     explicit TextPart(RunState& run) : m_run(run) {}
 
-    // What follows is text; `continues`: it goes on in the text before it.
+    // What follows is text, and counts anew where it fills a hole; `continues`: it goes on in the text before it.
     void begin(bool continues);
     struct Ended {
         bool opensPicture = false;
@@ -29,7 +29,7 @@ private:
 
     RunState& m_run;
     std::unique_ptr<TextTokenizer::StreamDecoder> m_decoder;
-    int m_tokens = 0;               // of the whole run
+    int m_tokens = 0;               // of the whole run, or of the hole
     Decoder* m_steps = nullptr;     // null: the prompt is not fed yet
     bool m_mayOpenPicture = false;  // what the last queued step was allowed
 };

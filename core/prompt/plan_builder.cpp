@@ -54,6 +54,11 @@ void PlanBuilder::picture(const Block& block, std::shared_ptr<const Media> media
         pinned ? m_plan.pinnedTokens : m_plan.pictureTokens);
 }
 
+void PlanBuilder::hole(BlockId block, int number) {
+    add({.kind = PromptSegment::Kind::hole, .block = block, .hole = number, .count = m_context.costs.holes().mark},
+        m_plan.controlTokens);
+}
+
 std::string PlanBuilder::turnText(std::string text) const {
     return m_context.endsTurns() ? std::move(text) : std::move(text) + m_context.limits.paragraphSeparator;
 }

@@ -26,6 +26,7 @@ public:
     void text(std::string text, int count, BlockId block, bool pinned);
     // `media`: the picture's bytes, if they are there.
     void picture(const Block& block, std::shared_ptr<const Media> media, bool pinned);
+    void hole(BlockId block, int number);
     // Something the model answers: end-of-turn follows or, where the model has none, the paragraph separator.
     void turn(std::string text);
     int turnCost(std::string text) const;  // positions that turn() would take

@@ -29,11 +29,12 @@ struct PromptOptions {
 
 // One piece of the prompt, in order.
 struct PromptSegment {
-    enum class Kind : std::uint8_t { control, text, picture };
+    enum class Kind : std::uint8_t { control, text, picture, hole };
     Kind kind = Kind::text;
     BlockId block{};        // 0 for control tokens and the brief
     std::string text = {};  // of text segments, as the model gets it; of controls, how the model's makers write them
     Control control = Control::begin;
+    int hole = 0;                             // its number
     std::optional<Picture> picture = {};      // of picture segments
     std::shared_ptr<const Media> media = {};  // its bytes, where the document has them
     PictureGrid grid = {};                    // the size it is read with; empty where pictures are no codes

@@ -1,5 +1,7 @@
 #include "tests/ui/scripted_engine.h"
+
 #include "core/families/chameleon/layout.h"
+#include "core/families/cm3leon/layout.h"
 
 #include <utility>
 
@@ -28,7 +30,7 @@ public:
     }
 };
 
-std::shared_ptr<const Vocabulary> byteVocabulary() {
+std::shared_ptr<const Vocabulary> byteVocabulary(bool sentinels = false) {
     std::unordered_map<std::string, int> ids = {{"<s>", 0},    {"<pad>", 1},         {"</s>", 2},
                                                 {"<eoss>", 3}, {"<racm3:break>", 4}, {"<reserved08706>", 5}};
     for (int code = 0; code < kCodes; ++code) {
@@ -37,6 +39,8 @@ std::shared_ptr<const Vocabulary> byteVocabulary() {
             digits += static_cast<char>('A' + (digit - '0'));
         ids["IMGIMG" + digits + "Z"] = kSpecials + code;
     }
+    for (int i = 0; sentinels && i < 2; ++i)
+        ids["<sentinel:" + std::to_string(i) + ">"] = kSpecials - 2 + i;
     for (int byte = 0; byte < 256; ++byte)
         ids["byte" + std::to_string(byte)] = kFirstText + byte;
     return std::make_shared<Vocabulary>(ids, kFirstText + 256);
@@ -219,6 +223,12 @@ void ScriptedEngine::run() {
             m_folders.pop_front();
             auto facts = std::make_shared<ModelFacts>(*scriptedModel(folder.filename() == "with sizes"));
             facts->folder = folder;
+            if (folder.filename() == "fills gaps") {
+                facts->trainedFor.gaps = true;
+                facts->layout = std::make_shared<Cm3LeonLayout>(
+                    byteVocabulary(true), std::make_shared<ByteTokenizer>(),
+                    Cm3LeonLayout::Limits{.contextLength = 512, .picture = {kGrid, kGrid}, .infill = true});
+            }
             facts->pictureOutput = facts->pictureInput = folder.filename() != "without pictures";
             facts->placement = m_placement;
             facts->words = m_words;

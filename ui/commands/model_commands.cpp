@@ -78,6 +78,25 @@ void ModelCommands::addWriting(CommandTable& table) {
                .tip = tr("The model goes on where the caret is"),
                .enabled = [&controller] { return controller.can(ModelTask::write) && !controller.running(); },
                .labelledFrom = kNarrow});
+    table.add({.id = "model.fill",
+               .text = tr("&Fill in"),
+               .run =
+                   [this] {
+                       m_place.view.commitComposition();
+                       m_place.controller.fill(m_place.view.selection());
+                   },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+               .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
+               .tip = tr("The model writes anew what is selected, its blanks ___ alone, or what is missing at the "
+                         "caret, and knows what stands before and behind it"),
+               .enabled = [&controller] { return controller.canFill() && !controller.running(); },
+               .visible = [&controller] { return controller.canFill(); },
+               .textNow =
+                   [&controller] {
+                       const auto facts = controller.facts();
+                       const bool tried = !facts || controller.wantsOther(ModelTask::write) || facts->trainedFor.gaps;
+                       return tried ? tr("&Fill in") : tr("&Fill in (experimental)");
+                   }});
     table.add({.id = "model.illustrate",
                .text = tr("&Illustrate here…"),
                .run = [this] { illustrate(); },
@@ -122,7 +141,7 @@ void ModelCommands::addSuggestion(CommandTable& table) {
          .run = [&controller] { controller.acceptFirst(); },
          .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
          .spots = {{Place::modelMenu, 1}},
-         .enabled = [&controller] { return controller.complete() && controller.suggestion()->items().size() > 1; }});
+         .enabled = [&controller] { return controller.complete() && controller.suggestion()->canKeepFirst(); }});
     table.add({.id = "suggestion.again",
                .text = tr("&Try again"),
                .run = [&controller] { controller.tryAgain(); },

@@ -46,6 +46,18 @@ QString readmeOf(const ModelFacts& facts) {
     }
 }
 
+// Why commands are not there, or are there to be tried.
+QString whatItCanNot(const ModelFacts& facts) {
+    QStringList sentences;
+    const bool marksHoles = facts.layout && facts.layout->holes().most > 0;
+    if (facts.textOutput && !marksHoles)
+        sentences << ModelCardDialog::tr("Fill in: its vocabulary has no marks for gaps.");
+    else if (facts.textOutput && !facts.trainedFor.gaps)
+        sentences << ModelCardDialog::tr("Fill in is experimental: the model has marks for gaps, but its makers do not "
+                                         "say that it was trained with them.");
+    return sentences.join(QLatin1Char(' '));
+}
+
 }  // namespace
 
 QString factsHtml(const ModelFacts& facts) {
@@ -56,6 +68,8 @@ QString factsHtml(const ModelFacts& facts) {
         can << ModelCardDialog::tr("draws");
     if (facts.pictureInput)
         can << ModelCardDialog::tr("sees pictures");
+    if (facts.trainedFor.gaps)
+        can << ModelCardDialog::tr("fills gaps");
     QString card = QStringLiteral("<h3>%1</h3><p>%2</p>")
                        .arg(toQString(facts.name).toHtmlEscaped(), toQString(facts.description).toHtmlEscaped());
     if (facts.demonstrationQuality)
@@ -68,6 +82,8 @@ QString factsHtml(const ModelFacts& facts) {
     };
     card += QStringLiteral("<table>");
     row(ModelCardDialog::tr("Abilities"), can.join(QStringLiteral(", ")));
+    if (const QString cannot = whatItCanNot(facts); !cannot.isEmpty())
+        row(ModelCardDialog::tr("Not offered"), cannot);
     row(ModelCardDialog::tr("Size"),
         ModelCardDialog::tr("%1 million parameters, %2, weights of %3")
             .arg(QLocale().toString(static_cast<double>(facts.shape.parameters) / 1e6, 'f', 1),

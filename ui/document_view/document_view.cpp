@@ -227,6 +227,7 @@ void DocumentView::onEdited(const Edit& edit) {
         viewport()->update();
     select(kept, false);
     m_suggestionView.place();
+    showReplaced();
     verticalScrollBar()->setValue(scroll);
 }
 
@@ -292,8 +293,28 @@ void DocumentView::setSuggestion(PendingSuggestion* suggestion) {
     m_caretUse = {};
     if (suggestion)
         connect(suggestion, &PendingSuggestion::stateChanged, this, [this] { viewport()->update(); });
+    if (suggestion && suggestion->filling())  // what is shown behind the selection can be kept with the same keys as ever
+        select({suggestion->anchor(), suggestion->anchor()}, false);
+    showReplaced();
     onCaretMoved();
     emit pageChanged();
+}
+
+// What a suggestion will take the place of is pale and struck out meanwhile.
+void DocumentView::showReplaced() {
+    QList<ExtraSelection> passages;
+    const PendingSuggestion* suggestion = m_suggestionView.suggestion();
+    if (m_suggestionView.isShown() && suggestion->filling()) {
+        const TextHole& passage = suggestion->filling()->passage;
+        ExtraSelection replaced;
+        replaced.cursor = textCursor();
+        replaced.cursor.setPosition(m_sync.placeOf(passage.from));
+        replaced.cursor.setPosition(m_sync.placeOf(passage.to), QTextCursor::KeepAnchor);
+        replaced.format.setForeground(m_style.colours.muted);
+        replaced.format.setFontStrikeOut(true);
+        passages << replaced;
+    }
+    setExtraSelections(passages);
 }
 
 bool DocumentView::suggestionHoldsCaret() const { return m_suggestionView.holdsCaret(textCursor().position()); }

@@ -126,6 +126,7 @@ private:
     void onSettled(const Edit& edit);
     void onCaretMoved();
     void onGrew();
+    void showReplaced();
     void keepingCaret(const std::function<void()>& change);
     void insertKeepingCaret(const std::function<void()>& change);
     bool caretVisible() const;

@@ -6,6 +6,7 @@
 #include "core/families/family.h"
 #include "core/generation/alt_text.h"
 #include "core/generation/answer_check.h"
+#include "core/generation/fill_request.h"
 #include "ui/generation/model_list.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
@@ -19,6 +20,8 @@ namespace pardalis {
 namespace {
 
 constexpr int kFrameMilliseconds = 16, kBudgetMilliseconds = 8;
+
+Selection caretAt(const Position& place) { return {place, place}; }
 
 }  // namespace
 
@@ -38,9 +41,9 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
     connect(&model, &DocumentModel::aboutToReset, this, &GenerationController::forgetAll);
     connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
         if (m_next)
-            m_next->caret = movedBy(m_next->caret, edit, m_model.document());
+            m_next->at = movedBy(m_next->at, edit, m_model.document());
         if (m_waiting)
-            m_waiting->caret = movedBy(m_waiting->caret, edit, m_model.document());
+            m_waiting->at = movedBy(m_waiting->at, edit, m_model.document());
         for (Aside& aside : m_aside)
             aside.anchor = movedBy(aside.anchor, edit, m_model.document());
     });
@@ -75,15 +78,14 @@ bool GenerationController::can(ModelTask task) const {
 }
 
 // At once where the model is open, else as soon as it is. The newest wish counts.
-void GenerationController::withModelFor(ModelTask task, const Position& caret,
-                                        std::function<void(const Position&)> start) {
+void GenerationController::withModelFor(ModelTask task, const Selection& at, Start start) {
     if (!wantsOther(task))
-        return start(caret);
+        return start(at);
     const std::filesystem::path model = m_taskModels[task];
     const bool onItsWay = m_loading && m_folder == model;
     if (m_waiting)
         modelDidNotCome();
-    m_waiting = Waiting{task, model, caret, std::move(start)};
+    m_waiting = Waiting{task, model, at, std::move(start)};
     emit switching(task, toQString(model.string()));
     if (!onItsWay)
         openModel(model);
@@ -95,7 +97,7 @@ void GenerationController::modelCame() {
         return;
     const Waiting waiting = *std::exchange(m_waiting, std::nullopt);
     if (!running() && checkReady())
-        waiting.start(waiting.caret);
+        waiting.start(waiting.at);
 }
 
 void GenerationController::modelDidNotCome() {
@@ -238,28 +240,35 @@ PromptPlan GenerationController::planAt(const Position& caret) const {
 }
 
 void GenerationController::continueWriting(const Position& caret) {
-    keepFirst(ModelTask::write, caret, [this](const Position& at) { write(at); });
+    keepFirst(ModelTask::write, caretAt(caret), [this](const Selection& at) { write(at.position); });
 }
 
 void GenerationController::fulfil(const Position& caret, const std::string& brief) {
-    keepFirst(ModelTask::write, caret, [this, brief](const Position& at) { writeBrief(at, brief); });
+    keepFirst(ModelTask::write, caretAt(caret), [this, brief](const Selection& at) { writeBrief(at.position, brief); });
 }
 
 void GenerationController::illustrate(const Position& caret, const QString& wish) {
-    keepFirst(ModelTask::draw, caret, [this, wish](const Position& at) { draw(at, wish); });
+    keepFirst(ModelTask::draw, caretAt(caret), [this, wish](const Selection& at) { draw(at.position, wish); });
+}
+
+void GenerationController::fill(const Selection& at) {
+    keepFirst(ModelTask::write, at, [this](const Selection& now) { fillHoles(now); });
+}
+
+bool GenerationController::canFill() const {
+    return wantsOther(ModelTask::write) || (m_facts && m_facts->knowsText() && m_facts->layout->holes().most > 0);
 }
 
 // Who asks for the next thing has seen the one before and let it stand; what vanished from the page would seem lost.
-void GenerationController::keepFirst(ModelTask task, const Position& caret,
-                                     std::function<void(const Position&)> whenOpen) {
+void GenerationController::keepFirst(ModelTask task, const Selection& at, Start whenOpen) {
     if (running() || (!wantsOther(task) && !checkReady()))
         return;
-    const auto start = [this, task, whenOpen = std::move(whenOpen)](const Position& at) {
-        withModelFor(task, at, whenOpen);
+    const auto start = [this, task, whenOpen = std::move(whenOpen)](const Selection& now) {
+        withModelFor(task, now, whenOpen);
     };
     if (!m_draft)
-        return start(caret);
-    m_next = Next{caret, caret == m_draft->pending().anchor(), start};
+        return start(at);
+    m_next = Next{at, at == caretAt(m_draft->pending().anchor()), start};
     accept();
 }
 
@@ -318,6 +327,26 @@ void GenerationController::draw(const Position& caret, const QString& wish) {
     }
 }
 
+void GenerationController::fillHoles(const Selection& at) {
+    m_model.settleAll();
+    try {
+        const Document& document = m_model.document();
+        PendingSuggestion::Filling filling{.passage = inReadingOrder(document, {{at.anchor, at.position}}).front(),
+                                           .holes = {}};
+        filling.holes = blanksIn(document, filling.passage);
+        if (filling.holes.empty())
+            filling.holes = {filling.passage};
+        FillRequest asked = fillRequest(document, filling.holes, m_settings.maxTokens, *m_facts);
+        const int length = asked.request.maxTokens;
+        m_settings.applyTo(asked.request, *m_facts);
+        asked.request.maxTokens = length;
+        prepare(asked.request);
+        start(std::move(asked.request), filling);
+    } catch (const Error& error) {
+        emit failed(toQString(error.what()), {});
+    }
+}
+
 PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
     CHECK(canPlan());
     AskedQuestion question{.passage = toUtf8(asked.subject.passage),
@@ -340,7 +369,8 @@ void GenerationController::ask(const AskRequest& asked) {
     if (!why.isEmpty())
         emit answerFailed(why, {});
     else
-        withModelFor(ModelTask::ask, m_model.document().end(), [this, asked](const Position&) { answer(asked); });
+        withModelFor(ModelTask::ask, caretAt(m_model.document().end()),
+                     [this, asked](const Selection&) { answer(asked); });
 }
 
 void GenerationController::answer(const AskRequest& asked) {
@@ -350,7 +380,7 @@ void GenerationController::answer(const AskRequest& asked) {
         m_settings.applyTo(request, *m_facts);
         request.pictureMode = PictureMode::none;
         prepare(request);
-        request.id = RequestId{++m_lastId};
+        request.id = newId();
         submit(std::move(request), nullptr);
     } catch (const Error& error) {
         emit answerFailed(toQString(error.what()), {});
@@ -363,7 +393,8 @@ void GenerationController::prepare(GenerationRequest& request) {
 
 bool GenerationController::canTryAgain() const {
     return !running() && m_draft && !m_draft->pending().running() && canPlan() &&
-           m_draft->facts().contentId == m_facts->contentId;
+           m_draft->facts().contentId == m_facts->contentId &&
+           (m_draft->request().holes() == 0 || m_draft->pending().filling());
 }
 
 void GenerationController::tryAgain() {
@@ -372,14 +403,27 @@ void GenerationController::tryAgain() {
     const std::shared_ptr<SuggestionDraft> before = m_draft;
     GenerationRequest request = before->request();
     request.seed = QRandomGenerator::global()->generate64();
-    start(std::move(request), before->pending().anchor(), before->altText());
+    if (before->pending().filling())
+        start(std::move(request), *before->pending().filling());
+    else if (request.holes() == 0)
+        start(std::move(request), before->pending().anchor(), before->altText());
+    else
+        return;  // what it filled is gone
     putAside(before, tr("try again"), m_draft);
 }
 
 void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText) {
-    request.id = RequestId{++m_lastId};
-    auto draft =
-        std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, request, altText);
+    request.id = newId();
+    start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, std::move(request),
+                                            altText));
+}
+
+void GenerationController::start(GenerationRequest request, const PendingSuggestion::Filling& filling) {
+    request.id = newId();
+    start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), filling, m_facts, std::move(request)));
+}
+
+void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft) {
     connect(draft.get(), &SuggestionDraft::completed, this, [this, made = draft.get()] {
         if (made != m_draft.get())
             return;
@@ -391,7 +435,7 @@ void GenerationController::start(GenerationRequest request, const Position& anch
     connect(&draft->pending(), &PendingSuggestion::itemsRemoved, this, &GenerationController::stateChanged,
             Qt::QueuedConnection);
     show(draft);
-    submit(std::move(request), std::move(draft));
+    submit(draft->request(), draft);
 }
 
 void GenerationController::submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft) {
@@ -439,7 +483,7 @@ void GenerationController::acceptIfReady() {
 }
 
 void GenerationController::acceptFirst() {
-    if (complete())
+    if (complete() && m_draft->pending().canKeepFirst())
         keep(1);
 }
 
@@ -463,16 +507,16 @@ void GenerationController::keep(std::size_t count) {
         show(nullptr);  // off the page before the same comes onto it for good
         m_model.push(operation.edit, context);
         if (next)
-            next->caret = next->behindSuggestion ? operation.after.position
-                                                 : movedBy(next->caret, operation.edit, m_model.document());
+            next->at = next->behindSuggestion ? caretAt(operation.after.position)
+                                              : movedBy(next->at, operation.edit, m_model.document());
     }
-    emit suggestionAccepted(next ? Selection{next->caret, next->caret} : operation.after);
+    emit suggestionAccepted(next ? next->at : operation.after);
     emit stateChanged();
     if (!next)
         return;
     if (!next->behindSuggestion)
         emit keptForAnother();
-    next->start(next->caret);
+    next->start(next->at);
 }
 
 void GenerationController::discard() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/editing/selection.h"
 #include "core/generation/engine.h"
 #include "core/generation/request_builder.h"
 #include "ui/document/document_model.h"
@@ -65,6 +66,10 @@ public:
     void fulfil(const Position& caret, const std::string& brief);
     // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits.
     void illustrate(const Position& caret, const QString& wish);
+    // Fills in what is selected, or what is missing at a caret; of a passage with blanks (blanksIn()) those. What stands
+    // there is replaced when the suggestion is kept.
+    void fill(const Selection& at);
+    bool canFill() const;  // the open model, or another that would be opened to write
     // Answers through answerDelta() and does not touch the document.
     void ask(const AskRequest& asked);
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
@@ -129,19 +134,20 @@ private:
         std::shared_ptr<SuggestionDraft> draft;  // that it makes; null: an answer beside the page
         bool stopping = false;
     };
+    using Start = std::function<void(const Selection&)>;
     // What was asked for while a suggestion still had to be kept.
     struct Next {
-        Position caret;
+        Selection at;
         bool behindSuggestion = false;
-        std::function<void(const Position&)> start;
+        Start start;
     };
 
     // What waits for the model that it is given to.
     struct Waiting {
         ModelTask task{};
         std::filesystem::path model;
-        Position caret;  // moves along with the document
-        std::function<void(const Position&)> start;
+        Selection at;  // moves along with the document
+        Start start;
     };
 
     void drain();
@@ -152,12 +158,16 @@ private:
     void write(const Position& caret);
     void writeBrief(const Position& caret, const std::string& brief);
     void draw(const Position& caret, const QString& wish);
-    void keepFirst(ModelTask task, const Position& caret, std::function<void(const Position&)> start);
-    void withModelFor(ModelTask task, const Position& caret, std::function<void(const Position&)> start);
+    void fillHoles(const Selection& at);
+    void keepFirst(ModelTask task, const Selection& at, Start start);
+    void withModelFor(ModelTask task, const Selection& at, Start start);
     void modelCame();
     void modelDidNotCome();
     void answer(const AskRequest& asked);
     void start(GenerationRequest request, const Position& anchor, const std::string& altText);
+    void start(GenerationRequest request, const PendingSuggestion::Filling& filling);
+    void start(const std::shared_ptr<SuggestionDraft>& draft);
+    RequestId newId() { return RequestId{++m_lastId}; }
     void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft);
     void prepare(GenerationRequest& request);
     std::shared_ptr<SuggestionDraft> show(std::shared_ptr<SuggestionDraft> draft);  // returns what was shown

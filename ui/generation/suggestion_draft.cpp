@@ -14,18 +14,31 @@ SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, 
       m_altText(std::move(altText)),
       m_pending(document, anchor, m_request.pictureMode == PictureMode::only, state),
       m_recorder(std::make_unique<SuggestionRecorder>(*m_facts, m_request, m_altText)) {
-    connect(m_recorder.get(), &SuggestionRecorder::pictureMade, this, [this](int picture, const MadePicture& made) {
+    follow(*m_recorder);
+}
+
+SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, PendingSuggestion::Filling filling,
+                                 std::shared_ptr<const ModelFacts> facts, GenerationRequest request)
+    : m_facts(std::move(facts)),
+      m_request(std::move(request)),
+      m_pending(document, std::move(filling), state),
+      m_recorder(std::make_unique<SuggestionRecorder>(*m_facts, m_request, m_altText)) {
+    follow(*m_recorder);
+}
+
+void SuggestionDraft::follow(SuggestionRecorder& recorder) {
+    connect(&recorder, &SuggestionRecorder::pictureMade, this, [this](int picture, const MadePicture& made) {
         m_pending.setMade(picture, made);
         if (complete())
             emit completed();
     });
-    connect(m_recorder.get(), &SuggestionRecorder::recordMade, this,
+    connect(&recorder, &SuggestionRecorder::recordMade, this,
             [this](const QString& id, const QByteArray& record) {
                 m_record = {toUtf8(id), record.toStdString()};
                 if (complete())
                     emit completed();
             });
-    connect(m_recorder.get(), &SuggestionRecorder::failed, this, &SuggestionDraft::failed);
+    connect(&recorder, &SuggestionRecorder::failed, this, &SuggestionDraft::failed);
 }
 
 SuggestionDraft::~SuggestionDraft() = default;

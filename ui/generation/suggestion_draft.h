@@ -22,6 +22,9 @@ public:
     // `state`: of the document's history.
     SuggestionDraft(const Document& document, std::uint64_t state, const Position& anchor,
                     std::shared_ptr<const ModelFacts> facts, GenerationRequest request, std::string altText);
+    // The same for what fills holes.
+    SuggestionDraft(const Document& document, std::uint64_t state, PendingSuggestion::Filling filling,
+                    std::shared_ptr<const ModelFacts> facts, GenerationRequest request);
     ~SuggestionDraft() override;
 
     PendingSuggestion& pending() { return m_pending; }
@@ -42,6 +45,7 @@ signals:
     void failed(const QString& cause);
 
 private:
+    void follow(SuggestionRecorder& recorder);
     void end(const GenerationEvent& last, const Document& document);
 
     std::shared_ptr<const ModelFacts> m_facts;

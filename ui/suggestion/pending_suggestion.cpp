@@ -1,6 +1,8 @@
 #include "ui/suggestion/pending_suggestion.h"
 
 #include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/editing/fill_in.h"
 #include "core/editing/text_diff.h"
 #include "ui/page/picture_geometry.h"
 #include "ui/page/qt_text.h"
@@ -16,11 +18,15 @@ const Block& blockOf(const Document& document, const Position& anchor) {
     return *block;
 }
 
+std::string textBefore(const Document& document, const Position& place) {
+    return blockOf(document, place).text().substr(0, place.offset);
+}
+
 // For `anchor` as it stands.
 SuggestionText textAt(const Document& document, const Position& anchor, bool wantsPictureFirst) {
     const Block& block = blockOf(document, anchor);
     const SuggestionPlace place = placeFor(block, wantsPictureFirst);
-    return {place, place == SuggestionPlace::inText ? block.text().substr(0, anchor.offset) : std::string()};
+    return {place, place == SuggestionPlace::inText ? textBefore(document, anchor) : std::string()};
 }
 
 }  // namespace
@@ -34,6 +40,23 @@ PendingSuggestion::PendingSuggestion(const Document& document, const Position& a
       m_documentState(state) {
     if (place() == Place::inText)
         m_style = styleAt(blockOf(document, anchor), anchor.offset);
+}
+
+PendingSuggestion::PendingSuggestion(const Document& document, Filling filling, std::uint64_t state, QObject* parent)
+    : QObject(parent),
+      m_anchor(filling.passage.to),
+      m_text(placeFor(blockOf(document, m_anchor), false), textBefore(document, filling.passage.from)),
+      m_inEmptyParagraph(isEmptyParagraph(blockOf(document, m_anchor))),
+      m_documentState(state),
+      m_filling(std::move(filling)) {
+    if (place() == Place::inText)
+        m_style = styleAt(blockOf(document, m_anchor), m_anchor.offset);
+    Position from = m_filling->passage.from;
+    for (const TextHole& hole : m_filling->holes) {
+        m_between.push_back(selectedText(document, {from, hole.from}));
+        from = hole.to;
+    }
+    m_between.push_back(selectedText(document, {from, m_anchor}));
 }
 
 const PendingPicture* PendingSuggestion::picture(BlockId id) const {
@@ -51,7 +74,22 @@ bool PendingSuggestion::ready(std::size_t count) const {
 }
 
 void PendingSuggestion::add(const TextDelta& delta) {
-    for (const SuggestionText::Addition& addition : m_text.add(delta.text)) {
+    if (!m_filled.empty())
+        m_filled.back() += delta.text;
+    addText(delta.text);
+}
+
+// The passage goes on up to the hole.
+void PendingSuggestion::add(const HoleBegan& began) {
+    const auto hole = static_cast<std::size_t>(began.hole);
+    if (hole >= m_between.size() || hole != m_filled.size())
+        return;
+    addText(m_between[hole]);
+    m_filled.emplace_back();
+}
+
+void PendingSuggestion::addText(std::string_view text) {
+    for (const SuggestionText::Addition& addition : m_text.add(text)) {
         if (addition.newPart) {
             m_beganInText = m_beganInText || addition.inText;
             m_items.emplace_back(Text{{}, addition.inText});
@@ -117,6 +155,16 @@ void PendingSuggestion::dropBlankPicture() {
 }
 
 void PendingSuggestion::end(State state, const Document& document) {
+    if (m_filling && !m_filled.empty()) {  // what was not filled stays as it is
+        for (std::size_t i = m_filled.size(); i < m_between.size(); ++i) {
+            if (i > m_filled.size())
+                addText(selectedText(document, {m_filling->holes[i - 1].from, m_filling->holes[i - 1].to}));
+            addText(m_between[i]);
+        }
+        m_state = state;
+        emit stateChanged();
+        return;
+    }
     auto* text = m_items.empty() ? nullptr : std::get_if<Text>(&m_items.front());
     const Block* block = document.find(m_anchor.block);
     if (text && text->inText && block) {
@@ -132,6 +180,10 @@ void PendingSuggestion::end(State state, const Document& document) {
 
 Operation PendingSuggestion::accept(const Document& document, std::size_t count) const {
     CHECK(count > 0 && count <= m_items.size());
+    if (m_filling) {
+        std::optional<Operation> filled = fillIn(document, m_filling->holes, m_filled);
+        return filled ? std::move(*filled) : Operation{editBetween(document, document), {m_anchor, m_anchor}};
+    }
     std::vector<SuggestionPart> parts;
     for (std::size_t i = 0; i < count; ++i) {
         if (const auto* text = std::get_if<Text>(&m_items[i])) {
@@ -151,7 +203,7 @@ Operation PendingSuggestion::accept(const Document& document, std::size_t count)
 }
 
 bool PendingSuggestion::standAsIn(std::uint64_t state, const Document& document) {
-    m_standings.insert_or_assign(m_documentState, Standing{m_anchor, place(), m_kept.size()});
+    m_standings.insert_or_assign(m_documentState, Standing{m_anchor, place(), m_kept.size(), m_filling});
     m_documentState = state;
     const auto known = m_standings.find(state);
     if (known == m_standings.end() || !document.find(known->second.anchor.block))
@@ -160,6 +212,7 @@ bool PendingSuggestion::standAsIn(std::uint64_t state, const Document& document)
     m_anchor = standing.anchor;
     m_inEmptyParagraph = isEmptyParagraph(blockOf(document, m_anchor));
     m_text.setPlace(standing.place);
+    m_filling = standing.filling;
     const bool changes = standing.kept != m_kept.size();
     for (; m_kept.size() > standing.kept; m_kept.pop_back())
         m_items.push_front(std::move(m_kept.back()));
@@ -173,14 +226,33 @@ bool PendingSuggestion::standAsIn(std::uint64_t state, const Document& document)
 }
 
 void PendingSuggestion::comeBack(const Position& anchor, const Document& document, std::uint64_t state) {
-    if (!standAsIn(state, document))
-        setAnchor(anchor, document);
+    if (standAsIn(state, document))
+        return;
+    m_filling.reset();  // where it stands now is not known
+    setAnchor(anchor, document);
+}
+
+void PendingSuggestion::moveFilling(const Edit& edit, const Document& document) {
+    const auto move = [&](Position& place) { place = movedBy(place, edit, document); };
+    move(m_filling->passage.from);
+    move(m_filling->passage.to);
+    for (TextHole& hole : m_filling->holes) {
+        move(hole.from);
+        move(hole.to);
+    }
+    try {
+        inReadingOrder(document, m_filling->holes);
+    } catch (const Error&) {  // its text has gone, or a picture came into it
+        m_filling.reset();
+    }
 }
 
 void PendingSuggestion::follow(const Edit& edit, const Document& document, std::uint64_t state,
                                const std::optional<Position>& moved) {
     if (standAsIn(state, document))
         return;
+    if (m_filling)
+        moveFilling(edit, document);
     const Position to = moved.value_or(movedBy(m_anchor, edit, document));
     const auto gone = std::find_if(edit.removed.begin(), edit.removed.end(),
                                    [&](const Block& block) { return block.id == m_anchor.block; });

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/text_hole.h"
 #include "core/editing/operations.h"
 #include "core/editing/suggestion_text.h"
 #include "ui/suggestion/pending_picture.h"
@@ -19,6 +19,11 @@ namespace pardalis {
 class PendingSuggestion final : public QObject {
     Q_OBJECT
 public:
+    // It fills holes within a passage, which it is shown behind and takes the place of.
+    struct Filling {
+        TextHole passage;
+        std::vector<TextHole> holes;  // in reading order, all within it
+    };
     using Place = SuggestionPlace;
     enum class State { running, finished, stopped };
     using Text = SuggestedText;
@@ -29,7 +34,12 @@ public:
     PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, std::uint64_t state = 0,
                       QObject* parent = nullptr);
 
+    // The same for what fills holes; the anchor is where the passage ends.
+    PendingSuggestion(const Document& document, Filling filling, std::uint64_t state = 0, QObject* parent = nullptr);
+
     const Position& anchor() const { return m_anchor; }
+    // None: it takes the place of nothing, or not any more, since that has gone.
+    const std::optional<Filling>& filling() const { return m_filling; }
     // The document changed around it, by `edit`. In a state it had before, the suggestion stands where it stood then,
     // with the parts that were not kept yet; else it goes with its paragraph, or to `moved` where that is known.
     void follow(const Edit& edit, const Document& document, std::uint64_t state,
@@ -47,6 +57,7 @@ public:
     bool ready(std::size_t count) const;
 
     void add(const TextDelta& delta);
+    void add(const HoleBegan& began);
     void add(const ImageBegan& began);
     void add(const ImageCodes& codes);
     void add(const ImageRows& rows);
@@ -56,6 +67,8 @@ public:
     void dropBlankPicture();
     void end(State state, const Document& document);  // which may have lost its place while it was put aside
 
+    // Whether a part of it can be kept and the rest left to wait.
+    bool canKeepFirst() const { return items().size() > 1 && !m_filling; }
     // The first `count` items, which are ready, as they would stand in the document; their pictures' media must be in
     // it when the edit is applied.
     Operation accept(const Document& document, std::size_t count) const;
@@ -76,10 +89,13 @@ private:
         Position anchor;
         Place place;
         std::size_t kept;
+        std::optional<Filling> filling;
     };
     bool standAsIn(std::uint64_t state, const Document& document);  // false: it never stood in that state
     void setAnchor(const Position& anchor, const Document& document);
     void standBeside(const Position& position, Place place);
+    void moveFilling(const Edit& edit, const Document& document);
+    void addText(std::string_view text);
     PendingPicture* pictureNumber(int number, int* item);
 
     Position m_anchor;
@@ -92,6 +108,9 @@ private:
     std::uint64_t m_documentState;
     std::unordered_map<std::uint64_t, Standing> m_standings;  // in states of the document it was in before
     State m_state = State::running;
+    std::optional<Filling> m_filling;
+    std::vector<std::string> m_between;  // what stands in the passage around its holes: one more than there are
+    std::vector<std::string> m_filled;   // the holes, so far
 };
 
 }  // namespace pardalis

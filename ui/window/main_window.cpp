@@ -222,7 +222,7 @@ void MainWindow::updateModelState() {
                     running ? tr("The model is at work.") : tr("No model that can answer is open."));
     if (const PendingSuggestion* suggestion = m_controller.suggestion()) {
         using State = SuggestionBar::State;
-        m_suggestionBar->setParts(static_cast<int>(suggestion->items().size()));
+        m_suggestionBar->setParts(suggestion->canKeepFirst() ? static_cast<int>(suggestion->items().size()) : 1);
         m_suggestionBar->setState(m_controller.stopping()     ? State::stopping
                                   : m_controller.willAccept() ? State::willKeep
                                   : suggestion->running()     ? State::running

@@ -34,6 +34,7 @@ int ask(const AskOptions& options, std::stop_token stop) {
     AskedQuestion asked{.picture = &picture,
                         .media = document.media().find(picture.picture->media),
                         .reserve = positionsForAnswer(options.maxTokens, 0, *opened.facts.layout)};
+    GenerationSession session(opened.model);
     for (const std::string& question : options.questions) {
         asked.question = question;
         const PromptPlan plan = planQuestion(asked, opened.facts.limits, *opened.facts.layout);
@@ -44,7 +45,7 @@ int ask(const AskOptions& options, std::stop_token stop) {
         request.pictureMode = PictureMode::none;
         request.maxTokens = options.maxTokens;
         options.sampling.apply(request);
-        const Generated made = generate(opened, std::move(request), {}, {.json = options.json, .isAll = true}, stop);
+        const Generated made = generate(session, opened, std::move(request), {}, {.json = options.json, .isAll = true}, stop);
         made.throwIfEndedEarly("the answer is not complete");
         asked.turns.push_back({question, made.text});
     }

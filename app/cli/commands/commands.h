@@ -13,6 +13,7 @@ using Command = std::function<int(std::stop_token)>;
 
 Command addWrite(CLI::App& program);
 Command addIllustrate(CLI::App& program);
+Command addFill(CLI::App& program);
 Command addAsk(CLI::App& program);
 Command addExport(CLI::App& program);
 Command addConvert(CLI::App& program);

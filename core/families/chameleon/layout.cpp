@@ -87,9 +87,11 @@ void ChameleonLayout::addHole(int number, Rows& rows) const {
         PromptLayout::addHole(number, rows);
 }
 
-void ChameleonLayout::addAnswer(int holes, Rows& rows) const {
-    if (holes > 0)
-        m_sentinels.addAnswer(holes, rows);
+void ChameleonLayout::addAnswer(int hole, Rows& rows) const {
+    if (m_sentinels.canFill())
+        m_sentinels.addAnswer(hole, rows);
+    else
+        PromptLayout::addAnswer(hole, rows);
 }
 
 void ChameleonLayout::proveTokens(std::span<const TokenId> ids) const {

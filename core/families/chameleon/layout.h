@@ -37,6 +37,7 @@ public:
     std::string nameOf(Control control) const override;
     int picture() const override { return drawnPicture(); }
     int drawnPicture() const override { return codes() > 0 ? form().mostPositions() : 0; }
+    Holes holes() const override { return m_sentinels.costs(); }
     std::span<const PictureGrid> grids() const override { return form().grids; }
     int picture(PictureGrid grid) const override { return drawnPicture(grid); }
     int drawnPicture(PictureGrid grid) const override { return codes() > 0 ? form().positions(grid) : 0; }
@@ -46,7 +47,7 @@ public:
     void addText(std::string_view text, Rows& rows) const override;
     void addPicture(const ReadPicture& picture, Rows& rows) const override;
     void addHole(int number, Rows& rows) const override;
-    void addAnswer(int holes, Rows& rows) const override;
+    void addAnswer(int hole, Rows& rows) const override;
     std::string nameOf(TokenId id) const override { return m_vocabulary->name(id); }
     void proveTokens(std::span<const TokenId> ids) const override;
     bool endsInText(std::span<const Row> rows) const override;

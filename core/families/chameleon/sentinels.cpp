@@ -29,12 +29,10 @@ void Sentinels::addHole(int number, Rows& rows) const {
     rows.push_back(Row::of(m_ids[static_cast<std::size_t>(number)]));
 }
 
-void Sentinels::addAnswer(int holes, Rows& rows) const {
-    if (holes <= 0)
-        return;
-    CHECK(canFill());
-    rows.push_back(Row::of(m_endOfDocument));
-    rows.push_back(Row::of(m_ids.front()));
+void Sentinels::addAnswer(int hole, Rows& rows) const {
+    CHECK(canFill() && hole >= 0 && hole < std::ssize(m_ids));
+    rows.push_back(Row::of(hole == 0 ? m_endOfDocument : endOfSpan()));
+    rows.push_back(Row::of(m_ids[static_cast<std::size_t>(hole)]));
 }
 
 bool Sentinels::fillBehind(std::span<const Row> rows) const {

@@ -2,6 +2,7 @@
 
 #include "core/families/chameleon/vocabulary.h"
 #include "core/families/cm3_transform.h"
+#include "core/families/prompt_costs.h"
 #include "core/families/row.h"
 
 #include <span>
@@ -26,8 +27,12 @@ public:
 
     // As PromptLayout has them, of a vocabulary that canFill(). Throws Error where there are fewer sentinels than gaps.
     void addHole(int number, Rows& rows) const;
-    // Of several holes the first is answered; what fills it and the next sentinel then belong behind these rows.
-    void addAnswer(int holes, Rows& rows) const;
+    void addAnswer(int hole, Rows& rows) const;
+    // A sentinel where a hole stands; the document's end or <eoss>, the sentinel and <eoss> around what fills it.
+    PromptCosts::Holes costs() const {
+        return canFill() ? PromptCosts::Holes{.most = static_cast<int>(m_ids.size()), .mark = 1, .answer = 3}
+                         : PromptCosts::Holes{};
+    }
     // Whether what follows these rows fills a gap.
     bool fillBehind(std::span<const Row> rows) const;
 

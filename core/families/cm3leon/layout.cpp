@@ -87,9 +87,16 @@ void Cm3LeonLayout::addHole(int number, Rows& rows) const {
     rows.insert(rows.end(), marked.begin(), marked.end());
 }
 
-void Cm3LeonLayout::addAnswer(int holes, Rows& rows) const {
-    if (holes > 0)
-        m_sentinels.addAnswer(holes, rows);
+PromptCosts::Holes Cm3LeonLayout::holes() const {
+    Holes holes = m_limits.infill ? m_sentinels.costs() : Holes{};
+    holes.mark += holes.most > 0 ? 1 : 0;  // a separator in front, behind a picture
+    return holes;
+}
+
+void Cm3LeonLayout::addAnswer(int hole, Rows& rows) const {
+    if (!m_limits.infill)
+        return PromptLayout::addAnswer(hole, rows);
+    m_sentinels.addAnswer(hole, rows);
 }
 
 void Cm3LeonLayout::proveTokens(std::span<const TokenId> ids) const {

@@ -35,6 +35,7 @@ public:
     // At most: a separator in front of it and one behind.
     int picture() const override { return hasPictures() ? m_limits.picture.codes() + 2 : 0; }
     int drawnPicture() const override { return hasPictures() ? m_limits.picture.codes() + 1 : 0; }
+    Holes holes() const override;
     std::span<const PictureGrid> grids() const override;
 
     const TextTokenizer* tokenizer() const override { return m_tokenizer.get(); }
@@ -42,7 +43,7 @@ public:
     void addText(std::string_view text, Rows& rows) const override;
     void addPicture(const ReadPicture& picture, Rows& rows) const override;
     void addHole(int number, Rows& rows) const override;
-    void addAnswer(int holes, Rows& rows) const override;
+    void addAnswer(int hole, Rows& rows) const override;
     std::string nameOf(TokenId id) const override { return m_vocabulary->name(id); }
     using PromptLayout::drawnPicture;
     using PromptLayout::picture;

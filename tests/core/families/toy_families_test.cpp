@@ -205,10 +205,7 @@ private:
 class InfillingLayout final : public LetterLayout {
 public:
     void addHole(int, Rows& rows) const override { rows.push_back(Row::of(TokenId{kHole})); }
-    void addAnswer(int holes, Rows& rows) const override {
-        if (holes > 0)
-            rows.push_back(Row::of(TokenId{kAnswer}));
-    }
+    void addAnswer(int, Rows& rows) const override { rows.push_back(Row::of(TokenId{kAnswer})); }
 };
 
 struct Opened {
@@ -286,6 +283,42 @@ private slots:
         QVERIFY2(made.failure().empty(), made.failure().c_str());
         QCOMPARE(toy.language->fed, std::vector<std::string>{"<ab_cd="});
         QCOMPARE(made.text(), std::string("hi"));
+        QCOMPARE(made.all<HoleBegan>().size(), std::size_t{1});
+    }
+
+    // Each knows what fills those before it, and has as many tokens.
+    void severalHolesAreFilledInTurn() {
+        Opened toy(std::make_shared<InfillingLayout>(), false);
+        GenerationSession session(toy.model);
+        const std::vector<PromptPart> prompt{Control::begin, PromptText{"ab"}, PromptHole{0}, PromptText{"cd"},
+                                             PromptHole{1}};
+        const Generated made = generate(session, request(prompt, 2));
+        QVERIFY2(made.failure().empty(), made.failure().c_str());
+        std::string told;
+        for (const GenerationEvent& event : made.events) {
+            if (const auto* hole = std::get_if<HoleBegan>(&event.what))
+                told += std::to_string(hole->hole);
+            else if (const auto* delta = std::get_if<TextDelta>(&event.what))
+                told += delta->text;
+        }
+        QCOMPARE(told, std::string("0hi1hi"));
+        QCOMPARE(session.cached(), (TokenIds{TokenId{kBegin}, letter('a'), letter('b'), TokenId{kHole}, letter('c'),
+                                             letter('d'), TokenId{kHole}, TokenId{kAnswer}, letter('h'), letter('i'),
+                                             TokenId{kAnswer}, letter('h')}));
+        // The same holes once more: the prompt is in the cache but for its last row, whatever filled them.
+        const Generated again = generate(session, request(prompt, 2));
+        QCOMPARE(again.all<Finished>().at(0).reusedTokens, 7);
+        QCOMPARE(again.text(), made.text());
+    }
+
+    void holesAreNumberedAndFilledWithText() {
+        Opened toy(std::make_shared<InfillingLayout>(), false);
+        GenerationSession session(toy.model);
+        QVERIFY(generate(session, request({Control::begin, PromptHole{1}}, 2)).failure().find("numbered") !=
+                std::string::npos);
+        GenerationRequest drawing = request({Control::begin, PromptText{"a"}, PromptHole{0}}, 2);
+        drawing.pictureMode = PictureMode::only;
+        QVERIFY(generate(session, drawing).failure().find("filled with text") != std::string::npos);
     }
 
     void whatAFamilyCantDoIsSaid() {

@@ -90,6 +90,7 @@ struct Case {
             case PromptSegment::Kind::text:
                 parts << "'" + QString::fromStdString(segment.text).replace('\n', '/') + "'";
                 break;
+            case PromptSegment::Kind::hole: parts << "_" + QString::number(segment.hole); break;
             case PromptSegment::Kind::picture: parts << "#" + QString::number(index(segment.block)); break;
             }
         }
@@ -127,6 +128,7 @@ inline TokenIds tokensOf(const PromptSegment& segment, const PromptLayout& layou
     switch (segment.kind) {
     case PromptSegment::Kind::control: layout.addControl(segment.control, rows); break;
     case PromptSegment::Kind::text: layout.addText(segment.text, rows); break;
+    case PromptSegment::Kind::hole: layout.addHole(segment.hole, rows); break;
     case PromptSegment::Kind::picture:
         layout.addPicture({.codes = std::vector<int>(static_cast<std::size_t>(layout.grids().front().codes()))}, rows);
         break;

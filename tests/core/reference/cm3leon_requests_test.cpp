@@ -1,4 +1,5 @@
 // Whole requests to a small CM3Leon on every device: text behind a picture, and a gap that is filled.
+#include "core/families/likelihood.h"
 #include "tests/devices/devices.h"
 #include "tests/support/generated.h"
 #include "tests/support/loaded_model.h"
@@ -6,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace pardalis;
 using namespace pardalis::check;
@@ -136,6 +138,61 @@ private slots:
 
         QVERIFY(generate(session, request({Control::begin, PromptHole{99}}, 1, 12)).failure().find("gaps") !=
                 std::string::npos);
+    }
+
+    // What was said before each is a prompt, and the same comes of it: prompts are computed one after the other here.
+    void twoGapsAreFilledInTurn_data() { forEachMainDevice(); }
+    void twoGapsAreFilledInTurn() {
+        const LoadedModel tiny{makeBackend({.fullPrecision = true}), kTiny};
+        const Model& model = *tiny.model;
+        const TokenId end = idOf(model, "</s>"), first = idOf(model, "<sentinel:0>"),
+                      second = idOf(model, "<sentinel:1>"), endOfSpan = idOf(model, "<eoss>");
+        GenerationSession session(tiny.model), other(tiny.model);
+        GenerationRequest wish = request(
+            {Control::begin, PromptText{"ab"}, PromptHole{0}, PromptText{"cd"}, PromptHole{1}, PromptText{"ef"}}, 3, 5);
+        wish.likelihood = true;
+        const Generated made = generate(session, wish);
+        QVERIFY2(made.failure().empty(), made.failure().c_str());
+        TokenIds fills[2];
+        int hole = -1;
+        for (const GenerationEvent& event : made.events) {
+            if (const auto* began = std::get_if<HoleBegan>(&event.what))
+                QCOMPARE(began->hole, ++hole);
+            else if (const auto* delta = std::get_if<TextDelta>(&event.what))
+                fills[hole].insert(fills[hole].end(), delta->tokens.begin(), delta->tokens.end());
+        }
+        QCOMPARE(hole, 1);
+        QVERIFY(fills[0].size() <= 5 && !fills[1].empty() && fills[1].size() <= 5);
+
+        TokenIds prompt{end};
+        const auto add = [&prompt](const TokenIds& ids) { prompt.insert(prompt.end(), ids.begin(), ids.end()); };
+        add(model.tokenizer()->encode("ab"));
+        add({first});
+        add(model.tokenizer()->encode("cd"));
+        add({second});
+        add(model.tokenizer()->encode("ef"));
+        add({end, first});
+        const std::size_t before = prompt.size();
+        QCOMPARE(made.all<Finished>().at(0).promptTokens, static_cast<int>(before));
+        add(fills[0]);
+        add({endOfSpan, second});
+        QVERIFY(generate(other, request({prompt}, 3, 5)).tokens() == fills[1]);
+
+        // How likely the fillings are, token by token, against a pass of its own.
+        add(fills[1]);
+        const std::vector<double> likely = logLikelihoods(tiny.model->language(), prompt);
+        double sum = 0;
+        int counted = 0;
+        for (std::size_t i = before; i < prompt.size(); ++i) {
+            if (prompt[i] == endOfSpan || prompt[i] == second)
+                continue;
+            sum += likely[i - 1];
+            ++counted;
+        }
+        QVERIFY(made.all<Finished>().at(0).likelihood.has_value());
+        QVERIFY(std::abs(*made.all<Finished>().at(0).likelihood - sum / counted) < 1e-3);
+        wish.likelihood = false;
+        QVERIFY(!generate(session, wish).all<Finished>().at(0).likelihood);
     }
 };
 

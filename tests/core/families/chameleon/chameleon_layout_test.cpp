@@ -82,7 +82,7 @@ private slots:
         layout.addHole(0, rows);
         layout.addText("b", rows);
         layout.addPicture({.codes = {0, 7, 7, 1}}, rows);
-        layout.addAnswer(1, rows);
+        layout.addAnswer(0, rows);
         const TokenIds prompt = tokensOf(rows);
 
         const TokenId a = TokenId{kFirstText + 'a' % kTextIds}, b = TokenId{kFirstText + 'b' % kTextIds},
@@ -125,8 +125,10 @@ private slots:
         Rows rows;
         QVERIFY(errorOf([&] { layoutOf().addHole(1, rows); }).contains("2 gaps; this model marks 1"));
         QVERIFY(errorOf([&] { layoutOf({.pictures = false}).addHole(0, rows); }).contains("fill in"));
-        layoutOf({.pictures = false}).addAnswer(0, rows);
+        QVERIFY(errorOf([&] { layoutOf({.pictures = false}).addAnswer(0, rows); }).contains("fill in"));
         QVERIFY(rows.empty());
+        QCOMPARE(layoutOf().holes().most, 1);
+        QCOMPARE(layoutOf({.pictures = false}).holes().most, 0);
     }
 
     // A span lies within a text or among a picture's codes, whatever stands beside.

@@ -96,7 +96,8 @@ class Cm3LeonLayoutTest : public QObject {
             else
                 m_layout.addText(std::string(1, c), rows);
         }
-        m_layout.addAnswer(holes, rows);
+        if (holes > 0)
+            m_layout.addAnswer(0, rows);
         return rows;
     }
 
@@ -128,6 +129,7 @@ private slots:
         QCOMPARE(signsOf(m_layout, prompt("a_b")), "Sa0bS0");
         QCOMPARE(signsOf(m_layout, prompt("a_b#")), "Sa0bB####S0");
         QCOMPARE(signsOf(m_layout, prompt("a#_")), "SaB####B0S0");
+        QCOMPARE(signsOf(m_layout, prompt("a_b_c")), "Sa0b1cS0");
         // No more than planning counts with.
         for (const char* parts : {"a#b", "#b", "a##b", "#"}) {
             int most = 1;
@@ -137,8 +139,23 @@ private slots:
         }
     }
 
+    // What fills one stands in front of the next.
+    void severalHolesAreFilledInTurn() {
+        Rows rows = prompt("a_b_c");
+        m_layout.addText("xy", rows);
+        m_layout.addAnswer(1, rows);
+        QCOMPARE(signsOf(m_layout, rows), "Sa0b1cS0xyE1");
+        const PromptCosts::Holes costs = m_layout.holes();
+        QCOMPARE(costs.most, 2);
+        // Marks and frames of both, with the last one's end to come, and what else there is: S and five letters.
+        QVERIFY(std::ssize(rows) + 1 <= 2 * (costs.mark + costs.answer) + 6);
+        QVERIFY(std::ssize(prompt("#_")) <= 1 + m_layout.picture() + costs.mark + costs.answer - 1);
+        QCOMPARE(layout(false).holes().most, 0);
+    }
+
     void holesNeedTheirSentinelsAndTheTraining() {
         Rows rows;
+        QVERIFY_THROWS_EXCEPTION(Error, layout(false).addAnswer(0, rows));
         QVERIFY_THROWS_EXCEPTION(Error, layout(false).addHole(0, rows));
         QVERIFY_THROWS_EXCEPTION(Error, m_layout.addHole(2, rows));
     }
