@@ -2,7 +2,9 @@
 
 #include "core/base/json_fields.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pardalis {
@@ -13,6 +15,7 @@ struct TrainedFor {
     bool retrieval = false;            // has seen documents of a library in front of others
     std::vector<std::string> tasks{};  // instructions that it was tuned for, by its makers' names
 
+    bool knows(std::string_view task) const { return std::ranges::find(tasks, task) != tasks.end(); }
     bool operator==(const TrainedFor&) const = default;
 };
 

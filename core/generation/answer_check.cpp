@@ -30,8 +30,9 @@ bool isBehindPicture(const Document& document, const Position& caret) {
 
 std::vector<PromptPart> promptOf(const ModelWish& wish, const ModelFacts& facts) {
     const bool draws = wish.kind == ModelWish::Kind::picture;
-    const PromptPlan plan = draws ? planIllustration(facts.illustrationPrompt(wish.text), facts.limits, *facts.layout)
-                                  : planQuestion({.question = wish.text}, facts.limits, *facts.layout);
+    const PromptPlan plan =
+        draws ? planIllustration({.text = facts.illustrationPrompt(wish.text)}, facts.limits, *facts.layout)
+              : planQuestion({.question = wish.text}, facts.limits, *facts.layout);
     return buildRequest(plan, facts).prompt;
 }
 

@@ -73,15 +73,15 @@ json toJson(const Progress& event) {
 
 json toJson(const Finished& event) {
     json object{{"event", "finished"},
-            {"reason", nameOf(event.reason)},
-            {"prompt_tokens", event.promptTokens},
-            {"reused_tokens", event.reusedTokens},
-            {"generated_tokens", event.generatedTokens},
-            {"pictures", event.pictures},
-            {"picture_passes", event.picturePasses},
-            {"seconds", event.seconds},
-            {"first_token_seconds", event.firstTokenSeconds},
-            {"other_wording", event.otherWording}};
+                {"reason", nameOf(event.reason)},
+                {"prompt_tokens", event.promptTokens},
+                {"reused_tokens", event.reusedTokens},
+                {"generated_tokens", event.generatedTokens},
+                {"pictures", event.pictures},
+                {"picture_passes", event.picturePasses},
+                {"seconds", event.seconds},
+                {"first_token_seconds", event.firstTokenSeconds},
+                {"other_wording", event.otherWording}};
     if (event.likelihood)
         object["likelihood"] = *event.likelihood;
     return object;

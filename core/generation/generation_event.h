@@ -80,7 +80,8 @@ struct Failed {
 struct GenerationEvent {
     RequestId request{};
     std::uint64_t sequence = 0;
-    std::variant<TextDelta, HoleBegan, ImageBegan, ImageCodes, ImageRows, ImageFinished, Progress, Finished, Failed> what;
+    std::variant<TextDelta, HoleBegan, ImageBegan, ImageCodes, ImageRows, ImageFinished, Progress, Finished, Failed>
+        what;
 
     // One JSON object; pixels of strips and pictures are left out (rows say how many there were).
     nlohmann::json toJson() const;

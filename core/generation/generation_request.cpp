@@ -81,8 +81,8 @@ json toJson(const AnswerCheck& check) {
 }  // namespace
 
 int GenerationRequest::holes() const {
-    return static_cast<int>(std::ranges::count_if(
-        prompt, [](const PromptPart& part) { return std::holds_alternative<PromptHole>(part); }));
+    return static_cast<int>(
+        std::ranges::count_if(prompt, [](const PromptPart& part) { return std::holds_alternative<PromptHole>(part); }));
 }
 
 json GenerationRequest::toJson() const {

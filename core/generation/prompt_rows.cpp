@@ -72,8 +72,9 @@ Rows PromptRows::rows() const {
     for (const PromptPart& part : m_run.request.prompt) {
         add(part, rows);
         if (const auto* hole = std::get_if<PromptHole>(&part); hole && hole->number != holes++)
-            throw Error("the holes of a prompt are numbered 0, 1, ... in their order; this one has number {} in place {}",
-                        hole->number, holes - 1);
+            throw Error(
+                "the holes of a prompt are numbered 0, 1, ... in their order; this one has number {} in place {}",
+                hole->number, holes - 1);
     }
     if (m_run.request.holes() > 0)
         m_run.layout().addAnswer(0, rows);

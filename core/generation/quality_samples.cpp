@@ -83,8 +83,9 @@ QualitySample QualitySamples::picture(int number) {
     const std::string& wish = wishes[static_cast<std::size_t>(number) % wishes.size()];
     const PromptLayout& layout = *m_facts.layout;
     const PictureGrid grid = m_facts.grids().front();
-    GenerationRequest request =
-        buildRequest(planIllustration(m_facts.illustrationPrompt(wish, grid), m_facts.limits, layout, grid), m_facts);
+    GenerationRequest request = buildRequest(
+        planIllustration({.text = m_facts.illustrationPrompt(wish, grid), .grid = grid}, m_facts.limits, layout),
+        m_facts);
     request.pictureMode = PictureMode::only;
     request.pictureGrid = grid;
     request.seed = m_options.seed + static_cast<std::uint64_t>(number);

@@ -49,8 +49,8 @@ void AroundHoles::add(const Block& block) {
         m_open = nullptr;
     }
     const auto addText = [&](std::size_t end) {
-        std::string text = joins ? modelText(std::string_view(whole).substr(offset, end - offset))
-                                 : m_texts.next(block, end);
+        std::string text =
+            joins ? modelText(std::string_view(whole).substr(offset, end - offset)) : m_texts.next(block, end);
         const bool isThere = !text.empty();
         m_pieces.add(block, std::move(text), {.kept = true, .joins = joins});
         joins = joins || isThere;
@@ -109,7 +109,8 @@ PromptPlan planFill(const Document& document, std::span<const TextHole> given, c
     std::ranges::stable_sort(farthestFirst, std::greater(), [&](std::size_t i) { return distances[i]; });
     pieces.giveUp(PromptPieces::What::pictures, farthestFirst, builder.room());
     pieces.giveUp(PromptPieces::What::texts, farthestFirst, builder.room());
-    constexpr const char* kKept = "what must stay of the document (pinned blocks, the brief and the paragraphs of the gaps)";
+    constexpr const char* kKept =
+        "what must stay of the document (pinned blocks, the brief and the paragraphs of the gaps)";
     builder.requireRoom(kKept, pieces.total(), pieces.isEstimate());
     pieces.addTo(builder);
     return builder.finish(kKept, pieces.dropped());

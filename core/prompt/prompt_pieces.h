@@ -49,8 +49,8 @@ private:
         Standing standing = {};
         bool isPicture = false;  // whatever stands for it
         bool pinned = false;
-        std::string text = {};   // alt text of a picture
-        int count = 0;           // positions when nothing is given up
+        std::string text = {};    // alt text of a picture
+        int count = 0;            // positions when nothing is given up
         bool isEstimate = false;  // at least so many: more than the model has, so it is never sent nor encoded
         std::optional<DroppedBlock::Why> why = {};         // given up
         std::array<std::optional<int>, 2> positions = {};  // of the text alone; behind a separator

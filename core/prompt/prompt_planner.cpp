@@ -94,14 +94,29 @@ PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, 
     return plan;
 }
 
-PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs,
-                            PictureGrid grid) {
+PromptPlan planIllustration(const Illustration& wish, const PromptLimits& limits, const PromptCosts& costs) {
     const PromptContext context{limits, costs};
     if (costs.drawnPicture() == 0)
         throw Error("this model has no pictures: it can't illustrate");
+    if ((wish.from || !wish.like.empty()) && !context.readsPictures())
+        throw Error("this model can't read pictures, so it can't draw after one");
     // A picture and the one position behind it that the grammar asks for.
-    PlanBuilder builder(context, (grid.empty() ? costs.drawnPicture() : costs.drawnPicture(grid)) + 1);
-    builder.text(modelText(prompt));
+    PlanBuilder builder(context, (wish.grid.empty() ? costs.drawnPicture() : costs.drawnPicture(wish.grid)) + 1);
+    const auto addText = [&](const std::string& words) {  // as they are learned, without blanks behind them
+        std::string text = modelText(words);
+        text.erase(text.find_last_not_of(" \t\n") + 1);
+        builder.text(std::move(text));
+    };
+    const auto add = [&](const PromptPage& page) {
+        CHECK(page.picture && page.picture->picture);
+        addText(page.text);
+        builder.picture(*page.picture, page.media, false);
+    };
+    for (const PromptPage& page : wish.like)
+        add(page);
+    if (wish.from)
+        add(*wish.from);
+    addText(wish.text);
     builder.control(Control::endOfTurn);
     return builder.finish("the description of the picture, with room for the picture,");
 }

@@ -90,10 +90,24 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
 // without its turns or the model can't read pictures.
 PromptPlan planQuestion(const AskedQuestion& question, const PromptLimits& limits, const PromptCosts& costs);
 
-// An instruction to be answered by a picture: <s> prompt end-of-turn (begin-of-image is the session's to add). Reserves
-// what a picture of that grid needs; empty: the largest. Throws Error when it does not fit or the model has no pictures.
-PromptPlan planIllustration(std::string_view prompt, const PromptLimits& limits, const PromptCosts& costs,
-                            PictureGrid grid = {});
+// A text and the picture that goes with it.
+struct PromptPage {
+    std::string text;
+    const Block* picture = nullptr;           // CHECKs that it is one
+    std::shared_ptr<const Media> media = {};  // its bytes
+};
+
+// A picture that is wished for.
+struct Illustration {
+    std::string text;
+    PictureGrid grid = {};                // of the picture to be drawn; empty: the largest
+    std::vector<PromptPage> like = {};    // pages that stand in front, for the picture to be like those
+    std::optional<PromptPage> from = {};  // what it is made from: what to do with it, and the picture
+};
+
+// <s> (page)* [from] text end-of-turn, to be answered by a picture (begin-of-image is the session's to add), for which
+// room is reserved. Throws Error when it does not fit, and where the model draws no pictures or reads none that are needed.
+PromptPlan planIllustration(const Illustration& wish, const PromptLimits& limits, const PromptCosts& costs);
 
 // The size a picture of a document is read with: the nearest in shape that the model knows, to the whole or to the square
 // that a frame cuts out. Empty where pictures are no codes.

@@ -20,7 +20,8 @@ class CliFillTest : public QObject {
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
     ProcessResult fill(const QStringList& arguments) {
-        return runProcess(PARDALIS_CLI, QStringList{"fill"} + arguments + QStringList{"--model", m_model}, m_folder.path());
+        return runProcess(PARDALIS_CLI, QStringList{"fill"} + arguments + QStringList{"--model", m_model},
+                          m_folder.path());
     }
     void write(const QString& name, const QByteArray& bytes) {
         QFile file(path(name));
@@ -104,7 +105,8 @@ private slots:
         QTest::newRow("a range of ranges") << QStringList{"page.md", "--range", "1-2:3"} << "1-2:3" << 1;
         QTest::newRow("no such paragraph") << QStringList{"page.md", "--range", "9"} << "2 paragraphs" << 1;
         QTest::newRow("no such character") << QStringList{"page.md", "--range", "1:30"} << "19 characters" << 1;
-        QTest::newRow("gaps that meet") << QStringList{"page.md", "--range", "1:2-5", "--range", "1:4-9"} << "meet" << 1;
+        QTest::newRow("gaps that meet") << QStringList{"page.md", "--range", "1:2-5", "--range", "1:4-9"} << "meet"
+                                        << 1;
         QTest::newRow("all of it") << QStringList{"page.md", "--range", "1-2"} << "nothing around" << 1;
         QTest::newRow("no file") << QStringList{"no.md", "--range", "1"} << "no.md" << 1;
         QTest::newRow("no blanks") << QStringList{"plain.md", "--blanks"} << "no blanks" << 1;

@@ -83,6 +83,12 @@ const std::map<QString, Expected> kActions = {
     {"List less deep", {"l", "document"}},
     {"Continue", {"ectsplkwxm", "model document"}},  // one that waits is kept
     {"Illustrate here", {"ectsplkwx", "model wish document"}},
+    // Of models that were made for them; the scripted one is not.
+    {"Fill in", {"", "model document"}},
+    {"Draw from a sketch", {"", "asked"}},
+    {"Place things", {"", "asked"}},
+    {"Change this picture", {"", "wish"}},
+    {"Place its things anew", {"", "asked"}},
     {"Ask", {"ectsplkrwxm", "ask"}},
     {"Stop", {"r", "model"}},
     {"Keep suggestion", {"rw", "document model"}},
@@ -412,7 +418,7 @@ private slots:
         QStringList names, faults;
         desk.dialogs->onPopUp = [&](QMenu& menu) {
             for (QAction* each : menu.actions())
-                if (!each->isSeparator())
+                if (!each->isSeparator() && each->isVisible())
                     names << nameOf(each);
         };
         desk.enter('p');

@@ -27,7 +27,8 @@ struct FillingDesk : Desk {
     QString shown() { return view.toPlainText(); }
     std::string prompt() const {  // of the last request
         std::string text;
-        for (const PromptPart& part : engine.requests().back().prompt) {
+        const GenerationRequest last = engine.requests().back();
+        for (const PromptPart& part : last.prompt) {
             if (const auto* words = std::get_if<PromptText>(&part))
                 text += words->text;
             else if (const auto* hole = std::get_if<PromptHole>(&part))

@@ -224,7 +224,7 @@ void ScriptedEngine::run() {
             auto facts = std::make_shared<ModelFacts>(*scriptedModel(folder.filename() == "with sizes"));
             facts->folder = folder;
             if (folder.filename() == "fills gaps") {
-                facts->trainedFor.gaps = true;
+                facts->trainedFor = {.gaps = true, .tasks = {"edit", "scribble", "edges", "boxes"}};
                 facts->layout = std::make_shared<Cm3LeonLayout>(
                     byteVocabulary(true), std::make_shared<ByteTokenizer>(),
                     Cm3LeonLayout::Limits{.contextLength = 512, .picture = {kGrid, kGrid}, .infill = true});

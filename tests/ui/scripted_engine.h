@@ -48,7 +48,7 @@ public:
     void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open;
                                                               // "without pictures": knows text alone;
                                                               // "with sizes": scriptedModel(true)
-                                                              // "fills gaps": marks two holes
+                                                              // "fills gaps": marks two holes and knows tasks
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 

@@ -94,8 +94,9 @@ void ModelCommands::addWriting(CommandTable& table) {
                .textNow =
                    [&controller] {
                        const auto facts = controller.facts();
-                       const bool tried = !facts || controller.wantsOther(ModelTask::write) || facts->trainedFor.gaps;
-                       return tried ? tr("&Fill in") : tr("&Fill in (experimental)");
+                       const bool knows = !facts || controller.wantsOther(ModelTask::write) || facts->trainedFor.gaps ||
+                                          !controller.canFill();
+                       return knows ? tr("&Fill in") : tr("&Fill in (experimental)");
                    }});
     table.add({.id = "model.illustrate",
                .text = tr("&Illustrate here…"),
@@ -135,13 +136,12 @@ void ModelCommands::addSuggestion(CommandTable& table) {
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return),
                .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
                .enabled = [&controller] { return controller.suggestion() && !controller.willAccept(); }});
-    table.add(
-        {.id = "suggestion.keep_first",
-         .text = tr("Keep &first part"),
-         .run = [&controller] { controller.acceptFirst(); },
-         .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
-         .spots = {{Place::modelMenu, 1}},
-         .enabled = [&controller] { return controller.complete() && controller.suggestion()->canKeepFirst(); }});
+    table.add({.id = "suggestion.keep_first",
+               .text = tr("Keep &first part"),
+               .run = [&controller] { controller.acceptFirst(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+               .spots = {{Place::modelMenu, 1}},
+               .enabled = [&controller] { return controller.complete() && controller.suggestion()->canKeepFirst(); }});
     table.add({.id = "suggestion.again",
                .text = tr("&Try again"),
                .run = [&controller] { controller.tryAgain(); },

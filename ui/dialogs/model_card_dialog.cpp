@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/prompt/picture_tasks.h"
 #include "ui/dialogs/fit_to_screen.h"
 #include "ui/generation/device_text.h"
 #include "ui/page/qt_text.h"
@@ -11,6 +12,9 @@
 #include <QLocale>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace pardalis {
 namespace {
@@ -55,6 +59,11 @@ QString whatItCanNot(const ModelFacts& facts) {
     else if (facts.textOutput && !facts.trainedFor.gaps)
         sentences << ModelCardDialog::tr("Fill in is experimental: the model has marks for gaps, but its makers do not "
                                          "say that it was trained with them.");
+    const bool isTuned = std::ranges::any_of(
+        std::array{PictureTask::edit, PictureTask::scribble, PictureTask::edges, PictureTask::boxes},
+        [&](PictureTask task) { return facts.trainedFor.knows(nameOf(task)); });
+    if (facts.pictureOutput && !isTuned)
+        sentences << ModelCardDialog::tr("Changing pictures, sketches and boxes: its makers name no such task.");
     return sentences.join(QLatin1Char(' '));
 }
 
@@ -70,6 +79,12 @@ QString factsHtml(const ModelFacts& facts) {
         can << ModelCardDialog::tr("sees pictures");
     if (facts.trainedFor.gaps)
         can << ModelCardDialog::tr("fills gaps");
+    if (facts.trainedFor.knows(nameOf(PictureTask::edit)))
+        can << ModelCardDialog::tr("changes pictures");
+    if (facts.trainedFor.knows(nameOf(PictureTask::scribble)) || facts.trainedFor.knows(nameOf(PictureTask::edges)))
+        can << ModelCardDialog::tr("draws after sketches");
+    if (facts.trainedFor.knows(nameOf(PictureTask::boxes)))
+        can << ModelCardDialog::tr("places things");
     QString card = QStringLiteral("<h3>%1</h3><p>%2</p>")
                        .arg(toQString(facts.name).toHtmlEscaped(), toQString(facts.description).toHtmlEscaped());
     if (facts.demonstrationQuality)

@@ -293,7 +293,8 @@ void DocumentView::setSuggestion(PendingSuggestion* suggestion) {
     m_caretUse = {};
     if (suggestion)
         connect(suggestion, &PendingSuggestion::stateChanged, this, [this] { viewport()->update(); });
-    if (suggestion && suggestion->filling())  // what is shown behind the selection can be kept with the same keys as ever
+    if (suggestion &&
+        suggestion->filling())  // what is shown behind the selection can be kept with the same keys as ever
         select({suggestion->anchor(), suggestion->anchor()}, false);
     showReplaced();
     onCaretMoved();
@@ -310,6 +311,7 @@ void DocumentView::showReplaced() {
         replaced.cursor = textCursor();
         replaced.cursor.setPosition(m_sync.placeOf(passage.from));
         replaced.cursor.setPosition(m_sync.placeOf(passage.to), QTextCursor::KeepAnchor);
+        replaced.cursor.setKeepPositionOnInsert(true);  // the suggestion comes right behind it
         replaced.format.setForeground(m_style.colours.muted);
         replaced.format.setFontStrikeOut(true);
         passages << replaced;

@@ -3,10 +3,8 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/editing/text_diff.h"
-#include "core/families/family.h"
 #include "core/generation/alt_text.h"
-#include "core/generation/answer_check.h"
-#include "core/generation/fill_request.h"
+#include "core/prompt/picture_tasks.h"
 #include "ui/generation/model_list.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
@@ -231,12 +229,18 @@ bool GenerationController::checkReady() {
     return why.isEmpty();
 }
 
-PromptPlan GenerationController::planAt(const Position& caret) const {
+PageRequests GenerationController::requests() const {
     CHECK(canPlan());
-    PromptOptions options;
-    const bool draws = m_settings.pictures && m_facts->pictureOutput;
-    options.reserve = positionsForAnswer(m_settings.maxTokens, draws ? 1 : 0, *m_facts->layout);
-    return planPrompt(m_model.document(), caret, options, m_facts->limits, *m_facts->layout);
+    return {m_model.document(), *m_facts, m_settings};
+}
+
+// What can't be asked is said as a failure.
+void GenerationController::attempt(const std::function<void()>& ask) {
+    try {
+        ask();
+    } catch (const Error& error) {
+        emit failed(toQString(error.what()), {});
+    }
 }
 
 void GenerationController::continueWriting(const Position& caret) {
@@ -248,11 +252,31 @@ void GenerationController::fulfil(const Position& caret, const std::string& brie
 }
 
 void GenerationController::illustrate(const Position& caret, const QString& wish) {
-    keepFirst(ModelTask::draw, caretAt(caret), [this, wish](const Selection& at) { draw(at.position, wish); });
+    const std::string text = toUtf8(wish.trimmed());
+    drawWith(caret, text, [this, text] { return requests().draw(text); });
 }
 
 void GenerationController::fill(const Selection& at) {
     keepFirst(ModelTask::write, at, [this](const Selection& now) { fillHoles(now); });
+}
+
+void GenerationController::changePicture(BlockId picture, const QString& wish) {
+    const std::string text = toUtf8(wish.trimmed());
+    drawWith({picture, 1}, text, [this, picture, text] { return requests().change(picture, text); });
+}
+
+void GenerationController::drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish) {
+    const std::string text = toUtf8(wish.trimmed());
+    drawWith(caret, text, [this, task, lines, text] { return requests().drawAfter(task, lines, text); });
+}
+
+void GenerationController::drawPlaced(const Position& caret, const PlacedWish& wish) {
+    drawWith(caret, wish.caption, [this, wish] { return requests().drawPlaced(wish); });
+}
+
+bool GenerationController::can(PictureTask task) const {
+    return m_facts && m_facts->pictureOutput && !wantsOther(ModelTask::draw) &&
+           m_facts->trainedFor.knows(nameOf(task)) && (m_facts->pictureInput || task == PictureTask::boxes);
 }
 
 bool GenerationController::canFill() const {
@@ -275,91 +299,26 @@ void GenerationController::keepFirst(ModelTask task, const Selection& at, Start 
 void GenerationController::write(const Position& caret) {
     m_model.settleAll();
     const Position at = m_model.document().find(caret.block) ? caret : m_model.document().end();
-    try {
-        GenerationRequest request = buildRequest(planAt(at), *m_facts);
-        m_settings.applyTo(request, *m_facts);
-        if (!m_settings.pictures || !m_facts->pictureOutput)
-            request.pictureMode = PictureMode::none;
-        request.check = answerCheck(request, m_model.document(), at, *m_facts);
-        prepare(request);
-        start(std::move(request), at, altTextAt(m_model.document(), at));
-    } catch (const Error& error) {
-        emit failed(toQString(error.what()), {});
-    }
+    attempt([&] { start(requests().goOn(at), at, altTextAt(m_model.document(), at)); });
 }
 
-// In the form that the model knows, whatever stands on the page.
 void GenerationController::writeBrief(const Position& caret, const std::string& brief) {
-    try {
-        DocumentInfo info;
-        info.brief = brief;
-        const Document wish(info, {}, {});
-        GenerationRequest request =
-            buildRequest(planQuestion({.question = brief}, m_facts->limits, *m_facts->layout), *m_facts);
-        m_settings.applyTo(request, *m_facts);
-        if (!m_settings.pictures || !m_facts->pictureOutput)
-            request.pictureMode = PictureMode::none;
-        request.check = answerCheck(request, wish, wish.end(), *m_facts);
-        prepare(request);
-        start(std::move(request), caret, brief);
-    } catch (const Error& error) {
-        emit failed(toQString(error.what()), {});
-    }
+    attempt([&] { start(requests().fulfil(brief), caret, brief); });
 }
 
-void GenerationController::draw(const Position& caret, const QString& wish) {
-    try {
-        if (!m_facts->pictureOutput)
-            throw Error(withReason(m_facts->name + " can't draw pictures", m_facts->noPictureOutput));
-        const std::string text = toUtf8(wish.trimmed());
-        const PictureGrid grid = m_settings.pictureGrid(*m_facts);
-        const PromptPlan plan =
-            planIllustration(m_facts->illustrationPrompt(text, grid), m_facts->limits, *m_facts->layout, grid);
-        GenerationRequest request = buildRequest(plan, *m_facts);
-        m_settings.applyTo(request, *m_facts);
-        request.pictureMode = PictureMode::only;
-        request.pictures = 1;
-        request.pictureGrid = grid;
-        prepare(request);
-        start(std::move(request), caret, text);
-    } catch (const Error& error) {
-        emit failed(toQString(error.what()), {});
-    }
+void GenerationController::drawWith(const Position& caret, const std::string& altText,
+                                    std::function<GenerationRequest()> request) {
+    keepFirst(ModelTask::draw, caretAt(caret), [this, altText, request = std::move(request)](const Selection& at) {
+        attempt([&] { start(request(), at.position, altText); });
+    });
 }
 
 void GenerationController::fillHoles(const Selection& at) {
     m_model.settleAll();
-    try {
-        const Document& document = m_model.document();
-        PendingSuggestion::Filling filling{.passage = inReadingOrder(document, {{at.anchor, at.position}}).front(),
-                                           .holes = {}};
-        filling.holes = blanksIn(document, filling.passage);
-        if (filling.holes.empty())
-            filling.holes = {filling.passage};
-        FillRequest asked = fillRequest(document, filling.holes, m_settings.maxTokens, *m_facts);
-        const int length = asked.request.maxTokens;
-        m_settings.applyTo(asked.request, *m_facts);
-        asked.request.maxTokens = length;
-        prepare(asked.request);
-        start(std::move(asked.request), filling);
-    } catch (const Error& error) {
-        emit failed(toQString(error.what()), {});
-    }
-}
-
-PromptPlan GenerationController::planAnswer(const AskRequest& asked) const {
-    CHECK(canPlan());
-    AskedQuestion question{.passage = toUtf8(asked.subject.passage),
-                           .turns = asked.turns,
-                           .question = toUtf8(asked.question),
-                           .reserve = positionsForAnswer(m_settings.maxTokens, 0, *m_facts->layout)};
-    if (asked.subject.picture) {
-        question.picture = m_model.document().find(*asked.subject.picture);
-        if (!question.picture || !question.picture->picture)
-            throw Error("the picture that was asked about is no longer in the document");
-        question.media = m_model.document().media().find(question.picture->picture->media);
-    }
-    return planQuestion(question, m_facts->limits, *m_facts->layout);
+    attempt([&] {
+        const PendingSuggestion::Filling filling = requests().fillingAt(at.anchor, at.position);
+        start(requests().fill(filling), filling);
+    });
 }
 
 void GenerationController::ask(const AskRequest& asked) {
@@ -376,19 +335,12 @@ void GenerationController::ask(const AskRequest& asked) {
 void GenerationController::answer(const AskRequest& asked) {
     m_model.settleAll();
     try {
-        GenerationRequest request = buildRequest(planAnswer(asked), *m_facts);
-        m_settings.applyTo(request, *m_facts);
-        request.pictureMode = PictureMode::none;
-        prepare(request);
+        GenerationRequest request = requests().answer(asked);
         request.id = newId();
         submit(std::move(request), nullptr);
     } catch (const Error& error) {
         emit answerFailed(toQString(error.what()), {});
     }
-}
-
-void GenerationController::prepare(GenerationRequest& request) {
-    request.seed = m_settings.fixedSeed ? m_settings.seed : QRandomGenerator::global()->generate64();
 }
 
 bool GenerationController::canTryAgain() const {
@@ -483,8 +435,8 @@ void GenerationController::acceptIfReady() {
 }
 
 void GenerationController::acceptFirst() {
-    if (complete() && m_draft->pending().canKeepFirst())
-        keep(1);
+    if (complete())
+        keep(m_draft->pending().filling() ? m_draft->pending().items().size() : 1);
 }
 
 void GenerationController::keep(std::size_t count) {

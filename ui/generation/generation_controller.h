@@ -2,11 +2,10 @@
 
 #include "core/editing/selection.h"
 #include "core/generation/engine.h"
-#include "core/generation/request_builder.h"
+#include "core/prompt/picture_tasks.h"
 #include "ui/document/document_model.h"
-#include "ui/generation/ask_request.h"
 #include "ui/generation/event_mailbox.h"
-#include "ui/generation/generation_settings.h"
+#include "ui/generation/page_requests.h"
 #include "ui/generation/task_models.h"
 #include "ui/suggestion/pending_suggestion.h"
 
@@ -54,9 +53,9 @@ public:
     void findDevices() { m_engine.findDevices(); }  // answered by devicesFound()
 
     // What would be sent if the model went on at `caret`. Throws Error when it can't fit; CHECKs that facts() can write.
-    PromptPlan planAt(const Position& caret) const;
+    PromptPlan planAt(const Position& caret) const { return requests().planAt(caret); }
     // What would be sent for a question. Throws Error when it can't be asked; CHECKs that facts() can write.
-    PromptPlan planAnswer(const AskRequest& asked) const;
+    PromptPlan planAnswer(const AskRequest& asked) const { return requests().planAnswer(asked); }
     bool canPlan() const { return m_facts && m_facts->knowsText(); }
 
     // Goes on writing at `caret`. A suggestion that waits is kept first: what stands on the page stays there, and one
@@ -66,6 +65,12 @@ public:
     void fulfil(const Position& caret, const std::string& brief);
     // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits.
     void illustrate(const Position& caret, const QString& wish);
+    // Draws a picture of the document anew, changed as `wish` says, below it.
+    void changePicture(BlockId picture, const QString& wish);
+    // Draws after lines, white on black, or with things at places; below the block of `caret`.
+    void drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish);
+    void drawPlaced(const Position& caret, const PlacedWish& wish);
+    bool can(PictureTask task) const;  // the open model draws and was tuned for it
     // Fills in what is selected, or what is missing at a caret; of a passage with blanks (blanksIn()) those. What stands
     // there is replaced when the suggestion is kept.
     void fill(const Selection& at);
@@ -150,6 +155,8 @@ private:
         Start start;
     };
 
+    PageRequests requests() const;
+    void attempt(const std::function<void()>& ask);
     void drain();
     void handle(const EngineEvent& event);
     void handle(const GenerationEvent& event);
@@ -157,7 +164,8 @@ private:
     void finish(const GenerationEvent& last);
     void write(const Position& caret);
     void writeBrief(const Position& caret, const std::string& brief);
-    void draw(const Position& caret, const QString& wish);
+    // A picture below the block of `caret`.
+    void drawWith(const Position& caret, const std::string& altText, std::function<GenerationRequest()> request);
     void fillHoles(const Selection& at);
     void keepFirst(ModelTask task, const Selection& at, Start start);
     void withModelFor(ModelTask task, const Selection& at, Start start);
@@ -169,7 +177,6 @@ private:
     void start(const std::shared_ptr<SuggestionDraft>& draft);
     RequestId newId() { return RequestId{++m_lastId}; }
     void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft);
-    void prepare(GenerationRequest& request);
     std::shared_ptr<SuggestionDraft> show(std::shared_ptr<SuggestionDraft> draft);  // returns what was shown
     void putAside(const std::shared_ptr<SuggestionDraft>& draft, const QString& text,
                   const std::shared_ptr<SuggestionDraft>& instead = nullptr);

@@ -32,12 +32,11 @@ void SuggestionDraft::follow(SuggestionRecorder& recorder) {
         if (complete())
             emit completed();
     });
-    connect(&recorder, &SuggestionRecorder::recordMade, this,
-            [this](const QString& id, const QByteArray& record) {
-                m_record = {toUtf8(id), record.toStdString()};
-                if (complete())
-                    emit completed();
-            });
+    connect(&recorder, &SuggestionRecorder::recordMade, this, [this](const QString& id, const QByteArray& record) {
+        m_record = {toUtf8(id), record.toStdString()};
+        if (complete())
+            emit completed();
+    });
     connect(&recorder, &SuggestionRecorder::failed, this, &SuggestionDraft::failed);
 }
 

@@ -33,27 +33,29 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_unknown->hide();
     whole->addWidget(m_unknown);
     m_text = new QLineEdit(this);
-    m_text->setPlaceholderText(tr("What should be drawn? For example: a cat on a white background"));
-    m_text->setAccessibleName(tr("What should be drawn?"));
     m_text->setFrame(false);
-    auto* draw = new QToolButton(this);
-    draw->setText(tr("Draw"));
-    draw->setIcon(theme.icon(QStringLiteral("illustrate")));
-    draw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_draw = new QToolButton(this);
+    m_draw->setIcon(theme.icon(QStringLiteral("illustrate")));
+    m_draw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_size = new QComboBox(this);
     m_size->setAccessibleName(tr("Size of the picture"));
     m_size->setToolTip(tr("Width × height in pixels"));
     layout->addWidget(m_text, 1);
     layout->addWidget(m_size);
-    layout->addWidget(draw);
-    connect(draw, &QToolButton::clicked, this, &WishBox::draw);
+    layout->addWidget(m_draw);
+    connect(m_draw, &QToolButton::clicked, this, &WishBox::draw);
     connect(m_text, &QLineEdit::returnPressed, this, &WishBox::draw);
     connect(m_text, &QLineEdit::textChanged, this, &WishBox::showUnknown);
     connect(m_unknown, &QLabel::linkActivated, this, &WishBox::takeNearest);
 }
 
 void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
-                   std::shared_ptr<const ModelWords> words, const Sizes& sizes) {
+                   std::shared_ptr<const ModelWords> words, const Sizes& sizes, Asks asks) {
+    const bool draws = asks == Asks::whatToDraw;
+    m_text->setPlaceholderText(draws ? tr("What should be drawn? For example: a cat on a white background")
+                                     : tr("What should be changed? For example: the same, but at night"));
+    m_text->setAccessibleName(draws ? tr("What should be drawn?") : tr("What should be changed?"));
+    m_draw->setText(draws ? tr("Draw") : tr("Change"));
     m_words = std::move(words);
     m_size->clear();
     for (const QString& size : sizes.all)

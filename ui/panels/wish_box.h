@@ -8,12 +8,13 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace pardalis {
 
 class Theme;
 
-// A small field at the caret that asks what to draw, and how large where the model knows several sizes; filled in with what
+// A small field on the page that asks what to draw, or what to change of a picture, and how large where the model knows several sizes; filled in with what
 // stands there. What a model that says what it knows
 // does not know of it is said below, with the nearest that it does.
 class WishBox final : public QFrame {
@@ -21,6 +22,7 @@ class WishBox final : public QFrame {
 public:
     WishBox(const Theme& theme, QWidget* parent);
 
+    enum class Asks : std::uint8_t { whatToDraw, whatToChange };
     // Of pictures: as ModelFacts writes them.
     struct Sizes {
         QStringList all;
@@ -28,7 +30,7 @@ public:
     };
     // `words`: of the model that will draw; null: not said.
     void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
-              const Sizes& sizes);
+              const Sizes& sizes, Asks asks = Asks::whatToDraw);
 
 signals:
     void wished(const QString& text, const QString& size);  // size: "" where there is nothing to choose
@@ -42,6 +44,7 @@ private:
     void takeNearest(const QString& link);
 
     QLineEdit* m_text;
+    QToolButton* m_draw;
     QComboBox* m_size;
     QLabel* m_unknown;
     std::shared_ptr<const ModelWords> m_words;

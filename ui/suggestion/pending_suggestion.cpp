@@ -22,11 +22,11 @@ std::string textBefore(const Document& document, const Position& place) {
     return blockOf(document, place).text().substr(0, place.offset);
 }
 
-// For `anchor` as it stands.
-SuggestionText textAt(const Document& document, const Position& anchor, bool wantsPictureFirst) {
-    const Block& block = blockOf(document, anchor);
-    const SuggestionPlace place = placeFor(block, wantsPictureFirst);
-    return {place, place == SuggestionPlace::inText ? textBefore(document, anchor) : std::string()};
+// For `anchor` as it stands, where it goes on behind `before`.
+SuggestionText textAt(const Document& document, const Position& anchor, const Position& before,
+                      bool wantsPictureFirst) {
+    const SuggestionPlace place = placeFor(blockOf(document, anchor), wantsPictureFirst);
+    return {place, place == SuggestionPlace::inText ? textBefore(document, before) : std::string()};
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ PendingSuggestion::PendingSuggestion(const Document& document, const Position& a
                                      std::uint64_t state, QObject* parent)
     : QObject(parent),
       m_anchor(anchor),
-      m_text(textAt(document, anchor, wantsPictureFirst)),
+      m_text(textAt(document, anchor, anchor, wantsPictureFirst)),
       m_inEmptyParagraph(isEmptyParagraph(blockOf(document, anchor))),
       m_documentState(state) {
     if (place() == Place::inText)
@@ -45,7 +45,7 @@ PendingSuggestion::PendingSuggestion(const Document& document, const Position& a
 PendingSuggestion::PendingSuggestion(const Document& document, Filling filling, std::uint64_t state, QObject* parent)
     : QObject(parent),
       m_anchor(filling.passage.to),
-      m_text(placeFor(blockOf(document, m_anchor), false), textBefore(document, filling.passage.from)),
+      m_text(textAt(document, m_anchor, filling.passage.from, false)),
       m_inEmptyParagraph(isEmptyParagraph(blockOf(document, m_anchor))),
       m_documentState(state),
       m_filling(std::move(filling)) {

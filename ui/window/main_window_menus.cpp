@@ -3,6 +3,7 @@
 
 #include "ui/commands/command_table.h"
 #include "ui/commands/document_commands.h"
+#include "ui/commands/drawing_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
@@ -34,6 +35,7 @@ void MainWindow::makeCommands() {
     connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
     m_modelCommands = new ModelCommands(*m_place, *m_commands,
                                         {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox}, this);
+    new DrawingCommands(*m_place, *m_commands, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
     addViewCommands();
     m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);

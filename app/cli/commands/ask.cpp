@@ -45,7 +45,8 @@ int ask(const AskOptions& options, std::stop_token stop) {
         request.pictureMode = PictureMode::none;
         request.maxTokens = options.maxTokens;
         options.sampling.apply(request);
-        const Generated made = generate(session, opened, std::move(request), {}, {.json = options.json, .isAll = true}, stop);
+        const Generated made =
+            generate(session, opened, std::move(request), {}, {.json = options.json, .isAll = true}, stop);
         made.throwIfEndedEarly("the answer is not complete");
         asked.turns.push_back({question, made.text});
     }

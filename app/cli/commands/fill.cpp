@@ -23,9 +23,7 @@ struct FillOptions {
 };
 
 // Whether all of the gaps were filled to an end.
-bool isWhole(const Generated& made) {
-    return !made.endedEarly() && made.finished.reason == FinishReason::endOfText;
-}
+bool isWhole(const Generated& made) { return !made.endedEarly() && made.finished.reason == FinishReason::endOfText; }
 
 // One that was filled to an end before any that was cut short; of equals the likelier, else the earlier.
 bool isBetter(const Generated& one, const Generated& other) {

@@ -1,4 +1,5 @@
 #include "app/cli/commands/commands.h"
+#include "app/cli/drawn_after.h"
 #include "app/cli/generate.h"
 #include "app/cli/picture_size.h"
 #include "app/cli/save.h"
@@ -17,6 +18,7 @@ namespace {
 struct IllustrateOptions {
     ModelOptions model;
     SamplingFlags sampling;
+    AfterOptions after;
     std::string prompt, out, size;
     int count = 1;
     bool json = false;
@@ -41,8 +43,8 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     // Some models are told the size in words, too: what is drawn must be what they were told.
     const PictureGrid wanted = gridOfSize(options.size, "--size", opened.facts);
     const PictureGrid grid = wanted.empty() && !opened.facts.grids().empty() ? opened.facts.grids().front() : wanted;
-    const PromptPlan plan = planIllustration(opened.facts.illustrationPrompt(options.prompt, grid), opened.facts.limits,
-                                             *opened.facts.layout, grid);
+    const DrawnAfter after(options.after, options.prompt, grid, opened.facts);
+    const PromptPlan plan = planIllustration(after.wish(), opened.facts.limits, *opened.facts.layout);
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.pictureGrid = grid;
     request.pictureMode = PictureMode::only;
@@ -83,6 +85,7 @@ Command addIllustrate(CLI::App& program) {
             return std::filesystem::path(path).extension() == ".png" ? std::string() : "must end in .png";
         });
     command.add_flag("--json", options->json, "Print every event as a line of JSON");
+    options->after.addTo(command);
     options->model.addTo(command);
     options->sampling.addTo(command);
     return [options](std::stop_token stop) { return illustrate(*options, std::move(stop)); };

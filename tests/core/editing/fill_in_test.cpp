@@ -34,9 +34,10 @@ class FillInTest : public QObject {
         for (const Block& block : document.blocks()) {
             QString part;
             std::size_t before = 0;
-            const auto caret = [&] { return operation->after.position.block == block.id
-                                                 ? operation->after.position.offset
-                                                 : std::string::npos; };
+            const auto caret = [&] {
+                return operation->after.position.block == block.id ? operation->after.position.offset
+                                                                   : std::string::npos;
+            };
             for (const TextRun& run : block.runs) {
                 std::string text = run.text;
                 if (caret() >= before && caret() <= before + text.size() && !part.contains('^'))
@@ -59,8 +60,8 @@ private slots:
         QTest::newRow("one") << "The [fox] ran." << Texts{" old hen"} << "The {old hen^} ran.";
         QTest::newRow("at a caret") << "The [] ran." << Texts{"hen"} << "The {hen^} ran.";
         QTest::newRow("where words meet") << "The[]ran." << Texts{"hen"} << "The{ hen ^}ran.";
-        QTest::newRow("two in a paragraph") << "The [fox] saw [it]." << Texts{"hen", "us all"}
-                                            << "The {hen} saw {us all^}.";
+        QTest::newRow("two in a paragraph")
+            << "The [fox] saw [it]." << Texts{"hen", "us all"} << "The {hen} saw {us all^}.";
         QTest::newRow("over paragraphs") << "A [b|c] d [e]." << Texts{"x", "y"} << "A {x} d {y^}.";
         QTest::newRow("all of a paragraph") << "A|[b]|C" << Texts{"x y"} << "A|{x y^}|C";
         QTest::newRow("with several paragraphs") << "A [b] c" << Texts{"x\n\ny"} << "A {x}|{y^} c";

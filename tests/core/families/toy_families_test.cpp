@@ -302,9 +302,9 @@ private slots:
                 told += delta->text;
         }
         QCOMPARE(told, std::string("0hi1hi"));
-        QCOMPARE(session.cached(), (TokenIds{TokenId{kBegin}, letter('a'), letter('b'), TokenId{kHole}, letter('c'),
-                                             letter('d'), TokenId{kHole}, TokenId{kAnswer}, letter('h'), letter('i'),
-                                             TokenId{kAnswer}, letter('h')}));
+        QCOMPARE(session.cached(),
+                 (TokenIds{TokenId{kBegin}, letter('a'), letter('b'), TokenId{kHole}, letter('c'), letter('d'),
+                           TokenId{kHole}, TokenId{kAnswer}, letter('h'), letter('i'), TokenId{kAnswer}, letter('h')}));
         // The same holes once more: the prompt is in the cache but for its last row, whatever filled them.
         const Generated again = generate(session, request(prompt, 2));
         QCOMPARE(again.all<Finished>().at(0).reusedTokens, 7);

@@ -112,18 +112,30 @@ private slots:
     void whatStandsAroundAHoleIsSent_data() {
         QTest::addColumn<QString>("page");
         QTest::addColumn<QString>("sent");
-        QTest::newRow("within a paragraph") << "Aa [b] c" << "< 'Aa ' _0 ' c'";
-        QTest::newRow("at a caret") << "Aa [] c" << "< 'Aa ' _0 ' c'";
-        QTest::newRow("at the beginning") << "[b] c" << "< _0 ' c'";
-        QTest::newRow("at the end") << "Aa [b]" << "< 'Aa ' _0";
-        QTest::newRow("a whole paragraph") << "Aa|[b]|Cc" << "< 'Aa' '//' _0 '//Cc'";
-        QTest::newRow("an empty one") << "Aa|[]|Cc" << "< 'Aa' '//' _0 '//Cc'";
-        QTest::newRow("over paragraphs") << "Aa [b|c] d|Ee" << "< 'Aa ' _0 ' d' '//Ee'";
-        QTest::newRow("over whole ones between") << "Aa [b|x|c] d" << "< 'Aa ' _0 ' d'";
-        QTest::newRow("several") << "Aa [b] c [d]|[e]|Ff" << "< 'Aa ' _0 ' c ' _1 '//' _2 '//Ff'";
-        QTest::newRow("pictures in view") << "#|[b]|#|Cc" << "< # _0 # 'Cc'";
-        QTest::newRow("numbers go on") << "1. a|1. [b|1. c] d|1. e" << "< '1. a' '//' _0 ' d' '//4. e'";
-        QTest::newRow("an item's number") << "1. a|1. b [c]" << "< '1. a' '//2. b ' _0";
+        QTest::newRow("within a paragraph") << "Aa [b] c"
+                                            << "< 'Aa ' _0 ' c'";
+        QTest::newRow("at a caret") << "Aa [] c"
+                                    << "< 'Aa ' _0 ' c'";
+        QTest::newRow("at the beginning") << "[b] c"
+                                          << "< _0 ' c'";
+        QTest::newRow("at the end") << "Aa [b]"
+                                    << "< 'Aa ' _0";
+        QTest::newRow("a whole paragraph") << "Aa|[b]|Cc"
+                                           << "< 'Aa' '//' _0 '//Cc'";
+        QTest::newRow("an empty one") << "Aa|[]|Cc"
+                                      << "< 'Aa' '//' _0 '//Cc'";
+        QTest::newRow("over paragraphs") << "Aa [b|c] d|Ee"
+                                         << "< 'Aa ' _0 ' d' '//Ee'";
+        QTest::newRow("over whole ones between") << "Aa [b|x|c] d"
+                                                 << "< 'Aa ' _0 ' d'";
+        QTest::newRow("several") << "Aa [b] c [d]|[e]|Ff"
+                                 << "< 'Aa ' _0 ' c ' _1 '//' _2 '//Ff'";
+        QTest::newRow("pictures in view") << "#|[b]|#|Cc"
+                                          << "< # _0 # 'Cc'";
+        QTest::newRow("numbers go on") << "1. a|1. [b|1. c] d|1. e"
+                                       << "< '1. a' '//' _0 ' d' '//4. e'";
+        QTest::newRow("an item's number") << "1. a|1. b [c]"
+                                          << "< '1. a' '//2. b ' _0";
     }
     void whatStandsAroundAHoleIsSent() {
         QFETCH(QString, page);

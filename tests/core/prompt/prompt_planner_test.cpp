@@ -34,6 +34,7 @@ private slots:
     void oldestTurnsMakeRoomForTheAnswer();
     void questionsThatCanNotBe();
     void illustrationsLeaveRoomForThePicture();
+    void illustrationsAreDrawnAfterOthers();
     void illustrationsThatCanNotBe();
 };
 
@@ -310,7 +311,9 @@ void PromptPlannerTest::questionsThatCanNotBe() {
 
 void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
     Case example({paragraph("")});
-    const auto plan = [&] { return planIllustration("a fox\u2028runs", example.limits, example.layout()); };
+    const auto plan = [&] {
+        return planIllustration({.text = "a fox\u2028runs \n"}, example.limits, example.layout());
+    };
     const PromptPlan first = plan();
     QCOMPARE(first.segments.size(), std::size_t{3});
     QCOMPARE(QString::fromStdString(first.segments[1].text), "a fox\nruns");
@@ -329,9 +332,34 @@ void PromptPlannerTest::illustrationsLeaveRoomForThePicture() {
     QCOMPARE(QString::fromStdString(plan().segments[1].text), "a fox\nruns");
 }
 
+void PromptPlannerTest::illustrationsAreDrawnAfterOthers() {
+    Case example({paragraph("")});
+    const Block shown = picture();
+    Illustration wish{.text = "at night", .grid = {}, .like = {{"a fox", &shown}, {"", &shown}}, .from = {}};
+    wish.from = PromptPage{"Edit", &shown};
+    const auto plan = [&] { return planIllustration(wish, example.limits, example.layout()); };
+    QStringList parts;
+    for (const PromptSegment& segment : plan().segments)
+        parts << (segment.kind == PromptSegment::Kind::picture ? "#" : QString::fromStdString(segment.text));
+    parts.removeFirst();
+    parts.removeLast();
+    QCOMPARE(parts.join('|'), QString("a fox|#|#|Edit|#|at night"));
+    QCOMPARE(plan().pictureTokens, 3 * kPictureCost);
+    const int words =
+        static_cast<int>(std::string(" a fox Edit at night").size());  // each begins with a blank of its own
+    QCOMPARE(plan().total, 2 + 3 * kPictureCost + words);
+    example.limits.pictureInput = false;
+    QVERIFY(errorOf(plan).contains("read pictures"));
+    wish.like.clear();
+    wish.from.reset();
+    QCOMPARE(errorOf(plan), "");
+}
+
 void PromptPlannerTest::illustrationsThatCanNotBe() {
     Case example({paragraph("")});
-    const auto error = [&] { return errorOf([&] { planIllustration("a fox", example.limits, example.layout()); }); };
+    const auto error = [&] {
+        return errorOf([&] { planIllustration({.text = "a fox"}, example.limits, example.layout()); });
+    };
     QCOMPARE(error(), "");
     example.codesPerPicture = 0;
     QVERIFY(error().contains("pictures"));

@@ -273,7 +273,8 @@ private:
     }
     // The model says itself what it drew: of the wish's things at least one must be in its caption.
     void fulfilDrawing(const std::string& wish) {
-        const PromptPlan plan = planIllustration(m_facts.illustrationPrompt(wish), m_facts.limits, *m_facts.layout);
+        const PromptPlan plan =
+            planIllustration({.text = m_facts.illustrationPrompt(wish)}, m_facts.limits, *m_facts.layout);
         GenerationRequest request = buildRequest(plan, m_facts);
         request.pictureMode = PictureMode::only;
         request.previewRows = -1;

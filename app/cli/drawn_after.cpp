@@ -1,0 +1,138 @@
+#include "app/cli/drawn_after.h"
+
+#include "app/cli/save.h"
+#include "app/support/standard_streams.h"
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
+#include "core/formats/picture_import.h"
+#include "core/image/edges.h"
+#include "core/image/image_io.h"
+#include "core/prompt/picture_tasks.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+#include <fmt/ranges.h>
+
+namespace pardalis::cli {
+namespace {
+
+void requireTask(PictureTask task, const ModelFacts& facts) {
+    if (facts.trainedFor.knows(nameOf(task)))
+        return;
+    const std::vector<std::string>& tasks = facts.trainedFor.tasks;
+    throw Error("{} was not trained for \"{}\"; its makers name {}", facts.name, nameOf(task),
+                tasks.empty() ? std::string("no such task") : fmt::format("these tasks: {}", fmt::join(tasks, ", ")));
+}
+
+// [{"name": "fox", "box": [left, top, right, bottom]}, ...]
+std::vector<PlacedThing> thingsOf(const std::string& path) {
+    const nlohmann::json list = readJsonFile(path);
+    if (!list.is_array())
+        throw Error("{}: expected a list of {{\"name\": \"fox\", \"box\": [left, top, right, bottom]}}", path);
+    std::vector<PlacedThing> things;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string place = fmt::format("{}: thing {}", path, i + 1);
+        if (!list[i].is_object())
+            throw Error("{}: expected {{\"name\": ..., \"box\": [left, top, right, bottom]}}", place);
+        const JsonFields fields(list[i], place);
+        const nlohmann::json* box = fields.find("box");
+        if (!box || !box->is_array() || box->size() != 4 ||
+            !std::ranges::all_of(*box, [](const nlohmann::json& side) { return side.is_number(); }))
+            fields.fail("box", "[left, top, right, bottom], shares of the picture's width and height");
+        things.push_back({fields.text("name", ""), (*box)[0], (*box)[1], (*box)[2], (*box)[3]});
+    }
+    return things;
+}
+
+}  // namespace
+
+void AfterOptions::addTo(CLI::App& command) {
+    const std::string group = "What it is drawn after";
+    command
+        .add_option("--like", like,
+                    "A picture, or a document whose first picture counts with the words before it: the picture is to "
+                    "be like that. May be given several times; two are best")
+        ->allow_extra_args(false)
+        ->group(group);
+    std::vector<CLI::Option*> ways;
+    const auto add = [&](const char* name, std::string& path, const char* help) {
+        ways.push_back(command.add_option(name, path, help)->group(group));
+    };
+    add("--edit", edit, "A picture, to be changed as the prompt says");
+    add("--edges", edges, "A picture: the new one has its edges");
+    add("--scribble", scribble, "A drawing of white lines on black, or black ones on white, that the picture follows");
+    add("--boxes", boxes,
+        "Where things are to stand: a JSON file [{\"name\": \"fox\", \"box\": [left, top, right, bottom]}, ...], the "
+        "sides in shares of the picture, 0 to 1");
+    for (CLI::Option* one : ways) {
+        for (CLI::Option* other : ways) {
+            if (one != other)
+                one->excludes(other);
+        }
+    }
+}
+
+DrawnAfter::DrawnAfter(const AfterOptions& options, const std::string& prompt, PictureGrid grid,
+                       const ModelFacts& facts) {
+    m_wish.grid = grid;
+    m_wish.text = prompt;
+    const auto from = [&](PictureTask task, const std::string& path) {
+        requireTask(task, facts);
+        Bytes bytes = readFile(path, kMaxPictureFile);
+        if (task == PictureTask::edges)
+            bytes = encodePng(edgesOf(decodeImage(bytes, path)));
+        m_wish.from = page(std::string(instructionOf(task)), std::move(bytes), path);
+    };
+    if (!options.edit.empty()) {
+        from(PictureTask::edit, options.edit);
+    } else if (!options.edges.empty()) {
+        from(PictureTask::edges, options.edges);
+    } else if (!options.scribble.empty()) {
+        from(PictureTask::scribble, options.scribble);
+    } else if (!options.boxes.empty()) {
+        requireTask(PictureTask::boxes, facts);
+        m_wish.text = placedWords(prompt, thingsOf(options.boxes));
+    } else {
+        m_wish.text = facts.illustrationPrompt(prompt, grid);
+    }
+    for (const std::string& path : options.like)
+        addLike(path);
+    if (!options.like.empty() && !facts.trainedFor.retrieval)
+        std::fputs("[experimental: this model was not trained with other pages in front of a wish]\n", stderr);
+}
+
+void DrawnAfter::addLike(const std::string& path) {
+    const QuietLibraries quiet;
+    const Format* format = formats().find(path);
+    const bool isDocument = format && format->read;
+    m_wish.like.push_back(isDocument ? pageOfDocument(path) : page("", readFile(path, kMaxPictureFile), path));
+}
+
+PromptPage DrawnAfter::page(std::string text, Bytes bytes, const std::string& name) {
+    const QuietLibraries quiet;
+    m_blocks.push_back(importPicture(m_media, std::move(bytes), name));
+    const Block& picture = m_blocks.back();
+    return {std::move(text), &picture, m_media.find(picture.picture->media)};
+}
+
+PromptPage DrawnAfter::pageOfDocument(const std::string& path) {
+    const Document document = openSayingWhatIsLost(path);
+    const std::vector<Block>& blocks = document.blocks();
+    const auto found = std::ranges::find_if(blocks, [](const Block& block) { return block.picture.has_value(); });
+    if (found == blocks.end())
+        throw Error("{}: there is no picture in it that another could be like", path);
+    std::string text = found->picture->alt;
+    for (auto before = std::make_reverse_iterator(found); before != blocks.rend(); ++before) {
+        if (std::string words = before->text(); !words.empty()) {
+            text = std::move(words);
+            break;
+        }
+    }
+    m_media.add(document.media());
+    m_blocks.push_back(*found);
+    return {std::move(text), &m_blocks.back(), m_media.find(found->picture->media)};
+}
+
+}  // namespace pardalis::cli

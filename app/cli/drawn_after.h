@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/models/model_facts.h"
+#include "core/prompt/prompt_planner.h"
+
+#include <CLI/CLI.hpp>
+
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace pardalis::cli {
+
+// What a picture is drawn after, besides its words.
+struct AfterOptions {
+    std::vector<std::string> like;
+    std::string edit, edges, scribble, boxes;  // files; one of them at most
+
+    void addTo(CLI::App& command);
+};
+
+// A wish with the pictures that it needs.
+class DrawnAfter {
+public:
+    // Reads the files. Throws Error naming the one that can't be used, and for what the model was not tuned for.
+    DrawnAfter(const AfterOptions& options, const std::string& prompt, PictureGrid grid, const ModelFacts& facts);
+
+    const Illustration& wish() const { return m_wish; }
+
+private:
+    void addLike(const std::string& path);
+    // A picture with what is said of it.
+    PromptPage page(std::string text, Bytes bytes, const std::string& name);
+    PromptPage pageOfDocument(const std::string& path);
+
+    Illustration m_wish;
+    MediaStore m_media;
+    std::deque<Block> m_blocks;  // which pages point to
+};
+
+}  // namespace pardalis::cli

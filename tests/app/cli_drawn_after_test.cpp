@@ -1,0 +1,141 @@
+// pardalis-cli illustrate after pictures and boxes, with a model of random weights that says it was trained for that.
+#include "tests/support/run_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pardalis;
+
+class CliDrawnAfterTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const QString m_photo = QStringLiteral(PARDALIS_GOLDEN_DIR "/images/landscape-97x61.png");
+
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+    void write(const QString& name, const QByteArray& bytes) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    // The golden model, trained for these.
+    void makeModel(const QString& name, const QStringList& tasks, bool retrieval) {
+        const QDir golden(QStringLiteral(PARDALIS_GOLDEN_DIR "/cm3leon/tiny-350m"));
+        QVERIFY(QDir().mkpath(path(name)));
+        for (const QString& file : golden.entryList(QDir::Files))
+            QVERIFY(QFile::exists(path(name + '/' + file)) ||
+                    QFile::copy(golden.filePath(file), path(name + '/' + file)));
+        QFile config(path(name + "/config.json"));
+        config.setPermissions(config.permissions() | QFile::WriteOwner);
+        QVERIFY(config.open(QIODevice::ReadOnly));
+        QJsonObject members = QJsonDocument::fromJson(config.readAll()).object();
+        config.close();
+        members["sft_tasks"] = QJsonArray::fromStringList(tasks);
+        members["retrieval_trained"] = retrieval;
+        QVERIFY(config.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        config.write(QJsonDocument(members).toJson());
+    }
+    ProcessResult illustrate(const QString& model, const QStringList& arguments) {
+        return runProcess(PARDALIS_CLI,
+                          QStringList{"illustrate", "--model", path(model), "--seed", "4", "--out", "a.png"} +
+                              arguments,
+                          m_folder.path());
+    }
+    int promptTokens(const ProcessResult& made) {
+        for (const QString& line : made.out.split('\n', Qt::SkipEmptyParts)) {
+            const QJsonObject event = QJsonDocument::fromJson(line.toUtf8()).object();
+            if (event["event"] == "finished")
+                return event["prompt_tokens"].toInt();
+        }
+        return -1;
+    }
+
+private slots:
+    void init() {
+        qputenv("PARDALIS_CUDA_MODULE", "");
+        makeModel("tuned", {"edit", "edges", "scribble", "boxes"}, true);
+        makeModel("plain", {"edit"}, false);
+    }
+
+    void picturesAreDrawnAfterPictures_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("edited") << QStringList{"--edit", m_photo};
+        QTest::newRow("its edges") << QStringList{"--edges", m_photo};
+        QTest::newRow("a scribble") << QStringList{"--scribble", m_photo};
+        QTest::newRow("like one") << QStringList{"--like", m_photo};
+        QTest::newRow("like two, edited") << QStringList{"--like", m_photo, "--like", m_photo, "--edit", m_photo};
+    }
+    void picturesAreDrawnAfterPictures() {
+        QFETCH(QStringList, arguments);
+        const ProcessResult bare = illustrate("tuned", {"--prompt", "ab", "--json"});
+        QVERIFY2(bare.exitCode == 0, qPrintable(bare.err));
+        const ProcessResult made = illustrate("tuned", arguments + QStringList{"--prompt", "ab", "--json"});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        QCOMPARE(QImage(path("a.png")).size(), QSize(32, 32));
+        const auto pictures = (arguments.size() / 2);
+        QVERIFY(promptTokens(made) >= promptTokens(bare) + 16 * pictures);
+        QCOMPARE(made.err, QString());
+    }
+
+    void thePageBeforeAPictureIsItsText() {
+        QVERIFY(QFile::exists(path("p.png")) || QFile::copy(m_photo, path("p.png")));
+        write("page.md", "aaaa\n\nbb\n\n![alt](p.png)\n\ncccc\n");
+        const ProcessResult bare = illustrate("tuned", {"--prompt", "ab", "--json", "--like", m_photo});
+        const ProcessResult made = illustrate("tuned", {"--prompt", "ab", "--json", "--like", "page.md"});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        QCOMPARE(promptTokens(made), promptTokens(bare) + 3);  // bb, and the break behind it
+    }
+
+    void boxesAreWords() {
+        write("boxes.json", R"([{"name": "fox", "box": [0.1, 0.2, 0.5, 0.9]}])");
+        const ProcessResult made = illustrate("tuned", {"--prompt", "a", "--boxes", "boxes.json", "--json"});
+        QVERIFY2(made.exitCode == 0 || made.err.contains("positions"), qPrintable(made.err));
+    }
+
+    void whatCanNotBeIsOneLine_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        write("outside.json", R"([{"name": "fox", "box": [0.1, 0.2, 1.5, 0.9]}])");
+        write("short.json", R"([{"name": "fox", "box": [0.1, 0.2, 0.9]}])");
+        write("words.json", R"({"name": "fox"})");
+        write("none.json", "[]");
+        write("text.md", "no picture\n");
+        QTest::newRow("not trained") << "plain" << QStringList{"--edges", m_photo}
+                                     << "\"edges\"; its makers name these tasks: edit";
+        QTest::newRow("outside") << "tuned" << QStringList{"--boxes", "outside.json"} << "\"fox\"";
+        QTest::newRow("three sides") << "tuned" << QStringList{"--boxes", "short.json"} << "short.json: thing 1";
+        QTest::newRow("no list") << "tuned" << QStringList{"--boxes", "words.json"} << "words.json";
+        QTest::newRow("no things") << "tuned" << QStringList{"--boxes", "none.json"} << "no thing";
+        QTest::newRow("no such file") << "tuned" << QStringList{"--edit", "nowhere.png"} << "nowhere.png";
+        QTest::newRow("no picture") << "tuned" << QStringList{"--edit", "text.md"} << "text.md";
+        QTest::newRow("a page without one")
+            << "tuned" << QStringList{"--like", "text.md"} << "text.md: there is no picture";
+        QTest::newRow("too many") << "tuned" << QStringList{"--like", m_photo, "--like", m_photo, "--like", m_photo,
+                                                            "--like", m_photo, "--like", m_photo, "--like", m_photo,
+                                                            "--like", m_photo, "--like", m_photo, "--like", m_photo,
+                                                            "--like", m_photo, "--like", m_photo}
+                                  << "positions";
+    }
+    void whatCanNotBeIsOneLine() {
+        QFETCH(QString, model);
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const ProcessResult made = illustrate(model, arguments + QStringList{"--prompt", "ab"});
+        QCOMPARE(made.exitCode, 1);
+        QVERIFY2(made.err.contains(says), qPrintable(made.err));
+        QCOMPARE(made.err.trimmed().count('\n'), 0);
+        const ProcessResult both = illustrate("tuned", {"--prompt", "ab", "--edit", m_photo, "--edges", m_photo});
+        QCOMPARE(both.exitCode, 2);
+        QVERIFY(illustrate("plain", {"--prompt", "ab", "--like", m_photo}).err.contains("experimental"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliDrawnAfterTest)
+#include "cli_drawn_after_test.moc"

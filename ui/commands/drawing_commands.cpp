@@ -1,0 +1,137 @@
+#include "ui/commands/drawing_commands.h"
+
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
+#include "core/formats/picture_import.h"
+#include "core/image/image_io.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/workplace.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/file_chooser.h"
+#include "ui/dialogs/format_names.h"
+#include "ui/dialogs/place_things_dialog.h"
+#include "ui/dialogs/sketch_dialog.h"
+#include "ui/document/document_model.h"
+#include "ui/document_view/document_view.h"
+#include "ui/generation/generation_controller.h"
+#include "ui/page/qt_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace pardalis {
+
+DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, const Theme& theme, QObject* parent)
+    : QObject(parent), m_place(place), m_wishBox(new WishBox(theme, &place.window)) {
+    m_wishBox->setObjectName(QStringLiteral("changeBox"));
+    GenerationController& controller = place.controller;
+    DocumentView& view = place.view;
+    const auto knows = [&controller](PictureTask task) { return [&controller, task] { return controller.can(task); }; };
+    const auto isIdle = [&controller] { return !controller.running(); };
+    table.add({.id = "model.change_picture",
+               .text = tr("C&hange this picture…"),
+               .run = [this] { change(*m_place.view.selectedPictureId()); },
+               .spots = {{Place::pictureMenu, 1}},
+               .tip = tr("The model draws it anew, changed as you say"),
+               .enabled = [&view, isIdle] { return isIdle() && view.selectedPictureId(); },
+               .visible = knows(PictureTask::edit)});
+    table.add({.id = "model.place_anew",
+               .text = tr("Place its &things anew…"),
+               .run =
+                   [this] {
+                       const BlockId picture = *m_place.view.selectedPictureId();
+                       placeThings({picture, 1}, *placedWishOf(picture));
+                   },
+               .spots = {{Place::pictureMenu, 1}},
+               .enabled = isIdle,
+               .visible =
+                   [this, &view, knows] {
+                       const auto picture = view.selectedPictureId();
+                       return knows(PictureTask::boxes)() && picture && placedWishOf(*picture);
+                   }});
+    table.add({.id = "model.sketch",
+               .text = tr("Draw from a s&ketch…"),
+               .run = [this] { sketch(); },
+               .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
+               .tip = tr("The picture follows lines that you draw, or those of another picture"),
+               .enabled = isIdle,
+               .visible = [knows] { return knows(PictureTask::scribble)() || knows(PictureTask::edges)(); }});
+    table.add({.id = "model.place_things",
+               .text = tr("&Place things…"),
+               .run = [this] { placeThings(m_place.view.selection().position, {}); },
+               .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
+               .tip = tr("Boxes say where in the picture things are to stand"),
+               .enabled = isIdle,
+               .visible = knows(PictureTask::boxes)});
+    connect(m_wishBox, &WishBox::wished, this,
+            [this](const QString& wish, const QString&) { m_place.controller.changePicture(m_changed, wish); });
+}
+
+QSize DrawingCommands::pixels() const {
+    const auto facts = m_place.controller.facts();
+    const PictureGrid grid = m_place.controller.settings().pictureGrid(*facts);
+    const int side = facts->imageTokenizer.downsampling();
+    const PictureGrid drawn = grid.empty() && !facts->grids().empty() ? facts->grids().front() : grid;
+    return drawn.empty() ? QSize(1, 1) * side : QSize(drawn.columns * side, drawn.rows * side);
+}
+
+void DrawingCommands::change(BlockId picture) {
+    constexpr int kNarrowest = 360, kWidest = 560, kHeight = 60;
+    DocumentView& view = m_place.view;
+    m_changed = picture;
+    const QRect shown = view.pictureRect(picture).toRect();
+    const QPoint below(std::max(shown.left(), 0),
+                       std::clamp(shown.bottom() + 4, 0, view.viewport()->height() - kHeight));
+    m_wishBox->open(view.viewport()->mapToGlobal(below), std::clamp(shown.width(), kNarrowest, kWidest), QString(),
+                    nullptr, {}, WishBox::Asks::whatToChange);
+}
+
+void DrawingCommands::sketch() {
+    GenerationController& controller = m_place.controller;
+    m_place.view.commitComposition();
+    const Position at = m_place.view.selection().position;
+    SketchDialog dialog(pixels(), controller.can(PictureTask::scribble), controller.can(PictureTask::edges),
+                        &m_place.window);
+    connect(&dialog, &SketchDialog::pictureWanted, this, [&] {
+        const QString path =
+            m_place.files.pictureToOpen(tr("A picture whose edges are to be drawn after"), picturesFilter());
+        if (path.isEmpty())
+            return;
+        m_place.guarded(
+            [&] { dialog.setPicture(decodeImage(readFile(path.toStdU16String(), kMaxPictureFile), toUtf8(path))); });
+    });
+    if (m_place.dialogs.run(dialog) == QDialog::Accepted)
+        controller.drawAfter(at, dialog.task(), dialog.lines(), dialog.words());
+}
+
+void DrawingCommands::placeThings(const Position& at, const PlacedWish& wish) {
+    m_place.view.commitComposition();
+    PlaceThingsDialog dialog(pixels(), wish, &m_place.window);
+    if (m_place.dialogs.run(dialog) == QDialog::Accepted)
+        m_place.controller.drawPlaced(at, dialog.result());
+}
+
+std::optional<PlacedWish> DrawingCommands::placedWishOf(BlockId id) const {
+    const Document& document = m_place.model.document();
+    const Block* picture = document.find(id);
+    const auto record = picture && picture->picture ? document.generations().find(picture->picture->generation)
+                                                    : document.generations().end();
+    if (record == document.generations().end())
+        return std::nullopt;
+    try {
+        const nlohmann::json json = parseJsonBytes(asBytes(record->second), "record");
+        const nlohmann::json& parts = json.at("prompt");
+        for (const nlohmann::json& part : parts) {
+            if (!part.contains("text"))
+                continue;
+            if (const auto wish = placedWish(part.at("text").get<std::string>()))
+                return wish;
+        }
+    } catch (const Error&) {  // a damaged record: nothing is offered
+    } catch (const nlohmann::json::exception&) {
+    }
+    return std::nullopt;
+}
+
+}  // namespace pardalis

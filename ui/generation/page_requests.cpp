@@ -1,0 +1,134 @@
+#include "ui/generation/page_requests.h"
+
+#include "core/base/error.h"
+#include "core/families/family.h"
+#include "core/formats/picture_import.h"
+#include "core/generation/answer_check.h"
+#include "core/generation/fill_request.h"
+#include "core/image/image_io.h"
+#include "ui/page/qt_text.h"
+
+#include <QRandomGenerator>
+
+namespace pardalis {
+
+GenerationRequest PageRequests::seeded(GenerationRequest request) const {
+    request.seed = m_settings.fixedSeed ? m_settings.seed : QRandomGenerator::global()->generate64();
+    return request;
+}
+
+// Of text, and where it is wished pictures.
+GenerationRequest PageRequests::textOf(const PromptPlan& plan) const {
+    GenerationRequest request = buildRequest(plan, m_facts);
+    m_settings.applyTo(request, m_facts);
+    if (!draws())
+        request.pictureMode = PictureMode::none;
+    return request;
+}
+
+GenerationRequest PageRequests::pictureOf(const PromptPlan& plan, PictureGrid grid) const {
+    GenerationRequest request = buildRequest(plan, m_facts);
+    m_settings.applyTo(request, m_facts);
+    request.pictureMode = PictureMode::only;
+    request.pictures = 1;
+    request.pictureGrid = grid;
+    return seeded(std::move(request));
+}
+
+PromptPlan PageRequests::planAt(const Position& caret) const {
+    PromptOptions options;
+    options.reserve = positionsForAnswer(m_settings.maxTokens, draws() ? 1 : 0, *m_facts.layout);
+    return planPrompt(m_document, caret, options, m_facts.limits, *m_facts.layout);
+}
+
+GenerationRequest PageRequests::goOn(const Position& caret) const {
+    GenerationRequest request = textOf(planAt(caret));
+    request.check = answerCheck(request, m_document, caret, m_facts);
+    return seeded(std::move(request));
+}
+
+GenerationRequest PageRequests::fulfil(const std::string& brief) const {
+    DocumentInfo info;
+    info.brief = brief;
+    const Document wish(info, {}, {});
+    GenerationRequest request = textOf(planQuestion({.question = brief}, m_facts.limits, *m_facts.layout));
+    request.check = answerCheck(request, wish, wish.end(), m_facts);
+    return seeded(std::move(request));
+}
+
+GenerationRequest PageRequests::draw(const std::string& wish) const {
+    if (!m_facts.pictureOutput)
+        throw Error(withReason(m_facts.name + " can't draw pictures", m_facts.noPictureOutput));
+    const PictureGrid grid = m_settings.pictureGrid(m_facts);
+    return pictureOf(planIllustration({.text = m_facts.illustrationPrompt(wish, grid), .grid = grid}, m_facts.limits,
+                                      *m_facts.layout),
+                     grid);
+}
+
+GenerationRequest PageRequests::change(BlockId id, const std::string& wish) const {
+    const Block* picture = m_document.find(id);
+    if (!picture || !picture->picture)
+        throw Error("the picture that was to be changed is no longer in the document");
+    const PictureGrid grid = promptGrid(*picture->picture, *m_facts.layout);
+    const Illustration illustration{.text = wish,
+                                    .grid = grid,
+                                    .from = PromptPage{std::string(instructionOf(PictureTask::edit)), picture,
+                                                       m_document.media().find(picture->picture->media)}};
+    return pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
+}
+
+GenerationRequest PageRequests::drawAfter(PictureTask task, const Image& lines, const std::string& wish) const {
+    MediaStore media;
+    const Block picture = importPicture(media, encodePng(lines), "the sketch");
+    const PictureGrid grid = m_settings.pictureGrid(m_facts);
+    const Illustration illustration{
+        .text = wish,
+        .grid = grid,
+        .from = PromptPage{std::string(instructionOf(task)), &picture, media.find(picture.picture->media)}};
+    return pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
+}
+
+GenerationRequest PageRequests::drawPlaced(const PlacedWish& wish) const {
+    const PictureGrid grid = m_settings.pictureGrid(m_facts);
+    return pictureOf(planIllustration({.text = placedWords(wish.caption, wish.things), .grid = grid}, m_facts.limits,
+                                      *m_facts.layout),
+                     grid);
+}
+
+PendingSuggestion::Filling PageRequests::fillingAt(const Position& from, const Position& to) const {
+    PendingSuggestion::Filling filling{.passage = inReadingOrder(m_document, {{from, to}}).front(), .holes = {}};
+    filling.holes = blanksIn(m_document, filling.passage);
+    if (filling.holes.empty())
+        filling.holes = {filling.passage};
+    return filling;
+}
+
+GenerationRequest PageRequests::fill(const PendingSuggestion::Filling& filling) const {
+    GenerationRequest request = fillRequest(m_document, filling.holes, m_settings.maxTokens, m_facts).request;
+    const int length = request.maxTokens;
+    m_settings.applyTo(request, m_facts);
+    request.maxTokens = length;
+    return seeded(std::move(request));
+}
+
+PromptPlan PageRequests::planAnswer(const AskRequest& asked) const {
+    AskedQuestion question{.passage = toUtf8(asked.subject.passage),
+                           .turns = asked.turns,
+                           .question = toUtf8(asked.question),
+                           .reserve = positionsForAnswer(m_settings.maxTokens, 0, *m_facts.layout)};
+    if (asked.subject.picture) {
+        question.picture = m_document.find(*asked.subject.picture);
+        if (!question.picture || !question.picture->picture)
+            throw Error("the picture that was asked about is no longer in the document");
+        question.media = m_document.media().find(question.picture->picture->media);
+    }
+    return planQuestion(question, m_facts.limits, *m_facts.layout);
+}
+
+GenerationRequest PageRequests::answer(const AskRequest& asked) const {
+    GenerationRequest request = textOf(planAnswer(asked));
+    request.pictureMode = PictureMode::none;
+    return seeded(std::move(request));
+}
+
+}  // namespace pardalis
