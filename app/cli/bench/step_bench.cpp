@@ -98,6 +98,8 @@ StepBench::StepBench(Backend& backend, const StepShape& shape) : m_backend(backe
     }
     for (KvCache& each : m_caches)
         m_batch.push_back({&each, 1});
+    m_few = backend.allocate(DType::f32, {shape.streams, kFewIds});
+    backend.write(std::vector<float>(static_cast<std::size_t>(m_few.shape.count())), m_few);
     m_state = begunState(backend, kFewIds, shape.streams);
     m_other = begunState(backend, shape.logits, shape.streams);
 }
@@ -193,15 +195,13 @@ void StepBench::queue(StepOpKind kind) {
 
 // Of one of `times` operations in a step that ends in a small sample, beside a step of that sample alone.
 double StepBench::secondsOf(const std::function<void()>& operation, int times, std::stop_token stop) {
-    const Tensor few = activations(kFewIds);
     const auto step = [&](int n) {
         return m_backend.repeat(*m_state, [&, n] {
             for (int i = 0; i < n; ++i)
                 operation();
-            m_backend.sample(few, *m_state);
+            m_backend.sample(m_few, *m_state);
         });
     };
-    m_backend.write(std::vector<float>(static_cast<std::size_t>(few.shape.count())), few);
     const auto of = [&](RepeatedStep& steps) {
         return medianSeconds([&] {
             if (stop.stop_requested())

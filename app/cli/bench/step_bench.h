@@ -44,6 +44,7 @@ private:
     Backend& m_backend;
     StepShape m_shape;
     Ring m_weights, m_activations;
+    Tensor m_few;  // logits of the small sample: none of the stretches, which operations write what they like to
     int m_layer = 0;
     std::vector<KvCache> m_caches;  // of the streams
     std::vector<BatchSpan> m_batch;
