@@ -51,6 +51,25 @@ private slots:
         failOnAnyWarning();
     }
 
+    // What a model that comes meanwhile has to show waits until the message is gone.
+    void aMessageStandsAlone() {
+        SwitchingDesk desk;
+        desk.window.resize(1200, 800);
+        StatusPanel& status = desk.window.status();
+        const QList<QWidget*> parts{status.findChild<QWidget*>("bits"), status.findChild<QWidget*>("device"),
+                                    status.findChild<QWidget*>("chip")};
+        for (QWidget* part : parts)
+            QTRY_VERIFY(part->isVisible());
+        status.showMessage("a message");
+        desk.controller.openModel("with sizes");
+        QTRY_COMPARE(desk.open(), QString("with sizes"));
+        for (QWidget* part : parts)
+            QVERIFY2(!part->isVisible(), qPrintable(part->objectName()));
+        status.clearMessage();
+        for (QWidget* part : parts)
+            QVERIFY2(part->isVisible(), qPrintable(part->objectName()));
+    }
+
     void whatWasMadeStaysWhenAnotherModelIsOpened_data() {
         QTest::addColumn<bool>("runs");
         QTest::newRow("waiting") << false;

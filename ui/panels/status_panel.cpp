@@ -108,6 +108,7 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
             m_activity->setText(tr("Stopping…"));
         updateMeter();
     });
+    connect(this, &QStatusBar::messageChanged, this, &StatusPanel::showModelParts);
     const auto colour = [this, &theme] { m_meter->setColours(theme.page()); };
     connect(&theme, &Theme::changed, this, colour);
     colour();
@@ -118,7 +119,6 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
 void StatusPanel::showModel() {
     const auto facts = m_controller.facts();
     m_activity->clear();
-    m_chip->setVisible(facts && facts->demonstrationQuality);
     m_name->setText(facts ? m_name->fontMetrics().elidedText(toQString(facts->name), Qt::ElideRight, kLongestName)
                           : tr("No model"));
     m_name->setToolTip(
@@ -127,18 +127,25 @@ void StatusPanel::showModel() {
               : QString());
     m_bits->setText(facts ? bitsLabel(facts->weightsType) : QString());
     m_bits->setToolTip(facts ? tr("Its weights: %1").arg(weightsText(facts->weightsType)) : QString());
-    showBits();
     m_device->setText(facts ? deviceLabel(*facts) : QString());
     m_device->setToolTip(facts ? deviceDetails(*facts) : QString());
+    showModelParts();
 }
 
-void StatusPanel::showBits() { m_bits->setVisible(width() >= 1000 && !m_bits->text().isEmpty()); }
+// A message stands in their place, and what comes to be shown meanwhile would stand in it.
+void StatusPanel::showModelParts() {
+    if (!currentMessage().isEmpty())
+        return;
+    const auto facts = m_controller.facts();
+    m_chip->setVisible(facts && facts->demonstrationQuality);
+    m_bits->setVisible(width() >= 1000 && !m_bits->text().isEmpty());
+    m_device->setVisible(width() >= 1000);
+}
 
 // What matters least goes first where there is little room.
 void StatusPanel::resizeEvent(QResizeEvent* event) {
     QStatusBar::resizeEvent(event);
-    m_device->setVisible(width() >= 1000);
-    showBits();
+    showModelParts();
     m_counts->setVisible(width() >= 860);
 }
 

@@ -34,7 +34,7 @@ protected:
 
 private:
     void showModel();
-    void showBits();
+    void showModelParts();
     void showProgress(const Progress& progress);
     void showCounts();
     void updateMeter();
