@@ -51,7 +51,7 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                        return knows(PictureTask::boxes)() && picture && placedWishOf(*picture);
                    }});
     table.add({.id = "model.sketch",
-               .text = tr("Draw from a s&ketch…"),
+               .text = tr("Dra&w from a sketch…"),
                .run = [this] { sketch(); },
                .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
                .tip = tr("The picture follows lines that you draw, or those of another picture"),

@@ -79,7 +79,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                .enabled = [&controller] { return controller.can(ModelTask::write) && !controller.running(); },
                .labelledFrom = kNarrow});
     table.add({.id = "model.fill",
-               .text = tr("&Fill in"),
+               .text = tr("Fill i&n"),
                .run =
                    [this] {
                        m_place.view.commitComposition();
@@ -96,7 +96,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                        const auto facts = controller.facts();
                        const bool knows = !facts || controller.wantsOther(ModelTask::write) || facts->trainedFor.gaps ||
                                           !controller.canFill();
-                       return knows ? tr("&Fill in") : tr("&Fill in (experimental)");
+                       return knows ? tr("Fill i&n") : tr("Fill i&n (experimental)");
                    }});
     table.add({.id = "model.illustrate",
                .text = tr("&Illustrate here…"),

@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -30,6 +31,9 @@ PlaceThingsDialog::PlaceThingsDialog(const QSize& pixels, const PlacedWish& wish
     auto* box = new QHBoxLayout;
     m_name = new QLineEdit(content);
     m_name->setPlaceholderText(tr("a fox"));
+    auto* label = new QLabel(tr("&In the box that is selected:"), content);
+    label->setBuddy(m_name);
+    box->addWidget(label);
     auto* add = new QPushButton(tr("&Add a box"), content);
     auto* remove = new QPushButton(tr("&Remove this box"), content);
     for (QPushButton* button : {add, remove})
@@ -37,9 +41,7 @@ PlaceThingsDialog::PlaceThingsDialog(const QSize& pixels, const PlacedWish& wish
     box->addWidget(m_name, 1);
     box->addWidget(add);
     box->addWidget(remove);
-    auto* names = new QFormLayout;
-    names->addRow(tr("&In the box that is selected:"), box);
-    layout->addLayout(names);
+    layout->addLayout(box);
     connect(add, &QPushButton::clicked, m_boxes, &BoxesEditor::addInTheMiddle);
     connect(remove, &QPushButton::clicked, m_boxes, &BoxesEditor::removeSelected);
     connect(m_name, &QLineEdit::textEdited, this,
