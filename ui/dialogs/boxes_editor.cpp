@@ -12,9 +12,9 @@
 namespace pardalis {
 namespace {
 
-constexpr double kGrab = 12;        // pixels within which a drag is at a corner
-constexpr double kSmallest = 0.03;  // of a side of the frame
-constexpr double kKeyStep = 0.02;
+constexpr double kCorner = 12;       // pixels within which a drag is at a corner
+constexpr double kLeastSide = 0.03;  // of a side of the frame
+constexpr double kArrowStep = 0.02;
 
 }  // namespace
 
@@ -73,8 +73,8 @@ QRectF BoxesEditor::rectOf(const PlacedThing& thing) const {
 void BoxesEditor::place(const QRectF& rect) {
     const QRectF whole = frame(), box = rect.normalized();
     PlacedThing& thing = m_things[*m_selected];
-    const double width = std::clamp(box.width() / whole.width(), kSmallest, 1.0);
-    const double height = std::clamp(box.height() / whole.height(), kSmallest, 1.0);
+    const double width = std::clamp(box.width() / whole.width(), kLeastSide, 1.0);
+    const double height = std::clamp(box.height() / whole.height(), kLeastSide, 1.0);
     thing.left = std::clamp((box.left() - whole.left()) / whole.width(), 0.0, 1 - width);
     thing.top = std::clamp((box.top() - whole.top()) / whole.height(), 0.0, 1 - height);
     thing.right = std::min(thing.left + width, 1.0);
@@ -123,7 +123,7 @@ void BoxesEditor::mousePressEvent(QMouseEvent* event) {
         return;
     m_pressed = event->position();
     const auto atCorner = [&](std::size_t i) {
-        return (rectOf(m_things[i]).bottomRight() - m_pressed).manhattanLength() < kGrab;
+        return (rectOf(m_things[i]).bottomRight() - m_pressed).manhattanLength() < kCorner;
     };
     m_grip = Grip::make;
     for (std::size_t i = m_things.size(); i-- > 0 && m_grip == Grip::make;) {  // the uppermost
@@ -137,7 +137,7 @@ void BoxesEditor::mousePressEvent(QMouseEvent* event) {
 
 void BoxesEditor::mouseMoveEvent(QMouseEvent* event) {
     const QPointF moved = event->position() - m_pressed;
-    if (m_grip == Grip::make && moved.manhattanLength() > kGrab) {
+    if (m_grip == Grip::make && moved.manhattanLength() > kCorner) {
         m_things.push_back({});
         m_selected = m_things.size() - 1;
         m_atPress = QRectF(m_pressed, QSizeF());
@@ -164,7 +164,7 @@ void BoxesEditor::keyPressEvent(QKeyEvent* event) {
         return QWidget::keyPressEvent(event);
     const std::size_t count = m_things.size();
     const bool resizes = event->modifiers() & Qt::ShiftModifier;
-    const QSizeF step = frame().size() * kKeyStep;
+    const QSizeF step = frame().size() * kArrowStep;
     const auto move = [&](double dx, double dy) {
         const QRectF rect = rectOf(m_things[*m_selected]);
         place(resizes ? rect.adjusted(0, 0, dx * step.width(), dy * step.height())
