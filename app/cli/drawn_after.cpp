@@ -1,6 +1,7 @@
 #include "app/cli/drawn_after.h"
 
-#include "app/cli/save.h"
+#include "app/cli/open_encoder.h"
+#include "app/support/printable.h"
 #include "app/support/standard_streams.h"
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
@@ -8,10 +9,17 @@
 #include "core/image/edges.h"
 #include "core/image/image_io.h"
 #include "core/prompt/picture_tasks.h"
+#include "core/retrieval/document_vector.h"
+#include "core/retrieval/library_drafts.h"
+#include "core/retrieval/library_file.h"
+#include "core/retrieval/library_search.h"
+#include "core/retrieval/library_update.h"
+#include "core/retrieval/select_documents.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdio>
 
 #include <fmt/ranges.h>
 
@@ -56,6 +64,14 @@ void AfterOptions::addTo(CLI::App& command) {
                     "be like that. May be given several times; two are best")
         ->allow_extra_args(false)
         ->group(group);
+    CLI::Option* found = command
+                             .add_option("--library", library,
+                                         "A library ('pardalis-cli library add'): the two of its pages with pictures "
+                                         "that fit the prompt best")
+                             ->group(group);
+    CLI::Option* reader = addEncoderTo(command, encoder)->group(group);
+    found->needs(reader);
+    reader->needs(found);
     std::vector<CLI::Option*> ways;
     const auto add = [&](const char* name, std::string& path, const char* help) {
         ways.push_back(command.add_option(name, path, help)->group(group));
@@ -75,7 +91,7 @@ void AfterOptions::addTo(CLI::App& command) {
 }
 
 DrawnAfter::DrawnAfter(const AfterOptions& options, const std::string& prompt, PictureGrid grid,
-                       const ModelFacts& facts) {
+                       const ModelFacts& facts, const ModelOptions& computer, const std::stop_token& stop) {
     m_wish.grid = grid;
     m_wish.text = prompt;
     const auto from = [&](PictureTask task, const std::string& path) {
@@ -99,15 +115,43 @@ DrawnAfter::DrawnAfter(const AfterOptions& options, const std::string& prompt, P
     }
     for (const std::string& path : options.like)
         addLike(path);
-    if (!options.like.empty() && !facts.trainedFor.retrieval)
+    if (!options.library.empty())
+        addFound(options, prompt, computer, stop);
+    if (!m_wish.like.empty() && !facts.trainedFor.retrieval)
         std::fputs("[experimental: this model was not trained with other pages in front of a wish]\n", stderr);
 }
 
+// The first picture of a page, with what is said of it there.
 void DrawnAfter::addLike(const std::string& path) {
-    const QuietLibraries quiet;
-    const Format* format = formats().find(path);
-    const bool isDocument = format && format->read;
-    m_wish.like.push_back(isDocument ? pageOfDocument(path) : page("", readFile(path, kMaxPictureFile), path));
+    std::vector<LibraryDraft> drafts;
+    {
+        const QuietLibraries quiet;
+        drafts = readDrafts(path).drafts;
+    }
+    const auto found = std::ranges::find_if(drafts, [](const LibraryDraft& draft) { return draft.picture != nullptr; });
+    if (found == drafts.end())
+        throw Error("{}: there is no picture in it that another could be like", path);
+    m_wish.like.push_back(page(found->document.text, found->picture->bytes, path));
+}
+
+// A picture alone says nothing about what it shows, nor does a text about looks; a page of the library's two kinds comes first.
+void DrawnAfter::addFound(const AfterOptions& options, const std::string& prompt, const ModelOptions& computer,
+                          const std::stop_token& stop) {
+    constexpr std::size_t kCandidates = 32;
+    const Library library = readLibrary(options.library);
+    const OpenEncoder open = openEncoder(options.encoder, computer, stop);
+    requireEncoder(library, *open.encoder, options.library);
+    const std::vector<float> query = embedDocument(*open.encoder, prompt, nullptr, stop);
+    LibrarySearch index(*open.backend, library);
+    for (const LibraryHit& hit : selectDocuments(library, index.best(query, kCandidates))) {
+        const LibraryDocument& document = library.documents()[hit.document];
+        if (document.media.empty())
+            continue;
+        const LibraryDraft draft = draftOf(document);
+        std::fprintf(stderr, "[inspired by %s: %s]\n", printable(document.source).c_str(),
+                     printable(document.text).c_str());
+        m_wish.like.push_back(page(document.text, draft.picture->bytes, document.source));
+    }
 }
 
 PromptPage DrawnAfter::page(std::string text, Bytes bytes, const std::string& name) {
@@ -115,24 +159,6 @@ PromptPage DrawnAfter::page(std::string text, Bytes bytes, const std::string& na
     m_blocks.push_back(importPicture(m_media, std::move(bytes), name));
     const Block& picture = m_blocks.back();
     return {std::move(text), &picture, m_media.find(picture.picture->media)};
-}
-
-PromptPage DrawnAfter::pageOfDocument(const std::string& path) {
-    const Document document = openSayingWhatIsLost(path);
-    const std::vector<Block>& blocks = document.blocks();
-    const auto found = std::ranges::find_if(blocks, [](const Block& block) { return block.picture.has_value(); });
-    if (found == blocks.end())
-        throw Error("{}: there is no picture in it that another could be like", path);
-    std::string text = found->picture->alt;
-    for (auto before = std::make_reverse_iterator(found); before != blocks.rend(); ++before) {
-        if (std::string words = before->text(); !words.empty()) {
-            text = std::move(words);
-            break;
-        }
-    }
-    m_media.add(document.media());
-    m_blocks.push_back(*found);
-    return {std::move(text), &m_blocks.back(), m_media.find(found->picture->media)};
 }
 
 }  // namespace pardalis::cli

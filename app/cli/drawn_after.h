@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/cli/options.h"
+
 #include "core/models/model_facts.h"
 #include "core/prompt/prompt_planner.h"
 
@@ -15,6 +17,7 @@ namespace pardalis::cli {
 struct AfterOptions {
     std::vector<std::string> like;
     std::string edit, edges, scribble, boxes;  // files; one of them at most
+    std::string library, encoder;              // what fits the prompt comes from there
 
     void addTo(CLI::App& command);
 };
@@ -22,16 +25,19 @@ struct AfterOptions {
 // A wish with the pictures that it needs.
 class DrawnAfter {
 public:
-    // Reads the files. Throws Error naming the one that can't be used, and for what the model was not tuned for.
-    DrawnAfter(const AfterOptions& options, const std::string& prompt, PictureGrid grid, const ModelFacts& facts);
+    // Reads the files. Throws Error naming the one that can't be used, and for what the model was not tuned for; Cancelled.
+    // What was found in a library goes to standard error.
+    DrawnAfter(const AfterOptions& options, const std::string& prompt, PictureGrid grid, const ModelFacts& facts,
+               const ModelOptions& computer, const std::stop_token& stop);
 
     const Illustration& wish() const { return m_wish; }
 
 private:
     void addLike(const std::string& path);
+    void addFound(const AfterOptions& options, const std::string& prompt, const ModelOptions& computer,
+                  const std::stop_token& stop);
     // A picture with what is said of it.
     PromptPage page(std::string text, Bytes bytes, const std::string& name);
-    PromptPage pageOfDocument(const std::string& path);
 
     Illustration m_wish;
     MediaStore m_media;

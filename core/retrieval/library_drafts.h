@@ -32,6 +32,10 @@ std::vector<LibraryDraft> draftsOf(const Document& document, const std::string& 
 // it ("cat.jpg", "cat.txt"). Throws Error where it can't be read, and Cancelled.
 LibraryDrafts readDrafts(const std::filesystem::path& file, const ReadProgress& progress = {});
 
+// A document of a library once more out of its file, with its picture's bytes. Throws Error where the file has gone or has it
+// no more.
+LibraryDraft draftOf(const LibraryDocument& document);
+
 // The files that readDrafts() reads of what a person names, files and folders with all that is in them, sorted and absolute,
 // none twice. Hidden ones, links to folders and the text that belongs to a picture are passed over in folders. Throws Error
 // where something is not there, or a folder has more files than a library could.

@@ -114,4 +114,12 @@ std::vector<fs::path> libraryFiles(const std::vector<fs::path>& named) {
     return {files.begin(), files.end()};
 }
 
+LibraryDraft draftOf(const LibraryDocument& document) {
+    for (LibraryDraft& draft : readDrafts(document.source).drafts) {
+        if (draft.document == document)
+            return std::move(draft);
+    }
+    throw Error("{}: what the library has of it is not there any more; bring the library up to date", document.source);
+}
+
 }  // namespace pardalis

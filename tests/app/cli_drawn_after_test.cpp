@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,6 +21,7 @@ class CliDrawnAfterTest : public QObject {
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) {
+        QDir().mkpath(QFileInfo(path(name)).path());
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(bytes);
@@ -89,7 +91,38 @@ private slots:
         const ProcessResult bare = illustrate("tuned", {"--prompt", "ab", "--json", "--like", m_photo});
         const ProcessResult made = illustrate("tuned", {"--prompt", "ab", "--json", "--like", "page.md"});
         QVERIFY2(made.exitCode == 0, qPrintable(made.err));
-        QCOMPARE(promptTokens(made), promptTokens(bare) + 3);  // bb, and the break behind it
+        // What it is said to show, bb, and the break behind them.
+        QCOMPARE(promptTokens(made), promptTokens(bare) + static_cast<int>(std::string("alt bb").size()) + 1);
+    }
+
+    // Two pages of a library at most, those with pictures, by how well they fit.
+    void pagesOfALibraryThatFitAreInFront() {
+        const QString encoder = QStringLiteral(PARDALIS_GOLDEN_DIR "/clip/tiny-b");
+        write("pages/text.txt", "Nothing to be seen here.");
+        const char* pictures[] = {"portrait-40x75.png", "landscape-97x61.png", "grey-51x51.png"};
+        int copied = 0;
+        for (const char* name : pictures) {
+            QFile::copy(QStringLiteral(PARDALIS_GOLDEN_DIR "/images/") + name,
+                        path(QString("pages/%1.png").arg(copied)));
+            write(QString("pages/%1.txt").arg(copied), QByteArray("page ") + QByteArray::number(copied));
+            ++copied;
+        }
+        QVERIFY(runProcess(PARDALIS_CLI, {"library", "add", "l", "pages", "--encoder", encoder}, m_folder.path())
+                    .exitCode == 0);
+        const ProcessResult bare = illustrate("tuned", {"--prompt", "ab", "--json"});
+        const QStringList from{"--prompt", "ab", "--json", "--library", "l", "--encoder", encoder};
+        const ProcessResult made = illustrate("tuned", from);
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        QCOMPARE(made.err.count("[inspired by "), promptTokens(made) > promptTokens(bare) + 40 ? 2 : 1);
+        QVERIFY(promptTokens(made) >= promptTokens(bare) + 16);
+        QVERIFY(made.err.contains("page ") && !made.err.contains("Nothing"));
+        // A page that has changed since.
+        for (int i = 0; i < copied; ++i)
+            write(QString("pages/%1.txt").arg(i), "another text");
+        const ProcessResult gone = illustrate("tuned", from);
+        QCOMPARE(gone.exitCode, 1);
+        QVERIFY2(gone.err.contains("bring the library up to date"), qPrintable(gone.err));
+        QCOMPARE(illustrate("tuned", {"--prompt", "ab", "--library", "l"}).exitCode, 2);
     }
 
     void boxesAreWords() {

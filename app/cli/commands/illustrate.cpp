@@ -43,7 +43,7 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     // Some models are told the size in words, too: what is drawn must be what they were told.
     const PictureGrid wanted = gridOfSize(options.size, "--size", opened.facts);
     const PictureGrid grid = wanted.empty() && !opened.facts.grids().empty() ? opened.facts.grids().front() : wanted;
-    const DrawnAfter after(options.after, options.prompt, grid, opened.facts);
+    const DrawnAfter after(options.after, options.prompt, grid, opened.facts, options.model, stop);
     const PromptPlan plan = planIllustration(after.wish(), opened.facts.limits, *opened.facts.layout);
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.pictureGrid = grid;

@@ -1,5 +1,5 @@
 #include "app/cli/commands/commands.h"
-#include "app/cli/options.h"
+#include "app/cli/open_encoder.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/save.h"
 #include "app/support/printable.h"
@@ -8,11 +8,8 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
-#include "core/checkpoint/checkpoint.h"
 #include "core/formats/picture_import.h"
 #include "core/image/image_io.h"
-#include "core/models/placement.h"
-#include "core/retrieval/clip/clip_encoder.h"
 #include "core/retrieval/document_vector.h"
 #include "core/retrieval/library_drafts.h"
 #include "core/retrieval/library_file.h"
@@ -38,22 +35,6 @@ struct LibraryOptions {
     ModelOptions computer;
 };
 
-// An encoder and what it computes on, in the order in which they may go.
-struct OpenEncoder {
-    std::shared_ptr<Backend> backend;
-    std::unique_ptr<ClipEncoder> encoder;
-};
-
-OpenEncoder openEncoder(const LibraryOptions& options, std::stop_token stop) {
-    const DeviceChoice choice = options.computer.choice();
-    MachineDevices& devices = options.computer.openDevices();
-    const MemoryNeed need{.weights = openCheckpoint(options.encoder)->bytes()};
-    OpenEncoder open;
-    open.backend = devices.makeBackend(place(choice, devices.listFor(choice), need).device);
-    open.encoder = openClipEncoder(options.encoder, *open.backend, {}, std::move(stop));
-    return open;
-}
-
 Json asJson(const LibraryDocument& document) {
     return {{"text", document.text}, {"picture", document.media}, {"source", document.source}};
 }
@@ -74,7 +55,7 @@ void printJson(const Json& value) {
 int addDocuments(const LibraryOptions& options, const std::stop_token& stop) {
     checkWritable(options.library);
     const std::vector<fs::path> files = libraryFiles({options.files.begin(), options.files.end()});
-    const OpenEncoder open = openEncoder(options, stop);
+    const OpenEncoder open = openEncoder(options.encoder, options.computer, stop);
     Library library = openOrMakeLibrary(options.library, *open.encoder);
     const ProgressCallback progress = progressOnTerminal();
     const auto report = [&](const LibraryProgress& at) {
@@ -112,7 +93,7 @@ int search(const LibraryOptions& options, const std::stop_token& stop) {
     if (options.text.empty() && options.image.empty())
         throw CLI::ValidationError("one of --text and --image is needed");
     const Library library = readLibrary(options.library);
-    const OpenEncoder open = openEncoder(options, stop);
+    const OpenEncoder open = openEncoder(options.encoder, options.computer, stop);
     requireEncoder(library, *open.encoder, options.library);
     Image picture;
     if (!options.image.empty())
@@ -194,10 +175,7 @@ Command addLibrary(CLI::App& program) {
         return added;
     };
     const auto withEncoder = [&](CLI::App& added) {
-        added
-            .add_option("--encoder", options->encoder,
-                        "Folder of a CLIP model (Hugging Face's CLIPModel), always the same")
-            ->required();
+        addEncoderTo(added, options->encoder)->required();
         options->computer.addComputerTo(added);
     };
     CLI::App& add = sub("add", "Take documents and pictures in, or bring them up to date");
