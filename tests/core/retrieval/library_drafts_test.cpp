@@ -114,6 +114,18 @@ private slots:
         QCOMPARE(told(read.drafts), (QStringList{"a fox A fox walks home. +picture"}));
     }
 
+    void aPictureIsReadAgainFromItsFile() {
+        const fs::path file = write("again.md", "A fox walks home.\n\n![a fox](below/again.png)\n");
+        const Bytes png = pngOf({7, 8, 9});
+        write("below/again.png", png);
+        const LibraryDocument document = readDrafts(file).drafts.front().document;
+        QVERIFY(draftOf(document).picture->bytes == png);
+        write("below/again.png", pngOf({9, 8, 7}));
+        QVERIFY_EXCEPTION_THROWN(draftOf(document), Error);
+        fs::remove(file);
+        QVERIFY_EXCEPTION_THROWN(draftOf(document), Error);
+    }
+
     void whatCantBeReadIsAnErrorWithItsName() {
         const fs::path file = write("bad.png", "no picture");
         try {
