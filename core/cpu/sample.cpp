@@ -15,6 +15,7 @@ void sample(Machine machine, const float* logits, CpuDecodeState& state) {
     else
         std::copy_n(logits, mixed.size(), mixed.begin());
     maskAndPenalise(mixed, ids.first, state.allowed(), state.seen(), plan.options.repetitionPenalty);
+    keepPlausible(mixed, {logits, mixed.size()}, plan.contrast);
     state.push(TokenId{ids.first + pardalis::sample(mixed, plan.options, plan.seed, state.position(), ids.first)});
 }
 

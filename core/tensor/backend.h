@@ -97,8 +97,9 @@ public:
     std::unique_ptr<DecodeState> makeDecodeState(VocabularyRange ids, int vocabulary, int streams);
     // out[r] = the table's row of the state's last token, in every row.
     void embed(const Matrix& table, const DecodeState& state, const Tensor& out);
-    // Mixes the streams' logits, masks and penalises them and samples as sampler.h says. The token becomes the last one
-    // and one of those that have been there, the position moves on.
+    // Mixes the streams' logits, masks and penalises them, keeps what is plausible where that is asked for, and
+    // samples, all as sampler.h says. The token becomes the last one and one of those that have been there, the
+    // position moves on.
     void sample(const Tensor& logits, DecodeState& state);
     // `step` queues operations, always the same and on the same tensors but for those it allocates itself, and ends in
     // sample(.., state). It is called now and then, not at every run.

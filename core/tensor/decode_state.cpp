@@ -7,6 +7,7 @@ namespace pardalis {
 void DecodeState::begin(const SamplingPlan& plan, std::span<const TokenId> tokens, std::int64_t length) {
     CHECK(!tokens.empty() && length >= std::ssize(tokens) && std::ssize(plan.weights) == m_streams);
     checkOptions(plan.options);
+    checkContrast(plan.contrast);
     TokenSet seen(m_vocabulary);
     for (const TokenId id : tokens)
         seen.insert(id);

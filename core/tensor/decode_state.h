@@ -18,11 +18,14 @@ struct VocabularyRange {
     auto operator<=>(const VocabularyRange&) const = default;
 };
 
-// How the steps of a run sample.
+// How the steps of a run sample. The scores of contrastive decoding are a mix of two streams with weights of 1 and -1:
+// what their logits lack to be log probabilities is the same for all ids, and sampling does not see it.
 struct SamplingPlan {
     SamplingOptions options;
     std::uint64_t seed = 0;
     std::vector<float> weights{1.0f};  // of the streams' logits in the mix that is sampled from
+    // With k > 0 the first stream is the expert: of the mix, what it finds implausible is left out.
+    Contrast contrast = {};
 };
 
 // What decoding steps read and move on by themselves, in the memory of the backend that made it: the last token, the

@@ -18,10 +18,14 @@ using sampling::kNever, sampling::rankOf;
 
 constexpr std::size_t kMaxLogits = std::size_t{1} << 23;  // as many weights of 2^40 have a sum below 2^63
 
-// Keeps the leading entries (larger logit first, then lower index) as long as the amounts before them add up to less
-// than `budget` > 0; the others become -inf. Finds the last one's rank digit by digit: nothing is sorted.
+// The rank of the last of the leading entries, larger first, before which the amounts add up to less than `budget` > 0;
+// what ranks above it adds up to `before`. Found digit by digit: nothing is sorted.
+struct Leading {
+    std::uint32_t lastRank = 0;
+    std::uint64_t before = 0;
+};
 template <typename AmountOf>
-void keepLeading(std::span<float> logits, std::uint64_t budget, AmountOf amountOf) {
+Leading leading(std::span<const float> logits, std::uint64_t budget, AmountOf amountOf) {
     constexpr std::uint32_t kOther = 2048;  // the bin of entries whose rank differs in an earlier digit
     std::uint64_t before = 0;
     std::uint64_t last = 0;  // the leading digits of the last entry's rank
@@ -41,7 +45,14 @@ void keepLeading(std::span<float> logits, std::uint64_t budget, AmountOf amountO
         last = last << bits | value;
         known += bits;
     }
-    const auto lastRank = static_cast<std::uint32_t>(last);
+    return {static_cast<std::uint32_t>(last), before};
+}
+
+// Keeps the leading entries (larger logit first, then lower index) as long as the amounts before them add up to less
+// than `budget` > 0; the others become -inf.
+template <typename AmountOf>
+void keepLeading(std::span<float> logits, std::uint64_t budget, AmountOf amountOf) {
+    auto [lastRank, before] = leading(logits, budget, amountOf);
     for (float& logit : logits)
         logit = rankOf(logit) < lastRank ? kNever : logit;
     for (std::size_t i = 0; i < logits.size(); ++i) {
@@ -150,6 +161,24 @@ void checkOptions(const SamplingOptions& options) {
     CHECK(options.temperature >= 0 && std::isfinite(options.temperature));
     CHECK(options.topP >= 0 && options.topK >= 0);
     CHECK(options.repetitionPenalty > 0 && std::isfinite(options.repetitionPenalty));
+}
+
+void checkContrast(const Contrast& contrast) { CHECK(contrast.k >= 0 && contrast.alpha >= 0 && contrast.alpha <= 1); }
+
+void keepPlausible(std::span<float> logits, std::span<const float> expert, const Contrast& contrast) {
+    CHECK(expert.size() == logits.size());
+    checkContrast(contrast);
+    const auto isNumber = [](float logit) { return logit != kNever && !sampling::isWrong(logit); };
+    if (contrast.k == 0 || std::ranges::count_if(logits, isNumber) <= contrast.k)
+        return;
+    const Leading likeliest = leading(expert, static_cast<std::uint64_t>(contrast.k),
+                                      [&](std::size_t i) { return std::uint64_t{isNumber(logits[i])}; });
+    const float kthLargest = sampling::logitOf(likeliest.lastRank);
+    const double least = sampling::leastDistance(contrast.alpha);
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        if (isNumber(logits[i]) && !sampling::isPlausible(expert[i], kthLargest, least))
+            logits[i] = kNever;
+    }
 }
 
 int sample(std::span<float> logits, const SamplingOptions& options, std::uint64_t seed, std::uint64_t position,

@@ -12,13 +12,19 @@ namespace pardalis {
 // upper 53 of the first 64 bits), so that a run repeats bit for bit, whatever the batch, and can be resumed anywhere.
 double uniformAt(std::uint64_t seed, std::uint64_t position);
 
-// CHECKs that they make sense.
+// CHECK that they make sense.
 void checkOptions(const SamplingOptions& options);
+void checkContrast(const Contrast& contrast);
 
 // `logits` of the ids from `firstId` on: -inf for those that are not in `allowed`; of the others, those in `seen` are
 // divided by the penalty if positive and multiplied by it if negative.
 void maskAndPenalise(std::span<float> logits, int firstId, const TokenSet& allowed, const TokenSet& seen,
                      float penalty);
+
+// Of entries of `logits` that are a number, only those stay whose entry in `expert`, logits of the same ids, is at
+// least ln(alpha) + the k-th largest of theirs; the others become -inf. Ties with that stay. All stay where there are
+// no more than k. Nothing is done without a contrast.
+void keepPlausible(std::span<float> logits, std::span<const float> expert, const Contrast& contrast);
 
 // Picks an index into `logits`; -inf entries are never picked. The random number is that of (seed, position).
 // Temperature 0 picks the first maximum. Else, in this order: temperature; the topK largest; of those, in ascending

@@ -108,6 +108,17 @@ constexpr double minusLog(std::uint64_t units) {
     return 0.0 - (static_cast<double>(exponent) * kLn2 + 2 * s * sum);
 }
 
+// ln(alpha), for what is at least alpha times as probable; -inf for 0, of which everything is.
+constexpr double leastDistance(float alpha) {
+    const auto units = static_cast<std::uint64_t>(static_cast<double>(alpha) * 0x1p53);
+    return units == 0 ? static_cast<double>(kNever) : 0.0 - minusLog(units);
+}
+
+// Whether an expert's logit is so near to the k-th largest or above it.
+constexpr bool isPlausible(float logit, float kthLargest, double least) {
+    return static_cast<double>(logit) - static_cast<double>(kthLargest) >= least;
+}
+
 // When an id of this weight (not 0) arrives in a race. The random number depends on seed, position and id alone, and is
 // none of uniform()'s.
 constexpr double arrival(std::uint64_t seed, std::uint64_t position, int id, std::uint64_t weight) {

@@ -25,4 +25,16 @@ struct SamplingOptions {
     bool operator==(const SamplingOptions&) const = default;
 };
 
+// Contrastive decoding (Li et al., arXiv 2210.15097) as CM3Leon relaxes it, CD-K (arXiv 2309.02591 §3.1, eq. 3): what
+// an expert says beyond an amateur, log p_E - log p_A, among what the expert finds plausible, p_E ≥ alpha · the k-th
+// largest p_E. With k = 1 it is contrastive decoding itself; the paper prints neither k nor alpha.
+struct Contrast {
+    static constexpr int kUsualK = 8;  // where somebody wants it and says no more
+
+    int k = 0;  // 0: none
+    float alpha = 0.1f;
+
+    bool operator==(const Contrast&) const = default;
+};
+
 }  // namespace pardalis

@@ -37,6 +37,8 @@ __global__ void mixLogitsKernel(const float* logits, Sampling s) {
         else if (p.penalty != 1.0f && isIn(s.seen, id))
             logit = sampling::penalised(logit, p.penalty);
         s.logits[i] = logit;
+        if (p.contrastK > 0)
+            s.weights[i] = logit == sampling::kNever ? 0 : rankOf(logits[i]);
         largest = max(largest, rankOf(logit));
         const bool isWrong = sampling::isWrong(logit);
         numbers += !isWrong && logit != sampling::kNever ? 1 : 0;
@@ -65,7 +67,7 @@ __device__ __forceinline__ Mass massOf(float logit, std::uint32_t largest, doubl
 
 __global__ void weighLogitsKernel(Sampling s) {
     const double scale = s.parameters->scale;
-    if (scale == 0 || s.cursor->wrong > 0)
+    if (scale == 0 || s.parameters->contrastK > 0 || s.cursor->wrong > 0)
         return;
     const std::uint32_t largest = s.cursor->largest;
     const int step = static_cast<int>(gridDim.x * blockDim.x);
@@ -141,10 +143,10 @@ struct ChoiceMemory {
 };
 
 // The rank of the last of the leading entries whose amounts reach `budget`, and in `before` the amount that ranks above
-// it; digit by digit, as keepLeading() in sampler.cpp. `tiedAmount` stands for all entries of rank `tied` together.
-template <typename AmountOf>
-__device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memory, Mass budget, AmountOf amountOf,
-                                     std::uint32_t tied, Mass tiedAmount, Mass* before) {
+// it; digit by digit, as leading() in sampler.cpp. `tiedAmount` stands for all entries of rank `tied` together.
+template <typename RankAt, typename AmountOf>
+__device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memory, Mass budget, RankAt rankAt,
+                                     AmountOf amountOf, std::uint32_t tied, Mass tiedAmount, Mass* before) {
     const int thread = static_cast<int>(threadIdx.x);
     std::uint32_t last = 0;
     *before = 0;
@@ -156,7 +158,7 @@ __device__ std::uint32_t lastLeading(const Sampling& s, const ChoiceMemory& memo
             memory.bins[b] = 0;
         __syncthreads();
         forEachEntry(s, [&](float logit, Mass weight) {
-            const std::uint32_t rank = rankOf(logit);
+            const std::uint32_t rank = rankAt(logit, weight);
             const Mass amount = isHere(rank) ? amountOf(rank, weight) : 0;
             if (amount > 0)
                 addToBin(&memory.bins[digitOf(rank)], amount);
@@ -318,11 +320,63 @@ __device__ int firstToArrive(const Sampling& s, const ChoiceMemory& memory, cons
     return threadIdx.x == 0 ? static_cast<int>(index) : -1;
 }
 
+// What keepPlausible() of sampler.cpp does, and weighs what is left.
+__device__ void keepPlausible(const Sampling& s, const ChoiceMemory& memory) {
+    const SamplingParameters& p = *s.parameters;
+    const int thread = static_cast<int>(threadIdx.x);
+    float kthLargest = sampling::kNever;
+    if (p.contrastK < s.cursor->numbers) {
+        Mass before = 0;
+        const auto expertRank = [](float, Mass rank) { return static_cast<std::uint32_t>(rank); };
+        const auto one = [](std::uint32_t rank, Mass) -> Mass { return rank == 0 ? 0 : 1; };
+        kthLargest =
+            sampling::logitOf(lastLeading(s, memory, static_cast<Mass>(p.contrastK), expertRank, one, 0, 0, &before));
+    }
+    const bool keepsAll = kthLargest == sampling::kNever;
+    std::uint32_t largest = 0, kept = 0;
+#pragma unroll 1
+    for (int i = thread; i < s.count; i += kChooseThreads) {
+        const auto rank = static_cast<std::uint32_t>(s.weights[i]);
+        if (rank == 0)
+            continue;
+        if (!keepsAll && !sampling::isPlausible(sampling::logitOf(rank), kthLargest, p.leastDistance)) {
+            s.logits[i] = sampling::kNever;
+            continue;
+        }
+        largest = max(largest, rankOf(s.logits[i]));
+        ++kept;
+    }
+    for (int offset = kWarp / 2; offset > 0; offset /= 2)
+        largest = max(largest, __shfl_xor_sync(kAllLanes, largest, offset));
+    kept = laneSum(kept);
+    if (thread < 2)
+        memory.ties[thread] = 0;
+    __syncthreads();
+    if (laneOf() == 0) {
+        atomicMax(&memory.ties[0], largest);
+        atomicAdd(&memory.ties[1], kept);
+    }
+    __syncthreads();
+    largest = memory.ties[0];
+    if (thread == 0) {
+        s.cursor->largest = largest;
+        s.cursor->numbers = static_cast<std::int32_t>(memory.ties[1]);
+    }
+    if (p.scale != 0) {
+#pragma unroll 1
+        for (int i = thread; i < s.count; i += kChooseThreads)
+            s.weights[i] = massOf(s.logits[i], largest, p.scale);
+    }
+    __syncthreads();
+}
+
 // The chosen index in one thread, -1 in all others.
 __device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
     const SamplingParameters& p = *s.parameters;
     const SamplingCursor& cursor = *s.cursor;
     const int thread = static_cast<int>(threadIdx.x);
+    if (p.contrastK > 0)
+        keepPlausible(s, memory);
     if (p.scale == 0) {  // greedy: the first of the largest
         if (thread == 0)
             memory.ties[0] = UINT32_MAX;
@@ -337,13 +391,14 @@ __device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
         return thread == 0 ? static_cast<int>(memory.ties[0]) : -1;
     }
 
+    const auto ownRank = [](float logit, Mass) { return rankOf(logit); };
     Cut cut;
     Mass tiedMass = 0;  // of all that is kept of the cut's rank
     if (p.topK > 0 && p.topK < cursor.numbers) {
         Mass before = 0;
         const auto budget = static_cast<Mass>(p.topK);
         const auto one = [&](std::uint32_t rank, Mass) -> Mass { return rank == rankOf(sampling::kNever) ? 0 : 1; };
-        cut.rank = lastLeading(s, memory, budget, one, 0, 0, &before);
+        cut.rank = lastLeading(s, memory, budget, ownRank, one, 0, 0, &before);
         cut.ties = budget - before;
         tiedMass = cut.ties * massOf(sampling::logitOf(cut.rank), cursor.largest, p.scale);
     }
@@ -354,7 +409,7 @@ __device__ int choose(const Sampling& s, const ChoiceMemory& memory) {
         const Mass budget = sampling::keptMass(total, p.topP);
         const auto weight = [&](std::uint32_t rank, Mass own) -> Mass { return rank > cut.rank ? own : 0; };
         Mass before = 0;
-        const std::uint32_t last = lastLeading(s, memory, budget, weight, cut.rank, tiedMass, &before);
+        const std::uint32_t last = lastLeading(s, memory, budget, ownRank, weight, cut.rank, tiedMass, &before);
         const Mass each = massOf(sampling::logitOf(last), cursor.largest, p.scale);
         const Mass ties = each > 0 && budget > before ? (budget - before + each - 1) / each : 0;
         cut.ties = last == cut.rank ? min(cut.ties, ties) : ties;

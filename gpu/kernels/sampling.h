@@ -17,7 +17,9 @@ struct SamplingParameters {
     float penalty;
     float topP;
     std::int32_t topK;
-    bool races;  // Draw
+    bool races;              // Draw
+    std::int32_t contrastK;  // 0: none
+    double leastDistance;    // of a plausible logit of the first stream from its k-th largest
     std::uint64_t seed;
 };
 
@@ -52,9 +54,11 @@ struct Sampling {
     SamplingCursor* cursor;
     const std::uint32_t* allowed;  // a bit for each id of the vocabulary
     std::uint32_t* seen;
-    float* logits;           // [ids.count], mixed, masked and penalised
-    std::uint64_t* weights;  // [ids.count], of the logits at their temperature
-    SampledToken* ring;      // [kMostPending], pinned memory
+    float* logits;  // [ids.count], mixed, masked and penalised
+    // [ids.count], of the logits at their temperature; until what is plausible is known, the first stream's ranks, 0
+    // for what may not be sampled.
+    std::uint64_t* weights;
+    SampledToken* ring;  // [kMostPending], pinned memory
     int firstId, count;
     int streams;
 };

@@ -1,6 +1,7 @@
 #include "gpu/runtime/cuda_decode_state.h"
 
 #include "core/tensor/sampler.h"
+#include "core/tensor/sampling_arithmetic.h"
 
 #include <algorithm>
 
@@ -44,6 +45,8 @@ void CudaDecodeState::doBegin(const SamplingPlan& plan, TokenId last, std::int64
     parameters.topP = plan.options.topP;
     parameters.topK = plan.options.topK;
     parameters.races = plan.options.draw == Draw::race;
+    parameters.contrastK = plan.contrast.k;
+    parameters.leastDistance = sampling::leastDistance(plan.contrast.alpha);
     parameters.seed = plan.seed;
     m_taken = m_queued;
     const SamplingCursor cursor = SamplingCursor::at(static_cast<std::uint64_t>(length), toInt(last), m_queued);

@@ -69,6 +69,7 @@ struct Sampled {
         for (const TokenId id : sequence)
             seen.insert(id);
         maskAndPenalise(mixed, ids.first, allowed, seen, plan.options.repetitionPenalty);
+        keepPlausible(mixed, {logits.data(), mixed.size()}, plan.contrast);
         return TokenId{ids.first + pardalis::sample(mixed, plan.options, plan.seed, sequence.size(), ids.first)};
     }
 };
@@ -183,6 +184,40 @@ private slots:
                 }
             }
         }
+    }
+
+    void whatTheFirstStreamFindsImplausibleIsLeftOut_data() { forEachDevice(); }
+    void whatTheFirstStreamFindsImplausibleIsLeftOut() {
+        Random random(6);
+        for (const bool all : {true, false}) {
+            Sampled sampled({3, 500}, 2, everySecond(600, all));
+            for (const bool ties : {false, true}) {
+                for (const int k : {1, 8, 249, 250, 500}) {
+                    for (const float alpha : {0.0f, 0.1f, 1.0f}) {
+                        for (const SamplingOptions& options :
+                             {with(0), with(0.7f, 0.9f), with(1, 1, 7), with(0.31f, 0.9995f, 300, 2),
+                              racing(with(0.7f, 0.9f))}) {
+                            const SamplingPlan plan{options, random.bits(), {1.0f, -1.0f}, {k, alpha}};
+                            const TokenIds sequence{TokenId{6}};
+                            sampled.begin(plan, sequence);
+                            const std::vector<float> logits = logitsOf(random, 2 * 500, 2, ties);
+                            QVERIFY2(sampled.take(logits) == sampled.expected(logits, plan, sequence),
+                                     qPrintable(QString("k %1, alpha %2").arg(k).arg(alpha)));
+                        }
+                    }
+                }
+            }
+        }
+        // What only the amateur finds improbable is not drawn, and a run without a contrast draws it.
+        Sampled sampled({0, 3}, 2, everySecond(3, true));
+        const std::vector<float> logits{5, 4, -5, 5, 4, -50};
+        sampled.begin({with(0), 1, {1.0f, -1.0f}, {1, 0.1f}}, {TokenId{1}});
+        QCOMPARE(toInt(sampled.take(logits)), 0);
+        sampled.begin({with(0), 1, {1.0f, -1.0f}}, {TokenId{1}});
+        QCOMPARE(toInt(sampled.take(logits)), 2);
+        // A wrong logit is an error, whatever is plausible.
+        sampled.begin({with(1), 1, {1.0f, -1.0f}, {1, 0.1f}}, {TokenId{1}});
+        QVERIFY(messageOf(sampled, {5, 4, kNan, 5, 4, -50}).contains("1 of 3 logits"));
     }
 
     void tokensAreTakenInOrder_data() { forEachDevice(); }

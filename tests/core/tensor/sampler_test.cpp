@@ -112,6 +112,11 @@ private slots:
     void maskAndPenaltyCountFromTheFirstId();
     void penaltyKeepsInfinity();
 
+    void contrastIsThatOfTheSpecification_data();
+    void contrastIsThatOfTheSpecification();
+    void plausibleTiesStay();
+    void theContrastLeavesOutNothingElse();
+
     void greedyPicksTheFirstMaximum();
     void neverPicksWhatIsNotAllowed();
     void topPDropsWhatTheSpecificationDrops();
@@ -221,6 +226,70 @@ void SamplerTest::penaltyKeepsInfinity() {
     QCOMPARE(logits[0], -kInf);
     QVERIFY_THROWS_EXCEPTION(CheckFailure, maskAndPenalise(logits, 0, all, all, 0));
     QVERIFY_THROWS_EXCEPTION(CheckFailure, maskAndPenalise(logits, 0, all, all, kNan));
+}
+
+// By hand from eq. 3 of arXiv 2309.02591: of p_E and p_A, p_E / p_A of what is plausible, in shares.
+void SamplerTest::contrastIsThatOfTheSpecification_data() {
+    QTest::addColumn<int>("k");
+    QTest::addColumn<float>("alpha");
+    QTest::addColumn<std::vector<double>>("expected");
+    QTest::newRow("contrastive decoding") << 1 << 0.5f << std::vector{0.2424, 0.7576, 0.0, 0.0, 0.0, 0.0};
+    QTest::newRow("the third largest") << 3 << 0.5f << std::vector{0.1176, 0.3676, 0.4412, 0.0735, 0.0, 0.0};
+    QTest::newRow("all") << 3 << 0.1f << std::vector{0.0952, 0.2976, 0.3571, 0.0595, 0.1429, 0.0476};
+    QTest::newRow("k is as many") << 6 << 1.0f << std::vector{0.0952, 0.2976, 0.3571, 0.0595, 0.1429, 0.0476};
+    QTest::newRow("alpha of nothing") << 1 << 0.0f << std::vector{0.0952, 0.2976, 0.3571, 0.0595, 0.1429, 0.0476};
+}
+
+void SamplerTest::contrastIsThatOfTheSpecification() {
+    QFETCH(int, k);
+    QFETCH(float, alpha);
+    QFETCH(std::vector<double>, expected);
+    // Logits, as they come: log probabilities and what a softmax takes away.
+    const std::vector<float> expert = logsOf({0.40, 0.25, 0.15, 0.10, 0.06, 0.04});
+    const std::vector<float> amateur = logsOf({0.50, 0.10, 0.05, 0.20, 0.05, 0.10});
+    std::vector<float> scores(6);
+    for (std::size_t i = 0; i < 6; ++i)
+        scores[i] = (expert[i] + 3) - (amateur[i] - 2);
+    std::vector<float> shifted = expert;
+    for (float& logit : shifted)
+        logit += 3;
+    keepPlausible(scores, shifted, {k, alpha});
+    double total = 0;
+    for (const float score : scores)
+        total += std::exp(static_cast<double>(score));
+    for (std::size_t i = 0; i < 6; ++i)
+        QVERIFY2(std::abs(std::exp(static_cast<double>(scores[i])) / total - expected[i]) < 1e-4,
+                 qPrintable(QString("entry %1").arg(i)));
+}
+
+void SamplerTest::plausibleTiesStay() {
+    const std::vector<float> expert{1, 3, 2, 2, 2, 0};
+    const auto kept = [&](int k, float alpha) {
+        std::vector<float> scores{1, 1, 1, 1, 1, 1};
+        keepPlausible(scores, expert, {k, alpha});
+        std::string left;
+        for (const float score : scores)
+            left += score == 1 ? '1' : '0';
+        return left;
+    };
+    QCOMPARE(kept(1, 1), "010000");
+    for (const int k : {2, 3, 4})
+        QCOMPARE(kept(k, 1), "011110");
+    QCOMPARE(kept(5, 1), "111110");
+    QCOMPARE(kept(6, 1), "111111");
+    QCOMPARE(kept(1, 0.36787f), "011110");  // a bit below 1/e
+    QCOMPARE(kept(1, 0.36789f), "010000");
+    QCOMPARE(kept(0, 1), "111111");
+}
+
+// What is out already stays out and is none of the k; what is wrong stays for sample() to find.
+void SamplerTest::theContrastLeavesOutNothingElse() {
+    std::vector<float> scores{-kInf, 1, 2, kNan, 3};
+    keepPlausible(scores, std::vector<float>{9, 1, 2, 8, 0}, {2, 1});
+    QVERIFY(scores[0] == -kInf && scores[1] == 1 && scores[2] == 2 && std::isnan(scores[3]) && scores[4] == -kInf);
+    QVERIFY_THROWS_EXCEPTION(CheckFailure, keepPlausible(scores, std::vector<float>(4), {1, 1}));
+    for (const Contrast& silly : {Contrast{-1, 0.1f}, Contrast{1, -0.1f}, Contrast{1, 1.1f}, Contrast{1, kNan}})
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, keepPlausible(scores, std::vector<float>(5), silly));
 }
 
 void SamplerTest::greedyPicksTheFirstMaximum() {

@@ -313,6 +313,9 @@ private slots:
         plan.options.topP = -1;
         QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, sequence, 1));
         plan.options.topP = 1;
+        plan.contrast = {1, 2};
+        QVERIFY_THROWS_EXCEPTION(CheckFailure, state.begin(plan, sequence, 1));
+        plan.contrast = {};
         QVERIFY_THROWS_EXCEPTION(CheckFailure, state.allow(TokenSet(4)));
         QVERIFY_THROWS_EXCEPTION(CheckFailure, state.take());
         QCOMPARE(state.calls, 0);
