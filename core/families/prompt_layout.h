@@ -66,7 +66,8 @@ public:
     virtual int codeOf(TokenId id) const = 0;  // CHECKs that it is one
     // The smallest that holds the id of every code and of what stands between rows of codes.
     virtual VocabularyRange codeRange() const = 0;
-    // The streams for the picture that the end of `rows` opened and said the size of, see GuidancePlan.
+    // The streams for the picture that the end of `rows` opened and said the size of, see GuidancePlan. Throws Error
+    // where the model can't draw so.
     virtual GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const = 0;
 };
 

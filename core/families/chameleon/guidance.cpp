@@ -3,7 +3,7 @@
 #include "core/base/check.h"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 
 namespace pardalis {
 namespace {
@@ -35,34 +35,6 @@ TokenIds masked(std::span<const TokenId> sequence, bool pictures, const Vocabula
     return result;
 }
 
-// The mix of the three streams. Equal ones are one.
-GuidancePlan mixOf(TokenIds full, TokenIds imageOnly, TokenIds unconditional, const GuidanceOptions& options) {
-    CHECK(std::isfinite(options.textScale) && std::isfinite(options.imageScale));
-    // In double, where these differences of floats add up without a rest.
-    struct Weighted {
-        TokenIds prompt;
-        double weight;
-    };
-    const double text = options.textScale, image = options.imageScale;
-    std::vector<Weighted> streams{{std::move(full), text}};
-    for (Weighted& stream :
-         std::vector<Weighted>{{std::move(imageOnly), image - text}, {std::move(unconditional), 1 - image}}) {
-        const auto equal = std::find_if(streams.begin(), streams.end(),
-                                        [&](const Weighted& other) { return other.prompt == stream.prompt; });
-        if (equal != streams.end())
-            equal->weight += stream.weight;
-        else
-            streams.push_back(std::move(stream));
-    }
-
-    GuidancePlan plan;
-    for (Weighted& stream : streams) {
-        if (plan.streams.empty() || stream.weight != 0)
-            plan.streams.push_back({rowsOf(stream.prompt), static_cast<float>(stream.weight)});
-    }
-    return plan;
-}
-
 }  // namespace
 
 GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, const Vocabulary& vocabulary,
@@ -74,29 +46,23 @@ GuidancePlan planGuidance(std::span<const TokenId> sequence, int openCodes, cons
 
     TokenIds unconditional{vocabulary.bos()};
     unconditional.insert(unconditional.end(), openPicture.begin(), openPicture.end());
-    return mixOf(TokenIds(sequence.begin(), sequence.end()), imageOnly(sequence, vocabulary), std::move(unconditional),
-                 options);
+    return planStreams(rowsOf(sequence), rowsOf(imageOnly(sequence, vocabulary)), rowsOf(unconditional), options);
 }
 
 GuidancePlan planMaskedGuidance(std::span<const TokenId> sequence, const Vocabulary& vocabulary,
                                 std::span<const TokenId> sentinels, const GuidanceOptions& options) {
     CHECK(!sequence.empty() && sequence.back() == vocabulary.beginImage() && !sentinels.empty());
-    return mixOf(TokenIds(sequence.begin(), sequence.end()), masked(sequence, false, vocabulary, sentinels),
-                 masked(sequence, true, vocabulary, sentinels), options);
+    return planStreams(rowsOf(sequence), rowsOf(masked(sequence, false, vocabulary, sentinels)),
+                       rowsOf(masked(sequence, true, vocabulary, sentinels)), options);
 }
 
 GuidancePlan planPictureGuidance(std::span<const Row> rows, int sizeLength, const Vocabulary& vocabulary,
                                  const GuidanceOptions& options) {
-    CHECK(sizeLength >= 0 && sizeLength < std::ssize(rows) && std::isfinite(options.textScale));
+    CHECK(sizeLength >= 0 && sizeLength < std::ssize(rows));
     const std::span<const Row> openPicture = rows.last(static_cast<std::size_t>(sizeLength) + 1);
     CHECK(openPicture.front() == Row::of(vocabulary.beginImage().value()));
-    GuidancePlan plan;
-    plan.streams.push_back({Rows(rows.begin(), rows.end()), options.textScale});
-    if (openPicture.size() == rows.size())  // nothing else was said: both are one
-        plan.streams.front().weight = 1;
-    else if (options.textScale != 1)
-        plan.streams.push_back({Rows(openPicture.begin(), openPicture.end()), 1 - options.textScale});
-    return plan;
+    const Rows unconditional(openPicture.begin(), openPicture.end());
+    return planStreams({rows.begin(), rows.end()}, unconditional, unconditional, options);
 }
 
 }  // namespace pardalis

@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/families/cm3leon/guidance.h"
 #include "core/families/cm3leon/segment_grammar.h"
 
 namespace pardalis {
@@ -129,22 +130,12 @@ VocabularyRange Cm3LeonLayout::codeRange() const {
 }
 
 GuidancePlan Cm3LeonLayout::guidance(std::span<const Row> rows, const GuidanceOptions& options) const {
-    const Row separator = Row::of(m_vocabulary->beginImage().value());
-    CHECK(!rows.empty() && rows.back() == separator);
-    std::size_t first = rows.size() - 1;
-    while (first > 0 && m_vocabulary->isText(rows[first - 1].token()))
-        --first;
+    if (m_limits.infill)
+        return planSegmentGuidance(rows, *m_vocabulary, m_sentinels.ids(), options);
+    if (options.contrast.k > 0)
+        throw Error("this model can't draw by contrast: it was not trained with its text masked");
     GuidancePlan plan;
-    const bool hasText = first + 1 < rows.size();
-    if (!m_limits.infill || !hasText || options.textScale == 1) {
-        plan.streams.push_back({Rows(rows.begin(), rows.end()), 1});
-        return plan;
-    }
-    plan.streams.push_back({Rows(rows.begin(), rows.end()), options.textScale});
-    Rows masked(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
-    masked.push_back(Row::of(m_sentinels.ids().front()));
-    masked.push_back(separator);
-    plan.streams.push_back({std::move(masked), 1 - options.textScale});
+    plan.streams.push_back({Rows(rows.begin(), rows.end()), 1});
     return plan;
 }
 

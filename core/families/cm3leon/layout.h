@@ -58,8 +58,8 @@ public:
     TokenId tokenOf(int code) const override { return m_vocabulary->tokenOf(code); }
     int codeOf(TokenId id) const override { return m_vocabulary->codeOf(id); }
     VocabularyRange codeRange() const override;
-    // Two streams (arXiv 2309.02591 §3.1): the prompt, and the prompt with a sentinel in place of the text in front of the
-    // picture. One where there is no such text, or sentinels mean nothing to the model.
+    // As planSegmentGuidance(). One stream where sentinels mean nothing to the model; throws Error where a contrast is
+    // asked for then.
     GuidancePlan guidance(std::span<const Row> rows, const GuidanceOptions& options) const override;
 
 private:

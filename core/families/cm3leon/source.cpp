@@ -64,7 +64,14 @@ MemoryNeed cm3leonMemoryNeed(const Cm3LeonSizes& s, const std::optional<ImageTok
                                   .normEps = s.normEps,
                                   .qkNorm = false};
     const PictureForm form = images ? PictureForm::ofOneSize(images->squareGrid()) : PictureForm();
-    return memoryNeedOf(alike, images, form, draws, weightBytes, cacheType);
+    MemoryNeed need = memoryNeedOf(alike, images, form, draws, weightBytes, cacheType);
+    // The unconditional stream holds what stands in front of text and picture, and so may be as long as the others.
+    if (draws && images) {
+        const std::int64_t more = std::max(0, s.contextLength - form.mostPositions());
+        need.caches += static_cast<std::uint64_t>(more * shapeOf(alike).kvBytesPerPosition(cacheType));
+        need.int8Caches += static_cast<std::uint64_t>(more * shapeOf(alike).kvBytesPerPosition(DType::i8));
+    }
+    return need;
 }
 
 std::vector<TensorSlot> Cm3LeonSource::Slots::all() const {

@@ -59,6 +59,7 @@ private slots:
     void openCodesEndEveryStream();
     void endOfTurnIsText();
     void maskedTextsAndPicturesAreSentinels();
+    void aContrastIsWithTheImageOnlyStream();
     void theSequenceMustEndInAnOpenPicture();
 };
 
@@ -188,6 +189,21 @@ void GuidanceTest::endOfTurnIsText() {
     const GuidancePlan plan = planGuidance(ids({0, 13, 4, 12, 15, 13}), 0, vocabulary(), {});
     QVERIFY(tokensOf(plan.streams[0].prompt) == ids({0, 13, 4, 12, 15, 13}));
     QVERIFY(tokensOf(plan.streams[1].prompt) == ids({0, 13, 4, 12, 13}));
+}
+
+void GuidanceTest::aContrastIsWithTheImageOnlyStream() {
+    const GuidanceOptions options{.contrast = {4, 0.5f}};
+    const GuidancePlan plan = planGuidance(kWithPicture, 0, vocabulary(), options);
+    QCOMPARE(plan.streams.size(), std::size_t{2});
+    QVERIFY(tokensOf(plan.streams[0].prompt) == kWithPicture);
+    QVERIFY(tokensOf(plan.streams[1].prompt) == ids({0, 13, 4, 5, 12, 13}));
+    QCOMPARE(plan.streams[0].weight, 1.0f);
+    QCOMPARE(plan.streams[1].weight, -1.0f);
+    QVERIFY(plan.contrast == options.contrast);
+    const GuidancePlan bare = planGuidance(ids({0, 13}), 0, vocabulary(), options);
+    QCOMPARE(bare.streams.size(), std::size_t{1});
+    QCOMPARE(bare.streams[0].weight, 1.0f);
+    QCOMPARE(bare.contrast.k, 0);
 }
 
 void GuidanceTest::theSequenceMustEndInAnOpenPicture() {

@@ -6,6 +6,8 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 
+#include <fmt/format.h>
+
 #include <QTest>
 
 using namespace pardalis;
@@ -232,6 +234,53 @@ private slots:
         Rows bare = prompt("#");
         bare.push_back(Row::of(m_layout.opensPicture()));
         QCOMPARE(m_layout.guidance(bare, {.textScale = 3, .imageScale = 1}).streams.size(), std::size_t{1});
+    }
+
+    // z = z(0,0) + s_I · (z(I,0) - z(0,0)) + s_T · (z(I,T) - z(I,0)), with the paper's s_I and s_T for editing (§4.1).
+    void editingMasksThePictureToo() {
+        const GuidanceOptions editing{.textScale = 7.5f, .imageScale = 1.5f};
+        const auto streamsOf = [&](std::string_view parts, const GuidanceOptions& options) {
+            Rows rows = prompt(parts);
+            rows.push_back(Row::of(m_layout.opensPicture()));
+            std::string streams;
+            for (const GuidancePlan::Stream& stream : m_layout.guidance(rows, options).streams)
+                streams += fmt::format("{:g} {} ", stream.weight, signsOf(m_layout, stream.prompt));
+            return streams;
+        };
+        QCOMPARE(streamsOf("x#ab", editing), "7.5 SxB####BabB -6 SxB####B0B -0.5 SxB0B1B ");
+        // Documents in front stay, the picture that is edited is the nearest one.
+        QCOMPARE(streamsOf("x#y#ab", editing), "7.5 SxB####ByB####BabB -6 SxB####ByB####B0B -0.5 SxB####ByB0B1B ");
+        QCOMPARE(streamsOf("#a", editing), "7.5 S####BaB -6 S####B0B -0.5 S0B1B ");
+        QCOMPARE(streamsOf("a#", editing), "1.5 SaB####B -0.5 SaB0B ");  // nothing is said of it
+        QCOMPARE(streamsOf("ab", editing), "7.5 SabB -6.5 S0B ");
+        GuidanceOptions masking = editing;
+        masking.masksContext = true;
+        QCOMPARE(streamsOf("x#y#ab", masking), "7.5 SxB####ByB####BabB -6 S####B0B -0.5 S0B1B ");
+        masking.imageScale = 1;
+        QCOMPARE(streamsOf("x#y#ab", masking), "7.5 SxB####ByB####BabB -6.5 S0B ");
+        QCOMPARE(streamsOf("ab", masking), "7.5 SabB -6.5 S0B ");
+    }
+
+    void aContrastIsOfTwoStreams() {
+        Rows rows = prompt("x#ab");
+        rows.push_back(Row::of(m_layout.opensPicture()));
+        for (const float imageScale : {1.0f, 1.5f}) {
+            const GuidanceOptions options{.textScale = 3, .imageScale = imageScale, .contrast = {8, 0.1f}};
+            const GuidancePlan plan = m_layout.guidance(rows, options);
+            QCOMPARE(plan.streams.size(), std::size_t{2});
+            QCOMPARE(signsOf(m_layout, plan.streams[1].prompt), "SxB####B0B");
+            QCOMPARE(plan.streams[0].weight, 1.0f);
+            QCOMPARE(plan.streams[1].weight, -1.0f);
+            QVERIFY(plan.contrast == options.contrast);
+        }
+        // Nothing to tell apart: drawn as it is.
+        Rows bare = prompt("#");
+        bare.push_back(Row::of(m_layout.opensPicture()));
+        const GuidancePlan plain = m_layout.guidance(bare, {.contrast = {8, 0.1f}});
+        QCOMPARE(plain.streams.size(), std::size_t{1});
+        QCOMPARE(plain.streams[0].weight, 1.0f);
+        QCOMPARE(plain.contrast.k, 0);
+        QVERIFY_THROWS_EXCEPTION(Error, layout(false).guidance(rows, {.contrast = {8, 0.1f}}));
     }
 };
 
