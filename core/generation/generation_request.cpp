@@ -32,6 +32,15 @@ json toJson(const SamplingOptions& options) {
     return object;
 }
 
+json toJson(const GuidanceOptions& options) {
+    json object{{"text_scale", number(options.textScale)}, {"image_scale", number(options.imageScale)}};
+    if (options.contrast.k > 0)
+        object["contrast"] = {{"k", options.contrast.k}, {"alpha", number(options.contrast.alpha)}};
+    if (options.masksContext)
+        object["masks_context"] = true;
+    return object;
+}
+
 json toJson(const PictureGrid& grid) { return {{"columns", grid.columns}, {"rows", grid.rows}}; }
 
 json toJson(const PromptPicture& picture) {
@@ -86,19 +95,18 @@ int GenerationRequest::holes() const {
 }
 
 json GenerationRequest::toJson() const {
-    json object{
-        {"request", static_cast<std::uint64_t>(id)},
-        {"prompt", pardalis::toJson(prompt)},
-        {"resumed_codes", resumedCodes},
-        {"picture_mode", nameOf(pictureMode)},
-        {"pictures", pictures},
-        {"max_tokens", maxTokens},
-        {"stop_at_end_of_turn", stopAtEndOfTurn},
-        {"text_sampling", pardalis::toJson(text)},
-        {"picture_sampling", pardalis::toJson(picture)},
-        {"guidance", {{"text_scale", number(guidance.textScale)}, {"image_scale", number(guidance.imageScale)}}},
-        {"seed", seed},
-        {"preview_rows", previewRows}};
+    json object{{"request", static_cast<std::uint64_t>(id)},
+                {"prompt", pardalis::toJson(prompt)},
+                {"resumed_codes", resumedCodes},
+                {"picture_mode", nameOf(pictureMode)},
+                {"pictures", pictures},
+                {"max_tokens", maxTokens},
+                {"stop_at_end_of_turn", stopAtEndOfTurn},
+                {"text_sampling", pardalis::toJson(text)},
+                {"picture_sampling", pardalis::toJson(picture)},
+                {"guidance", pardalis::toJson(guidance)},
+                {"seed", seed},
+                {"preview_rows", previewRows}};
     if (likelihood)
         object["likelihood"] = true;
     if (speculation > 0)

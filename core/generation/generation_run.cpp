@@ -72,6 +72,13 @@ Grammar::Rules GenerationRun::rules() const {
     if (draws && !request.pictureGrid.empty() && std::ranges::find(known, request.pictureGrid) == known.end())
         throw Error("{} draws no pictures of {} columns and {} rows of codes", model.manifest().name,
                     request.pictureGrid.columns, request.pictureGrid.rows);
+    if (const Contrast& contrast = request.guidance.contrast; draws && contrast != Contrast{}) {
+        if (const int most = m_run.layout().codes(); contrast.k < 0 || contrast.k > most)
+            throw Error("the k of a contrast is {}; {} has {} codes to choose from", contrast.k, model.manifest().name,
+                        most);
+        if (!(contrast.alpha >= 0 && contrast.alpha <= 1))
+            throw Error("the alpha of a contrast is {}, expected a number from 0 to 1", contrast.alpha);
+    }
     return {.picture = request.pictureGrid,
             .pictures = draws && (!forbidden || resumes),
             .text = request.pictureMode != PictureMode::only,

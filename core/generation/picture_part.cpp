@@ -102,6 +102,7 @@ void PicturePart::begin(PictureGrid grid) {
 
 void PicturePart::planStreams() {
     const GuidancePlan plan = m_run.layout().guidance(m_run.rows, m_run.request.guidance);
+    m_contrast = plan.contrast;
     m_weights.clear();
     m_prompts.clear();
     for (std::size_t i = 0; i < plan.streams.size(); ++i) {
@@ -142,7 +143,7 @@ bool PicturePart::step() {
         if (prefill())
             return true;
         // Every prompt now ends in the same row of the picture, and only that is still to be fed.
-        m_steps.emplace(m_run, m_weights, m_grid, codes() - m_codes.size());
+        m_steps.emplace(m_run, m_weights, m_contrast, m_grid, codes() - m_codes.size());
     }
     const TokenId id = m_steps->take();
     m_run.report.made();

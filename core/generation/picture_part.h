@@ -53,6 +53,7 @@ private:
     PictureGrid m_grid;                   // empty: the model has not said it yet
     std::optional<PictureSteps> m_steps;  // none: a prompt is not fed yet
     std::vector<float> m_weights;         // of the guidance streams
+    Contrast m_contrast;                  // of them
     std::vector<Rows> m_prompts;          // of the guidance streams but the full one, growing with the codes
     std::vector<int> m_codes;
     std::optional<PictureCanvas> m_canvas;  // of the open picture

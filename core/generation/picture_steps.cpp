@@ -4,9 +4,10 @@
 
 namespace pardalis {
 
-PictureSteps::PictureSteps(RunState& run, std::vector<float> weights, PictureGrid grid, std::size_t codes)
+PictureSteps::PictureSteps(RunState& run, std::vector<float> weights, const Contrast& contrast, PictureGrid grid,
+                           std::size_t codes)
     : m_run(run), m_streams(weights.size()), m_left(codes), m_lookahead(grid.columns) {
-    SamplingPlan plan{run.request.picture, run.request.seed, std::move(weights)};
+    SamplingPlan plan{run.request.picture, run.request.seed, std::move(weights), contrast};
     plan.options.repetitionPenalty = 1;
     const VocabularyRange range = run.layout().codeRange();
     if (run.request.speculation > 0) {

@@ -16,8 +16,9 @@ namespace pardalis {
 class PictureSteps {
 public:
     // Behind the rows of the run, which its streams hold but for the last; `codes` are still to come. A stream for each of
-    // the weights. The run must outlive it.
-    PictureSteps(RunState& run, std::vector<float> weights, PictureGrid grid, std::size_t codes);
+    // the weights; see SamplingPlan. The run must outlive it.
+    PictureSteps(RunState& run, std::vector<float> weights, const Contrast& contrast, PictureGrid grid,
+                 std::size_t codes);
 
     // The next token, once the one before is pushed to the run. Throws as Decoder's and JacobiDecoder's methods.
     TokenId take();

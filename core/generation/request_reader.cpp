@@ -48,6 +48,18 @@ SamplingOptions samplingOf(const JsonFields& fields, const SamplingOptions& othe
     return options;
 }
 
+GuidanceOptions guidanceOf(const JsonFields& fields, const GuidanceOptions& otherwise) {
+    GuidanceOptions options{numberOf(fields, "text_scale", otherwise.textScale),
+                            numberOf(fields, "image_scale", otherwise.imageScale)};
+    if (fields.find("contrast")) {
+        const JsonFields contrast = fields.requiredObject("contrast");
+        options.contrast = {static_cast<int>(contrast.integer("k", 1, kMost)),
+                            static_cast<float>(contrast.number("alpha", 0, 1, Contrast().alpha))};
+    }
+    options.masksContext = fields.boolean("masks_context", false);
+    return options;
+}
+
 // Absent: none, as in the requests of earlier versions.
 PictureGrid gridOf(const JsonFields& fields, const std::string& name) {
     constexpr std::int64_t kMostSide = 1 << 10;
@@ -156,9 +168,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);
     request.picture = samplingOf(fields.object("picture_sampling"), request.picture);
-    const JsonFields guidance = fields.object("guidance");
-    request.guidance = {numberOf(guidance, "text_scale", request.guidance.textScale),
-                        numberOf(guidance, "image_scale", request.guidance.imageScale)};
+    request.guidance = guidanceOf(fields.object("guidance"), request.guidance);
     request.speculation = static_cast<int>(fields.integer("speculation", 0, kMostSpeculation, request.speculation));
     request.seed = unsignedOf(fields, "seed");
     request.previewRows = static_cast<int>(fields.integer("preview_rows", -1, kMost, request.previewRows));

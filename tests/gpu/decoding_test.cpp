@@ -62,13 +62,15 @@ private slots:
         QTest::newRow("unguided") << 1 << false;
         QTest::newRow("guided") << 3 << false;
         QTest::newRow("guided, caches of int8") << 3 << true;
+        QTest::newRow("by contrast") << 0 << false;
     }
     void aPictureIsQueuedWithoutWaiting() {
         QFETCH(int, streams);
         QFETCH(bool, int8);
         const LoadedModel gpu = onGpu(kTiny / "tiny-7b", int8 ? std::optional(DType::i8) : std::nullopt);
-        GenerationRequest request =
-            pictureRequest(*gpu.model, streams == 1 ? GuidanceOptions{1, 1} : GuidanceOptions{3, 1.2f}, 0.8f);
+        GuidanceOptions guidance = streams == 1 ? GuidanceOptions{1, 1} : GuidanceOptions{3, 1.2f};
+        guidance.contrast.k = streams == 0 ? 8 : 0;
+        GenerationRequest request = pictureRequest(*gpu.model, guidance, 0.8f);
         generate(*gpu.session, request);  // the step is recorded
         request.seed = 4;
         emulation::clearCounters();
@@ -99,7 +101,7 @@ private slots:
         const LoadedModel gpu = onGpu(kTiny / "tiny-7b", int8 ? std::optional(DType::i8) : std::nullopt);
         const std::int64_t kernels = 9 * transformerOf(*gpu.model).config().layers + 7;  // of a step: gpu/README.md
         std::vector<std::int64_t> bytes;                                                 // of 50 steps
-        for (const GuidanceOptions guidance : {GuidanceOptions{1, 1}, {2, 2}, {3, 1.2f}}) {
+        for (const GuidanceOptions guidance : {GuidanceOptions{1, 1}, {2, 2}, {3, 1.2f}, {3, 1.2f, {8, 0.1f}}}) {
             const GenerationRequest request = pictureRequest(*gpu.model, guidance, 0.8f);
             std::vector<emulation::Counters> at;  // each code
             generate(*gpu.session, request, [&](const GenerationEvent& event) {
@@ -113,6 +115,7 @@ private slots:
         QVERIFY(bytes[0] > 0);
         QCOMPARE(bytes[1], bytes[0]);
         QCOMPARE(bytes[2], bytes[0]);
+        QCOMPARE(bytes[3], bytes[0]);
     }
 
     void textIsOneStepAhead() {

@@ -208,7 +208,7 @@ GenerationRequest fullRequest(MediaStore& media) {
     request.text = {0.1f, 0.3f, 7, 1.7f};
     request.picture = {2.5f, 0.95f, 0, 1.0f, Draw::race};
     request.speculation = 16;
-    request.guidance = {0.0f, -1.5f};
+    request.guidance = {0.0f, -1.5f, {8, 0.1f}, true};
     request.seed = 0xfedcba9876543210u;
     request.previewRows = -1;
     AnswerCheck& check = request.check.emplace();
@@ -261,6 +261,11 @@ void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     row("speculation", "-2");
     row("speculation", "65");
     row("picture_sampling", "{\"draw\": \"lots\"}");
+    row("guidance", R"({"contrast": 8})");
+    row("guidance", R"({"contrast": {"alpha": 0.5}})");
+    row("guidance", R"({"contrast": {"k": 0}})");
+    row("guidance", R"({"contrast": {"k": 8, "alpha": 1.5}})");
+    row("guidance", R"({"masks_context": 1})");
     row("max_tokens", "1e99");
     row("seed", "-3");
     row("seed", "\"one\"");

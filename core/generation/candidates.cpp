@@ -1,0 +1,40 @@
+#include "core/generation/candidates.h"
+
+#include "core/base/check.h"
+
+#include <cmath>
+
+namespace pardalis {
+
+const char* nameOf(CandidateDraw draw) {
+    switch (draw) {
+    case CandidateDraw::topP: return "top-p";
+    case CandidateDraw::contrast: return "cd-k";
+    case CandidateDraw::both: return "both";
+    }
+    return "";
+}
+
+GenerationRequest candidateOf(const GenerationRequest& request, int i, CandidateDraw draw, const Contrast& contrast) {
+    CHECK(i >= 0 && contrast.k > 0);
+    GenerationRequest candidate = request;
+    candidate.seed += static_cast<std::uint64_t>(i);
+    const bool contrasts = draw == CandidateDraw::contrast || (draw == CandidateDraw::both && i % 2 == 1);
+    candidate.guidance.contrast = contrasts ? contrast : Contrast{};
+    return candidate;
+}
+
+std::optional<std::size_t> bestOf(std::string_view text, std::span<const Image> pictures, const PictureScorer& score) {
+    std::optional<std::size_t> best;
+    float most = 0;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const float its = score(text, pictures[i]);
+        if (std::isnan(its) || (best && its <= most))
+            continue;
+        best = i;
+        most = its;
+    }
+    return best;
+}
+
+}  // namespace pardalis
