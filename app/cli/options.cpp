@@ -11,6 +11,7 @@
 #include <map>
 #include <random>
 
+#include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace pardalis::cli {
@@ -195,7 +196,7 @@ void SamplingFlags::addTo(CLI::App& command) {
     const CLI::Validator temperature = numberWithin(0, 10), fraction = numberWithin(0, 1);
     const CLI::Validator scale = numberWithin(-100, 100), count = CLI::Range(0, 1 << 20);
     const std::string group = "Sampling (default: the model's own)";
-    const auto add = [&](const char* name, auto& value, const char* help, const CLI::Validator& valid) {
+    const auto add = [&](const char* name, auto& value, const std::string& help, const CLI::Validator& valid) {
         command.add_option(name, value, help)->check(valid)->group(group);
     };
     const auto setSeed = [this](const std::string& text) { seed = wholeNumber(text); };
@@ -219,6 +220,18 @@ void SamplingFlags::addTo(CLI::App& command) {
         CLI::Range(0, kMostSpeculation));
     add("--guidance-text", guidanceText, "How strongly a picture follows the text; 1: no guidance", scale);
     add("--guidance-image", guidanceImage, "How strongly it follows the pictures before; 1: no guidance", scale);
+    command
+        .add_flag("--mask-context", masksContext,
+                  "Compare a picture with one drawn without what stands before its text, too (CM3Leon)")
+        ->group(group);
+    add("--cd-k", contrastK,
+        fmt::format("Draw by contrast, in place of guidance: what the text adds, among codes about as likely as the "
+                    "K-th likeliest. {} is a start",
+                    Contrast::kUsualK),
+        CLI::Range(1, 1 << 20));
+    add("--cd-alpha", contrastAlpha,
+        fmt::format("How likely beside that, from 0 (all codes) to 1 (default: {}); by contrast", Contrast().alpha),
+        fraction);
 }
 
 void SamplingFlags::apply(GenerationRequest& request) const {
@@ -231,6 +244,9 @@ void SamplingFlags::apply(GenerationRequest& request) const {
     request.picture.topK = pictureTopK.value_or(request.picture.topK);
     request.guidance.textScale = guidanceText.value_or(request.guidance.textScale);
     request.guidance.imageScale = guidanceImage.value_or(request.guidance.imageScale);
+    request.guidance.masksContext = masksContext;
+    if (contrastK || contrastAlpha)
+        request.guidance.contrast = {contrastK.value_or(Contrast::kUsualK), contrastAlpha.value_or(Contrast().alpha)};
     request.speculation = speculation.value_or(request.speculation);
     if (pictureDraw)
         request.picture.draw = *pictureDraw == nameOf(Draw::race) ? Draw::race : Draw::cumulative;

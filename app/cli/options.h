@@ -56,7 +56,9 @@ void refuseEmptyValues(CLI::App& command);
 struct SamplingFlags {
     std::optional<float> textTemperature, textTopP, textPenalty, pictureTemperature, pictureTopP;
     std::optional<int> textTopK, pictureTopK;
-    std::optional<float> guidanceText, guidanceImage;
+    std::optional<float> guidanceText, guidanceImage, contrastAlpha;
+    std::optional<int> contrastK;
+    bool masksContext = false;
     std::optional<std::uint64_t> seed;
     std::optional<int> speculation;
     std::optional<std::string> pictureDraw;

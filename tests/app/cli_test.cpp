@@ -170,6 +170,8 @@ private slots:
         QTest::addColumn<QStringList>("options");
         QTest::newRow("text and pictures") << QStringList{"--prompt", "Write a story about a fox."};
         QTest::newRow("another wording") << QStringList{"--in", "grandmother.txt", "--pictures", "none"};
+        QTest::newRow("by contrast") << QStringList{
+            "--prompt", "Write a story about a fox.", "--pictures", "1", "--cd-k", "6"};
         QTest::newRow("any token") << QStringList{
             "--prompt", "Write a story about a fox.", "--raw", "--pictures",   "none", "--max-tokens",
             "60",       "--text-temperature",         "10",    "--text-top-p", "1"};
@@ -307,6 +309,25 @@ private slots:
         QCOMPARE(QImage(path("cat.png")).size(), QSize(64, 64));
         QCOMPARE(QImage(path("cat-2.png")).size(), QSize(64, 64));
         QVERIFY(QImage(path("cat.png")) != QImage(path("cat-2.png")));
+    }
+
+    // Half by each; there is nothing that could judge them.
+    void drawsCandidatesAndKeepsThemAll() {
+        const QStringList wish{"illustrate", "--prompt", "a cat on a white background", "--seed", "1"};
+        const ProcessResult result =
+            run(wish + QStringList{"--candidates", "2", "--draw", "both", "--cd-k", "4", "--out", "best.png"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QVERIFY2(result.err.contains("all candidates are kept"), qPrintable(result.err));
+        QCOMPARE(result.out, QString("best.png (seed 1)\nbest-2.png (seed 2, cd-k)\n"));
+        QVERIFY(QImage(path("best.png")) != QImage(path("best-2.png")));
+        QCOMPARE(run(wish + QStringList{"--out", "guided.png"}).exitCode, 0);
+        QCOMPARE(QImage(path("best.png")), QImage(path("guided.png")));
+        QStringList alone = wish + QStringList{"--cd-k", "4", "--out", "contrast.png"};
+        alone[4] = "2";
+        QCOMPARE(run(alone).out, QString("contrast.png (seed 2, cd-k)\n"));
+        QCOMPARE(QImage(path("best-2.png")), QImage(path("contrast.png")));
+        const ProcessResult large = run(wish + QStringList{"--cd-k", "9999", "--out", "large.png"});
+        QVERIFY2(large.exitCode == 1 && large.err.contains("the k of a contrast is 9999"), qPrintable(large.err));
     }
 
     void answersAQuestion() {

@@ -82,6 +82,8 @@ private slots:
         QTest::newRow("--text-penalty") << "--text-penalty" << never + QStringList{"0", "11"};
         for (const QString option : {"--guidance-text", "--guidance-image"})
             QTest::newRow(qPrintable(option)) << option << QStringList{"nan", "-inf", "101"};
+        QTest::newRow("--cd-k") << "--cd-k" << never + QStringList{"0", "1048577"};
+        QTest::newRow("--cd-alpha") << "--cd-alpha" << never + QStringList{"1.01"};
         QTest::newRow("--seed") << "--seed" << never + QStringList{"18446744073709551616", "1.5", ""};
         for (const QString option : {"--max-tokens", "--threads"})
             QTest::newRow(qPrintable(option)) << option << never + QStringList{"0", "4294967297"};
@@ -127,6 +129,11 @@ private slots:
         QTest::addColumn<QStringList>("names");
         QTest::newRow("bench") << QStringList{"bench", "--shape", "1b", "--bytes", "--operations"}
                                << QStringList{"--bytes", "--operations"};
+        const QStringList drawing{"illustrate", "--prompt", "x", "--out", "a.png"};
+        QTest::newRow("candidates") << drawing + QStringList{"--count", "2", "--candidates", "2"}
+                                    << QStringList{"--count", "--candidates"};
+        QTest::newRow("draw") << drawing + QStringList{"--draw", "top-p", "--cd-k", "8"}
+                              << QStringList{"--draw", "--cd-k"};
     }
     void optionsThatExcludeEachOtherAreRefused() {
         QFETCH(QStringList, arguments);

@@ -67,6 +67,7 @@ private slots:
         QTRY_VERIFY(desk.controller.complete());
         QCOMPARE(desk.prompt(), std::string("Edit first image following the instruction|#|at night|"));
         QCOMPARE(desk.engine.requests().back().pictureMode, PictureMode::only);
+        QVERIFY(desk.engine.requests().back().guidance == (GuidanceOptions{7.5f, 1.5f}));
         desk.controller.accept();
         QTRY_VERIFY(!desk.controller.suggestion());
         QVERIFY(desk.block(1).id == picture && desk.block(2).picture);

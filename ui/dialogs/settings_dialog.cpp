@@ -82,6 +82,7 @@ SettingsDialog::SettingsDialog(const GenerationSettings& settings, std::shared_p
     m_imageScale = decimal(picture, 0, 20, 0.1);
     static_cast<QFormLayout*>(picture->layout())->addRow(tr("Heed the text"), m_textScale);
     static_cast<QFormLayout*>(picture->layout())->addRow(tr("Heed pictures"), m_imageScale);
+    addContrast(picture);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     auto* reset = buttons->addButton(tr("Model's own values"), QDialogButtonBox::ResetRole);
@@ -155,6 +156,28 @@ SettingsDialog::SamplingFields SettingsDialog::addSampling(QGroupBox* group) {
     return fields;
 }
 
+void SettingsDialog::addContrast(QGroupBox* group) {
+    m_contrast = new QSpinBox(group);
+    m_contrast->setObjectName(QStringLiteral("contrast"));
+    m_contrast->setRange(0, GenerationSettings::kMostContrast);
+    m_contrast->setSpecialValueText(tr("off"));
+    m_contrast->setToolTip(tr("In place of the two above: draw what the text adds, out of what is about as likely as "
+                              "the likeliest in this place (CD-K); 8 is a start"));
+    m_plausible = decimal(group, 0, 1, 0.05);
+    m_plausible->setObjectName(QStringLiteral("plausible"));
+    m_plausible->setToolTip(tr("How likely beside that; 0: anything may be drawn"));
+    auto* form = static_cast<QFormLayout*>(group->layout());
+    form->addRow(tr("By contrast"), m_contrast);
+    form->addRow(tr("Likely from"), m_plausible);
+    const auto follow = [this](int k) {
+        m_plausible->setEnabled(k > 0);
+        m_textScale->setEnabled(k == 0);
+        m_imageScale->setEnabled(k == 0);
+    };
+    connect(m_contrast, &QSpinBox::valueChanged, this, follow);
+    follow(0);
+}
+
 void SettingsDialog::show(const SamplingFields& fields, const SamplingOptions& options) {
     fields.temperature->setValue(options.temperature);
     fields.topP->setValue(options.topP);
@@ -175,6 +198,8 @@ void SettingsDialog::show(const GenerationSettings& settings) {
     m_repetition->setValue(settings.text.repetitionPenalty);
     m_textScale->setValue(settings.guidance.textScale);
     m_imageScale->setValue(settings.guidance.imageScale);
+    m_contrast->setValue(settings.guidance.contrast.k);
+    m_plausible->setValue(settings.guidance.contrast.alpha);
 }
 
 GenerationSettings SettingsDialog::result() const {
@@ -192,7 +217,9 @@ GenerationSettings SettingsDialog::result() const {
     settings.ownSampling = m_own->isChecked();
     settings.text = sampling(m_text, static_cast<float>(m_repetition->value()));
     settings.picture = sampling(m_picture, 1);
-    settings.guidance = {static_cast<float>(m_textScale->value()), static_cast<float>(m_imageScale->value())};
+    settings.guidance = {static_cast<float>(m_textScale->value()),
+                         static_cast<float>(m_imageScale->value()),
+                         {m_contrast->value(), static_cast<float>(m_plausible->value())}};
     return settings;
 }
 

@@ -34,6 +34,7 @@ private:
         QSpinBox* topK;
     };
     SamplingFields addSampling(QGroupBox* group);
+    void addContrast(QGroupBox* group);
     void show(const SamplingFields& fields, const SamplingOptions& options);
     void show(const GenerationSettings& settings);
     void fillDevices(const DeviceChoice& chosen);
@@ -48,7 +49,8 @@ private:
     QLineEdit* m_seed;
     QGroupBox* m_own;
     SamplingFields m_text{}, m_picture{};
-    QDoubleSpinBox *m_repetition, *m_textScale, *m_imageScale;
+    QDoubleSpinBox *m_repetition, *m_textScale, *m_imageScale, *m_plausible;
+    QSpinBox* m_contrast;
 };
 
 }  // namespace pardalis

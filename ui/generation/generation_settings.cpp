@@ -62,6 +62,9 @@ GenerationSettings GenerationSettings::load(const QSettings& settings) {
     result.picture = loadSampling(settings, "generation/picture", {0.7F, 0.9F, 0, 1.0F});
     result.guidance.textScale = number(settings, "generation/textScale", result.guidance.textScale, 0, 20);
     result.guidance.imageScale = number(settings, "generation/imageScale", result.guidance.imageScale, 0, 20);
+    result.guidance.contrast.k =
+        std::clamp(settings.value("generation/contrastK", 0).toInt(), 0, GenerationSettings::kMostContrast);
+    result.guidance.contrast.alpha = number(settings, "generation/contrastAlpha", result.guidance.contrast.alpha, 0, 1);
     result.pictureSizes = loadSizes(settings);
     return result;
 }
@@ -78,6 +81,8 @@ void GenerationSettings::save(QSettings& settings) const {
     saveSampling(settings, "generation/picture", picture);
     settings.setValue("generation/textScale", guidance.textScale);
     settings.setValue("generation/imageScale", guidance.imageScale);
+    settings.setValue("generation/contrastK", guidance.contrast.k);
+    settings.setValue("generation/contrastAlpha", guidance.contrast.alpha);
     saveSizes(settings, pictureSizes);
 }
 

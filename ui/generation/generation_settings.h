@@ -12,6 +12,8 @@ namespace pardalis {
 
 // What the user chose for generations. Sampling is the model's own unless changed.
 struct GenerationSettings {
+    static constexpr int kMostContrast = 65536;  // GuidanceOptions::contrast's k
+
     bool pictures = true;  // the model may open pictures while it goes on writing
     int maxTokens = 400;   // of text, per request
     bool fixedSeed = false;

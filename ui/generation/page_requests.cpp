@@ -74,7 +74,10 @@ GenerationRequest PageRequests::change(BlockId id, const std::string& wish) cons
                                     .grid = grid,
                                     .from = PromptPage{std::string(instructionOf(PictureTask::edit)), picture,
                                                        m_document.media().find(picture->picture->media)}};
-    return pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
+    GenerationRequest request = pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
+    if (!m_settings.ownSampling)
+        request.guidance = kEditingGuidance;
+    return request;
 }
 
 GenerationRequest PageRequests::drawAfter(PictureTask task, const Image& lines, const std::string& wish) const {

@@ -157,8 +157,9 @@ private:
         m_result["prefill"][std::to_string(n)]["tokens_per_second"] = n / median(times);
     }
 
-    // Steps of one, two and three streams, sampled from the whole vocabulary, as a run queues them: some ahead where the
-    // device works by itself. The cases take turns, so that noise falls on all of them alike.
+    // Steps of one, two and three streams and of two by contrast, sampled from the whole vocabulary, as a run queues
+    // them: some ahead where the device works by itself. The cases take turns, so that noise falls on all of them
+    // alike.
     void decode() {
         LanguageModel& model = m_opened.model->language();
         const ModelShape& config = m_opened.model->shape();
@@ -177,15 +178,20 @@ private:
         const auto weightBytes = static_cast<double>(
             stepBytes(stepOps({config, &m_opened.model->weightsFormat(), 0, 0, config.vocabularySize})));
         std::vector<std::unique_ptr<Decoder>> decoders;
-        std::vector<double> times[3];
+        constexpr int kContrast = 4;
+        std::vector<double> times[kContrast];
         for (int streams = 1; streams <= 3; ++streams) {
             decoders.push_back(std::make_unique<Decoder>(model, model.wholeVocabulary(), streams));
             decoders.back()->begin(
                 {{1.0f, 0.9f, 0, 1.0f}, 1, std::vector<float>(static_cast<std::size_t>(streams), 1.0f)}, all, sequence);
         }
+        // And two streams drawn from by contrast.
+        decoders.push_back(std::make_unique<Decoder>(model, model.wholeVocabulary(), 2));
+        decoders.back()->begin({{1.0f, 0.9f, 0, 1.0f}, 1, {1.0f, -1.0f}, {Contrast::kUsualK}}, all, sequence);
         for (int step = -1; step < m_options.steps; ++step) {  // the first is recorded, and does not count
-            for (int streams = 1; streams <= 3; ++streams) {
-                Decoder& decoder = *decoders[static_cast<std::size_t>(streams - 1)];
+            for (const int which : {1, 2, 3, kContrast}) {
+                const int streams = which == kContrast ? 2 : which;
+                Decoder& decoder = *decoders[static_cast<std::size_t>(which - 1)];
                 std::vector<KvCache*> used;
                 for (KvCache& cache : std::span(caches).first(static_cast<std::size_t>(streams))) {
                     cache.truncate(depth + std::max(step, 0) * ahead);
@@ -198,7 +204,7 @@ private:
                         decoder.take();
                 });
                 if (step >= 0)
-                    times[streams - 1].push_back(time / ahead);
+                    times[which - 1].push_back(time / ahead);
             }
         }
         for (int streams = 1; streams <= 3; ++streams) {
@@ -210,6 +216,8 @@ private:
             out["gb_per_second"] = (weightBytes + cacheBytes) / time / 1e9;
             out["time_of_one_stream"] = time / median(times[0]);
         }
+        m_result["decode_by_contrast"] = {{"steps_per_second", 1 / median(times[kContrast - 1])},
+                                          {"time_of_guided", median(times[kContrast - 1]) / median(times[1])}};
     }
 
     StepShape stepShape(const ModelShape& config, const MatrixFormat* weights) const {
@@ -443,6 +451,8 @@ void printResult(const Json& r) {
                     "time of one\n",
                     n.c_str(), n == "1" ? " " : "s", number(d["steps_per_second"]), number(d["gb_per_second"]),
                     100 * number(d["gb_per_second"]) / bandwidth, number(d["time_of_one_stream"]));
+    std::printf("decode, by contrast       %8.2f steps/s, %.2f x the time of two streams that are guided\n",
+                number(r["decode_by_contrast"]["steps_per_second"]), number(r["decode_by_contrast"]["time_of_guided"]));
     printOperations(r["operations"], bandwidth);
     const std::pair<const char*, const char*> times[] = {
         {"image_encode_seconds", "picture encode"}, {"image_decode_seconds", "picture decode"},

@@ -8,9 +8,13 @@
 
 #include "core/base/error.h"
 #include "core/document/text_rules.h"
+#include "core/generation/candidates.h"
 #include "core/generation/request_builder.h"
 #include "core/image/image_io.h"
+#include "core/prompt/picture_tasks.h"
 #include "core/words/unknown_things.h"
+
+#include <algorithm>
 
 namespace pardalis::cli {
 namespace {
@@ -20,7 +24,8 @@ struct IllustrateOptions {
     SamplingFlags sampling;
     AfterOptions after;
     std::string prompt, out, size;
-    int count = 1;
+    int count = 1, candidates = 0;  // 0: none, all are kept
+    std::optional<std::string> draw;
     bool json = false;
 };
 
@@ -31,8 +36,32 @@ std::filesystem::path numbered(const std::filesystem::path& path, int i) {
     return path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), i + 1, path.extension().string());
 }
 
+CandidateDraw drawOf(const IllustrateOptions& options) {
+    const bool contrasts = options.sampling.contrastK || options.sampling.contrastAlpha;
+    const std::string wanted = options.draw.value_or(nameOf(contrasts ? CandidateDraw::contrast : CandidateDraw::topP));
+    if (wanted == nameOf(CandidateDraw::both))
+        return CandidateDraw::both;
+    if (wanted == nameOf(CandidateDraw::contrast))
+        return CandidateDraw::contrast;
+    if (contrasts)
+        throw CLI::ValidationError("--draw", "top-p draws without --cd-k and --cd-alpha");
+    return CandidateDraw::topP;
+}
+
+// Of a wish and a picture. None can judge yet: what does comes with a model of its own.
+PictureScorer judge() { return {}; }
+
+// Whether the newer one is the better.
+bool isBetter(const std::string& wish, const Image& best, const Image& newer, const PictureScorer& score) {
+    const Image both[] = {best, newer};
+    return best.pixels.empty() || bestOf(wish, both, score) == 1u;
+}
+
 int illustrate(const IllustrateOptions& options, std::stop_token stop) {
-    for (const int i : {0, options.count - 1})  // the last has the longest name
+    const int count = std::max(options.count, options.candidates);
+    const PictureScorer score = options.candidates > 0 ? judge() : PictureScorer();
+    const CandidateDraw draw = drawOf(options);
+    for (const int i : {0, count - 1})  // the last has the longest name
         checkWritable(numbered(options.out, i));
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.knowsText())
@@ -48,19 +77,34 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.pictureGrid = grid;
     request.pictureMode = PictureMode::only;
+    if (!options.after.edit.empty())
+        request.guidance = kEditingGuidance;
     options.sampling.apply(request);
+    const Contrast contrast = request.guidance.contrast.k > 0 ? request.guidance.contrast : Contrast{Contrast::kUsualK};
+    if (options.candidates > 0 && !score)
+        std::fprintf(stderr, "[nothing here can judge yet which picture fits best: all candidates are kept]\n");
     const KeepOnInterrupt keep;
-    for (int i = 0; i < options.count; ++i, ++request.seed) {
-        const Generated made = generate(opened, request, cleanText(options.prompt),
+    Image best;
+    for (int i = 0; i < count; ++i) {
+        const GenerationRequest candidate = candidateOf(request, i, draw, contrast);
+        const Generated made = generate(opened, candidate, cleanText(options.prompt),
                                         {.json = options.json, .text = false, .pictures = false}, stop);
-        const std::filesystem::path path = numbered(options.out, i);
-        for (const auto& [hash, media] : made.suggestion.media.all())
+        const std::filesystem::path path = numbered(options.out, score ? 0 : i);
+        for (const auto& [hash, media] : made.suggestion.media.all()) {
+            if (score) {
+                Image picture = decodeImage(media->bytes, path.string());
+                if (!isBetter(options.prompt, best, picture, score))
+                    continue;
+                best = std::move(picture);
+            }
             writeFileAtomically(path, media->bytes);
+        }
         made.throwIfEndedEarly(made.suggestion.empty() ? "there is no picture yet"
                                                        : "the unfinished picture is in " + path.string());
         if (!options.json)
-            std::printf("%s (seed %llu)\n", printable(path.string()).c_str(),
-                        static_cast<unsigned long long>(request.seed));
+            std::printf("%s (seed %llu%s)\n", printable(path.string()).c_str(),
+                        static_cast<unsigned long long>(candidate.seed),
+                        candidate.guidance.contrast.k > 0 ? ", cd-k" : "");
     }
     return 0;
 }
@@ -78,7 +122,19 @@ Command addIllustrate(CLI::App& program) {
                     "Width x height in pixels, of a model that draws several sizes, which inspect lists (default: "
                     "its usual one)")
         ->check(isPictureSize);
-    command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
+    CLI::Option* count =
+        command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
+    command
+        .add_option("--candidates", options->candidates,
+                    "Draw so many, each with the next seed, and keep the one that fits the text best, or all where "
+                    "nothing can judge that")
+        ->check(CLI::Range(1, 1000))
+        ->excludes(count);
+    command
+        .add_option("--draw", options->draw,
+                    "How they are drawn: top-p (the sampling below, guided), cd-k (by contrast, see --cd-k), or both, "
+                    "half by each")
+        ->check(CLI::IsMember(std::vector<std::string>{"top-p", "cd-k", "both"}));
     command.add_option("--out", options->out, "File to write; further ones get -2, -3 ...")
         ->required()
         ->check([](const std::string& path) {
