@@ -71,7 +71,6 @@ void AfterOptions::addTo(CLI::App& command) {
                              ->group(group);
     CLI::Option* reader = addEncoderTo(command, encoder)->group(group);
     found->needs(reader);
-    reader->needs(found);
     std::vector<CLI::Option*> ways;
     const auto add = [&](const char* name, std::string& path, const char* help) {
         ways.push_back(command.add_option(name, path, help)->group(group));

@@ -24,17 +24,8 @@ GenerationRequest candidateOf(const GenerationRequest& request, int i, Candidate
     return candidate;
 }
 
-std::optional<std::size_t> bestOf(std::string_view text, std::span<const Image> pictures, const PictureScorer& score) {
-    std::optional<std::size_t> best;
-    float most = 0;
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const float its = score(text, pictures[i]);
-        if (std::isnan(its) || (best && its <= most))
-            continue;
-        best = i;
-        most = its;
-    }
-    return best;
+bool isBetterScore(float score, std::optional<float> best) {
+    return !best || score > *best || (std::isnan(*best) && !std::isnan(score));
 }
 
 }  // namespace pardalis

@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace pardalis {
@@ -21,7 +20,8 @@ GenerationRequest candidateOf(const GenerationRequest& request, int i, Candidate
 // How well a picture fits a text; more is better.
 using PictureScorer = std::function<float(std::string_view text, const Image& picture)>;
 
-// Which fits best, the first of equals; none where there is none or no score is a number.
-std::optional<std::size_t> bestOf(std::string_view text, std::span<const Image> pictures, const PictureScorer& score);
+// Whether a candidate of this score takes the place of the best before it; none: it is the first. Of equals the earlier stays,
+// and what is no number is worse than any.
+bool isBetterScore(float score, std::optional<float> best);
 
 }  // namespace pardalis

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -123,6 +124,43 @@ private slots:
         QCOMPARE(gone.exitCode, 1);
         QVERIFY2(gone.err.contains("bring the library up to date"), qPrintable(gone.err));
         QCOMPARE(illustrate("tuned", {"--prompt", "ab", "--library", "l"}).exitCode, 2);
+    }
+
+    // Of candidates the one is kept that says the most to the encoder.
+    void theBestCandidateIsKept() {
+        const QString encoder = QStringLiteral(PARDALIS_GOLDEN_DIR "/clip/tiny-b");
+        const ProcessResult made =
+            illustrate("tuned", {"--prompt", "ab", "--candidates", "4", "--draw", "both", "--encoder", encoder});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        QFile kept(path("a.png"));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        const QByteArray best = kept.readAll();
+        static const QRegularExpression line("seed (\\d+)(, cd-k)?, fits (-?[\\d.]+)");
+        double most = -2;
+        int seed = -1, count = 0;
+        bool contrast = false;
+        for (auto each = line.globalMatch(made.err); each.hasNext(); ++count) {
+            const QRegularExpressionMatch match = each.next();
+            QCOMPARE(!match.captured(2).isEmpty(), count % 2 == 1);
+            if (match.captured(3).toDouble() <= most)
+                continue;
+            most = match.captured(3).toDouble();
+            seed = match.captured(1).toInt();
+            contrast = count % 2 == 1;
+        }
+        QCOMPARE(count, 4);
+        QVERIFY2(made.out.contains(QString("seed %1").arg(seed)), qPrintable(made.out));
+        QStringList alone{"--prompt", "ab", "--seed", QString::number(seed), "--out", "alone.png"};
+        if (contrast)
+            alone << "--draw"
+                  << "cd-k";
+        const ProcessResult again =
+            runProcess(PARDALIS_CLI, QStringList{"illustrate", "--model", path("tuned")} + alone, m_folder.path());
+        QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+        QFile same(path("alone.png"));
+        QVERIFY(same.open(QIODevice::ReadOnly));
+        QVERIFY(same.readAll() == best);
+        QCOMPARE(illustrate("tuned", {"--prompt", "ab", "--encoder", encoder}).exitCode, 2);
     }
 
     void boxesAreWords() {

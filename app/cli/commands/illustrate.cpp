@@ -1,6 +1,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/drawn_after.h"
 #include "app/cli/generate.h"
+#include "app/cli/open_encoder.h"
 #include "app/cli/picture_size.h"
 #include "app/cli/save.h"
 #include "app/support/printable.h"
@@ -12,9 +13,12 @@
 #include "core/generation/request_builder.h"
 #include "core/image/image_io.h"
 #include "core/prompt/picture_tasks.h"
+#include "core/retrieval/document_vector.h"
 #include "core/words/unknown_things.h"
 
 #include <algorithm>
+#include <memory>
+#include <numeric>
 
 namespace pardalis::cli {
 namespace {
@@ -48,18 +52,33 @@ CandidateDraw drawOf(const IllustrateOptions& options) {
     return CandidateDraw::topP;
 }
 
-// Of a wish and a picture. None can judge yet: what does comes with a model of its own.
-PictureScorer judge() { return {}; }
-
-// Whether the newer one is the better.
-bool isBetter(const std::string& wish, const Image& best, const Image& newer, const PictureScorer& score) {
-    const Image both[] = {best, newer};
-    return best.pixels.empty() || bestOf(wish, both, score) == 1u;
+// How near a text and a picture lie in an encoder's space; none without one.
+PictureScorer judge(const IllustrateOptions& options, const std::stop_token& stop) {
+    if (options.candidates == 0 || options.after.encoder.empty())
+        return {};
+    const auto open = std::make_shared<OpenEncoder>(openEncoder(options.after.encoder, options.model, stop));
+    return [open, stop](std::string_view text, const Image& picture) {
+        const std::vector<float> said = embedDocument(*open->encoder, text, nullptr, stop);
+        const std::vector<float> shown = embedDocument(*open->encoder, "", &picture, stop);
+        return std::inner_product(said.begin(), said.end(), shown.begin(), 0.0f);
+    };
 }
+
+// The candidate that fits best so far.
+struct BestCandidate {
+    Bytes file;
+    std::optional<float> score;
+    std::uint64_t seed = 0;
+
+    void take(const GenerationRequest& candidate, const Media& media, float its) {
+        if (isBetterScore(its, score))
+            *this = {media.bytes, its, candidate.seed};
+    }
+};
 
 int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     const int count = std::max(options.count, options.candidates);
-    const PictureScorer score = options.candidates > 0 ? judge() : PictureScorer();
+    const PictureScorer score = judge(options, stop);
     const CandidateDraw draw = drawOf(options);
     for (const int i : {0, count - 1})  // the last has the longest name
         checkWritable(numbered(options.out, i));
@@ -82,30 +101,32 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     options.sampling.apply(request);
     const Contrast contrast = request.guidance.contrast.k > 0 ? request.guidance.contrast : Contrast{Contrast::kUsualK};
     if (options.candidates > 0 && !score)
-        std::fprintf(stderr, "[nothing here can judge yet which picture fits best: all candidates are kept]\n");
+        std::fprintf(stderr, "[nothing here can judge which picture fits best (--encoder): all candidates are kept]\n");
     const KeepOnInterrupt keep;
-    Image best;
+    BestCandidate best;
+    const auto seedOf = [](std::uint64_t seed) { return static_cast<unsigned long long>(seed); };
     for (int i = 0; i < count; ++i) {
         const GenerationRequest candidate = candidateOf(request, i, draw, contrast);
+        const char* const how = candidate.guidance.contrast.k > 0 ? ", cd-k" : "";
         const Generated made = generate(opened, candidate, cleanText(options.prompt),
                                         {.json = options.json, .text = false, .pictures = false}, stop);
         const std::filesystem::path path = numbered(options.out, score ? 0 : i);
         for (const auto& [hash, media] : made.suggestion.media.all()) {
             if (score) {
-                Image picture = decodeImage(media->bytes, path.string());
-                if (!isBetter(options.prompt, best, picture, score))
-                    continue;
-                best = std::move(picture);
+                const float its = score(options.prompt, decodeImage(media->bytes, path.string()));
+                std::fprintf(stderr, "[candidate %d of %d: seed %llu%s, fits %.4f]\n", i + 1, count,
+                             seedOf(candidate.seed), how, static_cast<double>(its));
+                best.take(candidate, *media, its);
             }
-            writeFileAtomically(path, media->bytes);
+            writeFileAtomically(path, score ? best.file : media->bytes);
         }
         made.throwIfEndedEarly(made.suggestion.empty() ? "there is no picture yet"
                                                        : "the unfinished picture is in " + path.string());
-        if (!options.json)
-            std::printf("%s (seed %llu%s)\n", printable(path.string()).c_str(),
-                        static_cast<unsigned long long>(candidate.seed),
-                        candidate.guidance.contrast.k > 0 ? ", cd-k" : "");
+        if (!options.json && !score)
+            std::printf("%s (seed %llu%s)\n", printable(path.string()).c_str(), seedOf(candidate.seed), how);
     }
+    if (!options.json && score)
+        std::printf("%s (seed %llu)\n", printable(options.out).c_str(), seedOf(best.seed));
     return 0;
 }
 
@@ -125,9 +146,10 @@ Command addIllustrate(CLI::App& program) {
     CLI::Option* count =
         command.add_option("--count", options->count, "Pictures, each with the next seed")->check(CLI::Range(1, 1000));
     command
-        .add_option("--candidates", options->candidates,
-                    "Draw so many, each with the next seed, and keep the one that fits the text best, or all where "
-                    "nothing can judge that")
+        .add_option(
+            "--candidates", options->candidates,
+            "Draw so many, each with the next seed, and keep the one that fits the text best, by --encoder; all "
+            "without one")
         ->check(CLI::Range(1, 1000))
         ->excludes(count);
     command
@@ -144,6 +166,10 @@ Command addIllustrate(CLI::App& program) {
     options->after.addTo(command);
     options->model.addTo(command);
     options->sampling.addTo(command);
+    command.callback([options] {
+        if (!options->after.encoder.empty() && options->after.library.empty() && options->candidates == 0)
+            throw CLI::RequiredError("--library or --candidates beside --encoder");
+    });
     return [options](std::stop_token stop) { return illustrate(*options, std::move(stop)); };
 }
 
