@@ -15,7 +15,7 @@ std::optional<Operation> fillIn(const Document& document, std::span<const TextHo
         if (!one)
             continue;
         filled.apply(one->edit);
-        behind = behind ? movedBy(*behind, one->edit, filled) : one->after;
+        behind = behind ? selectionMovedBy(*behind, one->edit, filled) : one->after;
     }
     if (!behind)
         return std::nullopt;

@@ -98,7 +98,7 @@ Position movedBy(const Position& place, const Edit& edit, const Document& docume
     return {block.id, block.picture ? (offset > 0 ? 1 : 0) : offset};
 }
 
-Selection movedBy(const Selection& selection, const Edit& edit, const Document& document) {
+Selection selectionMovedBy(const Selection& selection, const Edit& edit, const Document& document) {
     return {movedBy(selection.anchor, edit, document), movedBy(selection.position, edit, document)};
 }
 

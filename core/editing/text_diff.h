@@ -33,7 +33,7 @@ CommonEnds commonEnds(const std::string& before, const std::string& after);
 // Where a place is once an edit was applied to `document` (which is given as it is afterwards). A place at the very
 // point of an insertion stays before it.
 Position movedBy(const Position& place, const Edit& edit, const Document& document);
-Selection movedBy(const Selection& selection, const Edit& edit, const Document& document);
+Selection selectionMovedBy(const Selection& selection, const Edit& edit, const Document& document);
 
 // Who wrote what after a change by hand: what is new in `after` becomes the user's, what the model wrote and the user
 // cut into or shortened becomes modelEdited. Both are the blocks of one edit.

@@ -39,9 +39,9 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
     connect(&model, &DocumentModel::aboutToReset, this, &GenerationController::forgetAll);
     connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
         if (m_next)
-            m_next->at = movedBy(m_next->at, edit, m_model.document());
+            m_next->at = selectionMovedBy(m_next->at, edit, m_model.document());
         if (m_waiting)
-            m_waiting->at = movedBy(m_waiting->at, edit, m_model.document());
+            m_waiting->at = selectionMovedBy(m_waiting->at, edit, m_model.document());
         for (Aside& aside : m_aside)
             aside.anchor = movedBy(aside.anchor, edit, m_model.document());
     });
@@ -460,7 +460,7 @@ void GenerationController::keep(std::size_t count) {
         m_model.push(operation.edit, context);
         if (next)
             next->at = next->behindSuggestion ? caretAt(operation.after.position)
-                                              : movedBy(next->at, operation.edit, m_model.document());
+                                              : selectionMovedBy(next->at, operation.edit, m_model.document());
     }
     emit suggestionAccepted(next ? next->at : operation.after);
     emit stateChanged();

@@ -76,6 +76,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(std::vector<std::string>)
 QTEST_GUILESS_MAIN(FillInTest)
 #include "fill_in_test.moc"
