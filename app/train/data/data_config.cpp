@@ -2,6 +2,7 @@
 
 #include "app/train/config/run_config.h"
 #include "app/train/corpus/corpus_samples.h"
+#include "app/train/data/vocabulary_file.h"
 
 #include <fmt/format.h>
 
@@ -47,8 +48,8 @@ std::vector<std::filesystem::path> paths(const JsonFields& fields, const char* m
 DataConfig DataConfig::from(const JsonFields& config, const StageContext& context) {
     const JsonFields fields = config.object("data");
     refuseUnknownMembers(fields, {"samples", "held_out_samples", "documents", "texts", "captions", "questions",
-                                  "held_out", "flipped", "draw", "text_tokenizer", "image_tokenizer", "most_tokens",
-                                  "shard_tokens", "threads"});
+                                  "held_out", "flipped", "draw", "text_tokenizer", "image_tokenizer", "sentinels",
+                                  "most_tokens", "shard_tokens", "threads"});
     constexpr std::int64_t kMost = 1'000'000'000;
     DataConfig d;
     const auto size = [&](const char* member, std::uint64_t otherwise, std::int64_t least) {
@@ -68,6 +69,7 @@ DataConfig DataConfig::from(const JsonFields& config, const StageContext& contex
         fields.fail("draw", "a text with {text} in it");
     d.textTokenizer = fields.text("text_tokenizer", (context.out / "text-tokenizer").string());
     d.imageTokenizer = fields.text("image_tokenizer", (context.out / "image-tokenizer").string());
+    d.sentinels = static_cast<int>(fields.integer("sentinels", 0, kMostSentinels, 0));
     d.mostTokens = size("most_tokens", d.mostTokens, 2);
     d.shardTokens = size("shard_tokens", d.shardTokens, 1);
     d.threads = static_cast<int>(fields.integer("threads", 0, 1024, 0));
@@ -86,8 +88,9 @@ std::string DataConfig::help() {
   held_out          share of documents, texts and lines that training never sees: {}
   flipped           share of captions with the picture first: {}
   draw              the wording of the others: "{}"
-  text_tokenizer    folder: OUT/text-tokenizer
-  image_tokenizer   folder: OUT/image-tokenizer
+  text_tokenizer    folder, or a model's: OUT/text-tokenizer
+  image_tokenizer   folder, or a model's: OUT/image-tokenizer
+  sentinels         the vocabulary has at least so many, behind all else where it lacks them: 0
   most_tokens       a longer sample is refused: {}
   shard_tokens      about so many in a file: {}
   threads           0: all cores

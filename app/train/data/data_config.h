@@ -14,7 +14,8 @@ struct DataConfig {
     double heldOut = SourceSettings{}.heldOut, flipped = SourceSettings{}.flipped;
     std::string draw = SourceSettings{}.draw;
 
-    std::filesystem::path textTokenizer, imageTokenizer;  // folders of earlier stages
+    std::filesystem::path textTokenizer, imageTokenizer;  // folders of earlier stages, or a model's
+    int sentinels = 0;                                    // that the vocabulary has at least
     std::size_t mostTokens = 4096;                        // a longer sample is refused
     std::size_t shardTokens = 8'000'000;                  // a file is ended by the first sample that passes this
     int threads = 0;                                      // 0: all cores

@@ -80,7 +80,7 @@ public:
     DataMaker(const DataConfig& config, const StageContext& context)
         : m_config(config),
           m_context(context),
-          m_vocabulary(readVocabulary(config.textTokenizer / "vocabulary.json")),
+          m_vocabulary(vocabularyIn(config.textTokenizer, config.sentinels)),
           m_tokenizer(openTextTokenizer(config.textTokenizer, m_vocabulary)),
           m_threads(static_cast<std::size_t>(config.threads > 0 ? config.threads : cpu::usableCores())) {
         for (std::size_t i = 0; m_vocabulary.imageCodes() > 0 && i < m_threads; ++i)

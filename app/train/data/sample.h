@@ -19,7 +19,10 @@ struct PicturePart {
     Image pixels;  // resolution × resolution already: padded in a prompt, centre-cropped in an answer
 };
 struct ControlPart {
-    enum class Kind { endOfTurn } kind = Kind::endOfTurn;
+    // gap: a place in the sample that is filled behind its end, by a number from 0; fill: there what fills it begins;
+    // endOfFill: and there it ends, and with the last one the sample.
+    enum class Kind { endOfTurn, gap, fill, endOfFill } kind = Kind::endOfTurn;
+    int number = 0;  // of the gap
 };
 
 struct SamplePart {

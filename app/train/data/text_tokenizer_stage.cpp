@@ -85,6 +85,7 @@ std::string help() {
     return fmt::format(R"(text_tokenizer: a SentencePiece BPE model, and one vocabulary for text and pictures
   pieces              of text, with 4 specials and 256 bytes: {}
   image_codes         codes of the image tokenizer's codebook: 512
+  sentinels           tokens that mark gaps, for the objective cm3 and samples of the kind gap: 0
   items               of each source of samples are read, at most: 20000
   normalisation       nmt_nfkc, nfkc, nmt_nfkc_cf, nfkc_cf or identity: {}
   character_coverage  {}
@@ -96,12 +97,14 @@ Writes OUT/text-tokenizer/tokenizer.model and vocabulary.json (name → id).
 
 void run(const JsonFields& config, const StageContext& context) {
     const JsonFields fields = config.object("text_tokenizer");
-    refuseUnknownMembers(fields, {"pieces", "image_codes", "items", "normalisation", "character_coverage"});
+    refuseUnknownMembers(fields,
+                         {"pieces", "image_codes", "sentinels", "items", "normalisation", "character_coverage"});
     TextTokenizerSettings settings;
     settings.pieces = static_cast<int>(fields.integer("pieces", 261, 1 << 20, settings.pieces));
     settings.normalisation = fields.text("normalisation", settings.normalisation);
     settings.characterCoverage = fields.number("character_coverage", 0.5, 1, settings.characterCoverage);
     const int imageCodes = static_cast<int>(fields.integer("image_codes", 0, 1 << 20, 512));
+    const int sentinels = static_cast<int>(fields.integer("sentinels", 0, kMostSentinels, 0));
     const auto items = static_cast<std::uint64_t>(fields.integer("items", 1, INT64_MAX, 20'000));
     const DataConfig data = DataConfig::from(config, context);
 
@@ -110,7 +113,7 @@ void run(const JsonFields& config, const StageContext& context) {
         return;
     const std::vector<std::string> lines = collectTexts(data, items, context);
     const std::string model = trainSentencePiece(lines, settings);
-    const auto ids = layOutVocabulary(piecesOf(model), imageCodes);
+    const auto ids = layOutVocabulary(piecesOf(model), imageCodes, sentinels);
     writeFileAtomically(folder / "tokenizer.model", asBytes(model));
     writeVocabulary(folder / kVocabularyFile, ids);
     openTextTokenizer(folder, readVocabulary(folder / kVocabularyFile));  // that core accepts what was written

@@ -2,11 +2,25 @@
 
 #include "app/train/data/token_shard.h"
 #include "core/base/check.h"
+#include "core/base/error.h"
+#include "core/families/chameleon/sentinels.h"
 
 #include <algorithm>
 
 namespace pardalis::train {
 namespace {
+
+TokenIds idsOf(const ControlPart& control, const Sentinels& sentinels, const Vocabulary& vocabulary) {
+    if (!sentinels.canFill())
+        throw Error("a sample has a gap and the vocabulary no sentinels to mark it; \"sentinels\" gives it some");
+    if (control.kind == ControlPart::Kind::endOfFill)
+        return {sentinels.endOfSpan()};
+    Rows rows;
+    if (control.kind == ControlPart::Kind::fill && control.number == 0)
+        rows.push_back(Row::of(vocabulary.eos()));
+    sentinels.addHole(control.number, rows);
+    return tokensOf(rows);
+}
 
 TokenIds idsOf(const SamplePart& part, const Vocabulary& vocabulary, const TextTokenizer& tokenizer,
                const PictureEncoder& encode) {
@@ -19,8 +33,16 @@ TokenIds idsOf(const SamplePart& part, const Vocabulary& vocabulary, const TextT
         ids.push_back(*vocabulary.endImage());
         return ids;
     }
+    const auto& control = std::get<ControlPart>(part.what);
+    if (control.kind != ControlPart::Kind::endOfTurn)
+        return idsOf(control, Sentinels(vocabulary), vocabulary);
     CHECK(vocabulary.endOfTurn());
     return {*vocabulary.endOfTurn()};
+}
+
+bool endsFill(const SamplePart& part) {
+    const auto* control = std::get_if<ControlPart>(&part.what);
+    return control && control->kind == ControlPart::Kind::endOfFill;
 }
 
 bool isDrawnFromPrompt(const Sample& sample) {
@@ -43,6 +65,8 @@ TokenisedSample tokenised(const Sample& sample, const Vocabulary& vocabulary, co
             out.flags.push_back(part.answer ? kAnswerToken : promptFlag);
         }
     }
+    if (endsFill(sample.parts.back()))
+        return out;
     out.ids.push_back(toInt(vocabulary.eos()));
     out.flags.push_back(sample.parts.back().answer ? kAnswerToken : 0);
     return out;

@@ -4,6 +4,7 @@
 #include "app/train/data/sample.h"
 #include "app/train/export/model_folder.h"
 #include "app/train/export/narrow.h"
+#include "app/train/language/objective.h"
 #include "core/base/error.h"
 #include "core/families/chameleon/config.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
@@ -37,7 +38,7 @@ DType readType(const JsonFields& section) {
 }
 
 // What the program needs to know besides the weights, the configuration's members over these.
-nlohmann::ordered_json manifestOf(const JsonFields& config, const JsonFields& section) {
+nlohmann::ordered_json manifestOf(const JsonFields& config, const JsonFields& section, const TrainedFor& trainedFor) {
     nlohmann::ordered_json manifest{
         {"format", 1},
         {"name", config.text("name", "A model of my own")},
@@ -45,6 +46,8 @@ nlohmann::ordered_json manifestOf(const JsonFields& config, const JsonFields& se
         {"sampling",
          {{"text", {{"temperature", 0.0}, {"repetition_penalty", 1.0}}}, {"picture", {{"temperature", 0.6}}}}},
         {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}}};
+    if (const nlohmann::ordered_json capabilities = capabilitiesJson(trainedFor); !capabilities.empty())
+        manifest["capabilities"] = capabilities;
     manifest.merge_patch(nlohmann::ordered_json(section.object("manifest").json()));
     parseManifest(asBytes(manifest.dump()), "");  // proves it now rather than when it is opened
     return manifest;
@@ -70,7 +73,7 @@ void run(const JsonFields& config, const StageContext& context) {
     if (fileExists(to) && fs::equivalent(from, to))
         throw Error("{}: \"export.from\" is the folder to be written", to.string());
     const DType type = readType(section);
-    const nlohmann::ordered_json manifest = manifestOf(config, section);
+    const nlohmann::ordered_json manifest = manifestOf(config, section, readManifest(from).trainedFor);
 
     ChameleonConfig model = readChameleonConfig(from);
     const std::shared_ptr<const Checkpoint> checkpoint = openCheckpoint(from);

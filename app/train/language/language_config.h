@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/train/language/mixture.h"
+#include "app/train/language/objective.h"
 #include "app/train/language/rows.h"
 #include "app/train/run/loop.h"
 #include "app/train/run/schedule.h"
@@ -34,10 +35,12 @@ struct LanguageConfig {
     double dropout = 0;
     double zLoss = 1e-5;
     bool bf16 = false;  // products in bf16, weights in f32; stages: where the processor multiplies bf16
+    ObjectiveConfig objective;
     std::vector<MixturePhase> mixture;
     std::int64_t heldOutRows = 32;
     SamplePrompts samples;
     std::filesystem::path data;  // folder of train-*.tokens and heldout-*.tokens
+    TrainedFor before = {};      // what the model that it begins with was trained for; no member
 };
 
 // Reads those members over `defaults`, which also fill what is not said.

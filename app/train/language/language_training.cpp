@@ -1,6 +1,7 @@
 #include "app/train/language/language_training.h"
 
 #include "app/train/data/sample.h"
+#include "app/train/data/vocabulary_file.h"
 #include "app/train/export/model_folder.h"
 #include "app/train/language/token_files.h"
 #include "app/train/network/checkpoint_io.h"
@@ -32,7 +33,10 @@ torch::Tensor imageIds(const Vocabulary& vocabulary) {
 TokenShards provenShards(const LanguageConfig& config, const std::string& prefix, const ModelParts& parts) {
     TokenShards shards(tokenFiles(config.data, prefix));
     const TokenShardHeader& header = shards.header();
-    if (header.vocabularySize != parts.vocabularySize)
+    // One to which ids were added behind all others is the model's, too.
+    const bool isOlder = header.vocabularySize < parts.vocabularySize &&
+                         header.vocabularyHash == vocabularyHash(*parts.vocabulary(), header.vocabularySize);
+    if (header.vocabularySize != parts.vocabularySize && !isOlder)
         throw Error("{}: its tokens are of a vocabulary of {}, the model's has {}", config.data.string(),
                     header.vocabularySize, parts.vocabularySize);
     if (parts.images && !header.imageTokenizerId.empty() &&
@@ -57,6 +61,20 @@ std::vector<RowBatch> heldOutRows(const LanguageConfig& config, const ModelParts
     for (std::int64_t done = 0; done < config.heldOutRows; done += config.rowsAtOnce)
         batches.push_back(packer.next(std::min(config.rowsAtOnce, config.heldOutRows - done), 0));
     return batches;
+}
+
+// That are ever drawn.
+std::vector<std::string> kindsOf(const std::vector<MixturePhase>& mixture, const TokenShards& shards) {
+    std::vector<std::string> kinds;
+    for (const MixturePhase& phase : mixture) {
+        if (phase.weights.empty())
+            return shards.header().kinds;
+        for (const auto& [kind, weight] : phase.weights) {
+            if (weight > 0)
+                kinds.push_back(kind);
+        }
+    }
+    return kinds;
 }
 
 Metrics lossMetrics(const LossSums& sums, const std::string& prefix) {
@@ -92,11 +110,13 @@ LanguageTraining::LanguageTraining(LanguageConfig config, ChameleonNetwork netwo
       m_isImage(imageIds(*m_vocabulary)),
       m_shards(provenShards(m_config, "train", m_parts)),
       m_mixture(m_shards, m_config.mixture, seed, static_cast<std::size_t>(m_config.rows.length)),
-      m_rows(m_shards, m_mixture, m_layout, *m_vocabulary, m_config.rows, seed),
+      m_layout(layoutFor(m_config.objective, m_vocabulary, seed)),
+      m_rows(m_shards, m_mixture, *m_layout, *m_vocabulary, m_config.rows, seed),
       m_heldOut(heldOutRows(m_config, m_parts, *m_vocabulary)),
       // Dropout draws random numbers, whose order threads would change.
       m_gradients(m_network->parameters(), m_config.dropout > 0 ? 1 : trainingThreads()),
       m_optimiser(*m_network, m_config.optimiser),
+      m_trainedFor(trainedBy(m_config.objective.objective, kindsOf(m_config.mixture, m_shards), m_config.before)),
       m_modelFolder(std::move(modelFolder)) {
     if (m_mixture.tooLong() > 0)
         std::fprintf(stderr, "%zu of %zu samples are longer than a row of %lld tokens and left out\n",
@@ -199,7 +219,8 @@ std::vector<TrainingSample> LanguageTraining::samples(std::int64_t stepsDone) {
         {"description", fmt::format("A training's state after {} of {} steps.", stepsDone, m_config.loop.steps)},
         {"prompt", {{"paragraph_separator", kParagraphSeparator}, {"illustrate", "Draw {text}."}}},
         // What it has learned, and not what guidance makes of it: that can spoil what is right.
-        {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}}};
+        {"guidance", {{"text_scale", 1.0}, {"image_scale", 1.0}}},
+        {"capabilities", capabilitiesJson(m_trainedFor)}};
     writeModelFolder(m_modelFolder, m_network->config, tensorsToWrite(*m_network, DType::f32), DType::f32, m_parts,
                      manifest);
     return requestSamples(m_modelFolder, m_config.samples, m_modelFolder.parent_path() / "sampling");

@@ -44,11 +44,12 @@ private:
     torch::Tensor m_isImage;  // [vocabulary], bool
     TokenShards m_shards;
     Mixture m_mixture;
-    CausalDocuments m_layout;
+    std::unique_ptr<SequenceLayout> m_layout;
     RowPacker m_rows;
     std::vector<RowBatch> m_heldOut;
     ParallelGradients m_gradients;
     AdamW m_optimiser;
+    TrainedFor m_trainedFor;
     nlohmann::json m_notes;  // the mixture's state, for checkpoints
     std::filesystem::path m_modelFolder;
 };

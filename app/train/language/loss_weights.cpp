@@ -17,6 +17,8 @@ std::vector<float> lossWeights(const Sequence& sequence, const Vocabulary& vocab
             result[i] = unannounced ? weights.imageFirstPicture : 1;
         else if (answer)
             result[i] = weights.answerText;
+        if (!sequence.weights.empty())
+            result[i] *= sequence.weights[i];
     }
     return result;
 }

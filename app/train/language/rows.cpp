@@ -33,6 +33,8 @@ Sequence RowPacker::drawn(std::size_t sample) const {
     const double chance = uniformAt(~m_seed, m_mixture.state().position);
     if (chance < m_config.guidanceDropout && hasGuidedPicture(sequence, m_vocabulary)) {
         const bool keepPictures = chance < m_config.guidanceDropout / 2;
+        if (auto masked = m_layout.withMaskedPrompt(sequence, keepPictures, static_cast<std::size_t>(m_config.length)))
+            return std::move(*masked);
         sequence = withoutPrompt(sequence, keepPictures, m_vocabulary);
     }
     return m_layout.laidOut(std::move(sequence), m_mixture.state().position, static_cast<std::size_t>(m_config.length));

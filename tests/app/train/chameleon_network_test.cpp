@@ -1,4 +1,5 @@
 #include "app/train/network/chameleon_network.h"
+#include "app/train/network/more_tokens.h"
 #include "app/train/network/parallel_gradients.h"
 
 #include <QTest>
@@ -66,6 +67,25 @@ private slots:
                                                    return loss(ids);
                                                }),
                                  std::runtime_error);
+    }
+
+    void moreTokensLeaveTheOldOnesAsTheyWere() {
+        const torch::NoGradGuard noGrad;
+        ChameleonNetwork network(config(), 0.0);
+        ChameleonNetwork larger = withMoreTokens(network, 48, 0.0);
+        QCOMPARE(larger->config.vocabularySize, 48);
+        const torch::Tensor ids = torch::randint(40, {2, 9}).to(torch::kInt64);
+        const torch::Tensor before = network(ids), after = larger(ids);
+        QCOMPARE(after.size(2), 48);
+        QVERIFY(worst(after.narrow(2, 0, 40), before) < 1e-6);
+        for (const torch::Tensor& rows : {larger->embedding, larger->head->weight}) {
+            const torch::Tensor old = rows.narrow(0, 0, 40), added = rows.narrow(0, 40, 8);
+            // Near the middle of the others, and no two alike.
+            QVERIFY(worst(added, old.mean(0, true).expand_as(added)) < old.abs().max().item<double>());
+            for (int i = 1; i < 8; ++i)
+                QVERIFY(worst(added[0], added[i]) > 0);
+        }
+        QVERIFY(torch::equal(withMoreTokens(network, 40, 0.0)(ids), before));
     }
 
     void documentsOfAPackedRowDontSeeEachOther() {

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/cpu/cpu_backend.h"
+#include "core/families/chameleon/config.h"
 #include "core/image/fit.h"
 #include "core/image/image_io.h"
 #include "core/models/model.h"
@@ -79,6 +80,23 @@ private slots:
         QCOMPARE(toInt(*ours.find("<image>")), 519);
         QCOMPARE(toInt(*ours.find("<0x00>")), 520);
         QCOMPARE(ours.size(), 520 + 700 - 4);
+    }
+
+    void sentinelsStandWhereThePublishedOnesDo() {
+        const std::vector<std::string> pieces{"<s>", "<pad>", "</s>", "<unk>", "a"};
+        const auto ids = layOutVocabulary(pieces, 2, 3);
+        const Vocabulary vocabulary(ids, static_cast<int>(ids.size()));
+        QCOMPARE(toInt(*vocabulary.beginImage()), 7);
+        QCOMPARE(toInt(*vocabulary.find("<sentinel:0>")), 8);
+        QCOMPARE(toInt(*vocabulary.find("<sentinel:2>")), 10);
+        QCOMPARE(toInt(*vocabulary.endOfTurn()), 11);
+        QCOMPARE(toInt(*vocabulary.find("a")), 13);
+        // Sentinels that are there are no more of them.
+        fs::create_directories(path("sentinels"));
+        writeVocabulary(path("sentinels/vocabulary.json"), ids);
+        QCOMPARE(vocabularyIn(path("sentinels"), 2).size(), vocabulary.size());
+        QCOMPARE(toInt(*vocabularyIn(path("sentinels"), 4).find("<sentinel:3>")), vocabulary.size());
+        QCOMPARE(vocabularyIn(kDefault, 0).size(), readChameleonConfig(kDefault).transformer.vocabularySize);
     }
 
     void coreReadsTheTokenizerBackToTheText() {

@@ -208,6 +208,69 @@ private slots:
         QCOMPARE(answer("What is a cat?", PictureMode::automatic).first, "an animal");
     }
 
+    // A model that knows no sentinels goes on with them: it fills gaps, and says so.
+    void aModelLearnsToFillGapsWithoutLosingWhatItKnew() {
+        nlohmann::json config{{"pretrain", smallPretraining(260)}};
+        const std::filesystem::path out = freshRun("gaps");
+        QCOMPARE(run("pretrain", config, out), "");
+        config["finetune"] = {{"steps", 300},        {"learning_rate", 0.01}, {"rows", 2},
+                              {"row_length", 200},   {"dropout", 0.0},        {"guidance_dropout", 0.2},
+                              {"evaluate_every", 0}, {"sample_every", 0},     {"held_out_rows", 2},
+                              {"objective", "cm3"}};
+        QVERIFY(run("finetune", config, out).find("\"sentinels\": 8 gives it some") != std::string::npos);
+
+        // Samples of the old vocabulary are learned, too.
+        config["finetune"]["sentinels"] = 4;
+        config["finetune"]["steps"] = 2;
+        QCOMPARE(run("finetune", config, out), "");
+        std::filesystem::remove_all(out / "finetune");
+        std::filesystem::remove_all(out / "data");
+        std::filesystem::create_directories(out / "data");
+        const RunFolder filled(m_root.filePath("filled").toStdString(), 4);
+        for (const char* name : {"train-0000.tokens", "heldout-0000.tokens"}) {
+            TokenShardWriter writer = filled.shard(name);
+            filled.addDrawing(writer, "Draw a cat.", 1);
+            filled.addGap(writer, "A fox was there.", "It met a hen.", "The hen was good.");
+            filled.addGap(writer, "A fox was there.", "It met a dog.", "The dog was good.");
+            writer.finish();
+            std::filesystem::copy_file(filled.path() / "data" / name, out / "data" / name);
+        }
+        config["finetune"]["steps"] = 300;
+        QCOMPARE(run("finetune", config, out), "");
+        config["export"] = {{"type", "f32"}};
+        QCOMPARE(run("export", config, out), "");
+
+        const nlohmann::json before = readJsonFile(out / "pretrain/model/config.json")["vocabulary_map"];
+        const nlohmann::json after = readJsonFile(out / "export/config.json")["vocabulary_map"];
+        QCOMPARE(after.size(), before.size() + 4);
+        for (const auto& [name, id] : before.items())
+            QVERIFY(after.at(name) == id);
+
+        const std::unique_ptr<Backend> backend = makeCpuBackend({});
+        const std::shared_ptr<Model> model = openModel(out / "export", *backend);
+        QVERIFY(model->capabilities().trainedFor == TrainedFor{.gaps = true});
+        GenerationSession session(model);
+        const auto filling = [&](const char* behind) {
+            GenerationRequest request;
+            request.prompt = {Control::begin, PromptText{"A fox was there."}, PromptHole{0}, PromptText{behind}};
+            request.pictureMode = PictureMode::none;
+            request.text = {.temperature = 0};
+            request.maxTokens = 20;
+            std::string text;
+            session.begin(std::move(request),
+                          [&](const GenerationEvent& event) {
+                              if (const auto* delta = std::get_if<TextDelta>(&event.what))
+                                  text += delta->text;
+                          },
+                          {});
+            while (session.step()) {
+            }
+            return text;
+        };
+        QCOMPARE(filling("The hen was good."), "It met a hen.");
+        QCOMPARE(filling("The dog was good."), "It met a dog.");
+    }
+
     void missingStagesAreNamed() {
         const std::filesystem::path out = freshRun("missing");
         std::filesystem::remove_all(out / "data");

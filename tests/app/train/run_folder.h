@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/train/data/token_shard.h"
+#include "app/train/data/vocabulary_file.h"
 
 #include "core/base/json_fields.h"
-#include "core/families/chameleon/config.h"
 #include "core/families/chameleon/vocabulary.h"
 #include "core/tokens/text_tokenizer.h"
 
@@ -22,7 +22,8 @@ inline const std::filesystem::path kDefaultModel = PARDALIS_SOURCE_DIR "/resourc
 
 class RunFolder {
 public:
-    explicit RunFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {
+    // `sentinels`: behind the vocabulary of what its samples are tokenised with; the tokenizer's folder has none.
+    explicit RunFolder(std::filesystem::path folder, int sentinels = 0) : m_folder(std::move(folder)) {
         namespace fs = std::filesystem;
         const nlohmann::json config = readJsonFile(kDefaultModel / "config.json");
         for (const char* stage : {"text-tokenizer", "image-tokenizer", "data"})
@@ -31,8 +32,7 @@ public:
         fs::copy_file(kDefaultModel / "tokenizer.model", m_folder / "text-tokenizer/tokenizer.model");
         writeJson(m_folder / "image-tokenizer/config.json", {{"vq_config", config["vq_config"]}});
         fs::create_symlink(kDefaultModel / "model.safetensors", m_folder / "image-tokenizer/model.safetensors");
-        m_vocabulary = std::make_shared<Vocabulary>(readChameleonConfig(kDefaultModel).vocabulary,
-                                                    config["vocab_size"].get<int>());
+        m_vocabulary = std::make_shared<Vocabulary>(vocabularyIn(kDefaultModel, sentinels));
         m_tokenizer = openTextTokenizer(kDefaultModel, *m_vocabulary);
     }
 
@@ -75,8 +75,24 @@ public:
         end(shard, "gloss");
     }
 
+    // <s> before <sentinel:0> after </s> <sentinel:0> between <eoss>
+    void addGap(TokenShardWriter& shard, const std::string& before, const std::string& between,
+                const std::string& after) const {
+        const TokenId sentinel = m_vocabulary->find("<sentinel:0>").value();
+        begin();
+        text(before, 0);
+        add(sentinel, 0);
+        text(after, 0);
+        add(m_vocabulary->eos(), 0);
+        add(sentinel, 0);
+        text(between, kAnswerToken);
+        add(*m_vocabulary->endImage(), kAnswerToken);
+        shard.add("gap", m_ids, m_flags);
+    }
+
     TokenShardWriter shard(const std::string& name) const {
-        return TokenShardWriter(m_folder / "data" / name, {m_vocabulary->size(), "test", "", {}});
+        return TokenShardWriter(m_folder / "data" / name,
+                                {m_vocabulary->size(), vocabularyHash(*m_vocabulary), "", {}});
     }
     // Two drawings, two questions about them and a gloss, as training and held-out data.
     void addSamples() const {
