@@ -71,7 +71,8 @@ std::string weightsHelp(const std::vector<std::string>& names, const std::vector
 }  // namespace
 
 const char* nameOf(SampleKind kind) {
-    constexpr const char* kNames[kSampleKinds] = {"caption", "draw", "question", "story", "plain_story", "gloss"};
+    constexpr const char* kNames[kSampleKinds] = {"caption", "draw", "question", "story", "plain_story", "gloss",
+                                                  "gap",     "edit", "boxes",    "edges", "library"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -79,7 +80,7 @@ CorpusConfig::CorpusConfig()
     : objects(corpusObjects().size()),
       backgroundWeights{6, 1, 1, 1, 1, 1, 1},
       layoutWeights{3, 3, 4, 1, 1, 2, 1},
-      kindWeights{3, 5, 3, 1, 0.5, 0.5},
+      kindWeights{3, 5, 3, 1, 0.5, 0.5, 0, 0, 0, 0, 0},
       // Whether something is there, and where, is learned slowest; the background at once.
       questionWeights{1, 1, 1, 3, 2, 0.5, 1, 2, 1} {
     std::iota(objects.begin(), objects.end(), 0);

@@ -12,8 +12,21 @@
 namespace pardalis::train {
 
 // The kinds of samples the corpus makes.
-enum class SampleKind : std::uint8_t { caption, draw, question, story, plainStory, gloss };
-inline constexpr int kSampleKinds = 6;
+enum class SampleKind : std::uint8_t {
+    caption,
+    draw,
+    question,
+    story,
+    plainStory,
+    gloss,
+    // What CM3Leon's line does besides (arXiv 2309.02591 §4); a gap needs sentinels in the vocabulary.
+    gap,      // a sentence of a story or a caption, from what stands around it
+    edit,     // a picture, an instruction, the picture that it makes
+    boxes,    // a wish with the place of each object
+    edges,    // outlines of a picture and a wish
+    library,  // pages about someone in front of a wish for it
+};
+inline constexpr int kSampleKinds = 11;
 const char* nameOf(SampleKind kind);  // "plain_story"
 
 // What the built-in corpus is made of and how much of what: the member "corpus" of a run's configuration. Weights are

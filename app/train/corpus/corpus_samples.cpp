@@ -31,7 +31,9 @@ CorpusSamples::CorpusSamples(const CorpusConfig& config, std::uint64_t seed, int
     : m_sampler(config), m_seed(seed) {
     const auto weight = [&](SampleKind kind) { return config.kindWeights[static_cast<std::size_t>(kind)]; };
     const double described = weight(SampleKind::caption) + weight(SampleKind::draw);
-    if (described + weight(SampleKind::question) + weight(SampleKind::story) > 0)
+    const double tasks = weight(SampleKind::gap) + weight(SampleKind::edit) + weight(SampleKind::boxes) +
+                         weight(SampleKind::edges) + weight(SampleKind::library);
+    if (described + weight(SampleKind::question) + weight(SampleKind::story) + tasks > 0)
         m_renderer.emplace(config.emojiFont, resolution);
     if (described > 0 && config.otherLanguages > 0)
         m_names.emplace(config.annotations);
@@ -50,6 +52,11 @@ Sample CorpusSamples::sample(std::uint64_t index, Split split) const {
     case SampleKind::story: sample = story(random, split, true); break;
     case SampleKind::plainStory: sample = story(random, split, false); break;
     case SampleKind::gloss: sample = gloss(random); break;
+    case SampleKind::gap: sample = gap(random, split); break;
+    case SampleKind::edit: sample = edit(random, split); break;
+    case SampleKind::boxes: sample = boxes(random, split); break;
+    case SampleKind::edges: sample = edges(random, split); break;
+    case SampleKind::library: sample = library(random, split); break;
     }
     sample.kind = nameOf(kind);
     return sample;

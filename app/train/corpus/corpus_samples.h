@@ -28,6 +28,12 @@ private:
     Sample question(Random& random, Split split) const;
     Sample story(Random& random, Split split, bool illustrated) const;
     Sample gloss(Random& random) const;
+    // corpus_task_samples.cpp
+    Sample gap(Random& random, Split split) const;
+    Sample edit(Random& random, Split split) const;
+    Sample boxes(Random& random, Split split) const;
+    Sample edges(Random& random, Split split) const;
+    Sample library(Random& random, Split split) const;
     // In English, or in another language for the configured share.
     std::string describe(const Scene& scene, Random& random, Order order) const;
     SamplePart picture(const Scene& scene, bool answer) const;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace pardalis::train {
 namespace {
 
@@ -86,12 +88,28 @@ std::string objectsOf(const Scene& scene) {
     return listed(phrases);
 }
 
-std::string description(const Scene& scene, Random& random, Order order) {
+std::string objectsInAnyOrder(const Scene& scene, Random& random) {
+    if (scene.layout == Layout::count)
+        return objectsOf(scene);
+    std::vector<std::string> phrases;
+    for (const Placement& object : scene.objects)
+        phrases.push_back(phraseOf(object));
+    for (std::size_t i = phrases.size(); i > 1; --i)
+        std::swap(phrases[i - 1], phrases[random.below(i)]);
+    return listed(phrases);
+}
+
+std::string backgroundOf(const Scene& scene, Random& random) {
     constexpr double kWhiteUnsaid = 0.4;
-    const std::string objects = arranged(scene, random, order);
     if (scene.background == kWhiteBackground && random.chance(kWhiteUnsaid))
-        return objects;
-    return fmt::format("{} {}", objects, backgrounds()[static_cast<std::size_t>(scene.background)].place);
+        return "";
+    return fmt::format(" {}", backgrounds()[static_cast<std::size_t>(scene.background)].place);
+}
+
+std::string description(const Scene& scene, Random& random, Order order) {
+    std::string text = arranged(scene, random, order);
+    text += backgroundOf(scene, random);
+    return text;
 }
 
 }  // namespace pardalis::train

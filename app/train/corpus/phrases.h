@@ -19,6 +19,11 @@ std::string sentence(std::string_view text);                  // capital first l
 // The objects alone: "a big cat and a small dog", "three red cars".
 std::string objectsOf(const Scene& scene);
 
+// The same without what their order, sizes and places would tell: "a dog and a cat".
+std::string objectsInAnyOrder(const Scene& scene, Random& random);
+// Where they are, with a space in front: " in a meadow"; of a white background for a share of the draws nothing.
+std::string backgroundOf(const Scene& scene, Random& random);
+
 // Which of two is named first. Who wishes names either; who says what there is, reads it off from the left or the top.
 enum class Order { any, reading };
 

@@ -147,6 +147,8 @@ private:
 
 }  // namespace
 
+std::span<const char* const> characterNames() { return kNames; }
+
 std::vector<int> charactersOf(const CorpusConfig& config) {
     std::vector<int> animals;
     std::ranges::copy_if(config.objects, std::back_inserter(animals),

@@ -2,6 +2,7 @@
 
 #include "app/train/corpus/scene_sampler.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Story {
 
 // What stories are about: the configured animals, or any object where there are none.
 std::vector<int> charactersOf(const CorpusConfig& config);
+
+// What a character may be called.
+std::span<const char* const> characterNames();
 
 // For training no page is a held-out scene; else at least one is.
 Story makeStory(const SceneSampler& sampler, Split split, Random& random);

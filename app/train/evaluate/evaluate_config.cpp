@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kMostSamples = 1 << 20;
 
-constexpr std::array<std::pair<const char*, int SampleCounts::*>, 8> kSamples{{
+constexpr std::array<std::pair<const char*, int SampleCounts::*>, 13> kSamples{{
     {"judge", &SampleCounts::judge},
     {"reconstruction", &SampleCounts::reconstruction},
     {"captions", &SampleCounts::captions},
@@ -21,6 +21,11 @@ constexpr std::array<std::pair<const char*, int SampleCounts::*>, 8> kSamples{{
     {"stories", &SampleCounts::stories},
     {"glosses", &SampleCounts::glosses},
     {"perplexity", &SampleCounts::perplexity},
+    {"gaps", &SampleCounts::gaps},
+    {"edits", &SampleCounts::edits},
+    {"boxes", &SampleCounts::boxes},
+    {"edges", &SampleCounts::edges},
+    {"library", &SampleCounts::library},
 }};
 
 // One number for all, or an object with those that differ from the defaults.
@@ -118,7 +123,7 @@ std::string EvaluateConfig::help() {
         "                       side, with by how much the first is above each and half of that's 95 % interval\n"
         "  samples              one number for every measure, or those that differ from\n"
         "                       {{{}}}\n"
-        "                       (questions of each kind, drawings of each kind of wish); 0 leaves out\n"
+        "                       (questions, gaps and edits of each kind, drawings of each kind of wish); 0 leaves out\n"
         "  seed                 of the prompts and of sampling, not the run's ({})\n"
         "  guidance             text scale for drawing, or a list to try; the first is the stories', too (the "
         "model's)\n"

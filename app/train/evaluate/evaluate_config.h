@@ -17,6 +17,11 @@ struct SampleCounts {
     int stories = 40;
     int glosses = 40;
     int perplexity = 200;  // held-out samples
+    int gaps = 100;        // of each kind
+    int edits = 60;        // of each kind
+    int boxes = 200;
+    int edges = 200;
+    int library = 200;  // with pages, and as many without
 };
 
 // The member "evaluate" of a run's configuration.

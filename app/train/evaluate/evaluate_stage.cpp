@@ -93,8 +93,9 @@ Evaluation evaluated(const fs::path& model, const EvaluateConfig& config, const 
                   .sheet = {}};
     e.found.about = aboutOf(config, examinee, judge);
     e.found.about["corpus"] = aboutOf(corpus);
-    for (const auto measure : {measureJudge, measureReconstruction, measureCaptions, measureQuestions, measureDrawings,
-                               measureStories, measureGlosses, measurePerplexity})
+    for (const auto measure :
+         {measureJudge, measureReconstruction, measureCaptions, measureQuestions, measureDrawings, measureStories,
+          measureGlosses, measureGaps, measureEdits, measureBoxes, measureEdges, measureLibrary, measurePerplexity})
         measure(e);
     e.found.about["seconds"] = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 

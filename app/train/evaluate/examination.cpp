@@ -1,5 +1,7 @@
 #include "app/train/evaluate/examination.h"
 
+#include "app/train/corpus/edits.h"
+#include "app/train/corpus/gaps.h"
 #include "app/train/corpus/objects.h"
 #include "app/train/corpus/phrases.h"
 #include "app/train/corpus/questions.h"
@@ -27,7 +29,19 @@ std::int64_t samplesOf(const EvaluateConfig& config) {
     const SampleCounts& n = config.samples;
     const std::int64_t scales = std::max<std::int64_t>(1, std::ssize(config.guidance));
     return std::int64_t{n.judge} + n.reconstruction + n.captions + std::int64_t{n.questions} * kQuestionKinds +
-           scales * n.drawings * kWishKinds + n.stories + n.glosses + n.perplexity;
+           scales * n.drawings * kWishKinds + n.stories + n.glosses + n.perplexity + std::int64_t{n.gaps} * kGapKinds +
+           std::int64_t{n.edits} * kEditKinds + n.boxes + n.edges + 2 * std::int64_t{n.library};
+}
+
+std::string whyNoTask(const Examination& e, SampleKind kind, int samples) {
+    Random random(e.config.seed, 0, 0);
+    if (samples == 0)
+        return "its samples are 0";
+    if (!e.has(kind))
+        return std::string("the corpus gives no weight to ") + nameOf(kind);
+    if (!e.model.readsPictures() || !e.model.draws())
+        return "the model does not read pictures and draw";
+    return e.sampler.find(random, Split::heldOut) ? "" : "the corpus holds out no scenes";
 }
 
 std::string wordsFor(const JudgedScene& judged) {

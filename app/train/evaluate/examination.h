@@ -40,6 +40,14 @@ void measureDrawings(Examination& e);
 void measureStories(Examination& e);  // and how varied their texts are
 void measureGlosses(Examination& e);
 void measurePerplexity(Examination& e);
+void measureGaps(Examination& e);
+void measureEdits(Examination& e);
+void measureBoxes(Examination& e);
+void measureEdges(Examination& e);
+void measureLibrary(Examination& e);
+
+// "" or why the model can't be asked to draw from a prompt with pictures, of samples of this kind.
+std::string whyNoTask(const Examination& e, SampleKind kind, int samples);
 
 // How often they call advance() at most, all together.
 std::int64_t samplesOf(const EvaluateConfig& config);

@@ -54,20 +54,31 @@ void Examinee::run(GenerationRequest request, std::vector<Page>& pages, std::siz
         pages.pop_back();
 }
 
-std::string Examinee::read(const std::vector<int>& codes, const std::vector<PromptPart>& behind) {
+std::string Examinee::answerTo(std::vector<PromptPart> prompt, int mostTokens) {
     GenerationRequest request;
-    request.prompt.emplace_back(Control::begin);
-    request.prompt.emplace_back(
-        PromptPicture{.key = {}, .media = nullptr, .fit = Fit::pad, .frame = {}, .codes = codes});
-    request.prompt.insert(request.prompt.end(), behind.begin(), behind.end());
+    request.prompt = std::move(prompt);
+    request.prompt.insert(request.prompt.begin(), Control::begin);
     request.pictureMode = PictureMode::none;
-    request.maxTokens = kAnswerTokens;
+    request.maxTokens = mostTokens;
     request.text = {.temperature = m_config.answerTemperature};
     request.seed = m_config.seed;
     std::vector<Page> pages;
     run(std::move(request), pages, 1);
     return pages.empty() ? "" : pages.front().text;
 }
+
+std::string Examinee::read(const std::vector<int>& codes, const std::vector<PromptPart>& behind) {
+    std::vector<PromptPart> prompt{
+        PromptPicture{.key = {}, .media = nullptr, .fit = Fit::pad, .frame = {}, .codes = codes}};
+    prompt.insert(prompt.end(), behind.begin(), behind.end());
+    return answerTo(std::move(prompt), kAnswerTokens);
+}
+
+PromptPicture Examinee::pictureOf(const Image& picture) {
+    return {.key = {}, .media = nullptr, .fit = Fit::pad, .frame = {}, .codes = encode(picture)};
+}
+
+std::string Examinee::fill(std::vector<PromptPart> document) { return answerTo(std::move(document), kAnswerTokens); }
 
 std::string Examinee::caption(const std::vector<int>& codes) { return read(codes, {}); }
 
@@ -89,8 +100,20 @@ GenerationRequest Examinee::textRequest(const std::string& prompt, std::uint64_t
 
 Image Examinee::draw(const std::string& wish, float textScale, std::uint64_t seed) {
     GenerationRequest request = textRequest(m_facts.illustrationPrompt(wish), seed);
-    request.pictureMode = PictureMode::only;
     request.guidance.textScale = textScale;
+    return drawnOf(std::move(request));
+}
+
+Image Examinee::drawBehind(std::vector<PromptPart> prompt, std::uint64_t seed) {
+    GenerationRequest request = textRequest("", seed);  // for what it says besides the prompt
+    request.prompt = std::move(prompt);
+    request.prompt.insert(request.prompt.begin(), Control::begin);
+    request.prompt.emplace_back(Control::endOfTurn);
+    return drawnOf(std::move(request));
+}
+
+Image Examinee::drawnOf(GenerationRequest request) {
+    request.pictureMode = PictureMode::only;
     std::vector<Page> pages;
     run(std::move(request), pages, 1);
     if (pages.empty() || !pages.front().picture)

@@ -34,6 +34,13 @@ public:
     Image draw(const std::string& wish, float textScale, std::uint64_t seed);
     std::string write(const std::string& prompt, std::uint64_t seed);
 
+    bool fillsGaps() const { return m_facts.trainedFor.gaps; }
+    PromptPicture pictureOf(const Image& picture);
+    // What fills the one gap of a document of these parts.
+    std::string fill(std::vector<PromptPart> document);
+    // A picture behind these parts and the end of a turn, with the first text scale.
+    Image drawBehind(std::vector<PromptPart> prompt, std::uint64_t seed);
+
     struct Page {
         std::string text;
         std::optional<Image> picture;  // that follows the text
@@ -42,7 +49,9 @@ public:
     std::vector<Page> tell(const std::string& prompt, std::uint64_t seed);
 
 private:
+    std::string answerTo(std::vector<PromptPart> prompt, int mostTokens);
     std::string read(const std::vector<int>& codes, const std::vector<PromptPart>& behind);
+    Image drawnOf(GenerationRequest request);
     GenerationRequest textRequest(const std::string& prompt, std::uint64_t seed) const;
     void run(GenerationRequest request, std::vector<Page>& pages, std::size_t mostPictures);
 

@@ -45,9 +45,17 @@ std::optional<HeldOut> fromShards(const Examination& e, std::size_t wanted) {
     return out;
 }
 
+// What a model without sentinels has no tokens for is left out.
+CorpusConfig corpusFor(const Examination& e) {
+    CorpusConfig corpus = e.corpus;
+    if (!chameleonLayout(*e.model.facts().layout).sentinels().canFill())
+        corpus.kindWeights[static_cast<std::size_t>(SampleKind::gap)] = 0;
+    return corpus;
+}
+
 HeldOut madeAnew(Examination& e, std::size_t wanted) {
     const ModelFacts& facts = e.model.facts();
-    const CorpusSamples corpus(e.corpus, e.config.seed, e.renderer.resolution());
+    const CorpusSamples corpus(corpusFor(e), e.config.seed, e.renderer.resolution());
     HeldOut out{{}, "made anew"};
     for (std::size_t i = 0; i < wanted; ++i)
         out.samples.push_back(tokenised(corpus.sample(i, Split::heldOut), chameleonLayout(*facts.layout).vocabulary(),

@@ -57,6 +57,13 @@ JudgedScene decoded(const JudgeLogits& logits, std::span<const int> objects) {
     return scene;
 }
 
+bool standsIn(const JudgedScene& judged, const Placement& object) {
+    return std::ranges::any_of(judged.objects, [&](const JudgedScene::Seen& seen) {
+        return seen.object == object.object && seen.slot.x == object.x && seen.slot.y == object.y &&
+               seen.slot.size == object.size;
+    });
+}
+
 bool isRight(const JudgedScene& judged, const Scene& scene) {
     if (judged.arrangement != arrangementOf(scene.layout, scene.form) || judged.background != scene.background)
         return false;

@@ -35,6 +35,9 @@ struct JudgedScene {
 // square's cells multiply to the most. `objects`: the judge's, of corpusObjects().
 JudgedScene decoded(const JudgeLogits& logits, std::span<const int> objects);
 
+// Whether an object of a scene is seen in its square.
+bool standsIn(const JudgedScene& judged, const Placement& object);
+
 // Whether it is exactly what the scene shows: arrangement, background and each square's object. A colour is none of an
 // object's name.
 bool isRight(const JudgedScene& judged, const Scene& scene);

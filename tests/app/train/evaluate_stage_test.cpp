@@ -156,6 +156,23 @@ private slots:
             QVERIFY(figure["value"].get<double>() > 1);
     }
 
+    // The embedded model was never shown such prompts: what it draws is of no account here, that it is asked and judged is.
+    void tasksAreMeasuredWhereTheCorpusHasThem() {
+        const ProcessResult result =
+            run({"evaluate", "run.json", "--set",
+                 "corpus.kinds={\"draw\":1,\"gap\":1,\"edit\":1,\"boxes\":1,\"edges\":1,\"library\":1}", "--set",
+                 "evaluate.samples={\"drawings\":0,\"perplexity\":0,\"judge\":0,\"reconstruction\":0,"
+                 "\"gaps\":1,\"edits\":1,\"boxes\":2,\"edges\":2,\"library\":1}"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QStringList ids = idsOf(summary("run/evaluate"));
+        for (const char* id : {"edits/add/done", "edits/night/rest", "edits/mean", "boxes/objects", "boxes/placed",
+                               "edges/objects", "edges/placed", "library/with/object", "library/with/right",
+                               "library/without/object", "library/without/right"})
+            QVERIFY2(ids.contains(id), id);
+        QVERIFY2(result.out.contains("Left out: gaps: the model was not trained to fill them."),
+                 qPrintable(result.out));
+    }
+
     void aCorpusThatTheJudgeDoesNotKnowIsRefused() {
         const ProcessResult result = run({"evaluate", "run.json", "--set", "corpus.objects=null"});
         QCOMPARE(result.exitCode, 1);

@@ -114,9 +114,9 @@ private slots:
     void onlyConfiguredLayoutsAndThoseOfStoriesAreTrained() {
         CorpusConfig config = small();
         config.layoutWeights = {0, 1, 0, 0, 0, 0, 0};
-        config.kindWeights = {1, 0, 0, 0, 0, 0};
+        config.kindWeights = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         const JudgePictures plain(config, 5, 64);
-        config.kindWeights = {1, 0, 0, 1, 0, 0};
+        config.kindWeights = {1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
         const JudgePictures stories(config, 5, 64);
         bool side = false;
         for (std::uint64_t i = 0; i < 60; ++i) {
