@@ -7,12 +7,8 @@
 
 namespace pardalis::train {
 
-// Where a placement stands, in a frame of 256 pixels, as CM3Leon's prompts say it (arXiv 2309.02591, figure 15):
-// "location (0, 64) -> (128, 192)", at most 255.
-std::string locationOf(const Placement& object);
-
-// A wish that says where each object is to be: "Draw a dog and a cat at night with a cat at location (0, 64) -> (128, 192) and
-// with a dog at location (128, 64) -> (255, 192)." The order of the objects tells nothing.
+// A wish that says where each object is to be, as the program words it (core/prompt/picture_tasks.h). The order of the objects
+// tells nothing.
 std::string boxesWish(const Scene& scene, Random& random);
 
 }  // namespace pardalis::train

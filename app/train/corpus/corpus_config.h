@@ -23,7 +23,7 @@ enum class SampleKind : std::uint8_t {
     gap,      // a sentence of a story or a caption, from what stands around it
     edit,     // a picture, an instruction, the picture that it makes
     boxes,    // a wish with the place of each object
-    edges,    // outlines of a picture and a wish
+    edges,    // outlines of a picture, found or sketched, and a wish
     library,  // pages about someone in front of a wish for it
 };
 inline constexpr int kSampleKinds = 11;

@@ -1,9 +1,10 @@
 // Pictures whose objects a prompt puts somewhere: by boxes in words, by outlines.
 
 #include "app/train/corpus/boxes.h"
-#include "app/train/corpus/edge_picture.h"
 #include "app/train/corpus/phrases.h"
 #include "app/train/evaluate/examination.h"
+#include "core/image/edges.h"
+#include "core/prompt/picture_tasks.h"
 
 #include <algorithm>
 
@@ -74,11 +75,13 @@ void measureEdges(Examination& e) {
     if (const std::string why = whyNoTask(e, SampleKind::edges, samples); !why.empty())
         return e.found.skip("edges", why);
     measurePlaced(e, "edges", samples, kEdgesStream, [&](const Scene& scene, Random& random) {
-        std::string objects = objectsInAnyOrder(scene, random);
-        objects += backgroundOf(scene, random);
-        const std::string wish = edgesWish(objects);
-        const Image edges = edgePicture(e.renderer.render(scene));
-        return PlacedPrompt{{e.model.pictureOf(edges), PromptText{wish}}, wish, {edges}};
+        std::string wish = objectsInAnyOrder(scene, random);
+        wish += backgroundOf(scene, random);
+        const Image edges = edgesOf(e.renderer.render(scene));
+        return PlacedPrompt{
+            {PromptText{std::string(instructionOf(PictureTask::edges))}, e.model.pictureOf(edges), PromptText{wish}},
+            wish,
+            {edges}};
     });
 }
 

@@ -1,16 +1,22 @@
 #include "app/train/language/objective.h"
 
 #include "app/train/config/run_config.h"
+#include "core/prompt/picture_tasks.h"
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include <fmt/core.h>
 
 namespace pardalis::train {
 namespace {
 
-constexpr std::string_view kTasks[] = {"edit", "boxes", "edges"};
+// Kind of samples and the task that it teaches.
+constexpr std::pair<std::string_view, PictureTask> kTasks[] = {{"edit", PictureTask::edit},
+                                                               {"boxes", PictureTask::boxes},
+                                                               {"edges", PictureTask::edges},
+                                                               {"edges", PictureTask::scribble}};
 
 const char* nameOf(Objective objective) { return objective == Objective::cm3 ? "cm3" : "causal"; }
 
@@ -62,9 +68,9 @@ TrainedFor trainedBy(Objective objective, std::span<const std::string> kinds, Tr
     const auto has = [&](std::string_view kind) { return std::ranges::find(kinds, kind) != kinds.end(); };
     before.gaps = before.gaps || objective == Objective::cm3 || has("gap");
     before.retrieval = before.retrieval || has("library");
-    for (const std::string_view task : kTasks) {
-        if (has(task) && std::ranges::find(before.tasks, task) == before.tasks.end())
-            before.tasks.emplace_back(task);
+    for (const auto& [kind, task] : kTasks) {
+        if (has(kind) && !before.knows(pardalis::nameOf(task)))
+            before.tasks.emplace_back(pardalis::nameOf(task));
     }
     return before;
 }

@@ -261,7 +261,7 @@ private slots:
         layout.addText("A fox.", rows);
         layout.addHole(0, rows);
         layout.addText("It ate.", rows);
-        layout.addAnswer(1, rows);
+        layout.addAnswer(0, rows);
         TokenIds expected = tokensOf(rows);
         const std::size_t prompt = expected.size();
         std::ranges::copy(tokenizer->encode("It met a hen."), std::back_inserter(expected));
@@ -293,6 +293,8 @@ private slots:
     void whatAModelIsTrainedForIsKeptAndAdded() {
         const std::vector<std::string> kinds{"caption", "edit", "library"}, none;
         QVERIFY((trainedBy(Objective::causal, kinds, {}) == TrainedFor{.retrieval = true, .tasks = {"edit"}}));
+        const std::vector<std::string> edges{"edges", "boxes"};
+        QVERIFY((trainedBy(Objective::causal, edges, {}) == TrainedFor{.tasks = {"boxes", "edges", "scribble"}}));
         QVERIFY((trainedBy(Objective::cm3, none, {.tasks = {"own"}}) == TrainedFor{.gaps = true, .tasks = {"own"}}));
         const std::vector<std::string> gap{"gap"};
         QVERIFY(trainedBy(Objective::causal, gap, {}).gaps);

@@ -1,15 +1,16 @@
 // Samples of gaps, edits, boxes, edges and library pages, and the rules that tell whether an answer to one is right.
 #include "app/train/corpus/boxes.h"
 #include "app/train/corpus/corpus_samples.h"
-#include "app/train/corpus/edge_picture.h"
 #include "app/train/corpus/hold_out.h"
 #include "app/train/corpus/library_pages.h"
 #include "app/train/corpus/objects.h"
+#include "app/train/corpus/sketch.h"
 #include "app/train/data/token_shard.h"
 #include "app/train/data/tokenise.h"
 #include "app/train/data/vocabulary_file.h"
 #include "app/train/evaluate/task_reading.h"
 #include "app/train/judge/arrangement.h"
+#include "core/prompt/picture_tasks.h"
 
 #include <QTest>
 
@@ -138,10 +139,7 @@ private slots:
             QVERIFY(makeEdit(sampler, Split::training, random).before.layout == Layout::big);
     }
 
-    void boxesAreWordsInAFrameOf256Pixels() {
-        const Slot& left = slotsOf(Layout::side, 0)[0];
-        QCOMPARE(locationOf({0, -1, left.x, left.y, left.size}), std::string("location (0, 64) -> (128, 192)"));
-        QCOMPARE(locationOf({0, -1, 4, 4, 4}), std::string("location (128, 128) -> (255, 255)"));
+    void boxesAreThoseOfTheObjectsAndSoTheProgramReadsThem() {
         Scene scene{.layout = Layout::side, .form = 0, .background = 6, .objects = {}};
         for (const char* name : {"cat", "owl"}) {
             const Slot& slot = slotsOf(Layout::side, 0)[scene.objects.size()];
@@ -153,20 +151,21 @@ private slots:
             wishes.insert(boxesWish(scene, random));
         }
         QCOMPARE(wishes.size(), std::size_t{4});
-        QVERIFY(
-            wishes.contains("Draw an owl and a cat at night with a cat at location (0, 64) -> (128, 192) and with an "
-                            "owl at location (128, 64) -> (255, 192)."));
+        QVERIFY(wishes.contains("Generate high quality image of \"an owl and a cat at night\" with cat at location "
+                                "(0, 64) -> (128, 191) and with owl at location (128, 64) -> (255, 191)."));
+        for (const std::string& wish : wishes)
+            QVERIFY(placedWish(wish) && placedWish(wish)->things.size() == 2);
     }
 
-    void edgesAreWhereColoursMeet() {
+    void aSketchIsWhereColoursMeet() {
         Image picture = Image::filled(16, 16, {200, 0, 0});
         paste(picture, Image::filled(8, 16, {0, 0, 200}), 8, 0);
-        const Image edges = edgePicture(picture);
+        const Image sketch = sketchOf(picture);
         for (int y = 0; y < 16; ++y) {
             for (int x = 0; x < 16; ++x)
-                QCOMPARE(edges.at(x, y) == kWhite, x != 7);
+                QCOMPARE(sketch.at(x, y) == kWhite, x != 7);
         }
-        QVERIFY(edgePicture(Image::filled(16, 16, {3, 4, 5})) == Image::filled(16, 16, kWhite));
+        QVERIFY(sketchOf(Image::filled(16, 16, {3, 4, 5})) == Image::filled(16, 16, kWhite));
     }
 
     void aLibraryAloneSaysWhoIsWishedFor() {

@@ -1,9 +1,7 @@
-#include "app/train/corpus/edge_picture.h"
+#include "app/train/corpus/sketch.h"
 
 #include <algorithm>
 #include <cstdlib>
-
-#include <fmt/format.h>
 
 namespace pardalis::train {
 namespace {
@@ -15,11 +13,7 @@ int difference(Rgb a, Rgb b) { return std::max({std::abs(a.r - b.r), std::abs(a.
 
 }  // namespace
 
-std::string edgesWish(const std::string& objects) {
-    return objects.empty() ? "Draw what these edges show." : fmt::format("Draw {} from these edges.", objects);
-}
-
-Image edgePicture(const Image& picture) {
+Image sketchOf(const Image& picture) {
     Image edges = Image::filled(picture.width, picture.height, kWhite);
     for (int y = 0; y < picture.height; ++y) {
         for (int x = 0; x < picture.width; ++x) {
