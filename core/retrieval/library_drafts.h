@@ -5,6 +5,7 @@
 #include "core/retrieval/library.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,12 +34,30 @@ std::vector<LibraryDraft> draftsOf(const Document& document, const std::string& 
 LibraryDrafts readDrafts(const std::filesystem::path& file, const ReadProgress& progress = {});
 
 // A document of a library once more out of its file, with its picture's bytes. Throws Error where the file has gone or has it
-// no more.
-LibraryDraft draftOf(const LibraryDocument& document);
+// no more, and Cancelled.
+LibraryDraft draftOf(const LibraryDocument& document, const ReadProgress& progress = {});
 
 // The files that readDrafts() reads of what a person names, files and folders with all that is in them, sorted and absolute,
 // none twice. Hidden ones, links to folders and the text that belongs to a picture are passed over in folders. Throws Error
 // where something is not there, or a folder has more files than a library could.
 std::vector<std::filesystem::path> libraryFiles(const std::vector<std::filesystem::path>& named);
+
+// What is there of what a person named, each written in full.
+struct LibrarySurvey {
+    std::vector<std::filesystem::path> files;    // libraryFiles()'s of what is there
+    std::vector<std::filesystem::path> present;  // of the named
+    std::vector<std::filesystem::path> missing;  // of the named, and folders that can't be read
+};
+// Throws Error where there are too many files, and Cancelled.
+LibrarySurvey surveyLibrary(const std::vector<std::filesystem::path>& named,
+                            const std::function<bool()>& cancelled = {});
+
+// Whether a file is what was named or lies in it; neither need be there.
+bool isWithin(const std::filesystem::path& file, const std::filesystem::path& named);
+// What a person named, written in full; it need not be there.
+std::filesystem::path fullPath(const std::filesystem::path& named);
+
+// Whether a file or the text that belongs to it was written at `time` or later, or can't be looked at.
+bool changedSince(const std::filesystem::path& file, std::filesystem::file_time_type time);
 
 }  // namespace pardalis

@@ -42,8 +42,13 @@ bool belongsToPicture(const fs::path& file, const std::set<fs::path>& all) {
 class FolderWalk {
 public:
     std::set<fs::path> found;
+    std::vector<fs::path> unreadable;
+
+    explicit FolderWalk(const std::function<bool()>& cancelled) : m_cancelled(cancelled) {}
 
     void walk(const fs::path& folder, int depth) {
+        if (m_cancelled && m_cancelled())
+            throw Cancelled();
         if (depth > kDeepestFolder)
             throw Error("{}: more than {} folders within each other", folder.string(), kDeepestFolder);
         std::error_code error;
@@ -59,13 +64,16 @@ public:
                 add(entry->path());
         }
         if (error)
-            throw Error("{}: can't be read: {}", folder.string(), error.message());
+            unreadable.push_back(folder);
     }
     void add(const fs::path& file) {
         found.insert(file);
         if (found.size() > kMostFiles)
             throw Error("more than {} files; a library has no room for them", kMostFiles);
     }
+
+private:
+    const std::function<bool()>& m_cancelled;
 };
 
 LibraryDrafts readPicture(const fs::path& file) {
@@ -93,29 +101,68 @@ LibraryDrafts readDrafts(const fs::path& file, const ReadProgress& progress) {
     return {draftsOf(imported.document, file.string()), std::move(imported.warnings)};
 }
 
-std::vector<fs::path> libraryFiles(const std::vector<fs::path>& named) {
-    FolderWalk walk;
-    std::set<fs::path> asked;
-    for (const fs::path& path : named) {
+fs::path fullPath(const fs::path& named) {
+    std::error_code error;
+    fs::path whole = fs::weakly_canonical(fs::absolute(named), error);
+    if (error)
+        whole = fs::absolute(named).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();  // "folder/"
+}
+
+bool isWithin(const fs::path& file, const fs::path& named) {
+    const auto [end, rest] = std::mismatch(named.begin(), named.end(), file.begin(), file.end());
+    return end == named.end();
+}
+
+bool changedSince(const fs::path& file, fs::file_time_type time) {
+    const auto isNew = [&](const fs::path& path) {
         std::error_code error;
-        const fs::path whole = fs::weakly_canonical(fs::absolute(path), error);
-        if (error || !fileExists(whole))
-            throw Error("{}: there is no such file or folder", path.string());
+        const fs::file_time_type written = fs::last_write_time(path, error);
+        return error || written >= time;
+    };
+    return isNew(file) || (isPicture(file) && fileExists(textBeside(file)) && isNew(textBeside(file)));
+}
+
+LibrarySurvey surveyLibrary(const std::vector<fs::path>& named, const std::function<bool()>& cancelled) {
+    FolderWalk walk(cancelled);
+    LibrarySurvey survey;
+    std::set<fs::path> files;
+    for (const fs::path& path : named) {
+        const fs::path whole = fullPath(path);
+        std::error_code error;
+        if (!fileExists(whole)) {
+            survey.missing.push_back(whole);
+            continue;
+        }
+        survey.present.push_back(whole);
         if (fs::is_directory(whole, error))
             walk.walk(whole, 0);
         else
-            asked.insert(whole);
+            files.insert(whole);
     }
-    std::set<fs::path> files = asked;
     for (const fs::path& file : walk.found) {
         if (!belongsToPicture(file, walk.found))
             files.insert(file);
     }
-    return {files.begin(), files.end()};
+    survey.files.assign(files.begin(), files.end());
+    survey.missing.insert(survey.missing.end(), walk.unreadable.begin(), walk.unreadable.end());
+    return survey;
 }
 
-LibraryDraft draftOf(const LibraryDocument& document) {
-    for (LibraryDraft& draft : readDrafts(document.source).drafts) {
+std::vector<fs::path> libraryFiles(const std::vector<fs::path>& named) {
+    for (const fs::path& path : named) {
+        if (!fileExists(fullPath(path)))
+            throw Error("{}: there is no such file or folder", path.string());
+    }
+    LibrarySurvey survey = surveyLibrary(named);
+    if (!survey.missing.empty())
+        throw Error("{}: can't be read", survey.missing.front().string());
+    return std::move(survey.files);
+}
+
+LibraryDraft draftOf(const LibraryDocument& document, const ReadProgress& progress) {
+    LibraryDrafts read = readDrafts(document.source, progress);
+    for (LibraryDraft& draft : read.drafts) {
         if (draft.document == document)
             return std::move(draft);
     }

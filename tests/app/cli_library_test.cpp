@@ -84,6 +84,21 @@ private slots:
         QVERIFY(listed().isEmpty());
     }
 
+    void documentsOfDeletedFilesGoAndThoseOfAMissingFolderStay() {
+        write("disk/a.txt", "A line of the first file.\n");
+        write("disk/b.txt", "A line of the second file.\n");
+        QCOMPARE(json({"add", "d", "disk", "--encoder", m_encoder}).object()["added"].toInt(), 2);
+        QVERIFY(QFile::remove(path("disk/b.txt")));
+        const QJsonObject again = json({"add", "d", "disk", "--encoder", m_encoder}).object();
+        QCOMPARE(again["removed"].toInt(), 1);
+        QCOMPARE(again["kept"].toInt(), 1);
+        QVERIFY(QDir(path("disk")).removeRecursively());
+        const ProcessResult away = run({"add", "d", "disk", "--encoder", m_encoder});
+        QVERIFY2(away.exitCode == 0 && away.err.contains("disk: is not there") && away.err.contains("stays") &&
+                     away.out.contains("has 1 documents"),
+                 qPrintable(away.err + away.out));
+    }
+
     void whatCantBeDoneIsOneLine() {
         write("a.txt", "A line of text.\n");
         QCOMPARE(run({"add", "k", "a.txt", "--encoder", m_encoder}).exitCode, 0);

@@ -52,9 +52,22 @@ void printJson(const Json& value) {
     std::printf("%s\n", value.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
 }
 
+// What is not there may be what the library has documents of; else somebody has mistyped it.
+void requireKnown(const LibrarySurvey& survey, const std::string& path) {
+    if (survey.missing.empty())
+        return;
+    const Library before = fileExists(path) ? readLibrary(path) : Library(std::string(64, '0'), 1);
+    for (const fs::path& named : survey.missing) {
+        if (std::ranges::none_of(before.documents(),
+                                 [&](const LibraryDocument& document) { return isWithin(document.source, named); }))
+            throw Error("{}: there is no such file or folder, or it can't be read", named.string());
+    }
+}
+
 int addDocuments(const LibraryOptions& options, const std::stop_token& stop) {
     checkWritable(options.library);
-    const std::vector<fs::path> files = libraryFiles({options.files.begin(), options.files.end()});
+    const LibrarySurvey survey = surveyLibrary({options.files.begin(), options.files.end()});
+    requireKnown(survey, options.library);
     const OpenEncoder open = openEncoder(options.encoder, options.computer, stop);
     Library library = openOrMakeLibrary(options.library, *open.encoder);
     const ProgressCallback progress = progressOnTerminal();
@@ -63,14 +76,19 @@ int addDocuments(const LibraryOptions& options, const std::stop_token& stop) {
             progress(static_cast<double>(at.filesDone) / static_cast<double>(at.files));
     };
     LibraryChanges changes;
+    std::vector<std::string> notes;
+    const std::size_t gone = removeGone(library, survey, LibraryScope::named, notes);
+    for (const std::string& note : notes)
+        std::fprintf(stderr, "[%s]\n", printable(note).c_str());
     bool isWhole = true;
     {
         const KeepOnInterrupt stopped;  // what was made so far is kept
         try {
-            changes = updateLibrary(library, *open.encoder, files, report, stop);
+            changes = updateLibrary(library, *open.encoder, survey.files, report, stop);
         } catch (const Cancelled&) {
             isWhole = false;
         }
+        changes.removed += gone;
         writeLibrary(library, options.library);
     }
     clearProgress(progress);
@@ -135,21 +153,12 @@ int list(const LibraryOptions& options) {
     return 0;
 }
 
-// Whether it is the file itself or lies in the folder. Both need not be there any more.
-bool isWithin(const fs::path& file, const fs::path& named) {
-    const auto [end, rest] = std::mismatch(named.begin(), named.end(), file.begin(), file.end());
-    return end == named.end();
-}
-
 int removeDocuments(const LibraryOptions& options) {
     checkWritable(options.library);
     Library library = readLibrary(options.library);
     std::size_t removed = 0;
     for (const std::string& name : options.files) {
-        std::error_code ignored;
-        fs::path whole = fs::weakly_canonical(fs::absolute(name), ignored);
-        if (!whole.has_filename())  // "folder/"
-            whole = whole.parent_path();
+        const fs::path whole = fullPath(name);
         const std::size_t gone =
             library.remove([&](const LibraryDocument& document) { return isWithin(document.source, whole); });
         if (gone == 0)

@@ -121,6 +121,70 @@ private slots:
         QCOMPARE(library.size(), std::size_t{2});
     }
 
+    void documentsOfDeletedFilesGo() {
+        LetterEncoder encoder;
+        Library library(encoder.id(), encoder.dimension());
+        fs::create_directories(path("in/deep"));
+        write("in/a.txt", "first paragraph\n");
+        write("in/deep/b.txt", "second paragraph\n");
+        write("c.txt", "third paragraph\n");
+        write("d.txt", "fourth paragraph\n");
+        updateLibrary(library, encoder, libraryFiles({path("in"), path("c.txt"), path("d.txt")}));
+        fs::remove_all(path("in/deep"));
+        fs::remove(path("d.txt"));
+        std::vector<std::string> notes;
+        // What was not named is left alone, and so is what is still there.
+        QCOMPARE(removeGone(library, surveyLibrary({path("in")}), LibraryScope::named, notes), std::size_t{1});
+        QCOMPARE(textsOf(library), (QStringList{"first paragraph", "fourth paragraph", "third paragraph"}));
+        QCOMPARE(removeGone(library, surveyLibrary({path("d.txt")}), LibraryScope::named, notes), std::size_t{1});
+        QVERIFY(notes.empty());
+        // Of the whole scope there is nothing else than what is named.
+        QCOMPARE(removeGone(library, surveyLibrary({path("in")}), LibraryScope::whole, notes), std::size_t{1});
+        QCOMPARE(textsOf(library), (QStringList{"first paragraph"}));
+    }
+
+    void aFolderThatVanishedAsAWholeKeepsItsDocuments_data() {
+        QTest::addColumn<bool>("emptied");
+        QTest::newRow("unmounted and gone") << false;
+        QTest::newRow("an empty place to mount at") << true;
+    }
+    void aFolderThatVanishedAsAWholeKeepsItsDocuments() {
+        QFETCH(bool, emptied);
+        LetterEncoder encoder;
+        Library library(encoder.id(), encoder.dimension());
+        fs::create_directories(path("disk/deep"));
+        write("disk/a.txt", "first paragraph\n");
+        write("disk/deep/b.txt", "second paragraph\n");
+        const std::vector<fs::path> named{path("disk"), path("disk/deep/b.txt")};
+        updateLibrary(library, encoder, libraryFiles(named));
+        fs::remove_all(path("disk"));
+        if (emptied)
+            fs::create_directory(path("disk"));
+        for (const LibraryScope scope : {LibraryScope::named, LibraryScope::whole}) {
+            std::vector<std::string> notes;
+            QCOMPARE(removeGone(library, surveyLibrary(named), scope, notes), std::size_t{0});
+            QCOMPARE(library.size(), std::size_t{2});
+            QVERIFY(!notes.empty() && QString::fromStdString(notes.back()).contains("disk"));
+        }
+    }
+
+    void filesThatWereNotWrittenSinceAreNotRead() {
+        LetterEncoder encoder;
+        Library library(encoder.id(), encoder.dimension());
+        const std::vector<fs::path> files{write("a.txt", "first paragraph\n"), write("b.txt", "second paragraph\n")};
+        updateLibrary(library, encoder, files);
+        const fs::file_time_type now = fs::file_time_type::clock::now() + std::chrono::hours(1);
+        write("a.txt", "another paragraph\n");
+        fs::last_write_time(path("a.txt"), now + std::chrono::hours(1));
+        write("b.txt", "not read again\n");
+        const std::vector<fs::path> all{files[0], files[1], write("c.txt", "third paragraph\n")};
+        const LibraryChanges changes = updateLibrary(library, encoder, all, {}, {}, {.since = now});
+        QCOMPARE(textsOf(library), (QStringList{"another paragraph", "second paragraph", "third paragraph"}));
+        QCOMPARE(changes.kept, std::size_t{1});
+        updateLibrary(library, encoder, all);
+        QVERIFY(textsOf(library).contains("not read again"));
+    }
+
     void anotherEncodersLibraryIsRefused() {
         LetterEncoder encoder('a'), other('b');
         Library library(encoder.id(), encoder.dimension());
@@ -199,6 +263,53 @@ private slots:
         QCOMPARE(textsOf(readLibrary(path("l"))), (QStringList{"first paragraph"}));
         worker.add({path("a.txt")});
         QVERIFY(heard.end(2).kind == Kind::finished);
+    }
+
+    void theWorkerMakesAWholeOfWhatIsNamed() {
+        write("a.txt", "first paragraph\n");
+        write("b.txt", "second paragraph\n");
+        Heard heard;
+        LibraryWorker worker(path("l"), opener(), [&](const LibraryEvent& e) { heard.hear(e); });
+        worker.update({path("a.txt"), path("b.txt")}, true);
+        QVERIFY(heard.end().kind == Kind::finished);
+        const fs::file_time_type before = fs::last_write_time(path("l"));
+        worker.update({path("b.txt")}, true);
+        LibraryEvent end = heard.end(2);
+        QCOMPARE(end.changes.removed, std::size_t{1});
+        QCOMPARE(end.changes.kept, std::size_t{1});
+        QCOMPARE(textsOf(readLibrary(path("l"))), (QStringList{"second paragraph"}));
+        QVERIFY(fs::last_write_time(path("l")) > before);
+        // The library's time says what has been read: a file of the same moment is read once more.
+        write("b.txt", "another paragraph\n");
+        worker.update({path("b.txt")}, true);
+        QVERIFY(heard.end(3).kind == Kind::finished);
+        QCOMPARE(textsOf(readLibrary(path("l"))), (QStringList{"another paragraph"}));
+    }
+
+    void aLibraryThatCantBeUsedIsMadeAnewWhereThatIsWanted() {
+        write("a.txt", "first paragraph\n");
+        LetterEncoder other('b');
+        for (const bool damaged : {false, true}) {
+            if (damaged)
+                write("l", "no library");
+            else
+                writeLibrary(Library(other.id(), other.dimension()), path("l"));
+            Heard heard;
+            {
+                LibraryWorker worker(path("l"), opener(), [&](const LibraryEvent& e) { heard.hear(e); });
+                worker.update({path("a.txt")}, true);
+                QVERIFY(heard.end().kind == Kind::failed);
+            }
+            LibraryWorker worker(
+                path("l"), opener(), [&](const LibraryEvent& e) { heard.hear(e); }, LibraryWorker::Unusable::makeAnew);
+            worker.update({path("a.txt")}, true);
+            const LibraryEvent end = heard.end(2);
+            QVERIFY(end.kind == Kind::finished);
+            QCOMPARE(end.changes.notes.size(), std::size_t{1});
+            QVERIFY(QString::fromStdString(end.changes.notes.front()).contains("made anew"));
+            QCOMPARE(readLibrary(path("l")).encoder(), LetterEncoder().id());
+            QCOMPARE(textsOf(readLibrary(path("l"))), (QStringList{"first paragraph"}));
+        }
     }
 
     void aFailureIsToldWithItsCause() {
