@@ -49,12 +49,13 @@ layer(gpu SEES core NEVER qt)
 layer(ui/page SEES core NEVER cuda widgets)
 layer(ui/document SEES core ui/page NEVER cuda widgets)
 layer(ui/suggestion SEES core ui/page NEVER cuda widgets)
-layer(ui/generation SEES core ui/page ui/document ui/suggestion NEVER cuda widgets)
+layer(ui/library SEES core ui/page NEVER cuda widgets)
+layer(ui/generation SEES core ui/page ui/document ui/suggestion ui/library NEVER cuda widgets)
 layer(ui/theme SEES core ui/page NEVER cuda)
 layer(ui/document_view SEES core ui/page ui/document ui/suggestion ui/theme NEVER cuda)
 layer(ui/dialogs SEES core ui/page ui/document ui/generation ui/theme NEVER cuda)
-layer(ui/panels SEES core ui/page ui/document ui/suggestion ui/generation ui/theme ui/document_view ui/dialogs NEVER cuda)
-layer(ui/commands SEES core ui/page ui/document ui/suggestion ui/generation ui/theme ui/document_view ui/dialogs ui/panels NEVER cuda)
+layer(ui/panels SEES core ui/page ui/document ui/suggestion ui/library ui/generation ui/theme ui/document_view ui/dialogs NEVER cuda)
+layer(ui/commands SEES core ui/page ui/document ui/suggestion ui/library ui/generation ui/theme ui/document_view ui/dialogs ui/panels NEVER cuda)
 layer(ui/window SEES core ui NEVER cuda)
 layer(app SEES core gpu ui NEVER cuda)
 layer(app/support SEES core gpu NEVER qt cuda)
@@ -163,7 +164,7 @@ set(right
     [[core/generation "core/editing/text_joiner.h"]] [[core/generation "core/tensor/backend.h"]]
     [[core/formats/markdown "core/formats/html/html_reader.h"]] [[core/formats/text "core/document/block.h"]]
     [[core/journal "core/formats/formats.h"]] [[core/image "core/base/error.h"]] [[gpu <cuda_runtime.h>]]
-    [[ui/document <QUndoStack>]] [[ui/page "core/base/error.h"]] [[ui/page <QPainter>]]
+    [[ui/document <QUndoStack>]] [[ui/library "core/retrieval/library_worker.h"]] [[ui/page "core/base/error.h"]] [[ui/page <QPainter>]]
     [[ui/panels "ui/document_view/document_view.h"]] [[ui/window "main_window.moc"]]
     [[ui/window "ui/panels/ask_panel.h"]] [[ui/window <QWidget>]])
 set(wrong
@@ -179,7 +180,7 @@ set(wrong
     [[core/model "core/generation/engine.h"]] [[core/model <QtCore/QList>]] [[core/surprise <vector>]]
     [[gpu "ui/main_window.h"]] [[gpu <QString>]] [[ui/dialogs "ui/panels/ask_panel.h"]]
     [[ui/document "ui/document_view/document_view.h"]] [[ui/document_view "ui/generation/generation_controller.h"]]
-    [[ui/generation <QWidget>]] [[ui/commands "ui/window/main_window.h"]]
+    [[ui/generation <QWidget>]] [[ui/library "ui/document/document_model.h"]] [[ui/library <QWidget>]] [[ui/commands "ui/window/main_window.h"]]
     [[ui/panels "ui/commands/command_table.h"]] [[ui/panels "ui/window/main_window.h"]] [[ui/surprise <QWidget>]]
     [[ui/window "app/cli/main.h"]] [[ui/window "gpu/cuda_backend.h"]] [[ui/window <cublas_v2.h>]] [[ui/page "ui/window/main_window.h"]] [[ui/page <QPrinter>]] [[ui/page <QTextEdit>]]
     [[ui/page <QWidget>]] [[ui/page <QtWidgets/QWidget>]])

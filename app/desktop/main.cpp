@@ -47,9 +47,9 @@ public:
 };
 
 // Beside the sources in a build, in share/pardalis below the prefix when installed.
-QString defaultModel() {
-    const QString installed = QApplication::applicationDirPath() + QStringLiteral("/../share/pardalis/models/default");
-    for (const QString& folder : {QStringLiteral(PARDALIS_RESOURCE_DIR "/models/default"), installed})
+QString shippedModel(const QString& name) {
+    const QString installed = QApplication::applicationDirPath() + QStringLiteral("/../share/pardalis/models/") + name;
+    for (const QString& folder : {QStringLiteral(PARDALIS_RESOURCE_DIR "/models/") + name, installed})
         if (QFileInfo::exists(folder + QStringLiteral("/config.json")))
             return QDir::cleanPath(folder);
     return {};
@@ -84,9 +84,8 @@ void endOnSignals(MainWindow& window) {
     }
 }
 
-std::filesystem::path recoveryFolder() {
-    return (QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery"))
-        .toStdU16String();
+QString dataPath(const QString& name) {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QLatin1Char('/') + name;
 }
 
 }  // namespace
@@ -138,14 +137,15 @@ int main(int argc, char** argv) {
         static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
     GenerationWorker worker(std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = cpu}));
     MainWindow window(worker, theme);
-    window.setDefaultModel(defaultModel());
+    window.setDefaultModel(shippedModel(QStringLiteral("default")));
     window.show();
     endOnSignals(window);
     if (options.isSet(model))
         window.openModel(options.value(model));
     else
         window.openLastModel();
-    const bool recovered = window.keepRecovery(recoveryFolder());
+    const bool recovered = window.keepRecovery(dataPath(QStringLiteral("recovery")).toStdU16String());
+    window.openLibrary(dataPath(QStringLiteral("library.pardalis-library")), shippedModel(QStringLiteral("encoder")));
     if (const QStringList files = options.positionalArguments(); !files.isEmpty() && !recovered)
         window.openDocument(files.front());
     return QApplication::exec();

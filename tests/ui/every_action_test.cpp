@@ -3,6 +3,7 @@
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/library_panel.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 
@@ -102,6 +103,7 @@ const std::map<QString, Expected> kActions = {
     {"Zoom out", {kAll, "zoom"}},
     {"Normal size", {"c", "zoom"}},
     {"Who wrote what", {kAll, "origins"}},
+    {"Your library", {kAll, "library"}},
     {"Next part of the window", {kAll, "focus"}},
     {"Previous part of the window", {kAll, "focus"}},
     {"As the system", {kAll, "theme"}},
@@ -180,6 +182,7 @@ struct ActionDesk : Desk {
         seen["find"] = QString("%1 %2 ").arg(window.findChild<FindBar*>()->isVisible()).arg(cursor.position()) +
                        window.status().currentMessage();
         seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
+        seen["library"] = QString::number(window.libraryPanel().isVisible());
         seen["wish"] = QString::number(window.findChild<WishBox*>()->isVisible());
         seen["focus"] = QString::number(quintptr(QApplication::focusWidget()));
         seen["loading"] = QString::number(controller.loading());
@@ -207,6 +210,7 @@ struct ActionDesk : Desk {
         window.findChild<FindBar*>()->hide();
         window.findChild<WishBox*>()->hide();
         window.askPanel().hide();
+        window.libraryPanel().hide();
         window.banner().dismiss();
         window.status().clearMessage();
         dialogs->asked.clear();

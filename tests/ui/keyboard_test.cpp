@@ -4,6 +4,7 @@
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/library_panel.h"
 #include "ui/panels/status_panel.h"
 
 #include <QComboBox>
@@ -27,6 +28,7 @@ struct Keys : Desk {
                                                           {"brief", window.findChild<QWidget*>("briefBar")},
                                                           {"banner", &window.banner()},
                                                           {"ask", &window.askPanel()},
+                                                          {"library", &window.libraryPanel()},
                                                           {"find", window.findChild<FindBar*>()},
                                                           {"status", &window.status()}};
         for (const auto& [name, part] : parts)
@@ -62,6 +64,10 @@ private slots:
         QCOMPARE(desk.round(Qt::ShiftModifier), QStringList({"status", "brief", "tools", "page"}));
 
         desk.window.banner().display(Banner::Kind::note, "A notice.");
+        desk.window.libraryPanel().show();
+        QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "library", "status", "page"}));
+        QTest::keyClick(&desk.view, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);  // hides it
+        QVERIFY(!desk.window.libraryPanel().isVisible());
         desk.window.askPanel().show();
         desk.window.findChild<FindBar*>()->show();
         QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "ask", "find", "status", "page"}));

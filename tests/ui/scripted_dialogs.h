@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <functional>
+#include <utility>
 
 namespace pardalis {
 
@@ -18,6 +19,7 @@ public:
     QStringList asked;            // "title: text", "open folder", "save path" …
     std::deque<QString> answers;  // to choose(): the text of an answer, or a part of it
     std::deque<QString> files;    // to the questions for files and folders
+    QStringList several;          // to the question for several files
     std::optional<QString> input;
     std::function<int(QDialog&)> onRun = [](QDialog&) { return int(QDialog::Rejected); };
     std::function<void(QMenu&)> onPopUp = [](QMenu&) {};
@@ -38,6 +40,10 @@ public:
     QString fileToOpen(QWidget*, const QString&, const QString& folder, const QString&) override {
         asked << "open " + folder;
         return nextFile();
+    }
+    QStringList filesToOpen(QWidget*, const QString&, const QString& folder, const QString&) override {
+        asked << "open several " + folder;
+        return std::exchange(several, {});
     }
     QString fileToSave(QWidget*, const QString&, const QString& suggested, const QString&) override {
         asked << "save " + suggested;

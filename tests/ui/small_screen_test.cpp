@@ -9,15 +9,19 @@
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/text_dialog.h"
+#include "ui/library/user_library.h"
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/library_panel.h"
 #include "ui/panels/status_panel.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
 #include <QTemporaryDir>
@@ -108,6 +112,34 @@ private slots:
                 QVERIFY2(button->isVisible() && window.contains(inWindow(*button)),
                          qPrintable(button->defaultAction()->iconText()));
         QVERIFY(desk.view.width() > 400);
+    }
+
+    void theLibraryDoesNotWidenTheWindow_data() { askingDoesNotWidenTheWindow_data(); }
+    void theLibraryDoesNotWidenTheWindow() {
+        QFETCH(QSize, size);
+        Desk desk({makeParagraph("The fox ran over the hills and far away, as foxes do.")});
+        QDir(m_home.path()).mkpath("a folder of a rather long name that somebody gave it/deep");
+        QSettings().setValue("library/sources", QStringList(6, m_home.filePath("a folder of a rather long name that "
+                                                                               "somebody gave it")));
+        desk.window.openLibrary(m_home.filePath("l.pardalis-library"), QString());
+        desk.window.resize(size);
+        LibraryPanel& panel = desk.window.libraryPanel();
+        panel.enter();
+        desk.window.askPanel().show();  // behind it
+        panel.enter();
+        for (QProgressBar* bar : panel.findChildren<QProgressBar*>())
+            bar->parentWidget()->show();  // as while it works
+        QTest::qWait(100);
+        QCOMPARE(desk.window.size(), size);
+        QVERIFY(desk.window.minimumSizeHint().width() <= size.width());
+        QVERIFY(desk.window.minimumSizeHint().height() <= size.height());
+        QVERIFY(QRect(QPoint(0, 0), size).contains(inWindow(panel)));
+        for (QPushButton* button : panel.findChildren<QPushButton*>()) {
+            QVERIFY2(inWindow(panel).contains(inWindow(*button)), qPrintable(button->text()));
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+        }
+        QVERIFY(desk.view.width() > 400);
+        QSettings().remove("library/sources");
     }
 
     void everyDialogFits_data() {

@@ -34,6 +34,11 @@ public:
         return QFileDialog::getOpenFileName(parent, title, folder, filter);
     }
 
+    QStringList filesToOpen(QWidget* parent, const QString& title, const QString& folder,
+                            const QString& filter) override {
+        return QFileDialog::getOpenFileNames(parent, title, folder, filter);
+    }
+
     // What exists is asked about by the caller, who knows the name with its suffix.
     QString fileToSave(QWidget* parent, const QString& title, const QString& suggested,
                        const QString& filter) override {

@@ -27,6 +27,8 @@ public:
     virtual int choose(QWidget* parent, const Question& question) = 0;  // number of the answer
     // Files and folders; "": none was chosen. fileToSave() doesn't ask about one that exists.
     virtual QString fileToOpen(QWidget* parent, const QString& title, const QString& folder, const QString& filter) = 0;
+    virtual QStringList filesToOpen(QWidget* parent, const QString& title, const QString& folder,
+                                    const QString& filter) = 0;
     virtual QString fileToSave(QWidget* parent, const QString& title, const QString& suggested,
                                const QString& filter) = 0;
     virtual QString folder(QWidget* parent, const QString& title, const QString& start) = 0;

@@ -29,6 +29,26 @@ QString filter(const QString& name, const std::vector<const char*>& suffixes) {
     return QStringLiteral("%1 (%2)").arg(name, patterns(suffixes));
 }
 
+std::vector<const char*> suffixesOfDocuments(const Formats& formats) {
+    std::vector<const char*> suffixes;
+    for (const Format& format : formats.all())
+        if (format.read)
+            suffixes.insert(suffixes.end(), format.suffixes.begin(), format.suffixes.end());
+    return suffixes;
+}
+
+std::vector<const char*> suffixesOfPictures() {
+    std::vector<const char*> suffixes;
+    for (const PictureFormat& format : pictureFormats())
+        suffixes.insert(suffixes.end(), format.suffixes.begin(), format.suffixes.end());
+    return suffixes;
+}
+
+QString withAllFiles(const QString& filter) {
+    return filter + QStringLiteral(";;") + QCoreApplication::translate("pardalis::FormatNames", "All files") +
+           QStringLiteral(" (*)");
+}
+
 }  // namespace
 
 QString nameOf(const Format& format) { return translated(format.name); }
@@ -55,19 +75,20 @@ std::vector<ExportCommand> exportCommands(const Formats& formats) {
 }
 
 QString documentsFilter(const Formats& formats) {
-    std::vector<const char*> suffixes;
-    for (const Format& format : formats.all())
-        if (format.read)
-            suffixes.insert(suffixes.end(), format.suffixes.begin(), format.suffixes.end());
-    return filter(QCoreApplication::translate("pardalis::FormatNames", "Documents"), suffixes) + QStringLiteral(";;") +
-           QCoreApplication::translate("pardalis::FormatNames", "All files") + QStringLiteral(" (*)");
+    return withAllFiles(
+        filter(QCoreApplication::translate("pardalis::FormatNames", "Documents"), suffixesOfDocuments(formats)));
 }
 
 QString picturesFilter() {
-    std::vector<const char*> suffixes;
-    for (const PictureFormat& format : pictureFormats())
-        suffixes.insert(suffixes.end(), format.suffixes.begin(), format.suffixes.end());
-    return filter(QCoreApplication::translate("pardalis::FormatNames", "Pictures"), suffixes);
+    return filter(QCoreApplication::translate("pardalis::FormatNames", "Pictures"), suffixesOfPictures());
+}
+
+QString documentsAndPicturesFilter(const Formats& formats) {
+    std::vector<const char*> suffixes = suffixesOfDocuments(formats);
+    const std::vector<const char*> pictures = suffixesOfPictures();
+    suffixes.insert(suffixes.end(), pictures.begin(), pictures.end());
+    return withAllFiles(
+        filter(QCoreApplication::translate("pardalis::FormatNames", "Documents and pictures"), suffixes));
 }
 
 }  // namespace pardalis

@@ -22,5 +22,6 @@ std::vector<ExportCommand> exportCommands(const Formats& formats);
 // What file dialogs show: "Documents (*.pardalis *.md …);;All files (*)", "Pictures (*.png …)".
 QString documentsFilter(const Formats& formats);
 QString picturesFilter();
+QString documentsAndPicturesFilter(const Formats& formats);
 
 }  // namespace pardalis

@@ -23,7 +23,19 @@ class Banner final : public QFrame {
 public:
     enum class Kind { error, note };
     // Up to generation about the document that is open, then about the program.
-    enum class Topic { general, opening, saving, exporting, pasting, generation, model, lastModel, smaller, recovery };
+    enum class Topic {
+        general,
+        opening,
+        saving,
+        exporting,
+        pasting,
+        generation,
+        model,
+        lastModel,
+        smaller,
+        library,
+        recovery
+    };
     struct Action {
         QString text;
         std::function<void()> run;

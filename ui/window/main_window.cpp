@@ -5,6 +5,7 @@
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
+#include "ui/commands/library_commands.h"
 #include "ui/commands/making_smaller.h"
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
@@ -14,12 +15,14 @@
 #include "ui/document_view/picture_chip.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/generation/device_text.h"
+#include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/asking.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/brief_bar.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/library_panel.h"
 #include "ui/panels/smaller_bar.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
@@ -77,9 +80,10 @@ MainWindow::~MainWindow() {
     m_model.undoStack().disconnect();
     m_controller.disconnect();
     m_view->disconnect(this);
-    for (QObject* part : std::initializer_list<QObject*>{
-             m_failures, m_pictureCommands, m_modelCommands, m_modelOpening, m_makingSmaller, m_editCommands,
-             m_documentCommands, m_leaving, m_commands, m_wishes, m_wishBox, m_ask, m_status, centralWidget()})
+    for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_modelOpening,
+                                                         m_makingSmaller, m_editCommands, m_documentCommands, m_leaving,
+                                                         m_libraryCommands, m_commands, m_wishes, m_wishBox, m_ask,
+                                                         m_libraryPanel, m_library, m_status, centralWidget()})
         delete part;
 }
 
@@ -106,6 +110,10 @@ void MainWindow::makeParts() {
     m_ask = new AskPanel(this);
     addDockWidget(Qt::RightDockWidgetArea, m_ask);
     m_ask->hide();
+    m_library = new UserLibrary(this);
+    m_libraryPanel = new LibraryPanel(*m_library, m_theme, this);
+    tabifyDockWidget(m_ask, m_libraryPanel);  // one below the other, a small screen has no room for them
+    m_libraryPanel->hide();
     m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
     m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models,
                               *m_banner, *m_status});
@@ -119,6 +127,7 @@ void MainWindow::makeFocusRing() {
     m_ring->add(m_smallerBar);
     m_ring->add(m_banner);
     m_ring->add(m_ask, m_ask->questionField());
+    m_ring->add(m_libraryPanel, m_libraryPanel->searchField());
     m_ring->add(m_find, nullptr, FocusRing::Escape::own);
     m_ring->add(m_status);
 }
@@ -200,6 +209,7 @@ void MainWindow::connectPanels() {
     connect(m_find, &FindBar::nowhereElse, this, [this](const QString& text) {
         m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000);
     });
+    connect(m_libraryCommands, &LibraryCommands::shownChanged, this, &MainWindow::refreshCommands);
     connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
     connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
@@ -259,6 +269,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 bool MainWindow::save() { return m_documentCommands->save(); }
 
 bool MainWindow::saveAs() { return m_documentCommands->saveAs(); }
+
+void MainWindow::openLibrary(const QString& file, const QString& encoder) { m_library->open(file, encoder); }
 
 void MainWindow::openModel(const QString& path) { m_modelOpening->open(path); }
 

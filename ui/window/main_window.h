@@ -30,6 +30,8 @@ class Failures;
 class FindBar;
 class FocusRing;
 class Leaving;
+class LibraryCommands;
+class LibraryPanel;
 class MakingSmaller;
 class ModelCommands;
 class ModelOpening;
@@ -40,6 +42,7 @@ class RecoverySlot;
 class SmallerBar;
 class StatusPanel;
 class SuggestionBar;
+class UserLibrary;
 class WishBox;
 class Wishes;
 
@@ -69,6 +72,10 @@ public:
     // The folder of the model that came with the program, which the model menu lists first; "": none.
     void setDefaultModel(const QString& folder) { m_models.setDefault(folder); }
 
+    // Keeps the user's library in this file from now on. `encoder`: the folder of the CLIP model that came with the program;
+    // "": none did.
+    void openLibrary(const QString& file, const QString& encoder);
+
     DocumentModel& model() { return m_model; }
     DocumentView& view() { return *m_view; }
     GenerationController& controller() { return m_controller; }
@@ -79,6 +86,8 @@ public:
     DocumentFile& file() { return m_file; }
     CommandTable& commands() { return *m_commands; }
     MakingSmaller& makingSmaller() { return *m_makingSmaller; }
+    UserLibrary& library() { return *m_library; }
+    LibraryPanel& libraryPanel() { return *m_libraryPanel; }
 
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
     // True: go on.
@@ -145,10 +154,13 @@ private:
     Wishes* m_wishes;
     AskPanel* m_ask;
     Asking* m_asking;
+    UserLibrary* m_library;
+    LibraryPanel* m_libraryPanel;
     FocusRing* m_ring;
     std::optional<Workplace> m_place;  // from makeParts() on
     CommandTable* m_commands;
     Leaving* m_leaving;
+    LibraryCommands* m_libraryCommands;
     MakingSmaller* m_makingSmaller;
     DocumentCommands* m_documentCommands;
     EditCommands* m_editCommands;

@@ -1,0 +1,106 @@
+#include "ui/commands/library_commands.h"
+
+#include "core/formats/formats.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/workplace.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/dialogs/file_chooser.h"
+#include "ui/dialogs/format_names.h"
+#include "ui/document_view/document_view.h"
+#include "ui/document_view/pasted_picture.h"
+#include "ui/library/user_library.h"
+#include "ui/page/qt_text.h"
+#include "ui/panels/library_panel.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace pardalis {
+
+LibraryCommands::LibraryCommands(const Workplace& place, CommandTable& table, UserLibrary& library, LibraryPanel& panel,
+                                 QObject* parent)
+    : QObject(parent), m_place(place), m_library(library), m_panel(panel) {
+    table.add({.id = "view.library",
+               .text = tr("Your li&brary"),
+               .toggle = [this](bool on) { on ? m_panel.enter() : m_panel.hide(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+               .spots = {{Place::viewMenu, 1}},
+               .tip = tr("What you wrote and collected, found by what it says and shows"),
+               .checked = [this] { return m_panel.isVisible(); }});
+    connect(&panel, &QDockWidget::visibilityChanged, this, &LibraryCommands::shownChanged);
+    connect(&panel, &LibraryPanel::insertWished, this, &LibraryCommands::insert);
+    connect(&panel, &LibraryPanel::sourceWished, this,
+            [this](const LibraryDocument& document) { openSource(toQString(document.source)); });
+    connect(&panel, &LibraryPanel::folderWished, this, &LibraryCommands::addFolder);
+    connect(&panel, &LibraryPanel::filesWished, this, &LibraryCommands::addFiles);
+    connect(&panel, &LibraryPanel::encoderWished, this, &LibraryCommands::chooseEncoder);
+    connect(&library, &UserLibrary::notice, this, [this](const QStringList& lines) {
+        m_place.banner.display(Banner::Kind::note, lines.join(QLatin1Char('\n')), {}, Banner::Topic::library);
+    });
+}
+
+void LibraryCommands::insert(const LibraryDocument& document) {
+    m_library.read(document, this, [this](const ChosenPages& read) {
+        if (!read.unreadable.isEmpty())
+            m_place.banner.display(Banner::Kind::error, read.unreadable.join(QLatin1Char('\n')), {},
+                                   Banner::Topic::library);
+        for (const LibraryPage& page : read.pages)
+            m_place.perform(tr("Insert"), [&] { put(page); });
+    });
+}
+
+void LibraryCommands::put(const LibraryPage& page) {
+    PastedContent content;
+    content.blocks = {page.block};
+    if (page.media)
+        content.media.add(page.media->bytes, page.media->mimeType);
+    m_place.view.insert(content, tr("insert from your library"));
+    m_place.view.setFocus();
+}
+
+// With the program for such files: the document that is open here stays.
+void LibraryCommands::openSource(const QString& source) {
+    if (!QFileInfo::exists(source))
+        m_place.banner.display(Banner::Kind::error, tr("%1 is not there any more.").arg(source), {},
+                               Banner::Topic::library);
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(source)))
+        m_place.banner.display(Banner::Kind::error, tr("No program opens %1.").arg(source), {}, Banner::Topic::library);
+}
+
+void LibraryCommands::addFolder() {
+    const QString folder =
+        m_place.dialogs.folder(&m_place.window, tr("Add a folder to your library"), m_place.files.startFolder());
+    if (!folder.isEmpty())
+        m_library.add({folder});
+}
+
+void LibraryCommands::addFiles() {
+    m_library.add(m_place.dialogs.filesToOpen(&m_place.window, tr("Add files to your library"),
+                                              m_place.files.startFolder(),
+                                              documentsAndPicturesFilter(documentFormats())));
+}
+
+// Where another one was chosen, one can go back.
+void LibraryCommands::chooseEncoder() {
+    if (!m_library.hasOwnEncoder())
+        return chooseFolderOfEncoder();
+    const int answer = m_place.dialogs.choose(
+        &m_place.window, {tr("What finds pictures by words"),
+                          tr("Your library is found with the CLIP model in %1. Another one reads all of it anew.")
+                              .arg(m_library.encoder()),
+                          {tr("Choose a folder…"), tr("Take the one of Pardalis"), tr("Cancel")}});
+    if (answer == 0)
+        chooseFolderOfEncoder();
+    else if (answer == 1)
+        m_library.setEncoder({});
+}
+
+void LibraryCommands::chooseFolderOfEncoder() {
+    const QString folder =
+        m_place.dialogs.folder(&m_place.window, tr("The folder of a CLIP model"), m_library.encoder());
+    if (!folder.isEmpty())
+        m_library.setEncoder(folder);
+}
+
+}  // namespace pardalis
