@@ -115,6 +115,11 @@ json GenerationRequest::toJson() const {
         object["picture_grid"] = pardalis::toJson(pictureGrid);
     if (check)
         object["check"] = pardalis::toJson(*check);
+    for (const Inspiration& page : inspiredBy)
+        object["inspired_by"].push_back({{"text", toValidUtf8(page.text)},
+                                         {"source", toValidUtf8(page.source)},
+                                         {"picture", toValidUtf8(page.media)},
+                                         {"tokens", page.tokens}});
     return object;
 }
 

@@ -71,6 +71,15 @@ struct AnswerCheck {
     bool otherIsPicture = false;  // one, and no text
 };
 
+// A page of the user's that stands in front of a picture's prompt, for the picture to be like it.
+struct Inspiration {
+    std::string text, source;  // source: the file it stands in
+    std::string media = {};    // hash of its picture
+    int tokens = 0;            // positions that it takes
+
+    bool operator==(const Inspiration&) const = default;
+};
+
 inline constexpr int kMostSpeculation = 64;
 
 // Everything a generation depends on, so that it can be repeated, saved and explained.
@@ -92,7 +101,8 @@ struct GenerationRequest {
     // picture is the same but for rounding.
     int speculation = 0;
     std::uint64_t seed = 0;
-    std::optional<AnswerCheck> check;  // none: what the model says is the answer
+    std::optional<AnswerCheck> check;          // none: what the model says is the answer
+    std::vector<Inspiration> inspiredBy = {};  // what of the prompt comes from where; changes nothing
     // Rows of codes a properly decoded strip has; 0: chosen by the session; -1: nothing is shown of a picture before it
     // is finished, which saves some decodes.
     int previewRows = 0;
@@ -107,6 +117,9 @@ struct GenerationRequest {
     static GenerationRequest fromJson(const nlohmann::json& json, const MediaStore& media,
                                       const std::string& source = "request");
 };
+
+// What a picture's record says of it; as fromJson().
+std::vector<Inspiration> inspirationsOfRecord(const nlohmann::json& record, const std::string& source);
 
 const char* nameOf(PictureMode mode);
 const char* nameOf(Draw draw);

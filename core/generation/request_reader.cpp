@@ -137,6 +137,24 @@ AnswerCheck checkOf(const JsonFields& fields, const MediaStore& media) {
     return check;
 }
 
+std::vector<Inspiration> inspirationsOf(const JsonFields& fields) {
+    const std::string name = "inspired_by";
+    const json* list = fields.find(name);
+    if (!list)
+        return {};
+    if (!list->is_array())
+        fields.fail(name, "a list of pages");
+    std::vector<Inspiration> pages;
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        if (!(*list)[i].is_object())
+            fields.fail(name, "a list of objects");
+        const JsonFields page((*list)[i], fields.file(), fmt::format("{}[{}]", name, i));
+        pages.push_back({page.text("text", ""), page.text("source", ""), page.text("picture", ""),
+                         static_cast<int>(page.integer("tokens", 0, kMost, 0))});
+    }
+    return pages;
+}
+
 // All of 64 bits, which a whole number of JSON's other members is not.
 std::uint64_t unsignedOf(const JsonFields& fields, const std::string& name) {
     const json* value = fields.find(name);
@@ -174,7 +192,14 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.previewRows = static_cast<int>(fields.integer("preview_rows", -1, kMost, request.previewRows));
     if (fields.find("check"))
         request.check = checkOf(fields.requiredObject("check"), media);
+    request.inspiredBy = inspirationsOf(fields);
     return request;
+}
+
+std::vector<Inspiration> inspirationsOfRecord(const json& record, const std::string& source) {
+    if (!record.is_object())
+        throw Error("{}: not an object", source);
+    return inspirationsOf(JsonFields(record, source));
 }
 
 }  // namespace pardalis

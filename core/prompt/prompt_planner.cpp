@@ -112,13 +112,19 @@ PromptPlan planIllustration(const Illustration& wish, const PromptLimits& limits
         addText(page.text);
         builder.picture(*page.picture, page.media, false);
     };
-    for (const PromptPage& page : wish.like)
+    std::vector<int> pages;
+    for (const PromptPage& page : wish.like) {
+        const std::int64_t before = builder.room();
         add(page);
+        pages.push_back(static_cast<int>(before - builder.room()));
+    }
     if (wish.from)
         add(*wish.from);
     addText(wish.text);
     builder.control(Control::endOfTurn);
-    return builder.finish("the description of the picture, with room for the picture,");
+    PromptPlan plan = builder.finish("the description of the picture, with room for the picture,");
+    plan.pages = std::move(pages);
+    return plan;
 }
 
 }  // namespace pardalis

@@ -58,6 +58,7 @@ struct PromptPlan {
     int limit = 0;            // PromptLimits::contextLength
     int roomForPictures = 0;  // more of them that would fit beside the reserve
     int droppedTurns = 0;     // of a question: the oldest of the earlier ones, for which there is no room
+    std::vector<int> pages;   // of an illustration: positions that each page in front of it takes
 };
 
 // An earlier question of a conversation and what was answered.

@@ -211,6 +211,7 @@ GenerationRequest fullRequest(MediaStore& media) {
     request.guidance = {0.0f, -1.5f, {8, 0.1f}, true};
     request.seed = 0xfedcba9876543210u;
     request.previewRows = -1;
+    request.inspiredBy = {{"a fox", "/home/me/fox.md", "abc", 23}, {"", "fox.png"}};
     AnswerCheck& check = request.check.emplace();
     check.place = {"before it", true, true};
     check.namesThings = true;
@@ -229,6 +230,9 @@ void GenerationJsonTest::aRequestIsReadBackAsItWas() {
     QCOMPARE(text(read.toJson()), text(request.toJson()));
     QVERIFY(read.prompt == request.prompt && read.text == request.text && read.guidance == request.guidance);
     QVERIFY(read.picture == request.picture && read.speculation == 16);
+    QVERIFY(read.inspiredBy == request.inspiredBy);
+    QVERIFY(inspirationsOfRecord(request.toJson(), "record") == request.inspiredBy);
+    QVERIFY(!GenerationRequest().toJson().contains("inspired_by"));
     const auto& picture = std::get<PromptPicture>(read.prompt.at(2));
     QVERIFY(picture.media == media.find(picture.hash) && picture.fit == Fit::crop);
     QVERIFY(picture.frame == std::get<PromptPicture>(request.prompt.at(2)).frame);
@@ -271,6 +275,9 @@ void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     row("seed", "\"one\"");
     row("text_sampling", "[]");
     row("resumed_codes", "[1, -1]");
+    row("inspired_by", "\"a fox\"");
+    row("inspired_by", "[7]");
+    row("inspired_by", "[{\"text\": 7}]");
     row("check", "{\"other_wording\": \"x\"}");
 }
 

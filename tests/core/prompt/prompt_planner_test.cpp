@@ -348,6 +348,7 @@ void PromptPlannerTest::illustrationsAreDrawnAfterOthers() {
     const int words =
         static_cast<int>(std::string(" a fox Edit at night").size());  // each begins with a blank of its own
     QCOMPARE(plan().total, 2 + 3 * kPictureCost + words);
+    QVERIFY(plan().pages == (std::vector<int>{kPictureCost + 6, kPictureCost}));  // what each page in front takes
     example.limits.pictureInput = false;
     QVERIFY(errorOf(plan).contains("read pictures"));
     wish.like.clear();
