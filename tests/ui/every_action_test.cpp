@@ -90,6 +90,8 @@ const std::map<QString, Expected> kActions = {
     {"Place things", {"", "asked"}},
     {"Change this picture", {"", "wish"}},
     {"Place its things anew", {"", "asked"}},
+    {"Inspired by my library", {"", "settings"}},
+    {"Inspired by", {"", "asked"}},
     {"Ask", {"ectsplkrwxm", "ask"}},
     {"Stop", {"r", "model"}},
     {"Keep suggestion", {"rw", "document model"}},

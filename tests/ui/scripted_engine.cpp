@@ -229,6 +229,7 @@ void ScriptedEngine::run() {
                     byteVocabulary(true), std::make_shared<ByteTokenizer>(),
                     Cm3LeonLayout::Limits{.contextLength = 512, .picture = {kGrid, kGrid}, .infill = true});
             }
+            facts->trainedFor.retrieval = folder.filename() == "reads pages";
             facts->pictureOutput = facts->pictureInput = folder.filename() != "without pictures";
             facts->placement = m_placement;
             facts->words = m_words;

@@ -48,6 +48,7 @@ public:
     void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open;
                                                               // "without pictures": knows text alone;
                                                               // "with sizes": scriptedModel(true)
+                                                              // "reads pages": was trained for pages in front
                                                               // "fills gaps": marks two holes and knows tasks
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;

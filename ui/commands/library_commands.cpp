@@ -1,20 +1,29 @@
 #include "ui/commands/library_commands.h"
 
+#include "core/base/error.h"
+#include "core/base/json_fields.h"
 #include "core/formats/formats.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/file_chooser.h"
 #include "ui/dialogs/format_names.h"
+#include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/pasted_picture.h"
+#include "ui/generation/generation_controller.h"
 #include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/library_panel.h"
 
+#include <QCursor>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
 #include <QUrl>
+
+#include <nlohmann/json.hpp>
 
 namespace pardalis {
 
@@ -28,6 +37,21 @@ LibraryCommands::LibraryCommands(const Workplace& place, CommandTable& table, Us
                .spots = {{Place::viewMenu, 1}},
                .tip = tr("What you wrote and collected, found by what it says and shows"),
                .checked = [this] { return m_panel.isVisible(); }});
+    table.add({.id = "picture.inspired",
+               .text = tr("&Inspired by…"),
+               .run =
+                   [this] {
+                       QMenu menu(&m_place.window);
+                       fill(menu, inspirationsOf(*m_place.view.selectedPictureId()));
+                       m_place.dialogs.popUp(menu, QCursor::pos());
+                   },
+               .spots = {{Place::pictureMenu, 1}},
+               .tip = tr("The pages of your library that it was drawn like"),
+               .visible =
+                   [this] {
+                       const auto picture = m_place.view.selectedPictureId();
+                       return picture && !inspirationsOf(*picture).empty();
+                   }});
     connect(&panel, &QDockWidget::visibilityChanged, this, &LibraryCommands::shownChanged);
     connect(&panel, &LibraryPanel::insertWished, this, &LibraryCommands::insert);
     connect(&panel, &LibraryPanel::sourceWished, this,
@@ -66,6 +90,60 @@ void LibraryCommands::openSource(const QString& source) {
                                Banner::Topic::library);
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(source)))
         m_place.banner.display(Banner::Kind::error, tr("No program opens %1.").arg(source), {}, Banner::Topic::library);
+}
+
+void LibraryCommands::showInspirations(const QPoint& at) {
+    const std::vector<Inspiration>* pages = m_place.controller.inspirations();
+    if (!pages || pages->empty())
+        return;
+    QMenu menu(&m_place.window);
+    fill(menu, *pages);
+    menu.addSeparator();
+    QAction* again = menu.addAction(tr("Draw &again like what fits now"), &m_place.controller,
+                                    &GenerationController::tryAgainLikeOthers);
+    again->setEnabled(m_place.controller.canTryAgain());
+    m_place.dialogs.popUp(menu, at);
+}
+
+void LibraryCommands::fill(QMenu& menu, const std::vector<Inspiration>& pages) {
+    constexpr qsizetype kLongest = 40;  // characters of a text
+    const QLocale locale;
+    int tokens = 0;
+    for (const Inspiration& page : pages)
+        tokens += page.tokens;
+    menu.addAction(tr("In front of its prompt: %1 tokens").arg(locale.toString(tokens)))->setEnabled(false);
+    for (const Inspiration& page : pages) {
+        const LibraryDocument document{page.text, page.media, page.source};
+        const QString text = toQString(page.text).simplified();
+        const QString shown = text.size() > kLongest ? text.left(kLongest).trimmed() + QStringLiteral("…") : text;
+        const QString file = QFileInfo(toQString(page.source)).fileName();
+        QString title = shown.isEmpty() ? file : tr("%1: %2").arg(file, shown);
+        QMenu* about = menu.addMenu(title.replace(QLatin1Char('&'), QLatin1String("&&")));
+        const auto add = [&](const QString& what, bool on, void (UserLibrary::*set)(const LibraryDocument&, bool)) {
+            QAction* action = about->addAction(what);
+            action->setCheckable(true);
+            action->setChecked(on);
+            connect(action, &QAction::triggered, &m_library,
+                    [this, document, set](bool checked) { (m_library.*set)(document, checked); });
+        };
+        add(tr("&Use for pictures"), m_library.isPinned(document), &UserLibrary::setPinned);
+        add(tr("&Never use"), m_library.isLeftOut(document), &UserLibrary::setLeftOut);
+        about->addAction(tr("&Open source"), this, [this, page] { openSource(toQString(page.source)); });
+    }
+}
+
+std::vector<Inspiration> LibraryCommands::inspirationsOf(BlockId id) const {
+    const Document& document = m_place.model.document();
+    const Block* block = document.find(id);
+    const auto record = block && block->picture ? document.generations().find(block->picture->generation)
+                                                : document.generations().end();
+    if (record == document.generations().end())
+        return {};
+    try {
+        return inspirationsOfRecord(parseJsonBytes(asBytes(record->second), "record"), "record");
+    } catch (const Error&) {  // a damaged one: nothing is said of it
+        return {};
+    }
 }
 
 void LibraryCommands::addFolder() {

@@ -1,6 +1,14 @@
 #pragma once
 
+#include "core/document/block.h"
+#include "core/generation/generation_request.h"
+
 #include <QObject>
+
+#include <vector>
+
+class QMenu;
+class QPoint;
 
 namespace pardalis {
 
@@ -21,12 +29,16 @@ public:
 
     void insert(const LibraryDocument& document);
     void openSource(const QString& source);
+    // What the suggestion was drawn like: to be used for the next pictures, or never, and to draw again.
+    void showInspirations(const QPoint& at);
 
 signals:
     void shownChanged();  // the panel came or went
 
 private:
     void put(const LibraryPage& page);
+    std::vector<Inspiration> inspirationsOf(BlockId picture) const;
+    void fill(QMenu& menu, const std::vector<Inspiration>& pages);
     void addFolder();
     void addFiles();
     void chooseEncoder();

@@ -54,6 +54,8 @@ ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const 
     addModels(table);
     connect(&ways.wishBox, &WishBox::wished, this, [this](const QString& wish, const QString& size) {
         chooseSize(size);
+        if (const auto inspired = m_ways.wishBox.inspired())
+            chooseInspired(*inspired);
         m_place.controller.illustrate(m_wishPlace, wish);
     });
 }
@@ -107,6 +109,15 @@ void ModelCommands::addWriting(CommandTable& table) {
                .tip = tr("The model draws what is selected, or what stands here"),
                .enabled = [&controller] { return controller.can(ModelTask::draw) && !controller.running(); },
                .labelledFrom = kWide});
+    table.add(
+        {.id = "model.inspired",
+         .text = tr("Inspired by m&y library"),
+         .toggle = [this](bool on) { chooseInspired(on); },
+         .spots = {{Place::modelMenu, 0}},
+         .tip = tr("Pictures are drawn like pages of your library: those that you chose to use, else the two that "
+                   "fit best"),
+         .visible = [&controller] { return controller.canInspire(); },
+         .checked = [&controller] { return controller.settings().inspired; }});
     table.add({.id = "model.ask",
                .text = tr("&Ask…"),
                .run = [this] { askAbout(m_place.view.selectedPictureId()); },
@@ -235,7 +246,10 @@ void ModelCommands::illustrate() {
     const QString wish = selected.isEmpty() ? standing : selected;
     const QPoint place = view.belowCaret();
     const int width = std::min(560, view.viewport()->width() - 2 * place.x());
-    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizes());
+    const GenerationController& controller = m_place.controller;
+    const auto inspired = controller.canInspire() ? std::optional(controller.settings().inspired) : std::nullopt;
+    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizes(),
+                        WishBox::Asks::whatToDraw, inspired);
 }
 
 // None of another model, which is not open yet: it draws the size that was chosen for it last.
@@ -257,6 +271,14 @@ void ModelCommands::chooseSize(const QString& size) {
         return;
     GenerationSettings chosen = m_place.controller.settings();
     chosen.pictureSizes[facts->contentId] = toUtf8(size);
+    m_place.controller.setSettings(chosen);
+    QSettings settings;
+    chosen.save(settings);
+}
+
+void ModelCommands::chooseInspired(bool on) {
+    GenerationSettings chosen = m_place.controller.settings();
+    chosen.inspired = on;
     m_place.controller.setSettings(chosen);
     QSettings settings;
     chosen.save(settings);
@@ -316,7 +338,8 @@ void ModelCommands::openSettings() {
     if (m_place.dialogs.run(dialog) != QDialog::Accepted)
         return;
     GenerationSettings chosen = dialog.result();
-    chosen.pictureSizes = controller.settings().pictureSizes;  // chosen where pictures are asked for
+    chosen.pictureSizes = controller.settings().pictureSizes;  // chosen where pictures are asked for, both
+    chosen.inspired = controller.settings().inspired;
     controller.setSettings(chosen);
     QSettings settings;
     chosen.save(settings);

@@ -45,6 +45,7 @@ private:
     std::shared_ptr<const ModelWords> wordsToDraw() const;  // null: not said
     WishBox::Sizes sizes() const;                           // of the model's pictures, where there is a choice
     void chooseSize(const QString& size);
+    void chooseInspired(bool on);
     void sayUnknown(const QString& wish);
     void askAbout(std::optional<BlockId> picture);
     void listPutAside(QMenu& menu);

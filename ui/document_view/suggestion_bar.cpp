@@ -40,10 +40,15 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     m_discard = button(this, tr("Discard"), tr("Discard the suggestion (Esc)"));
     m_again = button(this, tr("Try again"), tr("Another one in its place (Ctrl+R)"));
     m_stop = button(this, tr("Stop"), tr("Stop and keep what came as a suggestion (Esc)"));
+    m_inspired = button(this, {}, {});
+    m_inspired->setObjectName(QStringLiteral("inspired"));
+    m_inspired->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_inspired->hide();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(5, 3, 5, 3);
     layout->setSpacing(2);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_activity, m_keep, m_keepFirst, m_again, m_discard, m_stop})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_activity, m_keep, m_keepFirst, m_again, m_discard, m_stop, m_inspired})
         layout->addWidget(widget);
     m_activity->setContentsMargins(7, 0, 7, 0);
     connect(m_keep, &QToolButton::clicked, this, &SuggestionBar::keepClicked);
@@ -51,6 +56,8 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     connect(m_discard, &QToolButton::clicked, this, &SuggestionBar::discardClicked);
     connect(m_again, &QToolButton::clicked, this, &SuggestionBar::againClicked);
     connect(m_stop, &QToolButton::clicked, this, &SuggestionBar::stopClicked);
+    connect(m_inspired, &QToolButton::clicked, this,
+            [this] { emit inspirationClicked(m_inspired->mapToGlobal(QPoint(0, m_inspired->height()))); });
     connect(&view, &DocumentView::pageChanged, this, &SuggestionBar::follow);
     connect(&theme, &Theme::changed, this, &SuggestionBar::showIcons);
     showIcons();
@@ -95,6 +102,28 @@ void SuggestionBar::setParts(int count) {
     adjustSize();
 }
 
+void SuggestionBar::setInspiration(const QString& text, const QString& details) {
+    m_inspiration = text;
+    m_inspired->setText(text + QStringLiteral(" ▾"));
+    m_inspired->setToolTip(details);
+    m_inspired->setAccessibleName(text);
+    m_inspired->setVisible(!text.isEmpty());
+    adjustSize();
+    follow();
+}
+
+// In a narrow page its words are cut short, so that it stays on it.
+void SuggestionBar::fitInspiration(int room) {
+    m_inspired->setText(m_inspiration + QStringLiteral(" ▾"));
+    adjustSize();
+    if (width() <= room)
+        return;
+    const int words = m_inspired->fontMetrics().horizontalAdvance(m_inspiration) - (width() - room);
+    m_inspired->setText(m_inspired->fontMetrics().elidedText(m_inspiration, Qt::ElideRight, std::max(words, 30)) +
+                        QStringLiteral(" ▾"));
+    adjustSize();
+}
+
 // On its free line; where that is out of sight but a part of the suggestion is not, at the nearer edge.
 void SuggestionBar::follow() {
     SuggestionView& suggestion = m_view.suggestionView();
@@ -110,6 +139,8 @@ void SuggestionBar::follow() {
         hide();
         return;
     }
+    if (!m_inspiration.isEmpty())
+        fitInspiration(m_view.viewport()->width() - static_cast<int>(line.left()) - 4);
     const double centred = line.top() + (line.height() - height()) / 2;
     const int y = static_cast<int>(std::min(centred, static_cast<double>(bottom - height() - 8)));
     move(static_cast<int>(line.left()), y);

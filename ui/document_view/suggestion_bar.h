@@ -23,6 +23,8 @@ public:
     void setState(State state);
     void setActivity(const QString& text);  // "Drawing, 12 of 64"
     void setParts(int count);               // of the suggestion: with several, the first can be kept alone
+    // What its picture was drawn like: a few words and all of it; "": nothing.
+    void setInspiration(const QString& text, const QString& details);
     void follow();
 
 signals:
@@ -31,14 +33,17 @@ signals:
     void discardClicked();
     void againClicked();
     void stopClicked();
+    void inspirationClicked(const QPoint& below);  // global
 
 private:
     void showIcons();
+    void fitInspiration(int room);
 
     DocumentView& m_view;
     const Theme& m_theme;
     QLabel* m_activity;
-    QToolButton *m_keep, *m_keepFirst, *m_discard, *m_again, *m_stop;
+    QToolButton *m_keep, *m_keepFirst, *m_discard, *m_again, *m_stop, *m_inspired;
+    QString m_inspiration;
     State m_state = State::running;
     int m_parts = 0;
 };

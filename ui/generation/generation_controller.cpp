@@ -8,6 +8,7 @@
 #include "ui/generation/model_list.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
+#include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 
 #include <QRandomGenerator>
@@ -40,6 +41,8 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
     connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
         if (m_next)
             m_next->at = selectionMovedBy(m_next->at, edit, m_model.document());
+        if (m_looking)
+            m_looking->at = selectionMovedBy(m_looking->at, edit, m_model.document());
         if (m_waiting)
             m_waiting->at = selectionMovedBy(m_waiting->at, edit, m_model.document());
         for (Aside& aside : m_aside)
@@ -253,7 +256,61 @@ void GenerationController::fulfil(const Position& caret, const std::string& brie
 
 void GenerationController::illustrate(const Position& caret, const QString& wish) {
     const std::string text = toUtf8(wish.trimmed());
-    drawWith(caret, text, [this, text] { return requests().draw(text); });
+    keepFirst(ModelTask::draw, caretAt(caret), [this, text](const Selection& at) {
+        if (inspires())
+            lookFor(text, at, nullptr);
+        else
+            drawLike({0, text, at, nullptr}, {});
+    });
+}
+
+bool GenerationController::canInspire() const {
+    return m_library && m_library->canChoose() && !wantsOther(ModelTask::draw) && m_facts && m_facts->knowsText() &&
+           m_facts->pictureOutput && m_facts->pictureInput && m_facts->trainedFor.retrieval;
+}
+
+// The newest wish counts.
+void GenerationController::lookFor(const std::string& wish, const Selection& at,
+                                   std::shared_ptr<SuggestionDraft> again) {
+    m_looking = Looking{++m_lastLooking, wish, at, std::move(again)};
+    m_library->choose(wish, this, [this, number = m_lastLooking](const ChosenPages& chosen) {
+        if (!m_looking || m_looking->number != number)
+            return;
+        const Looking wished = *std::exchange(m_looking, std::nullopt);
+        emit stateChanged();
+        if (running())
+            return;
+        if (wished.again) {
+            if (wished.again == m_draft && canTryAgain())
+                drawLike(wished, chosen);
+            return;
+        }
+        keepFirst(ModelTask::draw, wished.at, [this, wished, chosen](const Selection& now) {
+            drawLike({wished.number, wished.wish, now, nullptr}, chosen);
+        });
+    });
+    emit looking();
+    emit stateChanged();
+}
+
+// A model that came meanwhile may read no pages.
+void GenerationController::drawLike(const Looking& wished, const ChosenPages& chosen) {
+    attempt([&] {
+        const bool reads = m_facts->pictureInput && m_facts->trainedFor.retrieval;
+        GenerationRequest request =
+            requests().draw(wished.wish, reads ? std::span(chosen.pages) : std::span<const LibraryPage>());
+        QStringList leftOut = chosen.unreadable;
+        for (std::size_t i = request.inspiredBy.size(); reads && i < chosen.pages.size(); ++i)
+            leftOut
+                << tr("%1: there is no room for it beside the picture").arg(toQString(chosen.pages[i].document.source));
+        if (!chosen.failure.isEmpty())
+            leftOut << tr("No others were looked for: %1").arg(chosen.failure);
+        start(std::move(request), wished.again ? wished.again->pending().anchor() : wished.at.position, wished.wish);
+        if (wished.again)
+            putAside(wished.again, tr("try again"), m_draft);
+        if (!leftOut.isEmpty())
+            emit pagesLeftOut(leftOut);
+    });
 }
 
 void GenerationController::fill(const Selection& at) {
@@ -364,6 +421,17 @@ void GenerationController::tryAgain() {
     putAside(before, tr("try again"), m_draft);
 }
 
+void GenerationController::tryAgainLikeOthers() {
+    if (!canTryAgain() || !inspirations() || !m_library || !m_library->isOpen())
+        return;
+    const Position anchor = m_draft->pending().anchor();
+    lookFor(m_draft->altText(), caretAt(anchor), m_draft);
+}
+
+const std::vector<Inspiration>* GenerationController::inspirations() const {
+    return m_draft ? &m_draft->request().inspiredBy : nullptr;
+}
+
 void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText) {
     request.id = newId();
     start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, std::move(request),
@@ -391,6 +459,7 @@ void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft) 
 }
 
 void GenerationController::submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft) {
+    m_looking.reset();
     m_job = Job{request.id, std::move(draft), false};
     m_engine.submit(std::move(request));
     emit started();
@@ -402,6 +471,8 @@ void GenerationController::stop() {
         modelDidNotCome();
         emit stateChanged();
     }
+    if (std::exchange(m_looking, std::nullopt))
+        emit stateChanged();
     if (!m_job || m_job->stopping)
         return;
     m_job->stopping = true;
@@ -546,6 +617,7 @@ void GenerationController::forgetAll() {
     show(nullptr);
     m_aside.clear();
     m_left.clear();
+    m_looking.reset();
     modelDidNotCome();
     if (answered)
         emit answerFinished();

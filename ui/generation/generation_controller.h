@@ -22,6 +22,8 @@
 namespace pardalis {
 
 class SuggestionDraft;
+class UserLibrary;
+struct ChosenPages;
 
 // The only door between the engine and the GUI thread: makes requests of what the user wants, and of the engine's events
 // the suggestion on the page or an answer beside it. Lives on the GUI thread; one request at a time.
@@ -44,9 +46,10 @@ public:
     // opened first, in place of the open one.
     void setTaskModels(const TaskModels& models);
     const TaskModels& taskModels() const { return m_taskModels; }
-    bool wantsOther(ModelTask task) const;                  // than the open one
-    bool can(ModelTask task) const;                         // the open model, or another that would be opened for it
-    bool waiting() const { return m_waiting.has_value(); }  // something was asked for, and its model is being opened
+    bool wantsOther(ModelTask task) const;  // than the open one
+    bool can(ModelTask task) const;         // the open model, or another that would be opened for it
+    // Something was asked for, and its model is being opened or pages for it are being looked for.
+    bool waiting() const { return m_waiting || m_looking; }
 
     // As they were when they were last looked at; null: not yet.
     std::shared_ptr<const DeviceList> devices() const { return m_devices; }
@@ -63,8 +66,13 @@ public:
     void continueWriting(const Position& caret);
     // Writes at `caret` what `brief` asks for, and reads nothing of the page.
     void fulfil(const Position& caret, const std::string& brief);
-    // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits.
+    // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits. Where inspires()
+    // says so, like pages of the user's library, which are looked for first.
     void illustrate(const Position& caret, const QString& wish);
+    // Where pages for pictures come from; must outlive it. Null: nowhere.
+    void setLibrary(UserLibrary* library) { m_library = library; }
+    bool canInspire() const;  // the open model draws and was trained for pages in front, and there are some
+    bool inspires() const { return m_settings.inspired && canInspire(); }
     // Draws a picture of the document anew, changed as `wish` says, below it.
     void changePicture(BlockId picture, const QString& wish);
     // Draws after lines, white on black, or with things at places; below the block of `caret`.
@@ -80,6 +88,10 @@ public:
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
     void tryAgain();
     bool canTryAgain() const;  // it has ended, and the model is the one it comes from
+    // The same for a picture that was drawn like pages of the library: those are chosen anew.
+    void tryAgainLikeOthers();
+    // What the suggestion was drawn like; null: there is none. May be empty.
+    const std::vector<Inspiration>* inspirations() const;
 
     bool running() const { return m_job.has_value(); }
     bool answering() const { return m_job && !m_job->draft; }
@@ -121,6 +133,9 @@ signals:
     void aboutToAccept();                                   // the last moment to commit what is being composed
     void suggestionAccepted(const Selection& caret);
     void keptForAnother();  // one that waited elsewhere was kept because something else was asked for
+    void looking();         // in the library, before it draws
+    // Pages that were to be in front of a picture's prompt and are not: a line each.
+    void pagesLeftOut(const QStringList& lines);
     void started();
     void stateChanged();
     void progressed(const Progress& progress);
@@ -155,7 +170,17 @@ private:
         Start start;
     };
 
+    // A picture for which pages of the library are being looked for.
+    struct Looking {
+        std::uint64_t number = 0;
+        std::string wish;
+        Selection at;                            // moves along with the document
+        std::shared_ptr<SuggestionDraft> again;  // that it is to take the place of; null: none
+    };
+
     PageRequests requests() const;
+    void lookFor(const std::string& wish, const Selection& at, std::shared_ptr<SuggestionDraft> again);
+    void drawLike(const Looking& wished, const ChosenPages& chosen);
     void attempt(const std::function<void()>& ask);
     void drain();
     void handle(const EngineEvent& event);
@@ -208,6 +233,9 @@ private:
     std::optional<Next> m_next;
     TaskModels m_taskModels;
     std::optional<Waiting> m_waiting;
+    UserLibrary* m_library = nullptr;
+    std::optional<Looking> m_looking;
+    std::uint64_t m_lastLooking = 0;
 };
 
 }  // namespace pardalis

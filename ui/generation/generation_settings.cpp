@@ -51,6 +51,7 @@ void saveSizes(QSettings& settings, const std::map<std::string, std::string>& si
 GenerationSettings GenerationSettings::load(const QSettings& settings) {
     GenerationSettings result;
     result.pictures = settings.value("generation/pictures", result.pictures).toBool();
+    result.inspired = settings.value("generation/inspired", result.inspired).toBool();
     result.maxTokens = std::clamp(settings.value("generation/maxTokens", result.maxTokens).toInt(), 1, 32768);
     result.fixedSeed = settings.value("generation/fixedSeed", result.fixedSeed).toBool();
     result.seed = settings.value("generation/seed", result.seed).toULongLong();
@@ -71,6 +72,7 @@ GenerationSettings GenerationSettings::load(const QSettings& settings) {
 
 void GenerationSettings::save(QSettings& settings) const {
     settings.setValue("generation/pictures", pictures);
+    settings.setValue("generation/inspired", inspired);
     settings.setValue("generation/maxTokens", maxTokens);
     settings.setValue("generation/fixedSeed", fixedSeed);
     settings.setValue("generation/seed", seed);

@@ -15,6 +15,7 @@ struct GenerationSettings {
     static constexpr int kMostContrast = 65536;  // GuidanceOptions::contrast's k
 
     bool pictures = true;  // the model may open pictures while it goes on writing
+    bool inspired = true;  // pictures are drawn like pages of the user's library, where a model was trained for that
     int maxTokens = 400;   // of text, per request
     bool fixedSeed = false;
     quint64 seed = 1;

@@ -11,6 +11,22 @@
 #include <QRandomGenerator>
 
 namespace pardalis {
+namespace {
+
+// With as many of its pages as there is room for.
+PromptPlan planWithPages(Illustration& wish, const ModelFacts& facts) {
+    for (;;) {
+        try {
+            return planIllustration(wish, facts.limits, *facts.layout);
+        } catch (const Error&) {
+            if (wish.like.empty())
+                throw;
+            wish.like.pop_back();
+        }
+    }
+}
+
+}  // namespace
 
 GenerationRequest PageRequests::seeded(GenerationRequest request) const {
     request.seed = m_settings.fixedSeed ? m_settings.seed : QRandomGenerator::global()->generate64();
@@ -56,13 +72,19 @@ GenerationRequest PageRequests::fulfil(const std::string& brief) const {
     return seeded(std::move(request));
 }
 
-GenerationRequest PageRequests::draw(const std::string& wish) const {
+GenerationRequest PageRequests::draw(const std::string& wish, std::span<const LibraryPage> like) const {
     if (!m_facts.pictureOutput)
         throw Error(withReason(m_facts.name + " can't draw pictures", m_facts.noPictureOutput));
     const PictureGrid grid = m_settings.pictureGrid(m_facts);
-    return pictureOf(planIllustration({.text = m_facts.illustrationPrompt(wish, grid), .grid = grid}, m_facts.limits,
-                                      *m_facts.layout),
-                     grid);
+    Illustration illustration{.text = m_facts.illustrationPrompt(wish, grid), .grid = grid};
+    for (const LibraryPage& page : like)
+        illustration.like.push_back({page.document.text, &page.block, page.media});
+    const PromptPlan plan = planWithPages(illustration, m_facts);
+    GenerationRequest request = pictureOf(plan, grid);
+    for (std::size_t i = 0; i < plan.pages.size(); ++i)
+        request.inspiredBy.push_back(
+            {like[i].document.text, like[i].document.source, like[i].document.media, plan.pages[i]});
+    return request;
 }
 
 GenerationRequest PageRequests::change(BlockId id, const std::string& wish) const {

@@ -4,7 +4,10 @@
 #include "core/prompt/picture_tasks.h"
 #include "ui/generation/ask_request.h"
 #include "ui/generation/generation_settings.h"
+#include "ui/library/library_pages.h"
 #include "ui/suggestion/pending_suggestion.h"
+
+#include <span>
 
 namespace pardalis {
 
@@ -20,7 +23,8 @@ public:
     GenerationRequest goOn(const Position& caret) const;
     // In the form that the model knows, whatever stands on the page.
     GenerationRequest fulfil(const std::string& brief) const;
-    GenerationRequest draw(const std::string& wish) const;
+    // `like`: pages that the picture is to be like; those that have no room are left out, the last first.
+    GenerationRequest draw(const std::string& wish, std::span<const LibraryPage> like = {}) const;
     // A picture of the page anew, changed as the wish says.
     GenerationRequest change(BlockId picture, const std::string& wish) const;
     // Lines, white on black, with words; things at places.

@@ -204,6 +204,18 @@ void StatusPanel::showCounts() {
     m_counts->setToolTip(tr("%n character(s)", nullptr, static_cast<int>(counts.characters)));
 }
 
+QString StatusPanel::pagesNote() const {
+    const std::vector<Inspiration>* pages = m_controller.inspirations();
+    if (!pages || pages->empty())
+        return {};
+    int tokens = 0;
+    for (const Inspiration& page : *pages)
+        tokens += page.tokens;
+    return tr("In front of this picture's prompt stood %n page(s) of your library", nullptr,
+              static_cast<int>(pages->size())) +
+           tr(": %1 tokens").arg(QLocale().toString(tokens));
+}
+
 void StatusPanel::updateMeter() {
     if (!m_controller.canPlan()) {
         m_meter->clear();
@@ -213,7 +225,7 @@ void StatusPanel::updateMeter() {
     if (!m_model.document().find(caret.block))
         return;
     try {
-        m_meter->setPlan(m_controller.planAt(caret), m_controller.facts()->pictureOutput);
+        m_meter->setPlan(m_controller.planAt(caret), m_controller.facts()->pictureOutput, pagesNote());
     } catch (const Error& error) {
         m_meter->setProblem(toQString(error.what()));
     }

@@ -38,6 +38,7 @@ private:
     void showProgress(const Progress& progress);
     void showCounts();
     void updateMeter();
+    QString pagesNote() const;  // what pages of the library cost the picture on the page; "": none
 
     DocumentModel& m_model;
     DocumentView& m_view;

@@ -31,14 +31,14 @@ TokenMeter::TokenMeter(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
 }
 
-void TokenMeter::setPlan(const PromptPlan& plan, bool drawsPictures) {
+void TokenMeter::setPlan(const PromptPlan& plan, bool drawsPictures, const QString& note) {
     m_plan = plan;
     const double used = plan.limit > 0 ? static_cast<double>(plan.total + plan.reserved) / plan.limit : 1;
     m_level = drawsPictures && plan.roomForPictures == 0 ? Level::full : used >= 0.8 ? Level::tight : Level::fine;
     m_text = tr("%1 of %2").arg(amount(plan.total), amount(plan.limit));
     if (drawsPictures)
         m_text += QStringLiteral(" · ") + tr("room for %n picture(s)", nullptr, plan.roomForPictures);
-    setToolTip(split(plan));
+    setToolTip(note.isEmpty() ? split(plan) : split(plan) + QStringLiteral("<br>") + note.toHtmlEscaped());
     setAccessibleDescription(m_text);
     updateGeometry();
     update();

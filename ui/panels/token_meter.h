@@ -17,7 +17,8 @@ public:
 
     explicit TokenMeter(QWidget* parent = nullptr);
 
-    void setPlan(const PromptPlan& plan, bool drawsPictures);
+    // `note`: what else there is to know, below the numbers; "": nothing.
+    void setPlan(const PromptPlan& plan, bool drawsPictures, const QString& note = {});
     void setProblem(const QString& why);  // the prompt can't be sent as it stands
     void clear();                         // no model
     void setColours(const PageColours& colours);

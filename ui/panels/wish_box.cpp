@@ -5,6 +5,7 @@
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -32,6 +33,10 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_unknown->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_unknown->hide();
     whole->addWidget(m_unknown);
+    m_inspired = new QCheckBox(tr("Inspired by my &library"), this);
+    m_inspired->setToolTip(tr("Pages of your library with pictures stand in front of the wish: those that you chose to "
+                              "use, else the two that fit best. They take room in the model's window"));
+    whole->addWidget(m_inspired);
     m_text = new QLineEdit(this);
     m_text->setFrame(false);
     m_draw = new QToolButton(this);
@@ -50,7 +55,8 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
 }
 
 void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
-                   std::shared_ptr<const ModelWords> words, const Sizes& sizes, Asks asks) {
+                   std::shared_ptr<const ModelWords> words, const Sizes& sizes, Asks asks,
+                   std::optional<bool> inspired) {
     const bool draws = asks == Asks::whatToDraw;
     m_text->setPlaceholderText(draws ? tr("What should be drawn? For example: a cat on a white background")
                                      : tr("What should be changed? For example: the same, but at night"));
@@ -65,12 +71,19 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
     const int choosing = m_size->count() > 1 ? m_size->sizeHint().width() + 6 : 0;
     m_text->setFixedWidth(std::max(width - 90 - choosing, 120));
     m_unknown->setFixedWidth(width - 14);
+    m_offersLibrary = inspired.has_value();
+    m_inspired->setVisible(m_offersLibrary);
+    m_inspired->setChecked(inspired.value_or(false));
     m_text->setText(wish);
     showUnknown();
     m_text->selectAll();
     move(globalPosition);
     show();
     m_text->setFocus();
+}
+
+std::optional<bool> WishBox::inspired() const {
+    return m_offersLibrary ? std::optional(m_inspired->isChecked()) : std::nullopt;
 }
 
 void WishBox::showUnknown() {

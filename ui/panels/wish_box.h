@@ -5,6 +5,9 @@
 #include <QFrame>
 #include <QStringList>
 
+#include <optional>
+
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -28,9 +31,11 @@ public:
         QStringList all;
         QString chosen;
     };
-    // `words`: of the model that will draw; null: not said.
+    // `words`: of the model that will draw; null: not said. `inspired`: see below; none: it is not offered.
     void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
-              const Sizes& sizes, Asks asks = Asks::whatToDraw);
+              const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<bool> inspired = {});
+    // Whether it is to be drawn like pages of the user's library; none where that was not offered.
+    std::optional<bool> inspired() const;
 
 signals:
     void wished(const QString& text, const QString& size);  // size: "" where there is nothing to choose
@@ -47,6 +52,8 @@ private:
     QToolButton* m_draw;
     QComboBox* m_size;
     QLabel* m_unknown;
+    QCheckBox* m_inspired;
+    bool m_offersLibrary = false;
     std::shared_ptr<const ModelWords> m_words;
 };
 

@@ -79,6 +79,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
 MainWindow::~MainWindow() {
     m_model.undoStack().disconnect();
     m_controller.disconnect();
+    m_controller.setLibrary(nullptr);
     m_view->disconnect(this);
     for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_modelOpening,
                                                          m_makingSmaller, m_editCommands, m_documentCommands, m_leaving,
@@ -111,6 +112,7 @@ void MainWindow::makeParts() {
     addDockWidget(Qt::RightDockWidgetArea, m_ask);
     m_ask->hide();
     m_library = new UserLibrary(this);
+    m_controller.setLibrary(m_library);
     m_libraryPanel = new LibraryPanel(*m_library, m_theme, this);
     tabifyDockWidget(m_ask, m_libraryPanel);  // one below the other, a small screen has no room for them
     m_libraryPanel->hide();
@@ -183,6 +185,14 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
     connect(&m_controller, &GenerationController::modelFailed, this, &MainWindow::updateModelState);
+    connect(&m_controller, &GenerationController::looking, this,
+            [this] { m_status->showMessage(tr("Looking for pages of your library that fit …"), 4000); });
+    connect(&m_controller, &GenerationController::pagesLeftOut, this, [this](const QStringList& lines) {
+        m_banner->display(Banner::Kind::note,
+                          tr("The picture is drawn without some pages of your library:") + QLatin1Char('\n') +
+                              lines.join(QLatin1Char('\n')),
+                          {}, Banner::Topic::library);
+    });
     connect(&m_controller, &GenerationController::switching, this, [this](ModelTask task, const QString& path) {
         const QString name = QFileInfo(path).fileName();
         m_status->showMessage((task == ModelTask::draw ? tr("Opening “%1” to draw; the model that was open makes room.")
@@ -216,6 +226,8 @@ void MainWindow::connectPanels() {
     connect(m_suggestionBar, &SuggestionBar::discardClicked, &m_controller, &GenerationController::discard);
     connect(m_suggestionBar, &SuggestionBar::againClicked, &m_controller, &GenerationController::tryAgain);
     connect(m_suggestionBar, &SuggestionBar::stopClicked, &m_controller, &GenerationController::stop);
+    connect(m_suggestionBar, &SuggestionBar::inspirationClicked, m_libraryCommands, &LibraryCommands::showInspirations);
+    connect(m_library, &UserLibrary::changed, this, &MainWindow::refreshCommands);
     connect(m_wishes, &Wishes::asked, m_ask, &AskPanel::askThis);
     connect(m_wishes, &Wishes::cardWished, this, [this] { m_commands->trigger("model.about"); });
     connect(m_ask, &AskPanel::insertRequested, this, [this](const QString& answer) {
@@ -230,6 +242,7 @@ void MainWindow::updateModelState() {
     const bool answers = m_controller.can(ModelTask::ask), running = m_controller.running();
     m_ask->setReady(answers && !running,
                     running ? tr("The model is at work.") : tr("No model that can answer is open."));
+    showInspiration();
     if (const PendingSuggestion* suggestion = m_controller.suggestion()) {
         using State = SuggestionBar::State;
         m_suggestionBar->setParts(suggestion->canKeepFirst() ? static_cast<int>(suggestion->items().size()) : 1);
@@ -241,6 +254,24 @@ void MainWindow::updateModelState() {
         m_suggestionBar->follow();
     }
     refreshCommands();
+}
+
+// The first by its name; the others are counted.
+void MainWindow::showInspiration() {
+    constexpr qsizetype kLongest = 22;  // characters of a name
+    const std::vector<Inspiration>* pages = m_controller.inspirations();
+    if (!pages || pages->empty())
+        return m_suggestionBar->setInspiration({}, {});
+    QStringList details;
+    for (const Inspiration& page : *pages)
+        details << QFileInfo(toQString(page.source)).fileName() + QStringLiteral(": ") + toQString(page.text).left(200);
+    QString name = QFileInfo(toQString(pages->front().source)).fileName();
+    if (name.size() > kLongest)
+        name = name.left(kLongest).trimmed() + QStringLiteral("…");
+    const qsizetype others = static_cast<qsizetype>(pages->size()) - 1;
+    m_suggestionBar->setInspiration(others == 0 ? tr("Inspired by %1").arg(name)
+                                                : tr("Inspired by %1 and %2 more").arg(name).arg(others),
+                                    details.join(QLatin1Char('\n')));
 }
 
 void MainWindow::applyTheme() {

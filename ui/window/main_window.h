@@ -121,6 +121,7 @@ private:
 
     void updateTitle();
     void updateModelState();
+    void showInspiration();
     void refreshCommands();
     void applyTheme();
     void setZoom(int percent);
