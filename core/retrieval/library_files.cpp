@@ -6,6 +6,7 @@
 #include "core/retrieval/library_text.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace pardalis {
@@ -14,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFiles = 1 << 20;
-constexpr int kDeepestFolder = 64;
+constexpr int kDeepestFolder = 64, kMostLinks = 40;
 
 bool isPicture(const fs::path& file) {
     std::string suffix = file.extension().string();
@@ -76,6 +77,25 @@ private:
     const std::function<bool()>& m_cancelled;
 };
 
+// What a path is once the first link in it has been followed; none: there is no link in it.
+std::optional<fs::path> throughFirstLink(const fs::path& path) {
+    fs::path before;
+    for (auto part = path.begin(); part != path.end(); ++part) {
+        std::error_code error;
+        if (!fs::is_symlink(before / *part, error)) {
+            before /= *part;
+            continue;
+        }
+        fs::path target = before / fs::read_symlink(before / *part, error);  // an absolute one stands alone
+        if (error)
+            return std::nullopt;
+        for (++part; part != path.end(); ++part)
+            target /= *part;
+        return target.lexically_normal();
+    }
+    return std::nullopt;
+}
+
 LibraryDrafts readPicture(const fs::path& file) {
     MediaStore media;
     const Block block = importPicture(media, readFile(file, kMaxPictureFile), file.filename().string());
@@ -101,11 +121,18 @@ LibraryDrafts readDrafts(const fs::path& file, const ReadProgress& progress) {
     return {draftsOf(imported.document, file.string()), std::move(imported.warnings)};
 }
 
+// A link whose target is away names the target all the same: what the library has of it is named so, too.
 fs::path fullPath(const fs::path& named) {
     std::error_code error;
-    fs::path whole = fs::weakly_canonical(fs::absolute(named), error);
-    if (error)
-        whole = fs::absolute(named).lexically_normal();
+    fs::path whole = fs::absolute(named).lexically_normal();
+    for (int links = 0; links < kMostLinks; ++links) {
+        if (fs::path known = fs::weakly_canonical(whole, error); !error)
+            whole = std::move(known);
+        const std::optional<fs::path> target = throughFirstLink(whole);
+        if (!target)
+            break;
+        whole = *target;
+    }
     return whole.has_filename() ? whole : whole.parent_path();  // "folder/"
 }
 

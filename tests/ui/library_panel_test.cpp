@@ -275,7 +275,7 @@ private slots:
         desk.button("Add folder…")->click();
         QVERIFY(!desk.library().working() && desk.library().sources().size() == 1);
         desk.dialogs->files = {desk.folder.filePath("encoder")};
-        desk.button("Change…")->click();
+        desk.button("Choose…")->click();
         QTRY_COMPARE(desk.library().counts().documents, std::size_t{3});
         QVERIFY(desk.panel.findChild<QLabel*>("libraryEncoder")->text().contains("encoder"));
         desk.dialogs->answers = {"Pardalis"};

@@ -314,6 +314,7 @@ void LibraryPanel::showLibrary() {
     m_encoder->setText(folder.isEmpty()            ? tr("No CLIP model")
                        : m_library.hasOwnEncoder() ? tr("Found with %1").arg(QFileInfo(folder).fileName())
                                                    : tr("Found with the CLIP model of Pardalis"));
+    m_choose->setText(folder.isEmpty() ? tr("Choose…") : tr("Change…"));
     m_encoder->setToolTip(QDir::toNativeSeparators(folder));
     updateButtons();
 }

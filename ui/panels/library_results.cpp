@@ -16,7 +16,7 @@ namespace {
 constexpr int kSide = 64, kGap = 6, kTextLines = 3;
 constexpr qsizetype kMostSpoken = 200;  // characters of a text: for who hears it
 
-enum Role : int { thumbnail = Qt::UserRole, words, origin };
+constexpr int kThumbnailRole = Qt::UserRole, kWordsRole = Qt::UserRole + 1, kOriginRole = Qt::UserRole + 2;
 
 // A picture, or the mark of a text, at the left; up to three lines of what is said, and where it stands.
 class ResultDelegate final : public QStyledItemDelegate {
@@ -39,14 +39,14 @@ public:
         const bool selected = option.state & QStyle::State_Selected;
         const QColor text = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
         const QColor quiet = selected ? text : option.palette.color(QPalette::PlaceholderText);
-        paintThumbnail(*painter, place, index.data(Role::thumbnail).value<QImage>(), quiet);
+        paintThumbnail(*painter, place, index.data(kThumbnailRole).value<QImage>(), quiet);
         QRect beside = inner.adjusted(kSide + 2 * kGap, 0, 0, 0);
         painter->setPen(text);
-        beside.setTop(paintWords(*painter, beside, index.data(Role::words).toString(), option));
+        beside.setTop(paintWords(*painter, beside, index.data(kWordsRole).toString(), option));
         painter->setPen(quiet);
         painter->drawText(
             beside, Qt::AlignLeft | Qt::AlignTop,
-            option.fontMetrics.elidedText(index.data(Role::origin).toString(), Qt::ElideMiddle, beside.width()));
+            option.fontMetrics.elidedText(index.data(kOriginRole).toString(), Qt::ElideMiddle, beside.width()));
         painter->restore();
         if (option.state & QStyle::State_HasFocus) {
             QStyleOptionFocusRect focus;
@@ -123,7 +123,7 @@ void LibraryResults::setPage(int number, const LibraryPage& page, const QImage& 
     entry.cause = cause;
     if (cause.isEmpty())
         entry.page = page;
-    item(number)->setData(Role::thumbnail, image);
+    item(number)->setData(kThumbnailRole, image);
     showWords(number);
 }
 
@@ -143,8 +143,8 @@ void LibraryResults::showWords(int number) {
                          : entry.mark == Mark::leftOut ? tr("never used")
                                                        : QString();
     const QString says = text.isEmpty() ? tr("A picture without words") : text;
-    shown.setData(Role::words, entry.cause.isEmpty() ? says : tr("Can't be read: %1").arg(says));
-    shown.setData(Role::origin, mark.isEmpty() ? file : mark + QStringLiteral(" · ") + file);
+    shown.setData(kWordsRole, entry.cause.isEmpty() ? says : tr("Can't be read: %1").arg(says));
+    shown.setData(kOriginRole, mark.isEmpty() ? file : mark + QStringLiteral(" · ") + file);
     const QString spoken = tr("%1, from %2").arg(says.left(kMostSpoken), file);
     shown.setData(Qt::AccessibleTextRole, mark.isEmpty() ? spoken : spoken + QStringLiteral(", ") + mark);
     shown.setToolTip(entry.cause.isEmpty() ? toQString(entry.document.source) : entry.cause);

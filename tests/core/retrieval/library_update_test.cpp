@@ -145,17 +145,23 @@ private slots:
 
     void aFolderThatVanishedAsAWholeKeepsItsDocuments_data() {
         QTest::addColumn<bool>("emptied");
-        QTest::newRow("unmounted and gone") << false;
-        QTest::newRow("an empty place to mount at") << true;
+        QTest::addColumn<bool>("linked");
+        QTest::newRow("unmounted and gone") << false << false;
+        QTest::newRow("an empty place to mount at") << true << false;
+        QTest::newRow("a link to what is gone") << false << true;
     }
     void aFolderThatVanishedAsAWholeKeepsItsDocuments() {
         QFETCH(bool, emptied);
+        QFETCH(bool, linked);
         LetterEncoder encoder;
         Library library(encoder.id(), encoder.dimension());
         fs::create_directories(path("disk/deep"));
         write("disk/a.txt", "first paragraph\n");
         write("disk/deep/b.txt", "second paragraph\n");
-        const std::vector<fs::path> named{path("disk"), path("disk/deep/b.txt")};
+        if (linked)
+            fs::create_directory_symlink("disk", path("link"));
+        const fs::path disk = path(linked ? "link" : "disk");
+        const std::vector<fs::path> named{disk, disk / "deep/b.txt"};
         updateLibrary(library, encoder, libraryFiles(named));
         fs::remove_all(path("disk"));
         if (emptied)
