@@ -166,6 +166,39 @@ private slots:
         QVERIFY(count(readDocument(path("hot.pardalis").toStdString())).characters > 100);
     }
 
+    // Pages of a library are not in the document: they are read where they lie.
+    void aPageInFrontOfAPromptIsReadAgainFromItsFile() {
+        QCOMPARE(run({"write", "--prompt", "a fox", "--pictures", "none", "--max-tokens", "4", "--seed", "2", "--raw",
+                      "--out", "page.pardalis"})
+                     .exitCode,
+                 0);
+        QVERIFY(QFile::copy(QStringLiteral(PARDALIS_GOLDEN_DIR "/images/small-16x16.png"), path("page.png")));
+        const Document document = readDocument(path("page.pardalis").toStdString());
+        const std::string id = document.generations().begin()->first;
+        MediaStore media;
+        const QString hash = QString::fromStdString(media.add(readFile(path("page.png").toStdString()), "image/png"));
+        QJsonObject record =
+            QJsonDocument::fromJson(QByteArray::fromStdString(document.generations().begin()->second)).object();
+        QJsonArray prompt = record["prompt"].toArray();
+        prompt.insert(
+            1, QJsonObject{{"picture", hash + ":pad"}, {"media", hash}, {"fit", "pad"}, {"codes", QJsonArray()}});
+        record["prompt"] = prompt;
+        const auto replayed = [&] {
+            const Document changed(document.info(), document.blocks(), document.media(),
+                                   {{id, QJsonDocument(record).toJson().toStdString()}});
+            writeDocument(changed, path("changed-page.pardalis").toStdString());
+            return run({"replay", "changed-page.pardalis", QString::fromStdString(id)});
+        };
+        QVERIFY(replayed().err.contains("not in the document any more"));
+        record["inspired_by"] =
+            QJsonArray{QJsonObject{{"text", ""}, {"source", path("page.png")}, {"picture", hash}, {"tokens", 9}}};
+        const ProcessResult again = replayed();  // runs, with another prompt than was recorded
+        QVERIFY2(!again.err.contains("not in the document"), qPrintable(again.err));
+        QVERIFY2(!again.out.isEmpty(), qPrintable(again.err));
+        QVERIFY(QFile::remove(path("page.png")));
+        QVERIFY2(replayed().err.contains("page.png"), qPrintable(again.err));
+    }
+
     void whatADocumentRemembersRunsAgain_data() {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("text and pictures") << QStringList{"--prompt", "Write a story about a fox."};

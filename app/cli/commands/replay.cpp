@@ -8,6 +8,7 @@
 #include "core/base/json_fields.h"
 #include "core/generation/generation_recorder.h"
 #include "core/generation/generation_session.h"
+#include "core/retrieval/library_drafts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -117,6 +118,22 @@ void tellWhatMayDiffer(const JsonFields& fields, const JsonFields& result, const
                      static_cast<long long>(reused));
 }
 
+// The document's pictures, and those of a library's pages in front of the prompt, which are read from their files once more.
+MediaStore picturesFor(const Document& document, const json& record, const std::string& name) {
+    MediaStore media = document.media();
+    for (const Inspiration& page : inspirationsOfRecord(record, name)) {
+        if (page.media.empty() || media.find(page.media))
+            continue;
+        try {
+            const LibraryDraft draft = draftOf({page.text, page.media, page.source});
+            media.add(draft.picture->bytes, draft.picture->mimeType);
+        } catch (const Error& error) {  // that it is missing is said by the request
+            std::fprintf(stderr, "[%s]\n", printable(error.what()).c_str());
+        }
+    }
+    return media;
+}
+
 int replay(const ReplayOptions& options, std::stop_token stop) {
     const Document document = openSayingWhatIsLost(options.document);
     if (options.record.empty()) {
@@ -128,7 +145,7 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
     const JsonFields fields(record, name);
     if (!fields.find("prompt"))
         throw Error("{}: it was written by a version that did not keep the prompt, so it can't be run again", name);
-    GenerationRequest request = GenerationRequest::fromJson(record, document.media(), name);
+    GenerationRequest request = GenerationRequest::fromJson(record, picturesFor(document, record, name), name);
     const PlacedModel opened = open(options.model, stop);
     if (const std::string model = fields.text("model_id", ""); model != opened.facts.contentId && !options.anyModel)
         throw Error("{}: it was made with another model ({}); open that one with --model, or compare all the same with "
