@@ -193,6 +193,8 @@ private slots:
         QVERIFY(!use->isChecked() && never->isChecked() && desk.library().pinned().empty());
         never->click();
         use->click();
+        desk.results.clearSelection();
+        QVERIFY(!use->isEnabled() && !desk.button("Insert")->isEnabled());
         desk.results.setCurrentRow(1);  // a text has no looks
         QVERIFY(!use->isEnabled() && !never->isEnabled() && !use->isChecked());
         // Without anything to look for, what is used is shown.

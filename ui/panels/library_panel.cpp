@@ -120,7 +120,7 @@ QWidget* LibraryPanel::makeSearch() {
         m_results->setFocus();
     });
     connect(forget, &QToolButton::clicked, this, [this] { searchFor({}); });
-    connect(m_results, &QListWidget::currentRowChanged, this, &LibraryPanel::updateButtons);
+    connect(m_results, &QListWidget::itemSelectionChanged, this, &LibraryPanel::updateButtons);
     const auto withCurrent = [this](auto signal) {
         return [this, signal] {
             if (const auto document = m_results->current())

@@ -150,9 +150,12 @@ void LibraryResults::showWords(int number) {
     shown.setToolTip(entry.cause.isEmpty() ? toQString(entry.document.source) : entry.cause);
 }
 
+// What is not marked as selected is not what a button should work on.
 std::optional<LibraryDocument> LibraryResults::current() const {
-    const int row = currentRow();
-    return row < 0 || row >= count() ? std::nullopt : std::optional(m_entries[static_cast<std::size_t>(row)].document);
+    const QListWidgetItem* item = currentItem();
+    if (!item || !item->isSelected())
+        return std::nullopt;
+    return m_entries[static_cast<std::size_t>(currentRow())].document;
 }
 
 void LibraryResults::keyPressEvent(QKeyEvent* event) {
