@@ -8,11 +8,16 @@ random weights, so that all of the program can be driven with it.
 """
 
 import argparse
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import torch
+from transformers.models.chameleon.configuration_chameleon import ChameleonVQVAEConfig
+from transformers.models.chameleon.modeling_chameleon import ChameleonVQVAE
 
+import chameleon
 import cm3leon
 import tiny_models
 from tiny_models import save, write_json
@@ -154,6 +159,37 @@ def greedy(state, settings, seed):
     raise SystemExit("no prompt with clear margins")
 
 
+class FewGroups(torch.nn.GroupNorm):
+    """The library's networks are made with 32 groups, which so few channels don't have."""
+
+    def __init__(self, num_groups, num_channels, **others):
+        super().__init__(min(num_groups, 4), num_channels, **others)
+
+
+@mock.patch.object(torch.nn, "GroupNorm", FewGroups)
+def picture_golden(folder):
+    """What transformers' VQGAN makes of a picture of noise and edges, and of the codes of that; as chameleon.py has it."""
+    vq = json.loads((folder / "config.json").read_text())["vq_config"]
+    sizes = {name: value for name, value in vq.items() if "norm" not in name}
+    network = ChameleonVQVAE(ChameleonVQVAEConfig(**sizes, attn_resolutions=None, double_latent=False)).eval()
+    chameleon.set_norms(network.encoder, vq, "encoder")
+    prefix = "model.vqmodel."
+    state = {name.removeprefix(prefix): tensor.float() for name, tensor in chameleon.all_tensors(folder).items()
+             if name.startswith(prefix) and not name.startswith(chameleon.DECODER)}
+    missing, unexpected = network.load_state_dict(state, strict=False)
+    assert not missing and not unexpected, (missing, unexpected)
+    side = vq["resolution"]
+    pixels = torch.rand(3, side, side, generator=torch.Generator().manual_seed(88)) * 2 - 1
+    pixels[:, : side // 2, side // 4:] = torch.tensor([0.9, -0.8, 0.1])[:, None, None]
+    latents = network.quant_conv(network.encoder(pixels[None]))
+    _, _, codes = network.quantize(latents)
+    margins = chameleon.code_margins(latents[0].flatten(1).T, network.quantize.embedding.weight)
+    decoded = chameleon.decode(folder, codes.flatten())
+    save({"pixels": pixels, "latents": latents[0], "codes": codes.flatten().to(torch.int32), "margins": margins,
+          "decoded": decoded}, folder / "pictures.safetensors")
+    print(folder.name, "pictures:", len(set(codes.flatten().tolist())), "codes, least margin", float(margins.min()))
+
+
 def make(size):
     folder = GOLDEN / size.name
     folder.mkdir(parents=True, exist_ok=True)
@@ -179,6 +215,8 @@ def make(size):
     notes["greedy"] = {"least_margin": margin, "distinct_ids": len(set(produced))}
     save(golden, folder / "golden.safetensors")
     write_json(folder / "golden.json", notes)
+    if size.pictures:
+        picture_golden(folder)
     print(size.name, f"{sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.2f} MB", notes)
 
 

@@ -64,6 +64,28 @@ private slots:
         checkDevice();
     }
 
+    // Its image tokenizer has four levels, as at f = 8; transformers' Chameleon and Janus computed the goldens.
+    void anImageTokenizerOfFourLevels_data() {
+        QTest::addColumn<Device>("device");
+        for (const Device& device : mainDevices())
+            QTest::addRow("%s", device.name.c_str()) << device;
+    }
+    void anImageTokenizerOfFourLevels() {
+        m_model = openModel(kCm3LeonGoldens / "tiny-350m", *m_backend);
+        const GoldenFile file((kCm3LeonGoldens / "tiny-350m/pictures.safetensors").string());
+        ImageTokenizer& tokenizer = *m_model->imageTokenizer();
+        const PictureGrid grid = tokenizer.config().squareGrid();
+        const int side = tokenizer.config().resolution;
+        QCOMPARE(tokenizer.config().downsampling(), 8);
+        const std::vector<float> latents = tokenizer.latents(channelsLast(file.floats("pixels"), 3, side, side), grid);
+        const std::vector<float> expected =
+            channelsLast(file.floats("latents"), tokenizer.config().codeChannels, grid.rows, grid.columns);
+        QVERIFY(worstDifference(latents, expected) <= kLogitTolerance);
+        QCOMPARE(tokenizer.nearestCodes(latents, grid), file.ints("codes"));
+        const std::vector<float> decoded = tokenizer.decodeToValues(file.ints("codes"), grid);
+        QVERIFY(worstDifference(decoded, channelsLast(file.floats("decoded"), 3, side, side)) <= kLogitTolerance);
+    }
+
     void logitsOfEveryPosition_data() { forEachDeviceAndModel(); }
     void logitsOfEveryPosition() {
         const GoldenFile file = open();
