@@ -1,5 +1,6 @@
 // The stages of pardalis-train-networks: those that need libtorch.
 
+#include "app/train/bi_encoder/bi_encoder_stage.h"
 #include "app/train/image_tokenizer/image_tokenizer_stage.h"
 #include "app/train/judge/judge_stage.h"
 #include "app/train/language/finetune_stage.h"
@@ -12,8 +13,8 @@
 namespace pardalis::train {
 
 std::span<const Stage* const> stages() {
-    static constexpr std::array kStages{&kImageTokenizerStage, &kImageDecoderStage, &kPretrainStage,
-                                        &kFinetuneStage,       &kStabilityStage,    &kJudgeStage};
+    static constexpr std::array kStages{&kImageTokenizerStage, &kImageDecoderStage, &kPretrainStage, &kFinetuneStage,
+                                        &kStabilityStage,      &kJudgeStage,        &kBiEncoderStage};
     return kStages;
 }
 

@@ -6,7 +6,7 @@
 namespace pardalis::train {
 
 std::span<const StageEntry> stageTable() {
-    static constexpr std::array<StageEntry, 12> kTable{{
+    static constexpr std::array<StageEntry, 13> kTable{{
         {"corpus-sheet", "Draw scenes of the corpus on one picture, to be looked at", kTextProgram},
         {"text-tokenizer", "Learn text pieces and lay out one vocabulary for text and pictures", kTextProgram},
         {"image-tokenizer", "Train the VQGAN between pictures and codes", kNetworkProgram},
@@ -16,6 +16,8 @@ std::span<const StageEntry> stageTable() {
         {"finetune", "Go on with any model that Pardalis opens, on prompts and answers", kNetworkProgram},
         {"stability", "Pretrain with and without QK-norm and norm re-ordering, and compare", kNetworkProgram},
         {"judge", "Train the network that judges drawings", kNetworkProgram},
+        {"bi-encoder", "Train the small encoder of texts and pictures that libraries are searched with",
+         kNetworkProgram},
         {"export", "Write the folder that Pardalis opens", kTextProgram},
         {"sample", "Draw and write with a model folder", kTextProgram},
         {"evaluate", "Measure a model folder on held-out compositions", kTextProgram},

@@ -55,7 +55,7 @@ std::string textOf(const Character& character, const Scene& scene, Random& rando
 
 LibraryTask drawn(const SceneSampler& sampler, Random& random) {
     const Character character = anyCharacter(sampler, random);
-    LibraryTask task;
+    LibraryTask task{.name = character.name, .pages = {}, .wish = {}, .wished = {}};
     const std::size_t pages = 1 + random.below(2);
     for (std::size_t i = 0; i < pages; ++i) {
         const Scene scene = sceneOf(character, sampler.anyBackground(random));

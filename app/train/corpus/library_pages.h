@@ -14,6 +14,7 @@ struct LibraryTask {
         std::string text;
         Scene scene;
     };
+    std::string name;         // "Mia"
     std::vector<Page> pages;  // one or two
     std::string wish;         // "Draw Mia in a meadow."
     Scene wished;             // the character first

@@ -29,10 +29,11 @@ torch::Dtype torchType(DType type) {
 
 Shape shapeOf(const torch::Tensor& tensor) {
     switch (tensor.dim()) {
+    case 0: return {};  // a number
     case 1: return {tensor.size(0)};
     case 2: return {tensor.size(0), tensor.size(1)};
     case 4: return {tensor.size(0), tensor.size(1), tensor.size(2), tensor.size(3)};
-    default: checkFailed("a vector, a matrix or a convolution's kernel", __FILE__, __LINE__);
+    default: checkFailed("a number, a vector, a matrix or a convolution's kernel", __FILE__, __LINE__);
     }
 }
 
