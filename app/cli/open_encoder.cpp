@@ -5,7 +5,8 @@
 
 namespace pardalis::cli {
 
-OpenEncoder openEncoder(const std::string& folder, const ModelOptions& computer, std::stop_token stop) {
+OpenEncoder openEncoder(const std::string& named, const ModelOptions& computer, std::stop_token stop) {
+    const std::string folder = named.empty() ? (resourceFolder() / "models/encoder").string() : named;
     const DeviceChoice choice = computer.choice();
     MachineDevices& devices = computer.openDevices();
     const MemoryNeed need{.weights = openCheckpoint(folder)->bytes()};
@@ -16,8 +17,10 @@ OpenEncoder openEncoder(const std::string& folder, const ModelOptions& computer,
 }
 
 CLI::Option* addEncoderTo(CLI::App& command, std::string& folder) {
-    return command.add_option("--encoder", folder,
-                              "Folder of a CLIP model (Hugging Face's CLIPModel), always the same");
+    return command.add_option(
+        "--encoder", folder,
+        "Folder of a CLIP model (Hugging Face's CLIPModel), always the same (default: the small one "
+        "that is embedded, which knows what the embedded model draws)");
 }
 
 }  // namespace pardalis::cli

@@ -16,7 +16,7 @@ struct OpenEncoder {
     std::unique_ptr<ClipEncoder> encoder;
 };
 
-// The folder of a CLIP model, on the device that was chosen. Throws Error, Cancelled.
+// The folder of a CLIP model, "" for the one that came with the program, on the device that was chosen. Throws Error, Cancelled.
 OpenEncoder openEncoder(const std::string& folder, const ModelOptions& computer, std::stop_token stop);
 
 // The option that names its folder.

@@ -50,6 +50,15 @@ private slots:
         write("notes/bread.txt", "Flour, water and salt make bread.\n\nBake it for an hour.\n");
     }
 
+    // The embedded encoder, where none is named.
+    void aLibraryWorksWithoutAnEncoderOfOnesOwn() {
+        QCOMPARE(json({"add", "own", "notes"}).object()["added"].toInt(), 4);
+        const QJsonArray found = json({"search", "own", "--text", "Bake it for an hour.", "--count", "1"}).array();
+        QVERIFY(found.size() == 1 && found[0].toObject()["text"].toString() == "Bake it for an hour.");
+        const ProcessResult other = run({"search", "own", "--text", "a fox", "--encoder", m_encoder});
+        QVERIFY2(other.exitCode == 1 && other.err.contains("was made with another encoder"), qPrintable(other.err));
+    }
+
     void documentsGoInAreFoundAndGoOut() {
         const QJsonObject added = json({"add", "l", "notes", "--encoder", m_encoder}).object();
         // The picture once on the page and once by itself.
@@ -119,7 +128,6 @@ private slots:
     void wrongUseIsOneLine() {
         const QStringList cases[] = {{},
                                      {"sing"},
-                                     {"add", "l", "a.txt"},
                                      {"add", "l", "--encoder", m_encoder},
                                      {"search", "l", "--encoder", m_encoder},
                                      {"search", "l", "--encoder", m_encoder, "--text", ""},

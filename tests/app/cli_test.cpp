@@ -344,9 +344,24 @@ private slots:
         QVERIFY(QImage(path("cat.png")) != QImage(path("cat-2.png")));
     }
 
-    // Half by each; there is nothing that could judge them.
+    // By the embedded encoder: of the embedded model's pictures it can tell which fits.
+    void ofCandidatesTheBestIsKept() {
+        const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1",
+                                          "--candidates", "2", "--out", "fits.png"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        QCOMPARE(result.err.count(", fits "), 2);
+        QVERIFY(QFile::exists(path("fits.png")) && !QFile::exists(path("fits-2.png")));
+    }
+
+    // Half by each; of another model's there is nothing that could judge them.
     void drawsCandidatesAndKeepsThemAll() {
-        const QStringList wish{"illustrate", "--prompt", "a cat on a white background", "--seed", "1"};
+        const QStringList wish{"illustrate",
+                               "--prompt",
+                               "a cat on a white background",
+                               "--seed",
+                               "1",
+                               "--model",
+                               PARDALIS_SOURCE_DIR "/resources/models/default"};
         const ProcessResult result =
             run(wish + QStringList{"--candidates", "2", "--draw", "both", "--cd-k", "4", "--out", "best.png"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));

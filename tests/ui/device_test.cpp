@@ -5,6 +5,7 @@
 #include "tests/ui/ui_test.h"
 
 #include "ui/commands/command_table.h"
+#include "ui/dialogs/fit_to_screen.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/status_panel.h"
@@ -14,6 +15,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QTimer>
 
@@ -144,6 +146,21 @@ private slots:
         dialog.setDevices(nullptr);
         QVERIFY(dialog.findChild<QLabel*>("deviceNote")->text().startsWith("Looking"));
         QCOMPARE(dialog.findChild<QComboBox*>("deviceChoice")->count(), 2);
+    }
+
+    // What was found takes more room than what is being looked for.
+    void theSheetGrowsWithWhatIsSaid() {
+        SettingsDialog dialog({}, nullptr);
+        dialog.setDevices(nullptr);
+        dialog.setVisible(true);
+        DeviceList devices;
+        devices.whyNoGpu = "the NVIDIA driver of this computer, version 390, is older than what the program needs";
+        dialog.setDevices(std::make_shared<DeviceList>(devices));
+        const auto* area = dialog.findChild<QScrollArea*>();
+        QVERIFY(area);
+        QTRY_VERIFY(area->widget()->sizeHint().width() <= area->viewport()->width());
+        const int room = roomOnScreen(dialog).height();
+        QVERIFY(dialog.height() == room || area->widget()->sizeHint().height() <= area->viewport()->height());
     }
 
     void anotherDeviceOpensTheModelThereAndIsKept() {

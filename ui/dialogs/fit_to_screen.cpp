@@ -1,5 +1,7 @@
 #include "ui/dialogs/fit_to_screen.h"
 
+#include "core/base/check.h"
+
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
@@ -36,6 +38,14 @@ public:
     }
 };
 
+QSize fittingSize(const QDialog& dialog, const QScrollArea& area) {
+    QSize wanted = dialog.sizeHint();
+    const QSize room = roomOnScreen(dialog);
+    if (wanted.height() > room.height())
+        wanted.rwidth() += area.verticalScrollBar()->sizeHint().width();
+    return wanted.boundedTo(room);
+}
+
 }  // namespace
 
 QSize roomOnScreen(const QWidget& widget) {
@@ -49,11 +59,16 @@ void layOutFitting(QDialog& dialog, QWidget* content, QDialogButtonBox* buttons)
     auto* area = new FittingArea(content);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);
-    QSize wanted = dialog.sizeHint();
-    const QSize room = roomOnScreen(dialog);
-    if (wanted.height() > room.height())
-        wanted.rwidth() += area->verticalScrollBar()->sizeHint().width();
-    dialog.resize(wanted.boundedTo(room));
+    dialog.resize(fittingSize(dialog, *area));
+}
+
+void growToFit(QDialog& dialog) {
+    auto* area = dialog.findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
+    CHECK(area && area->widget()->layout());
+    area->widget()->layout()->activate();
+    area->updateGeometry();
+    dialog.layout()->activate();
+    dialog.resize(fittingSize(dialog, *area).expandedTo(dialog.size()));
 }
 
 }  // namespace pardalis

@@ -15,4 +15,7 @@ QSize roomOnScreen(const QWidget& widget);
 // buttons stay in sight. The dialog is as large as its content asks for, and no larger than the screen.
 void layOutFitting(QDialog& dialog, QWidget* content, QDialogButtonBox* buttons);
 
+// Of a dialog that was laid out so: its content asks for more than before, and gets it, as far as the screen has room.
+void growToFit(QDialog& dialog);
+
 }  // namespace pardalis

@@ -109,6 +109,7 @@ void SettingsDialog::setDevices(std::shared_ptr<const DeviceList> devices) {
     const DeviceChoice chosen = chosenDevice();
     m_devices = std::move(devices);
     fillDevices(chosen);
+    growToFit(*this);
 }
 
 // What was chosen stays in the list even where it is not there at present.

@@ -184,7 +184,7 @@ Command addLibrary(CLI::App& program) {
         return added;
     };
     const auto withEncoder = [&](CLI::App& added) {
-        addEncoderTo(added, options->encoder)->required();
+        addEncoderTo(added, options->encoder);
         options->computer.addComputerTo(added);
     };
     CLI::App& add = sub("add", "Take documents and pictures in, or bring them up to date");
