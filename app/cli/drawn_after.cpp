@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
 #include "core/formats/picture_import.h"
+#include "core/generation/request_builder.h"
 #include "core/image/edges.h"
 #include "core/image/image_io.h"
 #include "core/prompt/picture_tasks.h"
@@ -19,6 +20,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include <fmt/ranges.h>
@@ -54,6 +56,25 @@ std::vector<PlacedThing> thingsOf(const std::string& path) {
     return things;
 }
 
+// "5-8" or "5"; 0, 0: it is neither.
+std::pair<int, int> rowRange(const std::string& text) {
+    constexpr int kMostRows = 1 << 16;
+    const std::size_t dash = text.find('-');
+    const auto number = [](std::string_view digits) {
+        int value = 0;
+        const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return failed == std::errc() && end == digits.data() + digits.size() && value <= kMostRows ? value : 0;
+    };
+    const std::string_view whole = text;
+    const int first = number(whole.substr(0, dash));
+    const int last = dash == std::string::npos ? first : number(whole.substr(dash + 1));
+    return first < 1 || last < first ? std::pair(0, 0) : std::pair(first, last);
+}
+
+std::string isRowRange(const std::string& text) {
+    return rowRange(text).first > 0 ? "" : "expected rows as 5-8 or 5, counted from 1";
+}
+
 }  // namespace
 
 void AfterOptions::addTo(CLI::App& command) {
@@ -64,13 +85,12 @@ void AfterOptions::addTo(CLI::App& command) {
                     "be like that. May be given several times; two are best")
         ->allow_extra_args(false)
         ->group(group);
-    CLI::Option* found = command
-                             .add_option("--library", library,
-                                         "A library ('pardalis-cli library add'): the two of its pages with pictures "
-                                         "that fit the prompt best")
-                             ->group(group);
-    CLI::Option* reader = addEncoderTo(command, encoder)->group(group);
-    found->needs(reader);
+    command
+        .add_option("--library", library,
+                    "A library ('pardalis-cli library add'): the two of its pages with pictures "
+                    "that fit the prompt best")
+        ->group(group);
+    addEncoderTo(command, encoder)->group(group);
     std::vector<CLI::Option*> ways;
     const auto add = [&](const char* name, std::string& path, const char* help) {
         ways.push_back(command.add_option(name, path, help)->group(group));
@@ -81,6 +101,16 @@ void AfterOptions::addTo(CLI::App& command) {
     add("--boxes", boxes,
         "Where things are to stand: a JSON file [{\"name\": \"fox\", \"box\": [left, top, right, bottom]}, ...], the "
         "sides in shares of the picture, 0 to 1");
+    add("--repaint", repaint, "A picture of which some rows are drawn anew, as the prompt says: --rows");
+    CLI::Option* const repainted = ways.back();
+    command
+        .add_option("--rows", rows,
+                    "Which of its rows of image tokens, counted from 1: 5-8. What stands below them stays")
+        ->check(isRowRange)
+        ->needs(repainted)
+        ->group(group);
+    repainted->needs("--rows");
+    add("--below", below, "A picture that is wider than what the model draws: it is gone on with below");
     for (CLI::Option* one : ways) {
         for (CLI::Option* other : ways) {
             if (one != other)
@@ -112,12 +142,25 @@ DrawnAfter::DrawnAfter(const AfterOptions& options, const std::string& prompt, P
     } else {
         m_wish.text = facts.illustrationPrompt(prompt, grid);
     }
+    if (!options.repaint.empty() || !options.below.empty())
+        addRepaint(options, facts);
     for (const std::string& path : options.like)
         addLike(path);
     if (!options.library.empty())
         addFound(options, prompt, computer, stop);
     if (!m_wish.like.empty() && !facts.trainedFor.retrieval)
         std::fputs("[experimental: this model was not trained with other pages in front of a wish]\n", stderr);
+}
+
+void DrawnAfter::addRepaint(const AfterOptions& options, const ModelFacts& facts) {
+    const std::string& path = options.below.empty() ? options.repaint : options.below;
+    m_repaint = Repaint{.picture = promptPictureOf(page("", readFile(path, kMaxPictureFile), path), m_wish.grid, facts),
+                        .isTop = !options.below.empty()};
+    if (m_repaint->isTop)
+        return;
+    const auto [first, last] = rowRange(options.rows);
+    m_repaint->firstRow = first - 1;
+    m_repaint->endRow = last;
 }
 
 // The first picture of a page, with what is said of it there.

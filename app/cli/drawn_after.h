@@ -2,12 +2,14 @@
 
 #include "app/cli/options.h"
 
+#include "core/generation/generation_request.h"
 #include "core/models/model_facts.h"
 #include "core/prompt/prompt_planner.h"
 
 #include <CLI/CLI.hpp>
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,8 @@ namespace pardalis::cli {
 struct AfterOptions {
     std::vector<std::string> like;
     std::string edit, edges, scribble, boxes;  // files; one of them at most
+    std::string repaint, below;                // files, likewise
+    std::string rows;                          // of `repaint`: "5-8"
     std::string library, encoder;              // what fits the prompt comes from there
 
     void addTo(CLI::App& command);
@@ -31,15 +35,19 @@ public:
                const ModelOptions& computer, const std::stop_token& stop);
 
     const Illustration& wish() const { return m_wish; }
+    // What of it stands already.
+    const std::optional<Repaint>& repaint() const { return m_repaint; }
 
 private:
     void addLike(const std::string& path);
     void addFound(const AfterOptions& options, const std::string& prompt, const ModelOptions& computer,
                   const std::stop_token& stop);
+    void addRepaint(const AfterOptions& options, const ModelFacts& facts);
     // A picture with what is said of it.
     PromptPage page(std::string text, Bytes bytes, const std::string& name);
 
     Illustration m_wish;
+    std::optional<Repaint> m_repaint;
     MediaStore m_media;
     std::deque<Block> m_blocks;  // which pages point to
 };

@@ -111,6 +111,13 @@ json GenerationRequest::toJson() const {
         object["likelihood"] = true;
     if (speculation > 0)
         object["speculation"] = speculation;
+    if (repaint) {
+        object["repaint"] = {{"picture", pardalis::toJson(repaint->picture)}};
+        if (repaint->isTop)
+            object["repaint"]["top"] = true;
+        else
+            object["repaint"]["rows"] = {repaint->firstRow, repaint->endRow};
+    }
     if (!pictureGrid.empty())
         object["picture_grid"] = pardalis::toJson(pictureGrid);
     if (check)

@@ -53,6 +53,17 @@ struct PromptHole {
 // does makes them.
 using PromptPart = std::variant<PromptText, PromptPicture, Control, PromptHole, TokenIds>;
 
+// Rows of codes of a picture that are drawn anew, from firstRow up to endRow; all others stay. The picture is read as those of
+// a prompt are, or has its codes with it; what stands below the rows is not known to the model that draws them. Or the picture
+// is wider than what is drawn, and is the top of it: then the rows are those below (PictureTop).
+struct Repaint {
+    PromptPicture picture;  // of a top the bytes and the grid count
+    int firstRow = 0, endRow = 0;
+    bool isTop = false;
+
+    bool operator==(const Repaint&) const = default;
+};
+
 // What may come out.
 enum class PictureMode : std::uint8_t {
     none,       // text alone
@@ -88,6 +99,8 @@ struct GenerationRequest {
     std::vector<PromptPart> prompt;  // Control::begin included
     // Codes of a picture that was begun before: it is opened and continued behind them.
     std::vector<int> resumedCodes;
+    // With PictureMode::only and one picture: that is a picture there is, drawn anew in part.
+    std::optional<Repaint> repaint = {};
     PictureMode pictureMode = PictureMode::automatic;
     int pictures = 1;             // with exactly and only
     PictureGrid pictureGrid;      // of those that are drawn; empty: as the model likes, where it knows several

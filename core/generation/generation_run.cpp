@@ -68,6 +68,8 @@ Grammar::Rules GenerationRun::rules() const {
         throw Error(withReason(model.manifest().name + " can't draw pictures", model.capabilities().noPictureOutput));
     if (request.pictureMode != PictureMode::only && !model.tokenizer())
         throw Error("{} has no text tokenizer: it can't write text", model.manifest().name);
+    if (request.repaint && (request.pictureMode != PictureMode::only || request.pictures != 1 || resumes))
+        throw Error("a picture is drawn anew in part alone: one, without text, and none that was begun before");
     const std::span<const PictureGrid> known = m_run.layout().grids();
     if (draws && !request.pictureGrid.empty() && std::ranges::find(known, request.pictureGrid) == known.end())
         throw Error("{} draws no pictures of {} columns and {} rows of codes", model.manifest().name,

@@ -1,6 +1,7 @@
 #include "core/generation/picture_part.h"
 
 #include "core/base/error.h"
+#include "core/generation/prompt_rows.h"
 
 #include <algorithm>
 #include <bit>
@@ -23,6 +24,51 @@ void PicturePart::checkResumed() const {
         if (code < 0 || code >= m_run.layout().codes())
             throw Error("image code {} lies outside the codebook of {}", code, m_run.layout().codes());
     }
+}
+
+// The codes of a picture that is drawn anew in part, or of what stands of it.
+std::vector<int> PicturePart::repaintedCodes() const {
+    const Repaint& repaint = *m_run.request.repaint;
+    if (repaint.isTop)
+        return m_run.session.readPictures.at(topKey(repaint.picture)).codes;
+    return repaint.picture.codes.empty() ? m_run.session.readPictures.at(repaint.picture.key).codes
+                                         : repaint.picture.codes;
+}
+
+// Takes what of a picture stands already, up to `end`, and what is forced between and behind it.
+void PicturePart::takeStanding(std::size_t end) {
+    while (m_codes.size() < codes()) {
+        if (const std::optional<TokenId> id = m_run.grammar->forced())
+            push(*id);
+        else if (m_codes.size() < end)
+            take(m_standing[m_codes.size()]);
+        else
+            break;
+    }
+}
+
+void PicturePart::findStanding() {
+    m_standing = m_run.request.resumedCodes;
+    m_drawnFrom = m_standing.size();
+    m_drawnTo = codes();
+    if (!m_run.request.repaint)
+        return;
+    m_standing = repaintedCodes();
+    const Repaint& repaint = *m_run.request.repaint;
+    if (repaint.isTop) {
+        m_drawnFrom = m_standing.size();
+        if (m_drawnFrom >= codes() || m_drawnFrom % static_cast<std::size_t>(m_grid.columns) != 0)
+            throw Error("the picture that is to be gone on with was read for another size");
+        return;
+    }
+    if (m_standing.size() != codes())
+        throw Error("the picture that is to be drawn anew has {} codes; what is drawn has {}", m_standing.size(),
+                    codes());
+    if (repaint.firstRow < 0 || repaint.firstRow >= repaint.endRow || repaint.endRow > m_grid.rows)
+        throw Error("rows {} to {} can't be drawn anew: the picture has {} rows of codes", repaint.firstRow + 1,
+                    repaint.endRow, m_grid.rows);
+    m_drawnFrom = static_cast<std::size_t>(repaint.firstRow * m_grid.columns);
+    m_drawnTo = static_cast<std::size_t>(repaint.endRow * m_grid.columns);
 }
 
 void PicturePart::open() {
@@ -84,12 +130,10 @@ void PicturePart::begin(PictureGrid grid) {
 
     planStreams();
     const int opened = openRows();
+    m_drawnTo = codes();
     if (m_pictures == 0) {
-        for (const int code : m_run.request.resumedCodes) {
-            take(code);
-            if (const std::optional<TokenId> id = m_run.grammar->forced())
-                push(*id);
-        }
+        findStanding();
+        takeStanding(m_drawnFrom);
     }
     const int resumed = openRows() - opened;
     const int reused = m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
@@ -143,7 +187,7 @@ bool PicturePart::step() {
         if (prefill())
             return true;
         // Every prompt now ends in the same row of the picture, and only that is still to be fed.
-        m_steps.emplace(m_run, m_weights, m_contrast, m_grid, codes() - m_codes.size());
+        m_steps.emplace(m_run, m_weights, m_contrast, m_grid, m_drawnTo - m_codes.size());
     }
     const TokenId id = m_steps->take();
     m_run.report.made();
@@ -154,6 +198,8 @@ bool PicturePart::step() {
     }
     take(m_run.layout().codeOf(id));
     follow();
+    if (m_codes.size() == m_drawnTo)
+        takeStanding(codes());
     m_run.report.progress(Phase::picture, std::ssize(m_codes), m_grid.codes(), m_codes.size() == codes());
     showStrips();
     return true;

@@ -32,6 +32,9 @@ private:
     std::size_t codes() const { return static_cast<std::size_t>(m_grid.codes()); }
     bool showsPreviews() const { return m_run.request.previewRows >= 0; }
     void checkResumed() const;
+    std::vector<int> repaintedCodes() const;
+    void findStanding();
+    void takeStanding(std::size_t end);
     int capacity(int promptRows, int opened) const;
     bool knowsSize();
     void stepToSize();
@@ -56,9 +59,11 @@ private:
     Contrast m_contrast;                  // of them
     std::vector<Rows> m_prompts;          // of the guidance streams but the full one, growing with the codes
     std::vector<int> m_codes;
-    std::optional<PictureCanvas> m_canvas;  // of the open picture
-    std::optional<Strip> m_strip;           // that is being decoded
-    int m_begunRows = 0;                    // rows of codes that are decoded properly, or will be
+    std::vector<int> m_standing;                 // of a picture that goes on, or of one that is repainted
+    std::size_t m_drawnFrom = 0, m_drawnTo = 0;  // codes of the open picture that are drawn; others are of m_standing
+    std::optional<PictureCanvas> m_canvas;       // of the open picture
+    std::optional<Strip> m_strip;                // that is being decoded
+    int m_begunRows = 0;                         // rows of codes that are decoded properly, or will be
 };
 
 }  // namespace pardalis

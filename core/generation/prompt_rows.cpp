@@ -1,33 +1,72 @@
 #include "core/generation/prompt_rows.h"
 
 #include "core/base/error.h"
+#include "core/generation/picture_top.h"
 #include "core/image/image_io.h"
 
 #include <algorithm>
 #include <span>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace pardalis {
 
 bool PromptRows::readNext() {
     const std::vector<PromptPart>& prompt = m_run.request.prompt;
+    const auto& repaint = m_run.request.repaint;
+    if (repaint && !std::exchange(m_readRepainted, true) &&
+        (repaint->isTop ? readTop(*repaint) : read(repaint->picture, 0)))
+        return true;
     while (m_next < prompt.size()) {
         const auto* picture = std::get_if<PromptPicture>(&prompt[m_next++]);
-        if (!picture || !picture->codes.empty() || m_run.session.readPictures.contains(picture->key))
-            continue;
-        Model& model = m_run.model();
-        if (!model.capabilities().pictureInput)
-            throw Error(
-                withReason(model.manifest().name + " can't read pictures", model.capabilities().noPictureInput));
-        CHECK(picture->media != nullptr && model.pictureReader());
-        m_run.report.progress(Phase::encodingPicture, static_cast<std::int64_t>(m_next),
-                              static_cast<std::int64_t>(prompt.size()), true);
-        const Image whole = decodeImage(picture->media->bytes, "the picture in the prompt");
-        const PictureGrid grid = gridFor(*picture, whole);
-        m_run.session.keep(picture->key, grid,
-                           model.pictureReader()->read(whole, picture->fit, picture->frame, grid, m_run.stop));
-        return true;
+        if (picture && read(*picture, m_next))
+            return true;
     }
     return false;
+}
+
+// False: there was nothing to be done.
+bool PromptRows::read(const PromptPicture& picture, std::size_t part) {
+    if (!picture.codes.empty() || m_run.session.readPictures.contains(picture.key))
+        return false;
+    const Image whole = decoded(picture, part);
+    const PictureGrid grid = gridFor(picture, whole);
+    m_run.session.keep(picture.key, grid,
+                       m_run.model().pictureReader()->read(whole, picture.fit, picture.frame, grid, m_run.stop));
+    return true;
+}
+
+// Of the codes those stay that stand for what is there.
+bool PromptRows::readTop(const Repaint& repaint) {
+    const PromptPicture& picture = repaint.picture;
+    const std::string key = topKey(picture);
+    if (m_run.session.readPictures.contains(key))
+        return false;
+    if (!m_run.model().imageTokenizer())
+        throw Error("{} draws no pictures that could be gone on with", m_run.model().manifest().name);
+    const Image whole = decoded(picture, 0);
+    const PictureGrid grid = gridFor(picture, whole);
+    const PictureTop top = pictureTop(whole, grid, m_run.model().imageTokenizer()->config().downsampling());
+    EncodedPicture read = m_run.model().pictureReader()->read(top.picture, Fit::crop, {}, grid, m_run.stop);
+    read.codes.resize(static_cast<std::size_t>(top.rows * grid.columns));
+    m_run.session.keep(key, grid, std::move(read));
+    return true;
+}
+
+Image PromptRows::decoded(const PromptPicture& picture, std::size_t part) const {
+    const Model& model = m_run.model();
+    if (!model.capabilities().pictureInput)
+        throw Error(withReason(model.manifest().name + " can't read pictures", model.capabilities().noPictureInput));
+    CHECK(picture.media != nullptr && m_run.model().pictureReader());
+    m_run.report.progress(Phase::encodingPicture, static_cast<std::int64_t>(part),
+                          static_cast<std::int64_t>(m_run.request.prompt.size()), true);
+    return decodeImage(picture.media->bytes, "the picture in the prompt");
+}
+
+std::string topKey(const PromptPicture& picture) {
+    return fmt::format("{}:top:{}x{}", picture.hash.empty() ? picture.key : picture.hash, picture.grid.columns,
+                       picture.grid.rows);
 }
 
 // What a request from outside asks for is looked for before a picture of that size is made.

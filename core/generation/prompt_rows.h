@@ -4,7 +4,7 @@
 
 namespace pardalis {
 
-// The prompt of a request as rows: its pictures are read one by one, then everything is put in order.
+// The prompt of a request as rows: its pictures, and one that is repainted, are read one by one, then everything is put in order.
 class PromptRows {
 public:
     explicit PromptRows(RunState& run) : m_run(run) {}
@@ -16,11 +16,18 @@ public:
     Rows rows() const;
 
 private:
+    bool read(const PromptPicture& picture, std::size_t part);
+    bool readTop(const Repaint& repaint);
+    Image decoded(const PromptPicture& picture, std::size_t part) const;
     PictureGrid gridFor(const PromptPicture& picture, const Image& whole) const;
     void add(const PromptPart& part, Rows& rows) const;
 
     RunState& m_run;
     std::size_t m_next = 0;  // part
+    bool m_readRepainted = false;
 };
+
+// What the session remembers the standing codes of a picture under that is the top of another.
+std::string topKey(const PromptPicture& picture);
 
 }  // namespace pardalis

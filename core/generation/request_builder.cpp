@@ -72,6 +72,16 @@ int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs, Pi
     return static_cast<int>(std::min(text + drawn, std::int64_t{costs.contextLength()} * 3 / 4));
 }
 
+PromptPicture promptPictureOf(const PromptPage& page, PictureGrid grid, const ModelFacts& facts) {
+    CHECK(page.picture && page.picture->picture);
+    PromptSegment segment;
+    segment.kind = PromptSegment::Kind::picture;
+    segment.picture = page.picture->picture;
+    segment.media = page.media;
+    segment.grid = grid;
+    return promptPicture(segment, facts);
+}
+
 GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts) {
     CHECK(facts.layout);
     GenerationRequest request;

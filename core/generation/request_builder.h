@@ -14,4 +14,8 @@ int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs, Pi
 // neither.
 GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts);
 
+// A picture of a document as a request has it: its kept codes where they are of this model, of that grid and whole, else its
+// bytes. CHECKs that the block is a picture. Throws Error where it has neither.
+PromptPicture promptPictureOf(const PromptPage& page, PictureGrid grid, const ModelFacts& facts);
+
 }  // namespace pardalis

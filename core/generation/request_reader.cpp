@@ -165,6 +165,19 @@ std::uint64_t unsignedOf(const JsonFields& fields, const std::string& name) {
     return value->get<std::uint64_t>();
 }
 
+Repaint repaintOf(const JsonFields& fields, const MediaStore& media) {
+    Repaint repaint{.picture = pictureOf(fields.requiredObject("picture"), media),
+                    .isTop = fields.boolean("top", false)};
+    if (repaint.isTop)
+        return repaint;
+    const std::vector<int> rows = fields.integers("rows", 0, kMost, 2);
+    if (rows.size() != 2)
+        fields.fail("rows", "two numbers: the first row that is drawn, and the one behind the last");
+    repaint.firstRow = rows[0];
+    repaint.endRow = rows[1];
+    return repaint;
+}
+
 }  // namespace
 
 GenerationRequest GenerationRequest::fromJson(const json& object, const MediaStore& media, const std::string& source) {
@@ -175,6 +188,8 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.id = RequestId{unsignedOf(fields, "request")};
     request.prompt = partsOf(fields, "prompt", media);
     request.resumedCodes = fields.integers("resumed_codes", 0, kMost, kMostCodes);
+    if (fields.find("repaint"))
+        request.repaint = repaintOf(fields.requiredObject("repaint"), media);
     request.pictureMode =
         oneOf(fields, "picture_mode",
               std::array{PictureMode::none, PictureMode::automatic, PictureMode::exactly, PictureMode::only},

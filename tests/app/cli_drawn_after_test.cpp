@@ -123,7 +123,9 @@ private slots:
         const ProcessResult gone = illustrate("tuned", from);
         QCOMPARE(gone.exitCode, 1);
         QVERIFY2(gone.err.contains("bring the library up to date"), qPrintable(gone.err));
-        QCOMPARE(illustrate("tuned", {"--prompt", "ab", "--library", "l"}).exitCode, 2);
+        const ProcessResult other = illustrate("tuned", {"--prompt", "ab", "--library", "l"});  // by the embedded one
+        QCOMPARE(other.exitCode, 1);
+        QVERIFY2(other.err.contains("was made with another encoder"), qPrintable(other.err));
     }
 
     // Of candidates the one is kept that says the most to the encoder.
@@ -161,6 +163,51 @@ private slots:
         QVERIFY(same.open(QIODevice::ReadOnly));
         QVERIFY(same.readAll() == best);
         QCOMPARE(illustrate("tuned", {"--prompt", "ab", "--encoder", encoder}).exitCode, 2);
+    }
+
+    // Of 4 × 4 codes.
+    void partsOfAPictureAreDrawnAnew() {
+        const auto codes = [&](const QStringList& after) {
+            const ProcessResult made = illustrate("plain", QStringList{"--prompt", "ab", "--json"} + after);
+            QJsonArray found;
+            for (const QString& line : made.out.split('\n', Qt::SkipEmptyParts)) {
+                const QJsonObject event = QJsonDocument::fromJson(line.toUtf8()).object();
+                if (event.contains("codes") && event["codes"].toArray().size() == 16)
+                    found = event["codes"].toArray();
+            }
+            return std::pair(found, made.err);
+        };
+        QCOMPARE(illustrate("plain", {"--prompt", "ab"}).exitCode, 0);
+        QFile::remove(path("square.png"));
+        QVERIFY(QFile::rename(path("a.png"), path("square.png")));
+        QVERIFY(QFile::exists(path("wide.png")) ||
+                QFile::copy(QStringLiteral(PARDALIS_GOLDEN_DIR "/images/landscape-97x61.png"), path("wide.png")));
+        const QJsonArray read =
+            QJsonDocument::fromJson(
+                runProcess(PARDALIS_CLI, {"encode", "--model", path("plain"), "square.png"}, m_folder.path())
+                    .out.toUtf8())
+                .array();
+        const auto [anew, error] = codes({"--repaint", "square.png", "--rows", "2-3"});
+        QVERIFY2(anew.size() == 16, qPrintable(error));
+        QCOMPARE(read.size(), 16);
+        for (const int i : {0, 1, 2, 3, 12, 13, 14, 15})
+            QCOMPARE(anew[i], read[i]);
+        const auto [below, none] = codes({"--below", "wide.png"});
+        QVERIFY2(below.size() == 16, qPrintable(none));
+
+        const auto says = [&](const QStringList& after, int exitCode, const QString& what) {
+            const ProcessResult made = illustrate("plain", QStringList{"--prompt", "ab"} + after);
+            QCOMPARE(made.exitCode, exitCode);
+            QVERIFY2(made.err.contains(what), qPrintable(made.err));
+        };
+        says({"--repaint", "wide.png", "--rows", "4-5"}, 1, "rows 4 to 5 can't be drawn anew: the picture has 4 rows");
+        says({"--repaint", "wide.png"}, 2, "--rows");
+        for (const char* rows : {"0-2", "3-2", "x", "2-", "-2"})
+            says({"--repaint", "wide.png", QString("--rows=%1").arg(rows)}, 2, "expected rows as 5-8");
+        says({"--rows", "1-2"}, 2, "--repaint");
+        says({"--below", QStringLiteral(PARDALIS_GOLDEN_DIR "/images/portrait-40x75.png")}, 1,
+             "leaves nothing to be drawn below");
+        says({"--below", "nowhere.png"}, 1, "nowhere.png");
     }
 
     void boxesAreWords() {

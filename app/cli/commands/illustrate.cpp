@@ -52,9 +52,10 @@ CandidateDraw drawOf(const IllustrateOptions& options) {
     return CandidateDraw::topP;
 }
 
-// How near a text and a picture lie in an encoder's space; none without one.
+// How near a text and a picture lie in an encoder's space; none without one. The embedded encoder knows nothing but what the
+// embedded model draws.
 PictureScorer judge(const IllustrateOptions& options, const std::stop_token& stop) {
-    if (options.candidates == 0 || options.after.encoder.empty())
+    if (options.candidates == 0 || (options.after.encoder.empty() && !options.model.model.empty()))
         return {};
     const auto open = std::make_shared<OpenEncoder>(openEncoder(options.after.encoder, options.model, stop));
     return [open, stop](std::string_view text, const Image& picture) {
@@ -96,6 +97,7 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.pictureGrid = grid;
     request.pictureMode = PictureMode::only;
+    request.repaint = after.repaint();
     if (!options.after.edit.empty())
         request.guidance = kEditingGuidance;
     options.sampling.apply(request);

@@ -218,6 +218,7 @@ GenerationRequest fullRequest(MediaStore& media) {
     check.other = "a fox";
     check.otherPrompt = {Control::begin, PromptText{"a fox"}};
     check.otherIsPicture = true;
+    request.repaint = Repaint{drawn, 1, 3};
     return request;
 }
 
@@ -229,7 +230,7 @@ void GenerationJsonTest::aRequestIsReadBackAsItWas() {
     const GenerationRequest read = GenerationRequest::fromJson(json::parse(request.toJson().dump()), media);
     QCOMPARE(text(read.toJson()), text(request.toJson()));
     QVERIFY(read.prompt == request.prompt && read.text == request.text && read.guidance == request.guidance);
-    QVERIFY(read.picture == request.picture && read.speculation == 16);
+    QVERIFY(read.picture == request.picture && read.speculation == 16 && read.repaint == request.repaint);
     QVERIFY(read.inspiredBy == request.inspiredBy);
     QVERIFY(inspirationsOfRecord(request.toJson(), "record") == request.inspiredBy);
     QVERIFY(!GenerationRequest().toJson().contains("inspired_by"));
@@ -262,6 +263,8 @@ void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     row("picture_grid", "{\"rows\": 4}");
     row("picture_grid", "{\"rows\": 4, \"columns\": 1000000}");
     row("picture_grid", "[4, 4]");
+    row("repaint", "{}");
+    row("repaint", "{\"picture\": {\"codes\": [1]}, \"rows\": [1]}");
     row("speculation", "-2");
     row("speculation", "65");
     row("picture_sampling", "{\"draw\": \"lots\"}");

@@ -4,6 +4,8 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
+#include "core/generation/picture_top.h"
+#include "core/image/image_io.h"
 #include "core/models/model.h"
 #include "tests/support/chameleon.h"
 #include "tests/support/generated.h"
@@ -174,6 +176,96 @@ private slots:
         const auto resumed = generate(session, rest).all<ImageFinished>().at(0);
         QCOMPARE(resumed.codes, whole.codes);
         QCOMPARE(resumed.pixels, m_model->imageTokenizer()->decode(whole.codes, {8, 8}));
+    }
+
+    // What stands above is what the model goes on from, so rows drawn from the same seed down to the end are the same picture;
+    // what stands below stays as it was, whatever is drawn above it.
+    void rowsAreDrawnAnewAndAllOthersStay() {
+        for (const int speculation : {0, 8}) {
+            GenerationSession session(m_model);
+            const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
+            GenerationRequest request = pictureRequest();
+            request.speculation = speculation;
+            request.repaint = Repaint{{.key = "whole", .codes = whole.codes}, 3, 8};
+            QCOMPARE(generate(session, request).all<ImageFinished>().at(0).codes, whole.codes);
+
+            request.repaint->endRow = 5;
+            request.seed += 1;
+            const auto part = generate(session, request).all<ImageFinished>().at(0);
+            QCOMPARE(part.codes.size(), whole.codes.size());
+            const auto first = whole.codes.begin();
+            QVERIFY(std::equal(first, first + 24, part.codes.begin()));
+            QVERIFY(!std::equal(first + 24, first + 40, part.codes.begin() + 24));
+            QVERIFY(std::equal(first + 40, whole.codes.end(), part.codes.begin() + 40));
+            QCOMPARE(part.pixels, m_model->imageTokenizer()->decode(part.codes, {8, 8}));
+        }
+    }
+
+    void aPictureWithoutCodesIsReadToBeDrawnAnew() {
+        GenerationSession session(m_model);
+        GenerationRequest request = pictureRequest();
+        const auto media =
+            std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(64, 64, {0, 0, 255}))});
+        request.repaint = Repaint{{.key = "blue", .media = media}, 4, 8};
+        const std::vector<int> drawn = generate(session, request).all<ImageFinished>().at(0).codes;
+        const std::vector<int> read = m_model->imageTokenizer()->encode(Image::filled(64, 64, {0, 0, 255}));
+        QVERIFY(std::equal(read.begin(), read.begin() + 32, drawn.begin()));
+        QVERIFY(drawn != read);
+    }
+
+    void aWidePictureIsGoneOnWithBelow() {
+        GenerationSession session(m_model);
+        GenerationRequest request = pictureRequest();
+        const auto blue =
+            std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(200, 100, {0, 0, 255}))});
+        request.repaint = Repaint{.picture = {.key = "blue", .media = blue, .grid = {8, 8}}, .isTop = true};
+        const std::vector<int> top =
+            m_model->imageTokenizer()->encode(pictureTop(Image::filled(200, 100, {0, 0, 255}), {8, 8}, 8).picture);
+        for (int i = 0; i < 2; ++i) {  // the second time it is known
+            const std::vector<int> drawn = generate(session, request).all<ImageFinished>().at(0).codes;
+            QCOMPARE(drawn.size(), std::size_t{64});
+            QVERIFY(std::equal(top.begin(), top.begin() + 32, drawn.begin()));
+        }
+        const auto tall =
+            std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(20, 30, {0, 0, 255}))});
+        request.repaint->picture = {.key = "tall", .media = tall, .grid = {8, 8}};
+        QCOMPARE(
+            generate(session, request).all<Failed>().at(0).cause,
+            std::string("a picture of 20 × 30 pixels leaves nothing to be drawn below it: what is drawn is 64 × 64"));
+    }
+
+    void aWidePictureIsTheTopOfASquareOne() {
+        Image wide = Image::filled(128, 90, {255, 0, 0});
+        std::ranges::copy(Image::filled(128, 1, {0, 0, 255}).row(0), wide.row(89).begin());
+        const PictureTop top = pictureTop(wide, {8, 8}, 8);
+        QCOMPARE(top.rows, 5);  // 45 of 64 pixels
+        QCOMPARE(top.picture.width, 64);
+        QCOMPARE(top.picture.height, 64);
+        QCOMPARE(top.picture.at(5, 20), (Rgb{255, 0, 0}));
+        QCOMPARE(top.picture.at(5, 63), top.picture.at(5, 44));
+        QVERIFY(top.picture.at(5, 63).b > 60);
+        QVERIFY_EXCEPTION_THROWN(pictureTop(Image::filled(64, 57), {8, 8}, 8), Error);
+        QVERIFY_EXCEPTION_THROWN(pictureTop(Image::filled(64, 7), {8, 8}, 8), Error);
+    }
+
+    void whatCannotBeDrawnAnewIsSaid() {
+        GenerationSession session(m_model);
+        const auto cause = [&](Repaint repaint, PictureMode mode) {
+            GenerationRequest request = pictureRequest();
+            request.repaint = std::move(repaint);
+            request.pictureMode = mode;
+            const auto failed = generate(session, request).all<Failed>();
+            return failed.empty() ? std::string() : failed.front().cause;
+        };
+        const PromptPicture whole{.key = "whole", .codes = std::vector<int>(64, 5)};
+        const PromptPicture part{.key = "part", .codes = std::vector<int>(60, 5)};
+        QCOMPARE(cause({whole, 4, 9}, PictureMode::only),
+                 std::string("rows 5 to 9 can't be drawn anew: the picture has 8 rows of codes"));
+        QCOMPARE(cause({whole, 4, 4}, PictureMode::only),
+                 std::string("rows 5 to 4 can't be drawn anew: the picture has 8 rows of codes"));
+        QCOMPARE(cause({part, 4, 8}, PictureMode::only),
+                 std::string("the picture that is to be drawn anew has 60 codes; what is drawn has 64"));
+        QVERIFY(cause({whole, 4, 8}, PictureMode::automatic).starts_with("a picture is drawn anew in part alone"));
     }
 
     void aResumedPictureThatIsStoppedAtOnceLosesNothing() {
