@@ -5,11 +5,15 @@
 #include "ui/commands/command_table.h"
 #include "ui/dialogs/boxes_editor.h"
 #include "ui/dialogs/place_things_dialog.h"
+#include "ui/dialogs/repaint_dialog.h"
+#include "ui/dialogs/rows_editor.h"
 #include "ui/dialogs/sketch_dialog.h"
 #include "ui/dialogs/sketch_pad.h"
+#include "ui/panels/wish_box.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -74,6 +78,90 @@ private slots:
         QCOMPARE(desk.block(2).picture->alt, std::string("at night"));
         QCOMPARE(desk.block(3).text(), std::string("below"));
         QCOMPARE(desk.wrong(), QString());
+    }
+
+    void howStronglyAPictureIsChangedIsChosen() {
+        DrawingDesk desk({makeParagraph("above")});
+        desk.caret(0, 5);
+        desk.view.insertBlocks({pictureBlock(desk.window.model())}, "test");
+        desk.view.select({{desk.block(1).id, 0}, {desk.block(1).id, 1}});
+        desk.window.findChild<QAction*>("model.change_picture")->trigger();
+        auto* box = desk.window.findChild<WishBox*>("changeBox");
+        QVERIFY(box->strengths() == (GuidanceOptions{.textScale = 7.5f, .imageScale = 1.5f}));
+        const auto strengths = box->findChildren<QDoubleSpinBox*>();
+        QVERIFY(strengths.size() == 2 && strengths[0]->isVisibleTo(box));
+        strengths[0]->setValue(4);
+        strengths[1]->setValue(2);
+        desk.engine.prepare(pictureScript(0, {9, 9, 9}) + ends());
+        auto* words = box->findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly);
+        words->setText("at night");
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_VERIFY(desk.controller.complete());
+        QVERIFY(desk.engine.requests().back().guidance == (GuidanceOptions{.textScale = 4, .imageScale = 2}));
+    }
+
+    void rowsOfAPictureAreDrawnAnew() {
+        DrawingDesk desk({makeParagraph("above")});
+        desk.caret(0, 5);
+        desk.view.insertBlocks({pictureBlock(desk.window.model(), 32, 32)}, "test");
+        const BlockId picture = desk.block(1).id;
+        desk.view.select({{picture, 0}, {picture, 1}});
+        int first = -1, end = -1, rows = 0;
+        desk.dialogs->onRun = [&](QDialog& run) {
+            auto& dialog = dynamic_cast<RepaintDialog&>(run);
+            auto* editor = dialog.findChild<RowsEditor*>();
+            dialog.show();
+            editor->choose(0, 1000);
+            rows = dialog.endRow();
+            QTest::mousePress(editor, Qt::LeftButton, {}, {editor->width() / 2, editor->height() - 4});
+            QTest::mouseRelease(editor, Qt::LeftButton, {}, {editor->width() / 2, editor->height() - 4});
+            if (dialog.firstRow() != rows - 1)
+                return int(QDialog::Rejected);
+            QTest::keyClick(editor, Qt::Key_Up);
+            first = dialog.firstRow();
+            QTest::keyClick(editor, Qt::Key_Home);
+            QTest::keyClick(editor, Qt::Key_Down, Qt::ShiftModifier);
+            end = dialog.endRow();
+            return int(dialog.wish() == "a test picture" ? QDialog::Accepted : QDialog::Rejected);
+        };
+        desk.engine.prepare(pictureScript(0, {9, 9, 9}) + ends());
+        desk.window.findChild<QAction*>("model.repaint")->trigger();
+        QTRY_VERIFY(desk.controller.complete());
+        QVERIFY(rows >= 2);
+        QCOMPARE(first, rows - 2);
+        QCOMPARE(end, std::min(2, rows));
+        const GenerationRequest request = desk.engine.requests().back();
+        QVERIFY(request.repaint && !request.repaint->isTop);
+        QCOMPARE(request.repaint->firstRow, 0);
+        QCOMPARE(request.repaint->endRow, end);
+        QCOMPARE(request.repaint->picture.hash, desk.block(1).picture->media);
+        QVERIFY(request.pictureGrid == request.repaint->picture.grid);
+    }
+
+    void whatLiesBelowAWidePictureIsDrawn() {
+        DrawingDesk desk({makeParagraph("above")});
+        desk.caret(0, 5);
+        desk.view.insertBlocks({pictureBlock(desk.window.model(), 64, 32)}, "test");
+        const BlockId picture = desk.block(1).id;
+        desk.view.select({{picture, 0}, {picture, 1}});
+        auto* below = desk.window.findChild<QAction*>("model.draw_below");
+        QTRY_VERIFY(below->isVisible() && below->isEnabled());
+        desk.engine.prepare(pictureScript(0, {9, 9, 9}) + ends());
+        below->trigger();
+        auto* box = desk.window.findChild<WishBox*>("changeBox");
+        auto* words = box->findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly);
+        QCOMPARE(words->text(), QString("a test picture"));
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_VERIFY(desk.controller.complete());
+        QVERIFY(desk.engine.requests().back().repaint && desk.engine.requests().back().repaint->isTop);
+        // Of one that is as tall as what is drawn nothing lies below.
+        desk.controller.discard();
+        desk.view.insertBlocks({pictureBlock(desk.window.model(), 32, 32)}, "test");
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (desk.block(i).picture && desk.block(i).picture->width == 32)
+                desk.view.select({{desk.block(i).id, 0}, {desk.block(i).id, 1}});
+        }
+        QTRY_VERIFY(!below->isEnabled());
     }
 
     void linesAreDrawnAfter() {

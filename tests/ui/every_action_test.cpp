@@ -86,12 +86,15 @@ const std::map<QString, Expected> kActions = {
     {"Illustrate here", {"ectsplkwx", "model wish document"}},
     // Of models that were made for them; the scripted one is not.
     {"Fill in", {"", "model document"}},
+    {"Fill in, the best of three", {"", "model document"}},
     {"Draw from a sketch", {"", "asked"}},
     {"Place things", {"", "asked"}},
     {"Change this picture", {"", "wish"}},
     {"Place its things anew", {"", "asked"}},
     {"Inspired by my library", {"", "settings"}},
     {"Inspired by", {"", "asked"}},
+    {"Draw a part anew", {"p", "asked"}},
+    {"Draw what lies below", {"p", "wish"}},
     {"Ask", {"ectsplkrwxm", "ask"}},
     {"Stop", {"r", "model"}},
     {"Keep suggestion", {"rw", "document model"}},
@@ -185,7 +188,10 @@ struct ActionDesk : Desk {
                        window.status().currentMessage();
         seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
         seen["library"] = QString::number(window.libraryPanel().isVisible());
-        seen["wish"] = QString::number(window.findChild<WishBox*>()->isVisible());
+        bool asks = false;
+        for (const WishBox* box : window.findChildren<WishBox*>())
+            asks = asks || box->isVisible();
+        seen["wish"] = QString::number(asks);
         seen["focus"] = QString::number(quintptr(QApplication::focusWidget()));
         seen["loading"] = QString::number(controller.loading());
         const PendingSuggestion* suggestion = controller.suggestion();
@@ -210,7 +216,8 @@ struct ActionDesk : Desk {
         controller.stop();
         QTRY_VERIFY(!controller.running());
         window.findChild<FindBar*>()->hide();
-        window.findChild<WishBox*>()->hide();
+        for (WishBox* box : window.findChildren<WishBox*>())
+            box->hide();
         window.askPanel().hide();
         window.libraryPanel().hide();
         window.banner().dismiss();

@@ -1,6 +1,7 @@
 // Filling in what is selected: what is asked, how it is shown, and what becomes of the page.
 #include "tests/ui/desk.h"
 
+#include <QAction>
 #include <QSignalSpy>
 
 using namespace pardalis;
@@ -75,6 +76,45 @@ private slots:
         QCOMPARE(desk.wrong(), QString());
         desk.undo().redo();
         QCOMPARE(desk.block(0).text(), std::string("The strong ones end."));
+    }
+
+    // The likeliest of several is shown, and the next is brought back first.
+    void ofSeveralWaysTheLikeliestIsShown() {
+        FillingDesk desk({makeParagraph("The weak words end.")});
+        const Document before = desk.document();
+        desk.select(0, 4, 0, 14);
+        const auto way = [](const std::string& text, double likelihood) {
+            return Script{{{}, HoleBegan{0}}, {{}, TextDelta{text, {}}}, {{}, Finished{.likelihood = likelihood}}};
+        };
+        desk.engine.prepare(way("so so", -2.0));
+        desk.engine.prepare(way("the best", -0.5));
+        desk.engine.prepare(way("the worst", -3.0));
+        desk.window.findChild<QAction*>("model.fill_best")->trigger();
+        QTRY_COMPARE(desk.engine.requests().size(), std::size_t{3});
+        QTRY_VERIFY(desk.controller.complete() && desk.shown().contains("the best"));
+        QVERIFY(desk.engine.requests()[0].likelihood &&
+                desk.engine.requests()[0].seed != desk.engine.requests()[1].seed);
+        QCOMPARE(desk.controller.putAside().size(), std::size_t{2});
+        QVERIFY(desk.document() == before);
+        QCOMPARE(desk.wrong(), QString());
+
+        desk.controller.bringBack(desk.controller.putAside().back().draft);
+        QVERIFY2(desk.shown().contains("so so"), qPrintable(desk.shown()));
+        desk.key(Qt::Key_Tab);
+        QTRY_VERIFY(!desk.controller.suggestion());
+        QCOMPARE(desk.block(0).text(), std::string("The so so end."));
+        QCOMPARE(desk.wrong(), QString());
+    }
+
+    void aWayThatStopsLeavesTheOthers() {
+        FillingDesk desk({makeParagraph("The weak words end.")});
+        desk.select(0, 4, 0, 14);
+        desk.engine.prepare({{{}, HoleBegan{0}}, {{}, TextDelta{"a way", {}}}, {{}, Finished{.likelihood = -2.0}}});
+        desk.engine.prepare(ends());  // nothing
+        desk.controller.fillBest(desk.view.selection(), 2);
+        QTRY_COMPARE(desk.engine.requests().size(), std::size_t{2});
+        QTRY_VERIFY(desk.controller.complete() && desk.shown().contains("a way"));
+        QCOMPARE(desk.wrong(), QString());
     }
 
     void discardedThePageStaysAsItIs() {

@@ -7,9 +7,11 @@
 #include "ui/dialogs/model_manager_dialog.h"
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/repaint_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/library/user_library.h"
+#include "ui/page/screen_pictures.h"
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
@@ -145,7 +147,7 @@ private slots:
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
         for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture",
-                                 "wide picture", "output", "text", "models", "licence"})
+                                 "wide picture", "output", "text", "models", "licence", "repaint"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -183,6 +185,8 @@ private slots:
             dialog = std::move(made);
         } else if (name == "licence") {
             dialog = std::make_unique<LicenceDialog>(longReport(), LicenceDialog::Wanted::acceptance, &desk.window);
+        } else if (name == "repaint") {
+            dialog = std::make_unique<RepaintDialog>(toQImage(image(600, 900)), 8, QString(200, u'w'), &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {

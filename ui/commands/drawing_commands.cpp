@@ -4,23 +4,32 @@
 #include "core/base/json_fields.h"
 #include "core/formats/picture_import.h"
 #include "core/image/image_io.h"
+#include "core/prompt/prompt_planner.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/file_chooser.h"
 #include "ui/dialogs/format_names.h"
 #include "ui/dialogs/place_things_dialog.h"
+#include "ui/dialogs/repaint_dialog.h"
 #include "ui/dialogs/sketch_dialog.h"
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace pardalis {
+
+namespace {
+
+constexpr int kPreviewSide = 512;  // pixels
+
+}  // namespace
 
 DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, const Theme& theme, QObject* parent)
     : QObject(parent), m_place(place), m_wishBox(new WishBox(theme, &place.window)) {
@@ -36,6 +45,23 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                .tip = tr("The model draws it anew, changed as you say"),
                .enabled = [&view, isIdle] { return isIdle() && view.selectedPictureId(); },
                .visible = knows(PictureTask::edit)});
+    const auto repaints = [&controller] { return controller.canRepaint(); };
+    table.add({.id = "model.repaint",
+               .text = tr("Draw a &part anew…"),
+               .run = [this] { repaint(*m_place.view.selectedPictureId()); },
+               .spots = {{Place::pictureMenu, 1}},
+               .tip = tr("The model draws some of its rows once more; all others stay"),
+               .enabled = [&view, isIdle] { return isIdle() && view.selectedPictureId(); },
+               .visible = repaints});
+    table.add(
+        {.id = "model.draw_below",
+         .text = tr("Draw what lies &below…"),
+         .run = [this] { drawBelow(*m_place.view.selectedPictureId()); },
+         .spots = {{Place::pictureMenu, 1}},
+         .tip = tr("The picture becomes the top of a taller one"),
+         .enabled = [this, &view,
+                     isIdle] { return isIdle() && view.selectedPictureId() && isWide(*view.selectedPictureId()); },
+         .visible = repaints});
     table.add({.id = "model.place_anew",
                .text = tr("Place its &things anew…"),
                .run =
@@ -64,8 +90,12 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                .tip = tr("Boxes say where in the picture things are to stand"),
                .enabled = isIdle,
                .visible = knows(PictureTask::boxes)});
-    connect(m_wishBox, &WishBox::wished, this,
-            [this](const QString& wish, const QString&) { m_place.controller.changePicture(m_changed, wish); });
+    connect(m_wishBox, &WishBox::wished, this, [this](const QString& wish, const QString&) {
+        if (m_asks == WishBox::Asks::whatToChange)
+            m_place.controller.changePicture(m_asked, wish, m_wishBox->strengths());
+        else
+            m_place.controller.drawBelowPicture(m_asked, wish);
+    });
 }
 
 QSize DrawingCommands::pixels() const {
@@ -76,15 +106,55 @@ QSize DrawingCommands::pixels() const {
     return drawn.empty() ? QSize(1, 1) * side : QSize(drawn.columns * side, drawn.rows * side);
 }
 
-void DrawingCommands::change(BlockId picture) {
+void DrawingCommands::change(BlockId picture) { askBelow(picture, QString(), WishBox::Asks::whatToChange); }
+
+void DrawingCommands::drawBelow(BlockId picture) {
+    const Block* block = m_place.model.document().find(picture);
+    askBelow(picture, toQString(block->picture->alt), WishBox::Asks::whatToDraw);
+}
+
+bool DrawingCommands::isWide(BlockId picture) const {
+    const auto facts = m_place.controller.facts();
+    const Block* block = m_place.model.document().find(picture);
+    const QSize drawn = pixels();
+    const std::int64_t side = facts->imageTokenizer.downsampling(), width = block->picture->width,
+                       height = block->picture->height;
+    // A row of codes is there at least, and one to be drawn.
+    return width > 0 && height * drawn.width() >= side * width &&
+           height * drawn.width() <= (drawn.height() - side) * width;
+}
+
+void DrawingCommands::repaint(BlockId id) {
+    const Document& document = m_place.model.document();
+    const Picture picture = *document.find(id)->picture;
+    const auto facts = m_place.controller.facts();
+    const PictureGrid grid = promptGrid(picture, *facts->layout);
+    const int side = facts->imageTokenizer.downsampling();
+    m_place.guarded([&] {
+        const auto media = document.media().find(picture.media);
+        if (!media)
+            throw Error("the bytes of the picture are missing from the document");
+        const QImage shown = m_place.images.find(toQString(picture.media), document.media());
+        const Image whole =
+            shown.isNull() ? decodePreview(media->bytes, "The picture", kPreviewSide) : fromQImage(shown);
+        const Image seen =
+            fitForModel(whole, picture.fit, picture.frame, grid.columns * side, grid.rows * side, Scaling::lanczos);
+        RepaintDialog dialog(toQImage(seen), grid.rows, toQString(picture.alt), &m_place.window);
+        if (m_place.dialogs.run(dialog) == QDialog::Accepted)
+            m_place.controller.repaintPicture(id, dialog.firstRow(), dialog.endRow(), dialog.wish());
+    });
+}
+
+void DrawingCommands::askBelow(BlockId picture, const QString& wish, WishBox::Asks asks) {
     constexpr int kNarrowest = 360, kWidest = 560, kHeight = 60;
     DocumentView& view = m_place.view;
-    m_changed = picture;
+    m_asked = picture;
+    m_asks = asks;
     const QRect shown = view.pictureRect(picture).toRect();
     const QPoint below(std::max(shown.left(), 0),
                        std::clamp(shown.bottom() + 4, 0, view.viewport()->height() - kHeight));
-    m_wishBox->open(view.viewport()->mapToGlobal(below), std::clamp(shown.width(), kNarrowest, kWidest), QString(),
-                    nullptr, {}, WishBox::Asks::whatToChange);
+    m_wishBox->open(view.viewport()->mapToGlobal(below), std::clamp(shown.width(), kNarrowest, kWidest), wish, nullptr,
+                    {}, asks);
 }
 
 void DrawingCommands::sketch() {

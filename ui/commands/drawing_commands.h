@@ -21,6 +21,10 @@ public:
 
 private:
     void change(BlockId picture);
+    void drawBelow(BlockId picture);
+    void repaint(BlockId picture);
+    bool isWide(BlockId picture) const;  // than what the model draws
+    void askBelow(BlockId picture, const QString& wish, WishBox::Asks asks);
     void sketch();
     void placeThings(const Position& at, const PlacedWish& wish);
     std::optional<PlacedWish> placedWishOf(BlockId picture) const;  // that it was drawn of
@@ -28,7 +32,8 @@ private:
 
     const Workplace& m_place;
     WishBox* m_wishBox;
-    BlockId m_changed{};
+    BlockId m_asked{};  // the picture that the wish box is about
+    WishBox::Asks m_asks = WishBox::Asks::whatToChange;
 };
 
 }  // namespace pardalis

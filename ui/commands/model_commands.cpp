@@ -100,6 +100,18 @@ void ModelCommands::addWriting(CommandTable& table) {
                                           !controller.canFill();
                        return knows ? tr("Fill i&n") : tr("Fill i&n (experimental)");
                    }});
+    table.add({.id = "model.fill_best",
+               .text = tr("Fill in, the &best of three"),
+               .run =
+                   [this] {
+                       constexpr int kWays = 3;
+                       m_place.view.commitComposition();
+                       m_place.controller.fillBest(m_place.view.selection(), kWays);
+                   },
+               .spots = {{Place::modelMenu, 0}},
+               .tip = tr("Three ways, of which the likeliest is shown; the others are put aside, to be brought back"),
+               .enabled = [&controller] { return controller.canFill() && !controller.running(); },
+               .visible = [&controller] { return controller.canFill(); }});
     table.add({.id = "model.illustrate",
                .text = tr("&Illustrate here…"),
                .run = [this] { illustrate(); },

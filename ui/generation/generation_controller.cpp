@@ -204,7 +204,12 @@ void GenerationController::finish(const GenerationEvent& last) {
     }
     const auto* done = std::get_if<Finished>(&last.what);
     if (job.draft->pending().empty()) {
+        const std::optional<Ways> ways = m_ways;
         show(nullptr);
+        if (ways && !ways->made.empty()) {
+            m_ways = ways;
+            showLikeliest();
+        }
         bringBackFor(*job.draft);
         if (done && done->reason != FinishReason::stopped)
             emit nothingCame();
@@ -313,13 +318,25 @@ void GenerationController::drawLike(const Looking& wished, const ChosenPages& ch
     });
 }
 
-void GenerationController::fill(const Selection& at) {
-    keepFirst(ModelTask::write, at, [this](const Selection& now) { fillHoles(now); });
+void GenerationController::changePicture(BlockId picture, const QString& wish, const GuidanceOptions& guidance) {
+    const std::string text = toUtf8(wish.trimmed());
+    drawWith({picture, 1}, text,
+             [this, picture, text, guidance] { return requests().change(picture, text, guidance); });
 }
 
-void GenerationController::changePicture(BlockId picture, const QString& wish) {
+void GenerationController::repaintPicture(BlockId picture, int first, int end, const QString& wish) {
     const std::string text = toUtf8(wish.trimmed());
-    drawWith({picture, 1}, text, [this, picture, text] { return requests().change(picture, text); });
+    drawWith({picture, 1}, text,
+             [this, picture, first, end, text] { return requests().repaint(picture, first, end, text); });
+}
+
+void GenerationController::drawBelowPicture(BlockId picture, const QString& wish) {
+    const std::string text = toUtf8(wish.trimmed());
+    drawWith({picture, 1}, text, [this, picture, text] { return requests().drawBelow(picture, text); });
+}
+
+bool GenerationController::canRepaint() const {
+    return m_facts && m_facts->pictureOutput && m_facts->pictureInput && !wantsOther(ModelTask::draw);
 }
 
 void GenerationController::drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish) {
@@ -334,10 +351,6 @@ void GenerationController::drawPlaced(const Position& caret, const PlacedWish& w
 bool GenerationController::can(PictureTask task) const {
     return m_facts && m_facts->pictureOutput && !wantsOther(ModelTask::draw) &&
            m_facts->trainedFor.knows(nameOf(task)) && (m_facts->pictureInput || task == PictureTask::boxes);
-}
-
-bool GenerationController::canFill() const {
-    return wantsOther(ModelTask::write) || (m_facts && m_facts->knowsText() && m_facts->layout->holes().most > 0);
 }
 
 // Who asks for the next thing has seen the one before and let it stand; what vanished from the page would seem lost.
@@ -367,14 +380,6 @@ void GenerationController::drawWith(const Position& caret, const std::string& al
                                     std::function<GenerationRequest()> request) {
     keepFirst(ModelTask::draw, caretAt(caret), [this, altText, request = std::move(request)](const Selection& at) {
         attempt([&] { start(request(), at.position, altText); });
-    });
-}
-
-void GenerationController::fillHoles(const Selection& at) {
-    m_model.settleAll();
-    attempt([&] {
-        const PendingSuggestion::Filling filling = requests().fillingAt(at.anchor, at.position);
-        start(requests().fill(filling), filling);
     });
 }
 
@@ -448,6 +453,8 @@ void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft) 
         if (made != m_draft.get())
             return;
         emit stateChanged();
+        if (m_ways)
+            fillOnceMore();
         acceptIfReady();
     });
     connect(draft.get(), &SuggestionDraft::failed, this, [this](const QString& cause) { emit failed(cause, {}); });
@@ -476,6 +483,8 @@ void GenerationController::stop() {
     if (!m_job || m_job->stopping)
         return;
     m_job->stopping = true;
+    if (m_ways)
+        m_ways->left = 0;
     m_engine.stop(m_job->id);
     emit stateChanged();
 }
@@ -559,52 +568,10 @@ std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<Sugg
     }
     m_acceptWhenReady = false;
     m_next.reset();
+    m_ways.reset();
     if (before || m_draft)
         emit suggestionChanged(suggestion());
     return before;
-}
-
-void GenerationController::putAside(const std::shared_ptr<SuggestionDraft>& draft, const QString& text,
-                                    const std::shared_ptr<SuggestionDraft>& instead) {
-    if (draft && draft->pending().empty())
-        return;  // nobody has seen anything of it
-    remember(draft);
-    m_model.undoStack().push(new SuggestionCommand(*this, text, draft, instead));
-}
-
-void GenerationController::remember(const std::shared_ptr<SuggestionDraft>& draft) {
-    if (draft && !draft->pending().empty())
-        m_aside.push_back({draft, draft->pending().anchor()});
-}
-
-std::shared_ptr<SuggestionDraft> GenerationController::exchange(const std::shared_ptr<SuggestionDraft>& draft,
-                                                                const Position& anchor) {
-    std::erase_if(m_aside, [&](const Aside& aside) { return aside.draft == draft; });
-    if (draft)
-        draft->pending().comeBack(m_model.document().find(anchor.block) ? anchor : m_model.document().end(),
-                                  m_model.document(), m_model.state());
-    std::shared_ptr<SuggestionDraft> before = show(draft);
-    remember(before);
-    if (draft)
-        emit suggestionAccepted({draft->pending().anchor(), draft->pending().anchor()});
-    emit stateChanged();
-    return before;
-}
-
-void GenerationController::bringBack(std::shared_ptr<SuggestionDraft> draft) {
-    const auto aside =
-        std::find_if(m_aside.begin(), m_aside.end(), [&](const Aside& each) { return each.draft == draft; });
-    CHECK(aside != m_aside.end());
-    const std::shared_ptr<SuggestionDraft> before = exchange(draft, Position(aside->anchor));
-    m_model.undoStack().push(new SuggestionCommand(*this, tr("bring back suggestion"), before, draft));
-}
-
-// Trying again gave nothing: the one that made room for it stands there again.
-void GenerationController::bringBackFor(const SuggestionDraft& empty) {
-    QUndoStack& steps = m_model.undoStack();
-    const QUndoCommand* last = steps.index() > 0 ? steps.command(steps.index() - 1) : nullptr;
-    if (const auto* step = dynamic_cast<const SuggestionCommand*>(last); step && step->madeRoomFor(empty))
-        steps.undo();
 }
 
 // Another document comes: whoever brings it has asked.

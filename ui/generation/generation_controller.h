@@ -74,7 +74,13 @@ public:
     bool canInspire() const;  // the open model draws and was trained for pages in front, and there are some
     bool inspires() const { return m_settings.inspired && canInspire(); }
     // Draws a picture of the document anew, changed as `wish` says, below it.
-    void changePicture(BlockId picture, const QString& wish);
+    void changePicture(BlockId picture, const QString& wish, const GuidanceOptions& guidance = kEditingGuidance);
+    // Draws a picture of the document once more below it, of which only rows of codes from `first` up to `end` are new; or with
+    // it on top, what lies below.
+    void repaintPicture(BlockId picture, int first, int end, const QString& wish);
+    void drawBelowPicture(BlockId picture, const QString& wish);
+    // The open model draws, and reads what is there already.
+    bool canRepaint() const;
     // Draws after lines, white on black, or with things at places; below the block of `caret`.
     void drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish);
     void drawPlaced(const Position& caret, const PlacedWish& wish);
@@ -82,6 +88,8 @@ public:
     // Fills in what is selected, or what is missing at a caret; of a passage with blanks (blanksIn()) those. What stands
     // there is replaced when the suggestion is kept.
     void fill(const Selection& at);
+    // The same so many times, one after the other: the likeliest is shown, the others are put aside, the likeliest last.
+    void fillBest(const Selection& at, int ways);
     bool canFill() const;  // the open model, or another that would be opened to write
     // Answers through answerDelta() and does not touch the document.
     void ask(const AskRequest& asked);
@@ -162,6 +170,12 @@ private:
         Start start;
     };
 
+    // A gap that is filled in several ways.
+    struct Ways {
+        std::vector<std::shared_ptr<SuggestionDraft>> made;
+        int left = 0;
+    };
+
     // What waits for the model that it is given to.
     struct Waiting {
         ModelTask task{};
@@ -191,7 +205,9 @@ private:
     void writeBrief(const Position& caret, const std::string& brief);
     // A picture below the block of `caret`.
     void drawWith(const Position& caret, const std::string& altText, std::function<GenerationRequest()> request);
-    void fillHoles(const Selection& at);
+    void fillHoles(const Selection& at, int ways);
+    void fillOnceMore();
+    void showLikeliest();
     void keepFirst(ModelTask task, const Selection& at, Start start);
     void withModelFor(ModelTask task, const Selection& at, Start start);
     void modelCame();
@@ -231,6 +247,7 @@ private:
     std::map<RequestId, std::shared_ptr<SuggestionDraft>> m_left;  // that left the page and have not quite ended
     bool m_acceptWhenReady = false;
     std::optional<Next> m_next;
+    std::optional<Ways> m_ways;  // of what is on the page
     TaskModels m_taskModels;
     std::optional<Waiting> m_waiting;
     UserLibrary* m_library = nullptr;

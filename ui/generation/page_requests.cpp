@@ -87,19 +87,47 @@ GenerationRequest PageRequests::draw(const std::string& wish, std::span<const Li
     return request;
 }
 
-GenerationRequest PageRequests::change(BlockId id, const std::string& wish) const {
+// Without a text.
+PromptPage PageRequests::pageOf(BlockId id) const {
     const Block* picture = m_document.find(id);
     if (!picture || !picture->picture)
         throw Error("the picture that was to be changed is no longer in the document");
-    const PictureGrid grid = promptGrid(*picture->picture, *m_facts.layout);
-    const Illustration illustration{.text = wish,
-                                    .grid = grid,
-                                    .from = PromptPage{std::string(instructionOf(PictureTask::edit)), picture,
-                                                       m_document.media().find(picture->picture->media)}};
-    GenerationRequest request = pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
-    if (!m_settings.ownSampling)
-        request.guidance = kEditingGuidance;
+    return {"", picture, m_document.media().find(picture->picture->media)};
+}
+
+GenerationRequest PageRequests::change(BlockId id, const std::string& wish, const GuidanceOptions& guidance) const {
+    PromptPage from = pageOf(id);
+    from.text = instructionOf(PictureTask::edit);
+    const PictureGrid grid = promptGrid(*from.picture->picture, *m_facts.layout);
+    GenerationRequest request = pictureOf(
+        planIllustration({.text = wish, .grid = grid, .from = std::move(from)}, m_facts.limits, *m_facts.layout), grid);
+    const Contrast contrast = request.guidance.contrast;
+    request.guidance = guidance;
+    request.guidance.contrast = contrast;
     return request;
+}
+
+GenerationRequest PageRequests::paintOn(Repaint repaint, const std::string& wish) const {
+    const PictureGrid grid = repaint.picture.grid;
+    GenerationRequest request =
+        pictureOf(planIllustration({.text = m_facts.illustrationPrompt(wish, grid), .grid = grid}, m_facts.limits,
+                                   *m_facts.layout),
+                  grid);
+    request.repaint = std::move(repaint);
+    return request;
+}
+
+GenerationRequest PageRequests::repaint(BlockId id, int first, int end, const std::string& wish) const {
+    const PromptPage page = pageOf(id);
+    const PictureGrid grid = promptGrid(*page.picture->picture, *m_facts.layout);
+    return paintOn({.picture = promptPictureOf(page, grid, m_facts), .firstRow = first, .endRow = end}, wish);
+}
+
+GenerationRequest PageRequests::drawBelow(BlockId id, const std::string& wish) const {
+    const PromptPage page = pageOf(id);
+    if (!page.media)
+        throw Error("the bytes of the picture are missing from the document");
+    return paintOn({.picture = promptPictureOf(page, m_settings.pictureGrid(m_facts), m_facts), .isTop = true}, wish);
 }
 
 GenerationRequest PageRequests::drawAfter(PictureTask task, const Image& lines, const std::string& wish) const {

@@ -25,8 +25,12 @@ public:
     GenerationRequest fulfil(const std::string& brief) const;
     // `like`: pages that the picture is to be like; those that have no room are left out, the last first.
     GenerationRequest draw(const std::string& wish, std::span<const LibraryPage> like = {}) const;
-    // A picture of the page anew, changed as the wish says.
-    GenerationRequest change(BlockId picture, const std::string& wish) const;
+    // A picture of the page anew, changed as the wish says; as strongly after that and the picture as `guidance` says.
+    GenerationRequest change(BlockId picture, const std::string& wish, const GuidanceOptions& guidance) const;
+    // Rows of codes of a picture of the page anew, from `first` up to `end`; the wish says what the whole shows.
+    GenerationRequest repaint(BlockId picture, int first, int end, const std::string& wish) const;
+    // What lies below a picture that is wider than what the model draws, with it on top.
+    GenerationRequest drawBelow(BlockId picture, const std::string& wish) const;
     // Lines, white on black, with words; things at places.
     GenerationRequest drawAfter(PictureTask task, const Image& lines, const std::string& wish) const;
     GenerationRequest drawPlaced(const PlacedWish& wish) const;
@@ -39,6 +43,8 @@ public:
 private:
     GenerationRequest textOf(const PromptPlan& plan) const;
     GenerationRequest pictureOf(const PromptPlan& plan, PictureGrid grid) const;
+    PromptPage pageOf(BlockId picture) const;
+    GenerationRequest paintOn(Repaint repaint, const std::string& wish) const;
     GenerationRequest seeded(GenerationRequest request) const;
     bool draws() const { return m_settings.pictures && m_facts.pictureOutput; }
 

@@ -57,6 +57,8 @@ void SuggestionDraft::take(const GenerationEvent& event, const Document& documen
 void SuggestionDraft::end(const GenerationEvent& last, const Document& document) {
     m_pending.dropBlankPicture();
     const auto* done = std::get_if<Finished>(&last.what);
+    if (done)
+        m_likelihood = done->likelihood;
     const bool stopped = !done || done->reason == FinishReason::stopped;
     m_pending.end(stopped ? PendingSuggestion::State::stopped : PendingSuggestion::State::finished, document);
 }

@@ -32,6 +32,8 @@ public:
     const ModelFacts& facts() const { return *m_facts; }  // of the model it comes from
     const GenerationRequest& request() const { return m_request; }
     const std::string& altText() const { return m_altText; }
+    // Finished::likelihood, once it has ended of itself.
+    std::optional<double> likelihood() const { return m_likelihood; }
 
     // The events of its request. The last one ends it, in `document` as that is then.
     void take(const GenerationEvent& event, const Document& document);
@@ -54,6 +56,7 @@ private:
     PendingSuggestion m_pending;
     std::unique_ptr<SuggestionRecorder> m_recorder;
     std::optional<std::pair<std::string, std::string>> m_record;
+    std::optional<double> m_likelihood;
 };
 
 }  // namespace pardalis

@@ -1,5 +1,6 @@
 #include "ui/panels/wish_box.h"
 
+#include "core/prompt/picture_tasks.h"
 #include "core/words/other_wording.h"
 #include "core/words/unknown_things.h"
 #include "ui/page/qt_text.h"
@@ -7,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -18,6 +20,12 @@
 #include <algorithm>
 
 namespace pardalis {
+
+namespace {
+
+constexpr double kMostStrength = 20;
+
+}  // namespace
 
 WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup) {
     setObjectName(QStringLiteral("wishBox"));
@@ -37,6 +45,28 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_inspired->setToolTip(tr("Pages of your library with pictures stand in front of the wish: those that you chose to "
                               "use, else the two that fit best. They take room in the model's window"));
     whole->addWidget(m_inspired);
+    m_strengths = new QWidget(this);
+    auto* strengths = new QHBoxLayout(m_strengths);
+    strengths->setContentsMargins(0, 0, 0, 0);
+    const auto addStrength = [&](const QString& label, const QString& tip, float usual) {
+        auto* strength = new QDoubleSpinBox(m_strengths);
+        strength->setRange(0, kMostStrength);
+        strength->setSingleStep(0.5);
+        strength->setDecimals(1);
+        strength->setValue(static_cast<double>(usual));
+        strength->setToolTip(tip);
+        auto* name = new QLabel(label, m_strengths);
+        name->setBuddy(strength);
+        strengths->addWidget(name);
+        strengths->addWidget(strength);
+        return strength;
+    };
+    m_wordStrength = addStrength(tr("Strength of the &words:"), tr("How much the new picture does what you say"),
+                                 kEditingGuidance.textScale);
+    m_pictureStrength =
+        addStrength(tr("of the &picture:"), tr("How much it stays like the one there is"), kEditingGuidance.imageScale);
+    strengths->addStretch(1);
+    whole->addWidget(m_strengths);
     m_text = new QLineEdit(this);
     m_text->setFrame(false);
     m_draw = new QToolButton(this);
@@ -61,6 +91,7 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
     m_text->setPlaceholderText(draws ? tr("What should be drawn? For example: a cat on a white background")
                                      : tr("What should be changed? For example: the same, but at night"));
     m_text->setAccessibleName(draws ? tr("What should be drawn?") : tr("What should be changed?"));
+    m_strengths->setVisible(!draws);
     m_draw->setText(draws ? tr("Draw") : tr("Change"));
     m_words = std::move(words);
     m_size->clear();
@@ -84,6 +115,11 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
 
 std::optional<bool> WishBox::inspired() const {
     return m_offersLibrary ? std::optional(m_inspired->isChecked()) : std::nullopt;
+}
+
+GuidanceOptions WishBox::strengths() const {
+    return {.textScale = static_cast<float>(m_wordStrength->value()),
+            .imageScale = static_cast<float>(m_pictureStrength->value())};
 }
 
 void WishBox::showUnknown() {

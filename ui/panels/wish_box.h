@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/families/guidance.h"
 #include "core/words/model_words.h"
 
 #include <QFrame>
@@ -9,6 +10,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -31,6 +33,8 @@ public:
         QStringList all;
         QString chosen;
     };
+    // How much a change follows its picture and its words, as they were chosen last.
+    GuidanceOptions strengths() const;
     // `words`: of the model that will draw; null: not said. `inspired`: see below; none: it is not offered.
     void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
               const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<bool> inspired = {});
@@ -51,6 +55,8 @@ private:
     QLineEdit* m_text;
     QToolButton* m_draw;
     QComboBox* m_size;
+    QWidget* m_strengths;
+    QDoubleSpinBox *m_pictureStrength, *m_wordStrength;
     QLabel* m_unknown;
     QCheckBox* m_inspired;
     bool m_offersLibrary = false;
