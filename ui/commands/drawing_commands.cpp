@@ -47,7 +47,7 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                .visible = knows(PictureTask::edit)});
     const auto repaints = [&controller] { return controller.canRepaint(); };
     table.add({.id = "model.repaint",
-               .text = tr("Draw a &part anew…"),
+               .text = tr("Draw a part ane&w…"),
                .run = [this] { repaint(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
                .tip = tr("The model draws some of its rows once more; all others stay"),
