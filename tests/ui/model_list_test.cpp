@@ -54,6 +54,24 @@ private slots:
         QCOMPARE(names(ModelList()), QStringList({"A", "unnamed"}));  // kept, whatever came along
     }
 
+    void whatElseCameAlongStaysBehindTheDefault() {
+        ModelList list;
+        const QString own = folder("own", R"({"format": 1, "name": "Own"})"),
+                      more = folder("more", R"({"format": 1, "name": "More"})");
+        list.setDefault(own);
+        list.setCompanions({more, m_home.filePath("never"), QString()});
+        list.remember(folder("a", R"({"format": 1, "name": "A"})"));
+        list.remember(more);
+        QCOMPARE(names(list), QStringList({"Own", "More", "A"}));
+        QVERIFY(list.cameAlong(own) && list.cameAlong(more + "/") && !list.cameAlong(folder("a", {})));
+        QVERIFY(!list.cameAlong(QString()) && !list.cameAlong(m_home.filePath("never")));
+        // It was open last, and is opened again.
+        QCOMPARE(list.last(), QFileInfo(more).canonicalFilePath());
+        for (int i = 0; i < 12; ++i)
+            list.add(folder(QString::number(i), {}));
+        QCOMPARE(list.models().size(), 10);
+    }
+
     void whatCannotBeOpenedIsNotOffered() {
         ModelList list;
         list.remember(folder("good", R"({"format": 1, "name": "Good"})"));

@@ -50,7 +50,7 @@ ModelOpening::ModelOpening(const Workplace& place, MakingSmaller& smaller, QObje
 
 void ModelOpening::open(const QString& path) {
     m_wanted.clear();
-    const bool asksNothing = m_place.models.isDefault(path) || licences::settled(path);
+    const bool asksNothing = m_place.models.cameAlong(path) || licences::settled(path);
     if (asksNothing && smaller::madeOf(path, {}).isEmpty()) {
         m_place.controller.openModel(path.toStdU16String());
         return;
@@ -61,7 +61,7 @@ void ModelOpening::open(const QString& path) {
 }
 
 void ModelOpening::openIfAccepted(const ModelReport& report) {
-    const bool cameAlong = m_place.models.isDefault(toQString(report.path.string()));
+    const bool cameAlong = m_place.models.cameAlong(toQString(report.path.string()));
     if (!cameAlong && licences::known(report) && !licences::accepted(report)) {
         LicenceDialog dialog(report, LicenceDialog::Wanted::acceptance, &m_place.window);
         if (m_place.dialogs.run(dialog) != QDialog::Accepted) {

@@ -182,7 +182,7 @@ void ModelManagerDialog::showItem(const QString& path) {
 }
 
 LicenceState ModelManagerDialog::licenceState(const ModelReport& report) const {
-    return m_list.isDefault(toQString(report.path.string())) ? LicenceState::cameAlong
+    return m_list.cameAlong(toQString(report.path.string())) ? LicenceState::cameAlong
            : licences::accepted(report)                      ? LicenceState::accepted
                                                              : LicenceState::toBeAccepted;
 }
@@ -209,7 +209,7 @@ void ModelManagerDialog::showCurrent() {
                    .arg(tr("Add the folder or the file of a model, or drop it here. Nothing is copied."));
     m_details->setHtml(html);
     m_open->setEnabled(report && path != m_now.openPath);
-    m_remove->setEnabled(!path.isEmpty() && !m_list.isDefault(path));
+    m_remove->setEnabled(!path.isEmpty() && !m_list.cameAlong(path));
     m_verify->setEnabled(report && m_verifier.path().isEmpty());
     m_smaller->setEnabled(report && !report->smaller.empty() && !m_now.makingSmaller);
     m_licence->setEnabled(report);
@@ -226,7 +226,7 @@ void ModelManagerDialog::openCurrent() {
 
 void ModelManagerDialog::removeCurrent() {
     const QString path = current();
-    if (path.isEmpty() || m_list.isDefault(path))
+    if (path.isEmpty() || m_list.cameAlong(path))
         return;
     m_list.forget(path);
     if (TaskModels tasks = m_now.tasks; tasks.forget(path.toStdU16String()), tasks != m_now.tasks) {
@@ -281,7 +281,7 @@ void ModelManagerDialog::showLicence() {
     const ModelReport* report = reportOf(current());
     if (!report)
         return;
-    if (licences::known(*report) && !licences::accepted(*report) && !m_list.isDefault(current())) {
+    if (licences::known(*report) && !licences::accepted(*report) && !m_list.cameAlong(current())) {
         mayUse(*report);
         return;
     }
@@ -290,7 +290,7 @@ void ModelManagerDialog::showLicence() {
 }
 
 bool ModelManagerDialog::mayUse(const ModelReport& report) {
-    if (m_list.isDefault(toQString(report.path.string())) || licences::accepted(report))
+    if (m_list.cameAlong(toQString(report.path.string())) || licences::accepted(report))
         return true;
     if (licences::known(report)) {
         LicenceDialog dialog(report, LicenceDialog::Wanted::acceptance, this);

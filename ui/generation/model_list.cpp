@@ -54,8 +54,19 @@ bool ModelList::isDefault(const QString& path) const {
     return !m_default.isEmpty() && canonical(path) == canonical(m_default);
 }
 
+void ModelList::setCompanions(const QStringList& folders) {
+    m_companions.clear();
+    for (const QString& folder : folders)
+        if (const QString path = canonical(folder); !path.isEmpty())
+            m_companions << path;
+}
+
+bool ModelList::cameAlong(const QString& path) const {
+    return isDefault(path) || m_companions.contains(canonical(path));
+}
+
 void ModelList::add(const QString& given) {
-    if (const QString path = canonical(given); !path.isEmpty() && !isDefault(path) && !kept().contains(path))
+    if (const QString path = canonical(given); !path.isEmpty() && !cameAlong(path) && !kept().contains(path))
         putFirst(path);
 }
 
@@ -64,7 +75,7 @@ void ModelList::remember(const QString& given) {
     if (path.isEmpty())
         return;
     QSettings().setValue(kLastKey, isDefault(path) ? QString() : path);
-    if (!isDefault(path))
+    if (!cameAlong(path))
         putFirst(path);
 }
 
@@ -79,7 +90,7 @@ void ModelList::forget(const QString& path) {
 QString ModelList::last() const { return QSettings().value(kLastKey).toString(); }
 
 QStringList ModelList::paths() const {
-    QStringList all = kept();
+    QStringList all = m_companions + kept();
     if (!m_default.isEmpty())
         all.prepend(canonical(m_default));
     all.removeDuplicates();
@@ -89,7 +100,7 @@ QStringList ModelList::paths() const {
 QVector<KnownModel> ModelList::models() const {
     QVector<KnownModel> known;
     for (const QString& path : paths()) {
-        if (known.size() > kMostOffered || (known.size() == kMostOffered && m_default.isEmpty()))
+        if (known.size() == kMostOffered + (m_default.isEmpty() ? 0 : 1) + m_companions.size())
             break;
         if (!isThere(path))
             continue;

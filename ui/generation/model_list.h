@@ -10,14 +10,17 @@ struct KnownModel {
     QString path, name, description;  // a folder or a file; as its pardalis.json has them
 };
 
-// The models a writer can choose from: the one that came with the program, then those opened or added, newest first. They
+// The models a writer can choose from: those that came with the program, then those opened or added, newest first. They
 // are named by where they lie (kept in the settings); no file of theirs is ever copied, moved or deleted. GUI thread.
 class ModelList {
 public:
     // "": the program came without one.
     void setDefault(const QString& folder) { m_default = folder; }
     const QString& defaultModel() const { return m_default; }
-    bool isDefault(const QString& path) const;
+    // What else came with it. Folders that are not there are passed over.
+    void setCompanions(const QStringList& folders);
+    // Is the default one or a companion: its licence is the program's, and it stays on the list.
+    bool cameAlong(const QString& path) const;
 
     void add(const QString& path);
     // It was opened: it is the one to be opened at the next start, too.
@@ -37,7 +40,10 @@ public:
     static QString modelOf(const QString& dropped);
 
 private:
+    bool isDefault(const QString& path) const;
+
     QString m_default;
+    QStringList m_companions;  // canonical
 };
 
 }  // namespace pardalis

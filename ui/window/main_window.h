@@ -71,6 +71,8 @@ public:
 
     // The folder of the model that came with the program, which the model menu lists first; "": none.
     void setDefaultModel(const QString& folder) { m_models.setDefault(folder); }
+    // What else came with it, listed behind that.
+    void setCompanionModels(const QStringList& folders) { m_models.setCompanions(folders); }
 
     // Keeps the user's library in this file from now on. `encoder`: the folder of the CLIP model that came with the program;
     // "": none did.
