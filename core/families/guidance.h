@@ -24,6 +24,9 @@ struct GuidanceOptions {
     bool operator==(const GuidanceOptions&) const = default;
 };
 
+// With which a picture is changed, where a model's makers say nothing else (arXiv 2309.02591 §4.1).
+inline constexpr GuidanceOptions kEditingGuidance{.textScale = 7.5f, .imageScale = 1.5f};
+
 // The streams a picture is drawn with. Equal streams are one and streams of weight 0 are left out, which is exact.
 struct GuidancePlan {
     struct Stream {

@@ -61,6 +61,7 @@ ModelFacts factsOf(const Model& model) {
     facts.text = manifest.text;
     facts.picture = manifest.picture;
     facts.guidance = manifest.guidance;
+    facts.editingGuidance = manifest.editingGuidance;
     if (facts.pictureOutput && model.language().backend().runsBehind()) {
         facts.speculation = kSpeculation;
         facts.picture.draw = Draw::race;

@@ -43,7 +43,7 @@ struct ModelFacts {
     PromptLimits limits;
     std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded, see GenerationDefaults
     SamplingOptions text, picture;
-    GuidanceOptions guidance;
+    GuidanceOptions guidance, editingGuidance = kEditingGuidance;
     int speculation = 0;  // how many tokens of a picture a pass should draft and check on its device; 0: none
 
     std::shared_ptr<const ModelWords> words;     // what it knows by name; null: not said

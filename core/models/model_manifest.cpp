@@ -48,6 +48,11 @@ ModelManifest of(std::string name, const GenerationDefaults& defaults) {
     return manifest;
 }
 
+void readScales(const JsonFields& fields, GuidanceOptions& guidance) {
+    guidance.textScale = static_cast<float>(fields.number("text_scale", 0.0, 100.0, guidance.textScale));
+    guidance.imageScale = static_cast<float>(fields.number("image_scale", 0.0, 100.0, guidance.imageScale));
+}
+
 }  // namespace
 
 ModelManifest parseManifest(std::span<const std::byte> text, const std::string& name,
@@ -81,11 +86,8 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     const JsonFields samplings = fields.object("sampling");
     manifest.text = sampling(samplings.object("text"), manifest.text);
     manifest.picture = sampling(samplings.object("picture"), manifest.picture);
-    const JsonFields guidance = fields.object("guidance");
-    manifest.guidance.textScale =
-        static_cast<float>(guidance.number("text_scale", 0.0, 100.0, manifest.guidance.textScale));
-    manifest.guidance.imageScale =
-        static_cast<float>(guidance.number("image_scale", 0.0, 100.0, manifest.guidance.imageScale));
+    readScales(fields.object("guidance"), manifest.guidance);
+    readScales(fields.object("editing_guidance"), manifest.editingGuidance);
     return manifest;
 }
 

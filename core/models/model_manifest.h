@@ -21,7 +21,8 @@ namespace pardalis {
 //      "prompt": {"paragraph_separator": "\n\n", "illustrate": "Draw {text}"},
 //      "sampling": {"text": {"temperature": 0.7, "top_p": 0.9, "top_k": 0, "repetition_penalty": 1.2},
 //                   "picture": {"temperature": 0.7, "top_p": 0.9, "top_k": 0}},
-//      "guidance": {"text_scale": 3.0, "image_scale": 1.2}}
+//      "guidance": {"text_scale": 3.0, "image_scale": 1.2},
+//      "editing_guidance": {"text_scale": 7.5, "image_scale": 1.5}}
 //
 // "pictures" is for a checkpoint whose own files don't tell how its pictures are laid out, see its family. The defaults
 // of sampling, guidance and wording are the family's; those below are of the reference for Meta's checkpoints.
@@ -43,7 +44,8 @@ struct ModelManifest {
 
     SamplingOptions text{.repetitionPenalty = 1.2f};
     SamplingOptions picture;
-    GuidanceOptions guidance;  // both 1: off
+    GuidanceOptions guidance;                            // both 1: off
+    GuidanceOptions editingGuidance = kEditingGuidance;  // of a picture that is changed
 
     std::shared_ptr<const ModelWords> words;  // from words.json beside it; null: not said
 

@@ -26,9 +26,6 @@ enum class PictureTask : std::uint8_t {
     boxes,  // things at places, in words alone
 };
 
-// With which a picture is changed (§4.1 there); it is drawn as the model's own defaults say otherwise.
-inline constexpr GuidanceOptions kEditingGuidance{.textScale = 7.5f, .imageScale = 1.5f};
-
 const char* nameOf(PictureTask task);  // as a model's TrainedFor::tasks has it
 std::optional<PictureTask> pictureTaskNamed(std::string_view name);
 

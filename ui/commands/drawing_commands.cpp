@@ -150,6 +150,10 @@ void DrawingCommands::askBelow(BlockId picture, const QString& wish, WishBox::As
     DocumentView& view = m_place.view;
     m_asked = picture;
     m_asks = asks;
+    if (const auto facts = m_place.controller.facts(); facts && facts->contentId != m_strengthsOf) {
+        m_wishBox->setStrengths(facts->editingGuidance);
+        m_strengthsOf = facts->contentId;
+    }
     const QRect shown = view.pictureRect(picture).toRect();
     const QPoint below(std::max(shown.left(), 0),
                        std::clamp(shown.bottom() + 4, 0, view.viewport()->height() - kHeight));

@@ -32,7 +32,8 @@ private:
 
     const Workplace& m_place;
     WishBox* m_wishBox;
-    BlockId m_asked{};  // the picture that the wish box is about
+    std::string m_strengthsOf;  // the content id of the model whose strengths the box began with
+    BlockId m_asked{};          // the picture that the wish box is about
     WishBox::Asks m_asks = WishBox::Asks::whatToChange;
 };
 

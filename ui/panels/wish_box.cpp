@@ -1,6 +1,5 @@
 #include "ui/panels/wish_box.h"
 
-#include "core/prompt/picture_tasks.h"
 #include "core/words/other_wording.h"
 #include "core/words/unknown_things.h"
 #include "ui/page/qt_text.h"
@@ -115,6 +114,11 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
 
 std::optional<bool> WishBox::inspired() const {
     return m_offersLibrary ? std::optional(m_inspired->isChecked()) : std::nullopt;
+}
+
+void WishBox::setStrengths(const GuidanceOptions& strengths) {
+    m_wordStrength->setValue(static_cast<double>(strengths.textScale));
+    m_pictureStrength->setValue(static_cast<double>(strengths.imageScale));
 }
 
 GuidanceOptions WishBox::strengths() const {

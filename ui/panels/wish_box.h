@@ -35,6 +35,7 @@ public:
     };
     // How much a change follows its picture and its words, as they were chosen last.
     GuidanceOptions strengths() const;
+    void setStrengths(const GuidanceOptions& strengths);
     // `words`: of the model that will draw; null: not said. `inspired`: see below; none: it is not offered.
     void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
               const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<bool> inspired = {});

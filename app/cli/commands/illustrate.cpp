@@ -99,7 +99,7 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     request.pictureMode = PictureMode::only;
     request.repaint = after.repaint();
     if (!options.after.edit.empty())
-        request.guidance = kEditingGuidance;
+        request.guidance = opened.facts.editingGuidance;
     options.sampling.apply(request);
     const Contrast contrast = request.guidance.contrast.k > 0 ? request.guidance.contrast : Contrast{Contrast::kUsualK};
     if (options.candidates > 0 && !score)

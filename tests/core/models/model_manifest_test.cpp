@@ -61,7 +61,7 @@ private slots:
             "sampling":{"text":{"temperature":0,"top_p":1,"top_k":40,"repetition_penalty":1.1},
                         "picture":{"temperature":0.5,"top_p":0.8,"top_k":7}},
             "pictures":{"form":"lumina","target":768},
-            "guidance":{"text_scale":5,"image_scale":2.5},"something":{"later":1}})");
+            "guidance":{"text_scale":5,"image_scale":2.5},"editing_guidance":{"text_scale":2},"something":{"later":1}})");
         QCOMPARE(m.pictureForm, std::string("lumina"));
         QCOMPARE(m.pictureTarget, 768);
         QCOMPARE(m.name, std::string("N"));
@@ -83,6 +83,7 @@ private slots:
         QCOMPARE(m.picture.topK, 7);
         QCOMPARE(m.guidance.textScale, 5.0f);
         QCOMPARE(m.guidance.imageScale, 2.5f);
+        QVERIFY(m.editingGuidance == (GuidanceOptions{.textScale = 2.0f, .imageScale = 1.5f}));
     }
 
     void partsOfItKeepTheOtherDefaults() {
