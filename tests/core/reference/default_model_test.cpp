@@ -24,6 +24,21 @@ namespace {
 const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
 const std::filesystem::path kGolden = PARDALIS_GOLDEN_DIR, kPicture = kGolden / "default/picture.png";
 
+PromptPicture ofCodes(std::vector<int> codes) {
+    PromptPicture picture;
+    picture.key = "of codes";
+    picture.codes = std::move(codes);
+    return picture;
+}
+
+PromptPicture ofBytes(std::shared_ptr<const Media> media) {
+    PromptPicture picture;
+    picture.key = std::to_string(media->bytes.size());
+    picture.media = std::move(media);
+    picture.grid = {8, 8};
+    return picture;
+}
+
 }  // namespace
 
 class DefaultModelTest : public QObject {
@@ -186,7 +201,7 @@ private slots:
             const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
             GenerationRequest request = pictureRequest();
             request.speculation = speculation;
-            request.repaint = Repaint{{.key = "whole", .codes = whole.codes}, 3, 8};
+            request.repaint = Repaint{ofCodes(whole.codes), 3, 8};
             QCOMPARE(generate(session, request).all<ImageFinished>().at(0).codes, whole.codes);
 
             request.repaint->endRow = 5;
@@ -206,7 +221,7 @@ private slots:
         GenerationRequest request = pictureRequest();
         const auto media =
             std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(64, 64, {0, 0, 255}))});
-        request.repaint = Repaint{{.key = "blue", .media = media}, 4, 8};
+        request.repaint = Repaint{ofBytes(media), 4, 8};
         const std::vector<int> drawn = generate(session, request).all<ImageFinished>().at(0).codes;
         const std::vector<int> read = m_model->imageTokenizer()->encode(Image::filled(64, 64, {0, 0, 255}));
         QVERIFY(std::equal(read.begin(), read.begin() + 32, drawn.begin()));
@@ -218,7 +233,7 @@ private slots:
         GenerationRequest request = pictureRequest();
         const auto blue =
             std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(200, 100, {0, 0, 255}))});
-        request.repaint = Repaint{.picture = {.key = "blue", .media = blue, .grid = {8, 8}}, .isTop = true};
+        request.repaint = Repaint{.picture = ofBytes(blue), .isTop = true};
         const std::vector<int> top =
             m_model->imageTokenizer()->encode(pictureTop(Image::filled(200, 100, {0, 0, 255}), {8, 8}, 8).picture);
         for (int i = 0; i < 2; ++i) {  // the second time it is known
@@ -228,7 +243,7 @@ private slots:
         }
         const auto tall =
             std::make_shared<const Media>(Media{"image/png", encodePng(Image::filled(20, 30, {0, 0, 255}))});
-        request.repaint->picture = {.key = "tall", .media = tall, .grid = {8, 8}};
+        request.repaint->picture = ofBytes(tall);
         QCOMPARE(
             generate(session, request).all<Failed>().at(0).cause,
             std::string("a picture of 20 × 30 pixels leaves nothing to be drawn below it: what is drawn is 64 × 64"));
@@ -257,8 +272,8 @@ private slots:
             const auto failed = generate(session, request).all<Failed>();
             return failed.empty() ? std::string() : failed.front().cause;
         };
-        const PromptPicture whole{.key = "whole", .codes = std::vector<int>(64, 5)};
-        const PromptPicture part{.key = "part", .codes = std::vector<int>(60, 5)};
+        const PromptPicture whole = ofCodes(std::vector<int>(64, 5));
+        const PromptPicture part = ofCodes(std::vector<int>(60, 5));
         QCOMPARE(cause({whole, 4, 9}, PictureMode::only),
                  std::string("rows 5 to 9 can't be drawn anew: the picture has 8 rows of codes"));
         QCOMPARE(cause({whole, 4, 4}, PictureMode::only),
