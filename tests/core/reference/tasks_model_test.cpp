@@ -61,8 +61,8 @@ private slots:
     }
 
     void thingsInBoxesAreDrawn() {
-        const std::string words = placedWords("a dog and a tree in a meadow",
-                                              {{"a dog", 0, 0.25, 0.5, 0.75}, {"a tree", 0.5, 0.25, 1, 0.75}});
+        const std::vector<PlacedThing> things{{"a dog", 0, 0.25, 0.5, 0.75}, {"a tree", 0.5, 0.25, 1, 0.75}};
+        const std::string words = placedWords("a dog and a tree in a meadow", things);
         GenerationRequest request =
             buildRequest(planIllustration({.text = words}, m_facts.limits, *m_facts.layout), m_facts);
         request.pictureMode = PictureMode::only;
