@@ -114,10 +114,11 @@ void DrawingCommands::drawBelow(BlockId picture) {
 }
 
 bool DrawingCommands::isWide(BlockId picture) const {
-    const auto facts = m_place.controller.facts();
     const Block* block = m_place.model.document().find(picture);
+    if (!m_place.controller.canRepaint() || !block || !block->picture)
+        return false;
     const QSize drawn = pixels();
-    const std::int64_t side = facts->imageTokenizer.downsampling(), width = block->picture->width,
+    const std::int64_t side = m_place.controller.facts()->imageTokenizer.downsampling(), width = block->picture->width,
                        height = block->picture->height;
     // A row of codes is there at least, and one to be drawn.
     return width > 0 && height * drawn.width() >= side * width &&
