@@ -72,12 +72,14 @@ std::map<std::string, std::string> savedGenerations(const Document& document) {
     return saved;
 }
 
-// What a record names as its own. The pictures of its prompt are the page's, and go when they leave it.
+// What a record names as its own. The pictures of its prompt, and one that was drawn anew in
+// part, are the page's, and go when they leave it.
 void addHashesOf(const std::string& record, std::set<std::string>& hashes) {
     nlohmann::json value = jsonIfAny(record);
     if (!value.is_object())
         return addHashes(record, hashes);
     value.erase("prompt");
+    value.erase("repaint");
     if (const auto check = value.find("check"); check != value.end() && check->is_object())
         check->erase("other_prompt");
     addHashes(jsonText(value), hashes);

@@ -129,8 +129,8 @@ void PardalisFileTest::aPictureOfARecordsPromptGoesWithThePage() {
     Document document({}, {makeParagraph("a story", Origin::model)}, {});
     const std::string hash = test::addMedia(document, Bytes(9, std::byte{1}), "image/png");
     test::addGeneration(document, "run",
-                        R"({"check":{"other_prompt":[{"media":")" + hash + R"("}]},"prompt":[{"media":")" + hash +
-                            R"(","picture":")" + hash + R"(:pad"}]})");
+                        R"({"check":{"other_prompt":[{"media":")" + hash + R"("}]},"repaint":{"picture":{"media":")" +
+                            hash + R"("}},"prompt":[{"media":")" + hash + R"(","picture":")" + hash + R"(:pad"}]})");
     const Document again = readDocument(writeDocument(document), "again");
     QVERIFY(!again.media().find(hash));
     QCOMPARE(again.generations().size(), std::size_t{1});
