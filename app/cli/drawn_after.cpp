@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <set>
 
 #include <fmt/ranges.h>
 
@@ -101,7 +102,9 @@ void AfterOptions::addTo(CLI::App& command) {
     add("--boxes", boxes,
         "Where things are to stand: a JSON file [{\"name\": \"fox\", \"box\": [left, top, right, bottom]}, ...], the "
         "sides in shares of the picture, 0 to 1");
-    add("--repaint", repaint, "A picture of which some rows are drawn anew, as the prompt says: --rows");
+    add("--repaint", repaint,
+        "A picture of which some rows are drawn anew, as the prompt says: --rows. The others stay as the model sees "
+        "them");
     CLI::Option* const repainted = ways.back();
     command
         .add_option("--rows", rows,
@@ -185,15 +188,40 @@ void DrawnAfter::addFound(const AfterOptions& options, const std::string& prompt
     requireEncoder(library, *open.encoder, options.library);
     const std::vector<float> query = embedDocument(*open.encoder, prompt, nullptr, stop);
     LibrarySearch index(*open.backend, library);
-    for (const LibraryHit& hit : selectDocuments(library, index.best(query, kCandidates))) {
-        const LibraryDocument& document = library.documents()[hit.document];
-        if (document.media.empty())
-            continue;
-        const LibraryDraft draft = draftOf(document);
+    std::vector<LibraryHit> hits = index.best(query, library.size());
+    std::erase_if(hits, [&](const LibraryHit& hit) { return library.documents()[hit.document].media.empty(); });
+    for (bool isWhole = false; !isWhole;) {
+        const std::span<const LibraryHit> candidates = std::span(hits).first(std::min(kCandidates, hits.size()));
+        isWhole = addPages(library, selectDocuments(library, candidates), hits);
+    }
+    if (m_wish.like.empty())
+        std::fprintf(stderr, "[no page of %s fits: the picture is drawn after its words alone]\n",
+                     printable(options.library).c_str());
+}
+
+// Those that can be read; else none, said and taken out of `hits`: false.
+bool DrawnAfter::addPages(const Library& library, const std::vector<LibraryHit>& chosen,
+                          std::vector<LibraryHit>& hits) {
+    std::vector<LibraryDraft> drafts;
+    std::set<std::size_t> unreadable;
+    for (const LibraryHit& hit : chosen) {
+        try {
+            drafts.push_back(draftOf(library.documents()[hit.document]));
+        } catch (const Error& error) {
+            std::fprintf(stderr, "[left out: %s]\n", printable(error.what()).c_str());
+            unreadable.insert(hit.document);
+        }
+    }
+    std::erase_if(hits, [&](const LibraryHit& hit) { return unreadable.contains(hit.document); });
+    if (!unreadable.empty())
+        return false;
+    for (const LibraryDraft& draft : drafts) {
+        const LibraryDocument& document = draft.document;
         std::fprintf(stderr, "[inspired by %s: %s]\n", printable(document.source).c_str(),
                      printable(document.text).c_str());
         m_wish.like.push_back(page(document.text, draft.picture->bytes, document.source));
     }
+    return true;
 }
 
 PromptPage DrawnAfter::page(std::string text, Bytes bytes, const std::string& name) {

@@ -5,6 +5,7 @@
 #include "core/generation/generation_request.h"
 #include "core/models/model_facts.h"
 #include "core/prompt/prompt_planner.h"
+#include "core/retrieval/library_search.h"
 
 #include <CLI/CLI.hpp>
 
@@ -42,6 +43,7 @@ private:
     void addLike(const std::string& path);
     void addFound(const AfterOptions& options, const std::string& prompt, const ModelOptions& computer,
                   const std::stop_token& stop);
+    bool addPages(const Library& library, const std::vector<LibraryHit>& chosen, std::vector<LibraryHit>& hits);
     void addRepaint(const AfterOptions& options, const ModelFacts& facts);
     // A picture with what is said of it.
     PromptPage page(std::string text, Bytes bytes, const std::string& name);

@@ -52,12 +52,17 @@ void printJson(const Json& value) {
     std::printf("%s\n", value.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
 }
 
-// What is not there may be what the library has documents of; else somebody has mistyped it.
-void requireKnown(const LibrarySurvey& survey, const std::string& path) {
+// What is not there may be what the library has documents of; else somebody has mistyped it. A folder within what was
+// named may be one that can't be read: what removeGone() notes.
+void requireKnown(const LibrarySurvey& survey, const LibraryOptions& options) {
     if (survey.missing.empty())
         return;
+    const std::string& path = options.library;
     const Library before = fileExists(path) ? readLibrary(path) : Library(std::string(64, '0'), 1);
     for (const fs::path& named : survey.missing) {
+        const auto isIt = [&](const std::string& file) { return fullPath(file) == named; };
+        if (std::ranges::none_of(options.files, isIt))
+            continue;
         if (std::ranges::none_of(before.documents(),
                                  [&](const LibraryDocument& document) { return isWithin(document.source, named); }))
             throw Error("{}: there is no such file or folder, or it can't be read", named.string());
@@ -67,7 +72,7 @@ void requireKnown(const LibrarySurvey& survey, const std::string& path) {
 int addDocuments(const LibraryOptions& options, const std::stop_token& stop) {
     checkWritable(options.library);
     const LibrarySurvey survey = surveyLibrary({options.files.begin(), options.files.end()});
-    requireKnown(survey, options.library);
+    requireKnown(survey, options);
     const OpenEncoder open = openEncoder(options.encoder, options.computer, stop);
     Library library = openOrMakeLibrary(options.library, *open.encoder);
     const ProgressCallback progress = progressOnTerminal();
