@@ -84,7 +84,8 @@ private slots:
         DrawingDesk desk({makeParagraph("above")});
         desk.caret(0, 5);
         desk.view.insertBlocks({pictureBlock(desk.window.model())}, "test");
-        desk.view.select({{desk.block(1).id, 0}, {desk.block(1).id, 1}});
+        const BlockId picture = desk.block(1).id;
+        desk.view.select({{picture, 0}, {picture, 1}});
         desk.window.findChild<QAction*>("model.change_picture")->trigger();
         auto* box = desk.window.findChild<WishBox*>("changeBox");
         QVERIFY(box->strengths() == (GuidanceOptions{.textScale = 7.5f, .imageScale = 1.5f}));
@@ -98,6 +99,10 @@ private slots:
         QTest::keyClick(words, Qt::Key_Return);
         QTRY_VERIFY(desk.controller.complete());
         QVERIFY(desk.engine.requests().back().guidance == (GuidanceOptions{.textScale = 4, .imageScale = 2}));
+        // What is typed then does not replace the picture that it is made from.
+        QVERIFY(!desk.view.selectedPictureId());
+        QTest::keyClicks(&desk.view, "more");
+        QVERIFY(desk.document().find(picture) != nullptr);
     }
 
     void rowsOfAPictureAreDrawnAnew() {

@@ -50,7 +50,7 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                .text = tr("Draw a part ane&w…"),
                .run = [this] { repaint(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The model draws some of its rows once more; all others stay"),
+               .tip = tr("The model draws some of its rows once more; the others stay, as it sees them"),
                .enabled = [&view, isIdle] { return isIdle() && view.selectedPictureId(); },
                .visible = repaints});
     table.add(
@@ -91,6 +91,7 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                .enabled = isIdle,
                .visible = knows(PictureTask::boxes)});
     connect(m_wishBox, &WishBox::wished, this, [this](const QString& wish, const QString&) {
+        leavePicture(m_asked);
         if (m_asks == WishBox::Asks::whatToChange)
             m_place.controller.changePicture(m_asked, wish, m_wishBox->strengths());
         else
@@ -141,9 +142,17 @@ void DrawingCommands::repaint(BlockId id) {
         const Image seen =
             fitForModel(whole, picture.fit, picture.frame, grid.columns * side, grid.rows * side, Scaling::lanczos);
         RepaintDialog dialog(toQImage(seen), grid.rows, toQString(picture.alt), &m_place.window);
-        if (m_place.dialogs.run(dialog) == QDialog::Accepted)
-            m_place.controller.repaintPicture(id, dialog.firstRow(), dialog.endRow(), dialog.wish());
+        if (m_place.dialogs.run(dialog) != QDialog::Accepted)
+            return;
+        leavePicture(id);
+        m_place.controller.repaintPicture(id, dialog.firstRow(), dialog.endRow(), dialog.wish());
     });
+}
+
+// What is typed while the model draws goes behind the picture and does not replace it.
+void DrawingCommands::leavePicture(BlockId picture) {
+    if (m_place.view.selectedPictureId() == picture)
+        m_place.view.select({{picture, 1}, {picture, 1}});
 }
 
 void DrawingCommands::askBelow(BlockId picture, const QString& wish, WishBox::Asks asks) {

@@ -24,6 +24,7 @@ private:
     void drawBelow(BlockId picture);
     void repaint(BlockId picture);
     bool isWide(BlockId picture) const;  // than what the model draws
+    void leavePicture(BlockId picture);
     void askBelow(BlockId picture, const QString& wish, WishBox::Asks asks);
     void sketch();
     void placeThings(const Position& at, const PlacedWish& wish);

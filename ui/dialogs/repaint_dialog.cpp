@@ -21,7 +21,8 @@ RepaintDialog::RepaintDialog(const QImage& picture, int rows, const QString& wis
     layout->addLayout(words);
     m_wish = new QLineEdit(wish, content);
     words->addRow(tr("&What the picture shows:"), m_wish);
-    auto* note = new QLabel(tr("Drag over the rows that are to be drawn anew. All others stay as they are."), content);
+    auto* note = new QLabel(tr("Drag over the rows that are to be drawn anew. The others stay as the model sees them."),
+                            content);
     note->setWordWrap(true);
     layout->addWidget(note);
     m_rows = new RowsEditor(picture, rows, content);
