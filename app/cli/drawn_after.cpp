@@ -141,7 +141,7 @@ DrawnAfter::DrawnAfter(const AfterOptions& options, const std::string& prompt, P
         from(PictureTask::scribble, options.scribble);
     } else if (!options.boxes.empty()) {
         requireTask(PictureTask::boxes, facts);
-        m_wish.text = placedWords(prompt, thingsOf(options.boxes));
+        m_wish.text = placedWords(prompt, atCodes(thingsOf(options.boxes), grid));
     } else {
         m_wish.text = facts.illustrationPrompt(prompt, grid);
     }

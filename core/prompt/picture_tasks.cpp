@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -70,6 +71,21 @@ std::string placedWords(std::string_view caption, std::span<const PlacedThing> t
                              corner(thing.left, thing.top), corner(thing.right, thing.bottom));
     }
     return words + ".";
+}
+
+std::vector<PlacedThing> atCodes(std::vector<PlacedThing> things, PictureGrid grid) {
+    const auto snap = [](double& from, double& to, int codes) {
+        if (codes <= 0 || !(from >= 0 && from < to && to <= 1))
+            return;
+        const double begin = std::min<double>(std::round(from * codes), codes - 1);
+        to = std::max(std::round(to * codes), begin + 1) / codes;
+        from = begin / codes;
+    };
+    for (PlacedThing& thing : things) {
+        snap(thing.left, thing.right, grid.columns);
+        snap(thing.top, thing.bottom, grid.rows);
+    }
+    return things;
 }
 
 std::optional<PlacedWish> placedWish(std::string_view words) {

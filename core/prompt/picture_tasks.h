@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/families/guidance.h"
+#include "core/nn/picture_grid.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,10 @@ struct PlacedThing {
 // A wish with its things at their places, in a frame of 256 pixels (figure 15 of the paper). Throws Error naming the thing
 // that has no name, or a box that is empty or not within the picture; where there are none.
 std::string placedWords(std::string_view caption, std::span<const PlacedThing> things);
+
+// The same with their sides at the nearest codes of a picture of that grid, at least one apart: what lies between can't be
+// drawn, and small models were shown nothing else. Boxes that are empty or not within the picture stay as they are.
+std::vector<PlacedThing> atCodes(std::vector<PlacedThing> things, PictureGrid grid);
 
 struct PlacedWish {
     std::string caption;

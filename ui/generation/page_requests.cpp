@@ -143,8 +143,8 @@ GenerationRequest PageRequests::drawAfter(PictureTask task, const Image& lines, 
 
 GenerationRequest PageRequests::drawPlaced(const PlacedWish& wish) const {
     const PictureGrid grid = m_settings.pictureGrid(m_facts);
-    return pictureOf(planIllustration({.text = placedWords(wish.caption, wish.things), .grid = grid}, m_facts.limits,
-                                      *m_facts.layout),
+    return pictureOf(planIllustration({.text = placedWords(wish.caption, atCodes(wish.things, grid)), .grid = grid},
+                                      m_facts.limits, *m_facts.layout),
                      grid);
 }
 

@@ -74,6 +74,20 @@ private slots:
         QVERIFY(!errorOf({{"fox", nan, 0, 1, 1}}).empty());
         QCOMPARE(errorOf({{"fox", 0, 0, 1, 1}}), std::string());
     }
+
+    // What is dragged by hand, on a picture of 8 × 8 codes.
+    void sidesOfBoxesAreAtCodes() {
+        const auto sides = [](const PlacedThing& thing, PictureGrid grid) {
+            const PlacedThing at = atCodes({thing}, grid).front();
+            return std::vector<double>{at.left, at.top, at.right, at.bottom};
+        };
+        using Sides = std::vector<double>;
+        QVERIFY(sides({"fox", 0.05, 0.3, 0.45, 0.7}, {8, 8}) == (Sides{0, 0.25, 0.5, 0.75}));
+        QVERIFY(sides({"ant", 0.51, 0.51, 0.53, 0.52}, {8, 8}) == (Sides{0.5, 0.5, 0.625, 0.625}));
+        QVERIFY(sides({"ant", 0.97, 0, 1, 0.01}, {8, 8}) == (Sides{0.875, 0, 1, 0.125}));
+        QVERIFY(sides({"fox", 0.05, 0.3, 1.45, 0.7}, {8, 8}) == (Sides{0.05, 0.25, 1.45, 0.75}));
+        QVERIFY(sides({"fox", 0.05, 0.3, 0.45, 0.7}, {}) == (Sides{0.05, 0.3, 0.45, 0.7}));
+    }
 };
 
 QTEST_APPLESS_MAIN(PictureTasksTest)

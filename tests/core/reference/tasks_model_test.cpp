@@ -61,8 +61,8 @@ private slots:
     }
 
     void thingsInBoxesAreDrawn() {
-        const std::vector<PlacedThing> things{{"a dog", 0, 0.25, 0.5, 0.75}, {"a tree", 0.5, 0.25, 1, 0.75}};
-        const std::string words = placedWords("a dog and a tree in a meadow", things);
+        const std::vector<PlacedThing> things{{"a dog", 0.05, 0.3, 0.45, 0.7}, {"a tree", 0.55, 0.3, 0.95, 0.7}};
+        const std::string words = placedWords("a dog and a tree in a meadow", atCodes(things, {8, 8}));
         GenerationRequest request =
             buildRequest(planIllustration({.text = words}, m_facts.limits, *m_facts.layout), m_facts);
         request.pictureMode = PictureMode::only;
@@ -70,7 +70,10 @@ private slots:
         GenerationSession session(m_model);
         const auto drawn = generate(session, request).all<ImageFinished>().at(0);
         QCOMPARE(drawn.codes.size(), std::size_t{64});
-        // The meadow's green below, its sky above.
+        // The tree's crown on the right and none on the left; the meadow's green below, its sky above.
+        const Rgb crown = drawn.pixels.at(48, 24), dog = drawn.pixels.at(16, 24);
+        QVERIFY(crown.g > crown.r + 20 && crown.g > crown.b + 20);
+        QVERIFY(!(dog.g > dog.r + 20 && dog.g > dog.b + 20));
         const Rgb ground = drawn.pixels.at(32, 61), sky = drawn.pixels.at(32, 3);
         QVERIFY(ground.g > ground.r && ground.g > ground.b);
         QVERIFY(sky.b > sky.r);
