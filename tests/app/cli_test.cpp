@@ -342,6 +342,13 @@ private slots:
         QCOMPARE(QImage(path("cat.png")).size(), QSize(64, 64));
         QCOMPARE(QImage(path("cat-2.png")).size(), QSize(64, 64));
         QVERIFY(QImage(path("cat.png")) != QImage(path("cat-2.png")));
+        // Events say which of them they are of.
+        QSet<int> requests;
+        const ProcessResult events =
+            run({"illustrate", "--prompt", "a cat", "--count", "2", "--json", "--out", "json.png"});
+        for (const QString& line : events.out.split('\n', Qt::SkipEmptyParts))
+            requests.insert(QJsonDocument::fromJson(line.toUtf8()).object()["request"].toInt(-1));
+        QVERIFY(requests == (QSet<int>{0, 1}));
     }
 
     // By the embedded encoder: of the embedded model's pictures it can tell which fits.

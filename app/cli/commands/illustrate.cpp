@@ -108,7 +108,8 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     BestCandidate best;
     const auto seedOf = [](std::uint64_t seed) { return static_cast<unsigned long long>(seed); };
     for (int i = 0; i < count; ++i) {
-        const GenerationRequest candidate = candidateOf(request, i, draw, contrast);
+        GenerationRequest candidate = candidateOf(request, i, draw, contrast);
+        candidate.id = RequestId{static_cast<std::uint64_t>(i)};
         const char* const how = candidate.guidance.contrast.k > 0 ? ", cd-k" : "";
         const Generated made = generate(opened, candidate, cleanText(options.prompt),
                                         {.json = options.json, .text = false, .pictures = false}, stop);
