@@ -9,7 +9,7 @@
 namespace pardalis {
 
 // Puts into each hole, in reading order, what a model filled it with (insertAnswer()); as many texts as holes, or fewer: the
-// rest stays as it is. One with nothing to read in it leaves its hole as it was. Nothing where all are so. The caret stands
+// rest stays as it is. A full stop at its end goes where a sign of the sentence's stands behind the hole. One with nothing to read in it leaves its hole as it was. Nothing where all are so. The caret stands
 // behind the last.
 std::optional<Operation> fillIn(const Document& document, std::span<const TextHole> holes,
                                 std::span<const std::string> texts);

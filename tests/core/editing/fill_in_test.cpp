@@ -58,6 +58,11 @@ private slots:
         QTest::addColumn<QString>("after");
         using Texts = std::vector<std::string>;
         QTest::newRow("one") << "The [fox] ran." << Texts{" old hen"} << "The {old hen^} ran.";
+        QTest::newRow("a full stop is there") << "It saw [___]." << Texts{"a hen."} << "It saw {a hen^}.";
+        QTest::newRow("within a sentence")
+            << "It saw [___], and ran." << Texts{"a hen.\n"} << "It saw {a hen^}, and ran.";
+        QTest::newRow("nothing behind") << "It saw [___]" << Texts{"a hen."} << "It saw {a hen.^}";
+        QTest::newRow("left open") << "It saw [___]." << Texts{"a hen..."} << "It saw {a hen...^}.";
         QTest::newRow("at a caret") << "The [] ran." << Texts{"hen"} << "The {hen^} ran.";
         QTest::newRow("where words meet") << "The[]ran." << Texts{"hen"} << "The{ hen ^}ran.";
         QTest::newRow("two in a paragraph")
