@@ -110,9 +110,14 @@ private:
         run("layerNorm", x.shape, [&] { gpu::layerNorm(gpu(), x.f32(), eps, x.shape[0], x.shape[1], out.f32()); });
     }
 
-    void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) override {
+    void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x,
+                        float scale) override {
         run("addPositions", x.shape,
-            [&] { gpu::addPositions(gpu(), Elements(table), offset, table.shape[1], batchOf(batch), x.f32()); });
+            [&] { gpu::addPositions(gpu(), Elements(table), offset, table.shape[1], batchOf(batch), scale, x.f32()); });
+    }
+
+    void doAddRow(const Tensor& row, const Tensor& x) override {
+        run("addRow", x.shape, [&] { gpu::addRow(gpu(), Elements(row), x.shape[0], x.shape[1], x.f32()); });
     }
 
     void doRelu(const Tensor& x, const Tensor& out) override {
@@ -140,9 +145,8 @@ private:
         for (const BatchSpan& span : batch)
             positions = std::max(positions, span.cache->capacity);
         run("normRopeAppend", q.shape, [&] {
-            const auto& table = m_rotary.of(*m_memory, positions, rope.theta, norm.headDim);
-            gpu::normRopeAppend(gpu(), q.f32(), k.f32(), v.f32(), norm, {table.cosine.get(), table.sine.get()}, layer,
-                                batchOf(batch));
+            const auto& table = m_rotary.of(*m_memory, positions, rope, norm.headDim);
+            gpu::normRopeAppend(gpu(), q.f32(), k.f32(), v.f32(), norm, table.rotation(), layer, batchOf(batch));
         });
     }
 

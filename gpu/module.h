@@ -28,7 +28,7 @@ struct PardalisGpuModule {
     pardalis::Backend* (*makeBackend)(const pardalis::CudaOptions* options, char* error, std::size_t errorSize);
 };
 
-inline constexpr std::uint32_t kPardalisGpuModuleVersion = 8;
+inline constexpr std::uint32_t kPardalisGpuModuleVersion = 9;
 inline constexpr char kPardalisGpuModuleSymbol[] = "pardalisGpuModule";
 using PardalisGpuModuleFunction = const PardalisGpuModule* (*)();
 

@@ -88,8 +88,13 @@ private:
         cpu::layerNorm(machine(), x.f32(), eps, x.shape[0], x.shape[1], out.f32());
     }
 
-    void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) override {
-        cpu::addPositions(machine(), Elements(table), offset, table.shape[1], batch, x.f32());
+    void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x,
+                        float scale) override {
+        cpu::addPositions(machine(), Elements(table), offset, table.shape[1], batch, scale, x.f32());
+    }
+
+    void doAddRow(const Tensor& row, const Tensor& x) override {
+        cpu::addRow(machine(), Elements(row), x.shape[0], x.shape[1], x.f32());
     }
 
     void doRelu(const Tensor& x, const Tensor& out) override {
@@ -106,7 +111,7 @@ private:
 
     void doNormRopeAppend(const Tensor& q, const Tensor& k, const Tensor& v, const NormRope& norm, const Rope& rope,
                           int layer, std::span<const BatchSpan> batch) override {
-        const Rotation rotation = rope.theta > 0 ? m_rotary.of(batch, rope.theta, norm.headDim) : Rotation();
+        const Rotation rotation = rope.theta > 0 ? m_rotary.of(batch, rope, norm.headDim) : Rotation();
         cpu::normRopeAppend(machine(), q.f32(), k.f32(), v.f32(), norm, rotation, layer, batch);
     }
 

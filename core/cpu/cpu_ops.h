@@ -57,9 +57,10 @@ void embed(Machine machine, Weight table, std::span<const TokenId> tokens, std::
 void rmsNorm(Machine machine, const float* x, Elements weight, float eps, std::int64_t rows, std::int64_t width,
              bool add, float* out);
 void layerNorm(Machine machine, const float* x, float eps, std::int64_t rows, std::int64_t width, float* out);
-// x[r] += table[offset + position of r]
+// x[r] = scale · x[r] + table[offset + position of r]
 void addPositions(Machine machine, Elements table, int offset, std::int64_t width, std::span<const BatchSpan> batch,
-                  float* x);
+                  float scale, float* x);
+void addRow(Machine machine, Elements row, std::int64_t rows, std::int64_t width, float* x);
 void relu(Machine machine, const float* x, std::int64_t count, float* out);
 void gelu(Machine machine, const float* x, Gelu form, std::int64_t count, float* out);
 void mix(Machine machine, const float* logits, std::span<const float> weights, std::int64_t width, float* out);

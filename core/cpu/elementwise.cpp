@@ -49,12 +49,13 @@ void addTo(const float* x, std::size_t count, float* residual) {
     });
 }
 
-void addRow(Elements row, std::size_t width, float* x) {
+// x = scale · x + row
+void addRow(Elements row, std::size_t width, float scale, float* x) {
     withType(row.type, [&](auto type) {
         const F32 d;
         const auto* from = reinterpret_cast<decltype(type)>(row.data);
         forVectors(d, width, [&](std::size_t i, std::size_t n) PARDALIS_INLINE {
-            storeN(hn::Add(loadN(d, x + i, n), loadN(d, from + i, n)), d, x + i, n);
+            storeN(hn::MulAdd(loadN(d, x + i, n), hn::Set(d, scale), loadN(d, from + i, n)), d, x + i, n);
         });
     });
 }
@@ -202,7 +203,7 @@ void add(Machine machine, const float* x, std::int64_t count, float* residual) {
 }
 
 void addPositions(Machine machine, Elements table, int offset, std::int64_t width, std::span<const BatchSpan> batch,
-                  float* x) {
+                  float scale, float* x) {
     const std::int64_t perChunk = itemsPerChunk(width);
     for (const BatchSpan& span : batch) {
         const std::int64_t first = offset + std::int64_t{span.cache->length};
@@ -210,10 +211,19 @@ void addPositions(Machine machine, Elements table, int offset, std::int64_t widt
             const Range range = rangeOf(chunk, perChunk, span.rows);
             for (std::int64_t r = range.first; r < range.end; ++r)
                 HWY_DYNAMIC_DISPATCH(addRow)
-            (table.at((first + r) * width), static_cast<std::size_t>(width), x + r * width);
+            (table.at((first + r) * width), static_cast<std::size_t>(width), scale, x + r * width);
         });
         x += span.rows * width;
     }
+}
+
+void addRow(Machine machine, Elements row, std::int64_t rows, std::int64_t width, float* x) {
+    const std::int64_t perChunk = itemsPerChunk(width);
+    machine.threads.run(chunksOf(rows, perChunk), [&](int chunk, int) {
+        const Range range = rangeOf(chunk, perChunk, rows);
+        for (std::int64_t r = range.first; r < range.end; ++r)
+            HWY_DYNAMIC_DISPATCH(addRow)(row, static_cast<std::size_t>(width), 1.0f, x + r * width);
+    });
 }
 
 void relu(Machine machine, const float* x, std::int64_t count, float* out) {

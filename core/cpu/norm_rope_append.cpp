@@ -149,8 +149,9 @@ void appendHead(const float* k, const float* v, std::int64_t at, const NormRope&
 void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape, const Rotation& rotation,
                  std::int64_t row, int layer, const KvCache& cache, int position) {
     const int width = shape.headDim;
-    const float* cosine = rotation.cosine ? rotation.cosine + row * (width / 2) : nullptr;
-    const float* sine = rotation.sine ? rotation.sine + row * (width / 2) : nullptr;
+    const auto ofRow = [&](const float* factors) { return factors ? factors + row * (width / 2) : nullptr; };
+    const float *cosine = ofRow(rotation.cosine), *sine = ofRow(rotation.sine);
+    const float *keyCosine = ofRow(rotation.keyCosine), *keySine = ofRow(rotation.keySine);
     for (int h = 0; h < shape.heads; ++h) {
         const std::int64_t at = std::int64_t{h} * width;
         normRopeHead(q + at, shape.qWeight, shape.qBias, at, shape, cosine, sine, q + at);
@@ -160,7 +161,7 @@ void normRopeRow(float* q, const float* k, const float* v, const NormRope& shape
         for (int h = 0; h < shape.kvHeads; ++h) {
             const std::int64_t at = std::int64_t{h} * width;
             const std::int64_t slot = (std::int64_t{layer} * shape.kvHeads + h) * cache.capacity + position;
-            appendHead<T>(k, v, at, shape, cosine, sine, cache, slot);
+            appendHead<T>(k, v, at, shape, keyCosine, keySine, cache, slot);
         }
     });
 }

@@ -11,13 +11,16 @@ namespace pardalis::cpu {
 class RotaryAngles {
 public:
     // Valid until the next call.
-    Rotation of(std::span<const BatchSpan> batch, float theta, int headDim);
+    Rotation of(std::span<const BatchSpan> batch, const Rope& rope, int headDim);
 
 private:
+    void add(const RopeFactors& factors);
+
     std::vector<int> m_positions;
-    float m_theta = 0;
+    Rope m_rope{0};
     int m_headDim = 0;
-    std::vector<float> m_cosine, m_sine;  // [rows, headDim/2]
+    std::vector<float> m_cosine, m_sine;        // [rows, headDim/2]
+    std::vector<float> m_keyCosine, m_keySine;  // the same, of xPos alone
 };
 
 }  // namespace pardalis::cpu

@@ -146,12 +146,18 @@ void Backend::layerNorm(const Tensor& x, float eps, const Tensor& out) {
     doLayerNorm(x, eps, out);
 }
 
-void Backend::addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) {
+void Backend::addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x,
+                           float scale) {
     const std::int64_t rows = checkBatch(batch, 0);
     CHECK(isTable(table) && isMatrix(x, rows, table.shape[1]) && offset >= 0);
     for (const BatchSpan& span : batch)
         CHECK(std::int64_t{offset} + span.cache->length + span.rows <= table.shape[0]);
-    doAddPositions(table, offset, batch, x);
+    doAddPositions(table, offset, batch, x, scale);
+}
+
+void Backend::addRow(const Tensor& row, const Tensor& x) {
+    CHECK(isMatrix(x) && isVector(row, x.shape[1]));
+    doAddRow(row, x);
 }
 
 void Backend::relu(const Tensor& x, const Tensor& out) {

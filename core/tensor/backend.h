@@ -73,8 +73,12 @@ public:
     void rmsNormAdd(const Tensor& x, const Tensor& weight, float eps, const Tensor& residual);
     // out = (x - mean) / sqrt(variance + eps) of each row, the population's variance: LayerNorm without weights.
     void layerNorm(const Tensor& x, float eps, const Tensor& out);
-    // x[r] += table[offset + the position that row r will have in its cache]: learned positions. table [positions, in]
-    void addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x);
+    // x[r] = scale · x[r] + table[offset + the position that row r will have in its cache]: positions that are learned, or
+    // tabled otherwise. table [positions, in]
+    void addPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x,
+                      float scale = 1);
+    // x[r] += row in every row: a product's bias. row [in]
+    void addRow(const Tensor& row, const Tensor& x);
     void relu(const Tensor& x, const Tensor& out);             // max(x, 0), NaN of NaN; out may be x
     void gelu(const Tensor& x, Gelu form, const Tensor& out);  // out may be x
     void matmul(const Tensor& x, std::span<const Projection> projections);
@@ -134,7 +138,9 @@ protected:
     // out = norm(x), or out += norm(x) if `add`
     virtual void doRmsNorm(const Tensor& x, const Tensor& weight, float eps, bool add, const Tensor& out) = 0;
     virtual void doLayerNorm(const Tensor& x, float eps, const Tensor& out) = 0;
-    virtual void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x) = 0;
+    virtual void doAddPositions(const Tensor& table, int offset, std::span<const BatchSpan> batch, const Tensor& x,
+                                float scale) = 0;
+    virtual void doAddRow(const Tensor& row, const Tensor& x) = 0;
     virtual void doRelu(const Tensor& x, const Tensor& out) = 0;
     virtual void doGelu(const Tensor& x, Gelu form, const Tensor& out) = 0;
     // Of all three kinds of products.

@@ -25,7 +25,21 @@ struct QkNorm {
 // Rotation of dimension pairs (i, i + headDim/2) by position · theta^(-2i/headDim).
 struct Rope {
     float theta = 10000.0f;  // for kernels also 0: no rotation
+    // xPos (arXiv 2212.10554), where it is above 0: queries at position n are also multiplied by
+    // ((2i + 0.4·headDim) / (1.4·headDim))^((n - centre) / scaleBase), keys by its inverse. A score does not depend on the
+    // centre, which is to be in the middle of all positions, so that no factor is far from 1.
+    float scaleBase = 0;
+    int centre = 0;
+
+    bool operator==(const Rope&) const = default;
 };
+
+// Cosine and sine of pair i at a position, times what xPos multiplies with: of queries and of keys. In f64: at position
+// 100,000 an f32 angle is off by 0.004.
+struct RopeFactors {
+    float cosine, sine, keyCosine, keySine;
+};
+RopeFactors ropeFactors(const Rope& rope, int headDim, int position, int i);
 
 // Gaussian error linear units (arXiv 1606.08415): x · Φ(x) by the error function, or x · sigmoid(1.702 x), its approximation
 // that OpenAI's CLIP was trained with ("quick_gelu").
@@ -87,10 +101,12 @@ struct NormRope {
 };
 
 // Cosines and sines of the rotation, [.., headDim/2]: on the CPU of each row of a pass, on a GPU of each position. Null: no
-// rotation.
+// rotation. Those of keys are others where xPos scales.
 struct Rotation {
     const float* cosine = nullptr;
     const float* sine = nullptr;
+    const float* keyCosine = nullptr;
+    const float* keySine = nullptr;
 };
 
 // A picture [height, width, channels].

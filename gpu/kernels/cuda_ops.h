@@ -86,8 +86,10 @@ struct DeviceBatch {
 };
 void normRopeAppend(const Gpu& gpu, float* q, const float* k, const float* v, const NormRope& norm,
                     const Rotation& rotation, int layer, const DeviceBatch& batch);
-// x[r] += table[offset + position of r]
-void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width, const DeviceBatch& batch, float* x);
+// x[r] = scale · x[r] + table[offset + position of r]
+void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width, const DeviceBatch& batch, float scale,
+                  float* x);
+void addRow(const Gpu& gpu, Elements row, std::int64_t rows, std::int64_t width, float* x);
 constexpr int kLargestHead = 256;
 void attention(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);
 void attentionFewRows(const Gpu& gpu, const float* q, int heads, int layer, const DeviceBatch& batch, float* out);

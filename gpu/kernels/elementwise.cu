@@ -113,15 +113,16 @@ void gelu(const Gpu& gpu, const float* x, Gelu form, std::int64_t count, float* 
 // grid.x: rows. Positions are read where a step that is recorded finds them.
 template <typename T>
 __global__ void addPositionsKernel(const T* table, int offset, std::int64_t width, const CacheSpan* spans,
-                                   const std::int32_t* spanOfRow, float* x) {
+                                   const std::int32_t* spanOfRow, float scale, float* x) {
     const std::int64_t row = blockIdx.x;
     const CacheSpan& span = spans[spanOfRow[row]];
     const T* from = table + (offset + span.position + row - span.firstRow) * width;
     for (std::int64_t i = blockIdx.y * blockDim.x + threadIdx.x; i < width; i += std::int64_t{gridDim.y} * blockDim.x)
-        x[row * width + i] += toFloat(from[i]);
+        x[row * width + i] = scale * x[row * width + i] + toFloat(from[i]);
 }
 
-void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width, const DeviceBatch& batch, float* x) {
+void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width, const DeviceBatch& batch, float scale,
+                  float* x) {
     if (batch.rows == 0 || width == 0)
         return;
     constexpr unsigned kThreads = 128;
@@ -129,7 +130,24 @@ void addPositions(const Gpu& gpu, Elements table, int offset, std::int64_t width
     withType(table.type, [&](auto type) {
         using T = typename decltype(type)::type;
         launch(gpu.stream(), shape, addPositionsKernel<T>, as<T>(table), offset, width, batch.spans, batch.spanOfRow,
-               x);
+               scale, x);
+    });
+}
+
+template <typename T>
+__global__ void addRowKernel(const T* row, std::int64_t width, std::int64_t count, float* x) {
+    const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    if (i < count)
+        x[i] += toFloat(row[i % width]);
+}
+
+void addRow(const Gpu& gpu, Elements row, std::int64_t rows, std::int64_t width, float* x) {
+    const std::int64_t count = rows * width;
+    if (count == 0)
+        return;
+    withType(row.type, [&](auto type) {
+        using T = typename decltype(type)::type;
+        launch(gpu.stream(), {blocksFor(count, 256), 256}, addRowKernel<T>, as<T>(row), width, count, x);
     });
 }
 

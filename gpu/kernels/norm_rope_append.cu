@@ -111,11 +111,11 @@ __global__ void normRopeAppendKernel(float* q, const float* k, const float* v, N
     const CacheSpan& span = spans[spanOfRow[row]];
     const std::int64_t position = span.position + row - span.firstRow;
     const bool rotates = rotation.cosine != nullptr;
-    const float* cosine = rotates ? rotation.cosine + position * (width / 2) : nullptr;
-    const float* sine = rotates ? rotation.sine + position * (width / 2) : nullptr;
+    const std::int64_t first = position * (width / 2);  // of the tables
     if (head < norm.heads) {
         float* own = q + (row * norm.heads + head) * width;
-        storeHead(TurnedHead(own, norm.qWeight, norm.qBias, std::int64_t{head} * width, norm.eps, width, cosine, sine),
+        storeHead(TurnedHead(own, norm.qWeight, norm.qBias, std::int64_t{head} * width, norm.eps, width,
+                             rotation.cosine + first, rotation.sine + first),
                   own);
         return;
     }
@@ -125,9 +125,9 @@ __global__ void normRopeAppendKernel(float* q, const float* k, const float* v, N
     const std::int64_t slot = (std::int64_t{layer} * kvHeads + head) * span.capacity + position;
     const std::int64_t from = (row * kvHeads + head) * width;
     if (isKey && rotates)
-        appendHead<T>(
-            TurnedHead(k + from, norm.kWeight, norm.kBias, std::int64_t{head} * width, norm.eps, width, cosine, sine),
-            span.keys, span.keyScales, slot);
+        appendHead<T>(TurnedHead(k + from, norm.kWeight, norm.kBias, std::int64_t{head} * width, norm.eps, width,
+                                 rotation.keyCosine + first, rotation.keySine + first),
+                      span.keys, span.keyScales, slot);
     else
         appendHead<T>(PlainHead<T>{(isKey ? k : v) + from, width / 2}, isKey ? span.keys : span.values,
                       isKey ? span.keyScales : span.valueScales, slot);

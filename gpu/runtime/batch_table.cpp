@@ -54,26 +54,25 @@ DeviceBatch BatchTable::of(DeviceMemory& memory, std::span<const BatchSpan> batc
     return result;
 }
 
-const RotaryTable::Table& RotaryTable::of(DeviceMemory& memory, int positions, float theta, int headDim) {
+const RotaryTable::Table& RotaryTable::of(DeviceMemory& memory, int positions, const Rope& rope, int headDim) {
     for (const Table& table : m_tables) {
-        if (table.positions >= positions && table.theta == theta && table.headDim == headDim)
+        if (table.positions >= positions && table.rope == rope && table.headDim == headDim)
             return table;
     }
-    // f64: at position 100,000 an f32 angle is off by 0.004.
-    const auto count = static_cast<std::size_t>(positions) * static_cast<std::size_t>(headDim / 2);
-    std::vector<double> frequencies;
-    for (int i = 0; i < headDim / 2; ++i)
-        frequencies.push_back(std::pow(static_cast<double>(theta), -2.0 * i / headDim));
-    std::vector<float> cosine, sine;
-    cosine.reserve(count);
-    sine.reserve(count);
+    std::vector<float> cosine, sine, keyCosine, keySine;
     for (int position = 0; position < positions; ++position) {
-        for (const double frequency : frequencies) {
-            cosine.push_back(static_cast<float>(std::cos(position * frequency)));
-            sine.push_back(static_cast<float>(std::sin(position * frequency)));
+        for (int i = 0; i < headDim / 2; ++i) {
+            const RopeFactors factors = ropeFactors(rope, headDim, position, i);
+            cosine.push_back(factors.cosine);
+            sine.push_back(factors.sine);
+            keyCosine.push_back(factors.keyCosine);
+            keySine.push_back(factors.keySine);
         }
     }
-    m_tables.push_back({positions, headDim, theta, sendForGood(memory, cosine), sendForGood(memory, sine)});
+    Table table{positions, headDim, rope, sendForGood(memory, cosine), sendForGood(memory, sine), {}, {}};
+    table.keyCosine = rope.scaleBase > 0 ? sendForGood(memory, keyCosine) : table.cosine;
+    table.keySine = rope.scaleBase > 0 ? sendForGood(memory, keySine) : table.sine;
+    m_tables.push_back(std::move(table));
     return m_tables.back();
 }
 

@@ -29,11 +29,14 @@ class RotaryTable {
 public:
     struct Table {
         int positions, headDim;
-        float theta;
-        std::shared_ptr<float> cosine, sine;  // [positions, headDim/2], device memory
+        Rope rope;
+        std::shared_ptr<float> cosine, sine;        // [positions, headDim/2], device memory
+        std::shared_ptr<float> keyCosine, keySine;  // of xPos others, else the same
+
+        Rotation rotation() const { return {cosine.get(), sine.get(), keyCosine.get(), keySine.get()}; }
     };
     // Of at least so many positions. Valid until the next call; its memory as long as this.
-    const Table& of(DeviceMemory& memory, int positions, float theta, int headDim);
+    const Table& of(DeviceMemory& memory, int positions, const Rope& rope, int headDim);
 
 private:
     std::vector<Table> m_tables;

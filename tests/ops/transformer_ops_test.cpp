@@ -222,16 +222,40 @@ private slots:
                 first.length = 30;
                 const std::vector<BatchSpan> batch{{&first, 2}, {&second, 3}};
                 const int positions[] = {30, 31, 0, 1, 2};
-                std::vector<double> expected = exact(x);
-                for (std::size_t i = 0; i < expected.size(); ++i) {
-                    const std::size_t row = i / static_cast<std::size_t>(width),
-                                      column = i % static_cast<std::size_t>(width);
-                    expected[i] += table.values[static_cast<std::size_t>((positions[row] + 2) * width) + column];
+                for (const float scale : {1.0f, 45.254834f}) {
+                    std::vector<double> expected = exact(x);
+                    for (std::size_t i = 0; i < expected.size(); ++i) {
+                        const std::size_t row = i / static_cast<std::size_t>(width),
+                                          column = i % static_cast<std::size_t>(width);
+                        expected[i] *= scale;
+                        expected[i] += table.values[static_cast<std::size_t>((positions[row] + 2) * width) + column];
+                    }
+                    const Tensor device = input(*backend, x, {5, width});
+                    backend->addPositions(table.tensor, 2, batch, device, scale);
+                    const QString wrong = difference(read(*backend, device), expected, scale * 8 * kHalfUlp);
+                    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
                 }
-                const Tensor device = input(*backend, x, {5, width});
-                backend->addPositions(table.tensor, 2, batch, device);
-                const QString wrong = difference(read(*backend, device), expected, 8 * kHalfUlp);
-                QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            }
+        }
+    }
+
+    void aRowIsAddedToEveryRow_data() { forEachDevice(); }
+    void aRowIsAddedToEveryRow() {
+        const auto backend = makeBackend();
+        Random random(34);
+        for (const DType type : kTypes) {
+            for (const int width : {1, 31, 256, 1100}) {
+                for (const int rows : {1, 5}) {
+                    const KnownWeight row = weight(*backend, random.values(width), type, {width}, 1);
+                    const std::vector<float> x = random.values(rows * width);
+                    std::vector<double> expected = exact(x);
+                    for (std::size_t i = 0; i < expected.size(); ++i)
+                        expected[i] += row.values[i % static_cast<std::size_t>(width)];
+                    const Tensor device = input(*backend, x, {rows, width});
+                    backend->addRow(row.tensor, device);
+                    const QString wrong = difference(read(*backend, device), expected, 8 * kHalfUlp);
+                    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+                }
             }
         }
     }

@@ -33,9 +33,10 @@ protected:
     void doEmbed(const Matrix&, std::span<const TokenId>, const Tensor&) override { reached("embed"); }
     void doRmsNorm(const Tensor&, const Tensor&, float, bool, const Tensor&) override { reached("rmsNorm"); }
     void doLayerNorm(const Tensor&, float, const Tensor&) override { reached("layerNorm"); }
-    void doAddPositions(const Tensor&, int, std::span<const BatchSpan>, const Tensor&) override {
+    void doAddPositions(const Tensor&, int, std::span<const BatchSpan>, const Tensor&, float) override {
         reached("addPositions");
     }
+    void doAddRow(const Tensor&, const Tensor&) override { reached("addRow"); }
     void doRelu(const Tensor&, const Tensor&) override { reached("relu"); }
     void doGelu(const Tensor&, Gelu, const Tensor&) override { reached("gelu"); }
     void doMatmul(const Tensor&, std::span<const Product>) override { reached("matmul"); }

@@ -104,6 +104,9 @@ const std::map<std::string, Operation>& operations() {
         {"addPositions",
          {{{"table", tensor({20, 3}, DType::bf16)}, {"x", tensor({3, 3})}},
           [](Backend& b, T& t) { b.addPositions(t["table"], t.offset, t.batch, t["x"]); }}},
+        {"addRow",
+         {{{"bias", tensor({3}, DType::bf16)}, {"x", tensor({2, 3})}},
+          [](Backend& b, T& t) { b.addRow(t["bias"], t["x"]); }}},
         {"relu",
          {{{"x", tensor({2, 3})}, {"out", tensor({2, 3})}}, [](Backend& b, T& t) { b.relu(t["x"], t["out"]); }}},
         {"gelu",
@@ -202,8 +205,10 @@ private slots:
                 };
                 const std::string which = operationName + ": " + name;
                 QVERIFY2(refused([](Tensor& t) { t = {}; }), (which + " missing").c_str());
-                // A table may have more rows than are asked for; the last token goes into all rows there are.
-                for (int i = name == "table" || operationName == "embedLast" ? 1 : 0; i < given.shape.rank(); ++i)
+                // A table may have more rows than are asked for; the last token and a bias go into all rows there are.
+                const bool anyRows =
+                    name == "table" || operationName == "embedLast" || (operationName == "addRow" && name == "x");
+                for (int i = anyRows ? 1 : 0; i < given.shape.rank(); ++i)
                     QVERIFY2(refused([i](Tensor& t) { ++t.shape[i]; }), (which + " too large").c_str());
                 QVERIFY2(refused([](Tensor& t) { t.shape = {}; }), (which + " without dimensions").c_str());
             }
