@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/image_tokenizer.h"
+#include "core/nn/linear.h"
 #include "core/tensor/backend.h"
 
 #include <cstdint>
@@ -8,12 +8,6 @@
 #include <vector>
 
 namespace pardalis {
-
-// A product with a bias: x · weightᵀ + bias.
-struct LinearWeights {
-    Matrix weight;  // [out, in]
-    Tensor bias;    // [out]
-};
 
 struct ClipLayerWeights {
     NormWeights norm1, norm2;  // [width]
@@ -46,7 +40,6 @@ public:
 private:
     struct Activations;
 
-    void linear(const Tensor& x, const LinearWeights& w, const Tensor& out);
     void layer(const ClipLayerWeights& w, Activations& pass, const Tensor& x);
 
     Backend& m_backend;

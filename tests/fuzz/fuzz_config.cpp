@@ -6,7 +6,7 @@
 #include "core/families/chameleon/vocabulary.h"
 #include "core/families/cm3leon/slots.h"
 #include "core/models/model_manifest.h"
-#include "core/retrieval/clip/clip_preprocessing.h"
+#include "core/nn/clip_preprocessing.h"
 #include "core/retrieval/clip/clip_slots.h"
 
 #include <nlohmann/json.hpp>

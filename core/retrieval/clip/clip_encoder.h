@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/checkpoint/progress.h"
+#include "core/nn/clip_preprocessing.h"
+#include "core/nn/clip_vision.h"
 #include "core/retrieval/bi_encoder.h"
-#include "core/retrieval/clip/clip_preprocessing.h"
 #include "core/retrieval/clip/clip_slots.h"
 #include "core/retrieval/clip/clip_tokenizer.h"
 
@@ -34,15 +35,15 @@ public:
     TokenIds idsOf(std::string_view text) const { return m_tokenizer.idsOf(text, m_config.positions); }
 
 private:
-    std::vector<float> projected(ClipTower& tower, const Tensor& row, const NormWeights& norm,
-                                 const Matrix& projection);
+    std::vector<float> projected(const Tensor& normed, const Matrix& projection);
     std::size_t readPlace(std::span<const TokenId> ids) const;
 
     Backend& m_backend;
     ClipConfig m_config;
     ClipPreprocessing m_preprocessing;
     ClipTokenizer m_tokenizer;
-    ClipTower m_text, m_vision;  // with the layers of m_weights
+    ClipTower m_text;  // with the layers of m_weights, as
+    ClipVision m_vision;
     ClipWeights m_weights;
     std::string m_id;
 };

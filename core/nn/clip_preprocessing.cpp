@@ -1,4 +1,4 @@
-#include "core/retrieval/clip/clip_preprocessing.h"
+#include "core/nn/clip_preprocessing.h"
 
 #include "core/base/check.h"
 #include "core/base/error.h"
