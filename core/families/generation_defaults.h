@@ -14,6 +14,8 @@ struct GenerationDefaults {
     GuidanceOptions guidance;
     // How a wish for a picture is worded: {text} stands for the wish, {size} for the picture's ("768x512").
     std::string illustrate = "{text}";
+    // How a question is, for {text}.
+    std::string question = "{text}";
 
     bool operator==(const GenerationDefaults&) const = default;
 };

@@ -38,6 +38,36 @@ std::unique_ptr<LayeredModel::Pass> LayeredModel::passOf(std::vector<BatchSpan> 
     return pass;
 }
 
+// Tokens of the table, as many at a time as stand together; of pictures their embeddings.
+void LayeredModel::embed(std::span<const StreamInput> streams, const Tensor& x) {
+    TokenIds tokens;  // in front of row `next`
+    std::int64_t next = 0;
+    const auto embedTokens = [&] {
+        const std::int64_t count = std::ssize(tokens);
+        if (count > 0)
+            m_backend.embed(m_embedding, tokens, x.rows(next - count, count));
+        tokens.clear();
+    };
+    for (const StreamInput& stream : streams) {
+        for (auto row = stream.rows.begin(); row != stream.rows.end();) {
+            if (row->isToken()) {
+                tokens.push_back((row++)->token());
+                ++next;
+                continue;
+            }
+            embedTokens();
+            const auto picture = static_cast<std::size_t>(row->picture);
+            CHECK(picture < stream.pictures.size());
+            std::vector<int> places;
+            for (; row != stream.rows.end() && !row->isToken() && row->picture == static_cast<int>(picture); ++row)
+                places.push_back(row->value);
+            m_backend.gatherCodes(stream.pictures[picture], places, x.rows(next, std::ssize(places)));
+            next += std::ssize(places);
+        }
+    }
+    embedTokens();
+}
+
 void LayeredModel::runLayers(Pass& pass, int layers, std::stop_token stop) {
     beginPass(pass);
     for (int i = 0; i < layers; ++i) {
@@ -49,18 +79,13 @@ void LayeredModel::runLayers(Pass& pass, int layers, std::stop_token stop) {
 
 std::unique_ptr<LayeredModel::Pass> LayeredModel::run(std::span<const StreamInput> streams, int layers,
                                                       std::stop_token stop) {
-    TokenIds tokens;
     std::vector<BatchSpan> batch;
     for (const StreamInput& stream : streams) {
         CHECK(stream.cache != nullptr && !stream.rows.empty());
         batch.push_back({stream.cache, static_cast<int>(stream.rows.size())});
-        for (const Row& row : stream.rows) {
-            CHECK(row.isToken());
-            tokens.push_back(row.token());
-        }
     }
     std::unique_ptr<Pass> pass = passOf(std::move(batch));
-    m_backend.embed(m_embedding, tokens, pass->x);
+    embed(streams, pass->x);
     runLayers(*pass, layers, std::move(stop));
     // Only a pass that went through counts: a cancelled one is overwritten by the next.
     for (const BatchSpan& span : pass->batch)

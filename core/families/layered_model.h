@@ -10,8 +10,8 @@
 
 namespace pardalis {
 
-// What decoders of equal layers, all of whose rows are tokens, have in common: how passes are made of streams, stopped and
-// counted, and which rows become logits. A family says what a layer computes.
+// What decoders of equal layers have in common: how passes are made of streams, of tokens and pictures' embeddings, stopped
+// and counted, and which rows become logits. A family says what a layer computes.
 class LayeredModel : public LanguageModel {
 public:
     Backend& backend() const final { return m_backend; }
@@ -57,6 +57,7 @@ protected:
 
 private:
     std::unique_ptr<Pass> passOf(std::vector<BatchSpan> batch) const;
+    void embed(std::span<const StreamInput> streams, const Tensor& x);
     void runLayers(Pass& pass, int layers, std::stop_token stop);
     std::unique_ptr<Pass> run(std::span<const StreamInput> streams, int layers, std::stop_token stop);
     Tensor logits(const Tensor& hidden, VocabularyRange range);

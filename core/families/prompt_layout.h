@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/families/grammar.h"
+#include "core/families/grounded_text.h"
 #include "core/families/guidance.h"
 #include "core/families/prompt_costs.h"
 #include "core/families/row.h"
@@ -56,6 +57,9 @@ public:
     // Behind these rows.
     virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const = 0;
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
+    // The tokens of an answer as text, and of a model that points (TrainedFor::grounding) where it points to. CHECKs that
+    // there is a tokenizer.
+    virtual GroundedText grounded(std::span<const TokenId> answer) const;
 
     // --- pictures that are drawn; only of a model with codes ---
     virtual int codes() const = 0;  // of a code book; 0: none

@@ -35,6 +35,8 @@ std::vector<std::string> notesOn(const TrainedFor& trainedFor) {
         notes.emplace_back("It fills gaps: it was trained with the CM3 objective.");
     if (trainedFor.retrieval)
         notes.emplace_back("It was trained with documents of a library in front of others.");
+    if (trainedFor.grounding)
+        notes.emplace_back("It can say where in a picture is what it speaks of.");
     if (!trainedFor.tasks.empty())
         notes.push_back(fmt::format("It was tuned for: {}.", fmt::join(trainedFor.tasks, ", ")));
     return notes;

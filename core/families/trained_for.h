@@ -13,13 +13,15 @@ namespace pardalis {
 struct TrainedFor {
     bool gaps = false;                 // fills a PromptHole
     bool retrieval = false;            // has seen documents of a library in front of others
+    bool grounding = false;            // says where in a picture is what it speaks of (GroundedText)
     std::vector<std::string> tasks{};  // instructions that it was tuned for, by its makers' names
 
     bool knows(std::string_view task) const { return std::ranges::find(tasks, task) != tasks.end(); }
     bool operator==(const TrainedFor&) const = default;
 };
 
-// As configurations and manifests say it: the members "cm3_infill", "retrieval_trained" and "sft_tasks", each optional.
+// As configurations and manifests say it: the members "cm3_infill", "retrieval_trained" and "sft_tasks", each optional;
+// whether a model points, its vocabulary says.
 // Throws Error naming one of another type.
 TrainedFor readTrainedFor(const JsonFields& fields);
 

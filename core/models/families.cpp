@@ -7,6 +7,7 @@
 #include "core/families/chameleon/family.h"
 #include "core/families/chameleon/gguf_tokenizer.h"
 #include "core/families/cm3leon/family.h"
+#include "core/families/kosmos/family.h"
 
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -26,7 +27,7 @@ nlohmann::json configOf(const ModelFiles& files) {
 }  // namespace
 
 std::span<const Family* const> families() {
-    static const std::array<const Family*, 2> all{&chameleonFamily(), &cm3leonFamily()};
+    static const std::array<const Family*, 3> all{&chameleonFamily(), &cm3leonFamily(), &kosmosFamily()};
     return all;
 }
 

@@ -56,7 +56,8 @@ ModelFacts factsOf(const Model& model) {
         facts.imageTokenizer = tokenizer->config();
     facts.limits = {.contextLength = facts.shape.contextLength,
                     .pictureInput = facts.pictureInput,
-                    .paragraphSeparator = manifest.paragraphSeparator};
+                    .paragraphSeparator = manifest.paragraphSeparator,
+                    .question = manifest.question};
     facts.illustrateTemplate = manifest.illustrate;
     facts.text = manifest.text;
     facts.picture = manifest.picture;

@@ -42,6 +42,7 @@ ModelManifest of(std::string name, const GenerationDefaults& defaults) {
     ModelManifest manifest;
     manifest.name = std::move(name);
     manifest.illustrate = defaults.illustrate;
+    manifest.question = defaults.question;
     manifest.text = defaults.text;
     manifest.picture = defaults.picture;
     manifest.guidance = defaults.guidance;
@@ -80,8 +81,12 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     const JsonFields prompt = fields.object("prompt");
     manifest.paragraphSeparator = prompt.text("paragraph_separator", manifest.paragraphSeparator);
     manifest.illustrate = prompt.text("illustrate", manifest.illustrate);
-    if (manifest.illustrate.find("{text}") == std::string::npos)
-        prompt.fail("illustrate", "a text that contains {text}");
+    manifest.question = prompt.text("question", manifest.question);
+    for (const auto& [member, words] :
+         {std::pair("illustrate", &manifest.illustrate), std::pair("question", &manifest.question)}) {
+        if (words->find("{text}") == std::string::npos)
+            prompt.fail(member, "a text that contains {text}");
+    }
 
     const JsonFields samplings = fields.object("sampling");
     manifest.text = sampling(samplings.object("text"), manifest.text);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace pardalis {
@@ -27,14 +28,23 @@ void addBefore(const Position& caret, const Document& document, PromptPieces& pi
     pieces.keepLast(BlockKind::heading);
 }
 
+// A question in the model's words.
+std::string worded(const PromptLimits& limits, const std::string& question) {
+    static constexpr std::string_view kPlace = "{text}";
+    std::string text = limits.question;
+    const std::size_t at = text.find(kPlace);
+    return at == std::string::npos ? modelText(question) : text.replace(at, kPlace.size(), modelText(question));
+}
+
 // The oldest turn that is sent: as many of the newest as fit, with the question, beside the reserve. `opening` is what
 // stands before the first words.
-std::size_t oldestSent(const AskedQuestion& asked, const std::string& opening, const PlanBuilder& builder) {
+std::size_t oldestSent(const AskedQuestion& asked, const std::string& opening, const PromptLimits& limits,
+                       const PlanBuilder& builder) {
     std::size_t oldest = asked.turns.size();
-    std::int64_t sent = builder.turnCost(modelText(asked.question));
+    std::int64_t sent = builder.turnCost(worded(limits, asked.question));
     while (oldest > 0) {
         const AskedTurn& turn = asked.turns[oldest - 1];
-        const std::string question = modelText(turn.question);
+        const std::string question = worded(limits, turn.question);
         sent += builder.turnCost(modelText(turn.answer));
         if (sent + builder.turnCost(opening + question) > builder.roomBeside(asked.reserve))
             break;
@@ -82,12 +92,12 @@ PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, 
     }
     builder.text(modelText(asked.passage));
     std::string opening = asked.passage.empty() ? "" : limits.paragraphSeparator;
-    const std::size_t oldest = oldestSent(asked, opening, builder);
+    const std::size_t oldest = oldestSent(asked, opening, limits, builder);
     for (std::size_t i = oldest; i < asked.turns.size(); ++i) {
-        builder.turn(std::exchange(opening, {}) + modelText(asked.turns[i].question));
+        builder.turn(std::exchange(opening, {}) + worded(limits, asked.turns[i].question));
         builder.turn(modelText(asked.turns[i].answer));
     }
-    builder.turn(opening + modelText(asked.question));
+    builder.turn(opening + worded(limits, asked.question));
     builder.reserveUpTo(asked.reserve);
     PromptPlan plan = builder.finish("the question with what it is about");
     plan.droppedTurns = static_cast<int>(oldest);

@@ -17,6 +17,7 @@ struct PromptLimits {
     int contextLength = 4096;
     bool pictureInput = true;  // else pictures are left out, or stand as their alt text
     std::string paragraphSeparator = "\n\n";
+    std::string question = "{text}";  // how one is worded
 };
 
 struct PromptOptions {

@@ -5,6 +5,7 @@
 #include "core/families/chameleon/slots.h"
 #include "core/families/chameleon/vocabulary.h"
 #include "core/families/cm3leon/slots.h"
+#include "core/families/kosmos/slots.h"
 #include "core/models/model_manifest.h"
 #include "core/nn/clip_preprocessing.h"
 #include "core/retrieval/clip/clip_slots.h"
@@ -66,6 +67,15 @@ void readCm3Leon(std::span<const std::byte> bytes) {
         proveImages(*config.imageTokenizer);
 }
 
+void readKosmos(std::span<const std::byte> bytes) {
+    const KosmosConfig config = kosmosConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");
+    KosmosWeights weights;
+    if (parameters(kosmosTextSlots(config.text, weights.text)) +
+            parameters(kosmosPictureSlots(config, weights.pictures)) !=
+        config.parameters())
+        std::abort();
+}
+
 void readMetas(std::span<const std::byte> bytes) {
     MetaConfig config = parseMetaConfig(parseJsonBytes(bytes, "params.json"), "params.json");
     config.transformer.vocabularySize = std::max(1, config.transformer.vocabularySize);
@@ -97,8 +107,8 @@ void readClipPreprocessing(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-// Any bytes are a configuration from which every size can be computed, or an Error; the same for a CM3Leon's, for
-// Meta's, for CLIP's and for a manifest.
+// Any bytes are a configuration from which every size can be computed, or an Error; the same for a CM3Leon's, a
+// Kosmos', for Meta's, for CLIP's and for a manifest.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto bytes = std::as_bytes(std::span(data, size));
     try {
@@ -113,7 +123,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         readMetas(bytes);
     } catch (const Error&) {
     }
-    for (const auto read : {readClip, readClipPreprocessing}) {
+    for (const auto read : {readKosmos, readClip, readClipPreprocessing}) {
         try {
             read(bytes);
         } catch (const Error&) {

@@ -53,6 +53,7 @@ Json describe(const ModelReport& report, const ModelManifest& manifest, const De
              {"trained_for",
               {{"gaps", report.trainedFor.gaps},
                {"retrieval", report.trainedFor.retrieval},
+               {"grounding", report.trainedFor.grounding},
                {"tasks", report.trainedFor.tasks}}},
              {"memory",
               {{"gpu_bytes", need.total()},

@@ -1,0 +1,348 @@
+// Kosmos' ids: the published vocabulary's, with a SentencePiece model of as many pieces whose words are those that the
+// published vectors tell (transformers' tests of Kosmos2Processor, unilm's dict.txt). How the real model cuts words into
+// pieces is not tested, for it is not here.
+#include "core/families/kosmos/layout.h"
+#include "core/families/kosmos/tokenizer.h"
+#include "tests/core/tokens/sentencepiece_proto.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+
+#include <QTest>
+
+#include <functional>
+#include <map>
+
+using namespace pardalis;
+
+namespace {
+
+const std::map<int, std::string> kKnownPieces{{4, "."},
+                                              {5, "_the"},
+                                              {6, ","},
+                                              {7, "_to"},
+                                              {8, "_and"},
+                                              {9, "_of"},
+                                              {10, "_a"},
+                                              {11, "s"},
+                                              {12, "_in"},
+                                              {13, "_I"},
+                                              {17, "_is"},
+                                              {22, "_it"},
+                                              {24, "_The"},
+                                              {31, "_from"},
+                                              {33, "_are"},
+                                              {38, "_this"},
+                                              {55, ":"},
+                                              {57, "_about"},
+                                              {67, "_It"},
+                                              {76, "_like"},
+                                              {79, "_what"},
+                                              {93, "?"},
+                                              {95, "_A"},
+                                              {104, "_no"},
+                                              {106, "_"},
+                                              {126, "_This"},
+                                              {162, "_three"},
+                                              {197, "_next"},
+                                              {257, "_four"},
+                                              {316, "_does"},
+                                              {337, "_No"},
+                                              {352, "_What"},
+                                              {432, "_book"},
+                                              {451, "_real"},
+                                              {458, "_given"},
+                                              {501, "_following"},
+                                              {646, "_fire"},
+                                              {667, "_special"},
+                                              {712, "_An"},
+                                              {770, "_field"},
+                                              {824, "_eight"},
+                                              {932, "_below"},
+                                              {1096, "_picture"},
+                                              {1114, "_Here"},
+                                              {1121, "_photo"},
+                                              {1122, "_written"},
+                                              {1208, "_answer"},
+                                              {1235, "_?"},
+                                              {1264, "_Two"},
+                                              {1278, "_positive"},
+                                              {1357, "_sit"},
+                                              {1419, "_page"},
+                                              {1544, "_Yes"},
+                                              {1648, "_image"},
+                                              {1704, "_speech"},
+                                              {1740, "_Q"},
+                                              {2071, "_hate"},
+                                              {2073, "_Who"},
+                                              {2123, "_text"},
+                                              {2141, "_yes"},
+                                              {2207, "_negative"},
+                                              {2252, "_opinion"},
+                                              {2507, "_images"},
+                                              {2595, "_web"},
+                                              {3091, "_correct"},
+                                              {3220, "_Where"},
+                                              {3391, "_detail"},
+                                              {3531, "_Ltd"},
+                                              {3812, "_object"},
+                                              {3835, "_context"},
+                                              {4165, "_contain"},
+                                              {4198, "_Con"},
+                                              {4451, "_bird"},
+                                              {4464, "_grass"},
+                                              {4574, "use"},
+                                              {5133, "_Given"},
+                                              {6785, ">"},
+                                              {6848, "_sentiment"},
+                                              {7015, "_publisher"},
+                                              {7812, "tion"},
+                                              {8001, "_<"},
+                                              {9849, "_extract"},
+                                              {10879, "_Books"},
+                                              {14895, "_Question"},
+                                              {17772, "_puppies"},
+                                              {18357, "text"},
+                                              {20032, "_Answer"},
+                                              {34189, "_Penguin"},
+                                              {43867, "_snowman"}};
+constexpr int kPublishedRows = 65037, kPublishedPieces = 64000;
+
+std::string publishedModel() {
+    SentencePieceProto proto;
+    proto.modelType = 1;
+    proto.removeExtraWhitespace = true;
+    for (int id = 4; id <= kPublishedPieces; ++id) {
+        const auto known = kKnownPieces.find(id);
+        if (known == kKnownPieces.end()) {
+            proto.pieces.push_back({"\xE2\x81\x82" + std::to_string(id), -100});
+            continue;
+        }
+        std::string piece = known->second;
+        if (piece.starts_with('_'))
+            piece.replace(0, 1, "\xE2\x96\x81");
+        proto.pieces.push_back({piece, -10});
+    }
+    return proto.bytes();
+}
+
+TokenIds of(std::initializer_list<int> ids) {
+    TokenIds list;
+    for (const int id : ids)
+        list.push_back(TokenId{id});
+    return list;
+}
+
+std::string refusal(const std::function<void()>& what) {
+    try {
+        what();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+}  // namespace
+
+class KosmosTokensTest : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<const KosmosVocabulary> m_vocabulary;
+    std::shared_ptr<const KosmosTokenizer> m_tokenizer;
+
+    int idOf(const char* name) const { return toInt(m_vocabulary->find(name).value()); }
+
+private slots:
+    void initTestCase() {
+        const std::string model = publishedModel();
+        const auto pieces = piecesOf(asBytes(model), "pieces");
+        QCOMPARE(pieces.size(), std::size_t{kPublishedPieces});
+        const int cells = KosmosVocabulary::cellsOf(kPublishedPieces, kPublishedRows, {}, "pieces");
+        QCOMPARE(cells, 1024);
+        m_vocabulary = std::make_shared<const KosmosVocabulary>(pieces, kPublishedRows, cells, "pieces");
+        m_tokenizer = std::make_shared<const KosmosTokenizer>(asBytes(model), m_vocabulary, "pieces");
+    }
+
+    void idsAreThePublishedOnes() {
+        QCOMPARE(m_vocabulary->size(), kPublishedRows);
+        QCOMPARE(idOf("<s>"), 0);
+        QCOMPARE(idOf("<pad>"), 1);
+        QCOMPARE(idOf("</s>"), 2);
+        QCOMPARE(idOf("<unk>"), 3);
+        QCOMPARE(idOf("\xE2\x96\x81the"), 5);
+        QCOMPARE(idOf("<mask>"), 64001);
+        QCOMPARE(idOf("</doc>"), 64002);
+        QCOMPARE(toInt(m_vocabulary->beginImage()), 64003);
+        QCOMPARE(toInt(m_vocabulary->endImage()), 64004);
+        QCOMPARE(idOf("</chunk>"), 64005);
+        QCOMPARE(idOf("</line>"), 64006);
+        QCOMPARE(toInt(m_vocabulary->beginPhrase()), 64007);
+        QCOMPARE(toInt(m_vocabulary->endPhrase()), 64008);
+        QCOMPARE(toInt(m_vocabulary->beginObject()), 64009);
+        QCOMPARE(toInt(m_vocabulary->endObject()), 64010);
+        QCOMPARE(toInt(m_vocabulary->delimiter()), 64011);
+        QCOMPARE(toInt(m_vocabulary->grounding()), 64012);
+        QCOMPARE(toInt(m_vocabulary->cell(0)), 64013);
+        QCOMPARE(idOf("<patch_index_0863>"), 64013 + 863);
+        QCOMPARE(toInt(m_vocabulary->cell(1023)), kPublishedRows - 1);
+        QCOMPARE(m_vocabulary->cellOf(TokenId{64876}), std::optional(863));
+        QVERIFY(!m_vocabulary->cellOf(TokenId{64012}) && !m_vocabulary->isText(TokenId{64001}));
+        QVERIFY(m_vocabulary->isText(TokenId{4}) && m_vocabulary->isText(TokenId{64000}) &&
+                !m_vocabulary->isText(TokenId{3}));
+    }
+
+    void publishedTexts_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<TokenIds>("ids");
+        const auto row = [](const char* text, std::initializer_list<int> ids) {
+            QTest::addRow("%s", text) << QString(text) << of(ids);
+        };
+        row("Two puppies sit in a field of grass.", {1264, 17772, 1357, 12, 10, 770, 9, 4464, 4});
+        row("An image of", {712, 1648, 9});
+        row("Question:", {14895, 55});
+        row("Answer:", {20032, 55});
+        row("Q:", {1740, 55});
+        row("A:", {95, 55});
+        row("Question: What is special about this image? Answer:",
+            {14895, 55, 352, 17, 667, 57, 38, 1648, 93, 20032, 55});
+        row("Question: what is the sentiment of the opinion? Answer:",
+            {14895, 55, 79, 17, 5, 6848, 9, 5, 2252, 93, 20032, 55});
+        row("Question: does this picture contain real hate speech? Answer:",
+            {14895, 55, 316, 38, 1096, 4165, 451, 2071, 1704, 93, 20032, 55});
+        row("Question: what text is written in the picture? Answer:",
+            {14895, 55, 79, 2123, 17, 1122, 12, 5, 1096, 93, 20032, 55});
+        row("Here are three images:", {1114, 33, 162, 2507, 55});
+        row("Here are eight images:", {1114, 33, 824, 2507, 55});
+        row("The following image is:", {24, 501, 1648, 17, 55});
+        row("Is it correct?", {13, 11, 22, 3091, 93});
+        row("The photo of the", {24, 1121, 9, 5});
+        row("Question: Where is", {14895, 55, 3220, 17});
+        row("next to? Answer:", {197, 7, 93, 20032, 55});
+        row("This object is", {126, 3812, 17});
+        row("a snowman", {10, 43867});
+        row("a fire", {10, 646});
+        row("Yes", {1544});
+        row("no", {104});
+        row("positive", {1278});
+        row("<s>", {8001, 11, 6785});
+        row("  a   fire ", {10, 646});
+        row("Given the context below from web page, extract the answer from the given text like this: Qusestion: Who "
+            "is "
+            "the publisher of this book? Answer: Penguin Books Ltd. Context:",
+            {5133, 5,   3835, 932,   31,   2595,  1419,  6,    9849, 5,    1208,  31, 5,    458,
+             2123, 76,  38,   55,    1740, 4574,  11,    7812, 55,   2073, 17,    5,  7015, 9,
+             38,   432, 93,   20032, 55,   34189, 10879, 3531, 4,    4198, 18357, 55});
+    }
+    void publishedTexts() {
+        QFETCH(QString, text);
+        QFETCH(TokenIds, ids);
+        QVERIFY(m_tokenizer->encode(text.toStdString()) == ids);
+        QVERIFY(m_tokenizer->encodeWithControls(text.toStdString()) == (text == "<s>" ? of({8001, 11, 6785}) : ids));
+    }
+
+    // What a program wrote is cut at control tokens, blanks around them left out.
+    void controlTokensCutWhatAProgramWrote() {
+        const TokenIds expected = of({64012, 64007, 1264, 17772, 64008, 64009, 64092, 65029, 64011, 64148, 65021,
+                                      64010, 1357,  12,   10,    770,   9,     64007, 4464,  64008, 106,   4});
+        QVERIFY(m_tokenizer->encodeWithControls(
+                    "<grounding><phrase> Two puppies</phrase><object><patch_index_0079><patch_index_1016>"
+                    "</delimiter_of_multi_objects/><patch_index_0135><patch_index_1008></object> sit in a field of"
+                    "<phrase> grass</phrase> .") == expected);
+        QVERIFY(m_tokenizer->encodeWithControls(
+                    "<grounding> <phrase> Two puppies </phrase> <object> <patch_index_0079><patch_index_1016> "
+                    "</delimiter_of_multi_objects/><patch_index_0135><patch_index_1008></object>sit in a field of "
+                    "<phrase>grass </phrase>.") == expected);
+        QVERIFY(m_tokenizer->encodeWithControls("next to</object>?") == of({197, 7, 64010, 1235}));
+        QVERIFY(m_tokenizer->encodeWithControls("") == TokenIds());
+        QVERIFY(m_tokenizer->withSpecials(of({712})) == of({0, 712}));
+    }
+
+    // What a person typed is text, whatever it looks like.
+    void typedTagsAreText() {
+        for (const std::string tag :
+             {"<object>", "</object>", "<patch_index_0005>", "<image>", "<grounding>", "</s>"}) {
+            for (const TokenId id : m_tokenizer->encode("a " + tag + " fire"))
+                QVERIFY2(m_vocabulary->isText(id) || id == KosmosVocabulary::kUnknown, tag.c_str());
+        }
+    }
+
+    void idsBecomeTextAgain() {
+        const TokenIds ids = of({64012, 712, 1648, 9, 64007, 10, 43867, 64008, 64009, 64057, 64876, 64010, 4, 2});
+        QCOMPARE(m_tokenizer->decode(ids), std::string("An image of a snowman."));
+        const auto decoder = m_tokenizer->streamDecoderWithControls(false);
+        std::string text;
+        for (const TokenId id : ids)
+            text += decoder->push(id);
+        QCOMPARE(text, std::string("<grounding>An image of<phrase> a snowman</phrase><object><patch_index_0044>"
+                                   "<patch_index_0863></object>.</s>"));
+    }
+
+    void promptsAreLaidOutAsPublished() {
+        const KosmosLayout layout(m_vocabulary, m_tokenizer, {.contextLength = 2048, .latents = 64});
+        Rows rows;
+        layout.addControl(Control::begin, rows);
+        layout.addPicture({.codes = {}, .grid = {}, .number = 3, .embeddings = 64}, rows);
+        layout.addText("An image of", rows);
+        QCOMPARE(rows.size(), std::size_t{1 + 66 + 3});
+        QCOMPARE(layout.picture(), 66);
+        QVERIFY(rows[0] == Row::of(TokenId{0}) && rows[1] == Row::of(TokenId{64003}) &&
+                rows[66] == Row::of(TokenId{64004}));
+        for (int i = 0; i < 64; ++i)
+            QVERIFY(rows[static_cast<std::size_t>(2 + i)] == (Row{.value = i, .picture = 3}));
+        QVERIFY(layout.endsInText(rows));
+        QVERIFY(refusal([&] {
+                    layout.addPicture({.codes = {}, .grid = {}, .number = 0, .embeddings = 63}, rows);
+                }).find("63") != std::string::npos);
+        QVERIFY(!refusal([&] { layout.addPicture({.codes = {5}}, rows); }).empty());
+        QVERIFY(!refusal([&] { layout.addHole(0, rows); }).empty());
+        QVERIFY(!refusal([&] { layout.proveTokens(of({65037})); }).empty());
+        QCOMPARE(layout.drawnPicture() + layout.codes(), 0);
+
+        const GroundedText read = layout.grounded(of({64007, 10, 43867, 64008, 64009, 64057, 64876, 64010, 17, 64007,
+                                                      10, 646, 64008, 64009, 64018, 64924, 64010, 4, 2}));
+        QCOMPARE(read.text, std::string("a snowman is a fire."));
+        QCOMPARE(read.spans.size(), std::size_t{2});
+        QCOMPARE(read.spans[1].begin, std::size_t{13});
+    }
+
+    void onlyWordsFollowUnlessBoxesAreAskedFor() {
+        const KosmosLayout layout(m_vocabulary, m_tokenizer, {.contextLength = 2048, .latents = 64});
+        Rows rows{Row::of(TokenId{0})};
+        const auto allowed = [&](const Grammar& grammar, int id) { return grammar.allowed().contains(TokenId{id}); };
+        auto plain = layout.grammar({}, rows);
+        rows.push_back(Row::of(m_vocabulary->grounding()));
+        const auto grounded = layout.grammar({}, rows);
+        for (const int id : {2, 4, 64000})
+            QVERIFY(allowed(*plain, id) && allowed(*grounded, id));
+        for (const int id : {0, 1, 3, 64001, 64002, 64003, 64004, 64005, 64006, 64012})
+            QVERIFY(!allowed(*plain, id) && !allowed(*grounded, id));
+        for (const int id : {64007, 64010, 64011, 64013, 65036})
+            QVERIFY(!allowed(*plain, id) && allowed(*grounded, id));
+        QCOMPARE(layout.meaningOf(TokenId{2}), TokenMeaning::endOfText);
+        QCOMPARE(layout.meaningOf(TokenId{64007}), TokenMeaning::text);
+        plain->advance(TokenId{2});
+        QVERIFY(plain->state() == Grammar::State::ended && !allowed(*plain, 4));
+        QVERIFY(!plain->canOpenPicture());
+    }
+
+    void otherVocabulariesAreCounted() {
+        QCOMPARE(KosmosVocabulary::cellsOf(64000, 64007, {}, "x"), 0);  // KOSMOS-1
+        QCOMPARE(KosmosVocabulary::cellsOf(64000, 65056, {}, "x"), 1024);
+        QCOMPARE(KosmosVocabulary::cellsOf(100, 129, 16, "x"), 16);
+        QVERIFY(refusal([] { KosmosVocabulary::cellsOf(100, 128, 16, "x"); }).find("129 ids") != std::string::npos);
+        QVERIFY(refusal([] { KosmosVocabulary::cellsOf(100, 106, {}, "x"); }).find("107 ids") != std::string::npos);
+        const std::vector<std::string> pieces{"<unk>", "<s>", "</s>", "a"}, others{"<s>", "</s>", "<unk>", "a"};
+        const KosmosVocabulary first(pieces, 20, 0, "x");
+        QCOMPARE(first.size(), 20);
+        QCOMPARE(first.name(TokenId{5}), std::string("<mask>"));
+        QCOMPARE(first.name(TokenId{10}), std::string("</line>"));
+        QVERIFY(first.name(TokenId{11}).empty() && !first.isControl(TokenId{11}) && !first.isText(TokenId{11}));
+        QVERIFY(!first.canPoint());
+        QVERIFY(!refusal([&] { KosmosVocabulary(others, 20, 0, "x"); }).empty());
+        QVERIFY(!refusal([&] { KosmosVocabulary(pieces, 40, 15, "x"); }).empty());
+        QVERIFY(!refusal([&] { KosmosVocabulary(pieces, 10, 0, "x"); }).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(KosmosTokensTest)
+#include "kosmos_tokens_test.moc"
