@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/file.h"
+#include "core/base/base64.h"
 
 #include <optional>
 #include <span>
@@ -8,10 +8,6 @@
 #include <string_view>
 
 namespace pardalis {
-
-std::string toBase64(std::span<const std::byte> bytes);
-// White space is passed over, padding may be missing; anything else that is not base64 gives none.
-std::optional<Bytes> fromBase64(std::string_view text);
 
 // "%20" → " "; a percent sign without two digits stays.
 std::string percentDecoded(std::string_view text);

@@ -107,7 +107,7 @@ PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, 
 PromptPlan planIllustration(const Illustration& wish, const PromptLimits& limits, const PromptCosts& costs) {
     const PromptContext context{limits, costs};
     if (costs.drawnPicture() == 0)
-        throw Error("this model has no pictures: it can't illustrate");
+        throw Error("this model draws no pictures: it can't illustrate");
     if ((wish.from || !wish.like.empty()) && !context.readsPictures())
         throw Error("this model can't read pictures, so it can't draw after one");
     // A picture and the one position behind it that the grammar asks for.

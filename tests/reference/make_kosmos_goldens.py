@@ -16,16 +16,22 @@ picture, before its last norm.
 
 pixels.safetensors: pictures of tests/golden/images squeezed to 28 x 28 by the Pillow processor (pil.NAME) and, for one of them, by
 the torchvision one (torchvision.NAME), channels first.
+
+tokens: a small SentencePiece model without a normalisation table (which alone has 240 kB), the tokenizer.json that transformers saves
+of it, and cases.json: texts and the ids that Kosmos2Processor gives, without <s>.
 """
+import io
 import json
 import pathlib
+import tempfile
 
 import numpy as np
+import sentencepiece
 import torch
 import transformers
 from PIL import Image
 from safetensors.numpy import save_file
-from transformers import Kosmos2Config, Kosmos2ForConditionalGeneration
+from transformers import Kosmos2Config, Kosmos2ForConditionalGeneration, Kosmos2Processor, XLMRobertaTokenizer
 from transformers.models.clip.image_processing_clip import CLIPImageProcessor
 from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 
@@ -134,12 +140,39 @@ def make_pixels():
     save_file(tensors, OUT / "pixels.safetensors")
 
 
+CORPUS = ["the quick brown fox jumps over the lazy dog", "a snowman warms himself by a fire. is it?", "it is where the fire was",
+          "an image of two puppies that sit in a field of grass", "describe this image in detail: what is it next to?"]
+TEXTS = ["a fire.", "an image of", "where is the fire next to?", "  a   snowman ", "what is this: a dog?", "<grounding>an image of",
+         "<grounding><phrase> a snowman</phrase><object><patch_index_0004><patch_index_0009></object> sits by<phrase> a fire</phrase>"
+         "<object><patch_index_0001><patch_index_0006></delimiter_of_multi_objects/><patch_index_0002><patch_index_0015></object>.",
+         "<grounding> <phrase> a fire </phrase> <object> <patch_index_0004><patch_index_0009> </object> sit", "next to</object>?",
+         "a<phrase>dog</phrase>", "<image></image>", "\u4e2d a", ""]
+
+
+def make_tokens():
+    folder = OUT / "tokens"
+    folder.mkdir(exist_ok=True)
+    model = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(sentence_iterator=iter(CORPUS * 40), model_writer=model, model_type="unigram", vocab_size=120,
+                                             hard_vocab_limit=False, normalization_rule_name="identity", minloglevel=2, num_threads=1)
+    (folder / "sentencepiece.bpe.model").write_bytes(model.getvalue())
+    tokenizer = XLMRobertaTokenizer.from_pretrained(folder)
+    processor = Kosmos2Processor(CLIPImageProcessorPil(), tokenizer, num_patch_index_tokens=16)
+    cases = [{"text": text, "ids": processor(text=text, add_special_tokens=False)["input_ids"]} for text in TEXTS]
+    with tempfile.TemporaryDirectory() as saved:
+        processor.save_pretrained(saved)
+        (folder / "tokenizer.json").write_text((pathlib.Path(saved) / "tokenizer.json").read_text())
+    lines = ",\n".join(json.dumps(case) for case in cases)
+    (folder / "cases.json").write_text(f'{{"ids": {len(tokenizer)}, "cases": [\n{lines}\n]}}\n')
+
+
 def main():
     torch.set_num_threads(1)
+    make_tokens()
     for name, size in MODELS.items():
         make(name, size)
     make_pixels()
-    versions = {"torch": torch.__version__, "transformers": transformers.__version__, "pillow": Image.__version__}
+    versions = {"torch": torch.__version__, "sentencepiece": sentencepiece.__version__, "transformers": transformers.__version__, "pillow": Image.__version__}
     (OUT / "golden.json").write_text(json.dumps(versions, indent=1) + "\n")
 
 

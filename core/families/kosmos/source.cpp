@@ -8,6 +8,7 @@
 #include "core/families/kosmos/layout.h"
 #include "core/families/kosmos/memory_need.h"
 #include "core/families/kosmos/tokenizer.h"
+#include "core/families/kosmos/unigram_json.h"
 #include "core/tokens/remembering_tokenizer.h"
 
 #include <nlohmann/json.hpp>
@@ -25,7 +26,7 @@ constexpr const char* kProcessorFile = "processor_config.json";
 constexpr const char* kPicturesFile = "preprocessor_config.json";
 constexpr const char* kDrawsNothing = "Kosmos looks at pictures and speaks of them; it has nothing to draw with";
 
-// The SentencePiece model, under the name of the published folder or under its own.
+// The SentencePiece model, under the name of the published folder or under its own, or as transformers 5 saves it.
 struct PiecesFile {
     Bytes bytes;
     std::string name;
@@ -35,10 +36,13 @@ PiecesFile piecesFileOf(const fs::path& folder, const std::string& model) {
         if (fileExists(folder / name))
             return {readFile(folder / name, kMaxTokenizerBytes), name};
     }
-    throw Error("{}: sentencepiece.bpe.model is missing: it makes tokens of text{}", model,
-                fileExists(folder / "tokenizer.json") ? "; tokenizer.json has the same pieces, but this version reads "
-                                                        "unigram models from SentencePiece's own file only"
-                                                      : "");
+    const char* const json = "tokenizer.json";
+    if (!fileExists(folder / json))
+        throw Error("{}: neither sentencepiece.bpe.model nor {} is there: one of them makes tokens of text", model,
+                    json);
+    const std::string made = sentencePieceModelOf(readJsonFile(folder / json), json);
+    const auto bytes = asBytes(made);
+    return {Bytes(bytes.begin(), bytes.end()), json};
 }
 
 // What the processor's file says of the grid over a picture, where there is one.
@@ -75,8 +79,7 @@ Ability abilityOf(const char* has, std::optional<bool> word, const char* what) {
 
 KosmosSource::KosmosSource(const ModelFiles& files, const MakersWord& makers) : m_name(makers.name) {
     if (files.layout != ModelLayout::huggingFace)
-        throw Error("{}: a Kosmos is opened as a folder with config.json, safetensors and sentencepiece.bpe.model",
-                    m_name);
+        throw Error("{}: a Kosmos is opened as a folder with config.json, safetensors and its text tokenizer", m_name);
     const Bytes bytes = readFile(files.folder / "config.json", kMostConfigFile);
     m_identity = std::string(asText(bytes));
     m_config = kosmosConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");

@@ -3,12 +3,16 @@
 // pieces is not tested, for it is not here.
 #include "core/families/kosmos/layout.h"
 #include "core/families/kosmos/tokenizer.h"
+#include "core/families/kosmos/unigram_json.h"
 #include "tests/core/tokens/sentencepiece_proto.h"
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/json_fields.h"
 
 #include <QTest>
+
+#include <nlohmann/json.hpp>
 
 #include <functional>
 #include <map>
@@ -255,6 +259,74 @@ private slots:
         QVERIFY(m_tokenizer->encodeWithControls("next to</object>?") == of({197, 7, 64010, 1235}));
         QVERIFY(m_tokenizer->encodeWithControls("") == TokenIds());
         QVERIFY(m_tokenizer->withSpecials(of({712})) == of({0, 712}));
+    }
+
+    // By a SentencePiece model, and by the tokenizer.json that transformers saves of it.
+    void idsAreThoseOfTransformersProcessor_data() {
+        QTest::addColumn<QString>("file");
+        for (const char* name : {"sentencepiece.bpe.model", "tokenizer.json"})
+            QTest::newRow(name) << QString(name);
+    }
+    void idsAreThoseOfTransformersProcessor() {
+        QFETCH(QString, file);
+        const std::filesystem::path folder = std::filesystem::path(PARDALIS_GOLDEN_DIR) / "kosmos/tokens";
+        std::string model;
+        if (file == "tokenizer.json")
+            model = sentencePieceModelOf(readJsonFile(folder / "tokenizer.json"), "tokenizer.json");
+        else
+            model = asText(readFile(folder / "sentencepiece.bpe.model"));
+        const nlohmann::json golden = readJsonFile(folder / "cases.json");
+        const auto pieces = piecesOf(asBytes(model), "pieces");
+        const auto vocabulary =
+            std::make_shared<const KosmosVocabulary>(pieces, golden.at("ids").get<int>(), 16, "pieces");
+        QVERIFY(vocabulary->cell(15) == TokenId{vocabulary->size() - 1});
+        const KosmosTokenizer tokenizer(asBytes(model), vocabulary, "pieces");
+        for (const nlohmann::json& one : golden.at("cases")) {
+            TokenIds expected;
+            for (const int id : one.at("ids"))
+                expected.push_back(TokenId{id});
+            const std::string text = one.at("text").get<std::string>();
+            QVERIFY2(tokenizer.encodeWithControls(text) == expected, text.c_str());
+        }
+    }
+
+    void otherTokenizerFilesAreRefused_data() {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* place, const char* value, const char* said) {
+            QTest::addRow("%s = %s", place, value) << place << value << said;
+        };
+        row("/model/type", "\"BPE\"", "Unigram");
+        row("/model/byte_fallback", "true", "byte_fallback");
+        row("/model/vocab", "{}", "vocab");
+        row("/model/vocab/7", "[\"a\"]", "entry 7");
+        row("/model/vocab/7", "[\"a\", 1e300]", "entry 7");
+        row("/model/vocab/1", "[\"<s>\", 0]", "<pad>");
+        row("/model/vocab", "[]", "<s>");
+        row("/pre_tokenizer", "null", "pre_tokenizer");
+        row("/pre_tokenizer/pretokenizers/1/replacement", "\"_\"", "pre_tokenizer");
+        row("/pre_tokenizer/pretokenizers/1/prepend_scheme", "\"never\"", "pre_tokenizer");
+        row("/normalizer", R"({"type": "Precompiled", "precompiled_charsmap": "!"})", "base64");
+        row("/model", "null", "model");
+    }
+    void otherTokenizerFilesAreRefused() {
+        QFETCH(QString, place);
+        QFETCH(QString, value);
+        QFETCH(QString, said);
+        nlohmann::json json = readJsonFile(std::filesystem::path(PARDALIS_GOLDEN_DIR) / "kosmos/tokens/tokenizer.json");
+        json[nlohmann::json::json_pointer(place.toStdString())] = nlohmann::json::parse(value.toStdString());
+        const std::string why = refusal([&] { sentencePieceModelOf(json, "tokenizer.json"); });
+        QVERIFY2(why.starts_with("tokenizer.json") && why.find(said.toStdString()) != std::string::npos, why.c_str());
+    }
+
+    // The normaliser's table reaches the model, whose reader proves it.
+    void aDamagedNormaliserIsNamed() {
+        nlohmann::json json = readJsonFile(std::filesystem::path(PARDALIS_GOLDEN_DIR) / "kosmos/tokens/tokenizer.json");
+        json["normalizer"] = {{"type", "Precompiled"}, {"precompiled_charsmap", "AAEAAA=="}};
+        const std::string model = sentencePieceModelOf(json, "tokenizer.json");
+        QVERIFY(refusal([&] { piecesOf(asBytes(model), "tokenizer.json"); }).find("normaliser's table") !=
+                std::string::npos);
     }
 
     // What a person typed is text, whatever it looks like.
