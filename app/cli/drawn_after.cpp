@@ -22,7 +22,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <set>
 
 #include <fmt/ranges.h>
 
@@ -179,48 +178,30 @@ void DrawnAfter::addLike(const std::string& path) {
     m_wish.like.push_back(page(found->document.text, found->picture->bytes, path));
 }
 
-// A picture alone says nothing about what it shows, nor does a text about looks; a page of the library's two kinds comes first.
 void DrawnAfter::addFound(const AfterOptions& options, const std::string& prompt, const ModelOptions& computer,
                           const std::stop_token& stop) {
-    constexpr std::size_t kCandidates = 32;
     const Library library = readLibrary(options.library);
     const OpenEncoder open = openEncoder(options.encoder, computer, stop);
     requireEncoder(library, *open.encoder, options.library);
     const std::vector<float> query = embedDocument(*open.encoder, prompt, nullptr, stop);
     LibrarySearch index(*open.backend, library);
-    std::vector<LibraryHit> hits = index.best(query, library.size());
-    std::erase_if(hits, [&](const LibraryHit& hit) { return library.documents()[hit.document].media.empty(); });
-    for (bool isWhole = false; !isWhole;) {
-        const std::span<const LibraryHit> candidates = std::span(hits).first(std::min(kCandidates, hits.size()));
-        isWhole = addPages(library, selectDocuments(library, candidates), hits);
-    }
+    selectDocuments(library, index.best(query, library.size()), kPagesForAPicture,
+                    [&](const LibraryHit& hit) { return addPage(library.documents()[hit.document]); });
     if (m_wish.like.empty())
         std::fprintf(stderr, "[no page of %s fits: the picture is drawn after its words alone]\n",
                      printable(options.library).c_str());
 }
 
-// Those that can be read; else none, said and taken out of `hits`: false.
-bool DrawnAfter::addPages(const Library& library, const std::vector<LibraryHit>& chosen,
-                          std::vector<LibraryHit>& hits) {
-    std::vector<LibraryDraft> drafts;
-    std::set<std::size_t> unreadable;
-    for (const LibraryHit& hit : chosen) {
-        try {
-            drafts.push_back(draftOf(library.documents()[hit.document]));
-        } catch (const Error& error) {
-            std::fprintf(stderr, "[left out: %s]\n", printable(error.what()).c_str());
-            unreadable.insert(hit.document);
-        }
-    }
-    std::erase_if(hits, [&](const LibraryHit& hit) { return unreadable.contains(hit.document); });
-    if (!unreadable.empty())
-        return false;
-    for (const LibraryDraft& draft : drafts) {
-        const LibraryDocument& document = draft.document;
-        std::fprintf(stderr, "[inspired by %s: %s]\n", printable(document.source).c_str(),
-                     printable(document.text).c_str());
+bool DrawnAfter::addPage(const LibraryDocument& document) {
+    try {
+        const LibraryDraft draft = draftOf(document);
         m_wish.like.push_back(page(document.text, draft.picture->bytes, document.source));
+    } catch (const Error& error) {
+        std::fprintf(stderr, "[left out: %s]\n", printable(error.what()).c_str());
+        return false;
     }
+    std::fprintf(stderr, "[inspired by %s: %s]\n", printable(document.source).c_str(),
+                 printable(document.text).c_str());
     return true;
 }
 

@@ -43,7 +43,8 @@ private:
     void addLike(const std::string& path);
     void addFound(const AfterOptions& options, const std::string& prompt, const ModelOptions& computer,
                   const std::stop_token& stop);
-    bool addPages(const Library& library, const std::vector<LibraryHit>& chosen, std::vector<LibraryHit>& hits);
+    // False, and said, where it can't be read.
+    bool addPage(const LibraryDocument& document);
     void addRepaint(const AfterOptions& options, const ModelFacts& facts);
     // A picture with what is said of it.
     PromptPage page(std::string text, Bytes bytes, const std::string& name);

@@ -18,9 +18,6 @@ namespace pardalis {
 namespace {
 
 constexpr std::size_t kMostPictures = 16, kMostTexts = 8;  // that a search shows
-// Of the best pictures, from which pages are chosen: further down they have nothing to do with the wish.
-constexpr std::size_t kCandidates = 32;
-constexpr int kMostFailures = 8;
 
 }  // namespace
 
@@ -97,50 +94,33 @@ std::vector<LibraryDocument> LibraryIndex::find(const LibraryQuery& query, const
     return pictures;
 }
 
-std::vector<LibraryDocument> LibraryIndex::fitting(const PageWish& wish, const std::stop_token& stop) {
-    std::vector<LibraryHit> hits;
-    for (const LibraryHit& hit : ranked({.words = toQString(wish.words)}, stop)) {
-        const LibraryDocument& document = library().documents()[hit.document];
-        if (document.media.empty() || hasContentOf(wish.never, document) || hasContentOf(wish.pinned, document))
-            continue;
-        hits.push_back(hit);
-        if (hits.size() == kCandidates)
-            break;
+// Whether it could be.
+bool LibraryIndex::read(const LibraryDocument& document, ChosenPages& into, const std::stop_token& stop) {
+    try {
+        into.pages.push_back(page(document, stop));
+    } catch (const Error& error) {
+        into.unreadable << toQString(error.what());
+        return false;
     }
-    std::vector<LibraryDocument> chosen;
-    for (const LibraryHit& hit : selectDocuments(library(), hits, {.most = wish.most}))
-        chosen.push_back(library().documents()[hit.document]);
-    return chosen;
-}
-
-void LibraryIndex::read(const std::vector<LibraryDocument>& documents, ChosenPages& into,
-                        std::vector<LibraryDocument>* failed, const std::stop_token& stop) {
-    for (const LibraryDocument& document : documents) {
-        try {
-            into.pages.push_back(page(document, stop));
-        } catch (const Error& error) {
-            into.unreadable << toQString(error.what());
-            if (failed)
-                failed->push_back(document);
-        }
-    }
+    return true;
 }
 
 ChosenPages LibraryIndex::choose(const PageWish& wish, const std::stop_token& stop) {
     ChosenPages chosen;
-    read(wish.pinned, chosen, nullptr, stop);
-    PageWish rest = wish;
+    for (const LibraryDocument& document : wish.pinned)
+        read(document, chosen, stop);
+    if (chosen.pages.size() >= wish.most)
+        return chosen;
     try {
-        // What can't be read makes room for the next.
-        for (int failures = 0; chosen.pages.size() < wish.most && failures < kMostFailures; ++failures) {
-            rest.most = wish.most - chosen.pages.size();
-            const std::vector<LibraryDocument> found = fitting(rest, stop);
-            std::vector<LibraryDocument> failed;
-            read(found, chosen, &failed, stop);
-            rest.never.insert(rest.never.end(), found.begin(), found.end());
-            if (failed.empty())
-                break;
-        }
+        std::vector<LibraryHit> hits = ranked({.words = toQString(wish.words)}, stop);
+        std::erase_if(hits, [&](const LibraryHit& hit) {
+            const LibraryDocument& document = library().documents()[hit.document];
+            return hasContentOf(wish.never, document) || hasContentOf(wish.pinned, document);
+        });
+        SelectionRules rules = kPagesForAPicture;
+        rules.most = wish.most - chosen.pages.size();
+        selectDocuments(library(), hits, rules,
+                        [&](const LibraryHit& hit) { return read(library().documents()[hit.document], chosen, stop); });
     } catch (const Error& error) {
         chosen.failure = toQString(error.what());
     }

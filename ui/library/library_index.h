@@ -35,9 +35,7 @@ public:
 private:
     const Library& library();
     std::vector<LibraryHit> ranked(const LibraryQuery& query, const std::stop_token& stop);
-    std::vector<LibraryDocument> fitting(const PageWish& wish, const std::stop_token& stop);
-    void read(const std::vector<LibraryDocument>& documents, ChosenPages& into, std::vector<LibraryDocument>* failed,
-              const std::stop_token& stop);
+    static bool read(const LibraryDocument& document, ChosenPages& into, const std::stop_token& stop);
 
     const std::filesystem::path m_file;
     const LibraryWorker::Opener m_open;

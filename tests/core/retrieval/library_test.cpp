@@ -152,6 +152,31 @@ private slots:
         QVERIFY(selected({}).empty());
     }
 
+    void pagesForAPictureAreSoughtAmongTheBestWithPictures() {
+        Library library(kEncoderId, 2);
+        library.add({"a text", "", "file"}, directionOf(30));
+        for (int i = 0; i < 32; ++i)
+            library.add({"", kOneMedia, "file"}, directionOf(40 + 0.01 * i));
+        library.add({"too far down", kOneMedia, "file"}, directionOf(75));
+        const std::unique_ptr<Backend> backend = makeCpuBackend({.threads = 1});
+        const std::vector<LibraryHit> hits = LibrarySearch(*backend, library).best(directionOf(0), 100);
+        QVERIFY(places(selectDocuments(library, hits)) == (std::vector<std::size_t>{33, 0}));
+        QVERIFY(places(selectDocuments(library, hits, kPagesForAPicture)) == (std::vector<std::size_t>{1}));
+    }
+
+    void whatCantBeHadMakesRoomForTheNext() {
+        const Library library = libraryOf({{30, true}, {60, true}, {-40, true}, {-70, true}});
+        const std::unique_ptr<Backend> backend = makeCpuBackend({.threads = 1});
+        const std::vector<LibraryHit> hits = LibrarySearch(*backend, library).best(directionOf(0), 100);
+        std::vector<std::size_t> asked;
+        const std::vector<LibraryHit> chosen = selectDocuments(library, hits, {}, [&](const LibraryHit& hit) {
+            asked.push_back(hit.document);
+            return hit.document != 0;
+        });
+        QVERIFY(places(chosen) == (std::vector<std::size_t>{2, 1}));
+        QVERIFY(asked == (std::vector<std::size_t>{0, 2, 1}));
+    }
+
     void documentsAreKnownByContentAndSource() {
         Library library(kEncoderId, 2);
         library.add({"a", kOneMedia, "one"}, directionOf(0));
