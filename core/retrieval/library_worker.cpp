@@ -5,6 +5,7 @@
 #include "core/base/thread_priority.h"
 #include "core/retrieval/library_drafts.h"
 #include "core/retrieval/library_file.h"
+#include "core/retrieval/library_lock.h"
 
 #include <chrono>
 #include <utility>
@@ -141,6 +142,7 @@ void LibraryWorker::work(const Work& work, std::stop_token stop) {
         m_encoder = m_open(stop);
     LibraryEvent event{.work = work.id};
     std::vector<std::string> notes;
+    const LockFile lock = lockLibrary(m_library, stop);
     const fs::file_time_type wholeSince = lastWholeUpdate(m_library);
     Library library = openLibrary(notes);
     const std::size_t gone = removeGone(library, survey, work.scope, notes);

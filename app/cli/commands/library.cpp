@@ -13,6 +13,7 @@
 #include "core/retrieval/document_vector.h"
 #include "core/retrieval/library_drafts.h"
 #include "core/retrieval/library_file.h"
+#include "core/retrieval/library_lock.h"
 #include "core/retrieval/library_worker.h"
 #include "core/retrieval/select_documents.h"
 
@@ -52,6 +53,12 @@ void printJson(const Json& value) {
     std::printf("%s\n", value.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
 }
 
+LockFile lockOf(const LibraryOptions& options, const std::stop_token& stop) {
+    return lockLibrary(options.library, stop, [&] {
+        std::fprintf(stderr, "[another program is changing %s: waiting for it]\n", printable(options.library).c_str());
+    });
+}
+
 // What is not there may be what the library has documents of; else somebody has mistyped it. A folder within what was
 // named may be one that can't be read: what removeGone() notes.
 void requireKnown(const LibrarySurvey& survey, const LibraryOptions& options) {
@@ -74,6 +81,7 @@ int addDocuments(const LibraryOptions& options, const std::stop_token& stop) {
     const LibrarySurvey survey = surveyLibrary({options.files.begin(), options.files.end()});
     requireKnown(survey, options);
     const OpenEncoder open = openEncoder(options.encoder, options.computer, stop);
+    const LockFile lock = lockOf(options, stop);
     Library library = openOrMakeLibrary(options.library, *open.encoder);
     const ProgressCallback progress = progressOnTerminal();
     const auto report = [&](const LibraryProgress& at) {
@@ -123,13 +131,11 @@ int search(const LibraryOptions& options, const std::stop_token& stop) {
         picture = decodeImage(readFile(options.image, kMaxPictureFile), options.image);
     const std::vector<float> query =
         embedDocument(*open.encoder, options.text, options.image.empty() ? nullptr : &picture, stop);
-    // Selection passes over much that is alike or of one kind only.
-    constexpr std::size_t kCandidates = 32;
-    const auto wanted = static_cast<std::size_t>(options.count);
     LibrarySearch index(*open.backend, library);
-    std::vector<LibraryHit> hits = index.best(query, options.select ? std::max(wanted, kCandidates) : wanted);
+    std::vector<LibraryHit> hits =
+        index.best(query, options.select ? library.size() : static_cast<std::size_t>(options.count));
     if (options.select)
-        hits = selectDocuments(library, hits);
+        hits = selectDocuments(library, hits, kPagesForAPicture);
     Json found = Json::array();
     for (const LibraryHit& hit : hits) {
         const LibraryDocument& document = library.documents()[hit.document];
@@ -158,18 +164,21 @@ int list(const LibraryOptions& options) {
     return 0;
 }
 
-int removeDocuments(const LibraryOptions& options) {
+int removeDocuments(const LibraryOptions& options, const std::stop_token& stop) {
     checkWritable(options.library);
+    const LockFile lock = lockOf(options, stop);
     Library library = readLibrary(options.library);
-    std::size_t removed = 0;
+    std::vector<fs::path> named;
     for (const std::string& name : options.files) {
-        const fs::path whole = fullPath(name);
-        const std::size_t gone =
-            library.remove([&](const LibraryDocument& document) { return isWithin(document.source, whole); });
-        if (gone == 0)
+        named.push_back(fullPath(name));
+        if (std::ranges::none_of(library.documents(), [&](const LibraryDocument& document) {
+                return isWithin(document.source, named.back());
+            }))
             throw Error("{}: the library has nothing from there", name);
-        removed += gone;
     }
+    const std::size_t removed = library.remove([&](const LibraryDocument& document) {
+        return std::ranges::any_of(named, [&](const fs::path& each) { return isWithin(document.source, each); });
+    });
     writeLibrary(library, options.library);
     std::printf("%zu removed; the library has %zu documents\n", removed, library.size());
     return 0;
@@ -204,7 +213,7 @@ Command addLibrary(CLI::App& program) {
     find.add_option("--count", options->count, "How many at most (default: 10)")->check(CLI::Range(1, 100000));
     find.add_flag(
         "--select", options->select,
-        "Only what would go in front of a prompt: at most two, none too much alike, both text and picture first");
+        "Only what would go in front of a picture's prompt: at most two, none too much alike, those with a text first");
     withEncoder(find);
     find.add_flag("--json", options->json, "Print one JSON list");
 
@@ -218,7 +227,7 @@ Command addLibrary(CLI::App& program) {
             return addDocuments(*options, stop);
         if (parsers[1]->parsed())
             return search(*options, stop);
-        return parsers[2]->parsed() ? list(*options) : removeDocuments(*options);
+        return parsers[2]->parsed() ? list(*options) : removeDocuments(*options, stop);
     };
 }
 

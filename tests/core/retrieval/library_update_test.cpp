@@ -244,6 +244,34 @@ private slots:
         QVERIFY(heard.end().kind == Kind::finished);
     }
 
+    // The second waits for the first, and for as long as that is paused.
+    void whatTwoWorkersAddIsAllThere() {
+        write("a.txt", "first paragraph\n");
+        write("b.txt", "second paragraph\n");
+        Heard one, other;
+        LibraryWorker first(path("l"), opener(), [&](const LibraryEvent& e) { one.hear(e); });
+        LibraryWorker second(path("l"), opener(), [&](const LibraryEvent& e) { other.hear(e); });
+        first.pause();
+        first.add({path("a.txt")});
+        const auto isLocked = [&] { return fileExists(path(".l.lock")); };
+        QTRY_VERIFY(isLocked());
+        second.add({path("b.txt")});
+        QTest::qWait(100);
+        QVERIFY(other.all().empty());
+        first.resume();
+        QVERIFY(one.end().kind == Kind::finished && other.end().kind == Kind::finished);
+        QCOMPARE(textsOf(readLibrary(path("l"))), (QStringList{"first paragraph", "second paragraph"}));
+        QTRY_VERIFY(!isLocked());
+
+        first.pause();
+        first.add({path("a.txt")});
+        QTRY_VERIFY(isLocked());
+        second.add({path("b.txt")});
+        QTest::qWait(100);  // until it is under way
+        second.cancel();
+        QVERIFY(other.end(2).kind == Kind::cancelled);
+    }
+
     void whatWasDoneBeforeACancelIsKept() {
         write("a.txt", "first paragraph\n");
         write("b.txt", "second paragraph\n\nthird paragraph\n");
