@@ -276,10 +276,14 @@ private slots:
         desk.dialogs->files = {desk.folder.filePath("notes")};
         desk.button("Add folder…")->click();
         QVERIFY(!desk.library().working() && desk.library().sources().size() == 1);
-        desk.dialogs->files = {desk.folder.filePath("encoder")};
+        desk.dialogs->files = {desk.folder.filePath("notes")};  // no model
+        desk.button("Choose…")->click();
+        QVERIFY2(desk.state().contains("CLIP") && desk.library().encoder().isEmpty(), qPrintable(desk.state()));
+        QVERIFY(desk.window.banner().text().contains("config.json"));
+        desk.dialogs->files = {PARDALIS_GOLDEN_DIR "/clip/tiny-b"};
         desk.button("Choose…")->click();
         QTRY_COMPARE(desk.library().counts().documents, std::size_t{3});
-        QVERIFY(desk.panel.findChild<QLabel*>("libraryEncoder")->text().contains("encoder"));
+        QVERIFY(desk.panel.findChild<QLabel*>("libraryEncoder")->text().contains("tiny-b"));
         desk.dialogs->answers = {"Pardalis"};
         desk.button("Change…")->click();  // back to what came with the program: nothing
         QVERIFY2(desk.state().contains("CLIP"), qPrintable(desk.state()));

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
 #include "core/formats/formats.h"
+#include "core/retrieval/clip/clip_encoder.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
@@ -178,7 +179,12 @@ void LibraryCommands::chooseFolderOfEncoder() {
     const QString folder =
         m_place.dialogs.folder(&m_place.window, tr("The folder of a CLIP model"), m_library.encoder());
     if (!folder.isEmpty())
-        m_library.setEncoder(folder);
+        m_place.guarded(
+            [&] {
+                requireClipEncoder(folder.toStdU16String());
+                m_library.setEncoder(folder);
+            },
+            Banner::Topic::library);
 }
 
 }  // namespace pardalis

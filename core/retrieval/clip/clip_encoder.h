@@ -53,5 +53,7 @@ private:
 // wrong or computed otherwise than here, before anything is loaded; Cancelled.
 std::unique_ptr<ClipEncoder> openClipEncoder(const std::filesystem::path& folder, Backend& backend,
                                              const ProgressCallback& progress = {}, std::stop_token stop = {});
+// Throws Error where that would not open a folder, memory aside. Reads no weights.
+void requireClipEncoder(const std::filesystem::path& folder);
 
 }  // namespace pardalis

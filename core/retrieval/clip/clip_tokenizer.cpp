@@ -90,7 +90,7 @@ ClipTokenizer openClipTokenizer(const fs::path& modelFolder) {
     if (fileExists(whole)) {
         bytes = readFile(whole, kMaxTokenizerBytes);
     } else if (fileExists(vocabulary) && fileExists(merges)) {
-        source = "vocab.json";
+        source = "vocab.json with merges.txt";
         const std::string made =
             clipTokenizerJson(readFile(vocabulary, kMaxTokenizerBytes), readFile(merges, kMaxTokenizerBytes));
         bytes.assign(asBytes(made).begin(), asBytes(made).end());

@@ -34,35 +34,55 @@ PreprocessingFile preprocessingFileOf(const fs::path& folder) {
     return {JsonFields(processor, whole).requiredObject("image_processor").json(), whole};
 }
 
+// What a folder says, proven against its tensors; no weight is read.
+struct ClipFolder {
+    Bytes configFile;
+    ClipConfig config;
+    nlohmann::json pictures;
+    ClipPreprocessing preprocessing;
+    ClipTokenizer tokenizer;
+    std::unique_ptr<Checkpoint> checkpoint;
+    ClipWeights weights;
+    std::vector<TensorSlot> slots;  // into weights
+
+    explicit ClipFolder(const fs::path& folder) {
+        if (!fileExists(folder / "config.json"))
+            throw Error("{}: no config.json: expected the folder of a CLIP model", folder.string());
+        configFile = readFile(folder / "config.json", kMostConfigBytes);
+        config = clipConfigOf(parseJsonBytes(configFile, "config.json"), "config.json");
+        PreprocessingFile file = preprocessingFileOf(folder);
+        pictures = std::move(file.config);
+        preprocessing = clipPreprocessingOf(pictures, file.name, config.imageSize);
+        tokenizer = openClipTokenizer(folder);
+        const TokenIds frame = tokenizer.idsOf("", config.positions);
+        if (config.endOfText && frame.back() != TokenId{*config.endOfText})
+            throw Error("config.json: \"eos_token_id\" is {}, but the tokenizer puts {} behind a text",
+                        *config.endOfText, toInt(frame.back()));
+        checkpoint = openCheckpoint(folder);
+        slots = clipSlots(config, weights);
+        proveSlots(*checkpoint, slots);
+    }
+    ClipFolder(const ClipFolder&) = delete;  // for the slots
+    ClipFolder& operator=(const ClipFolder&) = delete;
+};
+
 }  // namespace
+
+void requireClipEncoder(const fs::path& folder) { const ClipFolder opened(folder); }
 
 std::unique_ptr<ClipEncoder> openClipEncoder(const fs::path& folder, Backend& backend, const ProgressCallback& progress,
                                              std::stop_token stop) {
-    if (!fileExists(folder / "config.json"))
-        throw Error("{}: no config.json: expected the folder of a CLIP model", folder.string());
-    const Bytes configFile = readFile(folder / "config.json", kMostConfigBytes);
-    const ClipConfig config = clipConfigOf(parseJsonBytes(configFile, "config.json"), "config.json");
-    const auto [pictures, picturesFile] = preprocessingFileOf(folder);
-    const ClipPreprocessing preprocessing = clipPreprocessingOf(pictures, picturesFile, config.imageSize);
-    ClipTokenizer tokenizer = openClipTokenizer(folder);
-    const TokenIds frame = tokenizer.idsOf("", config.positions);
-    if (config.endOfText && frame.back() != TokenId{*config.endOfText})
-        throw Error("config.json: \"eos_token_id\" is {}, but the tokenizer puts {} behind a text", *config.endOfText,
-                    toInt(frame.back()));
-
-    const std::unique_ptr<Checkpoint> checkpoint = openCheckpoint(folder);
-    ClipWeights weights;
-    const std::vector<TensorSlot> slots = clipSlots(config, weights);
-    proveSlots(*checkpoint, slots);
-    if (const std::uint64_t needed = bytesToCopy(*checkpoint, slots), free = availableMemory(); needed > free)
+    ClipFolder opened(folder);
+    const Checkpoint& checkpoint = *opened.checkpoint;
+    if (const std::uint64_t needed = bytesToCopy(checkpoint, opened.slots), free = availableMemory(); needed > free)
         throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free",
                           folder.string(), needed >> 20, free >> 20);
     const std::string identity =
-        contentIdOf(configFile, *checkpoint, slots, checkpoint->findMatrix(kClipTextProjection), 0) +
-        tokenizer.identity + sha256Hex(asBytes(jsonText(pictures)));
-    loadSlots(*checkpoint, slots, backend, progress, std::move(stop));
-    return std::make_unique<ClipEncoder>(backend, config, preprocessing, std::move(tokenizer), std::move(weights),
-                                         sha256Hex(asBytes(identity)));
+        contentIdOf(opened.configFile, checkpoint, opened.slots, checkpoint.findMatrix(kClipTextProjection), 0) +
+        opened.tokenizer.identity + sha256Hex(asBytes(jsonText(opened.pictures)));
+    loadSlots(checkpoint, opened.slots, backend, progress, std::move(stop));
+    return std::make_unique<ClipEncoder>(backend, opened.config, opened.preprocessing, std::move(opened.tokenizer),
+                                         std::move(opened.weights), sha256Hex(asBytes(identity)));
 }
 
 }  // namespace pardalis
