@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <filesystem>
+
 using namespace pardalis;
 
 class CliIllustrateTest : public QObject {
@@ -80,17 +82,17 @@ private slots:
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         QCOMPARE(result.err.count(", fits "), 2);
         QVERIFY(QFile::exists(path("fits.png")) && !QFile::exists(path("fits-2.png")));
+        // Also where it is named.
+        const ProcessResult named = run({"illustrate", "--prompt", "a cat", "--seed", "1", "--candidates", "2", "--out",
+                                         "named.png", "--model", PARDALIS_SOURCE_DIR "/resources/models/default"});
+        QVERIFY2(named.exitCode == 0 && named.err.count(", fits ") == 2, qPrintable(named.err));
     }
 
     // Half by each; of another model's there is nothing that could judge them.
     void drawsCandidatesAndKeepsThemAll() {
-        const QStringList wish{"illustrate",
-                               "--prompt",
-                               "a cat on a white background",
-                               "--seed",
-                               "1",
-                               "--model",
-                               PARDALIS_SOURCE_DIR "/resources/models/default"};
+        std::filesystem::copy(PARDALIS_SOURCE_DIR "/resources/models/default", path("copy").toStdString());
+        const QStringList wish{"illustrate", "--prompt",  "a cat on a white background", "--seed", "1",
+                               "--model",    path("copy")};
         const ProcessResult result =
             run(wish + QStringList{"--candidates", "2", "--draw", "both", "--cd-k", "4", "--out", "best.png"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));

@@ -14,6 +14,7 @@
 #include "core/image/image_io.h"
 #include "core/prompt/picture_tasks.h"
 #include "core/retrieval/document_vector.h"
+#include "core/retrieval/library_drafts.h"
 #include "core/words/unknown_things.h"
 
 #include <algorithm>
@@ -53,9 +54,12 @@ CandidateDraw drawOf(const IllustrateOptions& options) {
 }
 
 // How near a text and a picture lie in an encoder's space; none without one. The embedded encoder knows nothing but what the
-// embedded model draws.
+// embedded models draw.
 PictureScorer judge(const IllustrateOptions& options, const std::stop_token& stop) {
-    if (options.candidates == 0 || (options.after.encoder.empty() && !options.model.model.empty()))
+    const std::string& model = options.model.model;
+    const bool isEmbedded =
+        model.empty() || isWithin(fullPath(model), fullPath((resourceFolder() / "models").string()));
+    if (options.candidates == 0 || (options.after.encoder.empty() && !isEmbedded))
         return {};
     const auto open = std::make_shared<OpenEncoder>(openEncoder(options.after.encoder, options.model, stop));
     return [open, stop](std::string_view text, const Image& picture) {
