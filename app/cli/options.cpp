@@ -104,7 +104,12 @@ CLI::Validator numberWithin(double least, double most) {
 }
 
 const CLI::Validator isText(
-    [](const std::string& text) { return toValidUtf8(text) == text ? std::string() : "this is not UTF-8: " + text; },
+    [](const std::string& text) -> std::string {
+        if (toValidUtf8(text) != text)
+            return "this is not UTF-8: " + text;
+        const bool isBlank = !text.empty() && text.find_first_not_of(" \t\r\n") == std::string::npos;
+        return isBlank ? "is blank" : "";
+    },
     "", "text");
 
 void refuseEmptyValues(CLI::App& command) {

@@ -124,6 +124,12 @@ private slots:
                  qPrintable(result.err));
     }
 
+    void whatIsBlankIsNamed() {
+        const ProcessResult result = run({"illustrate", "--prompt", " \n ", "--out", "x.png"});
+        QVERIFY2(result.exitCode == 2 && isOneLine(result) && result.err.contains("--prompt: is blank"),
+                 qPrintable(result.err));
+    }
+
     void optionsThatExcludeEachOtherAreRefused_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QStringList>("names");
