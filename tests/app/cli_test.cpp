@@ -519,6 +519,24 @@ private slots:
                      qPrintable(row["operation"].toString()));
     }
 
+    // What stands behind a hole is not read again for another filling, and what stands before it never.
+    void benchTellsWhatAHoleReads() {
+        const ProcessResult result =
+            run({"bench", "--fill", "1500", "--json", "--model", PARDALIS_SOURCE_DIR "/resources/models/tasks"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QJsonArray rows = QJsonDocument::fromJson(result.out.toUtf8()).object()["filling"].toArray();
+        QCOMPARE(rows.size(), 5);
+        for (const QJsonValue& row : rows) {
+            const double tokens = row["tokens"].toDouble(), place = row["place"].toDouble();
+            QVERIFY2(tokens > 1400 && tokens < 1560, qPrintable(QString::number(tokens)));
+            QCOMPARE(row["cold"]["read"].toDouble(), tokens);
+            QCOMPARE(row["again"]["read"].toDouble(), 1.0);
+            const double changed = row["changed"]["read"].toDouble() / tokens;
+            QVERIFY2(changed > 0 && changed < 1.03 - place, qPrintable(QString("%1 at %2").arg(changed).arg(place)));
+        }
+        QVERIFY(run({"bench", "--fill", "1500"}).exitCode == 1);  // the default model marks no holes
+    }
+
     // The bytes of a step are those of all its weights, but for the rows of the embedding, and little else.
     void benchCountsWhatAStepMoves() {
         const ProcessResult result = run({"bench", "--shape", "7b", "--bytes", "--json"});

@@ -1,5 +1,6 @@
 // Speed of a model folder, or of random weights of a real size, against the device's memory in the same run.
 
+#include "app/cli/bench/fill_bench.h"
 #include "app/cli/bench/speculation_bench.h"
 #include "app/cli/bench/step_bench.h"
 #include "app/cli/bench/timing.h"
@@ -33,6 +34,7 @@ struct BenchOptions {
     int depth = 0, steps = 16, streams = 1;
     bool noPictures = false, picture = false, operations = false, bytes = false, json = false;
     int speculation = 0;  // pictures a setting; 0: not measured
+    int fill = 0;         // tokens of a page with a hole; 0: not measured
 };
 
 const std::map<std::string, const MatrixFormat*> kFormats = {{"f32", &plainFormat(DType::f32)},
@@ -52,6 +54,8 @@ public:
             operationsAlone();
         else if (m_options.speculation > 0)
             speculation();
+        else if (m_options.fill > 0)
+            filling();
         else
             whole();
         return m_result;
@@ -101,6 +105,19 @@ private:
                                                {"tokens", row.tokens},
                                                {"passes", row.passes},
                                                {"seconds", row.seconds}});
+    }
+
+    void filling() {
+        load();
+        m_result["model"] = m_opened.facts.name;
+        m_result["device"] = m_opened.facts.device;
+        const auto asJson = [](const TimeToFill& time) { return Json{{"seconds", time.seconds}, {"read", time.read}}; };
+        for (const HoleTimes& row : measureFilling(m_opened, m_options.fill, m_stop))
+            m_result["filling"].push_back({{"place", row.place},
+                                           {"tokens", row.tokens},
+                                           {"cold", asJson(row.cold)},
+                                           {"again", asJson(row.again)},
+                                           {"changed", asJson(row.changed)}});
     }
 
     void load() {
@@ -321,8 +338,9 @@ private:
         m_result["first_row_seconds"] = firstEvent<ImageRows>(session, request);
     }
 
-    // One whole picture, its strips with it, behind a run that does not count.
+    // One whole picture, its strips with it, behind a run that does not count unless it took a minute.
     void wholePicture() {
+        constexpr double kLong = 60;
         GenerationSession session(m_opened.model);
         session.warmUp(m_stop);
         GenerationRequest request;
@@ -331,8 +349,8 @@ private:
         request.seed = 1;
         for (const auto& [name, scale] : {std::pair{"unguided", 1.0f}, {"guided", 3.0f}}) {
             request.guidance = {scale, 1.0f};
-            double time = 0;
-            for (int run = 0; run < 2; ++run)
+            double time = seconds([&] { drawWhole(session, request); });
+            if (time < kLong)
                 time = seconds([&] { drawWhole(session, request); });
             m_result["picture_seconds"][name] = time;
         }
@@ -479,6 +497,20 @@ void printSpeculation(const Json& r) {
                     row["same_pictures"].get<int>(), row["pictures"].get<int>());
 }
 
+void printFilling(const Json& r) {
+    std::printf("%s, on %s: the first token of what fills a hole of 40 tokens\n", r["model"].get<std::string>().c_str(),
+                r["device"].get<std::string>().c_str());
+    for (const Json& row : r["filling"]) {
+        const double cold = number(row["cold"]["seconds"]);
+        std::printf("at %2.0f %% of %d tokens   cold %8.4f s", 100 * number(row["place"]), row["tokens"].get<int>(),
+                    cold);
+        for (const auto& [key, label] : {std::pair{"again", "the same again"}, {"changed", "ends later"}})
+            std::printf("   %s %.3f x (%d read)", label, number(row[key]["seconds"]) / cold,
+                        row[key]["read"].get<int>());
+        std::printf("\n");
+    }
+}
+
 }  // namespace
 
 Command addBench(CLI::App& program) {
@@ -507,11 +539,19 @@ Command addBench(CLI::App& program) {
     command.add_flag("--bytes", options->bytes, "Print what the operations of a step read and write, and run nothing")
         ->needs(shape)
         ->excludes(operations);
+    CLI::Option* speculation = command
+                                   .add_option("--speculation", options->speculation,
+                                               "Draw so many pictures a setting and count passes a token, and nothing "
+                                               "else")
+                                   ->check(CLI::Range(1, 1000))
+                                   ->excludes(shape);
     command
-        .add_option("--speculation", options->speculation,
-                    "Draw so many pictures a setting and count passes a token, and nothing else")
-        ->check(CLI::Range(1, 1000))
-        ->excludes(shape);
+        .add_option("--fill", options->fill,
+                    "Fill holes at some places of a page of so many tokens, and nothing else: how long the first token "
+                    "takes")
+        ->check(CLI::Range(100, 1 << 20))
+        ->excludes(shape)
+        ->excludes(speculation);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addModelTo(command);
@@ -522,6 +562,8 @@ Command addBench(CLI::App& program) {
             std::printf("%s\n", result.dump().c_str());
         else if (options->speculation > 0)
             printSpeculation(result);
+        else if (options->fill > 0)
+            printFilling(result);
         else
             (options->bytes || options->operations ? printStep : printResult)(result);
         return 0;
