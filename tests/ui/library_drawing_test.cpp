@@ -160,6 +160,7 @@ private slots:
         auto* box = desk.window.findChild<WishBox*>("wishBox");
         auto* tick = box->findChild<QCheckBox*>();
         QVERIFY(box->isVisible() && tick->isVisible() && tick->isChecked());
+        QVERIFY2(tick->text().contains("2 page") && tick->text().contains("tokens each"), qPrintable(tick->text()));
         tick->setChecked(false);
         desk.engine.prepare(pictureScript(0, {9, 9, 9}) + ends());
         QTest::keyClicks(box->findChild<QLineEdit*>(), "ccc");

@@ -259,9 +259,13 @@ void ModelCommands::illustrate() {
     const QPoint place = view.belowCaret();
     const int width = std::min(560, view.viewport()->width() - 2 * place.x());
     const GenerationController& controller = m_place.controller;
-    const auto inspired = controller.canInspire() ? std::optional(controller.settings().inspired) : std::nullopt;
+    std::optional<WishBox::Inspiration> inspiration;
+    if (controller.canInspire())
+        inspiration = {.isChosen = controller.settings().inspired,
+                       .pages = controller.mostPages(),
+                       .pictureTokens = controller.facts()->layout->picture()};
     m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizes(),
-                        WishBox::Asks::whatToDraw, inspired);
+                        WishBox::Asks::whatToDraw, inspiration);
 }
 
 // None of another model, which is not open yet: it draws the size that was chosen for it last.

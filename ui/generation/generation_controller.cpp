@@ -274,6 +274,10 @@ bool GenerationController::canInspire() const {
            m_facts->pictureOutput && m_facts->pictureInput && m_facts->trainedFor.retrieval;
 }
 
+int GenerationController::mostPages() const {
+    return m_library ? static_cast<int>(std::max(m_library->pinned().size(), PageWish().most)) : 0;
+}
+
 // The newest wish counts.
 void GenerationController::lookFor(const std::string& wish, const Selection& at,
                                    std::shared_ptr<SuggestionDraft> again) {

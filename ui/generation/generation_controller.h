@@ -72,6 +72,7 @@ public:
     // Where pages for pictures come from; must outlive it. Null: nowhere.
     void setLibrary(UserLibrary* library) { m_library = library; }
     bool canInspire() const;  // the open model draws and was trained for pages in front, and there are some
+    int mostPages() const;    // that a picture would be drawn like: those that were chosen for all, or two that fit
     bool inspires() const { return m_settings.inspired && canInspire(); }
     // Draws a picture of the document anew, changed as `wish` says, below it.
     void changePicture(BlockId picture, const QString& wish, const GuidanceOptions& guidance = kEditingGuidance);

@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -40,7 +41,7 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_unknown->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_unknown->hide();
     whole->addWidget(m_unknown);
-    m_inspired = new QCheckBox(tr("Inspired by my &library"), this);
+    m_inspired = new QCheckBox(this);
     m_inspired->setToolTip(tr("Pages of your library with pictures stand in front of the wish: those that you chose to "
                               "use, else the two that fit best. They take room in the model's window"));
     whole->addWidget(m_inspired);
@@ -85,7 +86,7 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
 
 void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
                    std::shared_ptr<const ModelWords> words, const Sizes& sizes, Asks asks,
-                   std::optional<bool> inspired) {
+                   std::optional<Inspiration> inspiration) {
     const bool draws = asks == Asks::whatToDraw;
     m_text->setPlaceholderText(draws ? tr("What should be drawn? For example: a cat on a white background")
                                      : tr("What should be changed? For example: the same, but at night"));
@@ -101,9 +102,13 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
     const int choosing = m_size->count() > 1 ? m_size->sizeHint().width() + 6 : 0;
     m_text->setFixedWidth(std::max(width - 90 - choosing, 120));
     m_unknown->setFixedWidth(width - 14);
-    m_offersLibrary = inspired.has_value();
+    m_offersLibrary = inspiration.has_value();
     m_inspired->setVisible(m_offersLibrary);
-    m_inspired->setChecked(inspired.value_or(false));
+    m_inspired->setChecked(inspiration && inspiration->isChosen);
+    if (inspiration)
+        m_inspired->setText(tr("Inspired by my &library (up to %n page(s), %1 tokens each and their words)", nullptr,
+                               inspiration->pages)
+                                .arg(QLocale().toString(inspiration->pictureTokens)));
     m_text->setText(wish);
     showUnknown();
     m_text->selectAll();

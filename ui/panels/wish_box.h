@@ -33,12 +33,17 @@ public:
         QStringList all;
         QString chosen;
     };
+    // That it may be drawn like pages of the user's library.
+    struct Inspiration {
+        bool isChosen = false;
+        int pages = 0, pictureTokens = 0;  // at most so many; what each takes in the model's window, besides its words
+    };
     // How much a change follows its picture and its words, as they were chosen last.
     GuidanceOptions strengths() const;
     void setStrengths(const GuidanceOptions& strengths);
-    // `words`: of the model that will draw; null: not said. `inspired`: see below; none: it is not offered.
+    // `words`: of the model that will draw; null: not said. `inspiration`: none: it is not offered.
     void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
-              const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<bool> inspired = {});
+              const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<Inspiration> inspiration = {});
     // Whether it is to be drawn like pages of the user's library; none where that was not offered.
     std::optional<bool> inspired() const;
 

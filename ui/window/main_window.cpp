@@ -185,8 +185,13 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
     connect(&m_controller, &GenerationController::modelFailed, this, &MainWindow::updateModelState);
+    const QString looking = tr("Looking for pages of your library that fit …");
     connect(&m_controller, &GenerationController::looking, this,
-            [this] { m_status->showMessage(tr("Looking for pages of your library that fit …"), 4000); });
+            [this, looking] { m_status->showMessage(looking, 4000); });
+    connect(&m_controller, &GenerationController::started, this, [this, looking] {
+        if (m_status->currentMessage() == looking)
+            m_status->clearMessage();
+    });
     connect(&m_controller, &GenerationController::pagesLeftOut, this, [this](const QStringList& lines) {
         m_banner->display(Banner::Kind::note,
                           tr("The picture is drawn without some pages of your library:") + QLatin1Char('\n') +
