@@ -46,10 +46,10 @@ public:
     }
 };
 
-// Beside the sources in a build, in share/pardalis below the prefix when installed.
+// In share/pardalis below the prefix when installed, else beside the sources.
 QString shippedModel(const QString& name) {
     const QString installed = QApplication::applicationDirPath() + QStringLiteral("/../share/pardalis/models/") + name;
-    for (const QString& folder : {QStringLiteral(PARDALIS_RESOURCE_DIR "/models/") + name, installed})
+    for (const QString& folder : {installed, QStringLiteral(PARDALIS_RESOURCE_DIR "/models/") + name})
         if (QFileInfo::exists(folder + QStringLiteral("/config.json")))
             return QDir::cleanPath(folder);
     return {};
