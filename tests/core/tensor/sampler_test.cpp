@@ -2,8 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/error.h"
-#include "core/tensor/philox.h"
-#include "core/tensor/sampling_arithmetic.h"
+#include "normal_logits.h"
 
 #include <QTest>
 
@@ -68,18 +67,6 @@ std::set<int> keptByDefinition(const std::vector<float>& logits, const SamplingO
     return left;
 }
 
-// Deviates of a normal distribution, the same everywhere.
-std::vector<float> normalLogits(std::size_t count, float deviation, std::uint64_t seed) {
-    std::vector<float> logits(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        double sum = -6;
-        for (std::uint64_t j = 0; j < 12; ++j)
-            sum += uniformAt(seed, i * 12 + j);
-        logits[i] = static_cast<float>(sum) * deviation;
-    }
-    return logits;
-}
-
 TokenSet setOf(int bound, std::initializer_list<int> ids) {
     TokenSet set(bound);
     for (const int id : ids)
@@ -102,11 +89,6 @@ class SamplerTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void philoxGivesItsPublishedNumbers();
-    void uniformIsMadeOfTheFirstTwoWords();
-    void uniformDependsOnSeedAndPositionAlone();
-    void uniformIsUniform();
-
     void penaltyDividesPositiveAndMultipliesNegative();
     void penaltyOfOneChangesNothing();
     void maskAndPenaltyCountFromTheFirstId();
@@ -133,10 +115,6 @@ private slots:
     void shiftingAllLogitsChangesNothing();
     void drawsWithTheRightFrequencies_data();
     void drawsWithTheRightFrequencies();
-    void theLogarithmOfARaceIsExact();
-    void aRaceDrawsTheSameFromNearlyTheSame_data();
-    void aRaceDrawsTheSameFromNearlyTheSame();
-    void aRaceGoesByIdsAndNotByIndices();
     void sameSeedAndPositionDrawTheSame();
     void extremeTemperaturesWork();
     void largeVocabulariesWork();
@@ -149,49 +127,6 @@ private slots:
     void speed_data();
     void speed();
 };
-
-// The known answers of the authors' own test suite (Random123, kat_vectors: philox4x32, 10 rounds).
-void SamplerTest::philoxGivesItsPublishedNumbers() {
-    using Words = std::array<std::uint32_t, 4>;
-    constexpr std::uint32_t kOnes = 0xffffffff;
-    static_assert(philox4x32({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-    QVERIFY((philox4x32({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
-    QVERIFY((philox4x32({kOnes, kOnes, kOnes, kOnes}, {kOnes, kOnes}) ==
-             Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
-    QVERIFY((philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
-             Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
-}
-
-void SamplerTest::uniformIsMadeOfTheFirstTwoWords() {
-    QCOMPARE(uniformAt(0, 0), std::ldexp(static_cast<double>(0x6627e8d5e169c58dULL >> 11), -53));
-    const auto words = philox4x32({0x89abcdef, 0x01234567, 0, 0}, {0x76543210, 0xfedcba98});
-    const std::uint64_t bits = std::uint64_t{words[0]} << 32 | words[1];
-    QCOMPARE(uniformAt(0xfedcba9876543210ULL, 0x0123456789abcdefULL), std::ldexp(static_cast<double>(bits >> 11), -53));
-}
-
-void SamplerTest::uniformDependsOnSeedAndPositionAlone() {
-    std::set<double> values;
-    for (std::uint64_t seed : {0ULL, 1ULL, 1ULL << 32, ~0ULL}) {
-        for (std::uint64_t position : {0ULL, 1ULL, 2ULL, 1ULL << 32, ~0ULL}) {
-            const double value = uniformAt(seed, position);
-            QVERIFY(value >= 0 && value < 1);
-            QCOMPARE(uniformAt(seed, position), value);
-            values.insert(value);
-        }
-    }
-    QCOMPARE(values.size(), std::size_t{20});
-}
-
-void SamplerTest::uniformIsUniform() {
-    constexpr int kBins = 100, kDraws = 200'000;
-    std::vector<int> bins(kBins);
-    for (std::uint64_t position = 0; position < kDraws; ++position)
-        ++bins[static_cast<std::size_t>(uniformAt(7, position) * kBins)];
-    double chiSquare = 0;
-    for (const int count : bins)
-        chiSquare += std::pow(count - double{kDraws} / kBins, 2) / (double{kDraws} / kBins);
-    QVERIFY2(chiSquare < 161.3, qPrintable(QString::number(chiSquare)));  // 99 degrees of freedom, 1 in 10,000
-}
 
 void SamplerTest::penaltyDividesPositiveAndMultipliesNegative() {
     std::vector<float> logits{2, -2, 0, 3, -3};
@@ -478,72 +413,6 @@ void SamplerTest::drawsWithTheRightFrequencies() {
         chiSquare += std::pow(drawn[index] - kDraws * weight / total, 2) / (kDraws * weight / total);
     QCOMPARE(drawn.size(), expected.size());
     QVERIFY2(chiSquare < 33.8, qPrintable(QString::number(chiSquare)));  // 9 degrees of freedom, 1 in 10,000
-}
-
-void SamplerTest::theLogarithmOfARaceIsExact() {
-    constexpr std::uint64_t kOne = std::uint64_t{1} << 53;
-    QCOMPARE(sampling::minusLog(kOne), 0.0);
-    std::vector<std::uint64_t> units{1, 2, 3, kOne / 2, kOne - 1};
-    for (std::uint64_t i = 0; i < 10'000; ++i)
-        units.push_back(static_cast<std::uint64_t>(uniformAt(3, i) * 0x1p53) >> i % 53 | 1);
-    for (const std::uint64_t unit : units) {
-        const auto expected = static_cast<double>(-std::log(static_cast<long double>(unit) * 0x1p-53L));
-        QVERIFY(std::abs(sampling::minusLog(unit) - expected) <= 4e-16 * std::max(expected, 1e-300));
-        QVERIFY(sampling::minusLog(unit) > 0);
-    }
-}
-
-void SamplerTest::aRaceDrawsTheSameFromNearlyTheSame_data() {
-    QTest::addColumn<int>("entries");
-    for (const int entries : {10, 300, 8192})
-        QTest::addRow("%d", entries) << entries;
-}
-
-// At least as often as (1 - d) / (1 + d), d being half the sum of the differences of the probabilities; what nobody can
-// do better than is 1 - d. Going by sums does far worse with many entries: that is why there is a race.
-void SamplerTest::aRaceDrawsTheSameFromNearlyTheSame() {
-    QFETCH(int, entries);
-    const int draws = entries > 1000 ? 400 : 2000;
-    const std::vector<float> one = normalLogits(static_cast<std::size_t>(entries), 1, 1);
-    std::vector<float> other = normalLogits(static_cast<std::size_t>(entries), 0.3f, 2);
-    std::transform(one.begin(), one.end(), other.begin(), other.begin(), std::plus<>());
-    const auto total = [](const std::vector<float>& logits) {
-        return std::transform_reduce(logits.begin(), logits.end(), 0.0, std::plus<>(),
-                                     [](float logit) { return std::exp(static_cast<double>(logit)); });
-    };
-    double distance = 0;
-    for (std::size_t i = 0; i < one.size(); ++i)
-        distance += std::abs(std::exp(static_cast<double>(one[i])) / total(one) -
-                             std::exp(static_cast<double>(other[i])) / total(other)) /
-                    2;
-    std::map<Draw, double> agree;
-    for (const Draw draw : {Draw::cumulative, Draw::race}) {
-        SamplingOptions options = with(1);
-        options.draw = draw;
-        for (int position = 0; position < draws; ++position) {
-            std::vector<float> a = one, b = other;
-            const auto at = static_cast<std::uint64_t>(position);
-            agree[draw] += sample(a, options, 5, at) == sample(b, options, 5, at) ? 1.0 / draws : 0;
-        }
-    }
-    const double chance = 4 * std::sqrt(0.25 / draws);
-    QVERIFY2(agree[Draw::race] > (1 - distance) / (1 + distance) - chance,
-             qPrintable(QString::number(agree[Draw::race])));
-    QVERIFY(agree[Draw::race] < 1 - distance + chance);
-    if (entries >= 300)
-        QVERIFY2(agree[Draw::cumulative] < agree[Draw::race] / 2, qPrintable(QString::number(agree[Draw::cumulative])));
-}
-
-void SamplerTest::aRaceGoesByIdsAndNotByIndices() {
-    SamplingOptions options = with(1);
-    options.draw = Draw::race;
-    const std::vector<float> all = normalLogits(100, 1, 3);
-    std::vector<float> part(all.begin() + 40, all.end()), masked = all;
-    std::fill_n(masked.begin(), 40, -kInf);
-    for (std::uint64_t position = 0; position < 200; ++position) {
-        std::vector<float> a = part, b = masked;
-        QCOMPARE(40 + sample(a, options, 1, position, 47), sample(b, options, 1, position, 7));
-    }
 }
 
 void SamplerTest::sameSeedAndPositionDrawTheSame() {
