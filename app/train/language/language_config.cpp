@@ -106,7 +106,7 @@ std::string languageHelp(const LanguageConfig& d) {
                "  picture_noise       share of the pictures' codes that are read wrong and learned right ({:g})\n"
                "  answers_only        the loss falls on answers alone ({}; of the objective cm3 false)\n"
                "  answer_weight       of an answer's text in the loss ({:g})\n"
-               "  image_first_weight  of a picture at the start of a sample ({:g})\n"
+               "  image_first_weight  of a picture at the start of a sample or in a prompt ({:g})\n"
                "  mixture             list of {{\"until\": share of the steps, \"weights\": {{kind: share of "
                "tokens}}}} (all "
                "as it is)\n"

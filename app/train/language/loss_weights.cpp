@@ -14,7 +14,7 @@ std::vector<float> lossWeights(const Sequence& sequence, const Vocabulary& vocab
         if (i == 0 || (weights.answersOnly && !answer))
             result[i] = 0;
         else if (vocabulary.isImage(id))
-            result[i] = unannounced ? weights.imageFirstPicture : 1;
+            result[i] = unannounced || (sequence.flags[i] & kPromptToken) != 0 ? weights.imageFirstPicture : 1;
         else if (answer)
             result[i] = weights.answerText;
         if (!sequence.weights.empty())

@@ -10,7 +10,7 @@ namespace pardalis::train {
 // about it, so both can be moved against each other.
 struct LossWeights {
     float answerText = 1;         // text of an answer; other text counts 1
-    float imageFirstPicture = 1;  // codes of a picture that nothing announces: <s> BOI codes
+    float imageFirstPicture = 1;  // codes of a picture that nothing announces: <s> BOI codes, and those of a prompt
     bool answersOnly = false;     // fine-tuning: what is no answer counts 0
 };
 

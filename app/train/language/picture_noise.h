@@ -12,8 +12,9 @@ namespace pardalis::train {
 //
 // Replaces codes among `ids`, each by any code of the vocabulary with the chance of its picture, which is drawn evenly
 // from 0 to twice `noise` (at most 0.5): pictures with hardly an error must be seen too, for those are what it will
-// read. Depends on the arguments alone.
-void addPictureNoise(std::span<std::int64_t> ids, const Vocabulary& vocabulary, double noise, std::uint64_t seed,
-                     std::uint64_t key);
+// read. A prompt's pictures (kPromptToken of `flags`, as many as ids) stay as they are: what is drawn after them, changed or
+// copied, has to trust them. Depends on the arguments alone.
+void addPictureNoise(std::span<std::int64_t> ids, std::span<const std::uint8_t> flags, const Vocabulary& vocabulary,
+                     double noise, std::uint64_t seed, std::uint64_t key);
 
 }  // namespace pardalis::train

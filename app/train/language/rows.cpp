@@ -50,7 +50,7 @@ void RowPacker::fillRow(RowBatch& batch, std::int64_t row, double progress) {
             break;
         std::copy(sequence.ids.begin(), sequence.ids.end(), batch.ids.begin() + at);
         const auto read = std::copy(sequence.ids.begin(), sequence.ids.end(), batch.read.begin() + at);
-        addPictureNoise({batch.read.begin() + at, read}, m_vocabulary, m_config.pictureNoise, m_seed,
+        addPictureNoise({batch.read.begin() + at, read}, sequence.flags, m_vocabulary, m_config.pictureNoise, m_seed,
                         m_mixture.state().position);
         std::ranges::copy(lossWeights(sequence, m_vocabulary, m_config.weights), batch.weights.begin() + at);
         std::fill_n(batch.documents.begin() + at, sequence.ids.size(), document++);

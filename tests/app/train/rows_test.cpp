@@ -1,4 +1,5 @@
 #include "app/train/language/guidance_dropout.h"
+#include "app/train/language/picture_noise.h"
 #include "app/train/language/rows.h"
 #include "run_folder.h"
 
@@ -168,6 +169,31 @@ private slots:
         QCOMPARE(weights.back(), 5.0f);
         const std::vector<float> drawing = lossWeights(sample(0), v, {.answerText = 5, .imageFirstPicture = 0.1f});
         QCOMPARE(drawing[drawing.size() - 3], 1.0f);  // a code that was asked for
+    }
+
+    // What a picture is changed from is read as it is, and hardly learned: it could not be foreseen.
+    void aPromptsPictureIsNoPictureThatIsDrawn() {
+        const Vocabulary& v = m_run->vocabulary();
+        const std::int32_t boi = toInt(*v.beginImage()), eoi = toInt(*v.endImage()), code = toInt(v.tokenOf(5));
+        Sequence edit{{0, boi}, {0, 2}};
+        for (const std::uint8_t flag : {std::uint8_t{2}, std::uint8_t{1}}) {
+            for (int i = 0; i < 64; ++i) {
+                edit.ids.push_back(code);
+                edit.flags.push_back(flag);
+            }
+            edit.ids.insert(edit.ids.end(), {eoi, boi});
+            edit.flags.insert(edit.flags.end(), 2, flag);
+        }
+        std::vector<std::int64_t> read(edit.ids.begin(), edit.ids.end());
+        addPictureNoise(read, edit.flags, v, 0.5, 1, 1);
+        QVERIFY(std::equal(read.begin(), read.begin() + 68, edit.ids.begin()));
+        QVERIFY(!std::equal(read.begin(), read.end(), edit.ids.begin(), edit.ids.end()));
+        edit.ids[1] = 1000;  // words in front of it
+        edit.ids.insert(edit.ids.begin() + 2, boi);
+        edit.flags.insert(edit.flags.begin() + 2, 2);
+        const std::vector<float> weights = lossWeights(edit, v, {.imageFirstPicture = 0.1f});
+        QCOMPARE(weights[3], 0.1f);
+        QCOMPARE(weights[3 + 64 + 2], 1.0f);
     }
 
     void fineTuningCountsAnswersAlone() {
