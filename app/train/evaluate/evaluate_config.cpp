@@ -128,7 +128,7 @@ std::string EvaluateConfig::help() {
         "  guidance             text scale for drawing, or a list to try; the first is the stories', too (the "
         "model's)\n"
         "  image_guidance, picture_temperature, picture_top_p, text_temperature\n"
-        "                       of drawings, stories and glosses (the model's)\n"
+        "                       of drawings, stories and glosses, the former also of edits (the model's)\n"
         "  answer_temperature   of captions and answers; 0 is greedy (0)\n"
         "  threads              to compute with (one a core)\n"
         "  shown                of each kind on the sheet ({})\n"

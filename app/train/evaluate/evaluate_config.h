@@ -33,7 +33,7 @@ struct EvaluateConfig {
     std::uint64_t seed = 1;                      // not the run's: models of different runs answer the same prompts
     SampleCounts samples;
     std::vector<float> guidance;         // text scales for drawing, the first for stories, too; empty: the model's own
-    std::optional<float> imageGuidance;  // of stories
+    std::optional<float> imageGuidance;  // of stories and edits
     std::optional<float> pictureTemperature, pictureTopP;
     std::optional<float> textTemperature;  // of stories and glosses
     float answerTemperature = 0;           // of captions and answers

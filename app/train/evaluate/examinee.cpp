@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/request_builder.h"
+#include "core/prompt/picture_tasks.h"
 
 namespace pardalis::train {
 namespace {
@@ -104,11 +105,25 @@ Image Examinee::draw(const std::string& wish, float textScale, std::uint64_t see
     return drawnOf(std::move(request));
 }
 
-Image Examinee::drawBehind(std::vector<PromptPart> prompt, std::uint64_t seed) {
+GenerationRequest Examinee::requestBehind(std::vector<PromptPart> prompt, std::uint64_t seed) const {
     GenerationRequest request = textRequest("", seed);  // for what it says besides the prompt
     request.prompt = std::move(prompt);
     request.prompt.insert(request.prompt.begin(), Control::begin);
     request.prompt.emplace_back(Control::endOfTurn);
+    return request;
+}
+
+Image Examinee::drawBehind(std::vector<PromptPart> prompt, std::uint64_t seed) {
+    return drawnOf(requestBehind(std::move(prompt), seed));
+}
+
+Image Examinee::edit(const Image& before, const std::string& instruction, std::uint64_t seed) {
+    GenerationRequest request = requestBehind(
+        {PromptText{std::string(instructionOf(PictureTask::edit))}, pictureOf(before), PromptText{instruction}}, seed);
+    request.guidance = m_facts.editingGuidance;
+    if (!m_config.guidance.empty())
+        request.guidance.textScale = m_config.guidance.front();
+    request.guidance.imageScale = m_config.imageGuidance.value_or(request.guidance.imageScale);
     return drawnOf(std::move(request));
 }
 

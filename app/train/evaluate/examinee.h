@@ -40,6 +40,8 @@ public:
     std::string fill(std::vector<PromptPart> document);
     // A picture behind these parts and the end of a turn, with the first text scale.
     Image drawBehind(std::vector<PromptPart> prompt, std::uint64_t seed);
+    // A picture changed as the instruction says, with the scales that the model's makers name for it.
+    Image edit(const Image& before, const std::string& instruction, std::uint64_t seed);
 
     struct Page {
         std::string text;
@@ -52,6 +54,7 @@ private:
     std::string answerTo(std::vector<PromptPart> prompt, int mostTokens);
     std::string read(const std::vector<int>& codes, const std::vector<PromptPart>& behind);
     Image drawnOf(GenerationRequest request);
+    GenerationRequest requestBehind(std::vector<PromptPart> prompt, std::uint64_t seed) const;
     GenerationRequest textRequest(const std::string& prompt, std::uint64_t seed) const;
     void run(GenerationRequest request, std::vector<Page>& pages, std::size_t mostPictures);
 

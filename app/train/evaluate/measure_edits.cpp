@@ -3,7 +3,6 @@
 #include "app/train/corpus/edits.h"
 #include "app/train/evaluate/examination.h"
 #include "app/train/evaluate/task_reading.h"
-#include "core/prompt/picture_tasks.h"
 
 namespace pardalis::train {
 namespace {
@@ -29,9 +28,7 @@ void measureEdits(Examination& e) {
             if (!edit)
                 break;
             const Image before = e.renderer.render(edit->before);
-            const Image drawn = e.model.drawBehind({PromptText{std::string(instructionOf(PictureTask::edit))},
-                                                    e.model.pictureOf(before), PromptText{edit->instruction}},
-                                                   e.config.seed + index);
+            const Image drawn = e.model.edit(before, edit->instruction, e.config.seed + index);
             const JudgedScene judged = e.judge.judged(drawn);
             const MetEdit is = met(*edit, judged);
             done.push_back(is.done);
