@@ -17,9 +17,12 @@ picture, before its last norm.
 pixels.safetensors: pictures of tests/golden/images squeezed to 28 x 28 by the Pillow processor (pil.NAME) and, for one of them, by
 the torchvision one (torchvision.NAME), channels first.
 
+original/kosmos-2.pt: tiny-bf16's tensors under the names of the release's own file.
+
 tokens: a small SentencePiece model without a normalisation table (which alone has 240 kB), the tokenizer.json that transformers saves
 of it, and cases.json: texts and the ids that Kosmos2Processor gives, without <s>.
 """
+import argparse
 import io
 import json
 import pathlib
@@ -31,6 +34,7 @@ import torch
 import transformers
 from PIL import Image
 from safetensors.numpy import save_file
+from safetensors.torch import load_file
 from transformers import Kosmos2Config, Kosmos2ForConditionalGeneration, Kosmos2Processor, XLMRobertaTokenizer
 from transformers.models.clip.image_processing_clip import CLIPImageProcessor
 from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
@@ -126,6 +130,28 @@ def make(name, size):
     print(name, "parameters", sum(p.numel() for p in model.parameters()), "different greedy ids", len(set(made.tolist())))
 
 
+def make_original():
+    """tiny-bf16 as the release's own file has it: names of unilm, what is left out there, and other things beside the tensors."""
+    names = [("text_model.model", "gpt_model.decoder"), ("image_to_text_projection", "img_connector"),
+             ("vision_model.model.embeddings.class_embedding", "img_model.visual.class_embedding"),
+             ("vision_model.model.embeddings.position_embedding.weight", "img_model.visual.positional_embedding"),
+             ("vision_model.model.embeddings.patch_embedding", "img_model.visual.conv1"), ("vision_model.model", "img_model.visual"),
+             ("pre_layrnorm", "ln_pre"), ("post_layernorm", "ln_post"), ("encoder.layers", "transformer.resblocks"), ("layer_norm1", "ln_1"),
+             ("layer_norm2", "ln_2"), ("mlp.fc1", "mlp.c_fc"), ("mlp.fc2", "mlp.c_proj")]
+    state = {}
+    for name, tensor in load_file(OUT / "tiny-bf16/model.safetensors").items():
+        for saved, original in names:
+            name = name.replace(saved, original)
+        if name.startswith("img_model"):
+            name = name.replace("self_attn", "ts_attn")
+        state[name] = tensor
+    state["gpt_model.decoder.output_projection.weight"] = state["gpt_model.decoder.embed_tokens.weight"]
+    state["gpt_model.decoder.embed_positions._float_tensor"] = torch.zeros(1)
+    state["gpt_model.decoder.self_attn_sope.scale"] = torch.zeros(12)
+    (OUT / "original").mkdir(exist_ok=True)
+    torch.save({"args": argparse.Namespace(arch="unigptmodel"), "model": state, "extra_state": {"epoch": 1}}, OUT / "original/kosmos-2.pt")
+
+
 def make_pixels():
     tensors = {}
     options = dict(size={"height": 28, "width": 28}, crop_size={"height": 28, "width": 28}, do_center_crop=True)
@@ -171,6 +197,7 @@ def main():
     make_tokens()
     for name, size in MODELS.items():
         make(name, size)
+    make_original()
     make_pixels()
     versions = {"torch": torch.__version__, "sentencepiece": sentencepiece.__version__, "transformers": transformers.__version__, "pillow": Image.__version__}
     (OUT / "golden.json").write_text(json.dumps(versions, indent=1) + "\n")

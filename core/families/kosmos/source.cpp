@@ -7,6 +7,7 @@
 #include "core/checkpoint/content_id.h"
 #include "core/families/kosmos/layout.h"
 #include "core/families/kosmos/memory_need.h"
+#include "core/families/kosmos/original_names.h"
 #include "core/families/kosmos/tokenizer.h"
 #include "core/families/kosmos/unigram_json.h"
 #include "core/tokens/remembering_tokenizer.h"
@@ -70,6 +71,16 @@ ClipPreprocessing preprocessingOf(const fs::path& folder, int imageSize) {
     return {.resizedHeight = imageSize, .resizedWidth = imageSize, .keepsShape = false, .side = imageSize};
 }
 
+// As transformers saves it, or the release's own file beside a config.json.
+std::unique_ptr<Checkpoint> checkpointOf(const fs::path& folder) {
+    bool isSaved = false;
+    for (const char* name :
+         {"model.safetensors", "model.safetensors.index.json", "pytorch_model.bin", "pytorch_model.bin.index.json"})
+        isSaved = isSaved || fileExists(folder / name);
+    return !isSaved && fileExists(folder / kOriginalKosmosFile) ? openOriginalKosmos(folder / kOriginalKosmosFile)
+                                                                : openCheckpoint(folder);
+}
+
 Ability abilityOf(const char* has, std::optional<bool> word, const char* what) {
     return word == false ? Ability{false, fmt::format("its maker switched {} off (pardalis.json)", what)}
                          : Ability{true, has};
@@ -84,7 +95,7 @@ KosmosSource::KosmosSource(const ModelFiles& files, const MakersWord& makers) : 
     m_identity = std::string(asText(bytes));
     m_config = kosmosConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");
     m_preprocessing = preprocessingOf(files.folder, m_config.vision.imageSize);
-    m_checkpoint = openCheckpoint(files.folder);
+    m_checkpoint = checkpointOf(files.folder);
     proveInnerNorms(*m_checkpoint, m_config.text);
     proveSlots(*m_checkpoint, makeSlots()->all);
 

@@ -1,4 +1,5 @@
 #include "core/cpu/cpu_backend.h"
+#include "core/families/kosmos/original_names.h"
 #include "core/families/kosmos/slots.h"
 #include "core/image/image_io.h"
 #include "core/models/model.h"
@@ -252,6 +253,56 @@ private slots:
         config["tie_word_embeddings"] = false;
         folder.write("config.json", config.dump());
         QVERIFY(refusalOfFolder(folder).find("text_model.lm_head.weight") != std::string::npos);
+    }
+
+    // To the byte what the safetensors hold.
+    void theReleasesOwnFileIsOpened() {
+        const KosmosFolder saved("tiny-bf16", 229), original("tiny-bf16", 229);
+        original.remove("model.safetensors");
+        QVERIFY(!refusalOfFolder(original).empty());
+        const fs::path file = kTiny.parent_path() / "original/kosmos-2.pt";
+        fs::copy_file(file, original.path() / "kosmos-2.pt");
+        QCOMPARE(refusalOfFolder(original), std::string());
+        const auto theirs = openOriginalKosmos(file), ours = openCheckpoint(saved.path());
+        for (const std::string& name : ours->names()) {
+            const auto a = theirs->find(name), b = ours->find(name);
+            QVERIFY2(a && b && a->shape == b->shape && a->type == b->type, name.c_str());
+            const auto size = static_cast<std::size_t>(a->shape.count()) * sizeOf(a->type);
+            QVERIFY2(std::memcmp(a->data, b->data, size) == 0, name.c_str());
+        }
+        QVERIFY(!theirs->contains("text_model.model.embed_positions._float_tensor"));
+        // The safe ones are read where both are there.
+        fs::copy_file(saved.path() / "model.safetensors", original.path() / "model.safetensors");
+        QCOMPARE(reportOn(original.path()).contentId, reportOn(saved.path()).contentId);
+    }
+
+    void namesOfTheRelease_data() {
+        QTest::addColumn<QString>("original");
+        QTest::addColumn<QString>("ours");
+        const auto row = [](const char* original, const char* ours) { QTest::newRow(original) << original << ours; };
+        row("gpt_model.decoder.output_projection.weight", "text_model.lm_head.weight");
+        row("gpt_model.decoder.embed_tokens.weight", "text_model.model.embed_tokens.weight");
+        row("gpt_model.decoder.layers.7.self_attn.inner_attn_ln.weight",
+            "text_model.model.layers.7.self_attn.inner_attn_ln.weight");
+        row("img_connector.latent_query", "image_to_text_projection.latent_query");
+        row("img_model.visual.class_embedding", "vision_model.model.embeddings.class_embedding");
+        row("img_model.visual.positional_embedding", "vision_model.model.embeddings.position_embedding.weight");
+        row("img_model.visual.conv1.weight", "vision_model.model.embeddings.patch_embedding.weight");
+        row("img_model.visual.ln_pre.bias", "vision_model.model.pre_layrnorm.bias");
+        row("img_model.visual.ln_post.bias", "vision_model.model.post_layernorm.bias");
+        row("img_model.visual.transformer.resblocks.3.ts_attn.q_proj.bias",
+            "vision_model.model.encoder.layers.3.self_attn.q_proj.bias");
+        row("img_model.visual.transformer.resblocks.3.mlp.c_fc.weight",
+            "vision_model.model.encoder.layers.3.mlp.fc1.weight");
+        row("img_model.visual.transformer.resblocks.3.ln_2.weight",
+            "vision_model.model.encoder.layers.3.layer_norm2.weight");
+        row("gpt_model.decoder.self_attn_sope.scale", "");
+        row("gpt_model.decoder.embed_positions._float_tensor", "");
+    }
+    void namesOfTheRelease() {
+        QFETCH(QString, original);
+        QFETCH(QString, ours);
+        QCOMPARE(QString::fromStdString(kosmosNameOf(original.toStdString())), ours);
     }
 
     void aDecoderWithoutInnerNormsIsNamed() {
