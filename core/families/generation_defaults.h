@@ -7,6 +7,16 @@
 
 namespace pardalis {
 
+// What stands behind a picture where a person asks for something that they don't put in words. Empty: nothing; the model says
+// what it says behind a picture.
+struct LookWording {
+    std::string caption;      // for a short one, which goes on in it: "An image of"
+    std::string description;  // for a long one: "Describe this image in detail:"
+    std::string reasons;      // for what is thought before a question is answered: "Introduce this picture in detail:"
+
+    bool operator==(const LookWording&) const = default;
+};
+
 // How a checkpoint is used where nobody says otherwise. The defaults are those of the reference for Meta's.
 struct GenerationDefaults {
     SamplingOptions text{.repetitionPenalty = 1.2f};
@@ -16,6 +26,7 @@ struct GenerationDefaults {
     std::string illustrate = "{text}";
     // How a question is, for {text}.
     std::string question = "{text}";
+    LookWording look = {};
 
     bool operator==(const GenerationDefaults&) const = default;
 };

@@ -15,7 +15,11 @@ void PromptLayout::addHole(int, Rows&) const { throw Error(kFillsNothing); }
 
 void PromptLayout::addAnswer(int, Rows&) const { throw Error(kFillsNothing); }
 
-GroundedText PromptLayout::grounded(std::span<const TokenId> answer) const {
+void PromptLayout::addPointing(const PointingText&, Rows&) const {
+    throw Error("this model does not say where in a picture something is");
+}
+
+GroundedText PromptLayout::grounded(std::span<const TokenId> answer, bool) const {
     CHECK(tokenizer());
     return {.text = tokenizer()->decode(answer), .spans = {}};
 }

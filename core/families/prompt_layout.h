@@ -39,6 +39,8 @@ public:
     virtual void addText(std::string_view text, Rows& rows) const = 0;  // CHECKs that there is a tokenizer
     // Throws Error for codes that are none of this model's.
     virtual void addPicture(const ReadPicture& picture, Rows& rows) const = 0;
+    // Throws Error where the model does not point (TrainedFor::grounding), or for words with a defectOf().
+    virtual void addPointing(const PointingText& pointing, Rows& rows) const;
     // A place that the answer fills in, counted from 0. Throws Error where the model can't.
     virtual void addHole(int number, Rows& rows) const;
     // What stands in front of what fills a hole: behind the prompt for the first, behind what fills the one before for
@@ -57,9 +59,9 @@ public:
     // Behind these rows.
     virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const = 0;
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
-    // The tokens of an answer as text, and of a model that points (TrainedFor::grounding) where it points to. CHECKs that
-    // there is a tokenizer.
-    virtual GroundedText grounded(std::span<const TokenId> answer) const;
+    // The tokens of an answer as text, and of a model that points (TrainedFor::grounding) where it points to. `opened`: it
+    // begins within boxes, behind PointingText::opensBoxes. CHECKs that there is a tokenizer.
+    virtual GroundedText grounded(std::span<const TokenId> answer, bool opened = false) const;
 
     // --- pictures that are drawn; only of a model with codes ---
     virtual int codes() const = 0;  // of a code book; 0: none

@@ -55,6 +55,20 @@ json toJson(const PromptPicture& picture) {
     return object;
 }
 
+json toJson(const PointingText& pointing) {
+    json spans = json::array();
+    for (const GroundedSpan& span : pointing.said.spans) {
+        json boxes = json::array();
+        for (const PictureBox& box : span.boxes)
+            boxes.push_back({box.left, box.top, box.right, box.bottom});
+        spans.push_back({{"begin", span.begin}, {"end", span.end}, {"boxes", std::move(boxes)}});
+    }
+    return {{"text", toValidUtf8(pointing.said.text)},
+            {"spans", std::move(spans)},
+            {"asks", pointing.asksForBoxes},
+            {"opens", pointing.opensBoxes}};
+}
+
 json toJson(const PromptPart& part) {
     if (const auto* text = std::get_if<PromptText>(&part))
         return {{"text", toValidUtf8(text->text)}};
@@ -64,6 +78,8 @@ json toJson(const PromptPart& part) {
         return {{"control", nameOf(*control)}};
     if (const auto* hole = std::get_if<PromptHole>(&part))
         return {{"hole", hole->number}};
+    if (const auto* pointing = std::get_if<PointingText>(&part))
+        return {{"pointing", toJson(*pointing)}};
     json ids = json::array();
     for (const TokenId token : std::get<TokenIds>(part))
         ids.push_back(toInt(token));
@@ -107,6 +123,8 @@ json GenerationRequest::toJson() const {
                 {"guidance", pardalis::toJson(guidance)},
                 {"seed", seed},
                 {"preview_rows", previewRows}};
+    for (const std::string& choice : choices)
+        object["choices"].push_back(toValidUtf8(choice));
     if (likelihood)
         object["likelihood"] = true;
     if (speculation > 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/media_store.h"
+#include "core/families/grounded_text.h"
 #include "core/families/guidance.h"
 #include "core/families/prompt_costs.h"
 #include "core/image/fit.h"
@@ -51,7 +52,7 @@ struct PromptHole {
 };
 // Ids as they are given are for models without a text tokenizer and for comparison with references; nothing that a person
 // does makes them.
-using PromptPart = std::variant<PromptText, PromptPicture, Control, PromptHole, TokenIds>;
+using PromptPart = std::variant<PromptText, PromptPicture, Control, PromptHole, PointingText, TokenIds>;
 
 // Rows of codes of a picture that are drawn anew, from firstRow up to endRow; all others stay. The picture is read as those of
 // a prompt are, or has its codes with it; what stands below the rows is not known to the model that draws them. Or the picture
@@ -102,9 +103,12 @@ struct GenerationRequest {
     // With PictureMode::only and one picture: that is a picture there is, drawn anew in part.
     std::optional<Repaint> repaint = {};
     PictureMode pictureMode = PictureMode::automatic;
-    int pictures = 1;             // with exactly and only
-    PictureGrid pictureGrid;      // of those that are drawn; empty: as the model likes, where it knows several
-    int maxTokens = 512;          // text tokens, of each hole where there are any; pictures begun are always finished
+    int pictures = 1;         // with exactly and only
+    PictureGrid pictureGrid;  // of those that are drawn; empty: as the model likes, where it knows several
+    int maxTokens = 512;      // text tokens, of each hole where there are any; pictures begun are always finished
+    // Nothing is written: how likely each of these texts is behind the prompt is told (Finished::choices). Each is encoded by
+    // itself.
+    std::vector<std::string> choices = {};
     bool likelihood = false;      // Finished::likelihood is wanted: another pass over the text that came
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};

@@ -82,14 +82,20 @@ PictureGrid PromptRows::gridFor(const PromptPicture& picture, const Image& whole
 
 void PromptRows::add(const PromptPart& part, Rows& rows) const {
     const PromptLayout& layout = m_run.layout();
-    if (const auto* text = std::get_if<PromptText>(&part)) {
+    // Not encoded to be counted: what a document remembers may be of any length.
+    const auto requireRoom = [&](std::string_view text) {
         if (!layout.tokenizer())
             throw Error("{} has no text tokenizer: it can't read text", m_run.model().manifest().name);
-        // Not encoded to be counted: what a document remembers may be of any length.
         const auto room = static_cast<std::size_t>(m_run.session.contextLength());
-        if (const std::size_t least = layout.leastText(text->text); least >= room)
+        if (const std::size_t least = layout.leastText(text); least >= room)
             throw Error("the prompt has at least {} tokens; the model's context holds {}", least, room);
+    };
+    if (const auto* text = std::get_if<PromptText>(&part)) {
+        requireRoom(text->text);
         layout.addText(text->text, rows);
+    } else if (const auto* pointing = std::get_if<PointingText>(&part)) {
+        requireRoom(pointing->said.text);
+        layout.addPointing(*pointing, rows);
     } else if (const auto* picture = std::get_if<PromptPicture>(&part)) {
         layout.addPicture(picture->codes.empty() ? m_run.session.readPictures.at(picture->key)
                                                  : ReadPicture{.codes = picture->codes, .grid = picture->grid},

@@ -2,6 +2,7 @@
 #include "core/base/json_fields.h"
 #include "core/generation/generation_request.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -92,6 +93,39 @@ PromptPicture pictureOf(const JsonFields& fields, const MediaStore& media) {
     return picture;
 }
 
+PictureBox boxOf(const json& sides, const JsonFields& fields) {
+    if (!sides.is_array() || sides.size() != 4 ||
+        !std::ranges::all_of(sides, [](const json& side) { return side.is_number(); }))
+        fields.fail("boxes", "a list of boxes: [left, top, right, bottom]");
+    return {sides[0], sides[1], sides[2], sides[3]};
+}
+
+PointingText pointingOf(const JsonFields& fields) {
+    PointingText pointing{.said = {.text = fields.text("text", ""), .spans = {}},
+                          .asksForBoxes = fields.boolean("asks", false),
+                          .opensBoxes = fields.boolean("opens", false)};
+    const json* spans = fields.find("spans");
+    if (!spans || !spans->is_array())
+        fields.fail("spans", "a list of spans");
+    for (std::size_t i = 0; i < spans->size(); ++i) {
+        if (!(*spans)[i].is_object())
+            fields.fail("spans", "a list of objects");
+        const JsonFields said((*spans)[i], fields.file(), fmt::format("spans[{}]", i));
+        GroundedSpan span{static_cast<std::size_t>(said.integer("begin", 0, kMost)),
+                          static_cast<std::size_t>(said.integer("end", 0, kMost)),
+                          {}};
+        const json* boxes = said.find("boxes");
+        if (!boxes || !boxes->is_array())
+            said.fail("boxes", "a list of boxes");
+        for (const json& box : *boxes)
+            span.boxes.push_back(boxOf(box, said));
+        pointing.said.spans.push_back(std::move(span));
+    }
+    if (const std::string defect = defectOf(pointing.said); !defect.empty())
+        throw Error("{}: {}", fields.file(), defect);
+    return pointing;
+}
+
 PromptPart partOf(const JsonFields& fields, const MediaStore& media) {
     if (fields.find("text"))
         return PromptText{fields.text("text", "")};
@@ -101,9 +135,11 @@ PromptPart partOf(const JsonFields& fields, const MediaStore& media) {
         return oneOf(fields, "control", std::array{Control::begin, Control::endOfTurn}, Control::begin);
     if (fields.find("hole"))
         return PromptHole{static_cast<int>(fields.integer("hole", 0, kMost))};
+    if (fields.find("pointing"))
+        return pointingOf(fields.requiredObject("pointing"));
     TokenIds ids;
     if (!fields.find("tokens"))
-        fields.fail("tokens", "a part of a prompt: text, picture, control, hole or tokens");
+        fields.fail("tokens", "a part of a prompt: text, picture, control, hole, pointing or tokens");
     for (const int id : fields.integers("tokens", 0, kMost, kMostCodes))
         ids.push_back(TokenId{id});
     return ids;
@@ -165,6 +201,15 @@ std::uint64_t unsignedOf(const JsonFields& fields, const std::string& name) {
     return value->get<std::uint64_t>();
 }
 
+std::vector<std::string> choicesOf(const JsonFields& fields) {
+    const json* list = fields.find("choices");
+    if (!list)
+        return {};
+    if (!list->is_array() || !std::ranges::all_of(*list, [](const json& each) { return each.is_string(); }))
+        fields.fail("choices", "a list of texts");
+    return list->get<std::vector<std::string>>();
+}
+
 Repaint repaintOf(const JsonFields& fields, const MediaStore& media) {
     Repaint repaint{.picture = pictureOf(fields.requiredObject("picture"), media),
                     .isTop = fields.boolean("top", false)};
@@ -197,6 +242,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.pictures = static_cast<int>(fields.integer("pictures", 0, kMost, request.pictures));
     request.pictureGrid = gridOf(fields, "picture_grid");
     request.maxTokens = static_cast<int>(fields.integer("max_tokens", 0, kMost, request.maxTokens));
+    request.choices = choicesOf(fields);
     request.likelihood = fields.boolean("likelihood", request.likelihood);
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);

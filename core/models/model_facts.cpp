@@ -59,6 +59,7 @@ ModelFacts factsOf(const Model& model) {
                     .paragraphSeparator = manifest.paragraphSeparator,
                     .question = manifest.question};
     facts.illustrateTemplate = manifest.illustrate;
+    facts.look = manifest.look;
     facts.text = manifest.text;
     facts.picture = manifest.picture;
     facts.guidance = manifest.guidance;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/families/generation_defaults.h"
 #include "core/families/guidance.h"
 #include "core/families/model_shape.h"
 #include "core/families/prompt_layout.h"
@@ -42,6 +43,7 @@ struct ModelFacts {
     ImageTokenizerConfig imageTokenizer;
     PromptLimits limits;
     std::string illustrateTemplate = "{text}";  // how a wish for a picture is worded, see GenerationDefaults
+    LookWording look;
     SamplingOptions text, picture;
     GuidanceOptions guidance, editingGuidance = kEditingGuidance;
     int speculation = 0;  // how many tokens of a picture a pass should draft and check on its device; 0: none

@@ -43,6 +43,7 @@ ModelManifest of(std::string name, const GenerationDefaults& defaults) {
     manifest.name = std::move(name);
     manifest.illustrate = defaults.illustrate;
     manifest.question = defaults.question;
+    manifest.look = defaults.look;
     manifest.text = defaults.text;
     manifest.picture = defaults.picture;
     manifest.guidance = defaults.guidance;
@@ -82,6 +83,9 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     manifest.paragraphSeparator = prompt.text("paragraph_separator", manifest.paragraphSeparator);
     manifest.illustrate = prompt.text("illustrate", manifest.illustrate);
     manifest.question = prompt.text("question", manifest.question);
+    manifest.look = {.caption = prompt.text("caption", manifest.look.caption),
+                     .description = prompt.text("description", manifest.look.description),
+                     .reasons = prompt.text("reasons", manifest.look.reasons)};
     for (const auto& [member, words] :
          {std::pair("illustrate", &manifest.illustrate), std::pair("question", &manifest.question)}) {
         if (words->find("{text}") == std::string::npos)

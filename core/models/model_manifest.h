@@ -18,7 +18,8 @@ namespace pardalis {
 //      "capabilities": {"text_output": true, "picture_input": true, "picture_output": true,
 //                       "cm3_infill": true, "retrieval_trained": true, "sft_tasks": ["edit"]},
 //      "pictures": {"form": "lumina", "target": 768},
-//      "prompt": {"paragraph_separator": "\n\n", "illustrate": "Draw {text}", "question": "Question: {text} Answer:"},
+//      "prompt": {"paragraph_separator": "\n\n", "illustrate": "Draw {text}", "question": "Question: {text} Answer:",
+//                 "caption": "An image of", "description": "Describe this image:", "reasons": "Introduce this picture:"},
 //      "sampling": {"text": {"temperature": 0.7, "top_p": 0.9, "top_k": 0, "repetition_penalty": 1.2},
 //                   "picture": {"temperature": 0.7, "top_p": 0.9, "top_k": 0}},
 //      "guidance": {"text_scale": 3.0, "image_scale": 1.2},
@@ -42,6 +43,7 @@ struct ModelManifest {
     std::string paragraphSeparator = "\n\n";  // between the paragraphs of a prompt
     std::string illustrate = "{text}";        // GenerationDefaults'
     std::string question = "{text}";
+    LookWording look = {};
 
     SamplingOptions text{.repetitionPenalty = 1.2f};
     SamplingOptions picture;

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/families/kosmos/grammar.h"
 #include "core/families/kosmos/links.h"
+#include "core/families/kosmos/pointing.h"
 
 #include <algorithm>
 
@@ -55,6 +56,15 @@ void KosmosLayout::addPicture(const ReadPicture& picture, Rows& rows) const {
     rows.push_back(Row::of(m_vocabulary->endImage()));
 }
 
+void KosmosLayout::addPointing(const PointingText& pointing, Rows& rows) const {
+    if (!m_vocabulary->canPoint())
+        return PromptLayout::addPointing(pointing, rows);
+    if (const std::string defect = defectOf(pointing.said); !defect.empty())
+        throw Error("what is pointed at in the prompt: {}", defect);
+    CHECK(m_tokenizer);
+    pardalis::addPointing(pointing, *m_vocabulary, *m_tokenizer, rows);
+}
+
 void KosmosLayout::proveTokens(std::span<const TokenId> ids) const {
     for (const TokenId id : ids) {
         if (toInt(id) < 0 || toInt(id) >= m_vocabulary->size())
@@ -76,9 +86,12 @@ TokenMeaning KosmosLayout::meaningOf(TokenId id) const {
     return m_vocabulary->isText(id) || m_vocabulary->isPointing(id) ? TokenMeaning::text : TokenMeaning::endOfText;
 }
 
-GroundedText KosmosLayout::grounded(std::span<const TokenId> answer) const {
+GroundedText KosmosLayout::grounded(std::span<const TokenId> answer, bool opened) const {
     CHECK(m_tokenizer);
-    return readLinks(answer, *m_vocabulary, *m_tokenizer->streamDecoder(false));
+    TokenIds ids(answer.begin(), answer.end());
+    if (opened && m_vocabulary->canPoint())
+        ids.insert(ids.begin(), m_vocabulary->beginObject());
+    return readLinks(ids, *m_vocabulary, *m_tokenizer->streamDecoder(false));
 }
 
 TokenId KosmosLayout::opensPicture() const { failDrawing(); }

@@ -33,6 +33,7 @@ public:
     void addControl(Control control, Rows& rows) const override;
     void addText(std::string_view text, Rows& rows) const override;
     void addPicture(const ReadPicture& picture, Rows& rows) const override;
+    void addPointing(const PointingText& pointing, Rows& rows) const override;
     std::string nameOf(TokenId id) const override { return m_vocabulary->name(id); }
     using PromptLayout::drawnPicture;
     using PromptLayout::picture;
@@ -41,7 +42,7 @@ public:
 
     std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const override;
     TokenMeaning meaningOf(TokenId id) const override;
-    GroundedText grounded(std::span<const TokenId> answer) const override;
+    GroundedText grounded(std::span<const TokenId> answer, bool opened = false) const override;
 
     int codes() const override { return 0; }
     TokenId opensPicture() const override;

@@ -125,6 +125,9 @@ GenerationDefaults KosmosSource::defaults() const {
     GenerationDefaults defaults;
     defaults.text = {0, 1, 0, 1};
     defaults.question = "Question: {text} Answer:";
+    defaults.look = {.caption = "An image of",
+                     .description = "Describe this image in detail:",
+                     .reasons = "Introduce this picture in detail:"};
     return defaults;
 }
 
