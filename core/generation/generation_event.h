@@ -58,6 +58,14 @@ struct Progress {
 };
 // leftOut: from there on it made no sense, see AnswerCheck.
 enum class FinishReason : std::uint8_t { endOfText, endOfTurn, maxTokens, contextFull, picturesDone, stopped, leftOut };
+// How likely a text of GenerationRequest::choices is behind the prompt.
+struct ChoiceScore {
+    double logLikelihood = 0;  // the sum of its tokens', in nats
+    int tokens = 0;
+
+    double mean() const { return tokens > 0 ? logLikelihood / tokens : 0; }
+    bool operator==(const ChoiceScore&) const = default;
+};
 struct Finished {
     FinishReason reason = FinishReason::endOfText;
     int promptTokens = 0, reusedTokens = 0, generatedTokens = 0, pictures = 0;
@@ -67,6 +75,7 @@ struct Finished {
     int endedAt = 0;            // see GenerationSession::begin()
     // Of the text: mean log likelihood of its tokens, in nats; none where it was not asked for or pictures came, too.
     std::optional<double> likelihood = {};
+    std::vector<ChoiceScore> choices = {};  // in the order of the request's; fewer where it was stopped
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {

@@ -1,7 +1,7 @@
 #include "core/generation/generation_run.h"
 
 #include "core/base/error.h"
-#include "core/generation/answer_likelihood.h"
+#include "core/generation/likelihoods.h"
 #include "core/tensor/device.h"
 
 #include <algorithm>
@@ -52,6 +52,7 @@ void GenerationRun::work() {
         if (!m_picture.step())
             endPicture();
         break;
+    case Stage::choosing: choose(); break;
     case Stage::done: break;
     }
 }
@@ -92,17 +93,35 @@ void GenerationRun::begin() {
     m_run.rows = m_prompt.rows();
     m_run.report.setPrompt(static_cast<int>(m_run.rows.size()));
     if (m_run.request.holes() > 0) {
+        if (!m_run.request.choices.empty())
+            throw Error("the holes of a prompt are filled with what the model likes, and nothing is chosen from");
         if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
             throw Error("the holes of a prompt are filled with text, and no picture is drawn");
         m_run.report.setReused(fillHole(0));
         return;
     }
     m_run.grammar = m_run.layout().grammar(rules(), m_run.rows);
+    if (!m_run.request.choices.empty()) {
+        if (m_run.request.pictureMode != PictureMode::none || !m_run.request.resumedCodes.empty())
+            throw Error("what is chosen from are texts, and no picture is drawn");
+        m_run.report.setReused(m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength()));
+        m_stage = Stage::choosing;
+        return;
+    }
     m_text.begin(m_run.layout().endsInText(m_run.rows));
     if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
         return openPicture();
     m_run.report.setReused(m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength()));
     m_stage = Stage::text;
+}
+
+void GenerationRun::choose() {
+    const std::vector<std::string>& choices = m_run.request.choices;
+    m_run.report.addChoice(choiceScore(m_run, choices[m_run.report.choices()]));
+    const std::size_t done = m_run.report.choices();
+    m_run.report.progress(Phase::text, static_cast<std::int64_t>(done), std::ssize(choices), false);
+    if (done == choices.size())
+        finish(FinishReason::endOfText);
 }
 
 // Its text goes on in what stands before the hole: a blank that it begins with is one.

@@ -19,7 +19,7 @@ public:
     int place() const { return m_run.report.place(); }
 
 private:
-    enum class Stage : std::uint8_t { preparing, text, picture, done };
+    enum class Stage : std::uint8_t { preparing, text, picture, choosing, done };
 
     void work();
     void begin();
@@ -30,6 +30,7 @@ private:
     void openPicture();
     void endText(FinishReason reason);
     void endPicture();
+    void choose();  // the next choice is scored
     void finish(FinishReason reason);
     void fail(const std::string& cause, Remedies remedies, bool deviceFailed = false);
 

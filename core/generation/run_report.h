@@ -32,6 +32,8 @@ public:
     void setPrompt(int tokens) { m_statistics.promptTokens = tokens; }
     void setReused(int tokens) { m_statistics.reusedTokens = tokens; }
     void setLikelihood(double nats) { m_statistics.likelihood = nats; }
+    void addChoice(const ChoiceScore& score) { m_statistics.choices.push_back(score); }
+    std::size_t choices() const { return m_statistics.choices.size(); }
     void addPicture() { ++m_statistics.pictures; }
     int pictures() const { return m_statistics.pictures; }
     int promptTokens() const { return m_statistics.promptTokens; }

@@ -206,6 +206,61 @@ private slots:
             }
         }
     }
+
+    // Each choice is as likely as behind a prompt that is read anew, and the prompt is read once.
+    void choicesAreAsLikelyAsTheyAre_data() { forEachMainDevice(); }
+    void choicesAreAsLikelyAsTheyAre() {
+        GenerationSession session(m_model);
+        GenerationRequest asked = request({Control::begin, shown(kFirst), PromptText{"what is this?"}});
+        asked.choices = {"a cat", "a", "a cat", "the sea"};
+        const Generated made = generate(session, asked);
+        QVERIFY2(made.failure().empty(), made.failure().c_str());
+        QVERIFY(made.tokens().empty());
+        const std::vector<ChoiceScore> scores = made.all<Finished>().at(0).choices;
+        QCOMPARE(scores.size(), asked.choices.size());
+        QVERIFY(std::abs(scores[0].logLikelihood - scores[2].logLikelihood) < 1e-5);
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            GenerationSession fresh(m_model);
+            GenerationRequest one = asked;
+            one.choices = {asked.choices[i]};
+            const std::vector<ChoiceScore> alone = generate(fresh, one).all<Finished>().at(0).choices;
+            QCOMPARE(alone.size(), std::size_t{1});
+            QCOMPARE(scores[i].tokens, static_cast<int>(m_model->tokenizer()->encode(asked.choices[i]).size()));
+            QVERIFY(std::abs(alone[0].logLikelihood - scores[i].logLikelihood) < 1e-4);
+            QVERIFY(scores[i].logLikelihood < 0);
+        }
+        // What greedy decoding writes is likelier, token for token, than what it does not.
+        GenerationRequest written = request({Control::begin, shown(kFirst), PromptText{"what is this?"}}, 1);
+        const Generated greedy = generate(session, written);
+        const std::string best = m_model->tokenizer()->decode(greedy.tokens());
+        if (m_model->tokenizer()->encode(best) == greedy.tokens()) {
+            asked.choices = {best, "z"};
+            const std::vector<ChoiceScore> two = generate(session, asked).all<Finished>().at(0).choices;
+            QVERIFY(two[0].mean() >= two[1].mean());
+        }
+    }
+
+    void choicesThatCantBeAreSaid_data() { forEachMainDevice(); }
+    void choicesThatCantBeAreSaid() {
+        GenerationSession session(m_model);
+        GenerationRequest asked = request({Control::begin, PromptText{"what is this?"}});
+        asked.choices = {"a", ""};
+        QVERIFY(generate(session, asked).failure().find("empty") != std::string::npos);
+        asked.choices = {std::string(400, 'a')};
+        QVERIFY(generate(session, asked).failure().find("does not fit") != std::string::npos);
+    }
+
+    void aPhraseIsPointedAt_data() { forEachMainDevice(); }
+    void aPhraseIsPointedAt() {
+        GenerationSession session(m_model);
+        const PointingText fire{
+            .said = {.text = "a fire", .spans = {{2, 6, {}}}}, .asksForBoxes = true, .opensBoxes = true};
+        const Generated made = generate(session, request({Control::begin, shown(kFirst), fire}, 4));
+        QVERIFY2(made.failure().empty(), made.failure().c_str());
+        PointingText wrong = fire;
+        wrong.said.spans[0].end = 70;
+        QVERIFY(generate(session, request({Control::begin, wrong})).failure().find("span 1") != std::string::npos);
+    }
 };
 
 QTEST_GUILESS_MAIN(KosmosRequestsTest)

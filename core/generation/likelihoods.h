@@ -2,11 +2,17 @@
 
 #include "core/generation/run_state.h"
 
+#include <cstddef>
+
 namespace pardalis {
 
 // How likely the model finds the text behind the first `prompt` rows of a run: log likelihood, the mean of its tokens, in
 // nats. The rows go through the model once more, behind those of the prompt that are in its cache. 0 where there are none.
 // Throws Error, Cancelled.
 double answerLikelihood(RunState& run, std::size_t prompt);
+
+// How likely it finds a text behind the rows of a run. The prompt stays in the cache, so that the next one costs its own tokens
+// alone. Throws Error where the text is empty or does not fit behind the prompt, and Cancelled.
+ChoiceScore choiceScore(RunState& run, std::string_view choice);
 
 }  // namespace pardalis
