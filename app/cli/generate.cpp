@@ -46,6 +46,7 @@ Generated generate(GenerationSession& session, const PlacedModel& opened, Genera
         if (const auto* delta = std::get_if<TextDelta>(&event.what)) {
             const std::string text = cleanText(delta->text, TextPlace::code);
             generated.text += text;
+            generated.tokens.insert(generated.tokens.end(), delta->tokens.begin(), delta->tokens.end());
             if (!generated.holes.empty())
                 generated.holes.back() += text;
             if (display.text && !display.json) {

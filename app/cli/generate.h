@@ -18,6 +18,7 @@ struct Display {
 struct Generated {
     Suggestion suggestion;
     std::string text;                // the model's, of all parts
+    TokenIds tokens;                 // of that text
     std::vector<std::string> holes;  // what filled those of the prompt, in their order
     Finished finished;
     std::optional<std::string> failure;  // the cause, and what may help

@@ -62,8 +62,8 @@ int main(int argc, char** argv) {
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
     std::vector<Subcommand> commands;
     for (const auto add :
-         {addWrite, addIllustrate, addFill, addAsk, addExport, addConvert, addPack, addInspect, addReplay, addScore,
-          addQuality, addTokenize, addEncode, addDecode, addBench, addDevices, addLibrary}) {
+         {addWrite, addIllustrate, addFill, addAsk, addLook, addExport, addConvert, addPack, addInspect, addReplay,
+          addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices, addLibrary}) {
         Command command = add(program);
         CLI::App* parser = program.get_subcommands({}).back();
         refuseEmptyValues(*parser);

@@ -57,6 +57,73 @@ private slots:
         QVERIFY2(last["prompt_tokens"].toInt() > 11, qPrintable(events.out.trimmed().section('\n', -1)));
     }
 
+    void whatIsSeenIsSaid() {
+        const auto look = [&](QStringList more) {
+            const ProcessResult said = run("look", QStringList{m_picture, "--model", model(), "--json"} + more);
+            return said.exitCode == 0 ? QJsonDocument::fromJson(said.out.toUtf8()).object()
+                                      : QJsonObject{{"error", said.err}};
+        };
+        for (const QStringList& more : {QStringList{},
+                                        {"--task", "caption"},
+                                        {"--task", "where"},
+                                        {"--task", "ask", "--question", "what?"},
+                                        {"--task", "name", "--box", "0.1", "0.1", "0.9", "0.9"}}) {
+            const QJsonObject said = look(more);
+            QVERIFY2(said["text"].isString() && said["spans"].isArray(), qPrintable(said["error"].toString()));
+            QCOMPARE(look(more), said);  // greedy
+        }
+        const QJsonObject chosen =
+            look({"--task", "choose", "--question", "what?", "--choice", "a", "--choice", "b c"});
+        QCOMPARE(chosen["choices"].toArray().size(), 2);
+        QVERIFY(std::abs(chosen["choices"][0]["share"].toDouble() + chosen["choices"][1]["share"].toDouble() - 1) <
+                1e-9);
+        const QJsonObject there = look({"--task", "is-there", "--phrase", "a cat"});
+        QCOMPARE(there["choices"][0]["text"].toString(), QString("yes"));
+        const ProcessResult plain = run("look", {m_picture, "--model", model()});
+        QVERIFY2(plain.exitCode == 0, qPrintable(plain.err));
+        QCOMPARE(plain.out.trimmed(), look({})["text"].toString());
+    }
+
+    void whatALookNeedsIsSaid_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const QStringList& arguments, const QString& says) {
+            QTest::newRow(qPrintable(arguments.join(' '))) << arguments << says;
+        };
+        row({"--task", "sing"}, "sing");
+        row({"--task", "ask"}, "--question");
+        row({"--task", "find"}, "--phrase");
+        row({"--task", "name"}, "--box");
+        row({"--task", "name", "--box", "0", "0", "2", "1"}, "--box");
+        row({"--task", "choose", "--question", "x", "--choice", "y"}, "two --choice");
+        row({"--task", "next"}, "--candidate");
+        row({"--reasons"}, "--reasons");
+        row({"another.png"}, "one picture");
+    }
+    void whatALookNeedsIsSaid() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const ProcessResult refused = run("look", QStringList{m_picture} + arguments);
+        QVERIFY2(refused.exitCode == 2 && refused.err.contains(says) && refused.err.count('\n') == 1,
+                 qPrintable(refused.err));
+    }
+
+    // The model that comes along reads pictures, and does not point.
+    void theEmbeddedModelLooks() {
+        QCOMPARE(
+            run("illustrate", {"--prompt", "a cat on a white background", "--seed", "1", "--out", "seen.png"}).exitCode,
+            0);
+        const QString cat = m_folder.filePath("seen.png");
+        const ProcessResult alt = run("look", {cat});
+        QVERIFY2(alt.exitCode == 0 && alt.out.contains("cat"), qPrintable(alt.out + alt.err));
+        const ProcessResult chosen = run("look", {cat, "--task", "choose", "--question", "What is this?", "--choice",
+                                                  "A tree.", "--choice", "A cat.", "--json"});
+        const QJsonObject json = QJsonDocument::fromJson(chosen.out.toUtf8()).object();
+        QVERIFY2(json["choices"][1]["share"].toDouble() > 0.9, qPrintable(chosen.out + chosen.err));
+        const ProcessResult where = run("look", {cat, "--task", "where"});
+        QVERIFY2(where.exitCode == 1 && where.err.contains("does not say where"), qPrintable(where.err));
+    }
+
     // One clear line, and nothing written.
     void whatItCantIsRefused() {
         const ProcessResult drawn = run("illustrate", {"--model", model(), "--prompt", "a cat", "--out", "cat.png"});

@@ -43,8 +43,9 @@ private slots:
 
     void helpIsThereForEveryCommand() {
         QCOMPARE(run({"--help"}).exitCode, 0);
-        for (const char* command : {"write", "illustrate", "fill", "ask", "export", "convert", "pack", "inspect",
-                                    "replay", "score", "quality", "tokenize", "encode", "decode", "bench", "devices"}) {
+        for (const char* command :
+             {"write", "illustrate", "fill", "ask", "look", "export", "convert", "pack", "inspect", "replay", "score",
+              "quality", "tokenize", "encode", "decode", "bench", "devices"}) {
             const ProcessResult result = run({command, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.out.contains("--help"), command);

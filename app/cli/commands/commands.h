@@ -15,6 +15,7 @@ Command addWrite(CLI::App& program);
 Command addIllustrate(CLI::App& program);
 Command addFill(CLI::App& program);
 Command addAsk(CLI::App& program);
+Command addLook(CLI::App& program);
 Command addExport(CLI::App& program);
 Command addConvert(CLI::App& program);
 Command addPack(CLI::App& program);
