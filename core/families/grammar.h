@@ -37,8 +37,10 @@ public:
     // The only token that can follow then, where no forward pass is needed to know it.
     virtual std::optional<TokenId> forced(int ahead = 0) const = 0;
     // Whether a picture fits and may be opened, when `ahead` more tokens of text stand there. With more and more of them,
-    // this is all that changes of what is allowed.
+    // this is all that changes of what is allowed, unless changesWithText().
     virtual bool canOpenPicture(int ahead = 0) const = 0;
+    // Whether what is allowed depends on the text's own tokens, so that nothing can be sampled before each is known.
+    virtual bool changesWithText() const { return false; }
     // Takes a token that is allowed.
     virtual void advance(TokenId id) = 0;
     // Takes a token that was sampled as text where it stands between a picture and the text behind it, and is no part of

@@ -49,15 +49,17 @@ void TextPart::beginSteps() {
 }
 
 // Where the device works behind the host's back, one step ahead of the token that is awaited. Should that token open a
-// picture or end the text, the step was in vain, and the next adopt() takes its position back.
+// picture or end the text, the step was in vain, and the next adopt() takes its position back. Not where that token says
+// what may follow it.
 void TextPart::queueSteps() {
-    const int ahead = m_steps->canQueueAhead() ? 1 : 0;
+    const bool changes = m_run.grammar->changesWithText();
+    const int ahead = m_steps->canQueueAhead() && !changes ? 1 : 0;
     const int left = std::min(m_run.request.maxTokens - m_tokens,
                               m_run.session.contextLength() - static_cast<int>(m_run.rows.size()));
     Stream& stream = m_run.session.stream(0);
     while (m_steps->pending() <= ahead && m_steps->pending() < left) {
         const int pending = m_steps->pending();
-        if (const bool mayOpen = m_run.grammar->canOpenPicture(pending); mayOpen != m_mayOpenPicture) {
+        if (const bool mayOpen = m_run.grammar->canOpenPicture(pending); changes || mayOpen != m_mayOpenPicture) {
             m_steps->allow(m_run.grammar->allowed(pending));
             m_mayOpenPicture = mayOpen;
         }

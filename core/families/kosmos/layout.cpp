@@ -6,8 +6,6 @@
 #include "core/families/kosmos/links.h"
 #include "core/families/kosmos/pointing.h"
 
-#include <algorithm>
-
 namespace pardalis {
 namespace {
 
@@ -77,9 +75,7 @@ bool KosmosLayout::endsInText(std::span<const Row> rows) const {
 }
 
 std::unique_ptr<Grammar> KosmosLayout::grammar(const Grammar::Rules& rules, std::span<const Row> before) const {
-    const bool points =
-        m_vocabulary->canPoint() && std::ranges::find(before, Row::of(m_vocabulary->grounding())) != before.end();
-    return std::make_unique<KosmosGrammar>(*m_vocabulary, points, rules);
+    return std::make_unique<KosmosGrammar>(*m_vocabulary, rules, before);
 }
 
 TokenMeaning KosmosLayout::meaningOf(TokenId id) const {

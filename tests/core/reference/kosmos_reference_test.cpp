@@ -282,6 +282,29 @@ private slots:
         QVERIFY(worstDifference(logitsOf(sequence.rows, embeds, 1000), expectedOf(batch, sequence)) > 1e-2);
     }
 
+    // A model of our own with xPos: whatever the passes, and not the same as with sines.
+    void xposModelsAreComputedInAnyPasses_data() { forEachDeviceAndModel(); }
+    void xposModelsAreComputedInAnyPasses() {
+        const GoldenFile file = open();
+        const KosmosCase batch(file, "one", 1);
+        m_model.reset();
+        std::ifstream in(m_folder->path() / "config.json");
+        nlohmann::json config = nlohmann::json::parse(in);
+        config["text_config"]["xpos_rel_pos"] = true;
+        m_folder->write("config.json", config.dump());
+        m_model = openModel(m_folder->path(), *m_backend);
+        QVERIFY(transformer().sizes().hasXpos());
+        const std::vector<Tensor> embeds = embeddingsOf(batch.pixels);
+        int picture = 0;
+        const KosmosSequence sequence = sequenceOf(batch, 0, latents(), picture);
+        const std::vector<float> whole = logitsOf(sequence.rows, embeds, 1000);
+        for (const std::size_t chunk : {std::size_t{7}, std::size_t{1}}) {
+            const double worst = worstDifference(logitsOf(sequence.rows, embeds, chunk), whole);
+            QVERIFY2(worst <= kKosmosTolerance, qPrintable(QString("passes of %1: %2").arg(chunk).arg(worst)));
+        }
+        QVERIFY(worstDifference(whole, expectedOf(batch, sequence)) > 1e-2);
+    }
+
     // torchscale turns neighbouring channels, this op channels half a head apart: rows of q and k in the other order.
     void xposIsTorchscales_data() { forEachMainDevice(); }
     void xposIsTorchscales() {

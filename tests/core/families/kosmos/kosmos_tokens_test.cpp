@@ -279,13 +279,73 @@ private slots:
             QVERIFY(allowed(*plain, id) && allowed(*grounded, id));
         for (const int id : {0, 1, 3, 64001, 64002, 64003, 64004, 64005, 64006, 64012})
             QVERIFY(!allowed(*plain, id) && !allowed(*grounded, id));
-        for (const int id : {64007, 64010, 64011, 64013, 65036})
+        for (const int id : {64007, 64009})
             QVERIFY(!allowed(*plain, id) && allowed(*grounded, id));
+        for (const int id : {64008, 64010, 64011, 64013, 65036})
+            QVERIFY(!allowed(*plain, id) && !allowed(*grounded, id));
+        QVERIFY(!plain->changesWithText() && grounded->changesWithText());
         QCOMPARE(layout.meaningOf(TokenId{2}), TokenMeaning::endOfText);
         QCOMPARE(layout.meaningOf(TokenId{64007}), TokenMeaning::text);
         plain->advance(TokenId{2});
         QVERIFY(plain->state() == Grammar::State::ended && !allowed(*plain, 4));
         QVERIFY(!plain->canOpenPicture());
+    }
+
+    // A sign a kind of token: letters text, ( ) phrase, [ ] object, | delimiter, # a cell, . the end.
+    void linksAreWrittenInTheirOrder_data() {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("allowed");
+        QTest::newRow("at first") << ""
+                                  << "a([.";
+        QTest::newRow("in a phrase") << "(a"
+                                     << "a).";
+        QTest::newRow("behind one") << "(a)"
+                                    << "a([.";
+        QTest::newRow("in boxes") << "(a)["
+                                  << "#";
+        QTest::newRow("a cell") << "(a)[#"
+                                << "#";
+        QTest::newRow("two") << "(a)[##"
+                             << "|]";
+        QTest::newRow("another box") << "(a)[##|"
+                                     << "#";
+        QTest::newRow("behind boxes") << "(a)[##]"
+                                      << "a([.";
+        QTest::newRow("words behind") << "(a)[##]aa"
+                                      << "a([.";
+        QTest::newRow("three cells in the prompt") << "[###"
+                                                   << "|]";
+        QTest::newRow("what was not opened") << ")]#|"
+                                             << "a([.";
+    }
+    void linksAreWrittenInTheirOrder() {
+        QFETCH(QString, before);
+        QFETCH(QString, allowed);
+        const std::map<QChar, TokenId> signs{{'a', TokenId{10}},
+                                             {'(', m_vocabulary->beginPhrase()},
+                                             {')', m_vocabulary->endPhrase()},
+                                             {'[', m_vocabulary->beginObject()},
+                                             {']', m_vocabulary->endObject()},
+                                             {'|', m_vocabulary->delimiter()},
+                                             {'#', m_vocabulary->cell(7)},
+                                             {'.', KosmosVocabulary::kEos}};
+        const KosmosLayout layout(m_vocabulary, m_tokenizer, {.contextLength = 2048, .latents = 64});
+        Rows rows{Row::of(m_vocabulary->grounding())};
+        const auto behindGrounding = layout.grammar({}, rows);
+        bool canAdvance = true;  // all of it is what an answer may say, too
+        for (const QChar sign : before) {
+            rows.push_back(Row::of(signs.at(sign)));
+            canAdvance = canAdvance && behindGrounding->allowed().contains(signs.at(sign));
+            if (canAdvance)
+                behindGrounding->advance(signs.at(sign));
+        }
+        const auto grammar = layout.grammar({}, rows);
+        for (const auto& [sign, id] : signs) {
+            QCOMPARE(grammar->allowed().contains(id), allowed.contains(sign));
+            if (canAdvance)
+                QCOMPARE(behindGrounding->allowed().contains(id), allowed.contains(sign));
+        }
+        QCOMPARE(grammar->allowed().contains(m_vocabulary->cell(1023)), allowed.contains('#'));
     }
 
     void otherVocabulariesAreCounted() {
