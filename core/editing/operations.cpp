@@ -253,4 +253,25 @@ std::optional<Operation> changePicture(const Document& document, BlockId id, con
     return Operation{document.replacing(*index, 1, {block}), {startOf(block), endOf(block)}};
 }
 
+std::optional<Operation> describePictures(const Document& document, const std::map<BlockId, std::string>& altTexts) {
+    const std::vector<Block>& blocks = document.blocks();
+    const auto isDescribed = [&](const Block& block) {
+        const auto found = altTexts.find(block.id);
+        return block.picture && found != altTexts.end() && found->second != block.picture->alt;
+    };
+    const auto first = std::ranges::find_if(blocks, isDescribed);
+    if (first == blocks.end())
+        return std::nullopt;
+    const auto end = std::find_if(blocks.rbegin(), blocks.rend(), isDescribed).base();
+    std::vector<Block> changed(first, end);
+    for (Block& block : changed) {
+        if (isDescribed(block))
+            block.picture->alt = altTexts.at(block.id);
+    }
+    const Position behind = endOf(changed.back());
+    const auto index = static_cast<std::size_t>(first - blocks.begin());
+    const std::size_t count = changed.size();
+    return Operation{document.replacing(index, count, std::move(changed)), {behind, behind}};
+}
+
 }  // namespace pardalis

@@ -3,6 +3,7 @@
 #include "core/editing/runs.h"
 #include "core/editing/selection.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -73,5 +74,8 @@ std::optional<Selection> linkAround(const Document& document, const Position& pl
 
 // Other fields of a picture.
 std::optional<Operation> changePicture(const Document& document, BlockId id, const Picture& picture);
+// Alternative texts of pictures of the document, all at once; what is no picture there any more is passed over. The caret stays
+// behind the last.
+std::optional<Operation> describePictures(const Document& document, const std::map<BlockId, std::string>& altTexts);
 
 }  // namespace pardalis

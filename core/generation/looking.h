@@ -33,7 +33,7 @@ std::optional<LookTask> lookTaskNamed(std::string_view name);
 struct LookQuestion {
     LookTask task = LookTask::alt;
     std::vector<PromptPicture> pictures;    // one; of `next` the series and what may follow it
-    std::string text;                       // the question; of find the sentence up to the phrase; of isThere the thing
+    std::string text = {};                  // the question; of find the sentence up to the phrase; of isThere the thing
     std::string phrase = {};                // of find
     PictureBox box = {};                    // of name
     std::string reasons = {};               // of reasoned

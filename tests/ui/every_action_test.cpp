@@ -127,6 +127,9 @@ const std::map<QString, Expected> kActions = {
     {"Crop or pad on output", {"p", "asked"}},
     {"Alternative text", {"p", "asked document"}},
     {"Caption", {"p", "asked document"}},
+    {"Describe", {"p", "model document"}},
+    {"Suggest a caption", {"p", "model document"}},
+    {"Describe all pictures", {"", "asked"}},  // there is none without a text
 };
 // These must stay as they are unless an action is meant to change them.
 const QStringList kPrecious = {"document", "clipboard", "file", "reset", "window", "settings"};

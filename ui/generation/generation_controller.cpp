@@ -168,7 +168,9 @@ void GenerationController::handle(const GenerationEvent& event) {
     }
     if (m_job->draft)
         m_job->draft->take(event, m_model.document());
-    else if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && !delta->text.empty())
+    else if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && m_job->look)
+        m_job->look->take(*delta);
+    else if (delta && !delta->text.empty())
         emit answerDelta(toQString(delta->text));
     if (event.isLast())
         finish(event);
@@ -194,6 +196,10 @@ void GenerationController::finish(const GenerationEvent& last) {
     const Job job = *m_job;
     m_job.reset();
     const auto* failure = std::get_if<Failed>(&last.what);
+    if (job.look) {
+        finishLook(*job.look, &last);
+        return;
+    }
     if (!job.draft) {
         if (failure)
             emit answerFailed(toQString(failure->cause), failure->remedies);
@@ -387,28 +393,6 @@ void GenerationController::drawWith(const Position& caret, const std::string& al
     });
 }
 
-void GenerationController::ask(const AskRequest& asked) {
-    const QString why = running()                     ? tr("The model is still at work on the page.")
-                        : !wantsOther(ModelTask::ask) ? whyNotReady()
-                                                      : QString();
-    if (!why.isEmpty())
-        emit answerFailed(why, {});
-    else
-        withModelFor(ModelTask::ask, caretAt(m_model.document().end()),
-                     [this, asked](const Selection&) { answer(asked); });
-}
-
-void GenerationController::answer(const AskRequest& asked) {
-    m_model.settleAll();
-    try {
-        GenerationRequest request = requests().answer(asked);
-        request.id = newId();
-        submit(std::move(request), nullptr);
-    } catch (const Error& error) {
-        emit answerFailed(toQString(error.what()), {});
-    }
-}
-
 bool GenerationController::canTryAgain() const {
     return !running() && m_draft && !m_draft->pending().running() && canPlan() &&
            m_draft->facts().contentId == m_facts->contentId &&
@@ -469,9 +453,10 @@ void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft) 
     submit(draft->request(), draft);
 }
 
-void GenerationController::submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft) {
+void GenerationController::submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft,
+                                  std::shared_ptr<Look> look) {
     m_looking.reset();
-    m_job = Job{request.id, std::move(draft), false};
+    m_job = Job{request.id, std::move(draft), std::move(look)};
     m_engine.submit(std::move(request));
     emit started();
     emit stateChanged();
@@ -581,8 +566,10 @@ std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<Sugg
 // Another document comes: whoever brings it has asked.
 void GenerationController::forgetAll() {
     const bool answered = answering();
+    std::shared_ptr<Look> looked;
     if (m_job && !m_job->draft) {
         m_engine.stop(m_job->id);
+        looked = m_job->look;
         m_job.reset();
     }
     show(nullptr);
@@ -592,6 +579,8 @@ void GenerationController::forgetAll() {
     modelDidNotCome();
     if (answered)
         emit answerFinished();
+    if (looked)
+        return finishLook(*looked, nullptr);
     emit stateChanged();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/editing/selection.h"
 #include "core/generation/engine.h"
+#include "core/generation/looking.h"
 #include "core/prompt/picture_tasks.h"
 #include "ui/document/document_model.h"
 #include "ui/generation/event_mailbox.h"
@@ -11,6 +12,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <filesystem>
@@ -94,6 +96,15 @@ public:
     bool canFill() const;  // the open model, or another that would be opened to write
     // Answers through answerDelta() and does not touch the document.
     void ask(const AskRequest& asked);
+    // Looks at a picture of the document beside the page, with the model that answers; tells `then` once, unless `context` goes
+    // before: what it says, or why not. Throws nothing.
+    struct LookedAt {
+        GroundedText said;
+        QString failure;  // ""; else why there is nothing, or "stopped"
+    };
+    using Told = std::function<void(const LookedAt&)>;
+    void lookAt(BlockId picture, LookTask task, QObject* context, Told then);
+    bool canLook() const;  // the open model reads pictures and writes, or another would be opened to answer
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
     void tryAgain();
     bool canTryAgain() const;  // it has ended, and the model is the one it comes from
@@ -103,7 +114,7 @@ public:
     const std::vector<Inspiration>* inspirations() const;
 
     bool running() const { return m_job.has_value(); }
-    bool answering() const { return m_job && !m_job->draft; }
+    bool answering() const { return m_job && !m_job->draft && !m_job->look; }
     bool stopping() const;
     PendingSuggestion* suggestion() const;
     // What the prompt of the suggestion is put as where it gives nothing; "": nothing.
@@ -158,9 +169,26 @@ signals:
     void answerFailed(const QString& cause, const Remedies& remedies);
 
 private:
+    // What a look at a picture has given so far. One that goes untold, as where the model that it waits for never comes, says so.
+    struct Look {
+        Look(LookTask asked, QObject* asking, Told whom) : task(asked), context(asking), then(std::move(whom)) {}
+        ~Look();
+        Look(const Look&) = delete;
+        Look& operator=(const Look&) = delete;
+
+        void take(const TextDelta& delta);
+        void tell(const LookedAt& seen);  // once
+
+        const LookTask task;
+        QPointer<QObject> context;
+        Told then;  // empty once it was told
+        TokenIds answer = {};
+        std::string text = {};
+    };
     struct Job {
         RequestId id{};
         std::shared_ptr<SuggestionDraft> draft;  // that it makes; null: an answer beside the page
+        std::shared_ptr<Look> look = nullptr;    // or what is seen in a picture
         bool stopping = false;
     };
     using Start = std::function<void(const Selection&)>;
@@ -214,11 +242,14 @@ private:
     void modelCame();
     void modelDidNotCome();
     void answer(const AskRequest& asked);
+    void look(BlockId picture, const std::shared_ptr<Look>& look);
+    void finishLook(Look& look, const GenerationEvent* last);  // null: another document came
     void start(GenerationRequest request, const Position& anchor, const std::string& altText);
     void start(GenerationRequest request, const PendingSuggestion::Filling& filling);
     void start(const std::shared_ptr<SuggestionDraft>& draft);
     RequestId newId() { return RequestId{++m_lastId}; }
-    void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft);
+    void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft,
+                std::shared_ptr<Look> look = nullptr);
     std::shared_ptr<SuggestionDraft> show(std::shared_ptr<SuggestionDraft> draft);  // returns what was shown
     void putAside(const std::shared_ptr<SuggestionDraft>& draft, const QString& text,
                   const std::shared_ptr<SuggestionDraft>& instead = nullptr);

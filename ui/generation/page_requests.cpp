@@ -91,7 +91,7 @@ GenerationRequest PageRequests::draw(const std::string& wish, std::span<const Li
 PromptPage PageRequests::pageOf(BlockId id) const {
     const Block* picture = m_document.find(id);
     if (!picture || !picture->picture)
-        throw Error("the picture that was to be changed is no longer in the document");
+        throw Error("the picture is no longer in the document");
     return {"", picture, m_document.media().find(picture->picture->media)};
 }
 
@@ -162,6 +162,12 @@ GenerationRequest PageRequests::fill(const PendingSuggestion::Filling& filling) 
     m_settings.applyTo(request, m_facts);
     request.maxTokens = length;
     return seeded(std::move(request));
+}
+
+GenerationRequest PageRequests::look(BlockId id, LookTask task) const {
+    const PromptPage page = pageOf(id);
+    const PictureGrid grid = promptGrid(*page.picture->picture, *m_facts.layout);
+    return lookRequest({.task = task, .pictures = {promptPictureOf(page, grid, m_facts)}}, m_facts);
 }
 
 PromptPlan PageRequests::planAnswer(const AskRequest& asked) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/generation/looking.h"
 #include "core/generation/request_builder.h"
 #include "core/prompt/picture_tasks.h"
 #include "ui/generation/ask_request.h"
@@ -37,6 +38,8 @@ public:
     // What a selection or a caret leaves to be filled in: of a passage with blanks those.
     PendingSuggestion::Filling fillingAt(const Position& from, const Position& to) const;
     GenerationRequest fill(const PendingSuggestion::Filling& filling) const;
+    // A picture of the page, looked at.
+    GenerationRequest look(BlockId picture, LookTask task) const;
     PromptPlan planAnswer(const AskRequest& asked) const;
     GenerationRequest answer(const AskRequest& asked) const;
 

@@ -8,6 +8,7 @@
 #include "ui/commands/failures.h"
 #include "ui/commands/leaving.h"
 #include "ui/commands/library_commands.h"
+#include "ui/commands/looking_commands.h"
 #include "ui/commands/making_smaller.h"
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
@@ -38,6 +39,7 @@ void MainWindow::makeCommands() {
                                         {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox}, this);
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
+    new LookingCommands(*m_place, *m_commands, this);
     m_libraryCommands = new LibraryCommands(*m_place, *m_commands, *m_library, *m_libraryPanel, this);
     addViewCommands();
     m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);

@@ -1,0 +1,95 @@
+// What is asked of the model beside the page: questions, and what pictures show.
+#include "ui/generation/generation_controller.h"
+
+#include "core/base/error.h"
+#include "ui/page/qt_text.h"
+
+namespace pardalis {
+namespace {
+
+// What has no place on the page waits for its model as if it stood at the end.
+Selection behind(const Document& document) { return {document.end(), document.end()}; }
+
+}  // namespace
+
+void GenerationController::ask(const AskRequest& asked) {
+    const QString why = running()                     ? tr("The model is still at work on the page.")
+                        : !wantsOther(ModelTask::ask) ? whyNotReady()
+                                                      : QString();
+    if (!why.isEmpty())
+        emit answerFailed(why, {});
+    else
+        withModelFor(ModelTask::ask, behind(m_model.document()), [this, asked](const Selection&) { answer(asked); });
+}
+
+void GenerationController::answer(const AskRequest& asked) {
+    m_model.settleAll();
+    try {
+        GenerationRequest request = requests().answer(asked);
+        request.id = newId();
+        submit(std::move(request), nullptr);
+    } catch (const Error& error) {
+        emit answerFailed(toQString(error.what()), {});
+    }
+}
+
+GenerationController::Look::~Look() {
+    if (then && context)
+        QMetaObject::invokeMethod(
+            context, [told = std::move(then)] { told({.said = {}, .failure = tr("It was stopped.")}); },
+            Qt::QueuedConnection);
+}
+
+void GenerationController::Look::take(const TextDelta& delta) {
+    answer.insert(answer.end(), delta.tokens.begin(), delta.tokens.end());
+    text += delta.text;
+}
+
+void GenerationController::Look::tell(const LookedAt& seen) {
+    const Told told = std::exchange(then, {});
+    if (told && context)
+        told(seen);
+}
+
+bool GenerationController::canLook() const {
+    return wantsOther(ModelTask::ask) ||
+           (m_facts && m_facts->knowsText() && m_facts->textOutput && m_facts->pictureInput);
+}
+
+void GenerationController::lookAt(BlockId picture, LookTask task, QObject* context, Told then) {
+    const auto wished = std::make_shared<Look>(task, context, std::move(then));
+    const QString why = running()                     ? tr("The model is still at work.")
+                        : !wantsOther(ModelTask::ask) ? whyNotReady()
+                                                      : QString();
+    if (!why.isEmpty())
+        return wished->tell({.said = {}, .failure = why});
+    withModelFor(ModelTask::ask, behind(m_model.document()),
+                 [this, picture, wished](const Selection&) { look(picture, wished); });
+}
+
+void GenerationController::look(BlockId picture, const std::shared_ptr<Look>& look) {
+    try {
+        GenerationRequest request = requests().look(picture, look->task);
+        request.id = newId();
+        submit(std::move(request), nullptr, look);
+    } catch (const Error& error) {
+        look->tell({.said = {}, .failure = toQString(error.what())});
+    }
+}
+
+void GenerationController::finishLook(Look& look, const GenerationEvent* last) {
+    emit stateChanged();
+    const auto* done = last ? std::get_if<Finished>(&last->what) : nullptr;
+    const auto* failure = last ? std::get_if<Failed>(&last->what) : nullptr;
+    LookedAt seen;
+    if (failure)
+        seen.failure = toQString(failure->cause);
+    else if (!done || done->reason == FinishReason::stopped || !canPlan())
+        seen.failure = tr("It was stopped.");
+    else
+        seen.said = look.answer.empty() ? GroundedText{.text = look.text, .spans = {}}
+                                        : readLook(look.task, look.answer, *m_facts);
+    look.tell(seen);
+}
+
+}  // namespace pardalis
