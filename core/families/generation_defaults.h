@@ -3,6 +3,7 @@
 #include "core/families/guidance.h"
 #include "core/tensor/sampling_options.h"
 
+#include <filesystem>
 #include <string>
 
 namespace pardalis {
@@ -19,6 +20,8 @@ struct LookWording {
 
 // How a checkpoint is used where nobody says otherwise. The defaults are those of the reference for Meta's.
 struct GenerationDefaults {
+    static constexpr int kMostBeams = 16, kMostNoRepeat = 1024;
+
     SamplingOptions text{.repetitionPenalty = 1.2f};
     SamplingOptions picture;
     GuidanceOptions guidance;
@@ -27,8 +30,14 @@ struct GenerationDefaults {
     // How a question is, for {text}.
     std::string question = "{text}";
     LookWording look = {};
+    // Of text, see GenerationRequest.
+    int beams = 1, noRepeat = 0;
 
     bool operator==(const GenerationDefaults&) const = default;
 };
+
+// What generation_config.json in a Hugging Face folder says of how text is decoded, num_beams and no_repeat_ngram_size, over
+// `defaults`; these where there is no such file. Throws Error naming the file and the member that is out of range.
+GenerationDefaults withSavedDefaults(GenerationDefaults defaults, const std::filesystem::path& folder);
 
 }  // namespace pardalis

@@ -59,6 +59,8 @@ public:
     // Behind these rows.
     virtual std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const = 0;
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
+    // Whether a token of text is no word: it says where in a picture something is.
+    virtual bool points(TokenId) const { return false; }
     // The tokens of an answer as text, and of a model that points (TrainedFor::grounding) where it points to. `opened`: it
     // begins within boxes, behind PointingText::opensBoxes. CHECKs that there is a tokenizer.
     virtual GroundedText grounded(std::span<const TokenId> answer, bool opened = false) const;

@@ -152,6 +152,7 @@ GenerationRequest CheckedAnswer::otherRequest() {
     if (m_request.check->otherIsPicture) {
         other.pictureMode = PictureMode::only;
         other.pictures = 1;
+        other.beams = 1;
     }
     other.check.reset();
     m_check = SentenceCheck(m_words, {m_request.check->other + '\n'});

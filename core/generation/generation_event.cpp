@@ -84,6 +84,8 @@ json toJson(const Finished& event) {
                 {"other_wording", event.otherWording}};
     if (event.likelihood)
         object["likelihood"] = *event.likelihood;
+    if (event.beamScore)
+        object["beam_score"] = *event.beamScore;
     for (const ChoiceScore& choice : event.choices)
         object["choices"].push_back({{"log_likelihood", choice.logLikelihood}, {"tokens", choice.tokens}});
     return object;

@@ -75,6 +75,8 @@ struct Finished {
     int endedAt = 0;            // see GenerationSession::begin()
     // Of the text: mean log likelihood of its tokens, in nats; none where it was not asked for or pictures came, too.
     std::optional<double> likelihood = {};
+    // Of text found by beams: mean log probability of its tokens, its end's included, in nats; see BeamSearch.
+    std::optional<double> beamScore = {};
     std::vector<ChoiceScore> choices = {};  // in the order of the request's; fewer where it was stopped
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.

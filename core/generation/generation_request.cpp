@@ -127,6 +127,12 @@ json GenerationRequest::toJson() const {
         object["choices"].push_back(toValidUtf8(choice));
     if (likelihood)
         object["likelihood"] = true;
+    if (beams > 1)
+        object["beams"] = beams;
+    if (noRepeat > 0)
+        object["no_repeat"] = noRepeat;
+    if (noRepeatOfAny)
+        object["no_repeat_of_any"] = true;
     if (speculation > 0)
         object["speculation"] = speculation;
     if (repaint) {

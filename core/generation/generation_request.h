@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/media_store.h"
+#include "core/families/generation_defaults.h"
 #include "core/families/grounded_text.h"
 #include "core/families/guidance.h"
 #include "core/families/prompt_costs.h"
@@ -93,6 +94,7 @@ struct Inspiration {
 };
 
 inline constexpr int kMostSpeculation = 64;
+inline constexpr int kMostBeams = GenerationDefaults::kMostBeams, kMostNoRepeat = GenerationDefaults::kMostNoRepeat;
 
 // Everything a generation depends on, so that it can be repeated, saved and explained.
 struct GenerationRequest {
@@ -113,6 +115,14 @@ struct GenerationRequest {
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};
+    // Text: the best of so many beams (BeamSearch), up to kMostBeams, and of `text` only the repetition penalty counts. It
+    // comes as one piece at the end. Where no picture is drawn and no hole filled. 1: sampled as `text` says.
+    int beams = 1;
+    // No so many tokens one after the other come twice in a text, those of the prompt included (repeatedNext()); up to
+    // kMostNoRepeat; 0: they may. Tokens that only point (PromptLayout::points) and those that open a picture or end the text may
+    // always come, unless `noRepeatOfAny`, as transformers counts.
+    int noRepeat = 0;
+    bool noRepeatOfAny = false;
     GuidanceOptions guidance;
     // How many tokens of a picture a pass drafts and checks, up to kMostSpeculation (JacobiDecoder); 0: a token a pass. The
     // picture is the same but for rounding.

@@ -22,6 +22,7 @@ bool GenerationRun::step() {
             throw Cancelled();
         work();
     } catch (const Cancelled&) {
+        m_beams.flush();
         m_picture.keepOpen();
         finish(FinishReason::stopped);
     } catch (const DeviceError& error) {
@@ -47,6 +48,10 @@ void GenerationRun::work() {
     case Stage::text:
         if (const auto ended = m_text.step())
             ended->opensPicture ? openPicture() : endText(ended->reason);
+        break;
+    case Stage::beams:
+        if (const auto ended = m_beams.step())
+            finish(*ended);
         break;
     case Stage::picture:
         if (!m_picture.step())
@@ -89,7 +94,17 @@ Grammar::Rules GenerationRun::rules() const {
             .contextLength = m_run.session.contextLength()};
 }
 
+void GenerationRun::proveBeams(const Grammar::Rules& rules) const {
+    if (m_run.request.holes() > 0)
+        throw Error("the holes of a prompt are filled by one beam, not {}", m_run.request.beams);
+    if (rules.pictures || !rules.text)
+        throw Error("{} beams write text alone, and pictures are wanted, too: one beam draws them",
+                    m_run.request.beams);
+}
+
 void GenerationRun::begin() {
+    if (m_run.request.beams > 1 && m_run.request.choices.empty())
+        proveBeams(rules());
     m_run.rows = m_prompt.rows();
     m_run.report.setPrompt(static_cast<int>(m_run.rows.size()));
     if (m_run.request.holes() > 0) {
@@ -108,7 +123,13 @@ void GenerationRun::begin() {
         m_stage = Stage::choosing;
         return;
     }
-    m_text.begin(m_run.layout().endsInText(m_run.rows));
+    const bool continues = m_run.layout().endsInText(m_run.rows);
+    if (m_run.request.beams > 1) {
+        m_run.report.setReused(m_beams.begin(continues));
+        m_stage = Stage::beams;
+        return;
+    }
+    m_text.begin(continues);
     if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
         return openPicture();
     m_run.report.setReused(m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/generation/beam_part.h"
 #include "core/generation/picture_part.h"
 #include "core/generation/prompt_rows.h"
 #include "core/generation/text_part.h"
@@ -19,11 +20,12 @@ public:
     int place() const { return m_run.report.place(); }
 
 private:
-    enum class Stage : std::uint8_t { preparing, text, picture, choosing, done };
+    enum class Stage : std::uint8_t { preparing, text, beams, picture, choosing, done };
 
     void work();
     void begin();
     Grammar::Rules rules() const;  // throws Error for what the model can't do
+    void proveBeams(const Grammar::Rules& rules) const;
     // The rows end in what stands in front of its answer. Positions that the cache had of them already.
     int fillHole(int number);
     void endHole(FinishReason reason);
@@ -37,6 +39,7 @@ private:
     RunState m_run;
     PromptRows m_prompt{m_run};
     TextPart m_text{m_run};
+    BeamPart m_beams{m_run};
     PicturePart m_picture{m_run};
     Stage m_stage = Stage::preparing;
     int m_hole = 0;  // that is being filled

@@ -80,6 +80,9 @@ public:
     GenerationRequest write() {
         m_request.pictureMode = PictureMode::none;
         m_request.text = {.temperature = 0, .topP = 1, .topK = 0, .repetitionPenalty = 1};
+        m_request.beams = m_facts.beams;
+        // What a page says is to come again.
+        m_request.noRepeat = m_question.task == LookTask::page ? 0 : m_facts.noRepeat;
         m_request.maxTokens = kShortAnswer;
         if (m_question.task == LookTask::next)
             next();

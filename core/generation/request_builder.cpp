@@ -95,6 +95,9 @@ GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts) 
     request.picture = facts.picture;
     request.guidance = facts.guidance;
     request.speculation = facts.speculation;
+    request.noRepeat = facts.noRepeat;
+    if (request.pictureMode == PictureMode::none && request.holes() == 0)
+        request.beams = facts.beams;
     return request;
 }
 

@@ -10,7 +10,8 @@ namespace pardalis {
 int positionsForAnswer(int maxTokens, int pictures, const PromptCosts& costs, PictureGrid grid = {});
 
 // Turns a plan into a request with the model's defaults: text as it stands, pictures by their kept codes when they are
-// whole and of this model's image tokenizer, else by their bytes (shared, not copied). Throws Error when a picture has
+// whole and of this model's image tokenizer, else by their bytes (shared, not copied). Its number of beams, too, where it
+// draws nothing and no hole is filled. Throws Error when a picture has
 // neither.
 GenerationRequest buildRequest(const PromptPlan& plan, const ModelFacts& facts);
 

@@ -247,6 +247,9 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);
     request.picture = samplingOf(fields.object("picture_sampling"), request.picture);
+    request.beams = static_cast<int>(fields.integer("beams", 1, kMostBeams, request.beams));
+    request.noRepeat = static_cast<int>(fields.integer("no_repeat", 0, kMostNoRepeat, request.noRepeat));
+    request.noRepeatOfAny = fields.boolean("no_repeat_of_any", request.noRepeatOfAny);
     request.guidance = guidanceOf(fields.object("guidance"), request.guidance);
     request.speculation = static_cast<int>(fields.integer("speculation", 0, kMostSpeculation, request.speculation));
     request.seed = unsignedOf(fields, "seed");

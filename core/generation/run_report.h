@@ -22,6 +22,13 @@ public:
 
     // A token or code has been sampled.
     void made();
+    // All beams have a token more. What comes of them in the end is made() then, and no place any more.
+    void stepped() { ++m_statistics.endedAt; }
+    void made(int tokensOfBeam, double score) {
+        m_statistics.generatedTokens += tokensOfBeam;
+        m_statistics.firstTokenSeconds = seconds();
+        m_statistics.beamScore = score;
+    }
     // A picture has begun, or is done.
     void turned() { ++m_statistics.endedAt; }
     // How far it has come, in tokens and turns: what a stop brings hangs on that alone.

@@ -1,10 +1,23 @@
 #include "core/generation/run_state.h"
 
 #include "core/families/memory_need.h"
+#include "core/generation/repeated_ngrams.h"
 
 #include <algorithm>
 
 namespace pardalis {
+
+TokenSet RunState::mayFollow(const Grammar& state, std::span<const Row> sequence) const {
+    TokenSet ids = state.allowed();
+    if (request.noRepeat == 0)
+        return ids;
+    const PromptLayout& meanings = layout();
+    for (const TokenId id : repeatedNext(sequence, request.noRepeat)) {
+        if (request.noRepeatOfAny || (meanings.meaningOf(id) == TokenMeaning::text && !meanings.points(id)))
+            ids.erase(id);
+    }
+    return ids;
+}
 
 bool RunState::prefill(Stream& stream, const Rows& sequence, int openPicture, int rest) {
     const int length = static_cast<int>(sequence.size()), missing = length - stream.length();

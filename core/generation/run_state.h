@@ -31,6 +31,12 @@ struct RunState {
         return true;
     }
 
+    // Whether what may follow has to be asked anew with every token of the text.
+    bool asksEveryToken() const { return request.noRepeat > 0 || grammar->changesWithText(); }
+    // What may follow as text behind `sequence`, where `state` is the grammar behind it: what the grammar allows, without
+    // what the request does not want repeated.
+    TokenSet mayFollow(const Grammar& state, std::span<const Row> sequence) const;
+
     // Feeds a chunk of what `stream` lacks of `sequence`. False when at most `rest` rows are left, for the pass whose
     // logits are wanted. `openPicture`: rows at the end that belong to an open picture, its begin included; 0: none is.
     bool prefill(Stream& stream, const Rows& sequence, int openPicture, int rest);

@@ -27,14 +27,19 @@ std::optional<TextPart::Ended> TextPart::step() {
     if (!m_steps) {
         if (m_run.prefill(m_run.session.stream(0), m_run.rows, 0, Backend::kExactRows))
             return std::nullopt;
-        beginSteps();
+        if (!beginSteps())
+            return Ended{.reason = FinishReason::endOfText};
     }
-    queueSteps();
+    if (!queueSteps())
+        return Ended{.reason = FinishReason::endOfText};
     return take(m_steps->take());
 }
 
 // The last rows of the prompt go through the model in one pass, and the first token of the text is sampled.
-void TextPart::beginSteps() {
+bool TextPart::beginSteps() {
+    const TokenSet allowed = m_run.mayFollow(*m_run.grammar, m_run.rows);
+    if (allowed.empty())
+        return false;
     LanguageModel& model = m_run.model().language();
     const VocabularyRange range = model.wholeVocabulary();
     Stream& stream = m_run.session.stream(0);
@@ -43,23 +48,29 @@ void TextPart::beginSteps() {
     stream.fed(input);
     Decoder& steps = m_run.session.decoder(range, 1);
     m_mayOpenPicture = m_run.grammar->canOpenPicture();
-    steps.begin({m_run.request.text, m_run.request.seed, {1.0f}}, m_run.grammar->allowed(), m_run.rows);
+    steps.begin({m_run.request.text, m_run.request.seed, {1.0f}}, allowed, m_run.rows);
     steps.queue(logits);
     m_steps = &steps;
+    return true;
 }
 
 // Where the device works behind the host's back, one step ahead of the token that is awaited. Should that token open a
-// picture or end the text, the step was in vain, and the next adopt() takes its position back. Not where that token says
-// what may follow it.
-void TextPart::queueSteps() {
-    const bool changes = m_run.grammar->changesWithText();
-    const int ahead = m_steps->canQueueAhead() && !changes ? 1 : 0;
+// picture or end the text, the step was in vain, and the next adopt() takes its position back. Nothing is ahead where the
+// token that is awaited decides what may follow it. False: nothing may.
+bool TextPart::queueSteps() {
+    const bool asks = m_run.asksEveryToken();
+    const int ahead = m_steps->canQueueAhead() && !asks ? 1 : 0;
     const int left = std::min(m_run.request.maxTokens - m_tokens,
                               m_run.session.contextLength() - static_cast<int>(m_run.rows.size()));
     Stream& stream = m_run.session.stream(0);
     while (m_steps->pending() <= ahead && m_steps->pending() < left) {
         const int pending = m_steps->pending();
-        if (const bool mayOpen = m_run.grammar->canOpenPicture(pending); changes || mayOpen != m_mayOpenPicture) {
+        if (asks) {
+            const TokenSet allowed = m_run.mayFollow(*m_run.grammar, m_run.rows);
+            if (allowed.empty())
+                return false;
+            m_steps->allow(allowed);
+        } else if (const bool mayOpen = m_run.grammar->canOpenPicture(pending); mayOpen != m_mayOpenPicture) {
             m_steps->allow(m_run.grammar->allowed(pending));
             m_mayOpenPicture = mayOpen;
         }
@@ -67,6 +78,7 @@ void TextPart::queueSteps() {
         m_steps->queue(caches, m_run.stop);
     }
     stream.follow(m_run.rows);
+    return true;
 }
 
 std::optional<TextPart::Ended> TextPart::take(TokenId id) {

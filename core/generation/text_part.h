@@ -23,8 +23,8 @@ public:
     void flush();
 
 private:
-    void beginSteps();
-    void queueSteps();
+    bool beginSteps();  // false: nothing may follow
+    bool queueSteps();
     std::optional<Ended> take(TokenId id);
 
     RunState& m_run;

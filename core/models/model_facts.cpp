@@ -63,6 +63,8 @@ ModelFacts factsOf(const Model& model) {
     facts.text = manifest.text;
     facts.picture = manifest.picture;
     facts.guidance = manifest.guidance;
+    facts.beams = manifest.beams;
+    facts.noRepeat = manifest.noRepeat;
     facts.editingGuidance = manifest.editingGuidance;
     if (facts.pictureOutput && model.language().backend().runsBehind()) {
         facts.speculation = kSpeculation;

@@ -46,7 +46,8 @@ struct ModelFacts {
     LookWording look;
     SamplingOptions text, picture;
     GuidanceOptions guidance, editingGuidance = kEditingGuidance;
-    int speculation = 0;  // how many tokens of a picture a pass should draft and check on its device; 0: none
+    int beams = 1, noRepeat = 0;  // of text, see GenerationRequest
+    int speculation = 0;          // how many tokens of a picture a pass should draft and check on its device; 0: none
 
     std::shared_ptr<const ModelWords> words;     // what it knows by name; null: not said
     std::shared_ptr<const PromptLayout> layout;  // null: prompts can't be made here

@@ -47,6 +47,8 @@ ModelManifest of(std::string name, const GenerationDefaults& defaults) {
     manifest.text = defaults.text;
     manifest.picture = defaults.picture;
     manifest.guidance = defaults.guidance;
+    manifest.beams = defaults.beams;
+    manifest.noRepeat = defaults.noRepeat;
     return manifest;
 }
 

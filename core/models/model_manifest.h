@@ -49,6 +49,7 @@ struct ModelManifest {
     SamplingOptions picture;
     GuidanceOptions guidance;                            // both 1: off
     GuidanceOptions editingGuidance = kEditingGuidance;  // of a picture that is changed
+    int beams = 1, noRepeat = 0;                         // of text, GenerationDefaults'
 
     std::shared_ptr<const ModelWords> words;  // from words.json beside it; null: not said
 

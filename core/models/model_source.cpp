@@ -42,7 +42,10 @@ ModelSource::ModelSource(const std::filesystem::path& path) : m_folder(path) {
     const ModelFiles files = locateModel(path);
     m_manifest = manifestOf(files, {});
     m_source = familyOf(files).open(files, wordOf(m_manifest));
-    if (const GenerationDefaults defaults = m_source->defaults(); defaults != GenerationDefaults{})
+    GenerationDefaults defaults = m_source->defaults();
+    if (files.layout == ModelLayout::huggingFace)
+        defaults = withSavedDefaults(std::move(defaults), files.folder);
+    if (defaults != GenerationDefaults{})
         m_manifest = manifestOf(files, defaults);
 }
 

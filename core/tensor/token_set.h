@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/tokens/token_id.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,6 +32,14 @@ public:
         const int i = toInt(id);
         CHECK(i >= 0 && i < m_bound);
         m_words[static_cast<std::size_t>(i) / 32] |= 1u << (i % 32);
+    }
+
+    void erase(TokenId id) {  // nothing happens to one that is not there
+        if (contains(id))
+            m_words[static_cast<std::size_t>(toInt(id)) / 32] &= ~(1u << (toInt(id) % 32));
+    }
+    bool empty() const {
+        return std::ranges::all_of(m_words, [](std::uint32_t word) { return word == 0; });
     }
 
     bool operator==(const TokenSet&) const = default;

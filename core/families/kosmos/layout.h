@@ -42,6 +42,7 @@ public:
 
     std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const override;
     TokenMeaning meaningOf(TokenId id) const override;
+    bool points(TokenId id) const override { return m_vocabulary->isPointing(id); }
     GroundedText grounded(std::span<const TokenId> answer, bool opened = false) const override;
 
     int codes() const override { return 0; }

@@ -208,6 +208,9 @@ GenerationRequest fullRequest(MediaStore& media) {
     request.text = {0.1f, 0.3f, 7, 1.7f};
     request.picture = {2.5f, 0.95f, 0, 1.0f, Draw::race};
     request.speculation = 16;
+    request.beams = 5;
+    request.noRepeat = 3;
+    request.noRepeatOfAny = true;
     request.guidance = {0.0f, -1.5f, {8, 0.1f}, true};
     request.seed = 0xfedcba9876543210u;
     request.previewRows = -1;
@@ -232,6 +235,7 @@ void GenerationJsonTest::aRequestIsReadBackAsItWas() {
     QVERIFY(read.prompt == request.prompt && read.text == request.text && read.guidance == request.guidance);
     QVERIFY(read.picture == request.picture && read.speculation == 16 && read.repaint == request.repaint);
     QVERIFY(read.inspiredBy == request.inspiredBy);
+    QVERIFY(read.beams == 5 && read.noRepeat == 3 && read.noRepeatOfAny);
     QVERIFY(inspirationsOfRecord(request.toJson(), "record") == request.inspiredBy);
     QVERIFY(!GenerationRequest().toJson().contains("inspired_by"));
     const auto& picture = std::get<PromptPicture>(read.prompt.at(2));
@@ -265,6 +269,13 @@ void GenerationJsonTest::whatIsNoRequestIsRefusedByName_data() {
     row("picture_grid", "[4, 4]");
     row("repaint", "{}");
     row("repaint", "{\"picture\": {\"codes\": [1]}, \"rows\": [1]}");
+    row("beams", "0");
+    row("beams", "17");
+    row("beams", "2.5");
+    row("no_repeat", "-1");
+    row("no_repeat", "1025");
+    row("no_repeat", "\"3\"");
+    row("no_repeat_of_any", "1");
     row("speculation", "-2");
     row("speculation", "65");
     row("picture_sampling", "{\"draw\": \"lots\"}");

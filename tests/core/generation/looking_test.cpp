@@ -100,6 +100,8 @@ private slots:
         m_facts.pictureOutput = false;
         m_facts.trainedFor.grounding = true;
         m_facts.limits = {.contextLength = 2048, .question = "Question: {text} Answer:"};
+        m_facts.beams = 5;
+        m_facts.noRepeat = 3;
         m_facts.look = {"An image of", "Describe this image in detail:", "Introduce this picture in detail:"};
     }
 
@@ -148,6 +150,7 @@ private slots:
         const GenerationRequest request = lookRequest(question, m_facts);
         QCOMPARE(textOf(rowsOf(request.prompt)), textOf(idsOf(ids)));
         QVERIFY(request.pictureMode == PictureMode::none && request.text.temperature == 0);
+        QVERIFY(request.beams == 5 && request.noRepeat == (question.task == LookTask::page ? 0 : 3));
         // What a record keeps of it is the same request.
         const GenerationRequest kept = GenerationRequest::fromJson(
             [&] {
