@@ -215,6 +215,11 @@ void SamplingFlags::addTo(CLI::App& command) {
     add("--text-top-p", textTopP, "Nucleus of the text distribution", fraction);
     add("--text-top-k", textTopK, "Most likely tokens to choose from; 0: all", count);
     add("--text-penalty", textPenalty, "Repetition penalty; 1: none", numberWithin(0.1, 10));
+    add("--beams", beams,
+        "Text: the best of so many beams, in place of one that is sampled; it comes as one piece at the end. 1: none",
+        CLI::Range(1, kMostBeams));
+    add("--no-repeat", noRepeat, "Text: no so many tokens one after the other come twice; 0: they may",
+        CLI::Range(0, kMostNoRepeat));
     add("--picture-temperature", pictureTemperature, "0 is greedy", temperature);
     add("--picture-top-p", pictureTopP, "Nucleus of the picture distribution", fraction);
     add("--picture-top-k", pictureTopK, "Most likely codes to choose from; 0: all", count);
@@ -244,6 +249,8 @@ void SamplingFlags::apply(GenerationRequest& request) const {
     request.text.topP = textTopP.value_or(request.text.topP);
     request.text.topK = textTopK.value_or(request.text.topK);
     request.text.repetitionPenalty = textPenalty.value_or(request.text.repetitionPenalty);
+    request.beams = beams.value_or(request.beams);
+    request.noRepeat = noRepeat.value_or(request.noRepeat);
     request.picture.temperature = pictureTemperature.value_or(request.picture.temperature);
     request.picture.topP = pictureTopP.value_or(request.picture.topP);
     request.picture.topK = pictureTopK.value_or(request.picture.topK);

@@ -55,7 +55,7 @@ void refuseEmptyValues(CLI::App& command);
 // Sampling and guidance, each with the model's own default.
 struct SamplingFlags {
     std::optional<float> textTemperature, textTopP, textPenalty, pictureTemperature, pictureTopP;
-    std::optional<int> textTopK, pictureTopK;
+    std::optional<int> textTopK, pictureTopK, beams, noRepeat;
     std::optional<float> guidanceText, guidanceImage, contrastAlpha;
     std::optional<int> contrastK;
     bool masksContext = false;

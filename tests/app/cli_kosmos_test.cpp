@@ -124,6 +124,50 @@ private slots:
         QVERIFY2(where.exitCode == 1 && where.err.contains("does not say where"), qPrintable(where.err));
     }
 
+    // In one piece, and what a model's folder says counts where nobody says otherwise.
+    void textComesOfBeams() {
+        const auto ask = [&](const QStringList& more) {
+            const ProcessResult asked = run("ask", QStringList{"--model", model(), "--image", m_picture, "--question",
+                                                               "what is it?", "--max-tokens", "16", "--json"} +
+                                                       more);
+            return asked.exitCode == 0 ? asked.out : asked.err;
+        };
+        const auto tokensOf = [](const QString& events) {
+            QJsonArray tokens;
+            for (const QString& line : events.split('\n', Qt::SkipEmptyParts)) {
+                const QJsonObject event = QJsonDocument::fromJson(line.toUtf8()).object();
+                for (const QJsonValue& token : event["tokens"].toArray())
+                    tokens.append(token);
+            }
+            return tokens;
+        };
+        const QString plain = ask({}), beams = ask({"--beams", "3", "--no-repeat", "2"});
+        QVERIFY2(plain.count("text_delta") > 1, qPrintable(plain));
+        QVERIFY2(beams.count("text_delta") == 1 && beams.contains("beam_score"), qPrintable(beams));
+        QVERIFY(!tokensOf(beams).isEmpty() && tokensOf(beams) != tokensOf(plain));
+        m_model.write("generation_config.json", R"({"num_beams": 3, "no_repeat_ngram_size": 2})");
+        const QString said = ask({}), other = ask({"--beams", "1", "--no-repeat", "0"});
+        m_model.write("generation_config.json", R"({"num_beams": 1000000})");
+        const QString refused = ask({});
+        m_model.remove("generation_config.json");
+        QCOMPARE(tokensOf(said), tokensOf(beams));
+        QCOMPARE(tokensOf(other), tokensOf(plain));
+        QVERIFY2(refused.contains("generation_config.json") && refused.contains("num_beams"), qPrintable(refused));
+    }
+
+    // A record has them, and a replay does the same.
+    void beamsAreReplayed() {
+        const ProcessResult written = run("write", {"--model", model(), "--prompt", "a b", "--max-tokens", "12",
+                                                    "--beams", "2", "--no-repeat", "3", "--out", "beams.pardalis"});
+        QVERIFY2(written.exitCode == 0, qPrintable(written.err));
+        const ProcessResult list = run("replay", {"beams.pardalis", "--model", model()});
+        QVERIFY2(list.exitCode == 0, qPrintable(list.err));
+        const ProcessResult replayed =
+            run("replay", {"beams.pardalis", list.out.section(' ', 0, 0), "--model", model()});
+        QVERIFY2(replayed.exitCode == 0 && replayed.out.startsWith("the same "),
+                 qPrintable(replayed.out + replayed.err));
+    }
+
     // One clear line, and nothing written.
     void whatItCantIsRefused() {
         const ProcessResult drawn = run("illustrate", {"--model", model(), "--prompt", "a cat", "--out", "cat.png"});

@@ -82,6 +82,8 @@ private slots:
         QTest::newRow("--text-penalty") << "--text-penalty" << never + QStringList{"0", "11"};
         for (const QString option : {"--guidance-text", "--guidance-image"})
             QTest::newRow(qPrintable(option)) << option << QStringList{"nan", "-inf", "101"};
+        QTest::newRow("--beams") << "--beams" << never + QStringList{"0", "17", "1.5"};
+        QTest::newRow("--no-repeat") << "--no-repeat" << never + QStringList{"1025", "1.5"};
         QTest::newRow("--cd-k") << "--cd-k" << never + QStringList{"0", "1048577"};
         QTest::newRow("--cd-alpha") << "--cd-alpha" << never + QStringList{"1.01"};
         QTest::newRow("--seed") << "--seed" << never + QStringList{"18446744073709551616", "1.5", ""};
