@@ -14,6 +14,8 @@ struct LookWording {
     std::string caption;      // for a short one, which goes on in it: "An image of"
     std::string description;  // for a long one: "Describe this image in detail:"
     std::string reasons;      // for what is thought before a question is answered: "Introduce this picture in detail:"
+    // Whether something is there, {text}, and the two answers.
+    std::string isThere = "Is there {text} in the picture?", yes = "Yes.", no = "No.";
 
     bool operator==(const LookWording&) const = default;
 };

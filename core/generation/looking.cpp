@@ -46,12 +46,13 @@ std::string countOf(std::size_t pictures) {
     return pictures >= 1 && pictures <= kWords.size() ? kWords[pictures - 1] : std::to_string(pictures);
 }
 
-std::string questionIn(const ModelFacts& facts, const std::string& text) {
-    std::string worded = facts.limits.question;
+std::string filled(std::string worded, const std::string& text) {
     if (const std::size_t at = worded.find("{text}"); at != std::string::npos)
         worded.replace(at, std::string_view("{text}").size(), text);
     return worded;
 }
+
+std::string questionIn(const ModelFacts& facts, const std::string& text) { return filled(facts.limits.question, text); }
 
 // As much of a text's beginning as takes no more than so many tokens, cut behind a word.
 std::string cutTo(std::string text, int tokens, const PromptLayout& layout) {
@@ -112,8 +113,8 @@ private:
             break;
         case LookTask::find: find(); break;
         case LookTask::isThere:
-            ask("is there " + questionText() + " in the picture?");
-            m_request.choices = {"yes", "no"};
+            ask(filled(m_facts.look.isThere, questionText()));
+            m_request.choices = {m_facts.look.yes, m_facts.look.no};
             break;
         case LookTask::name: pointing({.text = "It is", .spans = {{0, 2, {m_question.box}}}}, false); break;
         case LookTask::choose:

@@ -42,8 +42,8 @@ struct LookQuestion {
 };
 
 // The request that asks it, as exactly as the papers print the words: text comes, or how likely each of `choices` is, which for
-// isThere are yes and no, and for next is "Yes". Greedy. Throws Error where the model can't look or point, or something that the
-// task needs is missing.
+// isThere are the model's words for yes and no, and for next is "Yes". Greedy, or by the beams that the model's makers name.
+// Throws Error where the model can't look or point, or something that the task needs is missing.
 GenerationRequest lookRequest(const LookQuestion& question, const ModelFacts& facts);
 
 // What an answer's tokens say, and of a model that points where: of `find` the boxes of the phrase, with no text.

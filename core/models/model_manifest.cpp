@@ -85,9 +85,9 @@ ModelManifest parseManifest(std::span<const std::byte> text, const std::string& 
     manifest.paragraphSeparator = prompt.text("paragraph_separator", manifest.paragraphSeparator);
     manifest.illustrate = prompt.text("illustrate", manifest.illustrate);
     manifest.question = prompt.text("question", manifest.question);
-    manifest.look = {.caption = prompt.text("caption", manifest.look.caption),
-                     .description = prompt.text("description", manifest.look.description),
-                     .reasons = prompt.text("reasons", manifest.look.reasons)};
+    manifest.look.caption = prompt.text("caption", manifest.look.caption);
+    manifest.look.description = prompt.text("description", manifest.look.description);
+    manifest.look.reasons = prompt.text("reasons", manifest.look.reasons);
     for (const auto& [member, words] :
          {std::pair("illustrate", &manifest.illustrate), std::pair("question", &manifest.question)}) {
         if (words->find("{text}") == std::string::npos)

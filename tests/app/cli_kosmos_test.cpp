@@ -120,6 +120,11 @@ private slots:
                                                   "A tree.", "--choice", "A cat.", "--json"});
         const QJsonObject json = QJsonDocument::fromJson(chosen.out.toUtf8()).object();
         QVERIFY2(json["choices"][1]["share"].toDouble() > 0.9, qPrintable(chosen.out + chosen.err));
+        for (const auto& [thing, shown] : {std::pair("a cat", true), {"a house", false}}) {
+            const ProcessResult there = run("look", {cat, "--task", "is-there", "--phrase", thing, "--json"});
+            const double yes = QJsonDocument::fromJson(there.out.toUtf8())["choices"][0]["share"].toDouble();
+            QVERIFY2(shown ? yes > 0.7 : yes < 0.3, qPrintable(there.out + there.err));
+        }
         const ProcessResult where = run("look", {cat, "--task", "where"});
         QVERIFY2(where.exitCode == 1 && where.err.contains("does not say where"), qPrintable(where.err));
     }

@@ -127,7 +127,10 @@ GenerationDefaults KosmosSource::defaults() const {
     defaults.question = "Question: {text} Answer:";
     defaults.look = {.caption = "An image of",
                      .description = "Describe this image in detail:",
-                     .reasons = "Introduce this picture in detail:"};
+                     .reasons = "Introduce this picture in detail:",
+                     .isThere = "is there {text} in the picture?",
+                     .yes = "yes",
+                     .no = "no"};
     return defaults;
 }
 

@@ -102,7 +102,12 @@ private slots:
         m_facts.limits = {.contextLength = 2048, .question = "Question: {text} Answer:"};
         m_facts.beams = 5;
         m_facts.noRepeat = 3;
-        m_facts.look = {"An image of", "Describe this image in detail:", "Introduce this picture in detail:"};
+        m_facts.look = {.caption = "An image of",
+                        .description = "Describe this image in detail:",
+                        .reasons = "Introduce this picture in detail:",
+                        .isThere = "is there {text} in the picture?",
+                        .yes = "yes",
+                        .no = "no"};
     }
 
     void promptsAreAsPublished_data() {
