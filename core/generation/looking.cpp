@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/document/text_rules.h"
 
 #include <algorithm>
 #include <array>
@@ -221,11 +222,17 @@ GroundedText readLook(LookTask task, std::span<const TokenId> answer, const Mode
 }
 
 std::string altTextOf(const GroundedText& said) {
-    const std::size_t first = said.text.find_first_not_of(" \n\t");
-    if (first == std::string::npos)
-        return "";
-    std::string text = said.text.substr(first);
-    if (text.front() >= 'a' && text.front() <= 'z')
+    std::string text;
+    for (const char c : cleanText(said.text, TextPlace::code)) {
+        const bool isBlank = c == ' ' || c == '\t' || c == '\n';
+        if (!isBlank)
+            text += c;
+        else if (!text.empty() && text.back() != ' ')
+            text += ' ';
+    }
+    if (!text.empty() && text.back() == ' ')
+        text.pop_back();
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
     return text;
 }

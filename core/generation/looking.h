@@ -49,7 +49,7 @@ GenerationRequest lookRequest(const LookQuestion& question, const ModelFacts& fa
 // What an answer's tokens say, and of a model that points where: of `find` the boxes of the phrase, with no text.
 GroundedText readLook(LookTask task, std::span<const TokenId> answer, const ModelFacts& facts);
 
-// A phrase that goes on in a caption's words as a text of its own: "a fox" is "A fox".
+// What was said as a text of its own that a document can hold (isCleanText()), on one line: "a fox" is "A fox".
 std::string altTextOf(const GroundedText& said);
 
 // Of choices by their scores: which share each has where one of them is right, by the mean log likelihood of its tokens, as

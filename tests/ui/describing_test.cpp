@@ -46,9 +46,9 @@ private slots:
         QVERIFY(!desk.action("picture.describe")->isEnabled());
         desk.select(1);
         QVERIFY(desk.action("picture.describe")->isEnabled());
-        desk.engine.prepare(says("a red field. ") + ends());
+        desk.engine.prepare(says("a red\nfield. ") + ends());
         desk.action("picture.describe")->trigger();
-        QTRY_COMPARE(desk.alt(1), std::string("A red field. "));
+        QTRY_COMPARE(desk.alt(1), std::string("A red field."));
         QVERIFY2(desk.status().contains("A red field."), qPrintable(desk.status()));
         const GenerationRequest request = desk.engine.requests().back();
         QVERIFY(request.pictureMode == PictureMode::none && request.prompt.size() == 2);
@@ -133,9 +133,11 @@ private slots:
     }
 
     void whatSomebodyTypedStays() {
-        DescribeDialog dialog({{BlockId{1}, {}}, {BlockId{2}, {}}});
+        DescribeDialog dialog({BlockId{1}, BlockId{2}});
         const auto lines = dialog.findChildren<QLineEdit*>();
         dialog.show();
+        dialog.show(0, {});
+        dialog.show(1, QImage(3, 200, QImage::Format_RGB32));
         QTest::keyClicks(lines[0], "mine");
         dialog.propose(0, "yours");
         dialog.propose(1, "");

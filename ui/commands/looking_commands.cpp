@@ -79,16 +79,7 @@ std::vector<BlockId> LookingCommands::undescribed() const {
 
 void LookingCommands::describeAll() {
     m_place.model.settleAll();
-    const Document& document = m_place.model.document();
-    std::vector<DescribeDialog::Undescribed> pictures;
-    for (const BlockId id : undescribed()) {
-        const auto media = document.media().find(document.find(id)->picture->media);
-        QImage shown = m_place.images.find(toQString(document.find(id)->picture->media), document.media());
-        if (shown.isNull() && media)
-            m_place.guarded([&] { shown = toQImage(decodePreview(media->bytes, "The picture", kThumbnail)); });
-        pictures.push_back({id, shown});
-    }
-    DescribeDialog dialog(pictures, &m_place.window);
+    DescribeDialog dialog(undescribed(), &m_place.window);
     describeNext(dialog, 0);
     const int answer = m_place.dialogs.run(dialog);
     if (m_place.controller.running())
@@ -99,9 +90,22 @@ void LookingCommands::describeAll() {
         m_place.view.run(tr("describe pictures"), *operation);
 }
 
+// As the page shows it; else decoded, of one picture at a time: nobody waits for two hundred.
+QImage LookingCommands::thumbnailOf(BlockId picture) const {
+    const Document& document = m_place.model.document();
+    const Block* block = document.find(picture);
+    if (!block || !block->picture)
+        return {};
+    QImage shown = m_place.images.find(toQString(block->picture->media), document.media());
+    if (const auto media = document.media().find(block->picture->media); media && shown.isNull())
+        m_place.guarded([&] { shown = toQImage(decodePreview(media->bytes, "The picture", kThumbnail)); });
+    return shown;
+}
+
 void LookingCommands::describeNext(DescribeDialog& dialog, int row) {
     if (row >= dialog.count())
         return;
+    dialog.show(row, thumbnailOf(dialog.picture(row)));
     // The dialog is the context: with it goes what it waits for.
     m_place.controller.lookAt(dialog.picture(row), LookTask::alt, &dialog,
                               [this, &dialog, row](const GenerationController::LookedAt& seen) {

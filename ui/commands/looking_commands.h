@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/document/block.h"
-#include "core/image/image.h"
 #include "ui/generation/generation_controller.h"
 
+#include <QImage>
 #include <QObject>
 
 #include <functional>
@@ -27,6 +27,7 @@ private:
     void describeAll();
     // Of the pictures from this row on, one after the other.
     void describeNext(DescribeDialog& dialog, int row);
+    QImage thumbnailOf(BlockId picture) const;  // null: there is none
     std::vector<BlockId> undescribed() const;
 
     const Workplace& m_place;

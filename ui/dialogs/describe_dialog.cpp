@@ -19,7 +19,7 @@ constexpr int kThumbnail = 72, kTextWidth = 380;  // pixels
 
 }  // namespace
 
-DescribeDialog::DescribeDialog(const std::vector<Undescribed>& pictures, QWidget* parent) : QDialog(parent) {
+DescribeDialog::DescribeDialog(const std::vector<BlockId>& pictures, QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("Describe pictures"));
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
@@ -30,13 +30,10 @@ DescribeDialog::DescribeDialog(const std::vector<Undescribed>& pictures, QWidget
     layout->addWidget(said);
     auto* grid = new QGridLayout;
     layout->addLayout(grid);
-    for (const Undescribed& each : pictures) {
+    for (const BlockId picture : pictures) {
         const int row = static_cast<int>(m_rows.size());
         const QString number = tr("Picture %1").arg(row + 1);
         auto* shown = new QLabel(content);
-        if (!each.shown.isNull())
-            shown->setPixmap(QPixmap::fromImage(
-                each.shown.scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
         shown->setFixedSize(kThumbnail, kThumbnail);
         shown->setAlignment(Qt::AlignCenter);
         auto* take = new QCheckBox(content);
@@ -58,7 +55,7 @@ DescribeDialog::DescribeDialog(const std::vector<Undescribed>& pictures, QWidget
         connect(text, &QLineEdit::textEdited, this, [take](const QString& now) { take->setChecked(!now.isEmpty()); });
         connect(text, &QLineEdit::textChanged, this, &DescribeDialog::showChosen);
         connect(take, &QCheckBox::toggled, this, &DescribeDialog::showChosen);
-        m_rows.push_back({each.picture, take, text, note});
+        m_rows.push_back({picture, shown, take, text, note});
     }
     m_progress = new QProgressBar(content);
     m_progress->setRange(0, count());
@@ -71,6 +68,13 @@ DescribeDialog::DescribeDialog(const std::vector<Undescribed>& pictures, QWidget
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layOutFitting(*this, content, buttons);
     showChosen();
+}
+
+void DescribeDialog::show(int row, const QImage& picture) {
+    if (!picture.isNull())
+        m_rows.at(static_cast<std::size_t>(row))
+            .shown->setPixmap(QPixmap::fromImage(
+                picture.scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
 }
 
 void DescribeDialog::propose(int row, const QString& text) {

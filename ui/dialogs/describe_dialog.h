@@ -21,14 +21,12 @@ namespace pardalis {
 class DescribeDialog final : public QDialog {
     Q_OBJECT
 public:
-    struct Undescribed {
-        BlockId picture{};
-        QImage shown;
-    };
-    explicit DescribeDialog(const std::vector<Undescribed>& pictures, QWidget* parent = nullptr);
+    explicit DescribeDialog(const std::vector<BlockId>& pictures, QWidget* parent = nullptr);
 
     int count() const { return static_cast<int>(m_rows.size()); }
     BlockId picture(int row) const { return m_rows.at(static_cast<std::size_t>(row)).picture; }
+    using QDialog::show;
+    void show(int row, const QImage& picture);  // at any size
     // From the first row on, each once. What somebody has typed there meanwhile stays.
     void propose(int row, const QString& text);
     void fail(int row, const QString& why);
@@ -38,6 +36,7 @@ public:
 private:
     struct Row {
         BlockId picture{};
+        QLabel* shown;
         QCheckBox* take;
         QLineEdit* text;
         QLabel* note;

@@ -149,7 +149,9 @@ private:
     }
 
     void next() {
-        std::fputs("[experimental: models answered 22 to 26 of 100 such tests where chance is 17]\n", stderr);
+        std::fputs(
+            "[experimental: KOSMOS-1 was right in 22 to 26 of 100 such tests (arXiv 2302.14045), where chance is 17]\n",
+            stderr);
         std::vector<double> chances;
         for (const std::string& path : m_options.candidates) {
             LookQuestion question = questionFor(LookTask::next);

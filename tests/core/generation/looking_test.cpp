@@ -1,5 +1,6 @@
 // What a model that looks is asked, to the last token (arXiv 2302.14045, 2306.14824; ids of the published vocabulary).
 #include "core/base/error.h"
+#include "core/document/text_rules.h"
 #include "core/families/kosmos/boxes.h"
 #include "core/families/kosmos/layout.h"
 #include "core/families/kosmos/tokenizer.h"
@@ -234,6 +235,9 @@ private slots:
         QVERIFY(read(LookTask::find, "64057").spans.empty());
         QCOMPARE(altTextOf(read(LookTask::alt, "10 43867 4")), std::string("A snowman."));
         QCOMPARE(altTextOf({}), std::string());
+        const std::string wild = altTextOf({.text = " a fox\n\nand\ta \xff\x01 hen \n", .spans = {}});
+        QCOMPARE(wild, std::string("A fox and a \xEF\xBF\xBD hen"));
+        QVERIFY(isCleanText(wild));
         const GroundedText where = read(LookTask::where, "67 17 64007 10 646 64008 64009 64018 64924 64010 4");
         QCOMPARE(where.text, std::string("It is a fire."));
         QCOMPARE(where.spans.size(), std::size_t{1});
