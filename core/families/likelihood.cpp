@@ -8,14 +8,18 @@
 
 namespace pardalis {
 
-double logLikelihood(std::span<const float> logits, int id) {
+double logOfSum(std::span<const float> logits) {
     double most = -INFINITY;
     for (const float l : logits)
         most = std::max(most, static_cast<double>(l));
     double sum = 0;
     for (const float l : logits)
         sum += std::exp(static_cast<double>(l) - most);
-    return static_cast<double>(logits[static_cast<std::size_t>(id)]) - most - std::log(sum);
+    return most + std::log(sum);
+}
+
+double logLikelihood(std::span<const float> logits, int id) {
+    return static_cast<double>(logits[static_cast<std::size_t>(id)]) - logOfSum(logits);
 }
 
 std::vector<double> logLikelihoods(LanguageModel& model, std::span<const TokenId> sequence, const LogitsSink& sink,

@@ -9,6 +9,8 @@
 
 namespace pardalis {
 
+// log Σ exp(logits), in double: what a logit is above the logarithm of its probability.
+double logOfSum(std::span<const float> logits);
 // log softmax(logits)[id], in double.
 double logLikelihood(std::span<const float> logits, int id);
 

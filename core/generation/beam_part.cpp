@@ -1,10 +1,10 @@
 #include "core/generation/beam_part.h"
 
+#include "core/families/likelihood.h"
 #include "core/tensor/sampler.h"
 #include "core/tensor/sampling_arithmetic.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 namespace pardalis {
@@ -12,17 +12,14 @@ namespace {
 
 // In place: logits of all ids to the logarithms of their probabilities, in nats.
 void toLogProbabilities(std::span<float> logits, std::size_t position) {
-    double most = -INFINITY, sum = 0;
     for (const float logit : logits) {
         if (sampling::isWrong(logit))
             throwNotANumber(position, std::ranges::count_if(logits, sampling::isWrong), std::ssize(logits),
                             &logit - logits.data(), logit);
-        most = std::max(most, static_cast<double>(logit));
     }
-    for (const float logit : logits)
-        sum += std::exp(static_cast<double>(logit) - most);
+    const double sum = logOfSum(logits);
     for (float& logit : logits)
-        logit = static_cast<float>(static_cast<double>(logit) - most - std::log(sum));
+        logit = static_cast<float>(static_cast<double>(logit) - sum);
 }
 
 TokenSet tokensIn(std::span<const Row> rows, int vocabulary) {

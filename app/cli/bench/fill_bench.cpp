@@ -1,12 +1,11 @@
 #include "app/cli/bench/fill_bench.h"
 
+#include "app/cli/bench/first_event.h"
+
 #include "core/base/error.h"
 #include "core/generation/fill_request.h"
-#include "core/generation/generation_session.h"
 
 #include <array>
-#include <chrono>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -58,27 +57,8 @@ GenerationRequest requestFor(const Page& page, const Sentences& hole, const Mode
 }
 
 TimeToFill timeOf(GenerationSession& session, const GenerationRequest& request, const std::stop_token& stop) {
-    const auto start = std::chrono::steady_clock::now();
-    TimeToFill time;
-    std::stop_source enough;
-    session.begin(
-        request,
-        [&](const GenerationEvent& event) {
-            if (std::holds_alternative<TextDelta>(event.what) && time.seconds == 0) {
-                time.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-                enough.request_stop();
-            }
-            if (const auto* failed = std::get_if<Failed>(&event.what))
-                throw Error("{}", failed->cause);
-            if (const auto* finished = std::get_if<Finished>(&event.what))
-                time.read = finished->promptTokens - finished->reusedTokens;
-        },
-        enough.get_token());
-    while (session.step()) {
-        if (stop.stop_requested())
-            throw Cancelled();
-    }
-    return time;
+    const FirstEvent first = firstEvent<TextDelta>(session, request, stop);
+    return {first.seconds, first.finished.promptTokens - first.finished.reusedTokens};
 }
 
 }  // namespace

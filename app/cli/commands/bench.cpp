@@ -1,6 +1,7 @@
 // Speed of a model folder, or of random weights of a real size, against the device's memory in the same run.
 
 #include "app/cli/bench/fill_bench.h"
+#include "app/cli/bench/first_event.h"
 #include "app/cli/bench/speculation_bench.h"
 #include "app/cli/bench/step_bench.h"
 #include "app/cli/bench/timing.h"
@@ -328,14 +329,14 @@ private:
         request.seed = 1;
         request.text = {1.0f, 1.0f, 0, 1.0f};
         if (m_opened.facts.knowsText())
-            m_result["first_token_seconds"] = firstEvent<TextDelta>(session, request);
+            m_result["first_token_seconds"] = firstEvent<TextDelta>(session, request, m_stop).seconds;
         if (!m_opened.facts.pictureOutput || m_options.noPictures)
             return;
         m_result["colour_table_seconds"] =
             seconds([&] { session.warmUp(m_stop); });  // once a model, ahead of a request
         request.pictureMode = PictureMode::only;
-        m_result["first_colour_seconds"] = firstEvent<ImageCodes>(session, request);
-        m_result["first_row_seconds"] = firstEvent<ImageRows>(session, request);
+        m_result["first_colour_seconds"] = firstEvent<ImageCodes>(session, request, m_stop).seconds;
+        m_result["first_row_seconds"] = firstEvent<ImageRows>(session, request, m_stop).seconds;
     }
 
     // One whole picture, its strips with it, behind a run that does not count unless it took a minute.
@@ -381,27 +382,6 @@ private:
                 ids.push_back(id);
         }
         return ids;
-    }
-
-    template <typename Event>
-    double firstEvent(GenerationSession& session, const GenerationRequest& request) {
-        const auto start = std::chrono::steady_clock::now();
-        double first = 0;
-        std::stop_source enough;
-        session.begin(
-            request,
-            [&](const GenerationEvent& event) {
-                if (std::holds_alternative<Event>(event.what) && first == 0) {
-                    first = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-                    enough.request_stop();
-                }
-                if (const auto* failed = std::get_if<Failed>(&event.what))
-                    throw Error("{}", failed->cause);
-            },
-            enough.get_token());
-        while (session.step()) {
-        }
-        return first;
     }
 
     const BenchOptions& m_options;

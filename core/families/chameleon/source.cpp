@@ -1,6 +1,5 @@
 #include "core/families/chameleon/source.h"
 
-#include "core/base/memory.h"
 #include "core/base/memory_error.h"
 #include "core/checkpoint/content_id.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
@@ -261,13 +260,6 @@ std::vector<ModelSize> ChameleonSource::smallerSizes() const {
 
 std::uint64_t ChameleonSource::hostBytes() const { return bytesToCopy(*m_files.checkpoint, provenSlots()->all()); }
 
-void ChameleonSource::checkMemory(std::uint64_t needed) const {
-    constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
-    if (const std::uint64_t free = availableMemory(); needed > free)
-        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", m_name,
-                          needed / kMiB, free / kMiB);
-}
-
 std::string ChameleonSource::contentId() const {
     return contentIdOf(asBytes(m_files.identity), *m_files.checkpoint, provenSlots()->transformer,
                        headWhereItLies(*m_files.checkpoint), toInt(m_layout->vocabulary().firstImage()));
@@ -290,7 +282,7 @@ FamilyModel ChameleonSource::load(Backend& backend, const ProgressCallback& prog
     if (m_images)
         model.imageTokenizerId = imageTokenizerIdOf(*m_images, *m_files.checkpoint);
 
-    checkMemory(hostBytes());
+    requireMemoryToOpen(hostBytes(), m_name);
     const double elements = elementsOf(slots->transformer), share = elements / (elements + elementsOf(slots->images));
     loadSlots(*m_files.checkpoint, slots->transformer, backend, stepOf(progress, 0, share), stop);
     if (isHeadTied(m_files.config, *m_files.checkpoint))

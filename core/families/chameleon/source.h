@@ -43,7 +43,6 @@ private:
     MemoryNeed needOf(std::uint64_t weightBytes, const MatrixFormat& weights) const;
     std::string contentId() const;
     const TransformerConfig& transformer() const { return m_files.config.transformer; }
-    void checkMemory(std::uint64_t needed) const;
 
     std::string m_name;  // for messages
     ModelFiles m_found;

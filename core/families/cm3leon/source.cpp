@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/memory.h"
 #include "core/base/memory_error.h"
 #include "core/checkpoint/content_id.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
@@ -193,9 +192,7 @@ std::string Cm3LeonSource::contentId() const {
 }
 
 FamilyModel Cm3LeonSource::load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const {
-    if (const std::uint64_t needed = hostBytes(), free = availableMemory(); needed > free)
-        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", m_name,
-                          needed >> 20, free >> 20);
+    requireMemoryToOpen(hostBytes(), m_name);
     const std::unique_ptr<Slots> slots = makeSlots();
     FamilyModel model;
     model.layout = m_layout;

@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/memory.h"
 #include "core/base/memory_error.h"
 #include "core/checkpoint/content_id.h"
 #include "core/families/kosmos/layout.h"
@@ -182,9 +181,7 @@ std::string KosmosSource::contentId(const Slots& slots) const {
 }
 
 FamilyModel KosmosSource::load(Backend& backend, const ProgressCallback& progress, std::stop_token stop) const {
-    if (const std::uint64_t needed = hostBytes(), free = availableMemory(); needed > free)
-        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free", m_name,
-                          needed >> 20, free >> 20);
+    requireMemoryToOpen(hostBytes(), m_name);
     const std::unique_ptr<Slots> slots = makeSlots();
     FamilyModel model;
     model.layout = m_layout;

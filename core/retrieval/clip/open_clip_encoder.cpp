@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
 #include "core/base/json_text.h"
-#include "core/base/memory.h"
 #include "core/base/memory_error.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/content_id.h"
@@ -74,9 +73,7 @@ std::unique_ptr<ClipEncoder> openClipEncoder(const fs::path& folder, Backend& ba
                                              std::stop_token stop) {
     ClipFolder opened(folder);
     const Checkpoint& checkpoint = *opened.checkpoint;
-    if (const std::uint64_t needed = bytesToCopy(checkpoint, opened.slots), free = availableMemory(); needed > free)
-        throw MemoryError("{}: opening takes {} MiB of memory besides the mapped weights; {} MiB are free",
-                          folder.string(), needed >> 20, free >> 20);
+    requireMemoryToOpen(bytesToCopy(checkpoint, opened.slots), folder.string());
     const std::string identity =
         contentIdOf(opened.configFile, checkpoint, opened.slots, checkpoint.findMatrix(kClipTextProjection), 0) +
         opened.tokenizer.identity + sha256Hex(asBytes(jsonText(opened.pictures)));

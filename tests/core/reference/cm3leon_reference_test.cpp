@@ -6,6 +6,7 @@
 #include "tests/devices/devices.h"
 #include "tests/ops/op_checks.h"
 #include "tests/support/golden_file.h"
+#include "tests/support/greedy.h"
 
 #include <QTest>
 
@@ -141,21 +142,7 @@ private slots:
         const Rows rows = rowsOf(prompt);
         const StreamInput stream{std::span(rows).first(rows.size() - 1), &cache};
         transformer().forward({&stream, 1}, {});
-        Decoder decoder(transformer(), transformer().wholeVocabulary(), 1);
-        TokenSet all(transformer().vocabularySize());
-        for (int id = 0; id < transformer().vocabularySize(); ++id)
-            all.insert(TokenId{id});
-        SamplingPlan plan;
-        plan.options.temperature = 0;
-        plan.options.repetitionPenalty = 1;
-        decoder.begin(plan, all, rows);
-        KvCache* const caches[] = {&cache};
-        TokenIds made;
-        while (made.size() < expected.size()) {
-            decoder.queue(caches);
-            made.push_back(decoder.take());
-        }
-        QVERIFY(made == expected);
+        QVERIFY(check::greedyTokens(transformer(), rows, cache, expected.size()) == expected);
     }
 };
 
