@@ -166,7 +166,7 @@ void ScriptedEngine::findDevices() {
 void ScriptedEngine::open(const std::filesystem::path& folder) {
     const std::lock_guard lock(m_mutex);
     m_folders.push_back(folder);
-    m_stopped = m_current;  // what runs makes room
+    m_stopped.insert(m_current);  // what runs makes room
     m_wake.notify_all();
 }
 
@@ -179,14 +179,14 @@ void ScriptedEngine::submit(GenerationRequest request) {
 
 void ScriptedEngine::stop(RequestId request) {
     const std::lock_guard lock(m_mutex);
-    m_stopped = request;
+    m_stopped.insert(request);
     m_wake.notify_all();
 }
 
 // Whether to go on; not when the request was stopped or the engine goes.
 bool ScriptedEngine::pause(RequestId request, std::chrono::milliseconds time) {
     std::unique_lock lock(m_mutex);
-    return !m_wake.wait_for(lock, time, [&] { return m_quit || m_stopped == request; });
+    return !m_wake.wait_for(lock, time, [&] { return m_quit || m_stopped.contains(request); });
 }
 
 void ScriptedEngine::play(RequestId request, const Script& script) {

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -72,7 +73,8 @@ private:
     std::shared_ptr<const ModelWords> m_words;
     std::filesystem::path m_gone;
     bool m_findDevices = false;
-    RequestId m_stopped{}, m_current{};
+    std::set<RequestId> m_stopped;  // of one that is not played yet, too
+    RequestId m_current{};
     bool m_quit = false;
     std::thread m_thread;
 };
