@@ -60,8 +60,6 @@ ModelSource smallerOf(const fs::path& model, const std::string& type) {
     const ModelDescription described = itself.family().describe();
     if (described.weightsType == type)
         return itself;
-    if (!described.notConverted.empty())
-        throw Error("{}: there is nothing of type {}: {}", model.string(), type, described.notConverted);
     const int bits = type == "q8" ? 8 : 4;
     const std::optional<fs::path> found = findSmaller(model, bits);
     std::vector<std::string> looked;

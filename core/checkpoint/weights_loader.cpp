@@ -1,8 +1,10 @@
 #include "core/checkpoint/weights_loader.h"
 
+#include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/tensor/float_types.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -75,6 +77,12 @@ void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list) 
     }
     for (TensorSlot& slot : list)
         slot.asF32 = slot.asF32 || (isMatrixOfLayer(slot) && typeOf(slot) && types.at(slot.layer).size() > 1);
+}
+
+const MatrixFormat& formatOfLayers(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {
+    const auto first = std::ranges::find_if(list, isMatrixOfLayer);
+    CHECK(first != list.end());
+    return *checkpoint.describe(first->name).value().format;
 }
 
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list) {

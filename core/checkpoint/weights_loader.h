@@ -18,6 +18,10 @@ void proveSlots(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 // several, the layer's are widened to f32, which changes no value. Blocks stay as they are. The list must have been proven.
 void widenMixedLayers(const Checkpoint& checkpoint, std::span<TensorSlot> list);
 
+// Of the matrices of layers, by the first of them: a table that is the head as well may have more bits (formatOf()). CHECKs that
+// there is one.
+const MatrixFormat& formatOfLayers(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
+
 // Host memory that loading takes besides the mapped files: what is widened, and the convolutions, which are repacked.
 std::uint64_t bytesToCopy(const Checkpoint& checkpoint, std::span<const TensorSlot> list);
 

@@ -5,9 +5,7 @@
 namespace pardalis {
 
 ExportNotes FamilySource::exportTo(const ModelExport& how, const ProgressCallback&, std::stop_token) const {
-    const std::string why = describe().notConverted;
-    throw Error("{}: is not written: {}", how.to.string(),
-                why.empty() ? "models of this family can't be packed or converted" : why);
+    throw Error("{}: is not written: models of this family can't be packed or converted", how.to.string());
 }
 
 std::string withReason(std::string sentence, const std::string& reason) {

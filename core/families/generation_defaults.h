@@ -3,7 +3,8 @@
 #include "core/families/guidance.h"
 #include "core/tensor/sampling_options.h"
 
-#include <filesystem>
+#include <cstddef>
+#include <span>
 #include <string>
 
 namespace pardalis {
@@ -38,8 +39,10 @@ struct GenerationDefaults {
     bool operator==(const GenerationDefaults&) const = default;
 };
 
-// What generation_config.json in a Hugging Face folder says of how text is decoded, num_beams and no_repeat_ngram_size, over
-// `defaults`; these where there is no such file. Throws Error naming the file and the member that is out of range.
-GenerationDefaults withSavedDefaults(GenerationDefaults defaults, const std::filesystem::path& folder);
+// What generation_config.json, which is saved beside weights, says of how text is decoded, num_beams and no_repeat_ngram_size,
+// over `defaults`. Throws Error, begun by `file`, naming the member that is out of range.
+inline constexpr const char* kGenerationConfigFile = "generation_config.json";
+GenerationDefaults withSavedDefaults(GenerationDefaults defaults, std::span<const std::byte> json,
+                                     const std::string& file);
 
 }  // namespace pardalis

@@ -31,7 +31,6 @@ struct ModelDescription {
     std::string licence;                       // short; "" where nothing is known
     std::string licenceText;                   // whole, where the files have it, else what is known of it
     std::vector<std::string> pictureSizes;     // "768x512", the usual one first; none where pictures are no codes
-    std::string notConverted;                  // why it is neither packed nor converted, a clause for people; "": it is
     std::vector<std::string> missing;          // what would let it do more, each a sentence
     std::vector<std::string> notes;            // what is read otherwise than it says, or looks wrong, each a sentence
     std::vector<std::filesystem::path> files;  // that hold its weights

@@ -5,7 +5,9 @@
 namespace pardalis {
 
 std::string whyNothingSmaller(const ModelReport& report) {
-    return report.notConverted.empty() ? "its weights have few bits already" : report.notConverted;
+    const std::string& type = report.weightsType;
+    const bool isWhole = type == "f32" || type == "f16" || type == "bf16";
+    return isWhole ? "most of it is what keeps its bits" : "its weights have few bits already";
 }
 
 ModelReport reportOn(const ModelSource& source) {

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/checkpoint/model_path.h"
 #include "core/checkpoint/packed_file.h"
+#include "core/families/small_files.h"
 #include "core/models/families.h"
 
 namespace pardalis {
@@ -43,8 +44,12 @@ ModelSource::ModelSource(const std::filesystem::path& path) : m_folder(path) {
     m_manifest = manifestOf(files, {});
     m_source = familyOf(files).open(files, wordOf(m_manifest));
     GenerationDefaults defaults = m_source->defaults();
-    if (files.layout == ModelLayout::huggingFace)
-        defaults = withSavedDefaults(std::move(defaults), files.folder);
+    if (SmallFiles::areIn(files)) {
+        const SmallFiles small(files);
+        if (small.has(kGenerationConfigFile))
+            defaults = withSavedDefaults(std::move(defaults), small.read(kGenerationConfigFile),
+                                         small.nameOf(kGenerationConfigFile));
+    }
     if (defaults != GenerationDefaults{})
         m_manifest = manifestOf(files, defaults);
 }

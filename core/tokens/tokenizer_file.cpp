@@ -228,7 +228,11 @@ std::vector<AddedToken> TokenizerFile::addedTokens() const {
 }
 
 std::unordered_map<std::string, int> readTokenizerVocabulary(const std::filesystem::path& file) {
-    const TokenizerFile tokenizer(readFile(file, kMaxTokenizerBytes), file.filename().string());
+    return readTokenizerVocabulary(readFile(file, kMaxTokenizerBytes), file.filename().string());
+}
+
+std::unordered_map<std::string, int> readTokenizerVocabulary(std::span<const std::byte> json, std::string source) {
+    const TokenizerFile tokenizer(json, std::move(source));
     std::unordered_map<std::string, int> ids;
     tokenizer.pieces().forEach([&](std::string_view name, int id) { ids.emplace(name, id); });
     for (const AddedToken& token : tokenizer.addedTokens())

@@ -50,5 +50,6 @@ private:
 // Names and ids of a tokenizer.json alone, added tokens included, whatever it cuts and merges with: the vocabulary of a
 // checkpoint that has no other. Throws Error.
 std::unordered_map<std::string, int> readTokenizerVocabulary(const std::filesystem::path& file);
+std::unordered_map<std::string, int> readTokenizerVocabulary(std::span<const std::byte> json, std::string source);
 
 }  // namespace pardalis

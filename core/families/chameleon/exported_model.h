@@ -31,6 +31,8 @@ struct ExportedModel {
     std::string contentId;
     const ModelFiles& found;
     const CheckpointFiles& files;
+
+    double elements() const { return elementsOf(transformer) + elementsOf(pictures); }
 };
 
 // Each writes all of it or nothing. Throws Error, Cancelled.
@@ -44,28 +46,5 @@ ExportNotes writePackedFile(const ExportedModel& model, const ModelExport& how, 
 // What goes along with the weights of a folder, where it is there: words on tokenizer, pictures, generation, licence and
 // use.
 std::span<const char* const> companionNames();
-
-// Makes tensors one by one, says how far it is and stops where that is asked for.
-class TensorFeed {
-public:
-    TensorFeed(const ExportedModel& model, ProgressCallback progress, std::stop_token stop);
-
-    // As the checkpoint has it.
-    HostTensor operator()(const TensorSlot& slot);
-    // Some rows of it, in order.
-    HostTensor rows(const TensorSlot& slot, std::int64_t first, std::int64_t count);
-
-private:
-    const Checkpoint& m_checkpoint;
-    ProgressCallback m_progress;
-    std::stop_token m_stop;
-    void tell(double elements);
-
-    double m_done = 0, m_total = 0;  // elements
-    std::uint64_t m_read = 0;        // bytes since what is mapped was let go
-};
-
-// The type that a tensor of the checkpoint has when it is written as elements.
-DType writtenType(const Checkpoint& checkpoint, const TensorSlot& slot, ExportType type);
 
 }  // namespace pardalis

@@ -3,6 +3,7 @@
 #include "core/families/chameleon/config_writer.h"
 #include "core/families/chameleon/gguf_names.h"
 #include "core/families/chameleon/gguf_tokenizer.h"
+#include "core/families/tensor_feed.h"
 
 #include <cstring>
 #include <memory>
@@ -106,7 +107,7 @@ ExportNotes notesOf(const ExportedModel& model) {
 ExportNotes writeGgufFile(const ExportedModel& model, const ModelExport& how, const ProgressCallback& progress,
                           std::stop_token stop) {
     proveLlamaCppCan(model);
-    TensorFeed feed(model, progress, std::move(stop));
+    TensorFeed feed(model.checkpoint, model.elements(), progress, std::move(stop));
     const int head = model.config.transformer.headDim;
     std::vector<GgufTensorToWrite> tensors;
     for (const TensorSlot& slot : model.transformer) {

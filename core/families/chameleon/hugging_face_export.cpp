@@ -4,6 +4,7 @@
 #include "core/base/temporary_name.h"
 #include "core/checkpoint/safetensors_writer.h"
 #include "core/families/chameleon/config_writer.h"
+#include "core/families/tensor_feed.h"
 #include "core/tensor/float_types.h"
 
 #include <algorithm>
@@ -132,7 +133,7 @@ ExportNotes writeHuggingFaceFolder(const ExportedModel& model, const ModelExport
         const bool rename = needsPlaceholder(model.vocabulary);
         writeText(folder / "tokenizer.json", rename ? withPlaceholder(*model.tokenizer) : *model.tokenizer);
     }
-    TensorFeed feed(model, progress, std::move(stop));
+    TensorFeed feed(model.checkpoint, model.elements(), progress, std::move(stop));
     writeSafetensors(folder / "model.safetensors", tensorsOf(model, how.type, feed), {{"format", "pt"}});
     folder.commit();
     ExportNotes notes;

@@ -8,6 +8,7 @@
 #include "core/families/chameleon/memory_need.h"
 #include "core/families/chameleon/preprocessing.h"
 #include "core/families/code_reader.h"
+#include "core/families/packed_model.h"
 #include "core/tensor/packed_format.h"
 #include "core/tokens/remembering_tokenizer.h"
 
@@ -243,19 +244,16 @@ MemoryNeed ChameleonSource::memoryNeed() const {
 std::vector<ModelSize> ChameleonSource::smallerSizes() const {
     if (asPacked(&weightsFormat()))
         return {};
-    std::vector<ModelSize> sizes;
     const std::unique_ptr<Slots> all = makeSlots();  // those that are widened to be mixed are none of a packed model's
     const bool keepsDecoder = m_draws.can || !m_images;  // see exportTo()
-    const std::vector<TensorSlot> slots =
-        keepsDecoder ? all->all() : joined(all->transformer, encoderSlots(*m_images, all->imageWeights));
-    const bool tied = isHeadTied(m_files.config, *m_files.checkpoint);
-    for (const int bits : {8, 4}) {
-        const MatrixFormat& format = packedFormat(bits);
-        const PackedBytes bytes = bytesPacked(*m_files.checkpoint, slots, format, tied);
-        if (bytes.onDevice < m_files.checkpoint->bytes() / 10 * 9)
-            sizes.push_back({bits, needOf(bytes.onDevice, format), bytes.toCopy});
-    }
-    return sizes;
+    const std::vector<TensorSlot> pictures = keepsDecoder ? all->images : encoderSlots(*m_images, all->imageWeights);
+    return packedSizes(
+        {.checkpoint = *m_files.checkpoint,
+         .transformer = all->transformer,
+         .asTheyAre = pictures,
+         .tiedHead = isHeadTied(m_files.config, *m_files.checkpoint),
+         .files = {}},
+        [this](std::uint64_t weightBytes, const MatrixFormat& format) { return needOf(weightBytes, format); });
 }
 
 std::uint64_t ChameleonSource::hostBytes() const { return bytesToCopy(*m_files.checkpoint, provenSlots()->all()); }

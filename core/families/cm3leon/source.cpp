@@ -1,7 +1,6 @@
 #include "core/families/cm3leon/source.h"
 
 #include "core/base/error.h"
-#include "core/base/file.h"
 #include "core/base/memory_error.h"
 #include "core/checkpoint/content_id.h"
 #include "core/families/chameleon/image_tokenizer_id.h"
@@ -15,14 +14,29 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace pardalis {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::uint64_t kMostConfig = 1 << 20;
+constexpr const char* kConfigFile = "config.json";
 constexpr const char* kTokenizerFile = "tokenizer.json";
+// What of the folder goes along where it is packed.
+constexpr std::array kItsFiles = {kConfigFile, "tokenizer.model", kTokenizerFile, "tokenizer_config.json",
+                                  "special_tokens_map.json"};
+
+SmallFiles filesOf(const ModelFiles& files, const std::string& model) {
+    if (!SmallFiles::areIn(files))
+        throw Error("{}: a CM3Leon is opened as a folder with config.json, safetensors and tokenizer.json, or as the "
+                    "packed file of one",
+                    model);
+    return SmallFiles(files);
+}
+
+std::unique_ptr<TextTokenizer> tokenizerOf(const SmallFiles& files, const Vocabulary& vocabulary) {
+    const char* const name = files.has("tokenizer.model") ? "tokenizer.model" : kTokenizerFile;
+    return openTextTokenizer(files.read(name, kMaxTokenizerBytes), name, vocabulary);
+}
 
 bool hasPart(const Checkpoint& checkpoint, const char* prefix) {
     return std::ranges::any_of(checkpoint.names(), [&](const std::string& name) { return name.starts_with(prefix); });
@@ -79,19 +93,18 @@ std::vector<TensorSlot> Cm3LeonSource::Slots::all() const {
     return list;
 }
 
-Cm3LeonSource::Cm3LeonSource(const ModelFiles& files, const MakersWord& makers) : m_name(makers.name) {
-    if (files.layout != ModelLayout::huggingFace)
-        throw Error("{}: a CM3Leon is opened as a folder with config.json, safetensors and tokenizer.json", m_name);
-    const Bytes bytes = readFile(files.folder / "config.json", kMostConfig);
+Cm3LeonSource::Cm3LeonSource(const ModelFiles& files, const MakersWord& makers)
+    : m_name(makers.name), m_files(filesOf(files, makers.name)) {
+    const Bytes bytes = m_files.read(kConfigFile);
     m_identity = std::string(asText(bytes));
-    m_config = cm3leonConfigOf(parseJsonBytes(bytes, "config.json"), "config.json");
-    m_checkpoint = openCheckpoint(files.folder);
+    m_config = cm3leonConfigOf(parseJsonBytes(bytes, m_files.nameOf(kConfigFile)), m_files.nameOf(kConfigFile));
+    m_checkpoint = m_files.openWeights();
 
-    const fs::path file = files.folder / kTokenizerFile;
-    if (!fileExists(file))
+    if (!m_files.has(kTokenizerFile))
         throw Error("{}: {} is missing: it names the token ids", m_name, kTokenizerFile);
-    const auto vocabulary = std::make_shared<const Vocabulary>(readTokenizerVocabulary(file),
-                                                               m_config.sizes.vocabularySize, kTokenizerFile);
+    const auto vocabulary = std::make_shared<const Vocabulary>(
+        readTokenizerVocabulary(m_files.read(kTokenizerFile, kMaxTokenizerBytes), m_files.nameOf(kTokenizerFile)),
+        m_config.sizes.vocabularySize, kTokenizerFile);
     proveNames(*vocabulary, m_config);
     findImageTokenizer();
     if (m_images)
@@ -99,7 +112,7 @@ Cm3LeonSource::Cm3LeonSource(const ModelFiles& files, const MakersWord& makers) 
     findAbilities(makers, true);
     proveSlots(*m_checkpoint, makeSlots()->all());
     m_layout = std::make_shared<const Cm3LeonLayout>(
-        vocabulary, std::make_shared<RememberingTokenizer>(openTextTokenizer(files.folder, *vocabulary)),
+        vocabulary, std::make_shared<RememberingTokenizer>(tokenizerOf(m_files, *vocabulary)),
         Cm3LeonLayout::Limits{.contextLength = m_config.sizes.contextLength,
                               .picture = m_images ? m_images->squareGrid() : PictureGrid{},
                               .infill = m_config.trainedFor.gaps});
@@ -141,9 +154,9 @@ GenerationDefaults Cm3LeonSource::defaults() const {
 
 ModelDescription Cm3LeonSource::describe() const {
     ModelDescription d;
-    d.format = "Hugging Face folder";
+    d.format = m_files.format();
     d.family = "CM3Leon";
-    d.weightsType = m_checkpoint->describe(kCm3LeonEmbedding)->format->name();
+    d.weightsType = weightsFormat().name();
     d.weightBytes = m_checkpoint->bytes();
     d.contentId = contentId();
     d.imageTokenizer = m_images;
@@ -154,7 +167,7 @@ ModelDescription Cm3LeonSource::describe() const {
     d.draws = m_draws;
     d.trainedFor = m_config.trainedFor;
     d.files = m_checkpoint->files();
-    d.notConverted = "CM3Leon models can't be packed or converted yet";
+    d.madeOf = m_files.madeOf();
     if (!m_config.trainedFor.gaps)
         d.notes.emplace_back("It does not fill gaps: config.json does not say \"cm3_infill\".");
     for (std::string& note : notesOn(m_config.trainedFor))
@@ -178,10 +191,46 @@ std::unique_ptr<Cm3LeonSource::Slots> Cm3LeonSource::makeSlots() const {
     return slots;
 }
 
+const MatrixFormat& Cm3LeonSource::weightsFormat() const {
+    return formatOfLayers(*m_checkpoint, makeSlots()->transformer);
+}
+
+MemoryNeed Cm3LeonSource::needOf(std::uint64_t weightBytes, const MatrixFormat& format) const {
+    return cm3leonMemoryNeed(m_config.sizes, m_images, m_draws.can, weightBytes, cacheTypeFor(format));
+}
+
 MemoryNeed Cm3LeonSource::memoryNeed() const {
-    const MatrixFormat& format = *m_checkpoint->describe(kCm3LeonEmbedding)->format;
-    return cm3leonMemoryNeed(m_config.sizes, m_images, m_draws.can, bytesOnDevice(*m_checkpoint, makeSlots()->all()),
-                             cacheTypeFor(format));
+    return needOf(bytesOnDevice(*m_checkpoint, makeSlots()->all()), weightsFormat());
+}
+
+PackedModel Cm3LeonSource::toPack(const Slots& slots) const {
+    return {.checkpoint = *m_checkpoint,
+            .transformer = slots.transformer,
+            .asTheyAre = slots.images,
+            .tiedHead = true,
+            .files = {}};
+}
+
+std::vector<ModelSize> Cm3LeonSource::smallerSizes() const {
+    if (m_files.isPacked())
+        return {};
+    return packedSizes(toPack(*makeSlots()), [this](std::uint64_t weightBytes, const MatrixFormat& format) {
+        return needOf(weightBytes, format);
+    });
+}
+
+ExportNotes Cm3LeonSource::exportTo(const ModelExport& how, const ProgressCallback& progress,
+                                    std::stop_token stop) const {
+    if (m_files.isPacked())
+        throw Error("{}: is packed, its weights rounded to {}: take the model that it was made from", m_name,
+                    weightsFormat().name());
+    if (how.layout != ExportLayout::packed)
+        throw Error("{}: a CM3Leon is packed, but no other program has a form for it", m_name);
+    const std::unique_ptr<Slots> slots = makeSlots();
+    const std::vector<PackedFileToWrite> files = filesToPack(m_files, kItsFiles, m_name, contentId());
+    PackedModel model = toPack(*slots);
+    model.files = files;
+    return writePackedModel(model, how, progress, std::move(stop));
 }
 
 std::uint64_t Cm3LeonSource::hostBytes() const { return bytesToCopy(*m_checkpoint, makeSlots()->all()); }
@@ -203,7 +252,7 @@ FamilyModel Cm3LeonSource::load(Backend& backend, const ProgressCallback& progre
                           .noPictureOutput = m_draws.can ? "" : m_draws.why,
                           .trainedFor = m_config.trainedFor};
     model.shape = shape();
-    model.weightsFormat = m_checkpoint->describe(kCm3LeonEmbedding)->format;
+    model.weightsFormat = &weightsFormat();
     model.weightBytes = m_checkpoint->bytes();
     model.contentId = contentId();
     if (m_images)

@@ -228,7 +228,7 @@ private slots:
         QVERIFY(report.writes.can && report.readsPictures.can && !report.draws.can);
         QVERIFY(report.trainedFor.grounding);
         QCOMPARE(report.weightsType, std::string("f32"));
-        QVERIFY(report.pictureSizes.empty() && report.smaller.empty() && !report.notConverted.empty());
+        QVERIFY(report.pictureSizes.empty() && report.format == "Hugging Face folder");
         QCOMPARE(report.shape.parameters, kosmosConfigOf(committed(), "").parameters());
         QVERIFY(report.need.weights >= 4 * static_cast<std::uint64_t>(report.shape.parameters));
         const auto backend = makeCpuBackend({});
