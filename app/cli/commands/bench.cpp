@@ -2,6 +2,7 @@
 
 #include "app/cli/bench/fill_bench.h"
 #include "app/cli/bench/first_event.h"
+#include "app/cli/bench/looking_bench.h"
 #include "app/cli/bench/speculation_bench.h"
 #include "app/cli/bench/step_bench.h"
 #include "app/cli/bench/timing.h"
@@ -33,7 +34,7 @@ struct BenchOptions {
     ModelOptions model;
     std::string shape, type = "bf16";
     int depth = 0, steps = 16, streams = 1;
-    bool noPictures = false, picture = false, operations = false, bytes = false, json = false;
+    bool noPictures = false, picture = false, operations = false, bytes = false, looking = false, json = false;
     int speculation = 0;  // pictures a setting; 0: not measured
     int fill = 0;         // tokens of a page with a hole; 0: not measured
 };
@@ -57,6 +58,8 @@ public:
             speculation();
         else if (m_options.fill > 0)
             filling();
+        else if (m_options.looking)
+            looking();
         else
             whole();
         return m_result;
@@ -119,6 +122,20 @@ private:
                                            {"cold", asJson(row.cold)},
                                            {"again", asJson(row.again)},
                                            {"changed", asJson(row.changed)}});
+    }
+
+    void looking() {
+        load();
+        warm();
+        const LookingTimes times = measureLooking(m_opened, m_options.steps, m_stop);
+        m_result["model"] = m_opened.facts.name;
+        m_result["device"] = m_opened.facts.device;
+        m_result["weights"] = m_opened.facts.weightsType;
+        m_result["looking"] = {
+            {"picture_seconds", times.picture},       {"prompt_rows", times.promptRows},
+            {"prompt_seconds", times.prompt},         {"tokens_per_second", 1 / times.step},
+            {"candidates_seconds", times.candidates}, {"candidates_apart_seconds", times.candidatesApart}};
+        m_result["peak_memory_bytes"] = peakMemory();
     }
 
     void load() {
@@ -491,6 +508,19 @@ void printFilling(const Json& r) {
     }
 }
 
+void printLooking(const Json& r) {
+    const Json& times = r["looking"];
+    std::printf("%s, %s weights, on %s\n", r["model"].get<std::string>().c_str(),
+                r["weights"].get<std::string>().c_str(), r["device"].get<std::string>().c_str());
+    std::printf("a picture is read in      %8.4f s\n", number(times["picture_seconds"]));
+    std::printf("prompt of %-4d positions  %8.4f s to the first token\n", times["prompt_rows"].get<int>(),
+                number(times["prompt_seconds"]));
+    std::printf("then                      %8.2f tokens/s\n", number(times["tokens_per_second"]));
+    std::printf("%d candidates for a series of %d pictures %8.3f s, each by itself %.3f s\n", LookingTimes::kCandidates,
+                LookingTimes::kSeries, number(times["candidates_seconds"]), number(times["candidates_apart_seconds"]));
+    std::printf("peak memory               %8.2f GB (the processor's)\n", number(r["peak_memory_bytes"]) / 1e9);
+}
+
 }  // namespace
 
 Command addBench(CLI::App& program) {
@@ -532,6 +562,11 @@ Command addBench(CLI::App& program) {
         ->check(CLI::Range(100, 1 << 20))
         ->excludes(shape)
         ->excludes(speculation);
+    command
+        .add_flag("--looking", options->looking,
+                  "Look at pictures and answer, and nothing else: a picture, a prompt, tokens, candidates for a series")
+        ->excludes(shape)
+        ->excludes(speculation);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addModelTo(command);
@@ -544,6 +579,8 @@ Command addBench(CLI::App& program) {
             printSpeculation(result);
         else if (options->fill > 0)
             printFilling(result);
+        else if (options->looking)
+            printLooking(result);
         else
             (options->bytes || options->operations ? printStep : printResult)(result);
         return 0;
