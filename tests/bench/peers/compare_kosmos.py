@@ -20,11 +20,13 @@ import torch
 import transformers
 
 PICTURE_ROWS, PROMPT, PIECES = 64, 71, 64000
+# What is asked below, in as many tokens as of the published tokenizer.
+WORDS = "An image of Here are eight images The following is Is it correct".split()
 SERIES, CANDIDATES, QUESTION = 8, 6, 15  # pictures, pictures, words around them
 
 
 def write_pieces(path: Path) -> None:
-    """Words by number, and letters, so that every text in ASCII has tokens."""
+    """The words above, letters, so that every text in ASCII has tokens, and words by number."""
     from sentencepiece import sentencepiece_model_pb2 as sp
 
     model = sp.ModelProto()
@@ -34,9 +36,9 @@ def write_pieces(path: Path) -> None:
     Kind = sp.ModelProto.SentencePiece
     for piece, kind in (("<unk>", Kind.UNKNOWN), ("<s>", Kind.CONTROL), ("</s>", Kind.CONTROL)):
         model.pieces.add(piece=piece, score=0, type=kind)
-    letters = [chr(c) for c in range(33, 127)] + ["\u2581"]
+    known = [f"\u2581{word}" for word in dict.fromkeys(WORDS)] + [chr(c) for c in range(33, 127)] + ["\u2581"]
     for i in range(PIECES - len(model.pieces)):
-        model.pieces.add(piece=letters[i] if i < len(letters) else f"\u2581w{i}", score=-10 - i / PIECES)
+        model.pieces.add(piece=known[i] if i < len(known) else f"\u2581w{i}", score=-10 - i / PIECES)
     path.write_bytes(model.SerializeToString())
 
 
