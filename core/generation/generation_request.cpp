@@ -43,6 +43,8 @@ json toJson(const GuidanceOptions& options) {
 
 json toJson(const PictureGrid& grid) { return {{"columns", grid.columns}, {"rows", grid.rows}}; }
 
+json toJson(const PictureBox& box) { return {box.left, box.top, box.right, box.bottom}; }
+
 json toJson(const PromptPicture& picture) {
     json object{{"picture", toValidUtf8(picture.key)},
                 {"media", toValidUtf8(picture.hash)},
@@ -52,6 +54,8 @@ json toJson(const PromptPicture& picture) {
         object["grid"] = toJson(picture.grid);
     if (picture.frame)
         object["frame"] = {{"x", picture.frame->x}, {"y", picture.frame->y}, {"size", picture.frame->size}};
+    if (picture.part)
+        object["part"] = toJson(*picture.part);
     return object;
 }
 
@@ -60,7 +64,7 @@ json toJson(const PointingText& pointing) {
     for (const GroundedSpan& span : pointing.said.spans) {
         json boxes = json::array();
         for (const PictureBox& box : span.boxes)
-            boxes.push_back({box.left, box.top, box.right, box.bottom});
+            boxes.push_back(toJson(box));
         spans.push_back({{"begin", span.begin}, {"end", span.end}, {"boxes", std::move(boxes)}});
     }
     return {{"text", toValidUtf8(pointing.said.text)},

@@ -40,6 +40,7 @@ struct PromptPicture {
     std::vector<int> codes;  // complete, or empty
     std::string hash = {};   // of the media, by which a document finds it
     PictureGrid grid = {};   // of its codes, those to come too; empty: the nearest in shape of those the model knows
+    std::optional<PictureBox> part = {};  // of it, cut out before it is fitted (zoomed()); without codes
 
     bool operator==(const PromptPicture& other) const {
         return key == other.key && codes == other.codes && grid == other.grid;

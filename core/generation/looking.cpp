@@ -55,23 +55,24 @@ std::string filled(std::string worded, const std::string& text) {
 
 std::string questionIn(const ModelFacts& facts, const std::string& text) { return filled(facts.limits.question, text); }
 
-// As much of a text's beginning as takes no more than so many tokens, cut behind a word.
-std::string cutTo(std::string text, int tokens, const PromptLayout& layout) {
+// How much of a text's beginning takes no more than so many tokens, cut behind a word.
+std::size_t bytesWithin(std::string_view text, int tokens, const PromptLayout& layout) {
     if (tokens <= 0)
-        return "";
+        return 0;
     if (layout.leastText(text) <= static_cast<std::size_t>(tokens) && layout.text(text) <= tokens)
-        return text;
+        return text.size();
     constexpr std::size_t kMostBytes = 64;  // of a token, about
     std::size_t fits = 0, tooMuch = std::min(text.size(), static_cast<std::size_t>(tokens) * kMostBytes) + 1;
     while (fits + 1 < tooMuch) {
         const std::size_t middle = (fits + tooMuch) / 2;
-        (layout.text(std::string_view(text).substr(0, middle)) <= tokens ? fits : tooMuch) = middle;
+        (layout.text(text.substr(0, middle)) <= tokens ? fits : tooMuch) = middle;
     }
-    text.resize(completeUtf8Prefix(std::string_view(text).substr(0, fits)));
-    if (const std::size_t blank = text.find_last_of(" \n\t"); blank != std::string::npos)
-        text.resize(blank);
-    return text;
+    text = text.substr(0, completeUtf8Prefix(text.substr(0, fits)));
+    const std::size_t blank = text.find_last_of(" \n\t");
+    return blank == std::string_view::npos ? text.size() : blank;
 }
+
+std::string pageQuestion(const std::string& question) { return "Q: " + question + " A:"; }
 
 class LookWriter {
 public:
@@ -162,14 +163,10 @@ private:
         pointing(std::move(said), true);
         m_request.maxTokens = kBoxTokens;
     }
-    // The page gets what is left beside the picture, the question and an answer.
     void page() {
-        const PromptLayout& layout = *m_facts.layout;
-        const std::string question = "Q: " + questionText() + " A:";
-        const int taken = layout.control(Control::begin) + layout.picture() + layout.text(kPagePrefix) +
-                          layout.text(question) + kShortAnswer;
+        const std::string question = pageQuestion(questionText());
         text(kPagePrefix);
-        text(cutTo(m_question.page, m_facts.limits.contextLength - taken, layout));
+        text(m_question.page.substr(0, pageThatFits(m_question, m_facts)));
         text(question);
     }
     void next() {
@@ -183,6 +180,10 @@ private:
         m_request.prompt.emplace_back(m_question.pictures.back());
         text("Is it correct?");
         m_request.choices = {"Yes"};
+        const int taken = static_cast<int>(m_question.pictures.size()) * m_facts.layout->picture();
+        if (taken >= m_facts.limits.contextLength)
+            throw Error("{} pictures take {} tokens; the model's context holds {}: choose a shorter series",
+                        m_question.pictures.size(), taken, m_facts.limits.contextLength);
     }
 
     const LookQuestion& m_question;
@@ -207,6 +208,15 @@ GenerationRequest lookRequest(const LookQuestion& question, const ModelFacts& fa
     if (points(question.task) && !facts.trainedFor.grounding)
         throw Error("{} does not say where in a picture something is", facts.name);
     return LookWriter(question, facts).write();
+}
+
+// It gets what is left beside the picture, the question and an answer.
+std::size_t pageThatFits(const LookQuestion& question, const ModelFacts& facts) {
+    CHECK(facts.knowsText());
+    const PromptLayout& layout = *facts.layout;
+    const int taken = layout.control(Control::begin) + layout.picture() + layout.text(kPagePrefix) +
+                      layout.text(pageQuestion(question.text)) + kShortAnswer;
+    return bytesWithin(question.page, facts.limits.contextLength - taken, layout);
 }
 
 GroundedText readLook(LookTask task, std::span<const TokenId> answer, const ModelFacts& facts) {

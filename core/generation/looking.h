@@ -46,6 +46,9 @@ struct LookQuestion {
 // Throws Error where the model can't look or point, or something that the task needs is missing.
 GenerationRequest lookRequest(const LookQuestion& question, const ModelFacts& facts);
 
+// How many bytes of a page's beginning are sent with a question on it: a context holds no more.
+std::size_t pageThatFits(const LookQuestion& question, const ModelFacts& facts);
+
 // What an answer's tokens say, and of a model that points where: of `find` the boxes of the phrase, with no text.
 GroundedText readLook(LookTask task, std::span<const TokenId> answer, const ModelFacts& facts);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/generation/picture_top.h"
+#include "core/generation/zoom.h"
 #include "core/image/image_io.h"
 
 #include <algorithm>
@@ -30,10 +31,12 @@ bool PromptRows::readNext() {
 bool PromptRows::read(const PromptPicture& picture, std::size_t part) {
     if (!picture.codes.empty() || m_run.session.readPictures.contains(picture.key))
         return false;
-    const Image whole = decoded(picture, part);
-    const PictureGrid grid = gridFor(picture, whole);
+    Image shown = decoded(picture, part);
+    if (picture.part)
+        shown = partOf(shown, *picture.part);
+    const PictureGrid grid = gridFor(picture, shown);
     m_run.session.keep(picture.key, grid,
-                       m_run.model().pictureReader()->read(whole, picture.fit, picture.frame, grid, m_run.stop));
+                       m_run.model().pictureReader()->read(shown, picture.fit, picture.frame, grid, m_run.stop));
     return true;
 }
 

@@ -71,6 +71,13 @@ PictureGrid gridOf(const JsonFields& fields, const std::string& name) {
             static_cast<int>(grid.integer("columns", 1, kMostSide))};
 }
 
+PictureBox boxOf(const json& sides, const JsonFields& fields, const char* member) {
+    if (!sides.is_array() || sides.size() != 4 ||
+        !std::ranges::all_of(sides, [](const json& side) { return side.is_number(); }))
+        fields.fail(member, "boxes as [left, top, right, bottom]");
+    return {sides[0], sides[1], sides[2], sides[3]};
+}
+
 PromptPicture pictureOf(const JsonFields& fields, const MediaStore& media) {
     PromptPicture picture;
     picture.key = fields.text("picture", "");
@@ -85,19 +92,14 @@ PromptPicture pictureOf(const JsonFields& fields, const MediaStore& media) {
         picture.frame = CropFrame{frame.number("x", -kAny, kAny, 0), frame.number("y", -kAny, kAny, 0),
                                   frame.number("size", -kAny, kAny, 1)};
     }
+    if (const json* part = fields.find("part"))
+        picture.part = boxOf(*part, fields, "part");
     picture.codes = fields.integers("codes", 0, kMost, kMostCodes);
     picture.grid = gridOf(fields, "grid");
     if (picture.codes.empty() && !picture.media)
         throw Error("{}: a picture of the prompt ({}) is not in the document any more", fields.file(),
                     picture.hash.empty() ? picture.key : picture.hash);
     return picture;
-}
-
-PictureBox boxOf(const json& sides, const JsonFields& fields) {
-    if (!sides.is_array() || sides.size() != 4 ||
-        !std::ranges::all_of(sides, [](const json& side) { return side.is_number(); }))
-        fields.fail("boxes", "a list of boxes: [left, top, right, bottom]");
-    return {sides[0], sides[1], sides[2], sides[3]};
 }
 
 PointingText pointingOf(const JsonFields& fields) {
@@ -118,7 +120,7 @@ PointingText pointingOf(const JsonFields& fields) {
         if (!boxes || !boxes->is_array())
             said.fail("boxes", "a list of boxes");
         for (const json& box : *boxes)
-            span.boxes.push_back(boxOf(box, said));
+            span.boxes.push_back(boxOf(box, said, "boxes"));
         pointing.said.spans.push_back(std::move(span));
     }
     if (const std::string defect = defectOf(pointing.said); !defect.empty())

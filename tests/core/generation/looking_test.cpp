@@ -250,6 +250,10 @@ private slots:
         const std::vector<int> ids = rowsOf(lookRequest(question, m_facts).prompt);
         QVERIFY2(ids.size() <= 2048 - 64 && ids.size() >= 2048 - 64 - 2, qPrintable(QString::number(ids.size())));
         QCOMPARE(ids.back(), 55);
+        const std::size_t sent = pageThatFits(question, m_facts);
+        QVERIFY(sent > 1000 && sent < question.page.size() && question.page[sent] == ' ');
+        question.page = "a fire";
+        QCOMPARE(pageThatFits(question, m_facts), question.page.size());
     }
 
     void whatCantBeAskedIsSaid() {
@@ -260,6 +264,9 @@ private slots:
         QVERIFY(fault(about(LookTask::find), m_facts).contains("no words"));
         QVERIFY(fault(about(LookTask::choose, "x"), m_facts).contains("0 answers"));
         QVERIFY(fault(about(LookTask::next), m_facts).contains("series"));
+        LookQuestion long_ = about(LookTask::next);
+        long_.pictures.assign(40, long_.pictures.front());
+        QVERIFY(fault(long_, m_facts).contains("40 pictures take 2640 tokens"));
         LookQuestion two = about(LookTask::alt);
         two.pictures.push_back(two.pictures.front());
         QVERIFY(fault(two, m_facts).contains("not 2"));

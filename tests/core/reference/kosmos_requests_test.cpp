@@ -3,6 +3,7 @@
 #include "core/families/kosmos/layout.h"
 #include "core/families/kosmos/picture_rows.h"
 #include "core/families/kosmos/transformer.h"
+#include "core/generation/zoom.h"
 #include "core/image/image_io.h"
 #include "core/models/model.h"
 #include "core/models/model_facts.h"
@@ -122,6 +123,25 @@ private slots:
             rows = {Row::of(best)};
         }
         QVERIFY(made.tokens() == expected);
+    }
+
+    // A part is read as a picture of it alone would be, and is another than the whole.
+    void aPartIsAPictureOfItsOwn_data() { forEachMainDevice(); }
+    void aPartIsAPictureOfItsOwn() {
+        const PictureBox box{0.3, 0.2, 0.7, 0.9};
+        MediaStore store;
+        PromptPicture alone;
+        alone.key = store.add(encodePng(partOf(decodeImage(mediaOf(kFirst)->bytes, kFirst), box)), "image/png");
+        alone.media = store.find(alone.key);
+        GenerationSession session(m_model);
+        const Generated whole = generate(session, request({Control::begin, shown(kFirst), PromptText{"a"}}));
+        const Generated part =
+            generate(session, request({Control::begin, zoomed(shown(kFirst), box), PromptText{"a"}}));
+        const Generated same = generate(session, request({Control::begin, alone, PromptText{"a"}}));
+        QVERIFY2(part.failure().empty() && same.failure().empty() && whole.failure().empty(), part.failure().c_str());
+        QVERIFY(part.tokens() == same.tokens());
+        const auto all = part.all<Progress>();
+        QCOMPARE(std::ranges::count(all, Phase::encodingPicture, &Progress::phase), 1);
     }
 
     // A picture is read once, and what stands behind one that is known is not computed again.
