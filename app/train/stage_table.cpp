@@ -6,7 +6,7 @@
 namespace pardalis::train {
 
 std::span<const StageEntry> stageTable() {
-    static constexpr std::array<StageEntry, 13> kTable{{
+    static constexpr std::array<StageEntry, 15> kTable{{
         {"corpus-sheet", "Draw scenes of the corpus on one picture, to be looked at", kTextProgram},
         {"text-tokenizer", "Learn text pieces and lay out one vocabulary for text and pictures", kTextProgram},
         {"image-tokenizer", "Train the VQGAN between pictures and codes", kNetworkProgram},
@@ -18,9 +18,11 @@ std::span<const StageEntry> stageTable() {
         {"judge", "Train the network that judges drawings", kNetworkProgram},
         {"bi-encoder", "Train the small encoder of texts and pictures that libraries are searched with",
          kNetworkProgram},
+        {"kosmos", "Train a small Kosmos, which looks at pictures and points at what it speaks of", kNetworkProgram},
         {"export", "Write the folder that Pardalis opens", kTextProgram},
         {"sample", "Draw and write with a model folder", kTextProgram},
         {"evaluate", "Measure a model folder on held-out compositions", kTextProgram},
+        {"evaluate-looks", "Measure a model that looks at pictures and points, on held-out compositions", kTextProgram},
     }};
     return kTable;
 }

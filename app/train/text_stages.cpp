@@ -5,6 +5,7 @@
 #include "app/train/data/text_tokenizer_stage.h"
 #include "app/train/evaluate/evaluate_stage.h"
 #include "app/train/export/export_stage.h"
+#include "app/train/kosmos/evaluate_looks_stage.h"
 #include "app/train/sample/sample_stage.h"
 #include "app/train/stages.h"
 
@@ -13,8 +14,8 @@
 namespace pardalis::train {
 
 std::span<const Stage* const> stages() {
-    static constexpr std::array kStages{&kCorpusSheetStage, &kTextTokenizerStage, &kDataStage,
-                                        &kExportStage,      &kSampleStage,        &kEvaluateStage};
+    static constexpr std::array kStages{&kCorpusSheetStage, &kTextTokenizerStage, &kDataStage,         &kExportStage,
+                                        &kSampleStage,      &kEvaluateStage,      &kEvaluateLooksStage};
     return kStages;
 }
 

@@ -1,5 +1,7 @@
 #include "app/train/bi_encoder/bi_encoder_network.h"
 
+#include "app/train/network/fused/fused.h"
+
 #include <torch/nn/functional/normalization.h>
 
 #include <cmath>
@@ -10,29 +12,6 @@ namespace {
 constexpr double kMostScale = 100, kScaleAtFirst = 1 / 0.07;
 
 torch::Tensor unit(const torch::Tensor& x) { return x / x.norm(2, -1, true).clamp_min(1e-6); }
-
-}  // namespace
-
-BiasedLinearImpl::BiasedLinearImpl(std::int64_t in, std::int64_t out, double deviation) {
-    weight = register_parameter("weight", torch::randn({out, in}).mul_(deviation));
-    bias = register_parameter("bias", torch::zeros({out}));
-}
-
-torch::Tensor BiasedLinearImpl::forward(const torch::Tensor& x, Precision precision) const {
-    const torch::Dtype type = torchType(precision);
-    return torch::linear(x.to(type), weight.to(type), bias.to(type)).to(torch::kFloat32);
-}
-
-LayerNormImpl::LayerNormImpl(std::int64_t size, double epsilon) : eps(epsilon) {
-    weight = register_parameter("weight", torch::ones({size}));
-    bias = register_parameter("bias", torch::zeros({size}));
-}
-
-torch::Tensor LayerNormImpl::forward(const torch::Tensor& x) const {
-    return torch::layer_norm(x, {weight.size(0)}, weight, bias, eps);
-}
-
-namespace {
 
 struct ClipLayerImpl : torch::nn::Module {
     explicit ClipLayerImpl(const ClipTowerSizes& s) : sizes(s) {
@@ -52,22 +31,12 @@ struct ClipLayerImpl : torch::nn::Module {
         fc2 = mlp->register_module("fc2", BiasedLinear(s.ffn, s.width, block));
     }
 
-    torch::Tensor attend(const torch::Tensor& x, bool causal, Precision precision) {
-        const std::int64_t batch = x.size(0), rows = x.size(1);
-        const auto heads = [&](BiasedLinear& part) {
-            return part(x, precision).view({batch, rows, sizes.heads, sizes.headDim()}).transpose(1, 2);
-        };
-        torch::Tensor scores = heads(q).matmul(heads(k).transpose(2, 3)) * std::pow(sizes.headDim(), -0.5);
-        if (causal)
-            scores = scores + torch::full({rows, rows}, -1e9).triu(1);
-        const torch::Tensor seen = scores.softmax(-1).matmul(heads(v));
-        return out(seen.transpose(1, 2).reshape({batch, rows, sizes.width}), precision);
-    }
-
-    torch::Tensor forward(torch::Tensor x, bool causal, Precision precision) {
-        x = x + attend(norm1(x), causal, precision);
-        const torch::Tensor wide = fc1(norm2(x), precision);
-        return x + fc2(wide * torch::sigmoid(1.702 * wide), precision);
+    torch::Tensor forward(torch::Tensor x, const torch::Tensor& mask, Precision precision) {
+        const torch::Tensor normed = norm1(x, precision);
+        const torch::Tensor seen =
+            attention(q(normed, precision), k(normed, precision), v(normed, precision), sizes.heads, mask);
+        x = x + out(seen, precision);
+        return x + fc2(gelu(fc1(norm2(x, precision), precision), Gelu::sigmoid), precision);
     }
 
     ClipTowerSizes sizes;
@@ -86,8 +55,10 @@ ClipTowerNetworkImpl::ClipTowerNetworkImpl(const ClipTowerSizes& s) : sizes(s) {
 }
 
 torch::Tensor ClipTowerNetworkImpl::layers(torch::Tensor x, bool causal, Precision precision) {
+    const torch::Tensor all = torch::zeros({1, 1, x.size(1), x.size(1)});
+    const torch::Tensor mask = causal ? all + torch::full_like(all, -1e9).triu(1) : all;
     for (const auto& layer : *m_layers)
-        x = layer->as<ClipLayer>()->forward(x, causal, precision);
+        x = layer->as<ClipLayer>()->forward(x, mask, precision);
     return x;
 }
 

@@ -1,30 +1,11 @@
 #pragma once
 
-#include "app/train/network/layers.h"
+#include "app/train/network/biased_layers.h"
 #include "core/retrieval/clip/clip_config.h"
 
 #include <vector>
 
 namespace pardalis::train {
-
-// x · weightᵀ + bias.
-struct BiasedLinearImpl : torch::nn::Module {
-    BiasedLinearImpl(std::int64_t in, std::int64_t out, double deviation);
-    torch::Tensor forward(const torch::Tensor& x, Precision precision) const;
-
-    torch::Tensor weight, bias;  // [out, in], [out]
-};
-TORCH_MODULE(BiasedLinear);
-
-// LayerNorm with weight and bias over the last dimension.
-struct LayerNormImpl : torch::nn::Module {
-    LayerNormImpl(std::int64_t size, double eps);
-    torch::Tensor forward(const torch::Tensor& x) const;
-
-    torch::Tensor weight, bias;  // [size]
-    double eps;
-};
-TORCH_MODULE(LayerNorm);
 
 // One of CLIP's encoders (arXiv 2103.00020 §2.4), as core/nn/clip_tower.h computes it; parameters are named as Hugging
 // Face's are, and begun as §2.5 says: deviations that fall with width and depth.

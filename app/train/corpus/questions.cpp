@@ -45,19 +45,6 @@ Question yesNo(const Scene& scene, int absent, Random& random) {
     return {fmt::format("Is there {}?", withArticle(name)), yes ? "Yes." : "No."};
 }
 
-// "on the left", "at the top right", "in the middle"
-std::string placeOf(const Scene& scene, const Placement& object) {
-    const int left = object.x, right = kSceneUnits - object.x - object.size;
-    const int top = object.y, bottom = kSceneUnits - object.y - object.size;
-    const bool alone = scene.layout == Layout::big || scene.layout == Layout::single;
-    const bool stacked = !alone && scene.layout != Layout::side && scene.layout != Layout::sizes;
-    const std::string vertical = !stacked ? "" : top < bottom ? "top" : "bottom";
-    const std::string horizontal = left < right ? "left" : left > right ? "right" : "";
-    if (!vertical.empty())
-        return fmt::format("at the {}{}{}", vertical, horizontal.empty() ? "" : " ", horizontal);
-    return horizontal.empty() ? "in the middle" : "on the " + horizontal;
-}
-
 std::optional<Question> where(const Scene& scene, Random& random) {
     if (scene.layout == Layout::count)
         return std::nullopt;
@@ -118,6 +105,18 @@ const char* nameOf(QuestionKind kind) {
     constexpr const char* kNames[kQuestionKinds] = {"what",       "relation", "how_many", "yes_no", "where",
                                                     "background", "colour",   "place",    "there"};
     return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string placeOf(const Scene& scene, const Placement& object) {
+    const int left = object.x, right = kSceneUnits - object.x - object.size;
+    const int top = object.y, bottom = kSceneUnits - object.y - object.size;
+    const bool alone = scene.layout == Layout::big || scene.layout == Layout::single;
+    const bool stacked = !alone && scene.layout != Layout::side && scene.layout != Layout::sizes;
+    const std::string vertical = !stacked ? "" : top < bottom ? "top" : "bottom";
+    const std::string horizontal = left < right ? "left" : left > right ? "right" : "";
+    if (!vertical.empty())
+        return fmt::format("at the {}{}{}", vertical, horizontal.empty() ? "" : " ", horizontal);
+    return horizontal.empty() ? "in the middle" : "on the " + horizontal;
 }
 
 std::optional<Question> makeQuestion(QuestionKind kind, const Scene& scene, int absent, Random& random) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kFormat = 1;
 
-constexpr std::array<std::pair<std::string_view, double>, 17> kBars{{{"judge/scene", 97},
+constexpr std::array<std::pair<std::string_view, double>, 22> kBars{{{"judge/scene", 97},
                                                                      {"codes/unchanged", 80},
                                                                      {"reconstruction/psnr", 26},
                                                                      {"reconstruction/foreground", 20},
@@ -28,7 +28,12 @@ constexpr std::array<std::pair<std::string_view, double>, 17> kBars{{{"judge/sce
                                                                      {"drawing/pair/objects", 50},
                                                                      {"drawing/pair/background", 98},
                                                                      {"stories/objects", 60},
-                                                                     {"stories/character", 90}}};
+                                                                     {"stories/character", 90},
+                                                                     {"looks/alt", 95},
+                                                                     {"looks/boxes", 90},
+                                                                     {"looks/questions/mean", 92},
+                                                                     {"looks/is-there", 95},
+                                                                     {"looks/puzzles", 60}}};
 
 // "1101": a digit a sample.
 std::string digitsOf(const Outcomes& outcomes) {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/memory_error.h"
 #include "core/checkpoint/content_id.h"
+#include "core/families/kosmos/defaults.h"
 #include "core/families/kosmos/layout.h"
 #include "core/families/kosmos/memory_need.h"
 #include "core/families/kosmos/original_names.h"
@@ -129,19 +130,7 @@ void KosmosSource::findAbilities(const MakersWord& makers) {
     m_readsPictures = abilityOf("it has a vision transformer", makers.pictureInput, "pictures");
 }
 
-// Greedy, as the release's own examples decode.
-GenerationDefaults KosmosSource::defaults() const {
-    GenerationDefaults defaults;
-    defaults.text = {0, 1, 0, 1};
-    defaults.question = "Question: {text} Answer:";
-    defaults.look = {.caption = "An image of",
-                     .description = "Describe this image in detail:",
-                     .reasons = "Introduce this picture in detail:",
-                     .isThere = "is there {text} in the picture?",
-                     .yes = "yes",
-                     .no = "no"};
-    return defaults;
-}
+GenerationDefaults KosmosSource::defaults() const { return kosmosDefaults(); }
 
 ModelDescription KosmosSource::describe() const {
     ModelDescription d;

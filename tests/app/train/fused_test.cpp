@@ -77,6 +77,43 @@ private slots:
         QVERIFY(worst(torch::autograd::grad({out.sum()}, {gate})[0], torch::tensor({0.0f, 0.0f, 1.0f, 1.0f})) < 1e-6);
     }
 
+    void geluInBothForms() {
+        const Tensors inputs{torch::randn({3, 5, 37}) * 4};
+        compare([](const Tensors& x) { return gelu(x[0], Gelu::exact); },
+                [](const Tensors& x) { return torch::gelu(x[0]); }, inputs);
+        compare([](const Tensors& x) { return gelu(x[0], Gelu::sigmoid); },
+                [](const Tensors& x) { return x[0] * torch::sigmoid(1.702 * x[0]); }, inputs);
+        const torch::Tensor far = torch::tensor({-1e4f, -90.0f, 90.0f, 1e4f}).set_requires_grad(true);
+        for (const Gelu form : {Gelu::exact, Gelu::sigmoid}) {
+            const torch::Tensor out = gelu(far, form);
+            QVERIFY(worst(out, torch::tensor({0.0f, 0.0f, 90.0f, 1e4f})) < 1e-30);
+            QVERIFY(worst(torch::autograd::grad({out.sum()}, {far})[0], torch::tensor({0.0f, 0.0f, 1.0f, 1.0f})) <
+                    1e-6);
+        }
+    }
+
+    void layerNormWithItsGradients() {
+        const torch::Tensor weight = torch::randn({37}), bias = torch::randn({37});
+        const auto f32 = [](const torch::Tensor& x) { return x.to(torch::kFloat32); };
+        const auto fused = [&](const Tensors& x) {
+            return layerNorm(x[0], f32(x[1]), f32(x[2]), 1e-5, x[0].scalar_type());
+        };
+        const auto plain = [](const Tensors& x) { return torch::layer_norm(x[0], {37}, x[1], x[2], 1e-5); };
+        compare(fused, plain, {torch::randn({3, 5, 37}) * 4 + 1, weight, bias});
+        // From f32 to what products are computed in.
+        const torch::Tensor x = torch::randn({4, 37});
+        const torch::Tensor out = layerNorm(x, weight, bias, 1e-5, torch::kBFloat16);
+        QCOMPARE(out.scalar_type(), torch::kBFloat16);
+        QVERIFY(worst(out, torch::layer_norm(x, {37}, weight, bias, 1e-5)) < 0.05);
+    }
+
+    void softmaxOfFewerRowsThanKeys() {
+        const torch::Tensor mask = torch::zeros({1, 1, 5, 19});
+        mask.narrow(3, 7, 4).fill_(-std::numeric_limits<float>::infinity());
+        compare([&](const Tensors& x) { return maskedSoftmax(x[0] * 1, mask); },
+                [&](const Tensors& x) { return torch::softmax(x[0] + mask, -1); }, {torch::randn({2, 3, 5, 19}) * 5});
+    }
+
     void softmaxLeavesOutWhatIsMasked() {
         const torch::Tensor own = torch::stack({causal(19), causal(19)}).unsqueeze(1).clone();
         own.select(0, 1).narrow(1, 10, 9).narrow(2, 0, 10).fill_(-std::numeric_limits<float>::infinity());

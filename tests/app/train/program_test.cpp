@@ -24,8 +24,9 @@ private slots:
     void helpNamesTheStagesAndTheirMembers() {
         const ProcessResult help = run({"--help"});
         QCOMPARE(help.exitCode, 0);
-        for (const char* stage : {"corpus-sheet", "text-tokenizer", "image-tokenizer", "image-decoder", "data",
-                                  "pretrain", "finetune", "stability", "judge", "export", "sample", "evaluate"}) {
+        for (const char* stage :
+             {"corpus-sheet", "text-tokenizer", "image-tokenizer", "image-decoder", "data", "pretrain", "finetune",
+              "stability", "judge", "bi-encoder", "kosmos", "export", "sample", "evaluate", "evaluate-looks"}) {
             QVERIFY2(help.out.contains(stage), stage);
             const ProcessResult explained = run({stage, "--help"});
             QCOMPARE(explained.exitCode, 0);

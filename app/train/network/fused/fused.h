@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/train/network/torch.h"
+#include "core/tensor/op_structs.h"
 
 namespace pardalis::train {
 
@@ -17,8 +18,15 @@ torch::Tensor swiGlu(const torch::Tensor& gate, const torch::Tensor& up);
 torch::Tensor normRope(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                        const torch::Tensor& angles, double scale);
 
-// softmax over the last dimension of scores [batch, heads, length, length] + mask, where mask
-// [batch or 1, 1, length, length], f32, is 0 or -inf and has no gradient. Overwrites the scores and returns them.
+// GELU in either form, elementwise, of x's type.
+torch::Tensor gelu(const torch::Tensor& x, Gelu form);
+
+// LayerNorm over the last dimension of x, with weight and bias [width] in f32; the result is of `type`.
+torch::Tensor layerNorm(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, double eps,
+                        torch::Dtype type);
+
+// softmax over the last dimension of scores [batch, heads, rows, width] + mask, where mask
+// [batch or 1, 1, rows, width], f32, is 0 or -inf and has no gradient. Overwrites the scores and returns them.
 torch::Tensor maskedSoftmax(const torch::Tensor& scores, const torch::Tensor& mask);
 
 // Of logits [n, classes] and targets [n], int64: logZ = logsumexp(logits) and entropy = logZ - logits[target]; both f32

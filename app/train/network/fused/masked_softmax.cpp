@@ -37,17 +37,17 @@ HWY_INLINE void softmaxRow(T* scores, const float* mask, float* row, std::size_t
     });
 }
 
-// scores [batch, heads, length, length] in place; mask [batch or 1, length, length].
+// scores [batch, heads, rows, width] in place; mask [batch or 1, rows, width].
 void softmaxForward(DType type, void* scores, const float* mask, bool maskPerBatch, std::size_t batch,
-                    std::size_t heads, std::size_t length, float* row) {
+                    std::size_t heads, std::size_t rows, std::size_t width, float* row) {
     withType(type, [&](auto element) {
         using T = std::remove_const_t<std::remove_pointer_t<decltype(element)>>;
         T* at = static_cast<T*>(scores);
         for (std::size_t b = 0; b < batch; ++b) {
             for (std::size_t h = 0; h < heads; ++h) {
-                const float* allowed = mask + (maskPerBatch ? b * length * length : 0);
-                for (std::size_t i = 0; i < length; ++i, at += length, allowed += length)
-                    softmaxRow(at, allowed, row, length);
+                const float* allowed = mask + (maskPerBatch ? b * rows * width : 0);
+                for (std::size_t i = 0; i < rows; ++i, at += width, allowed += width)
+                    softmaxRow(at, allowed, row, width);
             }
         }
     });
@@ -89,13 +89,13 @@ struct MaskedSoftmaxFunction : torch::autograd::Function<MaskedSoftmaxFunction> 
     static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& scores,
                                  const torch::Tensor& mask) {
         const auto batch = static_cast<std::size_t>(scores.size(0)), heads = static_cast<std::size_t>(scores.size(1));
-        const auto length = static_cast<std::size_t>(scores.size(3));
+        const auto rows = static_cast<std::size_t>(scores.size(2)), width = static_cast<std::size_t>(scores.size(3));
         CHECK(scores.is_contiguous() && mask.is_contiguous() &&
               mask.numel() == mask.size(0) * scores.size(2) * scores.size(3));
         const torch::Tensor weights = scores.detach();
-        std::vector<float> row(length);
+        std::vector<float> row(width);
         HWY_DYNAMIC_DISPATCH(softmaxForward)
-        (elementType(weights), weights.data_ptr(), mask.data_ptr<float>(), mask.size(0) > 1, batch, heads, length,
+        (elementType(weights), weights.data_ptr(), mask.data_ptr<float>(), mask.size(0) > 1, batch, heads, rows, width,
          row.data());
         context->save_for_backward({weights});
         return weights;
