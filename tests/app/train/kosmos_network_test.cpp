@@ -88,11 +88,11 @@ struct CoreKosmos {
         const auto checkpoint = openCheckpoint(folder);
         KosmosTextWeights text;
         KosmosPictureRows::Weights pictures;
-        std::vector<TensorSlot> slots = kosmosTextSlots(config.text, text);
+        std::vector<TensorSlot> list = kosmosTextSlots(config.text, text);
         const std::vector<TensorSlot> more = kosmosPictureSlots(config, pictures);
-        slots.insert(slots.end(), more.begin(), more.end());
-        proveSlots(*checkpoint, slots);
-        loadSlots(*checkpoint, slots, backend, {}, {});
+        list.insert(list.end(), more.begin(), more.end());
+        proveSlots(*checkpoint, list);
+        loadSlots(*checkpoint, list, backend, {}, {});
         transformer = std::make_unique<KosmosTransformer>(backend, config.text, std::move(text));
         const ClipPreprocessing seen = clipPreprocessingOf(readJsonFile(folder / "preprocessor_config.json"),
                                                            "preprocessor_config.json", config.vision.imageSize);
@@ -145,7 +145,7 @@ private slots:
         for (int i = 0; i < 2; ++i) {
             read.push_back(core.reader->read(*both[i], Fit::pad, {}, {}, {}).embeddings);
             std::vector<float> values(static_cast<std::size_t>(read.back().shape.count()));
-            backend->read(read.back(), values);
+            backend->download(read.back(), values);
             QVERIFY(largestDifference(values, valuesOf(embeddings[i])) < 2e-5);
         }
 
@@ -159,7 +159,7 @@ private slots:
         const Tensor all = core.transformer->forwardAll({.rows = packedRows.rows, .cache = &cache, .pictures = read},
                                                         core.transformer->wholeVocabulary());
         std::vector<float> values(static_cast<std::size_t>(all.shape.count()));
-        backend->read(all, values);
+        backend->download(all, values);
         QVERIFY(largestDifference(values, valuesOf(logits)) < 2e-4);
     }
 

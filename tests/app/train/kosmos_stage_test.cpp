@@ -34,11 +34,11 @@ private slots:
 
     void itTrainsAndGoesOn() {
         const ProcessResult first = run({"kosmos", "run.json", "--set", "kosmos.stop_after=2"});
-        QVERIFY2(first.exitCode == 0, first.err.constData());
+        QVERIFY2(first.exitCode == 0, qPrintable(first.err));
         QCOMPARE(run({"kosmos", "run.json"}).exitCode, 1);  // what is there is not overwritten unasked
         const ProcessResult second = run({"kosmos", "run.json", "--resume"});
-        QVERIFY2(second.exitCode == 0, second.err.constData());
-        QVERIFY2(second.err.contains("goes on after step 2"), second.err.constData());
+        QVERIFY2(second.exitCode == 0, qPrintable(second.err));
+        QVERIFY2(second.err.contains("goes on after step 2"), qPrintable(second.err));
     }
 
     void theFolderIsOpenedAndAsked() {
@@ -55,7 +55,7 @@ private slots:
 
     void itIsMeasured() {
         const ProcessResult measured = run({"evaluate-looks", "run.json"});
-        QVERIFY2(measured.exitCode == 0, measured.err.constData());
+        QVERIFY2(measured.exitCode == 0, qPrintable(measured.err));
         for (const char* line : {"all objects right", "mean of the kinds", "reasons first", "yes or no", "one of six"})
             QVERIFY2(measured.out.contains(line), line);
         for (const char* file : {"summary.json", "table.md", "sheet.html", "sheet.png"})
@@ -66,7 +66,7 @@ private slots:
         const ProcessResult refused = run({"evaluate-looks", "run.json", "--set",
                                            "evaluate_looks.from=" PARDALIS_SOURCE_DIR "/resources/models/default"});
         QCOMPARE(refused.exitCode, 1);
-        QVERIFY2(refused.err.contains("does not look at pictures and point"), refused.err.constData());
+        QVERIFY2(refused.err.contains("does not look at pictures and point"), qPrintable(refused.err));
     }
 };
 
