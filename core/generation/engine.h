@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <variant>
+#include <vector>
 
 namespace pardalis {
 
@@ -14,8 +16,21 @@ struct ModelLoading {
     std::filesystem::path folder;
     double fraction = 0;
 };
+// One that is open besides the current one and comes back at once.
+struct HeldModel {
+    std::shared_ptr<const ModelFacts> facts;
+    std::uint64_t bytes = 0;  // that it takes of its device's memory; of mapped weights, what lies there
+};
+// One that was open and made room.
+struct ClosedModel {
+    HeldModel model;
+    std::uint64_t needed = 0, free = 0;  // bytes, of the one that came; both 0: there were too many
+};
 struct ModelReady {
     std::shared_ptr<const ModelFacts> facts;
+    std::vector<HeldModel> held = {};  // the most recently used first
+    std::vector<ClosedModel> closed = {};
+    std::uint64_t bytes = 0;  // that it takes, as HeldModel has it
 };
 struct ModelFailed {
     std::filesystem::path folder;
@@ -23,6 +38,7 @@ struct ModelFailed {
     Remedies remedies;
     bool earlierStays = true;    // else no model is open now
     std::string contentId = {};  // of the one that failed; "": it was not known to be a model
+    std::vector<HeldModel> held = {};
 };
 struct DevicesFound {
     std::shared_ptr<const DeviceList> devices;
@@ -44,10 +60,12 @@ public:
     virtual void setCaches(std::optional<DType> type) = 0;
     // Answered by DevicesFound, once nothing runs.
     virtual void findDevices() = 0;
-    // Opens a model in place of the present one; what runs or waits is stopped. Answered by ModelReady or by ModelFailed,
-    // after which the earlier model is still there unless it had to make room on a GPU; not at all when a newer open()
-    // comes first. What was found of devices on the way comes as DevicesFound. When a device fails in the middle of
-    // a request, the engine opens the model anew by itself, behind the request's last event.
+    // Opens a model that requests go to from now on; what runs or waits is stopped. Answered by ModelReady or by ModelFailed,
+    // after which the earlier model is still there unless it had to make room; not at all when a newer open() comes first.
+    // Of the models before, one or another stays open as long as there is memory for both, and comes back at once, with
+    // what it had read, unless its files have changed or models are to be opened otherwise now. What was found of devices
+    // on the way comes as DevicesFound. When a device fails in the middle of a request, the engine opens the model anew by
+    // itself, behind the request's last event.
     virtual void open(const std::filesystem::path& folder) = 0;
     // The newest request wins: an older one is told to stop and still gets its last event. It fails where the model's files
     // are gone: weights are read from them as they are needed.

@@ -57,6 +57,18 @@ void GenerationSession::warmUp(std::stop_token stop) {
     }
 }
 
+std::uint64_t GenerationSession::cacheBytes(bool filled) const {
+    std::uint64_t bytes = 0;
+    for (const Stream& stream : m_state->streams) {
+        const KvCache& cache = stream.cache();
+        if (cache.capacity > 0)
+            bytes += filled ? cache.bytes() / static_cast<std::uint64_t>(cache.capacity) *
+                                  static_cast<std::uint64_t>(cache.length)
+                            : cache.bytes();
+    }
+    return bytes;
+}
+
 TokenIds GenerationSession::cached() const { return tokensOf(m_state->stream(0).rows()); }
 
 }  // namespace pardalis

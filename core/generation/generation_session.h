@@ -34,6 +34,9 @@ public:
     // Does ahead of the first request what is computed once per model. Ends early when `stop` says so.
     void warmUp(std::stop_token stop);
 
+    // Of all caches, or as far as they are filled.
+    std::uint64_t cacheBytes(bool filled) const;
+
     // The ids whose keys and values the full stream's cache holds, of a model whose rows are tokens.
     TokenIds cached() const;
 

@@ -6,7 +6,6 @@
 #include "core/base/thread_priority.h"
 #include "core/generation/generation_session.h"
 #include "core/models/model_source.h"
-#include "core/models/placed_model.h"
 
 #include <functional>
 #include <new>
@@ -39,7 +38,7 @@ Remedies whereItDoesNotFit(const std::optional<ModelSource>& source) {
 }  // namespace
 
 GenerationWorker::GenerationWorker(std::unique_ptr<Devices> devices)
-    : m_devices(std::move(devices)), m_thread([this] { run(); }) {}
+    : m_devices(std::move(devices)), m_open(*m_devices), m_thread([this] { run(); }) {}
 
 GenerationWorker::~GenerationWorker() {
     {
@@ -128,68 +127,57 @@ DeviceList GenerationWorker::listDevices(const DeviceChoice& choice) {
     return list;
 }
 
-void GenerationWorker::closeModel() {
-    m_session.reset();
-    m_placed.reset();
-}
-
-void GenerationWorker::load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop) {
-    send(ModelLoading{folder, 0});
+void GenerationWorker::load(OpenModels::Wish wish, std::stop_token stop) {
     std::optional<ModelSource> source;  // none: it could not be proven to be a model
     const auto fail = [&](const std::string& cause, Remedies remedies) {
-        send(ModelFailed{folder, cause, std::move(remedies), m_session != nullptr, idOf(source)});
+        send(ModelFailed{wish.folder, cause, std::move(remedies), m_open.session() != nullptr, idOf(source),
+                         m_open.held()});
     };
     try {
-        source.emplace(folder);
-        loadInPlace(
-            *source, choice,
-            [&](double fraction) {
-                send(ModelLoading{folder, fraction});
-            },
-            stop);
+        wish.stamp = stampOfModel(wish.folder);
+        if (!m_open.comeBack(wish)) {
+            send(ModelLoading{wish.folder, 0});
+            source.emplace(wish.folder);
+            m_open.open(
+                *source, wish, [&] { return listDevices(wish.choice); },
+                [&](double fraction) {
+                    send(ModelLoading{wish.folder, fraction});
+                },
+                std::move(stop));
+        }
+        send(m_open.ready());
     } catch (const Cancelled&) {
         // Another folder was asked for in the meantime.
     } catch (const MemoryError& error) {
         fail(error.what(), whereItDoesNotFit(source));
     } catch (const std::bad_alloc&) {
-        fail(folder.string() + ": there is not enough memory for this model", whereItDoesNotFit(source));
+        fail(wish.folder.string() + ": there is not enough memory for this model", whereItDoesNotFit(source));
     } catch (const std::exception& error) {
-        if (fileExists(folder))
+        if (fileExists(wish.folder))
             fail(error.what(), {Remedy::openModel, Remedy::openSettings});
         else
-            fail(goneText(folder), {Remedy::openNextModel, Remedy::openModel});
+            fail(goneText(wish.folder), {Remedy::openNextModel, Remedy::openModel});
     }
-}
-
-void GenerationWorker::loadInPlace(const ModelSource& source, const DeviceChoice& choice,
-                                   const std::function<void(double)>& progress, std::stop_token stop) {
-    // A GPU seldom holds two models. That the next one is sound is known by now; what may still fail is the device.
-    if (m_placed && m_placed->facts.placement.device.id.kind == DeviceKind::cuda)
-        closeModel();
-    PlacedModel placed = loadPlaced(source, choice, listDevices(choice), *m_devices, progress, stop);
-    closeModel();
-    m_placed = std::make_unique<PlacedModel>(std::move(placed));
-    m_session = std::make_unique<GenerationSession>(m_placed->model);
-    send(ModelReady{std::make_shared<const ModelFacts>(m_placed->facts)});
 }
 
 // What was on the device is lost, the caches and the weights.
 void GenerationWorker::openAnew(const std::string& cause) {
-    m_devices->noteFailure(m_placed->facts.placement.device.id, cause);
-    const std::filesystem::path folder = m_placed->facts.folder;
-    closeModel();
+    m_devices->noteFailure(m_open.facts()->placement.device.id, cause);
+    const std::filesystem::path folder = m_open.facts()->folder;
+    m_open.closeWhatIsOnItsDevice();
     const std::lock_guard lock(m_mutex);
     if (!m_openNext)
         m_openNext = folder;
 }
 
 void GenerationWorker::generate(GenerationRequest request, std::stop_token stop) {
-    if (!m_session) {
+    GenerationSession* const session = m_open.session();
+    if (!session) {
         send(GenerationEvent{request.id, 0, Failed{"no model is open", {Remedy::openModel}}});
         return;
     }
     // Weights that are not in memory are read from there as they are needed; from a disk that was unplugged they can't be.
-    if (const std::filesystem::path& folder = m_placed->facts.folder; !folder.empty() && !fileExists(folder)) {
+    if (const std::filesystem::path& folder = m_open.facts()->folder; !folder.empty() && !fileExists(folder)) {
         send(GenerationEvent{request.id, 0, Failed{goneText(folder), {Remedy::openNextModel, Remedy::openModel}}});
         return;
     }
@@ -199,8 +187,8 @@ void GenerationWorker::generate(GenerationRequest request, std::stop_token stop)
             deviceFailure = failed->cause;
         send(std::move(event));
     };
-    m_session->begin(std::move(request), sink, stop);
-    while (m_session->step()) {
+    session->begin(std::move(request), sink, stop);
+    while (session->step()) {
     }
     if (deviceFailure)
         openAnew(*deviceFailure);
@@ -232,9 +220,9 @@ void GenerationWorker::run() {
             const std::optional<DType> caches = m_caches;
             lock.unlock();
             m_devices->setCaches(caches);
-            load(folder, choice, stop);
+            load({.folder = folder, .choice = choice, .caches = caches}, stop);
             lock.lock();
-            warm = m_session == nullptr;
+            warm = m_open.session() == nullptr;
         } else if (m_next) {
             GenerationRequest request = *std::exchange(m_next, std::nullopt);
             m_currentStop = std::exchange(m_nextStop, std::stop_source());
@@ -244,7 +232,7 @@ void GenerationWorker::run() {
             generate(std::move(request), stop);
             lock.lock();
             m_currentRequest = RequestId{};
-            warm = warm || !m_session;
+            warm = warm || !m_open.session();
         } else if (m_findDevices) {
             m_findDevices = false;
             lock.unlock();
@@ -254,7 +242,7 @@ void GenerationWorker::run() {
             m_warming = true;
             const std::stop_token stop = m_currentStop.get_token();
             lock.unlock();
-            m_session->warmUp(stop);
+            m_open.session()->warmUp(stop);
             lock.lock();
             m_warming = false;
             warm = true;

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/generation/engine.h"
+#include "core/generation/open_models.h"
 
 #include <condition_variable>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -11,10 +10,6 @@
 #include <vector>
 
 namespace pardalis {
-
-class GenerationSession;
-class ModelSource;
-struct PlacedModel;
 
 // The only thread that touches a model. Work arrives in a mailbox; events leave through the listener.
 class GenerationWorker final : public Engine {
@@ -33,20 +28,16 @@ public:
 
 private:
     void run();
-    void load(const std::filesystem::path& folder, const DeviceChoice& choice, std::stop_token stop);
-    void loadInPlace(const ModelSource& source, const DeviceChoice& choice, const std::function<void(double)>& progress,
-                     std::stop_token stop);
+    void load(OpenModels::Wish wish, std::stop_token stop);
     void generate(GenerationRequest request, std::stop_token stop);
     void openAnew(const std::string& cause);
     DeviceList listDevices(const DeviceChoice& choice = {});
-    void closeModel();
     void send(const EngineEvent& event);
     void dropNext();  // with m_mutex held
 
     // Of the worker's thread alone.
     std::unique_ptr<Devices> m_devices;
-    std::unique_ptr<PlacedModel> m_placed;         // before m_devices goes
-    std::unique_ptr<GenerationSession> m_session;  // before m_placed goes
+    OpenModels m_open;  // before m_devices goes
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

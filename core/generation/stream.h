@@ -21,6 +21,7 @@ public:
     // For decoding steps, which extend it while their token may be unknown yet. follow() says what is known by now;
     // adopt() takes back what is not.
     KvCache* cache() { return &m_cache; }
+    const KvCache& cache() const { return m_cache; }
     void follow(std::span<const Row> sequence);
 
     int length() const { return static_cast<int>(m_fed.size()); }

@@ -18,6 +18,7 @@ namespace {
 
 const std::filesystem::path kModule = PARDALIS_EMULATED_MODULE;
 const std::filesystem::path kModel = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/default";
+const std::filesystem::path kTasks = std::filesystem::path(PARDALIS_SOURCE_DIR) / "resources/models/tasks";
 const std::filesystem::path kTiny = std::filesystem::path(PARDALIS_GOLDEN_DIR) / "chameleon/tiny-7b";
 const DeviceChoice kAuto{}, kCuda{DeviceChoice::Kind::cuda, {}};
 
@@ -290,12 +291,48 @@ private slots:
             QVERIFY2(ready, choice);
             QCOMPARE(ready->facts->placement.device.id.kind, onCpu ? DeviceKind::cpu : DeviceKind::cuda);
         }
-        // It makes room before the next is placed, so what stays is said.
         worker.setDevice({DeviceChoice::Kind::cuda, 5});
         worker.open(kTiny);
         const auto failed = events.waitFor<ModelFailed>();
-        QVERIFY(failed && !failed->earlierStays);
+        QVERIFY(failed && failed->earlierStays);  // nothing has made room for what has no place
         QVERIFY2(failed->cause.find("there is no GPU 5") != std::string::npos, failed->cause.c_str());
+    }
+
+    // On a GPU with room for both, and on one with room for either.
+    void twoModelsAreOnAGpuThatHasRoom_data() {
+        QTest::addColumn<bool>("both");
+        QTest::newRow("room for both") << true;
+        QTest::newRow("room for one") << false;
+    }
+    void twoModelsAreOnAGpuThatHasRoom() {
+        QFETCH(bool, both);
+        const std::uint64_t one = ModelSource(kModel).memoryNeed().total();
+        qputenv("PARDALIS_EMULATED_MEMORY", QByteArray::number(static_cast<qulonglong>(one * (both ? 3 : 1) * 5 / 4)));
+        EngineEvents events;
+        GenerationWorker worker(machine());
+        worker.setListener(events.listener());
+        worker.setDevice(kCuda);
+        worker.open(kModel);
+        QVERIFY(events.waitFor<ModelReady>());
+        worker.open(kTasks);
+        const auto ready = events.waitFor<ModelReady>();
+        QVERIFY(ready && ready->facts->placement.device.id.kind == DeviceKind::cuda);
+        QCOMPARE(ready->held.size(), std::size_t{both ? 1u : 0u});
+        QCOMPARE(ready->closed.size(), std::size_t{both ? 0u : 1u});
+        if (!both) {
+            const ClosedModel& closed = ready->closed[0];
+            QVERIFY(closed.needed > closed.free && closed.model.bytes > 0);
+        }
+        worker.open(kModel);
+        const auto next = events.wait([](const EngineEvent& event) {
+            return std::holds_alternative<ModelLoading>(event) || std::holds_alternative<ModelReady>(event);
+        });
+        QCOMPARE(next && std::holds_alternative<ModelReady>(*next), both);
+        if (!both)
+            QVERIFY(events.waitFor<ModelReady>());
+        worker.submit(storyRequest(1, 2));
+        const auto done = events.waitForLast(RequestId{1});
+        QVERIFY(done && std::holds_alternative<Finished>(done->what));
     }
 };
 
