@@ -61,6 +61,8 @@ public:
     virtual TokenMeaning meaningOf(TokenId id) const = 0;
     // Whether a token of text is no word: it says where in a picture something is.
     virtual bool points(TokenId) const { return false; }
+    // Whether it stands for letters that the vocabulary has not.
+    virtual bool isUnknown(TokenId) const { return false; }
     // The tokens of an answer as text, and of a model that points (TrainedFor::grounding) where it points to. `opened`: it
     // begins within boxes, behind PointingText::opensBoxes. CHECKs that there is a tokenizer.
     virtual GroundedText grounded(std::span<const TokenId> answer, bool opened = false) const;

@@ -35,7 +35,7 @@ TokenSet tokensIn(std::span<const Row> rows, int vocabulary) {
 
 int BeamPart::begin(bool continues) {
     m_decoder = m_run.layout().tokenizer()->streamDecoder(continues);
-    passBehindPicture();
+    m_run.passBehindPicture();
     const int length = static_cast<int>(m_run.rows.size()), room = m_run.session.contextLength() - length;
     const int most = std::min(m_run.request.maxTokens, room);
     m_atMost = most == room ? FinishReason::contextFull : FinishReason::maxTokens;
@@ -46,16 +46,6 @@ int BeamPart::begin(bool continues) {
     m_sequences = {m_run.rows};
     m_streams = {0};
     return m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
-}
-
-// Behind a picture something may have to stand that is no text, before there can be any: then there is text.
-void BeamPart::passBehindPicture() {
-    const TokenSet allowed = m_run.grammar->allowed();
-    for (int id = 0; id < allowed.bound(); ++id) {
-        if (allowed.contains(TokenId{id}) && m_run.layout().meaningOf(TokenId{id}) != TokenMeaning::text &&
-            m_run.separate(TokenId{id}))
-            return;
-    }
 }
 
 std::optional<FinishReason> BeamPart::step() {

@@ -25,7 +25,6 @@ public:
     void flush();
 
 private:
-    void passBehindPicture();
     void assignStreams();
     Stream& streamOf(std::size_t beam) { return m_run.session.stream(m_streams[beam]); }
     std::vector<float> logProbabilities();

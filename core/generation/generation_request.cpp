@@ -129,6 +129,10 @@ json GenerationRequest::toJson() const {
                 {"preview_rows", previewRows}};
     for (const std::string& choice : choices)
         object["choices"].push_back(toValidUtf8(choice));
+    for (const std::string& each : among)
+        object["among"].push_back(toValidUtf8(each));
+    if (minTokens > 0)
+        object["min_tokens"] = minTokens;
     if (likelihood)
         object["likelihood"] = true;
     if (beams > 1)

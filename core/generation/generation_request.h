@@ -108,10 +108,13 @@ struct GenerationRequest {
     PictureMode pictureMode = PictureMode::automatic;
     int pictures = 1;         // with exactly and only
     PictureGrid pictureGrid;  // of those that are drawn; empty: as the model likes, where it knows several
+    int minTokens = 0;        // text tokens that come before it may end
     int maxTokens = 512;      // text tokens, of each hole where there are any; pictures begun are always finished
     // Nothing is written: how likely each of these texts is behind the prompt is told (Finished::choices). Each is encoded by
     // itself.
     std::vector<std::string> choices = {};
+    // What is written is one of these, letter by letter, each encoded by itself; none: whatever comes. Of text alone.
+    std::vector<std::string> among = {};
     bool likelihood = false;      // Finished::likelihood is wanted: another pass over the text that came
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};

@@ -102,6 +102,22 @@ void GenerationRun::proveBeams(const Grammar::Rules& rules) const {
                     m_run.request.beams);
 }
 
+void GenerationRun::readAmong() {
+    const GenerationRequest& request = m_run.request;
+    if (request.pictureMode != PictureMode::none || request.holes() > 0 || !request.choices.empty())
+        throw Error("what is written is one of some texts where text alone is wanted: no picture, hole or choice");
+    const auto room = static_cast<std::size_t>(m_run.session.contextLength()) - m_run.rows.size();
+    for (const std::string& each : request.among) {
+        Rows rows;
+        if (m_run.layout().leastText(each) < room)
+            m_run.layout().addText(each, rows);
+        if (rows.empty() || rows.size() >= room)
+            throw Error("\"{}\" can't be what is written: {}", std::string_view(each).substr(0, 60),
+                        each.empty() ? "it is empty" : "it does not fit behind the prompt");
+        m_run.among.add(tokensOf(rows));
+    }
+}
+
 void GenerationRun::begin() {
     if (m_run.request.beams > 1 && m_run.request.choices.empty())
         proveBeams(rules());
@@ -115,7 +131,12 @@ void GenerationRun::begin() {
         m_run.report.setReused(fillHole(0));
         return;
     }
+    m_run.textBegin = m_run.rows.size();
     m_run.grammar = m_run.layout().grammar(rules(), m_run.rows);
+    if (!m_run.request.among.empty()) {
+        readAmong();
+        m_run.passBehindPicture();
+    }
     if (!m_run.request.choices.empty()) {
         if (m_run.request.pictureMode != PictureMode::none || !m_run.request.resumedCodes.empty())
             throw Error("what is chosen from are texts, and no picture is drawn");
@@ -148,6 +169,7 @@ void GenerationRun::choose() {
 // Its text goes on in what stands before the hole: a blank that it begins with is one.
 int GenerationRun::fillHole(int number) {
     m_hole = number;
+    m_run.textBegin = m_run.rows.size();
     m_run.grammar = m_run.layout().grammar(rules(), m_run.rows);
     m_run.report.send(HoleBegan{number});
     m_text.begin(true);

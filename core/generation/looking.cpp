@@ -37,7 +37,14 @@ constexpr std::array<NamedTask, kLookTasks> kNames{{{LookTask::alt, "alt"},
                                                     {LookTask::name, "name"},
                                                     {LookTask::choose, "choose"},
                                                     {LookTask::page, "page"},
-                                                    {LookTask::next, "next"}}};
+                                                    {LookTask::next, "next"},
+                                                    {LookTask::sentiment, "sentiment"},
+                                                    {LookTask::hateful, "hateful"},
+                                                    {LookTask::label, "label"},
+                                                    {LookTask::glossary, "glossary"}}};
+
+constexpr const char* kLabel = "The photo of the";
+constexpr int kLabelBeams = 2;
 
 bool points(LookTask task) { return task == LookTask::where || task == LookTask::find || task == LookTask::name; }
 
@@ -54,6 +61,35 @@ std::string filled(std::string worded, const std::string& text) {
 }
 
 std::string questionIn(const ModelFacts& facts, const std::string& text) { return filled(facts.limits.question, text); }
+
+// As K1 prints it: "Question:what is the name of".
+std::string nameQuestionIn(const ModelFacts& facts, const std::string& category) {
+    std::string worded = facts.limits.question;
+    if (const std::size_t at = worded.find("Question: {text}"); at != std::string::npos)
+        worded.erase(at + std::string_view("Question:").size(), 1);
+    return filled(worded, "what is the name of " + category + " in the picture?");
+}
+
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Where words begin in a text, from `from` on, and are no parts of others; npos: nowhere.
+std::size_t wordsIn(const std::string& text, const std::string& words, std::size_t from) {
+    for (std::size_t at = text.find(words, from); at != std::string::npos; at = text.find(words, at + 1)) {
+        const std::size_t end = at + words.size();
+        if ((at == 0 || !isLetter(text[at - 1])) && (end == text.size() || !isLetter(text[end])))
+            return at;
+    }
+    return std::string::npos;
+}
+
+// What a task asks without being told; "": something else is asked.
+std::string fixedQuestion(LookTask task) {
+    if (task == LookTask::sentiment)
+        return "what is the sentiment of the opinion?";
+    return task == LookTask::hateful ? "does this picture contain real hate speech?" : "";
+}
 
 // How much of a text's beginning takes no more than so many tokens, cut behind a word.
 std::size_t bytesWithin(std::string_view text, int tokens, const PromptLayout& layout) {
@@ -76,21 +112,32 @@ std::string pageQuestion(const std::string& question) { return "Q: " + question 
 
 class LookWriter {
 public:
-    LookWriter(const LookQuestion& question, const ModelFacts& facts) : m_question(question), m_facts(facts) {
+    // `again`: see lookRequestAgain().
+    LookWriter(const LookQuestion& question, const ModelFacts& facts, bool again)
+        : m_question(question), m_facts(facts), m_again(again) {
         m_request.prompt.emplace_back(Control::begin);
     }
 
     GenerationRequest write() {
+        const LookTask task = m_question.task;
         m_request.pictureMode = PictureMode::none;
         m_request.text = {.temperature = 0, .topP = 1, .topK = 0, .repetitionPenalty = 1};
-        m_request.beams = m_facts.beams;
-        // What a page says is to come again.
-        m_request.noRepeat = m_question.task == LookTask::page ? 0 : m_facts.noRepeat;
+        m_request.beams = task == LookTask::label ? kLabelBeams : m_facts.beams;
+        // What a page says is to come again, and names are what they are.
+        m_request.noRepeat = task == LookTask::page || !m_question.among.empty() ? 0 : m_facts.noRepeat;
+        m_request.minTokens = m_again ? 1 : 0;
         m_request.maxTokens = kShortAnswer;
-        if (m_question.task == LookTask::next)
+        if (task == LookTask::glossary) {
+            for (const std::string& description : m_question.descriptions)
+                text(description);
+        }
+        examples();
+        if (task == LookTask::next)
             next();
         else
             ofOnePicture();
+        among();
+        requireRoom();
         return std::move(m_request);
     }
 
@@ -108,11 +155,7 @@ private:
             text(m_question.reasons);
             ask(questionText());
             break;
-        case LookTask::where:
-            pointing({.text = m_question.text.empty() ? m_facts.look.caption : questionIn(m_facts, m_question.text),
-                      .spans = {}},
-                     false);
-            break;
+        case LookTask::where: where(); break;
         case LookTask::find: find(); break;
         case LookTask::isThere:
             ask(filled(m_facts.look.isThere, questionText()));
@@ -122,11 +165,21 @@ private:
         case LookTask::choose:
             if (m_question.choices.size() < 2)
                 throw Error("of {} answers none can be chosen", m_question.choices.size());
+            if (std::ranges::any_of(m_question.choices, &std::string::empty))
+                throw Error("one of the {} answers is empty", m_question.choices.size());
             ask(questionText());
             m_request.choices = m_question.choices;
             break;
         case LookTask::page: page(); break;
         case LookTask::next: break;
+        case LookTask::sentiment: classify({"positive", "negative"}); break;
+        case LookTask::hateful: classify({"yes", "no"}); break;
+        case LookTask::label: text(kLabel); break;
+        case LookTask::glossary:
+            if (m_question.among.empty())
+                throw Error("there are no names to choose from");
+            words(nameQuestionIn(m_facts, m_question.category));
+            break;
         }
     }
 
@@ -134,22 +187,45 @@ private:
         if (!words.empty())
             m_request.prompt.emplace_back(PromptText{words});
     }
-    void ask(const std::string& question) {
-        text(questionIn(m_facts, question));
+    void endTurn() {
         if (m_facts.layout->control(Control::endOfTurn) > 0)
             m_request.prompt.emplace_back(Control::endOfTurn);
+    }
+    void words(const std::string& asked) {
+        text(asked);
+        endTurn();
+    }
+    void ask(const std::string& question) { words(questionIn(m_facts, question)); }
+    void classify(std::vector<std::string> answers) {
+        ask(fixedQuestion(m_question.task));
+        m_request.choices = std::move(answers);
     }
     void describe(const std::string& words) {
         text(words);
         m_request.maxTokens = kLongAnswer;
     }
     void pointing(GroundedText said, bool opens) {
-        m_request.prompt.emplace_back(PointingText{.said = std::move(said), .asksForBoxes = true, .opensBoxes = opens});
+        if (const std::string defect = defectOf(said); !defect.empty())
+            throw Error("what is asked about in the picture: {}", defect);
+        m_request.prompt.emplace_back(
+            PointingText{.said = std::move(said), .asksForBoxes = !m_again, .opensBoxes = opens});
     }
     const std::string& questionText() const {
         if (m_question.text.empty())
             throw Error("there is no question");
         return m_question.text;
+    }
+    void where() {
+        GroundedText said{.text = m_facts.look.caption, .spans = {}};
+        if (!m_question.text.empty())
+            said.text = questionIn(m_facts, m_question.text);
+        if (const std::string& phrase = m_question.phrase; !phrase.empty()) {
+            const std::size_t at = wordsIn(said.text, phrase, said.text.find(questionText()));
+            if (at == std::string::npos)
+                throw Error("\"{}\", which stands for the box, is not in the question", phrase);
+            said.spans = {{at, at + phrase.size(), {m_question.box}}};
+        }
+        pointing(std::move(said), false);
     }
     void find() {
         if (m_question.phrase.empty())
@@ -180,16 +256,97 @@ private:
         m_request.prompt.emplace_back(m_question.pictures.back());
         text("Is it correct?");
         m_request.choices = {"Yes"};
-        const int taken = static_cast<int>(m_question.pictures.size()) * m_facts.layout->picture();
-        if (taken >= m_facts.limits.contextLength)
-            throw Error("{} pictures take {} tokens; the model's context holds {}: choose a shorter series",
-                        m_question.pictures.size(), taken, m_facts.limits.contextLength);
+    }
+
+    // Nothing is printed of what stands between them: nothing does.
+    void examples() {
+        for (const LookExample& example : m_question.examples) {
+            if (example.answer.empty())
+                throw Error("one of the {} examples has no answer", m_question.examples.size());
+            m_request.prompt.emplace_back(example.picture);
+            this->example(example);
+        }
+    }
+    void example(const LookExample& example) {
+        const auto question = [&]() -> const std::string& {
+            if (example.question.empty())
+                throw Error("one of the {} examples has no question", m_question.examples.size());
+            return example.question;
+        };
+        switch (m_question.task) {
+        case LookTask::alt: return text(joined(m_facts.look.caption, example.answer));
+        case LookTask::caption: return text(joined(m_facts.look.description, example.answer));
+        case LookTask::label: return text(joined(kLabel, example.answer));
+        case LookTask::where:
+            return pointing({.text = joined(questionIn(m_facts, question()), example.answer), .spans = {}}, false);
+        case LookTask::name:
+            return pointing({.text = joined("It is", example.answer), .spans = {{0, 2, {example.box}}}}, false);
+        case LookTask::glossary: words(nameQuestionIn(m_facts, m_question.category)); break;
+        case LookTask::sentiment:
+        case LookTask::hateful: ask(fixedQuestion(m_question.task)); break;
+        case LookTask::ask:
+        case LookTask::reasoned:
+        case LookTask::choose: ask(question()); break;
+        case LookTask::reasons:
+        case LookTask::find:
+        case LookTask::isThere:
+        case LookTask::page:
+        case LookTask::next: throw Error("there are no examples of \"{}\"", nameOf(m_question.task));
+        }
+        text(example.answer);
+        endTurn();
+    }
+    static std::string joined(const std::string& words, const std::string& answer) {
+        return words.empty() ? answer : words + " " + answer;
+    }
+
+    void among() {
+        m_request.among = m_question.among;
+        for (const std::string& name : m_question.among) {
+            if (name.empty())
+                throw Error("one of the {} names is empty", m_question.among.size());
+            if (m_facts.layout->leastText(name) < static_cast<std::size_t>(m_facts.limits.contextLength))
+                m_request.maxTokens = std::max(m_request.maxTokens, m_facts.layout->text(name) + 1);
+        }
+    }
+
+    // Said before any picture is read.
+    void requireRoom() const {
+        const PromptLayout& layout = *m_facts.layout;
+        std::size_t pictures = 0, words = 0;
+        const auto context = static_cast<std::size_t>(m_facts.limits.contextLength);
+        const auto count = [&](const std::string& text) {
+            words += layout.leastText(text) >= context ? layout.leastText(text)
+                                                       : static_cast<std::size_t>(layout.text(text));
+        };
+        for (const PromptPart& part : m_request.prompt) {
+            if (std::holds_alternative<PromptPicture>(part))
+                ++pictures;
+            else if (const auto* text = std::get_if<PromptText>(&part))
+                count(text->text);
+            else if (const auto* pointing = std::get_if<PointingText>(&part))
+                count(pointing->said.text);
+        }
+        const std::size_t taken = pictures * static_cast<std::size_t>(layout.picture());
+        if (taken + words + 1 >= context)
+            throw Error("{} {} tokens and the words {}; the context of {} holds {}",
+                        pictures == 1 ? "one picture takes" : fmt::format("{} pictures take", pictures), taken, words,
+                        m_facts.name, context);
     }
 
     const LookQuestion& m_question;
     const ModelFacts& m_facts;
+    const bool m_again;
     GenerationRequest m_request;
 };
+
+void requireLooking(const LookQuestion& question, const ModelFacts& facts) {
+    if (!facts.pictureInput || !facts.textOutput || !facts.knowsText())
+        throw Error("{} can't say what a picture shows: it {}", facts.name,
+                    !facts.pictureInput ? "reads no pictures" : "writes no text");
+    if (points(question.task) && !facts.trainedFor.grounding)
+        throw Error("{} does not say where in a picture something is", facts.name);
+}
 
 }  // namespace
 
@@ -202,12 +359,32 @@ std::optional<LookTask> lookTaskNamed(std::string_view name) {
 }
 
 GenerationRequest lookRequest(const LookQuestion& question, const ModelFacts& facts) {
-    if (!facts.pictureInput || !facts.textOutput || !facts.knowsText())
-        throw Error("{} can't say what a picture shows: it {}", facts.name,
-                    !facts.pictureInput ? "reads no pictures" : "writes no text");
-    if (points(question.task) && !facts.trainedFor.grounding)
-        throw Error("{} does not say where in a picture something is", facts.name);
-    return LookWriter(question, facts).write();
+    requireLooking(question, facts);
+    return LookWriter(question, facts, false).write();
+}
+
+std::optional<GenerationRequest> lookRequestAgain(const LookQuestion& question, const ModelFacts& facts) {
+    requireLooking(question, facts);
+    GenerationRequest request = LookWriter(question, facts, true).write();
+    const bool writes = request.choices.empty() && question.task != LookTask::find;
+    return writes ? std::optional(std::move(request)) : std::nullopt;
+}
+
+std::string unknownWords(const LookQuestion& question, const ModelFacts& facts) {
+    constexpr int kMostShare = 10;  // per cent
+    const auto context = static_cast<std::size_t>(facts.limits.contextLength);
+    std::ptrdiff_t all = 0, unknown = 0;
+    for (const std::string& words : {question.text, question.phrase}) {
+        if (!facts.knowsText() || facts.layout->leastText(words) >= context)
+            continue;
+        const TokenIds ids = facts.layout->tokenizer()->encode(words);
+        all += std::ssize(ids);
+        unknown += std::ranges::count_if(ids, [&](TokenId id) { return facts.layout->isUnknown(id); });
+    }
+    if (unknown * 100 <= all * kMostShare)
+        return "";
+    return fmt::format("{} of the question's {} tokens are unknown to {}: it may not read the language", unknown, all,
+                       facts.name);
 }
 
 // It gets what is left beside the picture, the question and an answer.

@@ -203,12 +203,12 @@ std::uint64_t unsignedOf(const JsonFields& fields, const std::string& name) {
     return value->get<std::uint64_t>();
 }
 
-std::vector<std::string> choicesOf(const JsonFields& fields) {
-    const json* list = fields.find("choices");
+std::vector<std::string> textsOf(const JsonFields& fields, const std::string& name) {
+    const json* list = fields.find(name);
     if (!list)
         return {};
     if (!list->is_array() || !std::ranges::all_of(*list, [](const json& each) { return each.is_string(); }))
-        fields.fail("choices", "a list of texts");
+        fields.fail(name, "a list of texts");
     return list->get<std::vector<std::string>>();
 }
 
@@ -244,7 +244,9 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.pictures = static_cast<int>(fields.integer("pictures", 0, kMost, request.pictures));
     request.pictureGrid = gridOf(fields, "picture_grid");
     request.maxTokens = static_cast<int>(fields.integer("max_tokens", 0, kMost, request.maxTokens));
-    request.choices = choicesOf(fields);
+    request.minTokens = static_cast<int>(fields.integer("min_tokens", 0, kMost, 0));
+    request.choices = textsOf(fields, "choices");
+    request.among = textsOf(fields, "among");
     request.likelihood = fields.boolean("likelihood", request.likelihood);
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);

@@ -7,8 +7,40 @@
 
 namespace pardalis {
 
+void RunState::passBehindPicture() {
+    const TokenSet allowed = grammar->allowed();
+    for (int id = 0; id < allowed.bound(); ++id) {
+        if (allowed.contains(TokenId{id}) && layout().meaningOf(TokenId{id}) != TokenMeaning::text &&
+            separate(TokenId{id}))
+            return;
+    }
+}
+
+bool RunState::ends(TokenId id) const {
+    const TokenMeaning meaning = layout().meaningOf(id);
+    return meaning == TokenMeaning::endOfTurn || meaning == TokenMeaning::endOfText;
+}
+
 TokenSet RunState::mayFollow(const Grammar& state, std::span<const Row> sequence) const {
     TokenSet ids = state.allowed();
+    const std::span<const Row> written = sequence.subspan(std::min(textBegin, sequence.size()));
+    if (!among.empty()) {
+        const TokenTrie::Next next = among.behind(tokensOf(written));
+        TokenSet some(ids.bound());
+        for (const TokenId id : next.ids) {
+            if (ids.contains(id))
+                some.insert(id);
+        }
+        for (int id = 0; next.mayEnd && id < ids.bound(); ++id) {
+            if (ids.contains(TokenId{id}) && ends(TokenId{id}))
+                some.insert(TokenId{id});
+        }
+        return some;
+    }
+    for (int id = 0; std::ssize(written) < request.minTokens && id < ids.bound(); ++id) {
+        if (ends(TokenId{id}))
+            ids.erase(TokenId{id});
+    }
     if (request.noRepeat == 0)
         return ids;
     const PromptLayout& meanings = layout();

@@ -2,6 +2,7 @@
 
 #include "core/generation/run_report.h"
 #include "core/generation/session_state.h"
+#include "core/generation/token_trie.h"
 
 #include <memory>
 #include <stop_token>
@@ -16,6 +17,8 @@ struct RunState {
     RunReport report;
     Rows rows;                         // the prompt and what was sampled since
     std::unique_ptr<Grammar> grammar;  // of what may follow
+    std::size_t textBegin = 0;         // of the rows: what is written begins there
+    TokenTrie among = {};              // what is to be written, of GenerationRequest::among; empty: anything
 
     Model& model() const { return *session.model; }
     const PromptLayout& layout() const { return *session.model->layout(); }
@@ -28,18 +31,26 @@ struct RunState {
         if (!grammar->separate(id))
             return false;
         rows.push_back(Row::of(id));
+        textBegin = rows.size();
         return true;
     }
+    // Behind a picture something may have to stand that is no text, before there can be any: then there is text.
+    void passBehindPicture();
 
     // Whether what may follow has to be asked anew with every token of the text.
-    bool asksEveryToken() const { return request.noRepeat > 0 || grammar->changesWithText(); }
-    // What may follow as text behind `sequence`, where `state` is the grammar behind it: what the grammar allows, without
-    // what the request does not want repeated.
+    bool asksEveryToken() const {
+        return request.noRepeat > 0 || request.minTokens > 0 || !among.empty() || grammar->changesWithText();
+    }
+    // What may follow as text behind `sequence`, where `state` is the grammar behind it: what the grammar allows, as far as
+    // it is to be written, and without what the request does not want repeated.
     TokenSet mayFollow(const Grammar& state, std::span<const Row> sequence) const;
 
     // Feeds a chunk of what `stream` lacks of `sequence`. False when at most `rest` rows are left, for the pass whose
     // logits are wanted. `openPicture`: rows at the end that belong to an open picture, its begin included; 0: none is.
     bool prefill(Stream& stream, const Rows& sequence, int openPicture, int rest);
+
+private:
+    bool ends(TokenId id) const;
 };
 
 }  // namespace pardalis

@@ -43,6 +43,7 @@ public:
     std::unique_ptr<Grammar> grammar(const Grammar::Rules& rules, std::span<const Row> before) const override;
     TokenMeaning meaningOf(TokenId id) const override;
     bool points(TokenId id) const override { return m_vocabulary->isPointing(id); }
+    bool isUnknown(TokenId id) const override { return id == KosmosVocabulary::kUnknown; }
     GroundedText grounded(std::span<const TokenId> answer, bool opened = false) const override;
 
     int codes() const override { return 0; }

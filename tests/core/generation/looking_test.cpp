@@ -70,6 +70,9 @@ class LookingTest : public QObject {
                 .pictures = {PromptPicture{.key = "a", .media = nullptr, .fit = Fit::pad, .frame = {}, .codes = {}}},
                 .text = text};
     }
+    LookExample exampleOf(const std::string& question, const std::string& answer) const {
+        return {.picture = about(LookTask::alt).pictures.front(), .question = question, .answer = answer};
+    }
     std::vector<int> rowsOf(const std::vector<PromptPart>& prompt) const {
         Rows rows;
         for (const PromptPart& part : prompt) {
@@ -149,6 +152,39 @@ private slots:
         question.pictures.assign(9, question.pictures.front());
         row("next", question,
             "0 1114 33 824 2507 55 PIC PIC PIC PIC PIC PIC PIC PIC 24 501 1648 17 55 PIC 13 11 22 3091 93");
+        row("sentiment", about(LookTask::sentiment), "0 PIC 14895 55 79 17 5 6848 9 5 2252 93 20032 55");
+        row("hateful", about(LookTask::hateful), "0 PIC 14895 55 316 38 1096 4165 451 2071 1704 93 20032 55");
+        row("label", about(LookTask::label), "0 PIC 24 1121 9 5");
+        question = about(LookTask::glossary);
+        question.among = {"a fire", "a snowman"};
+        question.descriptions = {"This is a fire.", "It is correct."};
+        question.category = "this object";
+        row("glossary", question,
+            "0 126 17 10 646 4 67 17 3091 4 PIC 14895 55 6851 17 5 389 9 38 3812 12 5 1096 93 20032 55");
+        question = about(LookTask::where, "Where is the fire next to?");
+        question.phrase = "the fire";
+        question.box = between(5, 911);
+        row("about a box", question,
+            "0 PIC 64012 14895 55 3220 17 64007 5 646 64008 64009 64018 64924 64010 197 7 93 20032 55");
+        question = about(LookTask::ask, special);
+        question.examples = {exampleOf("What is this?", "a fire"), exampleOf("Is it correct?", "yes")};
+        row("ask, two shots", question,
+            "0 PIC 14895 55 352 17 38 93 20032 55 10 646 PIC 14895 55 13 11 22 3091 93 20032 55 2141 "
+            "PIC 14895 55 352 17 667 57 38 1648 93 20032 55");
+        question = about(LookTask::name);
+        question.box = {.39, .05, .98, .83};
+        question.examples = {exampleOf("", "a fire")};
+        question.examples[0].box = between(5, 911);
+        row("name, one shot", question,
+            "0 PIC 64012 64007 67 64008 64009 64018 64924 64010 17 10 646 "
+            "PIC 64012 64007 67 64008 64009 64057 64876 64010 17");
+        question = about(LookTask::sentiment);
+        question.examples = {exampleOf("", "negative")};
+        row("sentiment, one shot", question,
+            "0 PIC 14895 55 79 17 5 6848 9 5 2252 93 20032 55 2207 PIC 14895 55 79 17 5 6848 9 5 2252 93 20032 55");
+        question = about(LookTask::label);
+        question.examples = {exampleOf("", "snowman")};
+        row("label, one shot", question, "0 PIC 24 1121 9 5 43867 PIC 24 1121 9 5");
     }
     void promptsAreAsPublished() {
         QFETCH(LookQuestion, question);
@@ -156,7 +192,9 @@ private slots:
         const GenerationRequest request = lookRequest(question, m_facts);
         QCOMPARE(textOf(rowsOf(request.prompt)), textOf(idsOf(ids)));
         QVERIFY(request.pictureMode == PictureMode::none && request.text.temperature == 0);
-        QVERIFY(request.beams == 5 && request.noRepeat == (question.task == LookTask::page ? 0 : 3));
+        QCOMPARE(request.beams, question.task == LookTask::label ? 2 : 5);
+        QCOMPARE(request.noRepeat, question.task == LookTask::page || !question.among.empty() ? 0 : 3);
+        QVERIFY(request.minTokens == 0 && request.among == question.among);
         // What a record keeps of it is the same request.
         const GenerationRequest kept = GenerationRequest::fromJson(
             [&] {
@@ -166,11 +204,58 @@ private slots:
                 return words.toJson();
             }(),
             MediaStore());
-        QVERIFY(kept.choices == request.choices);
-        QCOMPARE(kept.toJson()["prompt"].size(), request.prompt.size() - question.pictures.size());
+        QVERIFY(kept.choices == request.choices && kept.among == request.among);
+        QCOMPARE(kept.toJson()["prompt"].size(),
+                 request.prompt.size() - question.pictures.size() - question.examples.size());
+    }
+
+    void whatCameToNothingIsAskedWithoutBoxesAndHasToSaySomething() {
+        const auto again = [&](const LookQuestion& question) { return lookRequestAgain(question, m_facts); };
+        const auto ask = again(about(LookTask::where, "What is this?"));
+        QVERIFY(ask && ask->minTokens == 1);
+        QCOMPARE(textOf(rowsOf(ask->prompt)), textOf(idsOf("0 PIC 14895 55 352 17 38 93 20032 55")));
+        QCOMPARE(textOf(rowsOf(again(about(LookTask::alt))->prompt)), textOf(idsOf("0 PIC 712 1648 9")));
+        LookQuestion name = about(LookTask::name);
+        name.box = {.39, .05, .98, .83};
+        QCOMPARE(textOf(rowsOf(again(name)->prompt)), textOf(idsOf("0 PIC 64007 67 64008 64009 64057 64876 64010 17")));
+        LookQuestion find = about(LookTask::find);
+        find.phrase = "a fire";
+        QVERIFY(!again(find) && !again(about(LookTask::sentiment)));
+    }
+
+    void wordsThatTheModelDoesNotHaveAreSaid() {
+        const auto unknown = [&](const std::string& text) {
+            return QString::fromStdString(unknownWords(about(LookTask::ask, text), m_facts));
+        };
+        QCOMPARE(unknown("What is special about this image?"), QString());
+        QCOMPARE(unknown(""), QString());
+        const QString said = unknown("\xE3\x81\x93\xE3\x82\x8C\xE3\x81\xAF\xE4\xBD\x95\xE3\x81\xA7\xE3\x81\x99");
+        QVERIFY2(said.contains("of the question's") && said.contains("unknown to looker") && !said.contains('\n'),
+                 qPrintable(said));
+    }
+
+    void whatDoesNotFitIsSaidWithNumbers() {
+        LookQuestion series = about(LookTask::next);
+        series.pictures.assign(31, series.pictures.front());
+        const QString many = refusal([&] { lookRequest(series, m_facts); });
+        QVERIFY2(many.startsWith("31 pictures take 2046 tokens") && many.contains("2048"), qPrintable(many));
+        series.pictures.resize(29);
+        QCOMPARE(refusal([&] { lookRequest(series, m_facts); }), QString());
+        LookQuestion shots = about(LookTask::ask, "What is this?");
+        shots.examples.assign(31, exampleOf("What is this?", "a fire"));
+        QVERIFY(refusal([&] { lookRequest(shots, m_facts); }).startsWith("32 pictures"));
+        LookQuestion words = about(LookTask::glossary);
+        words.among = {"a fire"};
+        words.descriptions = {std::string(1'000'000, 'a')};
+        QVERIFY(refusal([&] { lookRequest(words, m_facts); }).startsWith("one picture takes"));
     }
 
     void choicesAreTheAnswersWords() {
+        QCOMPARE(lookRequest(about(LookTask::sentiment), m_facts).choices,
+                 (std::vector<std::string>{"positive", "negative"}));
+        QCOMPARE(lookRequest(about(LookTask::hateful), m_facts).choices, (std::vector<std::string>{"yes", "no"}));
+        for (const auto& [word, id] : {std::pair("positive", 1278), {"negative", 2207}})
+            QCOMPARE(rowsOf({PromptText{word}}), (std::vector<int>{id}));
         QCOMPARE(lookRequest(about(LookTask::isThere, "a fire"), m_facts).choices,
                  (std::vector<std::string>{"yes", "no"}));
         LookQuestion next = about(LookTask::next);
@@ -267,6 +352,30 @@ private slots:
         LookQuestion long_ = about(LookTask::next);
         long_.pictures.assign(40, long_.pictures.front());
         QVERIFY(fault(long_, m_facts).contains("40 pictures take 2640 tokens"));
+        LookQuestion wrong = about(LookTask::choose, "x");
+        wrong.choices = {"a", ""};
+        QVERIFY(fault(wrong, m_facts).contains("one of the 2 answers is empty"));
+        QVERIFY(fault(about(LookTask::glossary), m_facts).contains("no names"));
+        wrong = about(LookTask::label);
+        wrong.among = {"a", ""};
+        QVERIFY(fault(wrong, m_facts).contains("one of the 2 names is empty"));
+        wrong = about(LookTask::where, "Where is the fireman?");
+        wrong.phrase = "the fire";
+        wrong.box = between(5, 911);
+        QVERIFY(fault(wrong, m_facts).contains("not in the question"));
+        wrong.phrase = "the fireman";
+        QCOMPARE(fault(wrong, m_facts), QString());
+        wrong.box = {.9, 0, .1, 1};
+        QVERIFY(fault(wrong, m_facts).contains("box"));
+        wrong = about(LookTask::find);
+        wrong.phrase = "a fire";
+        wrong.examples = {exampleOf("", "a fire")};
+        QVERIFY(fault(wrong, m_facts).contains("no examples of \"find\""));
+        wrong = about(LookTask::ask, "x");
+        wrong.examples = {exampleOf("", "a fire")};
+        QVERIFY(fault(wrong, m_facts).contains("no question"));
+        wrong.examples = {exampleOf("x", "")};
+        QVERIFY(fault(wrong, m_facts).contains("no answer"));
         LookQuestion two = about(LookTask::alt);
         two.pictures.push_back(two.pictures.front());
         QVERIFY(fault(two, m_facts).contains("not 2"));
