@@ -1,6 +1,7 @@
 #include "core/document/block.h"
 
 #include "core/document/media_store.h"
+#include "core/document/picture_place.h"
 #include "core/document/text_rules.h"
 
 #include <algorithm>
@@ -36,6 +37,17 @@ std::string defect(const ImageTokens& tokens) {
     return isCleanText(tokens.tokenizer) ? "" : "the image tokenizer's name holds control characters";
 }
 
+std::string defect(const PictureRegion& region) {
+    const PictureBox& box = region.box;
+    // Also of what is no number.
+    if (!(box.left >= 0 && box.left < box.right && box.right <= 1 && box.top >= 0 && box.top < box.bottom &&
+          box.bottom <= 1))
+        return "a place in a picture whose sides are not in order or not in it";
+    if (region.label.empty() || region.label != regionLabel(region.label))
+        return fmt::format("a place in a picture needs words on one line, at most {} bytes of them", kLongestLabel);
+    return "";
+}
+
 std::string defect(const Picture& picture) {
     if (!isSha256(picture.media))
         return "the picture's media is not a SHA-256";
@@ -50,6 +62,11 @@ std::string defect(const Picture& picture) {
         return "the crop frame is not a number";
     if (!isCleanText(picture.alt) || !isCleanText(picture.caption) || !isCleanText(picture.generation))
         return "alt text or caption holds control characters or ill-formed UTF-8";
+    if (picture.regions.size() > kMostRegions)
+        return fmt::format("{} places in one picture, at most {} are possible", picture.regions.size(), kMostRegions);
+    for (const PictureRegion& region : picture.regions)
+        if (std::string wrong = defect(region); !wrong.empty())
+            return wrong;
     return picture.tokens ? defect(*picture.tokens) : "";
 }
 
@@ -129,6 +146,9 @@ Block normalised(Block block) {
         block.ordered = false;
     if (block.kind != BlockKind::code)
         block.language.clear();
+    if (block.picture)
+        for (PictureRegion& region : block.picture->regions)
+            region.box = inThousandths(region.box);
     return block;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/image/fit.h"
+#include "core/image/picture_box.h"
 
 #include <cstdint>
 #include <optional>
@@ -60,6 +61,17 @@ struct PictureView {
     bool operator==(const PictureView&) const = default;
 };
 
+// What somebody pointed out in a picture. Boxes are in whole thousandths of its sides (inThousandths()).
+struct PictureRegion {
+    std::string label;  // on one line, as regionLabel() makes it
+    PictureBox box;
+    Origin origin = Origin::user;
+
+    bool operator==(const PictureRegion&) const = default;
+};
+inline constexpr std::size_t kMostRegions = 64;    // of a picture
+inline constexpr std::size_t kLongestLabel = 400;  // bytes
+
 struct Picture {
     std::string media;          // SHA-256 of the original bytes, the key of MediaStore
     int width = 0, height = 0;  // pixels after EXIF rotation
@@ -72,6 +84,7 @@ struct Picture {
     PictureView view;
     std::optional<ImageTokens> tokens;  // of a generated picture: used in prompts instead of encoding the pixels again
     std::string generation;             // id of the GenerationRecord that made it, "" if none
+    std::vector<PictureRegion> regions = {};
 
     bool operator==(const Picture&) const = default;
 };
@@ -101,7 +114,7 @@ Block makePicture(Picture picture);
 
 // Joins neighbouring runs of equal style and origin and drops empty ones: the one form in which runs are compared.
 std::vector<TextRun> normalised(std::vector<TextRun> runs);
-// Runs normalised, and members that do not belong to the block's kind reset: the form in which a Document holds it.
+// Runs normalised, boxes in thousandths, and members that do not belong to the block's kind reset: the form in which a Document holds it.
 Block normalised(Block block);
 
 inline constexpr int kMaxListLevel = 15;

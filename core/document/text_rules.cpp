@@ -47,4 +47,20 @@ std::string cleanText(std::string_view text, TextPlace place) {
     return out;
 }
 
+std::string oneLine(std::string_view text) {
+    const std::string clean = cleanText(text);
+    std::string line;
+    for (std::size_t i = 0; i < clean.size(); ++i) {
+        const bool isBreak = std::string_view(clean).substr(i).starts_with(kSoftBreak);
+        if (!isBreak && clean[i] != ' ' && clean[i] != '\t')
+            line += clean[i];
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+        i += isBreak ? kSoftBreak.size() - 1 : 0;
+    }
+    if (line.ends_with(' '))
+        line.pop_back();
+    return line;
+}
+
 }  // namespace pardalis

@@ -17,6 +17,9 @@ bool isCleanText(std::string_view text, TextPlace place = TextPlace::prose);
 // characters go. For everything typed, pasted, generated or read from another format.
 std::string cleanText(std::string_view text, TextPlace place = TextPlace::prose);
 
+// The nearest clean text on one line: runs of blanks and line breaks are a space, none is at the ends.
+std::string oneLine(std::string_view text);
+
 inline constexpr std::string_view kSoftBreak = "\xE2\x80\xA8";  // U+2028
 
 }  // namespace pardalis

@@ -1,11 +1,14 @@
 #include "core/editing/operations.h"
 
 #include "core/base/check.h"
+#include "core/document/picture_place.h"
 #include "core/editing/suggestion_text.h"
 #include "core/editing/text_diff.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace pardalis {
 namespace {
@@ -36,6 +39,22 @@ Operation withoutBlock(const Document& document, std::size_t index) {
     return replacing(document, index, 1, {}, caret);
 }
 
+// New ids for what comes in; words of it that link to pictures of it still do.
+void renewIds(std::vector<Block>& blocks) {
+    std::map<BlockId, BlockId> pictures;
+    for (Block& block : blocks) {
+        const BlockId old = std::exchange(block.id, newBlockId());
+        if (block.picture)
+            pictures[old] = block.id;
+    }
+    if (pictures.empty())
+        return;
+    for (Block& block : blocks)
+        for (TextRun& run : block.runs)
+            if (const auto place = placeOf(run.style.link); place && pictures.contains(place->picture))
+                run.style.link = linkTo({pictures[place->picture], place->box});
+}
+
 // Blocks after a selection was replaced, built from its start to its end.
 class Assembly {
 public:
@@ -48,9 +67,9 @@ public:
     }
 
     void insert(std::vector<Block> blocks) {
+        renewIds(blocks);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             Block& block = blocks[i];
-            block.id = newBlockId();
             const bool atHead = i == 0 && m_startsInText;
             if (atHead && !block.picture && (block.kind == BlockKind::paragraph || blocks.size() == 1)) {
                 pasteInto(m_blocks.back(), block, blocks.size() == 1 && !isEmptyText(m_blocks.back()));

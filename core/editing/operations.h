@@ -74,6 +74,14 @@ std::optional<Selection> linkAround(const Document& document, const Position& pl
 
 // Other fields of a picture.
 std::optional<Operation> changePicture(const Document& document, BlockId id, const Picture& picture);
+// Adds regions to a picture, but those that it has and those that it has no room for, and makes `words`, in one block of text,
+// lead to the first of them.
+std::optional<Operation> pointOut(const Document& document, BlockId picture, const std::vector<PictureRegion>& regions,
+                                  const std::optional<Selection>& words = {});
+// The picture that is nearest to a place, of two at the same distance the one above.
+std::optional<BlockId> nearestPicture(const Document& document, const Position& place);
+// What stands in front of a place in its sentence.
+std::string sentenceUpTo(const Document& document, const Position& place);
 // Alternative texts of pictures of the document, all at once; what is no picture there any more is passed over. The caret stays
 // behind the last.
 std::optional<Operation> describePictures(const Document& document, const std::map<BlockId, std::string>& altTexts);

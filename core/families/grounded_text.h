@@ -1,17 +1,12 @@
 #pragma once
 
+#include "core/image/picture_box.h"
+
 #include <cstddef>
 #include <string>
 #include <vector>
 
 namespace pardalis {
-
-// A part of a picture, in shares of its width and height from its upper left corner.
-struct PictureBox {
-    double left = 0, top = 0, right = 0, bottom = 0;
-
-    bool operator==(const PictureBox&) const = default;
-};
 
 // Words of a text and where in the picture that is of which they speak.
 struct GroundedSpan {

@@ -409,16 +409,7 @@ GroundedText readLook(LookTask task, std::span<const TokenId> answer, const Mode
 }
 
 std::string altTextOf(const GroundedText& said) {
-    std::string text;
-    for (const char c : cleanText(said.text, TextPlace::code)) {
-        const bool isBlank = c == ' ' || c == '\t' || c == '\n';
-        if (!isBlank)
-            text += c;
-        else if (!text.empty() && text.back() != ' ')
-            text += ' ';
-    }
-    if (!text.empty() && text.back() == ' ')
-        text.pop_back();
+    std::string text = oneLine(said.text);
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
     return text;

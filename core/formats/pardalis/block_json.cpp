@@ -118,6 +118,31 @@ PictureView viewFromJson(JsonObject& object) {
     return view;
 }
 
+ordered_json toJson(const PictureRegion& region) {
+    const PictureBox& box = region.box;
+    ordered_json value{{"label", region.label}, {"box", {box.left, box.top, box.right, box.bottom}}};
+    if (region.origin != Origin::user)
+        value["origin"] = nameOf(region.origin, kOriginNames);
+    return value;
+}
+
+PictureRegion regionFromJson(json value, const std::string& where) {
+    JsonObject object(std::move(value), where);
+    PictureRegion region;
+    region.label = object.text("label");
+    region.origin = takeEnum<Origin>(object, "origin", kOriginNames);
+    const std::string place = object.place("box");
+    const json sides = object.array("box");
+    if (sides.size() != 4 || !std::ranges::all_of(sides, [](const json& side) { return side.is_number(); }))
+        throw Error("{}: expected four numbers: left, top, right and bottom", place);
+    region.box = {sides[0].get<double>(), sides[1].get<double>(), sides[2].get<double>(), sides[3].get<double>()};
+    // They are changed and taken out one by one: what we don't know of them could not be kept.
+    const json rest = std::move(object).rest();
+    if (!rest.empty())
+        throw Error("{}.{}: unknown to this version, which would lose it", where, rest.begin().key());
+    return region;
+}
+
 ordered_json toJson(const Picture& picture) {
     ordered_json value{{"media", picture.media}, {"width", picture.width}, {"height", picture.height}};
     value["alt"] = picture.alt;
@@ -134,6 +159,8 @@ ordered_json toJson(const Picture& picture) {
         value["tokens"] = toJson(*picture.tokens);
     if (!picture.generation.empty())
         value["generation"] = picture.generation;
+    for (const PictureRegion& region : picture.regions)
+        value["regions"].push_back(toJson(region));
     return value;
 }
 
@@ -161,6 +188,14 @@ Picture pictureFromJson(JsonObject& object, json& unknown) {
         JsonObject tokens = object.object("tokens");
         picture.tokens = tokensFromJson(tokens);
         keepRest(std::move(tokens), "tokens", unknown);
+    }
+    if (object.has("regions")) {
+        const std::string where = object.place("regions");
+        json regions = object.array("regions");
+        if (regions.size() > kMostRegions)
+            throw Error("{}: {} places, at most {} are possible", where, regions.size(), kMostRegions);
+        for (std::size_t i = 0; i < regions.size(); ++i)
+            picture.regions.push_back(regionFromJson(std::move(regions[i]), where + "[" + std::to_string(i) + "]"));
     }
     return picture;
 }

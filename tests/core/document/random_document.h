@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/document/document.h"
+#include "core/document/picture_place.h"
 #include "core/document/text_rules.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ struct RandomShape {
     bool origins = true;        // else everything is the user's
     bool styledCode = true;     // styles within code blocks
     bool pictureExtras = true;  // views, frames, tokens, generation records
+    bool regions = true;        // of pictures
     std::size_t mostBlocks = 12;
 };
 
@@ -198,6 +200,16 @@ public:
         }
         if (chance(30))
             picture.view.displayWidth = number(1, 2000);
+        for (int i = m_shape.regions && chance(40) ? number(1, 3) : 0; i > 0; --i) {
+            const int left = number(0, 900), top = number(0, 900);
+            PictureRegion region{"a thing " + std::to_string(i),
+                                 {left / 1e3, top / 1e3, (left + number(1, 100)) / 1e3, (top + 90) / 1e3}};
+            if (std::string words = regionLabel(text()); !words.empty())
+                region.label = std::move(words);
+            if (m_shape.origins)
+                region.origin = static_cast<Origin>(number(0, 3));
+            picture.regions.push_back(std::move(region));
+        }
         return makePicture(picture);
     }
 

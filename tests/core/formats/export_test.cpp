@@ -45,6 +45,8 @@ std::vector<Block> comparable(std::vector<Block> blocks, const MediaStore& media
         if (block.picture) {
             block.picture->origin = Origin::imported;
             block.picture->view.displayWidth = 0;
+            for (PictureRegion& region : block.picture->regions)
+                region.origin = Origin::imported;
         }
         // Indents of nothing but white space: the parser gives tabs as spaces there.
         if (block.kind == BlockKind::code && block.text().find_first_not_of(" \t\n") == std::string::npos)

@@ -129,6 +129,27 @@ void HostileDocumentTest::hostileJsonIsRefused_data() {
     picture("aspect zero", R"("width":1,"height":1,"view":{"mode":"crop","aspect_width":0})", "aspect_width");
     picture("frame no number", R"("width":1,"height":1,"frame":{"x":"0","y":0,"size":1})",
             "frame.x: expected a number");
+    const auto regions = [&](const char* name, const std::string& list, const char* cause) {
+        picture(name, R"("width":1,"height":1,"regions":)" + list, cause);
+    };
+    regions("regions no array", "{}", "regions: expected an array, found object");
+    regions("region no object", "[7]", "regions[0]: expected an object, found number");
+    regions("region without words", R"([{"box":[0,0,1,1]}])", "regions[0].label: is missing");
+    regions("region without a box", R"([{"label":"a"}])", "regions[0].box: is missing");
+    regions("three sides", R"([{"label":"a","box":[0,0,1]}])", "regions[0].box: expected four numbers");
+    regions("sides no numbers", R"([{"label":"a","box":[0,0,1,"1"]}])", "regions[0].box: expected four numbers");
+    regions("sides turned round", R"([{"label":"a","box":[0.5,0,0.2,1]}])", "sides are not in order or not in it");
+    regions("nothing in it", R"([{"label":"a","box":[0.5,0,0.5,1]}])", "sides are not in order or not in it");
+    regions("beyond the picture", R"([{"label":"a","box":[0,0,1.5,1]}])", "sides are not in order or not in it");
+    regions("words of two lines", R"([{"label":"a\u2028b","box":[0,0,1,1]}])", "needs words on one line");
+    regions("words of nothing", R"([{"label":" ","box":[0,0,1,1]}])", "needs words on one line");
+    regions("endless words", R"([{"label":")" + std::string(401, 'a') + R"(","box":[0,0,1,1]}])", "at most 400 bytes");
+    regions("unknown of a region", R"([{"label":"a","box":[0,0,1,1],"score":1}])",
+            "regions[0].score: unknown to this version, which would lose it");
+    std::string many = "[7";
+    for (int i = 0; i < 100'000; ++i)
+        many += ",7";
+    regions("countless regions", many + "]", "regions: 100001 places, at most 64 are possible");
     picture("media part missing", R"("width":1,"height":1)", "aaaaaaaa.png: is missing");
 }
 
