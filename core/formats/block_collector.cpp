@@ -4,6 +4,7 @@
 #include "core/document/text_rules.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace pardalis {
@@ -157,6 +158,10 @@ void BlockCollector::add(Block block) {
 
 std::vector<Block> BlockCollector::take() {
     endBlock();
+    std::set<BlockId> ids;
+    for (Block& block : m_blocks)
+        while (!ids.insert(block.id).second)
+            block.id = newBlockId();
     return std::move(m_blocks);
 }
 

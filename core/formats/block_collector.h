@@ -38,6 +38,7 @@ public:
     // A picture, or blocks read elsewhere. Text around it in the same paragraph is cut there.
     void add(Block block);
 
+    // Of blocks with one id the later ones get another.
     std::vector<Block> take();
 
 private:

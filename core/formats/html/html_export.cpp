@@ -4,8 +4,11 @@
 #include "core/document/run_groups.h"
 #include "core/document/text_rules.h"
 #include "core/formats/html/html.h"
+#include "core/formats/html/html_places.h"
 #include "core/formats/html/html_reader.h"
 #include "core/formats/html/html_style.h"
+#include "core/formats/html/html_text.h"
+#include "core/formats/linked_pictures.h"
 #include "core/formats/picture_output.h"
 
 #include <algorithm>
@@ -20,49 +23,6 @@ namespace {
 // Scripts and everything from elsewhere are forbidden, also to whoever changes the file later by accident.
 constexpr const char* kPolicy =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-enum class EscapeFor : std::uint8_t { text, attribute };
-
-std::string escaped(std::string_view text, EscapeFor place) {
-    if (text.find_first_of("&<>\"\xEF") == text.npos)
-        return std::string(text);
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view rest = text.substr(i);
-        if (rest.starts_with('&'))
-            out += "&amp;";
-        else if (rest.starts_with('<'))
-            out += "&lt;";
-        else if (rest.starts_with('>'))
-            out += "&gt;";
-        else if (rest.starts_with('"') && place == EscapeFor::attribute)
-            out += "&quot;";
-        else if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {  // no characters to HTML
-            out += "\xEF\xBF\xBD";
-            i += 2;
-        } else
-            out += text[i];
-    }
-    return out;
-}
-
-std::string attributeText(const char* name, std::string_view value) {
-    return value.empty() ? "" : fmt::format(" {}=\"{}\"", name, escaped(value, EscapeFor::attribute));
-}
-
-// Soft breaks as <br>. One at the very end needs a second: the last <br> of a block shows nothing.
-std::string withBreaks(std::string_view text) {
-    std::string out;
-    for (std::size_t begin = 0;;) {
-        const std::size_t end = std::min(text.find(kSoftBreak, begin), text.size());
-        out += escaped(text.substr(begin, end - begin), EscapeFor::text);
-        if (end == text.size())
-            return out;
-        out += "<br>";
-        begin = end + kSoftBreak.size();
-    }
-}
 
 // Whether a browser would show less white space than there is.
 bool losesSpace(std::string_view text) {
@@ -79,7 +39,7 @@ const char* spaceStyle(std::string_view text) { return losesSpace(text) ? " styl
 
 class HtmlWriter {
 public:
-    explicit HtmlWriter(const Document& document) : m_document(document) {}
+    explicit HtmlWriter(const Document& document) : m_document(document), m_linkedTo(document) {}
 
     std::string write() {
         for (const Block& block : m_document.blocks())
@@ -106,7 +66,7 @@ private:
         switch (block.kind) {
         case BlockKind::heading: return element(fmt::format("h{}", block.level), block);
         case BlockKind::code: return code(block);
-        case BlockKind::picture: return picture(*block.picture);
+        case BlockKind::picture: return picture(block);
         default: return element("p", block);
         }
     }
@@ -115,7 +75,7 @@ private:
         m_body += fmt::format("<{0}{1}>{2}</{0}>\n", name, spaceStyle(block.text()), content(block));
     }
 
-    static std::string content(const Block& block) {
+    std::string content(const Block& block) const {
         // An empty element would have no height, here and on the page.
         return inlineHtml(block) + (block.runs.empty() || block.text().ends_with(kSoftBreak) ? "<br>" : "");
     }
@@ -128,21 +88,28 @@ private:
         m_body += fmt::format("<pre><code{}>{}</code></pre>\n", attributes, inlineHtml(block));
     }
 
-    void picture(const Picture& picture) {
+    void picture(const Block& block) {
+        const Picture& picture = *block.picture;
+        const HtmlPlaces places(block);
+        m_hasPlaces = m_hasPlaces || !places.empty();
         const Media media = pictureForOutput(picture, m_document.media());
         std::string attributes = attributeText("data-origin", originName(picture.origin));
         // The alt attribute is there even when there is nothing to say: readers then pass the picture over.
-        attributes += fmt::format(" alt=\"{}\"", escaped(picture.alt, EscapeFor::attribute));
+        attributes += fmt::format(" alt=\"{}\"", escapedHtml(picture.alt, EscapeFor::attribute));
         if (picture.view.mode == PictureView::Mode::whole && picture.width > 0 && picture.height > 0)
             attributes += fmt::format(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
         if (picture.view.displayWidth > 0)
             attributes += fmt::format(" style=\"width:{}px\"", picture.view.displayWidth);
         const std::string data = toDataUri(media.bytes, shownMediaType(media.mimeType));
-        m_body += fmt::format("<figure>\n<img{}{}>\n", attributes, attributeText("src", data));
+        const bool isLinkedTo = !places.empty() || m_linkedTo.contains(block.id);
+        m_body += fmt::format("<figure{}>\n", isLinkedTo ? attributeText("id", idOnPage(block.id)) : "");
+        const std::string image = fmt::format("<img{}{}>\n", attributes, attributeText("src", data));
+        m_body += places.empty() ? image : "<span class=\"places\">\n" + image + places.boxes() + "</span>\n";
         if (!picture.caption.empty()) {
             m_body += fmt::format("<figcaption{}>{}{}</figcaption>\n", spaceStyle(picture.caption),
-                                  withBreaks(picture.caption), picture.caption.ends_with(kSoftBreak) ? "<br>" : "");
+                                  places.caption(picture.caption), picture.caption.ends_with(kSoftBreak) ? "<br>" : "");
         }
+        m_body += places.empty() ? "" : places.list();
         m_body += "</figure>\n";
     }
 
@@ -184,14 +151,14 @@ private:
         m_inQuote = false;
     }
 
-    static std::string inlineHtml(const Block& block) {
+    std::string inlineHtml(const Block& block) const {
         const bool isCode = block.kind == BlockKind::code;
         std::string out;
         forEachGroup(
             block.runs, [](const TextRun& run) { return run.style.link; },
             [&](auto runs, const std::string& link) {
                 const bool linked = isSafeLink(link);
-                out += linked ? fmt::format("<a{}>", attributeText("href", link)) : "";
+                out += linked ? fmt::format("<a{}>", attributeText("href", m_linkedTo.inOutput(link))) : "";
                 forEachGroup(
                     runs, [](const TextRun& run) { return run.origin; },
                     [&](auto same, Origin origin) {
@@ -218,7 +185,7 @@ private:
                                                 {&TextStyle::code, "code"}};
         if (depth == std::size(kElements)) {
             for (const TextRun& run : runs)
-                out += isCode ? escaped(run.text, EscapeFor::text) : withBreaks(run.text);
+                out += isCode ? escapedHtml(run.text, EscapeFor::text) : withBreaks(run.text);
             return;
         }
         const Element& element = kElements[depth];
@@ -247,13 +214,15 @@ private:
         return fmt::format("<!DOCTYPE html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n"
                            "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
                            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                           "<meta name=\"generator\" content=\"{}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n"
+                           "<meta name=\"generator\" content=\"{}\">\n<title>{}</title>\n<style>{}{}</style>\n</head>\n"
                            "<body>\n<article>\n{}</article>\n</body>\n</html>\n",
-                           attributeText("lang", info.language), kPolicy, kGenerator, escaped(title(), EscapeFor::text),
-                           kHtmlStyle, m_body);
+                           attributeText("lang", info.language), kPolicy, kGenerator,
+                           escapedHtml(title(), EscapeFor::text), kHtmlStyle, m_hasPlaces ? kPlacesStyle : "", m_body);
     }
 
     const Document& m_document;
+    LinkedPictures m_linkedTo;
+    bool m_hasPlaces = false;
     std::string m_body;
     std::vector<bool> m_lists;  // open lists, ordered or not
     bool m_itemOpen = false;    // the innermost list has an open item

@@ -5,6 +5,7 @@
 #include "core/document/link.h"
 #include "core/document/text_rules.h"
 #include "core/formats/block_collector.h"
+#include "core/formats/html/html_places.h"
 
 #include <algorithm>
 #include <array>
@@ -73,7 +74,7 @@ private:
             return picture(node, own.origin);
         if (name == "figure")
             return figure(node, own);
-        if (node == m_captionNode)
+        if (node == m_captionNode || (m_inPlaces && showsPlaces(node)))
             return;  // figure() has read it
         if (name == "hr")
             return rule(own);
@@ -206,6 +207,9 @@ private:
         block->picture->caption =
             m_caption.empty() ? cleanText(attribute(node, "title")) : std::exchange(m_caption, std::string());
         block->picture->origin = origin;
+        block->picture->regions = std::exchange(m_regions, {});
+        if (const auto id = std::exchange(m_pictureId, std::nullopt))
+            block->id = *id;
         block->picture->view.displayWidth = displayWidth(node, block->picture->width);
         m_out.add(std::move(*block));
     }
@@ -229,6 +233,9 @@ private:
             caption = caption->next;
         // Figures stand within figures: each knows its own caption while its children are read.
         const xmlNode* outerCaption = std::exchange(m_captionNode, caption);
+        m_pictureId = pictureOfFigure(node);
+        m_regions = m_pictureId ? regionsOfFigure(node, m_warnings) : std::vector<PictureRegion>();
+        const bool outerPlaces = std::exchange(m_inPlaces, m_pictureId.has_value());
         if (caption) {
             HtmlReader reader(m_pictures, m_warnings, m_progress);
             for (Block& block : reader.read(caption, inheritedBy(caption, "figcaption", own))) {
@@ -241,6 +248,9 @@ private:
         }
         children(node, own);
         m_captionNode = outerCaption;
+        m_inPlaces = outerPlaces;
+        m_pictureId.reset();  // no picture took it
+        m_regions.clear();
         m_out.endBlock();
         if (!m_caption.empty())  // no picture took it
             m_out.text(std::exchange(m_caption, std::string()), own.style, own.origin);
@@ -290,6 +300,9 @@ private:
     BlockCollector m_out{BlockCollector::LastBreak::dropped};
     std::string m_caption;  // of the figure that is being read, until a picture takes it
     const xmlNode* m_captionNode = nullptr;
+    std::optional<BlockId> m_pictureId;  // the same, of a figure that we wrote
+    std::vector<PictureRegion> m_regions;
+    bool m_inPlaces = false;  // within such a figure
     int m_cellDepth = 0;
     const ReadProgress& m_progress;
     int m_nodes = 0;

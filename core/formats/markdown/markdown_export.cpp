@@ -1,10 +1,12 @@
 #include "core/base/sha256.h"
 #include "core/document/data_uri.h"
 #include "core/document/media_type.h"
+#include "core/formats/linked_pictures.h"
 #include "core/formats/markdown/front_matter.h"
 #include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/markdown_inline.h"
 #include "core/formats/picture_output.h"
+#include "core/formats/place_line.h"
 
 #include <algorithm>
 #include <string_view>
@@ -37,7 +39,8 @@ std::string indented(std::string_view text, const std::string& indent) {
 
 class MarkdownWriter {
 public:
-    MarkdownWriter(const Document& document, const std::string& folder) : m_document(document), m_folder(folder) {}
+    MarkdownWriter(const Document& document, const std::string& folder)
+        : m_document(document), m_folder(folder), m_linkedTo(document) {}
 
     MarkdownExport write() {
         m_out.text = writeFrontMatter(m_document.info());
@@ -70,20 +73,27 @@ private:
         case BlockKind::listItem: listItem(block); break;
         case BlockKind::quote: m_out.text += "> " + indented(content(block), "> "); break;
         case BlockKind::code: code(block); break;
-        case BlockKind::picture: picture(*block.picture); break;
+        case BlockKind::picture: picture(block); break;
         case BlockKind::paragraph: m_out.text += content(block); break;
         }
     }
 
     // Markdown has no empty paragraphs; a no-break space, spelled out, stands for one.
-    static std::string content(const Block& block) {
-        return block.runs.empty() ? "&nbsp;" : markdownInline(block.runs, MarkdownLine::many);
+    std::string content(const Block& block) const {
+        return block.runs.empty() ? "&nbsp;" : inlineText(block, MarkdownLine::many);
+    }
+
+    std::string inlineText(const Block& block, MarkdownLine lines) const {
+        std::vector<TextRun> runs = block.runs;
+        for (TextRun& run : runs)
+            run.style.link = m_linkedTo.inOutput(run.style.link);
+        return markdownInline(runs, lines);
     }
 
     void heading(const Block& block) {
         m_out.text += std::string(static_cast<std::size_t>(block.level), '#');
         if (!block.runs.empty())
-            m_out.text += " " + markdownInline(block.runs, MarkdownLine::one);
+            m_out.text += " " + inlineText(block, MarkdownLine::one);
     }
 
     // An item stands below its parent's text. Levels that are skipped open as items without text: "- - item".
@@ -116,13 +126,16 @@ private:
         m_out.text += fence + gap + markdownEscaped(block.language, "\\") + "\n" + text + "\n" + fence;
     }
 
-    void picture(const Picture& picture) {
+    void picture(const Block& block) {
+        const Picture& picture = *block.picture;
         Media media = pictureForOutput(picture, m_document.media());
         const std::string name = sha256Hex(media.bytes) + "." + extensionOf(media.mimeType);
         const std::string path = m_folder.empty() ? name : m_folder + "/" + name;
         m_out.text += "![" + markdownText(picture.alt) + "](" +
                       markdownDestination(percentEncodedPath(path), picture.caption) + ")";
         m_out.assets.emplace(path, std::move(media.bytes));
+        if (const std::vector<TextRun> places = placeLine(block); !places.empty())
+            m_out.text += "\n\n" + markdownInline(places, MarkdownLine::many);
     }
 
     struct Level {
@@ -133,6 +146,7 @@ private:
 
     const Document& m_document;
     const std::string& m_folder;
+    LinkedPictures m_linkedTo;
     MarkdownExport m_out;
     std::vector<Level> m_levels;  // of the list that is open
 };

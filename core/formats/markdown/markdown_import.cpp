@@ -10,6 +10,7 @@
 #include "core/formats/markdown/front_matter.h"
 #include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/markdown_code.h"
+#include "core/formats/place_line.h"
 #include "core/formats/text/text_encoding.h"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ public:
             std::rethrow_exception(m_failure);
         if (result != 0)
             throw Error("Markdown that can't be read: the parser ran out of memory");
-        return m_out.take();
+        return withPlaceLines(m_out.take());
     }
 
 private:
