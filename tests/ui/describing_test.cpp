@@ -68,6 +68,43 @@ private slots:
         QCOMPARE(desk.alt(2), std::string("known"));
     }
 
+    // Whoever looks says more than what for, and is told more than words.
+    void aWishIsAskedInItsOwnWords() {
+        GalleryDesk desk;
+        QVERIFY(!desk.controller.canPoint());
+        desk.controller.openModel("points");
+        QTRY_VERIFY(desk.controller.canPoint());
+        GenerationController::LookedAt seen;
+        int told = 0;
+        const auto look = [&](LookWish wish) {
+            desk.controller.lookAt(desk.block(1).id, std::move(wish), &desk.view, [&](const auto& answer) {
+                seen = answer;
+                ++told;
+            });
+        };
+        desk.engine.prepare(finds({{-1, 1}, {-3, 1}}));
+        look({.task = LookTask::isThere, .text = "a fox"});
+        QTRY_COMPARE(told, 1);
+        QVERIFY(seen.failure.isEmpty() && seen.said.text.empty());
+        QCOMPARE(seen.scores, (std::vector<ChoiceScore>{{-1, 1}, {-3, 1}}));
+        QCOMPARE(desk.engine.requests().back().choices, (std::vector<std::string>{"Yes.", "No."}));
+        const PictureBox box{0.25, 0.5, 0.5, 0.75};
+        desk.engine.prepare(sees({.text = "", .spans = {{0, 0, {box}}}}, true) + ends());
+        look({.task = LookTask::find, .text = "There sits", .phrase = "a fox"});
+        QTRY_COMPARE(told, 2);
+        QVERIFY2(seen.failure.isEmpty(), qPrintable(seen.failure));
+        QVERIFY(seen.said.spans.size() == 1 && seen.said.spans[0].boxes.size() == 1);
+        QVERIFY(std::abs(seen.said.spans[0].boxes[0].left - box.left) < 1.0 / 16);
+        const auto asked = std::get<PointingText>(desk.engine.requests().back().prompt.back());
+        QCOMPARE(asked.said.text, std::string("There sits a fox"));
+        look({.task = LookTask::next, .others = {desk.block(2).id, desk.block(3).id}});
+        QTRY_COMPARE(told, 3);
+        QCOMPARE(desk.engine.requests().back().choices, std::vector<std::string>{"Yes"});
+        look({.task = LookTask::next, .others = {BlockId{77}}});
+        QCOMPARE(told, 4);
+        QVERIFY2(seen.failure.contains("no longer"), qPrintable(seen.failure));
+    }
+
     void whatGoesWrongIsSaidAndChangesNothing() {
         GalleryDesk desk;
         desk.select(1);

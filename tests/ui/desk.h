@@ -14,6 +14,23 @@ inline Script says(const std::string& text, std::chrono::milliseconds pause = {}
 }
 inline Script ends() { return {{{}, Finished{FinishReason::endOfTurn, 10, 0, 5, 0, 0.5, 0.1}}}; }
 
+// What a model that points sees, see scriptedPointer(); `opened`: of LookTask::find, whose answer begins with the boxes.
+inline Script sees(const GroundedText& said, bool opened = false) {
+    const auto facts = scriptedPointer();
+    Rows rows;
+    facts->layout->addPointing({.said = said}, rows);
+    TokenIds tokens;
+    for (const Row& row : rows)
+        tokens.push_back(row.token());
+    if (opened)
+        tokens.erase(tokens.begin());
+    return {{{}, TextDelta{said.text, tokens}}};
+}
+// How likely it finds the answers of a question.
+inline Script finds(std::vector<ChoiceScore> choices) {
+    return {{{}, Finished{.reason = FinishReason::endOfText, .promptTokens = 10, .choices = std::move(choices)}}};
+}
+
 // The real window on an engine that does as it is told, the caret at the end of its document.
 struct Desk {
     ScriptedEngine engine;

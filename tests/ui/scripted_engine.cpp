@@ -2,6 +2,9 @@
 
 #include "core/families/chameleon/layout.h"
 #include "core/families/cm3leon/layout.h"
+#include "core/families/kosmos/layout.h"
+#include "core/families/kosmos/tokenizer.h"
+#include "tests/core/tokens/sentencepiece_proto.h"
 
 #include <utility>
 
@@ -75,6 +78,33 @@ std::shared_ptr<const ModelFacts> scriptedModel(bool sizes) {
     facts->layout =
         std::make_shared<ChameleonLayout>(byteVocabulary(), std::make_shared<ByteTokenizer>(),
                                           ChameleonLayout::Limits{.contextLength = 512, .pictures = pictures});
+    return facts;
+}
+
+std::shared_ptr<const ModelFacts> scriptedPointer() {
+    constexpr int kCells = 16 * 16, kContext = 2048, kLatents = 64;
+    SentencePieceProto proto;
+    proto.modelType = 1;
+    proto.removeExtraWhitespace = true;
+    proto.pieces.push_back({"\xE2\x96\x81", -5});
+    for (char c = '!'; c <= '~'; ++c)
+        proto.pieces.push_back({std::string(1, c), -4});
+    const std::string model = proto.bytes();
+    const std::vector<std::string> pieces = piecesOf(asBytes(model), "script");
+    const int rows = static_cast<int>(pieces.size()) + 14 + kCells;
+    const auto vocabulary = std::make_shared<const KosmosVocabulary>(pieces, rows, kCells, "script");
+    auto facts = std::make_shared<ModelFacts>(*scriptedModel());
+    facts->name = "Pointing";
+    facts->contentId = "scripted pointer";
+    facts->pictureOutput = false;
+    facts->trainedFor.grounding = true;
+    facts->shape.contextLength = facts->limits.contextLength = kContext;
+    facts->look.caption = "An image of";
+    facts->look.description = "Describe this image in detail:";
+    facts->look.reasons = "Introduce this picture in detail:";
+    facts->layout = std::make_shared<KosmosLayout>(
+        vocabulary, std::make_shared<const KosmosTokenizer>(asBytes(model), vocabulary, "script"),
+        KosmosLayout::Limits{.contextLength = kContext, .latents = kLatents});
     return facts;
 }
 
@@ -221,7 +251,9 @@ void ScriptedEngine::run() {
         if (!m_folders.empty()) {
             const std::filesystem::path folder = m_folders.front();
             m_folders.pop_front();
-            auto facts = std::make_shared<ModelFacts>(*scriptedModel(folder.filename() == "with sizes"));
+            const bool points = folder.filename() == "points";
+            auto facts = std::make_shared<ModelFacts>(points ? *scriptedPointer()
+                                                             : *scriptedModel(folder.filename() == "with sizes"));
             facts->folder = folder;
             if (folder.filename() == "fills gaps") {
                 facts->trainedFor = {.gaps = true, .tasks = {"edit", "scribble", "edges", "boxes"}};
@@ -230,7 +262,8 @@ void ScriptedEngine::run() {
                     Cm3LeonLayout::Limits{.contextLength = 512, .picture = {kGrid, kGrid}, .infill = true});
             }
             facts->trainedFor.retrieval = folder.filename() == "reads pages";
-            facts->pictureOutput = facts->pictureInput = folder.filename() != "without pictures";
+            facts->pictureInput = folder.filename() != "without pictures";
+            facts->pictureOutput = facts->pictureInput && !points;
             facts->placement = m_placement;
             facts->words = m_words;
             const bool gone = folder == m_gone;

@@ -51,6 +51,7 @@ public:
                                                               // "with sizes": scriptedModel(true)
                                                               // "reads pages": was trained for pages in front
                                                               // "fills gaps": marks two holes and knows tasks
+                                                              // "points": scriptedPointer()
     void submit(GenerationRequest request) override;
     void stop(RequestId request) override;
 
@@ -82,6 +83,8 @@ private:
 // A model of text bytes and pictures of 4 × 4 codes of 8 × 8 pixels, in a window of 512 positions; `sizes`: or of 2 × 8
 // and 8 × 2 codes, which its prompts name.
 std::shared_ptr<const ModelFacts> scriptedModel(bool sizes = false);
+// A model that reads pictures and says where in them is what it speaks of, by a grid of 16 × 16; of ASCII alone.
+std::shared_ptr<const ModelFacts> scriptedPointer();
 
 // The events of one picture, drawn row by row in one colour.
 Script pictureScript(int number, Rgb colour, std::chrono::milliseconds pause = {});

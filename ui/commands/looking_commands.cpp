@@ -51,21 +51,23 @@ LookingCommands::LookingCommands(const Workplace& place, CommandTable& table, QO
 void LookingCommands::describe(LookTask task, const QString& name, std::string Picture::*member) {
     const BlockId id = *m_place.view.selectedPictureId();
     m_place.status.showMessage(tr("The model is looking at the picture …"), kShown);
-    m_place.controller.lookAt(id, task, this, [this, id, name, member](const GenerationController::LookedAt& seen) {
-        const std::string text = altTextOf(seen.said);
-        const Block* block = m_place.model.document().find(id);
-        if (!seen.failure.isEmpty() || !block || !block->picture || text.empty()) {
-            m_place.status.showMessage(seen.failure.isEmpty() ? tr("The model has nothing to say about it.")
-                                                              : tr("Nothing was said about it: %1").arg(seen.failure),
-                                       kShown);
-            return;
-        }
-        Picture picture = *block->picture;
-        picture.*member = text;
-        if (const auto operation = changePicture(m_place.model.document(), id, picture))
-            m_place.view.run(name, *operation);
-        m_place.status.showMessage(tr("The model says: “%1” Undo takes it out.").arg(toQString(text)), kShown);
-    });
+    m_place.controller.lookAt(
+        id, {.task = task}, this, [this, id, name, member](const GenerationController::LookedAt& seen) {
+            const std::string text = altTextOf(seen.said);
+            const Block* block = m_place.model.document().find(id);
+            if (!seen.failure.isEmpty() || !block || !block->picture || text.empty()) {
+                m_place.status.showMessage(seen.failure.isEmpty()
+                                               ? tr("The model has nothing to say about it.")
+                                               : tr("Nothing was said about it: %1").arg(seen.failure),
+                                           kShown);
+                return;
+            }
+            Picture picture = *block->picture;
+            picture.*member = text;
+            if (const auto operation = changePicture(m_place.model.document(), id, picture))
+                m_place.view.run(name, *operation);
+            m_place.status.showMessage(tr("The model says: “%1” Undo takes it out.").arg(toQString(text)), kShown);
+        });
 }
 
 std::vector<BlockId> LookingCommands::undescribed() const {
@@ -107,7 +109,7 @@ void LookingCommands::describeNext(DescribeDialog& dialog, int row) {
         return;
     dialog.show(row, thumbnailOf(dialog.picture(row)));
     // The dialog is the context: with it goes what it waits for.
-    m_place.controller.lookAt(dialog.picture(row), LookTask::alt, &dialog,
+    m_place.controller.lookAt(dialog.picture(row), {.task = LookTask::alt}, &dialog,
                               [this, &dialog, row](const GenerationController::LookedAt& seen) {
                                   if (seen.failure.isEmpty())
                                       dialog.propose(row, toQString(altTextOf(seen.said)));

@@ -99,12 +99,14 @@ public:
     // Looks at a picture of the document beside the page, with the model that answers; tells `then` once, unless `context` goes
     // before: what it says, or why not. Throws nothing.
     struct LookedAt {
-        GroundedText said;
-        QString failure;  // ""; else why there is nothing, or "stopped"
+        GroundedText said = {};                // boxes in shares of the whole picture
+        std::vector<ChoiceScore> scores = {};  // of choose its choices', of isThere yes and no, of next yes alone
+        QString failure = {};                  // ""; else why there is nothing, or "stopped"
     };
     using Told = std::function<void(const LookedAt&)>;
-    void lookAt(BlockId picture, LookTask task, QObject* context, Told then);
-    bool canLook() const;  // the open model reads pictures and writes, or another would be opened to answer
+    void lookAt(BlockId picture, LookWish wish, QObject* context, Told then);
+    bool canLook() const;   // the open model reads pictures and writes, or another would be opened to answer
+    bool canPoint() const;  // and says where in them what is, or another would be opened that may
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
     void tryAgain();
     bool canTryAgain() const;  // it has ended, and the model is the one it comes from
@@ -171,7 +173,8 @@ signals:
 private:
     // What a look at a picture has given so far. One that goes untold, as where the model that it waits for never comes, says so.
     struct Look {
-        Look(LookTask asked, QObject* asking, Told whom) : task(asked), context(asking), then(std::move(whom)) {}
+        Look(LookWish asked, QObject* asking, Told whom)
+            : wish(std::move(asked)), context(asking), then(std::move(whom)) {}
         ~Look();
         Look(const Look&) = delete;
         Look& operator=(const Look&) = delete;
@@ -179,7 +182,8 @@ private:
         void take(const TextDelta& delta);
         void tell(const LookedAt& seen);  // once
 
-        const LookTask task;
+        const LookWish wish;
+        Picture picture = {};  // as it was when it was asked about
         QPointer<QObject> context;
         Told then;  // empty once it was told
         TokenIds answer = {};

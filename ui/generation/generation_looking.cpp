@@ -2,6 +2,7 @@
 #include "ui/generation/generation_controller.h"
 
 #include "core/base/error.h"
+#include "core/document/picture_place.h"
 #include "ui/page/qt_text.h"
 
 namespace pardalis {
@@ -36,8 +37,7 @@ void GenerationController::answer(const AskRequest& asked) {
 GenerationController::Look::~Look() {
     if (then && context)
         QMetaObject::invokeMethod(
-            context, [told = std::move(then)] { told({.said = {}, .failure = tr("It was stopped.")}); },
-            Qt::QueuedConnection);
+            context, [told = std::move(then)] { told({.failure = tr("It was stopped.")}); }, Qt::QueuedConnection);
 }
 
 void GenerationController::Look::take(const TextDelta& delta) {
@@ -56,24 +56,29 @@ bool GenerationController::canLook() const {
            (m_facts && m_facts->knowsText() && m_facts->textOutput && m_facts->pictureInput);
 }
 
-void GenerationController::lookAt(BlockId picture, LookTask task, QObject* context, Told then) {
-    const auto wished = std::make_shared<Look>(task, context, std::move(then));
+bool GenerationController::canPoint() const {
+    return canLook() && (wantsOther(ModelTask::ask) || m_facts->trainedFor.grounding);
+}
+
+void GenerationController::lookAt(BlockId picture, LookWish wish, QObject* context, Told then) {
+    const auto wished = std::make_shared<Look>(std::move(wish), context, std::move(then));
     const QString why = running()                     ? tr("The model is still at work.")
                         : !wantsOther(ModelTask::ask) ? whyNotReady()
                                                       : QString();
     if (!why.isEmpty())
-        return wished->tell({.said = {}, .failure = why});
+        return wished->tell({.failure = why});
     withModelFor(ModelTask::ask, behind(m_model.document()),
                  [this, picture, wished](const Selection&) { look(picture, wished); });
 }
 
 void GenerationController::look(BlockId picture, const std::shared_ptr<Look>& look) {
     try {
-        GenerationRequest request = requests().look(picture, look->task);
+        GenerationRequest request = requests().look(picture, look->wish);
+        look->picture = *m_model.document().find(picture)->picture;
         request.id = newId();
         submit(std::move(request), nullptr, look);
     } catch (const Error& error) {
-        look->tell({.said = {}, .failure = toQString(error.what())});
+        look->tell({.failure = toQString(error.what())});
     }
 }
 
@@ -86,9 +91,14 @@ void GenerationController::finishLook(Look& look, const GenerationEvent* last) {
         seen.failure = toQString(failure->cause);
     else if (!done || done->reason == FinishReason::stopped || !canPlan())
         seen.failure = tr("It was stopped.");
-    else
+    else {
         seen.said = look.answer.empty() ? GroundedText{.text = look.text, .spans = {}}
-                                        : readLook(look.task, look.answer, *m_facts);
+                                        : readLook(look.wish.task, look.answer, *m_facts);
+        seen.scores = done->choices;
+        for (GroundedSpan& span : seen.said.spans)
+            for (PictureBox& box : span.boxes)
+                box = boxFromModel(box, look.picture);
+    }
     look.tell(seen);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/generation/page_requests.h"
 
 #include "core/base/error.h"
+#include "core/document/picture_place.h"
 #include "core/families/family.h"
 #include "core/formats/picture_import.h"
 #include "core/generation/answer_check.h"
@@ -164,10 +165,29 @@ GenerationRequest PageRequests::fill(const PendingSuggestion::Filling& filling) 
     return seeded(std::move(request));
 }
 
-GenerationRequest PageRequests::look(BlockId id, LookTask task) const {
+PromptPicture PageRequests::lookedAt(BlockId id) const {
     const PromptPage page = pageOf(id);
-    const PictureGrid grid = promptGrid(*page.picture->picture, *m_facts.layout);
-    return lookRequest({.task = task, .pictures = {promptPictureOf(page, grid, m_facts)}}, m_facts);
+    return promptPictureOf(page, promptGrid(*page.picture->picture, *m_facts.layout), m_facts);
+}
+
+GenerationRequest PageRequests::look(BlockId picture, const LookWish& wish) const {
+    const PictureBox whole{0, 0, 1, 1};
+    const PromptPage page = pageOf(picture);
+    const std::optional<PictureBox> box =
+        boxForModel(wish.box == PictureBox{} ? whole : wish.box, *page.picture->picture);
+    if (!box)
+        throw Error("the box is outside of the part of the picture that the model is shown");
+    LookQuestion question{.task = wish.task,
+                          .pictures = {lookedAt(picture)},
+                          .text = wish.text,
+                          .phrase = wish.phrase,
+                          .box = *box,
+                          .reasons = wish.reasons,
+                          .page = wish.page,
+                          .choices = wish.choices};
+    for (const BlockId other : wish.others)
+        question.pictures.push_back(lookedAt(other));
+    return lookRequest(question, m_facts);
 }
 
 PromptPlan PageRequests::planAnswer(const AskRequest& asked) const {

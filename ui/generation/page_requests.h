@@ -5,6 +5,7 @@
 #include "core/prompt/picture_tasks.h"
 #include "ui/generation/ask_request.h"
 #include "ui/generation/generation_settings.h"
+#include "ui/generation/look_wish.h"
 #include "ui/library/library_pages.h"
 #include "ui/suggestion/pending_suggestion.h"
 
@@ -39,7 +40,7 @@ public:
     PendingSuggestion::Filling fillingAt(const Position& from, const Position& to) const;
     GenerationRequest fill(const PendingSuggestion::Filling& filling) const;
     // A picture of the page, looked at.
-    GenerationRequest look(BlockId picture, LookTask task) const;
+    GenerationRequest look(BlockId picture, const LookWish& wish) const;
     PromptPlan planAnswer(const AskRequest& asked) const;
     GenerationRequest answer(const AskRequest& asked) const;
 
@@ -47,6 +48,7 @@ private:
     GenerationRequest textOf(const PromptPlan& plan) const;
     GenerationRequest pictureOf(const PromptPlan& plan, PictureGrid grid) const;
     PromptPage pageOf(BlockId picture) const;
+    PromptPicture lookedAt(BlockId picture) const;
     GenerationRequest paintOn(Repaint repaint, const std::string& wish) const;
     GenerationRequest seeded(GenerationRequest request) const;
     bool draws() const { return m_settings.pictures && m_facts.pictureOutput; }
