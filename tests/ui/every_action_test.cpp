@@ -130,6 +130,12 @@ const std::map<QString, Expected> kActions = {
     {"Describe", {"p", "model document"}},
     {"Suggest a caption", {"p", "model document"}},
     {"Describe all pictures", {"", "asked"}},  // there is none without a text
+    // Of models that point; the scripted one does not.
+    {"Show what is where", {"", "model document"}},
+    {"Where is", {"", "asked"}},
+    {"Find this in the picture", {"", "model"}},
+    {"Name what I box", {"p", "asked"}},
+    {"Remove all boxes", {"", "document"}},  // there are none
 };
 // These must stay as they are unless an action is meant to change them.
 const QStringList kPrecious = {"document", "clipboard", "file", "reset", "window", "settings"};

@@ -39,11 +39,21 @@ void BoxesEditor::select(std::optional<std::size_t> thing) {
 }
 
 void BoxesEditor::rename(const std::string& name) {
-    if (!m_selected || m_things[*m_selected].name == name)
+    if (m_selected)
+        rename(*m_selected, name);
+}
+
+void BoxesEditor::rename(std::size_t thing, const std::string& name) {
+    if (thing >= m_things.size() || m_things[thing].name == name)
         return;
-    m_things[*m_selected].name = name;
+    m_things[thing].name = name;
     update();
     emit changed();
+}
+
+void BoxesEditor::setBackground(const QImage& picture) {
+    m_background = picture;
+    update();
 }
 
 void BoxesEditor::addInTheMiddle() {
@@ -93,20 +103,31 @@ bool BoxesEditor::event(QEvent* event) {
 void BoxesEditor::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.fillRect(frame(), palette().color(QPalette::Base));
+    if (!m_background.isNull())
+        painter.drawImage(frame(), m_background);
     painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), hasFocus() ? 2 : 1));
     painter.drawRect(frame());
     for (std::size_t i = 0; i < m_things.size(); ++i) {
         const bool isSelected = m_selected == i;
         const QRectF rect = rectOf(m_things[i]);
         QColor colour = palette().color(isSelected ? QPalette::Highlight : QPalette::Text);
+        if (!m_background.isNull()) {  // to be seen on any
+            painter.setPen(QPen(palette().color(QPalette::Base), 4));
+            painter.drawRect(rect);
+        }
         painter.setPen(QPen(colour, isSelected ? 2 : 1));
         colour.setAlpha(30);
         painter.fillRect(rect, colour);
         painter.drawRect(rect);
         painter.setPen(palette().color(QPalette::Text));
         const QString name = m_things[i].name.empty() ? tr("?") : toQString(m_things[i].name);
-        painter.drawText(rect.adjusted(4, 2, -4, -2), Qt::AlignCenter | Qt::TextWordWrap, name);
+        const QRectF room = rect.adjusted(4, 2, -4, -2);
+        if (!m_background.isNull())
+            painter.fillRect(painter.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, name) & rect,
+                             palette().color(QPalette::Base));
+        painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, name);
         if (isSelected)
             painter.fillRect(QRectF(rect.bottomRight() - QPointF(7, 7), QSizeF(7, 7)),
                              palette().color(QPalette::Highlight));
@@ -114,7 +135,7 @@ void BoxesEditor::paintEvent(QPaintEvent*) {
     if (m_things.empty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(frame().adjusted(20, 20, -20, -20), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Drag a box where something is to stand"));
+                         m_background.isNull() ? tr("Drag a box where something is to stand") : QString());
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/prompt/picture_tasks.h"
 
+#include <QImage>
 #include <QWidget>
 
 #include <optional>
@@ -9,7 +10,7 @@
 
 namespace pardalis {
 
-// An empty frame on which boxes with names are dragged: where things are to stand in a picture. A drag on the frame makes a
+// A frame on which boxes with names are dragged: where things are to stand in a picture, or are in one that is shown in it. A drag on the frame makes a
 // box, one within a box moves it, one at its corner resizes it. Keys: Insert makes one, Page up and down go from one to the
 // next, the arrow keys move it, with Shift they resize it, Delete takes it away.
 class BoxesEditor final : public QWidget {
@@ -21,6 +22,8 @@ public:
     void setThings(std::vector<PlacedThing> things);
     std::optional<std::size_t> selected() const { return m_selected; }
     void rename(const std::string& name);  // the one that is selected
+    void rename(std::size_t thing, const std::string& name);
+    void setBackground(const QImage& picture);
     void addInTheMiddle();
     void removeSelected();
 
@@ -48,6 +51,7 @@ private:
     void select(std::optional<std::size_t> thing);
 
     QSize m_picture;
+    QImage m_background;
     std::vector<PlacedThing> m_things;
     std::optional<std::size_t> m_selected;
     Grip m_grip = Grip::none;

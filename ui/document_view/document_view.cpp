@@ -1,6 +1,7 @@
 #include "ui/document_view/document_view.h"
 
 #include "core/editing/text_diff.h"
+#include "ui/document_view/picture_places.h"
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
@@ -62,7 +63,8 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
       m_suggestionView(*document(), m_sync, m_style),
       m_keys(std::make_unique<KeyTool>(*this, model)),
       m_mouse(std::make_unique<MouseTool>(*this, model)),
-      m_insert(std::make_unique<InsertTool>(*this, model, images)) {
+      m_insert(std::make_unique<InsertTool>(*this, model, images)),
+      m_places(std::make_unique<PicturePlaces>(*this, model)) {
     setObjectName(QStringLiteral("page"));
     setAccessibleName(tr("Document"));
     setStyle(new NarrowSelection(this));
@@ -90,6 +92,7 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
         setSuggestion(nullptr);
     });
     connect(&m_model, &DocumentModel::wasReset, this, [this] {
+        m_places->documentChanged();
         m_sync.renderAll();
         layOutPage();
         const Position start{m_model.document().blocks().front().id, 0};
@@ -162,6 +165,7 @@ void DocumentView::onCaretMoved() {
         updatePalette();
         viewport()->update();
     }
+    m_places->caretMoved();
     emit selectionMoved();
 }
 
@@ -212,6 +216,7 @@ void DocumentView::leaveRoomBelowCaret() {
 
 void DocumentView::onEdited(const Edit& edit) {
     cancelResize();
+    m_places->documentChanged();
     if (m_committing || (edit.removed.empty() && edit.inserted.empty()))
         return;
     const int scroll = verticalScrollBar()->value();
@@ -273,6 +278,17 @@ void DocumentView::run(const QString& text, const Operation& operation, EditKind
     select(operation.after);
     if (m_selection.isCaret())
         leaveRoomBelowCaret();
+}
+
+void DocumentView::showPlaces(BlockId picture, const GroundedText& said) { m_places->show(picture, said); }
+
+void DocumentView::clearPlaces() { m_places->clear(); }
+
+void DocumentView::lightPlace(int place) { m_places->light(place); }
+
+void DocumentView::tell(const QString& text) {
+    setAccessibleDescription(text);
+    emit hint(text);
 }
 
 void DocumentView::undo() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/editing/operations.h"
+#include "core/families/grounded_text.h"
 #include "ui/document_view/suggestion_view.h"
 #include "ui/document_view/view_sync.h"
 #include "ui/page/block_id_type.h"
@@ -16,6 +17,7 @@ namespace pardalis {
 class InsertTool;
 class KeyTool;
 class MouseTool;
+class PicturePlaces;
 struct PastedContent;
 
 // The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
@@ -71,6 +73,17 @@ public:
     // Where a picture is in the viewport; empty if it isn't shown.
     QRectF pictureRect(BlockId id) const;
     std::optional<BlockId> pictureUnder(const QPoint& viewportPosition) const;
+    QRectF captionRect(BlockId id) const;                                             // the same for its caption
+    std::optional<BlockId> pictureBlockUnder(const QPointF& viewportPosition) const;  // also where its caption is
+    QString linkUnder(const QPointF& viewportPosition) const;                         // "": none
+    void bringIntoSight(BlockId picture);
+
+    // What an answer points out, over its picture until it is cleared; the document does not have it. `place`: of the spans, from 0;
+    // -1: none.
+    void showPlaces(BlockId picture, const GroundedText& said);
+    void clearPlaces();
+    void lightPlace(int place);
+    PicturePlaces& places() { return *m_places; }
 
     // For the tools.
     struct CaretUse {
@@ -79,7 +92,8 @@ public:
     };
     CaretUse& caretUse() { return m_caretUse; }
     ViewSync& sync() { return m_sync; }
-    bool cancelResize();  // of a picture; false: there was none
+    bool cancelResize();             // of a picture; false: there was none
+    void tell(const QString& text);  // in the status line, and to screen readers
 
     QMimeData* createMimeDataFromSelection() const override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
@@ -94,7 +108,7 @@ signals:
     void linkActivated(const QString& target);
     void filesDropped(const QStringList& paths);  // files that are no pictures, folders
     void picturesInserted(const std::vector<BlockId>& ids);
-    void hint(const QString& text);          // why nothing was deleted
+    void hint(const QString& text);          // why nothing was deleted, or what is pointed out
     void pasting(const QStringList& notes);  // something comes in, but for what the notes say
     void pasteFailed(const QString& cause);
     void zoomRequested(int steps);
@@ -112,11 +126,15 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:
     PagePictures::Shape shapeOf(BlockId picture) const override;
     void paintPicture(QPainter& painter, const QRectF& rect, BlockId picture) override;
+    bool paintCaption(QPainter& painter, const QRectF& rect, BlockId picture) override;
+    void paintPlacesInSight(QPainter& painter) const;
+    QRectF pictureObjectRect(BlockId id) const;  // in the document
     void paintPending(QPainter& painter, const QRectF& rect, const PendingPicture& picture) const;
     void repaintPending(BlockId picture, const QRect& pixels);
     void repaintPicture(const QString& media);
@@ -151,6 +169,7 @@ private:
     std::unique_ptr<KeyTool> m_keys;
     std::unique_ptr<MouseTool> m_mouse;
     std::unique_ptr<InsertTool> m_insert;
+    std::unique_ptr<PicturePlaces> m_places;
     Selection m_selection;
     bool m_committing = false;  // the text shows already what the document is about to
     bool m_follow = false;      // the view scrolls along with the suggestion

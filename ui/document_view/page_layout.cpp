@@ -1,6 +1,8 @@
 // How the page lies on its desk, and what is painted on it besides text.
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_places.h"
 #include "ui/document_view/tools/mouse_tool.h"
+#include "ui/page/caption_text.h"
 #include "ui/page/decorations.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
@@ -78,9 +80,20 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     }
     QTextEdit::paintEvent(event);
     coverBandsBesidePictures(event->rect());
+    QPainter painter(viewport());
+    paintPlacesInSight(painter);
     if (const auto selected = selectedPictureId()) {
-        QPainter painter(viewport());
         m_mouse->handles().paint(painter, pictureRect(*selected), m_style.colours);
+    }
+}
+
+void DocumentView::paintPlacesInSight(QPainter& painter) const {
+    for (const BlockId id : m_places->pictures()) {
+        const QRectF picture = pictureRect(id);
+        if (picture.isEmpty() || !picture.intersects(viewport()->rect()))
+            continue;
+        if (const auto over = m_places->over(id))
+            paintPlaces(painter, over->places, over->lit, picture, m_style);
     }
 }
 
@@ -168,6 +181,17 @@ void DocumentView::paintPicture(QPainter& painter, const QRectF& rect, BlockId i
         m_painter.paint(painter, rect, *block->picture, m_model.document().media(), m_style);
 }
 
+bool DocumentView::paintCaption(QPainter& painter, const QRectF& rect, BlockId id) {
+    const Block* block = m_model.document().find(id);
+    if (!block || !block->picture || block->picture->regions.empty())
+        return false;
+    painter.save();
+    painter.setPen(m_style.colours.muted);
+    CaptionText(*block->picture, m_style, rect.width(), m_places->litRegion(id)).draw(painter, rect.topLeft());
+    painter.restore();
+    return true;
+}
+
 void DocumentView::paintPending(QPainter& painter, const QRectF& rect, const PendingPicture& picture) const {
     painter.save();
     if (!picture.finished())
@@ -208,20 +232,37 @@ QPoint DocumentView::belowCaret() const {
     return {static_cast<int>(columnLeftOf(*document())), y};
 }
 
-QRectF DocumentView::pictureRect(BlockId id) const {
+QRectF DocumentView::pictureObjectRect(BlockId id) const {
     QTextBlock block = m_suggestionView.pictureBlock(id);
     if (!block.isValid())
         block = m_sync.textBlock(id);
     const int units = block.isValid() ? pictureOffset(block) : -1;
-    if (units < 0)
-        return {};
-    const QRectF object = objectRect(block, units);
+    return units < 0 ? QRectF() : objectRect(block, units);
+}
+
+QRectF DocumentView::pictureRect(BlockId id) const {
+    const QRectF object = pictureObjectRect(id);
     if (object.isEmpty())
         return {};
     return m_pictures.layout(*document(), id).pictureRect(object).translated(-scrollOffset());
 }
 
-std::optional<BlockId> DocumentView::pictureUnder(const QPoint& position) const {
+QRectF DocumentView::captionRect(BlockId id) const {
+    const QRectF object = pictureObjectRect(id);
+    if (object.isEmpty())
+        return {};
+    return m_pictures.layout(*document(), id).captionRect(object).translated(-scrollOffset());
+}
+
+void DocumentView::bringIntoSight(BlockId id) {
+    constexpr double kAround = 24;
+    const QRectF rect = pictureRect(id).adjusted(0, -kAround, 0, kAround);
+    const double missing = rect.bottom() - viewport()->height();
+    const double by = rect.top() < 0 || missing > rect.top() ? rect.top() : std::max(missing, 0.0);
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(by));
+}
+
+std::optional<BlockId> DocumentView::pictureBlockUnder(const QPointF& position) const {
     const int place = document()->documentLayout()->hitTest(position + scrollOffset(), Qt::FuzzyHit);
     if (place < 0)
         return std::nullopt;
@@ -229,8 +270,22 @@ std::optional<BlockId> DocumentView::pictureUnder(const QPoint& position) const 
     const int units = pictureOffset(block);
     if (units < 0 || isPending(block))
         return std::nullopt;
-    const BlockId id = pictureAt(block, units);
-    return pictureRect(id).contains(position) ? std::optional(id) : std::nullopt;
+    return objectRect(block, units).contains(position + scrollOffset()) ? std::optional(pictureAt(block, units))
+                                                                        : std::nullopt;
+}
+
+std::optional<BlockId> DocumentView::pictureUnder(const QPoint& position) const {
+    const std::optional<BlockId> id = pictureBlockUnder(position);
+    return id && pictureRect(*id).contains(position) ? id : std::nullopt;
+}
+
+QString DocumentView::linkUnder(const QPointF& position) const {
+    const int place = document()->documentLayout()->hitTest(position + scrollOffset(), Qt::ExactHit);
+    if (place < 0)
+        return {};
+    QTextCursor behind(document());
+    behind.setPosition(std::min(place + 1, document()->characterCount() - 1));
+    return behind.charFormat().stringProperty(kLinkProperty);
 }
 
 }  // namespace pardalis

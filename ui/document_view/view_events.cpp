@@ -1,5 +1,6 @@
 // Which tool gets which event of the page.
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_places.h"
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
@@ -65,6 +66,12 @@ void DocumentView::mouseDoubleClickEvent(QMouseEvent* event) {
 void DocumentView::contextMenuEvent(QContextMenuEvent* event) { m_mouse->openContextMenu(*event); }
 
 bool DocumentView::cancelResize() { return m_mouse->cancelResize(); }
+
+bool DocumentView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave)
+        m_places->pointerAt({});
+    return QTextEdit::viewportEvent(event);
+}
 
 void DocumentView::wheelEvent(QWheelEvent* event) {
     if (event->modifiers() & Qt::ControlModifier) {

@@ -40,7 +40,7 @@ void PictureObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocum
     const PictureLayout parts = layout(*document, id);
     m_source.paintPicture(*painter, parts.pictureRect(rect), id);
     const QString caption = m_source.shapeOf(id).caption;
-    if (!caption.isEmpty()) {
+    if (!caption.isEmpty() && !m_source.paintCaption(*painter, parts.captionRect(rect), id)) {
         painter->save();
         painter->setFont(captionFont(m_style));
         painter->setPen(m_style.colours.muted);

@@ -24,6 +24,8 @@ public:
     virtual Shape shapeOf(BlockId picture) const = 0;
     // Paints the picture alone into `rect`, in the painter's coordinates.
     virtual void paintPicture(QPainter& painter, const QRectF& rect, BlockId picture) = 0;
+    // The same for the caption, where some of its words are to look otherwise. False: they are not.
+    virtual bool paintCaption(QPainter&, const QRectF&, BlockId) { return false; }
 };
 
 // Lays out and paints picture objects in a QTextDocument. One per document; register it with attach().

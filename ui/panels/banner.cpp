@@ -95,8 +95,10 @@ void Banner::clearDocument() {
 void Banner::dismiss() {
     if (m_notices.empty())
         return;
+    const Topic topic = m_notices.back().topic;
     m_notices.pop_back();
     showNewest();
+    emit closed(topic);
 }
 
 void Banner::showNewest() {

@@ -29,6 +29,7 @@ public:
         saving,
         exporting,
         pasting,
+        looking,
         generation,
         model,
         lastModel,
@@ -53,7 +54,8 @@ public:
     int count() const { return static_cast<int>(m_notices.size()); }
 
 signals:
-    void left();  // it closed while the focus was in it: back to the page
+    void left();                                 // it closed while the focus was in it: back to the page
+    void closed(pardalis::Banner::Topic topic);  // by its button, or because something it offers was chosen
 
 private:
     struct Notice {

@@ -3,6 +3,7 @@
 #include "core/editing/operations.h"
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_places.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
@@ -60,6 +61,10 @@ void KeyTool::press(QKeyEvent& event, const std::function<void()>& byQt) {
         return byQt();
     if (event.key() == Qt::Key_Escape && m_view.cancelResize())
         return;
+    if (m_view.places().press(event)) {
+        event.accept();
+        return;
+    }
     const bool softBreak = event.matches(QKeySequence::InsertLineSeparator);
     const bool writes = typesText(event) || softBreak ||
                         ((isBreak(event) || event.key() == Qt::Key_Tab) && hasOnly(event, Qt::ShiftModifier));

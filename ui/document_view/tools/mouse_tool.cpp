@@ -1,9 +1,12 @@
 #include "ui/document_view/tools/mouse_tool.h"
 
+#include "core/document/picture_place.h"
 #include "core/editing/operations.h"
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/picture_places.h"
 #include "ui/page/decorations.h"
+#include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
 #include <QContextMenuEvent>
@@ -29,6 +32,8 @@ bool MouseTool::press(const QMouseEvent& event) {
             return true;
         }
     }
+    if (event.button() == Qt::LeftButton && !event.modifiers() && m_view.places().click(event.position()))
+        return true;
     const auto under = m_view.pictureUnder(event.position().toPoint());
     if (under && !(event.modifiers() & Qt::ShiftModifier)) {
         if (m_view.selectedPictureId() != under)
@@ -49,6 +54,7 @@ bool MouseTool::move(const QMouseEvent& event) {
 void MouseTool::moved(const QMouseEvent& event) {
     if (event.buttons() != Qt::NoButton)
         return;
+    m_view.places().pointerAt(event.position());
     Qt::CursorShape shape = Qt::IBeamCursor;
     if (const auto selected = m_view.selectedPictureId())
         shape = PictureHandles::cursorFor(PictureHandles::cornerAt(m_view.pictureRect(*selected), event.position()));
@@ -97,9 +103,18 @@ void MouseTool::released(const QMouseEvent& event) {
     if (event.button() == Qt::LeftButton && event.modifiers() & Qt::ControlModifier && m_view.selection().isCaret()) {
         const QString link =
             m_view.cursorForPosition(event.position().toPoint()).charFormat().stringProperty(kLinkProperty);
-        if (!link.isEmpty())
+        if (linksToPicture(toUtf8(link)))
+            followToPicture(link);
+        else if (!link.isEmpty())
             emit m_view.linkActivated(link);
     }
+}
+
+// Within the document; nothing of it is the desktop's to open.
+void MouseTool::followToPicture(const QString& link) {
+    const std::optional<PicturePlace> place = placeOf(toUtf8(link));
+    if (!place || !m_view.places().follow(*place))
+        m_view.tell(tr("The picture that these words speak of is not in this document."));
 }
 
 bool MouseTool::doubleClick(const QMouseEvent& event) {

@@ -38,6 +38,7 @@ public:
 
 private:
     void showResize();
+    void followToPicture(const QString& link);
 
     DocumentView& m_view;
     DocumentModel& m_model;
