@@ -44,7 +44,7 @@ struct LookExample {
 
 struct LookQuestion {
     LookTask task = LookTask::alt;
-    std::vector<PromptPicture> pictures;    // one; of `next` the series and what may follow it
+    std::vector<PromptPicture> pictures = {};  // one; of `next` the series and what may follow it
     std::string text = {};                  // the question; of find the sentence up to the phrase; of isThere the thing
     std::string phrase = {};                // of find; of where, words of the question that stand for the box
     PictureBox box = {};                    // of name, and of where if it has a phrase
