@@ -2,6 +2,8 @@
 #include "tests/support/kosmos_folder.h"
 #include "tests/support/run_process.h"
 
+#include <QFile>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -99,6 +101,11 @@ private slots:
         row({"--task", "next"}, "--candidate");
         row({"--reasons"}, "--reasons");
         row({"another.png"}, "one picture");
+        row({"--task", "ask", "--question", "what?", "--box", "0", "0", "1", "1"}, "--phrase");
+        row({"--task", "where", "--question", "what?", "--phrase", "a"}, "--box");
+        row({"--task", "caption", "--among", "names.txt"}, "--among");
+        row({"--task", "find", "--phrase", "a", "--examples", "shots.txt"}, "--examples");
+        row({"--task", "choose", "--question", "x", "--choice", "y", "--choice", ""}, "--choice");
     }
     void whatALookNeedsIsSaid() {
         QFETCH(QStringList, arguments);
@@ -106,6 +113,81 @@ private slots:
         const ProcessResult refused = run("look", QStringList{m_picture} + arguments);
         QVERIFY2(refused.exitCode == 2 && refused.err.contains(says) && refused.err.count('\n') == 1,
                  qPrintable(refused.err));
+    }
+
+    // Names, examples, boxes and words: each task by a line of JSON, and what is wrong in a line.
+    void namesExamplesAndBoxes() {
+        const auto write = [&](const QString& name, const QByteArray& text) {
+            QFile file(m_folder.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write("names.txt", "a cat\tIt is a small cat.\r\n\n  dog  \na cat on a\n"));
+        QVERIFY(write("plain.txt", "a cat\ndog\na cat on a\n"));
+        QVERIFY(QFile::copy(m_picture, m_folder.filePath("shown.png")));
+        QVERIFY(write("shots.txt", "shown.png\tit?\ta dog\n"));
+        QVERIFY(write("boxes.txt", "shown.png\t0 0 0.5 1\ta dog\n"));
+        const auto look = [&](const QStringList& more) {
+            return run("look", QStringList{m_picture, "--model", model()} + more);
+        };
+        const QStringList names{"a cat", "dog", "a cat on a"};
+        for (const QStringList& more :
+             {QStringList{"--task", "name", "--among", "names.txt"},
+              {"--task", "name", "--among", "plain.txt", "--category", "a pet"},
+              {"--task", "label", "--among", "names.txt"},
+              {"--task", "ask", "--question", "it?", "--among", "plain.txt", "--examples", "shots.txt"}}) {
+            const ProcessResult named = look(more + QStringList{"--json"});
+            const QJsonObject json = QJsonDocument::fromJson(named.out.toUtf8()).object();
+            QVERIFY2(names.contains(json["text"].toString()), qPrintable(named.out + named.err));
+            QCOMPARE(json["task"].toString(), more[1]);
+        }
+        const ProcessResult box = look({"--task", "name", "--box", "0", "0", "1", "1", "--examples", "boxes.txt"});
+        QVERIFY2(box.exitCode == 0, qPrintable(box.err));
+        const ProcessResult about = look({"--task", "ask", "--question", "what is the cat on?", "--phrase", "the cat",
+                                          "--box", "0.1", "0.1", "0.9", "0.9", "--json"});
+        QVERIFY2(about.exitCode == 0 && about.out.contains("\"text\""), qPrintable(about.err));
+        for (const QString task : {"sentiment", "hateful"}) {
+            const ProcessResult said = look({"--task", task, "--json"});
+            const QJsonArray choices = QJsonDocument::fromJson(said.out.toUtf8())["choices"].toArray();
+            QVERIFY2(choices.size() == 2 && choices[0]["share"].toDouble() > 0, qPrintable(said.out + said.err));
+        }
+        const ProcessResult foreign =
+            look({"--task", "ask", "--question", QString::fromUtf8("\u4f55\u3067\u3059\u304b")});
+        QVERIFY2(foreign.exitCode == 0 && foreign.err.contains("unknown to"), qPrintable(foreign.err));
+
+        QVERIFY(write("empty.txt", "\n"));
+        QVERIFY(write("wrong.txt", "shown.png\t0 0 2 1\ta dog\n"));
+        const auto fault = [&](const QStringList& more, const QString& says) {
+            const ProcessResult refused = look(more);
+            return refused.exitCode == 1 && refused.err.contains(says) && refused.err.count('\n') == 1
+                       ? QString()
+                       : refused.err + refused.out;
+        };
+        QCOMPARE(fault({"--task", "label", "--among", "empty.txt"}, "no names"), QString());
+        QCOMPARE(fault({"--task", "label", "--among", "gone.txt"}, "gone.txt"), QString());
+        QCOMPARE(fault({"--task", "name", "--box", "0", "0", "1", "1", "--examples", "wrong.txt"}, "line 1"),
+                 QString());
+        QCOMPARE(fault({"--task", "name", "--box", "0", "0", "1", "1", "--examples", "shots.txt"}, "line 1"),
+                 QString());
+        QCOMPARE(fault({"--task", "ask", "--question", "who?", "--phrase", "the cat", "--box", "0", "0", "1", "1"},
+                       "not in the question"),
+                 QString());
+        QCOMPARE(fault({"--task", "name", "--box", "0.5", "0", "0.1", "1"}, "box"), QString());
+    }
+
+    void whatCanNotBeLookedAtIsSaid() {
+        // A window of 96 positions and pictures of 10.
+        QStringList series{m_picture};
+        for (int i = 0; i < 11; ++i)
+            series << m_picture;
+        const ProcessResult many =
+            run("look", series + QStringList{"--task", "next", "--candidate", m_picture, "--model", model()});
+        QVERIFY2(many.exitCode == 1 && many.err.contains("13 pictures take 10 positions each"), qPrintable(many.err));
+        QImage thin(1, 4000, QImage::Format_RGB32);
+        thin.fill(Qt::red);
+        QVERIFY(thin.save(m_folder.filePath("thin.png")));
+        const ProcessResult narrow =
+            run("look", {m_folder.filePath("thin.png"), "--model", model(), "--task", "where"});
+        QVERIFY2(narrow.exitCode == 0, qPrintable(narrow.err));
     }
 
     // The model that comes along reads pictures, and does not point.
@@ -183,8 +265,8 @@ private slots:
             run("ask", {"--model", model(), "--image", m_picture, "--question", QString("a b ").repeated(200)});
         QVERIFY(long_.exitCode == 1 && long_.err.contains("96"));
         QVERIFY2(long_.err.count('\n') == 1, qPrintable(long_.err));
-        const ProcessResult packed = run("pack", {model(), "--out", "a.pardalis-model", "--type", "q8"});
-        QVERIFY(packed.exitCode != 0 && !packed.err.isEmpty());
+        const ProcessResult converted = run("convert", {model(), "other"});
+        QVERIFY(converted.exitCode == 1 && converted.err.contains("is packed, but"));
     }
 };
 

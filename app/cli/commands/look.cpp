@@ -2,6 +2,7 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/generate.h"
+#include "app/cli/look_lists.h"
 #include "app/support/printable.h"
 #include "app/support/standard_streams.h"
 
@@ -28,10 +29,18 @@ constexpr std::uint64_t kMostPage = 64 << 20;  // bytes
 struct LookOptions {
     ModelOptions model;
     std::vector<std::string> images, candidates, choices;
-    std::string task = "alt", question, text, phrase, page;
+    std::string task = "alt", question, text, phrase, page, among, category = "object", examples;
     std::vector<double> box;
     bool reasons = false, json = false;
 };
+
+// What --task, and what is given beside it, come to.
+LookTask taskOf(const LookOptions& options) {
+    const LookTask task = *lookTaskNamed(options.task);
+    if (task == LookTask::name && !options.among.empty())
+        return LookTask::glossary;
+    return task == LookTask::ask && !options.box.empty() ? LookTask::where : task;
+}
 
 Json asJson(const GroundedText& said) {
     Json spans = Json::array();
@@ -64,17 +73,32 @@ public:
         : m_options(options), m_stop(stop), m_opened(open(options.model, stop)), m_session(m_opened.model) {
         for (const std::string& path : options.images)
             m_pictures.push_back(pictureOf(path));
+        if (!options.among.empty())
+            m_names = readNames(options.among);
+        if (!options.examples.empty()) {
+            for (LookExampleLine& line : readExamples(options.examples, taskOf(options)))
+                m_examples.push_back({.picture = pictureOf(line.picture),
+                                      .question = std::move(line.question),
+                                      .answer = std::move(line.answer),
+                                      .box = line.box});
+        }
     }
 
     Json look() {
         m_result["task"] = m_options.task;
-        const LookTask task = *lookTaskNamed(m_options.task);
-        if (task == LookTask::next)
-            next();
-        else if (task == LookTask::choose || task == LookTask::isThere)
-            choose(questionFor(task));
-        else
-            say(task);
+        const LookTask task = taskOf(m_options);
+        if (const std::string unknown = unknownWords(questionFor(task), m_opened.facts); !unknown.empty()) {
+            std::fprintf(stderr, "[%s]\n", printable(unknown).c_str());
+            m_result["warning"] = unknown;
+        }
+        switch (task) {
+        case LookTask::next: next(); break;
+        case LookTask::choose:
+        case LookTask::isThere:
+        case LookTask::sentiment:
+        case LookTask::hateful: choose(questionFor(task)); break;
+        default: say(task); break;
+        }
         return std::move(m_result);
     }
 
@@ -96,6 +120,10 @@ private:
             question.text = m_options.phrase;
         if (m_options.box.size() == 4)
             question.box = {m_options.box[0], m_options.box[1], m_options.box[2], m_options.box[3]};
+        question.among = m_names.names;
+        question.descriptions = m_names.descriptions;
+        question.category = m_options.category;
+        question.examples = m_examples;
         if (!m_options.page.empty()) {
             const Bytes page = readFile(m_options.page, kMostPage);
             question.page = toValidUtf8(asText(page));
@@ -103,11 +131,24 @@ private:
         return question;
     }
 
-    Generated run(const LookQuestion& question) {
-        Generated made = generate(m_session, m_opened, lookRequest(question, m_opened.facts), {},
+    Generated run(GenerationRequest request) {
+        Generated made = generate(m_session, m_opened, std::move(request), {},
                                   {.json = false, .text = false, .pictures = false, .isAll = true}, m_stop);
         made.throwIfEndedEarly("there is no answer");
         return made;
+    }
+    Generated run(const LookQuestion& question) { return run(lookRequest(question, m_opened.facts)); }
+
+    // A long prompt may end at once: then it is asked again, so that something has to be said.
+    GroundedText answer(const LookQuestion& question) {
+        GroundedText said = readLook(question.task, run(question).tokens, m_opened.facts);
+        if (!said.text.empty() || !said.spans.empty())
+            return said;
+        std::optional<GenerationRequest> again = lookRequestAgain(question, m_opened.facts);
+        if (!again)
+            return said;
+        m_result["asked_again"] = true;
+        return readLook(question.task, run(std::move(*again)).tokens, m_opened.facts);
     }
 
     void say(LookTask task) {
@@ -115,13 +156,14 @@ private:
         if (m_options.reasons) {
             LookQuestion first = question;
             first.task = LookTask::reasons;
-            question.reasons = readLook(first.task, run(first).tokens, m_opened.facts).text;
+            first.examples.clear();
+            question.reasons = answer(first).text;
             question.task = LookTask::reasoned;
             m_result["reasons"] = question.reasons;
             if (!m_options.json)
                 std::printf("%s\n\n", printableLines(question.reasons).c_str());
         }
-        GroundedText said = readLook(task, run(question).tokens, m_opened.facts);
+        GroundedText said = answer(question);
         if (task == LookTask::alt)
             said = {.text = altTextOf(said), .spans = {}};
         m_result["text"] = said.text;
@@ -174,6 +216,8 @@ private:
     GenerationSession m_session;
     MediaStore m_media;
     std::vector<PromptPicture> m_pictures;
+    LookNames m_names;
+    std::vector<LookExample> m_examples;
     Json m_result;
 };
 
@@ -186,27 +230,40 @@ int look(const LookOptions& options, const std::stop_token& stop) {
 
 // What each task needs, said before a model is opened.
 void requireParts(const LookOptions& options) {
-    const LookTask task = *lookTaskNamed(options.task);
+    const LookTask task = taskOf(options);
     const auto require = [&](bool isThere, const char* option) {
         if (!isThere)
             throw CLI::RequiredError(std::string(option) + " for --task " + options.task);
     };
-    if (task == LookTask::ask || task == LookTask::choose || task == LookTask::page)
+    if (options.task == "ask" || task == LookTask::choose || task == LookTask::page)
         require(!options.question.empty(), "--question");
     if (task == LookTask::find || task == LookTask::isThere)
         require(!options.phrase.empty(), "--phrase");
     if (task == LookTask::name)
-        require(options.box.size() == 4, "--box");
+        require(options.box.size() == 4, "--box or --among");
+    if (task == LookTask::glossary && !options.box.empty())
+        throw CLI::ValidationError("--box", "what stands in a box is not named --among names");
+    if (task == LookTask::where && options.phrase.empty() != options.box.empty())
+        require(false, options.box.empty() ? "--box with --phrase"
+                                           : "--phrase, the words of the question that stand for the box,");
+    if (!options.among.empty() && task != LookTask::glossary && task != LookTask::label && task != LookTask::ask)
+        throw CLI::ValidationError("--among", "only --task name, label and ask answer with one of some names");
+    if (!options.examples.empty() && !canHaveExamples(task))
+        throw CLI::ValidationError("--examples", "--task " + options.task + " takes none");
     if (task == LookTask::choose)
         require(options.choices.size() >= 2, "two --choice");
+    if (std::ranges::any_of(options.choices, &std::string::empty))
+        throw CLI::ValidationError("--choice", "one of the answers is empty");
     if (task == LookTask::page)
         require(!options.page.empty(), "--page");
     if (task == LookTask::next)
         require(!options.candidates.empty(), "--candidate");
     else if (options.images.size() != 1)
         throw CLI::ValidationError("IMAGE", "one picture; only --task next takes several");
-    if (options.reasons && task != LookTask::ask)
+    if (options.reasons && options.task != "ask")
         throw CLI::ValidationError("--reasons", "only --task ask gives reasons");
+    if (options.reasons && task == LookTask::where)
+        throw CLI::ValidationError("--reasons", "none are given for a question about a box");
 }
 
 }  // namespace
@@ -219,19 +276,34 @@ Command addLook(CLI::App& program) {
         .add_option("--task", options->task,
                     "alt: in a phrase (default). caption: in several sentences. ask: a question. where: with boxes, a "
                     "question or what there is. find: where a phrase is. is-there: whether it is there at all. name: "
-                    "what stands in a box. choose: the likeliest of some answers. page: a question on a picture of a "
-                    "page and its text. next: which picture goes on with a series")
-        ->check(
-            CLI::IsMember({"alt", "caption", "ask", "where", "find", "is-there", "name", "choose", "page", "next"}));
+                    "what stands in a box, or which of the names of --among it is. label: what it is, by a name. "
+                    "choose: the likeliest of some answers. sentiment: whether an opinion that is written in it is "
+                    "positive or negative. hateful: whether it is. page: a question on a picture of a page and its "
+                    "text. next: which picture goes on with a series")
+        ->check(CLI::IsMember({"alt", "caption", "ask", "where", "find", "is-there", "name", "label", "choose",
+                               "sentiment", "hateful", "page", "next"}));
     command.add_option("--question", options->question, "What is asked")->check(isText);
     command.add_option("--text", options->text, "Of find: the sentence up to the phrase")->check(isText);
-    command.add_option("--phrase", options->phrase, "What is looked for")->check(isText);
+    command
+        .add_option("--phrase", options->phrase,
+                    "What is looked for; of ask with --box, the words of the "
+                    "question that stand for it")
+        ->check(isText);
     command.add_option("--box", options->box, "Left, top, right and bottom, in shares of the picture, 0 to 1")
         ->expected(4)
         ->check(numberWithin(0, 1));
     command.add_option("--choice", options->choices, "An answer to choose from; several")
         ->check(isText)
         ->allow_extra_args(false);
+    command.add_option("--among", options->among,
+                       "A file of names, a line each, of which the answer is one: of name, label and ask. Behind a "
+                       "tab a line may describe what it names, which --task name reads first");
+    command.add_option("--category", options->category, "Of name --among: what all of them are (object)")
+        ->check(isText);
+    command.add_option("--examples", options->examples,
+                       "A file of pictures that stand in front with their answers, a line each, with tabs between: "
+                       "picture, answer; of ask, where and choose picture, question, answer; of name picture, the "
+                       "box's four numbers with blanks between, answer (experimental)");
     command.add_flag("--reasons", options->reasons, "Before the model answers it says what it sees");
     command.add_option("--page", options->page, "A file of the page's text");
     command.add_option("--candidate", options->candidates, "A picture that may follow; several")
