@@ -181,7 +181,7 @@ private slots:
             series << m_picture;
         const ProcessResult many =
             run("look", series + QStringList{"--task", "next", "--candidate", m_picture, "--model", model()});
-        QVERIFY2(many.exitCode == 1 && many.err.contains("13 pictures take 10 positions each"), qPrintable(many.err));
+        QVERIFY2(many.exitCode == 1 && many.err.contains("13 pictures take 130 tokens"), qPrintable(many.err));
         QImage thin(1, 4000, QImage::Format_RGB32);
         thin.fill(Qt::red);
         QVERIFY(thin.save(m_folder.filePath("thin.png")));

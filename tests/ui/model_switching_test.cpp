@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -16,6 +17,31 @@ using namespace pardalis;
 namespace {
 
 namespace fs = std::filesystem;
+
+// A page with a picture below its text, on which "without pictures" is open and "looks" is known.
+struct LookingDesk : Desk {
+    LookingDesk() : Desk({makeParagraph("The fox")}) {
+        caret(0, 7);
+        view.insertBlocks({pictureBlock(window.model())}, "test");
+        caret(0, 7);
+        controller.setLooker("looks");
+    }
+    QString open() const { return QString::fromStdString(controller.facts()->folder.filename().string()); }
+    void openHome() {
+        controller.openModel("without pictures");
+        QTRY_COMPARE(open(), QString("without pictures"));
+    }
+    QString look(const std::string& says) {
+        QString said;
+        engine.prepare(pardalis::says(says) + ends());
+        controller.lookAt(
+            block(1).id, {.task = LookTask::alt}, &window, [&](const GenerationController::LookedAt& seen) {
+                said = seen.failure.isEmpty() ? QString::fromStdString(altTextOf(seen.said)) : seen.failure;
+            });
+        [&] { QTRY_VERIFY(!said.isEmpty()); }();
+        return said;
+    }
+};
 
 // A saved page with "scripted" open, and an action by its name.
 struct SwitchingDesk : Desk {
@@ -178,6 +204,67 @@ private slots:
         desk.controller.ask({.subject = {}, .turns = {}, .question = "Who?"});
         QTRY_COMPARE(answer.size(), 1);
         QCOMPARE(desk.controller.facts()->folder.filename(), fs::path("answers"));
+    }
+
+    void aModelThatLooksIsUsedForPicturesAloneAndTheOtherWritesOn() {
+        LookingDesk desk;
+        desk.engine.setRoom(2);
+        QVERIFY(!desk.controller.wantsOther(ModelTask::look));  // the open one can
+        desk.openHome();
+        QVERIFY(desk.controller.canLook() && desk.controller.wantsOther(ModelTask::look) &&
+                !desk.controller.wantsOther(ModelTask::ask));
+        QCOMPARE(desk.look("a fox"), QString("A fox"));
+        QTRY_COMPARE(desk.open(), QString("without pictures"));  // by itself
+        const auto* name = desk.window.findChild<QLabel*>("modelName");
+        QTRY_COMPARE(name->text(), QString("Scripted · looks: Looks"));
+        QVERIFY2(name->toolTip().contains("Looks: 0.2 GB of memory"), qPrintable(name->toolTip()));
+        QSignalSpy switching(&desk.controller, &GenerationController::switching);
+        QCOMPARE(desk.look("two foxes"), QString("Two foxes"));
+        desk.engine.prepare(says(" ran.") + ends());
+        desk.goOn();
+        QTRY_VERIFY(desk.controller.complete());
+        QCOMPARE(desk.open(), QString("without pictures"));
+        desk.controller.accept();
+        QCOMPARE(desk.block(0).text(), std::string("The fox ran."));
+        QCOMPARE(switching.size(), 0);  // neither took time
+        QCOMPARE(QSettings().value("model/current").toString(), QString());
+    }
+
+    void aQuestionAboutAPictureGoesToTheModelThatLooks() {
+        LookingDesk desk;
+        desk.engine.setRoom(2);
+        desk.openHome();
+        QSignalSpy answer(&desk.controller, &GenerationController::answerFinished);
+        QSignalSpy changed(&desk.controller, &GenerationController::modelChanged);
+        desk.controller.ask({.subject = {}, .turns = {}, .question = "Who?"});
+        QTRY_COMPARE(answer.size(), 1);
+        QCOMPARE(changed.size(), 0);
+        desk.controller.ask({.subject = {desk.block(1).id, {}}, .turns = {}, .question = "Who?"});
+        QTRY_COMPARE(answer.size(), 2);
+        QVERIFY(changed.size() >= 1);
+        QTRY_COMPARE(desk.open(), QString("without pictures"));
+    }
+
+    void withoutMemoryForTwoTheyTakeTurnsWhichIsSaidOnceWithNumbers() {
+        LookingDesk desk;
+        desk.engine.setRoom(1, 3'400'000'000, 2'100'000'000);
+        desk.openHome();
+        QCOMPARE(desk.look("a fox"), QString("A fox"));
+        const QString said = desk.window.status().currentMessage();
+        QCOMPARE(said,
+                 QString("“Looks” needs 3.4 GB, 2.1 GB are free: “Scripted” was closed for it and is opened again "
+                         "when needed."));
+        QTest::qWait(20);
+        QCOMPARE(desk.open(), QString("looks"));  // opening takes time: not before it is needed
+        QCOMPARE(desk.window.findChild<QLabel*>("modelName")->text(), QString("Scripted · looks: Looks"));
+        desk.engine.prepare(says(" ran.") + ends());
+        desk.goOn();
+        QTRY_VERIFY(desk.controller.complete());
+        QCOMPARE(desk.open(), QString("without pictures"));
+        desk.window.status().clearMessage();
+        QCOMPARE(desk.look("two"), QString("Two"));
+        QVERIFY2(!desk.window.status().currentMessage().contains("3.4 GB"),
+                 qPrintable(desk.window.status().currentMessage()));
     }
 
     void drawingIsOfferedWhereAnotherModelDraws() {

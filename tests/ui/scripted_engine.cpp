@@ -6,6 +6,7 @@
 #include "core/families/kosmos/tokenizer.h"
 #include "tests/core/tokens/sentencepiece_proto.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pardalis {
@@ -171,6 +172,23 @@ void ScriptedEngine::setGone(const std::filesystem::path& folder) {
     m_gone = folder;
 }
 
+void ScriptedEngine::setRoom(std::size_t models, std::uint64_t needed, std::uint64_t free) {
+    const std::lock_guard lock(m_mutex);
+    m_room = models;
+    m_closing = {{}, needed, free};
+}
+
+ModelReady ScriptedEngine::makeReady(const std::shared_ptr<const ModelFacts>& facts) {
+    constexpr std::uint64_t kBytes = 200'000'000;
+    std::erase_if(m_open, [&](const HeldModel& each) { return each.facts->folder == facts->folder; });
+    m_open.insert(m_open.begin(), {facts, kBytes});
+    ModelReady ready{facts, {}, {}, kBytes};
+    for (; m_open.size() > m_room; m_open.pop_back())
+        ready.closed.push_back({m_open.back(), m_closing.needed, m_closing.free});
+    ready.held.assign(m_open.begin() + 1, m_open.end());
+    return ready;
+}
+
 void ScriptedEngine::setMachine(const DeviceList& devices, const Placement& placement) {
     const std::lock_guard lock(m_mutex);
     m_machine = devices;
@@ -264,11 +282,20 @@ void ScriptedEngine::run() {
             facts->trainedFor.retrieval = folder.filename() == "reads pages";
             facts->pictureInput = folder.filename() != "without pictures";
             facts->pictureOutput = facts->pictureInput && !points;
+            if (folder.filename() == "looks") {
+                facts->name = "Looks";
+                facts->contentId = "scripted to look";
+                facts->pictureOutput = false;
+                facts->trainedFor.grounding = true;
+            }
             facts->placement = m_placement;
             facts->words = m_words;
             const bool gone = folder == m_gone;
+            const bool isOpen =
+                std::ranges::any_of(m_open, [&](const HeldModel& each) { return each.facts->folder == folder; });
             lock.unlock();
-            m_listener(ModelLoading{folder, 0.5});
+            if (!isOpen)
+                m_listener(ModelLoading{folder, 0.5});
             if (gone)
                 m_listener(ModelFailed{folder, folder.string() + ": gone", {Remedy::openNextModel, Remedy::openModel}});
             else if (folder.filename() == "missing")
@@ -276,7 +303,7 @@ void ScriptedEngine::run() {
             else if (folder.filename() == "lost")
                 m_listener(ModelFailed{folder, "cuda can't be used", {Remedy::openModel, Remedy::openSettings}, false});
             else
-                m_listener(ModelReady{std::move(facts)});
+                m_listener(makeReady(facts));
             continue;
         }
         const RequestId request = m_current = m_waiting.front().id;

@@ -39,6 +39,8 @@ public:
     void setWords(std::shared_ptr<const ModelWords> words);
     // A model that is gone when it is to be opened.
     void setGone(const std::filesystem::path& folder);
+    // How many models stay open; where one had to make room, with these numbers.
+    void setRoom(std::size_t models, std::uint64_t needed = 0, std::uint64_t free = 0);
     // An event outside of any script, as a late one of an old request would be.
     void sendNow(RequestId request, EventBody what);
 
@@ -49,6 +51,7 @@ public:
     void open(const std::filesystem::path& folder) override;  // "missing": fails; "lost": fails and leaves none open;
                                                               // "without pictures": knows text alone;
                                                               // "with sizes": scriptedModel(true)
+                                                              // "looks": draws nothing, and points
                                                               // "reads pages": was trained for pages in front
                                                               // "fills gaps": marks two holes and knows tasks
                                                               // "points": scriptedPointer()
@@ -57,6 +60,7 @@ public:
 
 private:
     void run();
+    ModelReady makeReady(const std::shared_ptr<const ModelFacts>& facts);
     void play(RequestId request, const Script& script);
     bool pause(RequestId request, std::chrono::milliseconds time);
 
@@ -73,6 +77,9 @@ private:
     Placement m_placement;
     std::shared_ptr<const ModelWords> m_words;
     std::filesystem::path m_gone;
+    std::vector<HeldModel> m_open;  // the current one first
+    std::size_t m_room = 1;
+    ClosedModel m_closing;  // its numbers
     bool m_findDevices = false;
     std::set<RequestId> m_stopped;  // of one that is not played yet, too
     RequestId m_current{};

@@ -8,6 +8,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/size_text.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/model_list.h"
@@ -18,9 +19,11 @@
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wishes.h"
 
+#include <QHash>
 #include <QSettings>
 
 #include <algorithm>
+#include <span>
 
 namespace pardalis {
 namespace {
@@ -143,11 +146,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                .text = tr("Ask about &this picture…"),
                .run = [this] { askAbout(m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .enabled =
-                   [this, &controller] {
-                       return controller.can(ModelTask::ask) && m_place.view.selectedPictureId() &&
-                              (controller.wantsOther(ModelTask::ask) || controller.facts()->pictureInput);
-                   }});
+               .enabled = [this, &controller] { return controller.canLook() && m_place.view.selectedPictureId(); }});
 }
 
 void ModelCommands::addSuggestion(CommandTable& table) {
@@ -331,10 +330,16 @@ void ModelCommands::listPutAside(QMenu& menu) {
 }
 
 void ModelCommands::listModels(QMenu& menu) {
-    const auto facts = m_place.controller.facts();
+    const auto facts = m_place.controller.home();
     const QString open = facts ? ModelList::canonical(toQString(facts->folder.string())) : QString();
+    QHash<QString, std::uint64_t> bytes;  // where several are in memory
+    const std::vector<OpenModel> all = m_place.controller.openModels();
+    for (const OpenModel& each : std::span(all).first(all.size() > 1 ? all.size() : 0))
+        bytes.insert(ModelList::canonical(toQString(each.facts->folder.string())), each.bytes);
     for (const KnownModel& model : m_place.models.models()) {
-        QAction* made = menu.addAction(model.name, this, [this, path = model.path] { m_ways.opening.open(path); });
+        const std::uint64_t taken = bytes.value(model.path);
+        const QString text = taken == 0 ? model.name : tr("%1 (%2 of memory)").arg(model.name, sizeText(taken));
+        QAction* made = menu.addAction(text, this, [this, path = model.path] { m_ways.opening.open(path); });
         made->setToolTip(
             QStringLiteral("<p>%1</p><p>%2</p>").arg(model.description.toHtmlEscaped(), model.path.toHtmlEscaped()));
         made->setCheckable(true);

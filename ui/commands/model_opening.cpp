@@ -118,11 +118,18 @@ void ModelOpening::choose() {
 void ModelOpening::manage(const QStringList& added) {
     GenerationController& controller = m_place.controller;
     ModelManagerDialog::Now now;
-    if (const auto facts = controller.facts()) {
-        now.openPath = ModelList::canonical(toQString(facts->folder.string()));
-        now.openPlacement = facts->placement;
+    for (const OpenModel& open : controller.openModels()) {
+        const QString path = ModelList::canonical(toQString(open.facts->folder.string()));
+        if (open.isHome) {
+            now.openPath = path;
+            now.openPlacement = open.facts->placement;
+        } else {
+            now.held.insert(path, open.bytes);
+        }
     }
     now.tasks = controller.taskModels();
+    if (now.tasks[ModelTask::ask].empty())
+        now.looksPath = toQString(controller.modelFor(ModelTask::look).string());
     now.makingSmaller = m_smaller.working();
     ModelManagerDialog dialog(m_place.models, m_place.dialogs, now, ModelReports::ofFiles, &m_place.window);
     if (controller.devices())
@@ -138,7 +145,9 @@ void ModelOpening::manage(const QStringList& added) {
     controller.findDevices();
     for (const QString& path : added)
         dialog.add(path);
-    if (m_place.dialogs.run(dialog) == QDialog::Accepted)
+    const bool opens = m_place.dialogs.run(dialog) == QDialog::Accepted;
+    emit listLookedAt();
+    if (opens)
         open(dialog.chosen());
 }
 

@@ -27,6 +27,9 @@ public:
     // Asks whether a folder or a file, then shows it on the sheet.
     void add();
 
+signals:
+    void listLookedAt();  // the list of models may be another now
+
 private:
     void openIfAccepted(const ModelReport& report);
     // Where the model does not fit, one that was made smaller of it does and is wanted: that one. "": none of them.

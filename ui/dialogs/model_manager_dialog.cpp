@@ -152,6 +152,7 @@ void ModelManagerDialog::take(const QString& path, const std::shared_ptr<const M
     m_entries[path].report = report;
     m_list.add(path);
     showItem(path);
+    showWhoLooks();
     if (path == current())
         showCurrent();
 }
@@ -178,6 +179,8 @@ void ModelManagerDialog::showItem(const QString& path) {
     }
     if (path == m_now.openPath)
         name = tr("%1 (open)").arg(name);
+    else if (m_now.held.contains(path))
+        name = tr("%1 (open beside it, %2 of memory)").arg(name, sizeText(m_now.held[path]));
     item->setText(name + QLatin1Char('\n') + line);
 }
 
@@ -312,6 +315,19 @@ void ModelManagerDialog::showTasks() {
         box->setChecked(set);
         box->setEnabled(can || set);
     }
+    showWhoLooks();
+}
+
+void ModelManagerDialog::showWhoLooks() {
+    const bool isOther = m_now.tasks[ModelTask::ask].empty() && !m_now.looksPath.isEmpty() &&
+                         ModelList::canonical(m_now.looksPath) != m_now.openPath;
+    m_looks->setVisible(isOther);
+    if (!isOther)
+        return;
+    const ModelReport* report = reportOf(ModelList::canonical(m_now.looksPath));
+    m_looks->setText(
+        tr("Questions go to whichever is open; those about pictures to “%1”, for the open one can’t look at them.")
+            .arg(report ? toQString(report->name) : fileName(m_now.looksPath)));
 }
 
 void ModelManagerDialog::setTask(ModelTask task, bool on) {
@@ -324,6 +340,7 @@ void ModelManagerDialog::setTask(ModelTask task, bool on) {
         showTasks();
         return;
     }
+    showWhoLooks();
     emit tasksChanged(m_now.tasks);
 }
 

@@ -35,9 +35,11 @@ class ModelManagerDialog final : public QDialog {
     Q_OBJECT
 public:
     struct Now {
-        QString openPath;  // "": no model is open
-        std::optional<Placement> openPlacement;
-        TaskModels tasks;
+        QString openPath = {};  // "": no model is open
+        std::optional<Placement> openPlacement = {};
+        QHash<QString, std::uint64_t> held = {};  // what is open beside it, and the bytes that each takes
+        TaskModels tasks = {};
+        QString looksPath = {};      // who looks at pictures where nobody was given questions; "": nobody
         bool makingSmaller = false;  // one at a time
     };
     // `list` and `dialogs` must outlive it. `read`: how a path is looked at.
@@ -88,6 +90,7 @@ private:
     void showItem(const QString& path);
     void showCurrent();
     void showTasks();
+    void showWhoLooks();
     void openCurrent();
     void removeCurrent();
     void verifyCurrent();
@@ -108,7 +111,7 @@ private:
 
     QListWidget* m_models;
     QTextBrowser* m_details;
-    QLabel *m_note, *m_verifying;
+    QLabel *m_note, *m_verifying, *m_looks;
     QWidget* m_progress;
     QProgressBar* m_bar;
     QPushButton *m_addFolder, *m_addFile, *m_remove, *m_verify, *m_smaller, *m_licence, *m_cancel, *m_open;

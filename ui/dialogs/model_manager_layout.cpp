@@ -52,7 +52,7 @@ ModelManagerDialog::ModelManagerDialog(ModelList& list, Dialogs& dialogs, Now no
     auto* buttons = new QDialogButtonBox(this);
     m_open = buttons->addButton(tr("&Open"), QDialogButtonBox::AcceptRole);
     m_open->setDefault(true);
-    m_open->setToolTip(tr("Open this model in place of the one that is open"));
+    m_open->setToolTip(tr("Open this model to do what is given to no other"));
     buttons->addButton(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::accepted, this, &ModelManagerDialog::openCurrent);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -108,6 +108,12 @@ QWidget* ModelManagerDialog::makeDetails() {
     layout->setContentsMargins(6, 0, 0, 0);
     layout->addWidget(m_details, 1);
     layout->addWidget(makeTasks());
+    m_looks = new QLabel(side);
+    m_looks->setTextFormat(Qt::PlainText);
+    m_looks->setWordWrap(true);
+    m_looks->setObjectName(QStringLiteral("looks"));
+    m_looks->hide();
+    layout->addWidget(m_looks);
     layout->addWidget(makeVerification());
     return side;
 }
@@ -120,7 +126,9 @@ QWidget* ModelManagerDialog::makeTasks() {
     for (const ModelTask task : kAllModelTasks) {
         const auto i = static_cast<std::size_t>(task);
         m_tasks[i] = new QCheckBox(names[i], row);
-        m_tasks[i]->setToolTip(tr("It is opened for that when another model is open, which then makes room"));
+        m_tasks[i]->setToolTip(
+            tr("It is opened for that when another model is open, which stays open beside it where there is "
+               "memory for both"));
         layout->addWidget(m_tasks[i]);
     }
     m_tasks[0]->setAccessibleName(tr("Always use this model to write"));

@@ -53,72 +53,6 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
 
 GenerationController::~GenerationController() { m_mailbox->close(); }
 
-void GenerationController::openModel(const std::filesystem::path& folder) {
-    if (m_waiting && m_waiting->model != folder)
-        modelDidNotCome();
-    m_loading = true;
-    m_folder = folder;
-    emit modelLoading(toQString(folder.string()), 0);
-    m_engine.open(folder);
-}
-
-void GenerationController::setTaskModels(const TaskModels& models) {
-    m_taskModels = models;
-    emit stateChanged();
-}
-
-bool GenerationController::wantsOther(ModelTask task) const {
-    const std::filesystem::path& model = m_taskModels[task];
-    return !model.empty() && !(m_facts && !m_loading && (m_open == model || m_facts->folder == model));
-}
-
-bool GenerationController::can(ModelTask task) const {
-    if (wantsOther(task))
-        return true;
-    return m_facts && (task == ModelTask::draw ? m_facts->pictureOutput : m_facts->textOutput);
-}
-
-// At once where the model is open, else as soon as it is. The newest wish counts.
-void GenerationController::withModelFor(ModelTask task, const Selection& at, Start start) {
-    if (!wantsOther(task))
-        return start(at);
-    const std::filesystem::path model = m_taskModels[task];
-    const bool onItsWay = m_loading && m_folder == model;
-    if (m_waiting)
-        modelDidNotCome();
-    m_waiting = Waiting{task, model, at, std::move(start)};
-    emit switching(task, toQString(model.string()));
-    if (!onItsWay)
-        openModel(model);
-    emit stateChanged();
-}
-
-void GenerationController::modelCame() {
-    if (!m_waiting || m_facts->folder != m_waiting->model)
-        return;
-    const Waiting waiting = *std::exchange(m_waiting, std::nullopt);
-    if (!running() && checkReady())
-        waiting.start(waiting.at);
-}
-
-void GenerationController::modelDidNotCome() {
-    if (m_waiting && std::exchange(m_waiting, std::nullopt)->task == ModelTask::ask)
-        emit answerFailed(tr("The model that answers was not opened."), {});
-}
-
-void GenerationController::setSettings(const GenerationSettings& settings) {
-    const bool moves = settings.device != m_settings.device || settings.int8Caches != m_settings.int8Caches;
-    m_settings = settings;
-    if (moves) {
-        m_engine.setDevice(settings.device);
-        m_engine.setCaches(settings.int8Caches ? std::optional(DType::i8) : std::nullopt);
-        const std::filesystem::path folder = m_facts && !m_loading ? m_facts->folder : m_folder;
-        if (!folder.empty())
-            openModel(folder);
-    }
-    emit stateChanged();
-}
-
 // At most 60 times a second, and never longer than half a frame: the rest waits for the next.
 void GenerationController::drain() {
     QElapsedTimer spent;
@@ -137,20 +71,9 @@ void GenerationController::handle(const EngineEvent& event) {
         m_loading = true;  // the engine opens a model anew by itself when its device failed
         emit modelLoading(toQString(loading->folder.string()), loading->fraction);
     } else if (const auto* ready = std::get_if<ModelReady>(&event)) {
-        m_loading = false;
-        m_facts = ready->facts;
-        m_open = ModelList::canonical(toQString(m_facts->folder.string())).toStdU16String();
-        emit modelChanged();
-        modelCame();
+        take(*ready);
     } else if (const auto* failure = std::get_if<ModelFailed>(&event)) {
-        m_loading = false;
-        if (!failure->earlierStays && m_facts) {
-            m_facts.reset();
-            emit modelChanged();
-        }
-        modelDidNotCome();
-        emit modelFailed(toQString(failure->folder.string()), toQString(failure->cause), failure->remedies,
-                         failure->contentId);
+        take(*failure);
     } else if (const auto* found = std::get_if<DevicesFound>(&event)) {
         m_devices = found->devices;
         emit devicesFound();
@@ -198,6 +121,7 @@ void GenerationController::finish(const GenerationEvent& last) {
     const auto* failure = std::get_if<Failed>(&last.what);
     if (job.look) {
         finishLook(*job.look, &last);
+        goHome();
         return;
     }
     if (!job.draft) {
@@ -206,6 +130,7 @@ void GenerationController::finish(const GenerationEvent& last) {
         else
             emit answerFinished();
         emit stateChanged();
+        goHome();
         return;
     }
     const auto* done = std::get_if<Finished>(&last.what);

@@ -27,6 +27,14 @@ class SuggestionDraft;
 class UserLibrary;
 struct ChosenPages;
 
+// A model in memory, and what it is there for.
+struct OpenModel {
+    std::shared_ptr<const ModelFacts> facts;
+    std::uint64_t bytes = 0;  // that it takes; see HeldModel; 0: it had to make room, and is opened again when needed
+    bool isHome = false;
+    std::optional<ModelTask> task = {};
+};
+
 // The only door between the engine and the GUI thread: makes requests of what the user wants, and of the engine's events
 // the suggestion on the page or an answer beside it. Lives on the GUI thread; one request at a time.
 class GenerationController final : public QObject {
@@ -36,20 +44,27 @@ public:
     GenerationController(Engine& engine, DocumentModel& model, QObject* parent = nullptr);
     ~GenerationController() override;
 
+    // The model that does what is given to no other, until another is opened so.
     void openModel(const std::filesystem::path& folder);
-    std::shared_ptr<const ModelFacts> facts() const { return m_facts; }  // null while none is open
+    std::shared_ptr<const ModelFacts> facts() const { return m_facts; }  // of the one in use; null while none is
     bool loading() const { return m_loading; }
+    std::shared_ptr<const ModelFacts> home() const;  // of the one that was opened so, or facts()
+    std::vector<OpenModel> openModels() const;       // that one, then what else is in memory
+    bool cameBack() const { return m_cameBack; }     // the one in use was in memory before it was asked for
 
     const GenerationSettings& settings() const { return m_settings; }
     // With another device or other caches the model that is open is opened anew, there and so.
     void setSettings(const GenerationSettings& settings);
 
-    // Which models tasks are given to from now on. One model is open at a time: where a task is another one's, that is
-    // opened first, in place of the open one.
+    // Which models tasks are given to from now on. One model is in use at a time: where a task is another one's, that is
+    // opened first. The one before stays open beside it where there is memory for both.
     void setTaskModels(const TaskModels& models);
     const TaskModels& taskModels() const { return m_taskModels; }
-    bool wantsOther(ModelTask task) const;  // than the open one
-    bool can(ModelTask task) const;         // the open model, or another that would be opened for it
+    // Who looks at pictures where the task is given to nobody and the open model can't; empty: nobody.
+    void setLooker(const std::filesystem::path& model);
+    std::filesystem::path modelFor(ModelTask task) const;  // empty: none is open
+    bool wantsOther(ModelTask task) const;                 // than the one in use
+    bool can(ModelTask task) const;                        // the model in use, or another that would be opened for it
     // Something was asked for, and its model is being opened or pages for it are being looked for.
     bool waiting() const { return m_waiting || m_looking; }
 
@@ -149,6 +164,8 @@ signals:
     void modelFailed(const QString& folder, const QString& cause, const Remedies& remedies,
                      const std::string& contentId = {});
     void switching(ModelTask task, const QString& path);  // a model is opened because the task is given to it
+    // A model was closed because there was no memory for two; `comesAgain`: a task goes to it.
+    void madeRoom(const ClosedModel& closed, bool comesAgain);
     void devicesFound();
 
     void suggestionChanged(PendingSuggestion* suggestion);  // another one; null: none
@@ -243,8 +260,14 @@ private:
     void showLikeliest();
     void keepFirst(ModelTask task, const Selection& at, Start start);
     void withModelFor(ModelTask task, const Selection& at, Start start);
+    void open(const std::filesystem::path& folder, bool forTask);
+    bool isHeld(const std::filesystem::path& model) const;
+    bool isNeeded(const ModelFacts& facts) const;
+    void take(const ModelReady& ready);
+    void take(const ModelFailed& failure);
     void modelCame();
     void modelDidNotCome();
+    void goHome();
     void answer(const AskRequest& asked);
     void look(BlockId picture, const std::shared_ptr<Look>& look);
     void finishLook(Look& look, const GenerationEvent* last);  // null: another document came
@@ -270,9 +293,13 @@ private:
     std::shared_ptr<EventMailbox> m_mailbox;  // shared with the engine's thread
     QTimer m_timer;
     std::shared_ptr<const ModelFacts> m_facts;
-    std::filesystem::path m_open;  // of that, however it was written when it was opened
+    std::shared_ptr<const ModelFacts> m_home;  // null: none was opened but for a task
+    std::vector<HeldModel> m_held;             // besides m_facts
+    std::uint64_t m_bytes = 0;                 // that m_facts has of memory
+    bool m_cameBack = false;
     bool m_loading = false;
     std::filesystem::path m_folder;  // that was asked for last
+    bool m_forTask = false;          // and whether a task did
     GenerationSettings m_settings;
     std::shared_ptr<const DeviceList> m_devices;
 
@@ -285,6 +312,7 @@ private:
     std::optional<Next> m_next;
     std::optional<Ways> m_ways;  // of what is on the page
     TaskModels m_taskModels;
+    std::filesystem::path m_looker;
     std::optional<Waiting> m_waiting;
     UserLibrary* m_library = nullptr;
     std::optional<Looking> m_looking;

@@ -14,13 +14,14 @@ Selection behind(const Document& document) { return {document.end(), document.en
 }  // namespace
 
 void GenerationController::ask(const AskRequest& asked) {
-    const QString why = running()                     ? tr("The model is still at work on the page.")
-                        : !wantsOther(ModelTask::ask) ? whyNotReady()
-                                                      : QString();
+    const ModelTask task = asked.subject.picture ? ModelTask::look : ModelTask::ask;
+    const QString why = running()           ? tr("The model is still at work on the page.")
+                        : !wantsOther(task) ? whyNotReady()
+                                            : QString();
     if (!why.isEmpty())
         emit answerFailed(why, {});
     else
-        withModelFor(ModelTask::ask, behind(m_model.document()), [this, asked](const Selection&) { answer(asked); });
+        withModelFor(task, behind(m_model.document()), [this, asked](const Selection&) { answer(asked); });
 }
 
 void GenerationController::answer(const AskRequest& asked) {
@@ -51,23 +52,20 @@ void GenerationController::Look::tell(const LookedAt& seen) {
         told(seen);
 }
 
-bool GenerationController::canLook() const {
-    return wantsOther(ModelTask::ask) ||
-           (m_facts && m_facts->knowsText() && m_facts->textOutput && m_facts->pictureInput);
-}
+bool GenerationController::canLook() const { return can(ModelTask::look); }
 
 bool GenerationController::canPoint() const {
-    return canLook() && (wantsOther(ModelTask::ask) || m_facts->trainedFor.grounding);
+    return canLook() && (wantsOther(ModelTask::look) || m_facts->trainedFor.grounding);
 }
 
 void GenerationController::lookAt(BlockId picture, LookWish wish, QObject* context, Told then) {
     const auto wished = std::make_shared<Look>(std::move(wish), context, std::move(then));
-    const QString why = running()                     ? tr("The model is still at work.")
-                        : !wantsOther(ModelTask::ask) ? whyNotReady()
-                                                      : QString();
+    const QString why = running()                      ? tr("The model is still at work.")
+                        : !wantsOther(ModelTask::look) ? whyNotReady()
+                                                       : QString();
     if (!why.isEmpty())
         return wished->tell({.failure = why});
-    withModelFor(ModelTask::ask, behind(m_model.document()),
+    withModelFor(ModelTask::look, behind(m_model.document()),
                  [this, picture, wished](const Selection&) { look(picture, wished); });
 }
 

@@ -13,6 +13,7 @@ QString keyOf(ModelTask task) {
     switch (task) {
     case ModelTask::write: return QStringLiteral("model/toWrite");
     case ModelTask::draw: return QStringLiteral("model/toDraw");
+    case ModelTask::look:
     case ModelTask::ask: return QStringLiteral("model/toAsk");
     }
     return {};

@@ -4,6 +4,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/generation/device_text.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/generation/open_models_text.h"
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
 
@@ -21,6 +22,7 @@ namespace {
 // Both wait for the first of several changes only, so that typing on does not put them off for ever.
 constexpr int kMeterMilliseconds = 30, kCountMilliseconds = 250;
 constexpr int kLongestName = 220;  // pixels of a model's name: a folder's may be any
+constexpr int kLongestNames = 380;
 
 // Gives way to its neighbours where there is little room.
 class ElidedLabel final : public QLabel {
@@ -117,14 +119,17 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
 }
 
 void StatusPanel::showModel() {
-    const auto facts = m_controller.facts();
+    const auto facts = m_controller.home();
+    const std::vector<OpenModel> open = m_controller.openModels();
     m_activity->clear();
-    m_name->setText(facts ? m_name->fontMetrics().elidedText(toQString(facts->name), Qt::ElideRight, kLongestName)
+    m_name->setText(facts ? m_name->fontMetrics().elidedText(openModelsLabel(open), Qt::ElideRight,
+                                                             open.size() > 1 ? kLongestNames : kLongestName)
                           : tr("No model"));
-    m_name->setToolTip(
-        facts ? QStringLiteral("<p><b>%1</b></p><p>%2</p>")
-                    .arg(toQString(facts->name).toHtmlEscaped(), toQString(facts->description).toHtmlEscaped())
-              : QString());
+    m_name->setToolTip(facts ? QStringLiteral("<p><b>%1</b></p><p>%2</p><p style='white-space:pre-line'>%3</p>")
+                                   .arg(toQString(facts->name).toHtmlEscaped(),
+                                        toQString(facts->description).toHtmlEscaped(),
+                                        openModelsDetails(open).toHtmlEscaped())
+                             : QString());
     m_bits->setText(facts ? bitsLabel(facts->weightsType) : QString());
     m_bits->setToolTip(facts ? tr("Its weights: %1").arg(weightsText(facts->weightsType)) : QString());
     m_device->setText(facts ? deviceLabel(*facts) : QString());
@@ -136,7 +141,7 @@ void StatusPanel::showModel() {
 void StatusPanel::showModelParts() {
     if (!currentMessage().isEmpty())
         return;
-    const auto facts = m_controller.facts();
+    const auto facts = m_controller.home();
     m_chip->setVisible(facts && facts->demonstrationQuality);
     m_bits->setVisible(width() >= 1000 && !m_bits->text().isEmpty());
     m_device->setVisible(width() >= 1000);

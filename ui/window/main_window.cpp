@@ -15,6 +15,8 @@
 #include "ui/document_view/picture_chip.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/generation/device_text.h"
+#include "ui/generation/looking_model.h"
+#include "ui/generation/open_models_text.h"
 #include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_panel.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     m_zoom = std::clamp(settings.value(QStringLiteral("view/zoom"), 100).toInt(), kLeastZoom, kMostZoom);
     m_controller.setSettings(GenerationSettings::load(settings));
     m_controller.setTaskModels(TaskModels::load(settings));
+    m_lookingModel = new LookingModel(m_models, ModelReports::ofFiles, this);
     makeParts();
     makeCommands();
     makeMenus();
@@ -176,7 +179,11 @@ void MainWindow::connectController() {
         const auto facts = m_controller.facts();
         if (!facts)
             return;
-        m_models.remember(toQString(facts->folder.string()));
+        if (facts == m_controller.home())
+            m_models.remember(toQString(facts->folder.string()));
+        findLooker();
+        if (m_controller.cameBack())
+            return;
         m_makingSmaller->adviseOn(*facts);
         if (const QString notice = deviceNotice(*facts); !notice.isEmpty())
             m_banner->display(Banner::Kind::note, notice, {m_failures->offerFor(Remedy::openSettings)},
@@ -199,14 +206,12 @@ void MainWindow::connectController() {
                           {}, Banner::Topic::library);
     });
     connect(&m_controller, &GenerationController::switching, this, [this](ModelTask task, const QString& path) {
-        const QString name = QFileInfo(path).fileName();
-        m_status->showMessage((task == ModelTask::draw ? tr("Opening “%1” to draw; the model that was open makes room.")
-                               : task == ModelTask::ask
-                                   ? tr("Opening “%1” to answer; the model that was open makes room.")
-                                   : tr("Opening “%1” to write; the model that was open makes room."))
-                                  .arg(name),
-                              12'000);
+        m_status->showMessage(openingText(task, QFileInfo(path).fileName()), 12'000);
     });
+    connect(&m_controller, &GenerationController::madeRoom, this, &MainWindow::sayWhatMadeRoom);
+    connect(m_lookingModel, &LookingModel::changed, this,
+            [this] { m_controller.setLooker(m_lookingModel->path().toStdU16String()); });
+    connect(m_modelOpening, &ModelOpening::listLookedAt, this, &MainWindow::findLooker);
     connect(&m_controller, &GenerationController::finished, this, [this](const Finished& result) {
         constexpr int kLong = 12'000;  // milliseconds
         if (result.reason == FinishReason::leftOut)
@@ -215,6 +220,20 @@ void MainWindow::connectController() {
             m_status->showMessage(
                 tr("Your words alone gave nothing. This came of: %1").arg(m_controller.otherWording()), kLong);
     });
+}
+
+// Once for each pair of models: it is the same every time that they take turns.
+void MainWindow::sayWhatMadeRoom(const ClosedModel& closed, bool comesAgain) {
+    const auto facts = m_controller.facts();
+    if (!facts || !m_madeRoom.emplace(facts->contentId, closed.model.facts->contentId).second)
+        return;
+    m_status->showMessage(madeRoomText(toQString(facts->name), closed, comesAgain), 12'000);
+}
+
+void MainWindow::findLooker() {
+    const auto facts = m_controller.home();
+    if (facts && !(facts->pictureInput && facts->textOutput))
+        m_lookingModel->find();
 }
 
 void MainWindow::connectPanels() {

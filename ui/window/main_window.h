@@ -15,6 +15,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace pardalis {
 
@@ -32,6 +35,7 @@ class FocusRing;
 class Leaving;
 class LibraryCommands;
 class LibraryPanel;
+class LookingModel;
 class MakingSmaller;
 class ModelCommands;
 class ModelOpening;
@@ -123,6 +127,8 @@ private:
 
     void updateTitle();
     void updateModelState();
+    void findLooker();  // where the open model can't look at pictures
+    void sayWhatMadeRoom(const ClosedModel& closed, bool comesAgain);
     void showInspiration();
     void refreshCommands();
     void applyTheme();
@@ -141,6 +147,9 @@ private:
     DocumentFile m_file;
     FileChooser m_files;
     ModelList m_models;
+    LookingModel* m_lookingModel;
+    std::set<std::pair<std::string, std::string>>
+        m_madeRoom;  // what was said: which closed which, by their content ids
     DocumentOpener* m_opener;
     RecoveryKeeper* m_recovery;
     OpeningSheet* m_opening;
