@@ -103,8 +103,12 @@ private slots:
     void labelsAreCleanAndShort() {
         QCOMPARE(regionLabel("  a\n\tred \xE2\x80\xA8  fox\x01 "), std::string("a red fox"));
         QCOMPARE(regionLabel(" \n "), std::string());
-        for (const std::string& words : {std::string(1000, 'a'), std::string(399, 'a') + "\xC3\xA4",
-                                         std::string(398, 'a') + " \xC3\xA4", std::string(1000, ' ') + "b\xFF"}) {
+        const auto padded = [](std::size_t count, char filler, const char* end) {
+            std::string words(count, filler);
+            return words.append(end);
+        };
+        for (const std::string& words : {padded(1000, 'a', ""), padded(399, 'a', "\xC3\xA4"),
+                                         padded(398, 'a', " \xC3\xA4"), padded(1000, ' ', "b\xFF")}) {
             const std::string label = regionLabel(words);
             QVERIFY(!label.empty() && label.size() <= kLongestLabel && isCleanText(label));
             QCOMPARE(regionLabel(label), label);
