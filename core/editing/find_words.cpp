@@ -8,7 +8,7 @@
 namespace pardalis {
 namespace {
 
-struct Bytes {
+struct Stretch {
     std::size_t begin = 0, end = 0;
 };
 
@@ -65,7 +65,7 @@ bool isLetter(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
 }
 
-bool areWhole(std::string_view text, const Bytes& found) {
+bool areWhole(std::string_view text, const Stretch& found) {
     const auto goesOn = [&](std::size_t before, std::size_t behind) {
         return isLetter(text[before]) && isLetter(text[behind]);
     };
@@ -86,7 +86,7 @@ std::vector<std::size_t> repeatsOf(std::string_view words) {
     return repeats;
 }
 
-std::optional<Bytes> wholeWords(std::string_view text, std::string_view words) {
+std::optional<Stretch> wholeWords(std::string_view text, std::string_view words) {
     if (words.empty())
         return std::nullopt;
     const std::vector<std::size_t> repeats = repeatsOf(words);
@@ -95,13 +95,13 @@ std::optional<Bytes> wholeWords(std::string_view text, std::string_view words) {
         while (same > 0 && (same == words.size() || text[at] != words[same]))
             same = repeats[same - 1];
         same += text[at] == words[same] ? 1 : 0;
-        if (const Bytes found{at + 1 - same, at + 1}; same == words.size() && areWhole(text, found))
+        if (const Stretch found{at + 1 - same, at + 1}; same == words.size() && areWhole(text, found))
             return found;
     }
     return std::nullopt;
 }
 
-std::optional<Bytes> find(std::string_view text, std::string_view words) {
+std::optional<Stretch> find(std::string_view text, std::string_view words) {
     words = trimmed(words);
     if (words.size() > kMostSought)
         return std::nullopt;
@@ -116,7 +116,7 @@ std::optional<Bytes> find(std::string_view text, std::string_view words) {
     }
     if (!found)
         return std::nullopt;
-    return Bytes{folded.from[found->begin], folded.from[found->end - 1] + 1};
+    return Stretch{folded.from[found->begin], folded.from[found->end - 1] + 1};
 }
 
 }  // namespace

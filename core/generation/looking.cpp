@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/document/picture_place.h"
 #include "core/document/text_rules.h"
 
 #include <algorithm>
@@ -406,6 +407,19 @@ GroundedText readLook(LookTask task, std::span<const TokenId> answer, const Mode
             span.begin = span.end = 0;
     }
     return said;
+}
+
+std::vector<PictureRegion> regionsOf(const GroundedText& said, const std::string& nameless) {
+    std::vector<PictureRegion> regions;
+    for (const GroundedSpan& span : said.spans) {
+        std::string label = regionLabel(std::string_view(said.text).substr(span.begin, span.end - span.begin));
+        if (label.empty())
+            label = nameless;
+        for (const PictureBox& box : span.boxes)
+            if (regions.size() < kMostRegions)
+                regions.push_back({label, inThousandths(box), Origin::model});
+    }
+    return regions;
 }
 
 std::string altTextOf(const GroundedText& said) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/block.h"
 #include "core/generation/generation_event.h"
 #include "core/models/model_facts.h"
 
@@ -74,6 +75,9 @@ std::size_t pageThatFits(const LookQuestion& question, const ModelFacts& facts);
 
 // What an answer's tokens say, and of a model that points where: of `find` the boxes of the phrase, with no text.
 GroundedText readLook(LookTask task, std::span<const TokenId> answer, const ModelFacts& facts);
+
+// What it points out, for a picture to keep, as many as it can; without words it is called `nameless`.
+std::vector<PictureRegion> regionsOf(const GroundedText& said, const std::string& nameless);
 
 // What was said as a text of its own that a document can hold (isCleanText()), on one line: "a fox" is "A fox".
 std::string altTextOf(const GroundedText& said);
