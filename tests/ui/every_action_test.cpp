@@ -136,6 +136,10 @@ const std::map<QString, Expected> kActions = {
     {"Find this in the picture", {"", "model"}},
     {"Name what I box", {"p", "asked"}},
     {"Remove all boxes", {"", "document"}},  // there are none
+    {"Ask about a part", {"p", "asked"}},
+    {"Ask about the page that it shows", {"p", "ask"}},
+    {"Choose among answers", {"p", "asked"}},
+    {"Which comes next (experimental)", {"", "asked"}},  // there are no three pictures
 };
 // These must stay as they are unless an action is meant to change them.
 const QStringList kPrecious = {"document", "clipboard", "file", "reset", "window", "settings"};

@@ -2,12 +2,16 @@
 #include "tests/ui/desk.h"
 
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/asking_row.h"
+#include "ui/dialogs/choices_dialog.h"
 #include "ui/dialogs/licence_dialog.h"
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/model_manager_dialog.h"
 #include "ui/dialogs/output_view_dialog.h"
+#include "ui/dialogs/part_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/repaint_dialog.h"
+#include "ui/dialogs/series_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/library/user_library.h"
@@ -104,6 +108,8 @@ private slots:
         const QRect window(QPoint(0, 0), size);
         QVERIFY(window.contains(inWindow(panel)));
         for (QPushButton* button : panel.findChildren<QPushButton*>()) {
+            if (!button->isVisible())
+                continue;
             QVERIFY2(inWindow(panel).contains(inWindow(*button)), qPrintable(button->text()));
             QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
         }
@@ -146,8 +152,9 @@ private slots:
 
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture",
-                                 "wide picture", "output", "text", "models", "licence", "repaint"})
+        for (const char* name :
+             {"settings", "card", "about", "about nothing", "picture", "tall picture", "wide picture", "output", "text",
+              "models", "licence", "repaint", "part", "tall part", "choices", "series"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -187,6 +194,31 @@ private slots:
             dialog = std::make_unique<LicenceDialog>(longReport(), LicenceDialog::Wanted::acceptance, &desk.window);
         } else if (name == "repaint") {
             dialog = std::make_unique<RepaintDialog>(toQImage(image(600, 900)), 8, QString(200, u'w'), &desk.window);
+        } else if (name.endsWith("part")) {
+            dialog = std::make_unique<PartDialog>(toQImage(name == "part" ? image(600, 600) : image(40, 4000)),
+                                                  PictureBox{0.2, 0.2, 0.4, 0.4}, &desk.window);
+        } else if (name == "choices") {
+            auto made = std::make_unique<ChoicesDialog>(toQImage(image(600, 600)), QString(200, u'w'), &desk.window);
+            ChoicesDialog::Wish wish{.isChecklist = true, .question = {}, .lines = {}};
+            for (int i = 0; i < 30; ++i)
+                wish.lines << QString("%1 something that takes a whole sentence to be said").arg(i);
+            made->setWish(wish);
+            made->row().end(QString(120, u'f') + " is what went wrong");
+            made->showShares(wish, std::vector<double>(30, 0.5));
+            dialog = std::move(made);
+        } else if (name == "series") {
+            std::vector<SeriesDialog::Entry> entries;
+            std::vector<BlockId> all;
+            for (unsigned i = 1; i <= 40; ++i) {
+                all.push_back(BlockId{i});
+                entries.push_back(
+                    {.picture = all.back(),
+                     .name = QString("Picture %1: something that takes a whole sentence to be said").arg(i)});
+            }
+            auto made = std::make_unique<SeriesDialog>(entries, &desk.window);
+            made->show(0, toQImage(image(40, 4000)));
+            made->showShares(all, std::vector<double>(40, 0.025));
+            dialog = std::move(made);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {

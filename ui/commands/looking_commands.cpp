@@ -1,8 +1,6 @@
 #include "ui/commands/looking_commands.h"
 
-#include "core/base/error.h"
 #include "core/editing/operations.h"
-#include "core/image/image_io.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/describe_dialog.h"
@@ -10,7 +8,6 @@
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/panels/status_panel.h"
 
 namespace pardalis {
@@ -92,22 +89,10 @@ void LookingCommands::describeAll() {
         m_place.view.run(tr("describe pictures"), *operation);
 }
 
-// As the page shows it; else decoded, of one picture at a time: nobody waits for two hundred.
-QImage LookingCommands::thumbnailOf(BlockId picture) const {
-    const Document& document = m_place.model.document();
-    const Block* block = document.find(picture);
-    if (!block || !block->picture)
-        return {};
-    QImage shown = m_place.images.find(toQString(block->picture->media), document.media());
-    if (const auto media = document.media().find(block->picture->media); media && shown.isNull())
-        m_place.guarded([&] { shown = toQImage(decodePreview(media->bytes, "The picture", kThumbnail)); });
-    return shown;
-}
-
 void LookingCommands::describeNext(DescribeDialog& dialog, int row) {
     if (row >= dialog.count())
         return;
-    dialog.show(row, thumbnailOf(dialog.picture(row)));
+    dialog.show(row, m_place.preview(dialog.picture(row), kThumbnail));
     // The dialog is the context: with it goes what it waits for.
     m_place.controller.lookAt(dialog.picture(row), {.task = LookTask::alt}, &dialog,
                               [this, &dialog, row](const GenerationController::LookedAt& seen) {

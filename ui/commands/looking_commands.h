@@ -3,7 +3,6 @@
 #include "core/document/block.h"
 #include "ui/generation/generation_controller.h"
 
-#include <QImage>
 #include <QObject>
 
 #include <functional>
@@ -27,7 +26,6 @@ private:
     void describeAll();
     // Of the pictures from this row on, one after the other.
     void describeNext(DescribeDialog& dialog, int row);
-    QImage thumbnailOf(BlockId picture) const;  // null: there is none
     std::vector<BlockId> undescribed() const;
 
     const Workplace& m_place;

@@ -4,7 +4,6 @@
 #include "core/document/picture_place.h"
 #include "core/document/text_rules.h"
 #include "core/editing/operations.h"
-#include "core/image/image_io.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
@@ -12,7 +11,6 @@
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/qt_text.h"
-#include "ui/page/screen_pictures.h"
 #include "ui/panels/status_panel.h"
 
 namespace pardalis {
@@ -22,19 +20,6 @@ constexpr int kSaidFor = 8000;               // milliseconds
 constexpr int kPlacesSide = 800;             // pixels a dialog needs of a picture's shorter side
 constexpr std::size_t kLongestPhrase = 200;  // bytes; of more words no model finds anything
 constexpr std::size_t kMostNamed = 5;
-
-std::vector<PictureRegion> regionsOf(const GroundedText& said, const std::string& nameless) {
-    std::vector<PictureRegion> regions;
-    for (const GroundedSpan& span : said.spans) {
-        std::string label = regionLabel(std::string_view(said.text).substr(span.begin, span.end - span.begin));
-        if (label.empty())
-            label = nameless;
-        for (const PictureBox& box : span.boxes)
-            if (regions.size() < kMostRegions)
-                regions.push_back({label, inThousandths(box), Origin::model});
-    }
-    return regions;
-}
 
 std::optional<PictureBox> firstBox(const GroundedText& said) {
     for (const GroundedSpan& span : said.spans)
@@ -187,15 +172,17 @@ void PointingCommands::askWhether(const Wanted& wanted) {
              if (shares.size() == 2 && shares[0] >= shares[1])
                  return find(wanted);
              m_place.status.clearMessage();
-             m_place.banner.display(
-                 Banner::Kind::note,
-                 tr("The model does not think that %1 is in the picture.").arg(quoted(wanted.phrase)),
-                 {{tr("Look all the same"),
-                   [this, wanted] {
-                       if (pictureOf(wanted.picture))
-                           find(wanted);
-                   }}},
-                 Banner::Topic::looking);
+             const QString thinks =
+                 tr("The model does not think that %1 is in the picture.").arg(quoted(wanted.phrase));
+             m_place.banner.display(Banner::Kind::note,
+                                    seen.warning.isEmpty() ? thinks
+                                                           : QStringLiteral("%1 (%2)").arg(thinks, seen.warning),
+                                    {{tr("Look all the same"),
+                                      [this, wanted] {
+                                          if (pictureOf(wanted.picture))
+                                              find(wanted);
+                                      }}},
+                                    Banner::Topic::looking);
          });
 }
 
@@ -250,11 +237,8 @@ void PointingCommands::change(BlockId id, const std::vector<PictureRegion>& regi
 void PointingCommands::editPlaces() {
     m_place.model.settleAll();
     const BlockId id = *m_place.view.selectedPictureId();
-    const Document& document = m_place.model.document();
     const Picture picture = *pictureOf(id);
-    QImage shown = m_place.images.find(toQString(picture.media), document.media());
-    if (const auto media = document.media().find(picture.media); media && shown.isNull())
-        shown = toQImage(decodePreview(media->bytes, "The picture", kPlacesSide));
+    const QImage shown = m_place.preview(id, kPlacesSide);
     PlacesDialog dialog(shown, picture.regions, m_place.controller.canPoint(), &m_place.window);
     connect(&dialog, &PlacesDialog::nameWished, this, [this, id, &dialog](const PictureBox& box) {
         m_place.controller.lookAt(

@@ -1,7 +1,10 @@
 #include "ui/commands/workplace.h"
 
 #include "core/base/error.h"
+#include "core/image/image_io.h"
+#include "ui/document/document_model.h"
 #include "ui/page/qt_text.h"
+#include "ui/page/screen_pictures.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +19,21 @@ bool Workplace::guarded(const std::function<void()>& run, Banner::Topic topic) c
     } catch (const Error& error) {
         banner.display(Banner::Kind::error, toQString(error.what()), {}, topic);
         return false;
+    }
+}
+
+QImage Workplace::preview(BlockId picture, int side) const {
+    const Document& document = model.document();
+    const Block* block = document.find(picture);
+    if (!block || !block->picture)
+        return {};
+    if (const QImage shown = images.find(toQString(block->picture->media), document.media()); !shown.isNull())
+        return shown;
+    try {
+        const auto media = document.media().find(block->picture->media);
+        return media ? toQImage(decodePreview(media->bytes, "The picture", side)) : QImage();
+    } catch (const Error&) {
+        return {};  // the page says why
     }
 }
 

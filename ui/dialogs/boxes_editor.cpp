@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <utility>
@@ -56,9 +57,23 @@ void BoxesEditor::setBackground(const QImage& picture) {
     update();
 }
 
+void BoxesEditor::takeOneBox() {
+    m_takesOne = true;
+    setAccessibleName(tr("Picture with a box around a part of it"));
+    setAccessibleDescription(
+        tr("Insert makes the box, the arrow keys move it, with Shift they resize it, Delete takes it away."));
+}
+
+void BoxesEditor::makeBox(const PlacedThing& thing) {
+    if (m_takesOne)
+        m_things.clear();
+    m_things.push_back(thing);
+    m_selected = m_things.size() - 1;
+}
+
 void BoxesEditor::addInTheMiddle() {
-    m_things.push_back({"", 0.35, 0.35, 0.65, 0.65});
-    select(m_things.size() - 1);
+    makeBox({"", 0.35, 0.35, 0.65, 0.65});
+    select(m_selected);
     emit boxMade();
 }
 
@@ -100,6 +115,13 @@ bool BoxesEditor::event(QEvent* event) {
     return QWidget::event(event);
 }
 
+void BoxesEditor::paintOutside(QPainter& painter) const {
+    QPainterPath outside;
+    outside.addRect(frame());
+    outside.addRect(rectOf(m_things.front()));
+    painter.fillPath(outside, QColor(0, 0, 0, 110));
+}
+
 void BoxesEditor::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -107,6 +129,8 @@ void BoxesEditor::paintEvent(QPaintEvent*) {
     painter.fillRect(frame(), palette().color(QPalette::Base));
     if (!m_background.isNull())
         painter.drawImage(frame(), m_background);
+    if (m_takesOne && !m_things.empty())
+        paintOutside(painter);
     painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), hasFocus() ? 2 : 1));
     painter.drawRect(frame());
     for (std::size_t i = 0; i < m_things.size(); ++i) {
@@ -122,9 +146,9 @@ void BoxesEditor::paintEvent(QPaintEvent*) {
         painter.fillRect(rect, colour);
         painter.drawRect(rect);
         painter.setPen(palette().color(QPalette::Text));
-        const QString name = m_things[i].name.empty() ? tr("?") : toQString(m_things[i].name);
+        const QString name = m_takesOne ? QString() : m_things[i].name.empty() ? tr("?") : toQString(m_things[i].name);
         const QRectF room = rect.adjusted(4, 2, -4, -2);
-        if (!m_background.isNull())
+        if (!m_background.isNull() && !name.isEmpty())
             painter.fillRect(painter.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, name) & rect,
                              palette().color(QPalette::Base));
         painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, name);
@@ -159,8 +183,7 @@ void BoxesEditor::mousePressEvent(QMouseEvent* event) {
 void BoxesEditor::mouseMoveEvent(QMouseEvent* event) {
     const QPointF moved = event->position() - m_pressed;
     if (m_grip == Grip::make && moved.manhattanLength() > kCorner) {
-        m_things.push_back({});
-        m_selected = m_things.size() - 1;
+        makeBox({});
         m_atPress = QRectF(m_pressed, QSizeF());
         m_grip = Grip::resize;
         m_made = true;

@@ -24,6 +24,7 @@ public:
     void rename(const std::string& name);  // the one that is selected
     void rename(std::size_t thing, const std::string& name);
     void setBackground(const QImage& picture);
+    void takeOneBox();  // without a name, around a part of the picture: another takes its place
     void addInTheMiddle();
     void removeSelected();
 
@@ -48,10 +49,13 @@ private:
     QRectF frame() const;  // in widget coordinates
     QRectF rectOf(const PlacedThing& thing) const;
     void place(const QRectF& rect);  // the one that is selected; kept inside
+    void makeBox(const PlacedThing& thing);
+    void paintOutside(QPainter& painter) const;
     void select(std::optional<std::size_t> thing);
 
     QSize m_picture;
     QImage m_background;
+    bool m_takesOne = false;
     std::vector<PlacedThing> m_things;
     std::optional<std::size_t> m_selected;
     Grip m_grip = Grip::none;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/block.h"
+#include "core/families/grounded_text.h"
 #include "core/prompt/prompt_planner.h"
 
 #include <QString>
@@ -14,6 +15,7 @@ namespace pardalis {
 struct AskSubject {
     std::optional<BlockId> picture;
     QString passage;
+    std::optional<PictureBox> part = {};  // of the picture: that alone
 
     bool operator==(const AskSubject&) const = default;
 };

@@ -120,6 +120,8 @@ void GenerationController::finish(const GenerationEvent& last) {
     m_job.reset();
     const auto* failure = std::get_if<Failed>(&last.what);
     if (job.look) {
+        if (lookAgain(job.look, last))
+            return;
         finishLook(*job.look, &last);
         goHome();
         return;

@@ -117,6 +117,7 @@ public:
         GroundedText said = {};                // boxes in shares of the whole picture
         std::vector<ChoiceScore> scores = {};  // of choose its choices', of isThere yes and no, of next yes alone
         QString failure = {};                  // ""; else why there is nothing, or "stopped"
+        QString warning = {};                  // ""; else what speaks against it: see unknownWords()
     };
     using Told = std::function<void(const LookedAt&)>;
     void lookAt(BlockId picture, LookWish wish, QObject* context, Told then);
@@ -197,10 +198,13 @@ private:
         Look& operator=(const Look&) = delete;
 
         void take(const TextDelta& delta);
-        void tell(const LookedAt& seen);  // once
+        void tell(const LookedAt& seen);                   // once
+        GroundedText said(const ModelFacts& facts) const;  // so far
 
         const LookWish wish;
         Picture picture = {};  // as it was when it was asked about
+        LookQuestion question = {};
+        bool isAgain = false;  // the first answer was empty
         QPointer<QObject> context;
         Told then;  // empty once it was told
         TokenIds answer = {};
@@ -270,6 +274,8 @@ private:
     void goHome();
     void answer(const AskRequest& asked);
     void look(BlockId picture, const std::shared_ptr<Look>& look);
+    bool lookAgain(const std::shared_ptr<Look>& look,
+                   const GenerationEvent& last);               // false: it has its answer, or has none
     void finishLook(Look& look, const GenerationEvent* last);  // null: another document came
     void start(GenerationRequest request, const Position& anchor, const std::string& altText);
     void start(GenerationRequest request, const PendingSuggestion::Filling& filling);

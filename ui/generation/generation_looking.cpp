@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/document/picture_place.h"
+#include "core/generation/zoom.h"
 #include "ui/page/qt_text.h"
 
 namespace pardalis {
@@ -46,6 +47,10 @@ void GenerationController::Look::take(const TextDelta& delta) {
     text += delta.text;
 }
 
+GroundedText GenerationController::Look::said(const ModelFacts& facts) const {
+    return answer.empty() ? GroundedText{.text = text, .spans = {}} : readLook(wish.task, answer, facts);
+}
+
 void GenerationController::Look::tell(const LookedAt& seen) {
     const Told told = std::exchange(then, {});
     if (told && context)
@@ -71,13 +76,33 @@ void GenerationController::lookAt(BlockId picture, LookWish wish, QObject* conte
 
 void GenerationController::look(BlockId picture, const std::shared_ptr<Look>& look) {
     try {
-        GenerationRequest request = requests().look(picture, look->wish);
+        look->question = requests().look(picture, look->wish);
         look->picture = *m_model.document().find(picture)->picture;
+        GenerationRequest request = lookRequest(look->question, *m_facts);
         request.id = newId();
         submit(std::move(request), nullptr, look);
     } catch (const Error& error) {
         look->tell({.failure = toQString(error.what())});
     }
+}
+
+// A long prompt may end at once: then it is asked again, so that something has to be said.
+bool GenerationController::lookAgain(const std::shared_ptr<Look>& look, const GenerationEvent& last) {
+    const auto* done = std::get_if<Finished>(&last.what);
+    if (!done || done->reason == FinishReason::stopped || !done->choices.empty() || look->isAgain || !canPlan())
+        return false;
+    const GroundedText said = look->said(*m_facts);
+    if (!said.spans.empty() || !QString::fromStdString(said.text).trimmed().isEmpty())
+        return false;
+    std::optional<GenerationRequest> request = lookRequestAgain(look->question, *m_facts);
+    if (!request)
+        return false;
+    look->isAgain = true;
+    look->answer.clear();
+    look->text.clear();
+    request->id = newId();
+    submit(std::move(*request), nullptr, look);
+    return true;
 }
 
 void GenerationController::finishLook(Look& look, const GenerationEvent* last) {
@@ -90,12 +115,15 @@ void GenerationController::finishLook(Look& look, const GenerationEvent* last) {
     else if (!done || done->reason == FinishReason::stopped || !canPlan())
         seen.failure = tr("It was stopped.");
     else {
-        seen.said = look.answer.empty() ? GroundedText{.text = look.text, .spans = {}}
-                                        : readLook(look.wish.task, look.answer, *m_facts);
+        seen.said = look.said(*m_facts);
+        seen.warning = toQString(unknownWords(look.question, *m_facts));
         seen.scores = done->choices;
-        for (GroundedSpan& span : seen.said.spans)
-            for (PictureBox& box : span.boxes)
-                box = boxFromModel(box, look.picture);
+        if (look.wish.part)
+            seen.said = inWhole(std::move(seen.said), *look.wish.part);
+        else
+            for (GroundedSpan& span : seen.said.spans)
+                for (PictureBox& box : span.boxes)
+                    box = boxFromModel(box, look.picture);
     }
     look.tell(seen);
 }

@@ -4,6 +4,7 @@
 #include "core/generation/looking.h"
 #include "core/image/picture_box.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct LookWish {
     PictureBox box = {};  // in shares of the whole picture, whatever of it the model is shown
     std::string reasons = {}, page = {};
     std::vector<std::string> choices = {};
+    std::optional<PictureBox> part =
+        {};                            // of the picture: that alone is looked at; what is said has boxes in the whole
     std::vector<BlockId> others = {};  // behind the picture: of next the rest of the series and what may follow it
 };
 

@@ -6,6 +6,7 @@
 #include "core/formats/picture_import.h"
 #include "core/generation/answer_check.h"
 #include "core/generation/fill_request.h"
+#include "core/generation/zoom.h"
 #include "core/image/image_io.h"
 #include "ui/page/qt_text.h"
 
@@ -170,24 +171,26 @@ PromptPicture PageRequests::lookedAt(BlockId id) const {
     return promptPictureOf(page, promptGrid(*page.picture->picture, *m_facts.layout), m_facts);
 }
 
-GenerationRequest PageRequests::look(BlockId picture, const LookWish& wish) const {
+LookQuestion PageRequests::look(BlockId picture, const LookWish& wish) const {
     const PictureBox whole{0, 0, 1, 1};
     const PromptPage page = pageOf(picture);
     const std::optional<PictureBox> box =
         boxForModel(wish.box == PictureBox{} ? whole : wish.box, *page.picture->picture);
-    if (!box)
+    if (!box && !wish.part)
         throw Error("the box is outside of the part of the picture that the model is shown");
     LookQuestion question{.task = wish.task,
                           .pictures = {lookedAt(picture)},
                           .text = wish.text,
                           .phrase = wish.phrase,
-                          .box = *box,
+                          .box = box.value_or(whole),
                           .reasons = wish.reasons,
                           .page = wish.page,
                           .choices = wish.choices};
+    if (wish.part)
+        question.pictures.front() = zoomed(std::move(question.pictures.front()), *wish.part);
     for (const BlockId other : wish.others)
         question.pictures.push_back(lookedAt(other));
-    return lookRequest(question, m_facts);
+    return question;
 }
 
 PromptPlan PageRequests::planAnswer(const AskRequest& asked) const {

@@ -40,7 +40,7 @@ public:
     PendingSuggestion::Filling fillingAt(const Position& from, const Position& to) const;
     GenerationRequest fill(const PendingSuggestion::Filling& filling) const;
     // A picture of the page, looked at.
-    GenerationRequest look(BlockId picture, const LookWish& wish) const;
+    LookQuestion look(BlockId picture, const LookWish& wish) const;
     PromptPlan planAnswer(const AskRequest& asked) const;
     GenerationRequest answer(const AskRequest& asked) const;
 

@@ -11,6 +11,7 @@ namespace {
 // One of the two is seen on any picture.
 const QColor kDark(20, 20, 22), kLight(255, 255, 255), kLit(255, 210, 63);
 constexpr double kThin = 1.5, kStrong = 3;  // pixels
+constexpr double kMostHidden = 0.4;         // of a box's width or height, by its sign
 
 void paintBox(QPainter& painter, const QRectF& rect, bool isLit) {
     const double width = isLit ? kStrong : kThin;
@@ -21,13 +22,19 @@ void paintBox(QPainter& painter, const QRectF& rect, bool isLit) {
     painter.drawRect(rect);
 }
 
-// At the upper left corner of the box, within the picture.
+// At the upper left corner of the box, within the picture; of a small box, which it would hide, above or below where there is room.
 void paintSign(QPainter& painter, const QRectF& box, const QString& text, bool isLit, const QRectF& picture) {
     const QFontMetricsF metrics(painter.font());
     const double padding = 0.35 * metrics.height();
     const double most = std::max(picture.width() - 2 * padding, metrics.height());
     const QString shown = metrics.elidedText(text, Qt::ElideRight, most);
     QRectF sign(box.topLeft(), QSizeF(metrics.horizontalAdvance(shown) + 2 * padding, metrics.height() + 2));
+    if (sign.height() > kMostHidden * box.height() || sign.width() > kMostHidden * box.width()) {
+        if (box.top() - sign.height() >= picture.top())
+            sign.moveBottom(box.top());
+        else if (box.bottom() + sign.height() <= picture.bottom())
+            sign.moveTop(box.bottom());
+    }
     sign.moveLeft(std::max(picture.left(), std::min(sign.left(), picture.right() - sign.width())));
     sign.moveTop(std::max(picture.top(), std::min(sign.top(), picture.bottom() - sign.height())));
     painter.setPen(QPen(kDark, 1));

@@ -1,14 +1,15 @@
 #include "ui/panels/ask_panel.h"
 
 #include "ui/page/qt_text.h"
+#include "ui/panels/ask_ways.h"
+#include "ui/panels/reasons_box.h"
 #include "ui/panels/transcript.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
+#include <QToolButton>
 
 namespace pardalis {
 namespace {
@@ -27,75 +28,19 @@ QString shortened(const QString& text) {
 AskPanel::AskPanel(QWidget* parent) : QDockWidget(tr("Ask"), parent) {
     setObjectName("AskPanel");
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    m_thumbnail = new QLabel;
-    m_thumbnail->setVisible(false);
-    m_about = new QLabel;
-    m_about->setObjectName(QStringLiteral("askSubject"));
-    m_about->setWordWrap(true);
-    m_about->setTextFormat(Qt::PlainText);
-    m_about->setForegroundRole(QPalette::PlaceholderText);
-    auto* about = new QHBoxLayout;
-    about->addWidget(m_thumbnail, 0, Qt::AlignTop);
-    about->addWidget(m_about, 1);
-    m_pin = new QCheckBox(tr("&Stay with this"));
-    m_pin->setToolTip(tr("Goes on about this, whatever is selected on the page"));
-    m_transcript = new Transcript;
-    m_transcript->setMinimumHeight(60);
-    m_room = new QLabel;
-    m_room->setObjectName(QStringLiteral("askRoom"));
-    m_room->setWordWrap(true);
-    m_room->setForegroundRole(QPalette::PlaceholderText);
-
-    m_question = new QLineEdit;
-    m_question->setPlaceholderText(tr("Ask a question …"));
-    m_question->setAccessibleName(tr("Question"));
-    m_question->setClearButtonEnabled(true);
-    m_ask = new QPushButton(tr("Ask"));
-    m_insert = new QPushButton(tr("Insert answer"));
-    m_insert->setToolTip(tr("Put the last answer into the document at the caret"));
-    m_new = new QPushButton(tr("New conversation"));
-    m_new->setToolTip(tr("Forgets what was asked and answered"));
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_question, 1);
-    row->addWidget(m_ask);
-    auto* commands = new QHBoxLayout;
-    commands->addWidget(m_insert);
-    commands->addWidget(m_new);
-    commands->addStretch(1);
-
-    auto* content = new QWidget;
-    auto* layout = new QVBoxLayout(content);
-    layout->addLayout(about);
-    layout->addWidget(m_pin);
-    layout->addWidget(m_transcript, 1);
-    layout->addLayout(commands);
-    layout->addWidget(m_room);
-    layout->addLayout(row);
-    setWidget(content);
+    setWidget(makeContent());
     setMinimumWidth(kLeastWidth);
-
-    connect(m_question, &QLineEdit::returnPressed, this, &AskPanel::ask);
-    connect(m_question, &QLineEdit::textChanged, this, &AskPanel::updateButtons);
-    connect(m_question, &QLineEdit::textChanged, this, &AskPanel::changed);
-    connect(m_pin, &QCheckBox::toggled, this, &AskPanel::changed);
-    connect(m_ask, &QPushButton::clicked, this, [this] {
-        if (m_running)
-            emit stopRequested();
-        else
-            ask();
-    });
-    connect(m_insert, &QPushButton::clicked, this, [this] { emit insertRequested(lastAnswer()); });
-    connect(m_new, &QPushButton::clicked, this, [this] {
-        startNew();
-        m_question->setFocus();
-    });
+    connectParts();
     setSubject({}, {}, {});
 }
 
 QString AskPanel::aboutText() const {
+    const bool isNamed = !m_description.trimmed().isEmpty();
+    if (m_subject.part)
+        return isNamed ? tr("About a part of the picture “%1”").arg(shortened(m_description))
+                       : tr("About a part of this picture");
     if (m_subject.picture)
-        return m_description.trimmed().isEmpty() ? tr("About this picture")
-                                                 : tr("About the picture “%1”").arg(shortened(m_description));
+        return isNamed ? tr("About the picture “%1”").arg(shortened(m_description)) : tr("About this picture");
     if (!m_subject.passage.isEmpty())
         return tr("About “%1”").arg(shortened(m_subject.passage));
     return tr("Select a picture or a passage in the document to ask about it.");
@@ -116,9 +61,17 @@ void AskPanel::setSubject(const AskSubject& subject, const QString& description,
         m_thumbnail->setAccessibleName(description);
     }
     m_about->setText(aboutText());
+    m_clear->setVisible(m_subject != AskSubject());
+    const QString clear = m_subject.part ? tr("Ask about the whole picture") : tr("Ask about something else");
+    m_clear->setToolTip(clear);
+    m_clear->setAccessibleName(clear);
+    m_ways->setVisible(m_subject.picture.has_value());
     updateButtons();
-    if (another)
-        emit changed();
+    if (!another)
+        return;
+    showReasonsBox();
+    emit placesShown(-1);
+    emit changed();
 }
 
 bool AskPanel::pinned() const { return m_pin->isChecked(); }
@@ -155,6 +108,9 @@ void AskPanel::startNew() {
     m_running = false;
     m_turns.clear();
     m_dropped = 0;
+    m_reasonedSubject = {};
+    m_reasons->hide();
+    emit placesShown(-1);
     m_transcript->clear();
     unpin();
     updateButtons();
@@ -181,22 +137,89 @@ void AskPanel::setReady(bool ready, const QString& why) {
     updateButtons();
 }
 
+void AskPanel::setLooks(bool looks, bool points) {
+    if (looks == m_looks && points == m_points)
+        return;
+    m_looks = looks;
+    m_points = points;
+    m_ways->setModel(looks, points);
+    updateButtons();
+    emit changed();
+}
+
+bool AskPanel::looks() const {
+    return m_subject.picture && m_looks && (m_points || m_subject.part || m_ways->way() != LookTask::ask);
+}
+
+LookWish AskPanel::wishFor(const QString& question) const {
+    LookWish wish{.task = m_ways->way(), .text = toUtf8(question), .part = m_subject.part};
+    if (wish.task == LookTask::page)
+        wish.page = toUtf8(m_ways->page());
+    return wish;
+}
+
 void AskPanel::ask() {
     const AskRequest asked = request();
     if (asked.question.isEmpty() || m_running || !m_ready)
         return;
-    if (m_turns.empty() || m_turns.back().subject != m_subject) {
-        m_dropped = 0;
-        if (m_subject != AskSubject())
-            m_transcript->addSubject(aboutText());
+    if (!looks()) {
+        sayAbout();
+        emit aboutToAsk(asked);
+        begin(asked.question);
+        emit askRequested(asked);
+        return;
     }
-    emit aboutToAsk(asked);
-    m_turns.push_back({m_subject, asked.question, {}});
-    m_transcript->addQuestion(asked.question);
+    emit aboutToLook();
+    const LookWish wish = wishFor(asked.question);
+    sayAbout();
+    begin(asked.question);
+    if (wish.task == LookTask::reasons) {
+        m_reasonedQuestion = asked.question;
+        m_reasonedSubject = m_subject;
+        m_reasons->begin();
+    }
+    showReasonsBox();
+    look(wish);
+}
+
+// Those that were given last, of the picture that it is about.
+void AskPanel::showReasonsBox() {
+    m_reasons->setVisible(m_subject.picture && m_subject == m_reasonedSubject && m_ways->way() == LookTask::reasons);
+}
+
+void AskPanel::look(const LookWish& wish) {
+    setRoom(tr("The model is looking at the picture …"), {});
+    emit lookRequested(*m_subject.picture, wish);
+}
+
+// Behind what the reasons are now.
+void AskPanel::answerAgain() {
+    if (m_running || !m_ready || !m_subject.picture || m_subject != m_reasonedSubject)
+        return;
+    LookWish wish{.task = LookTask::reasoned, .text = toUtf8(m_reasonedQuestion), .part = m_subject.part};
+    wish.reasons = toUtf8(m_reasons->reasons());
+    const QString unfinished = m_question->text();
+    sayAbout();
+    begin(m_reasonedQuestion);
+    m_question->setText(unfinished);
+    look(wish);
+}
+
+void AskPanel::sayAbout() {
+    if (!m_turns.empty() && m_turns.back().subject == m_subject)
+        return;
+    m_dropped = 0;
+    if (m_subject != AskSubject())
+        m_transcript->addSubject(aboutText());
+}
+
+void AskPanel::begin(const QString& question) {
+    m_turns.push_back({.subject = m_subject, .question = question, .answer = {}});
+    m_transcript->addQuestion(question);
     m_running = true;
     m_question->clear();
+    emit placesShown(-1);
     updateButtons();
-    emit askRequested(asked);
 }
 
 void AskPanel::showDelta(const QString& text) {
@@ -210,7 +233,47 @@ void AskPanel::showDelta(const QString& text) {
     m_transcript->addAnswer(shown);
 }
 
-void AskPanel::finished() { end(lastAnswer().isEmpty() ? tr("The model gave no answer.") : QString()); }
+const AskPanel::Said* AskPanel::saidIn(int turn) const {
+    if (turn < 0 || turn >= static_cast<int>(m_turns.size()))
+        return nullptr;
+    const std::optional<Said>& said = m_turns[static_cast<std::size_t>(turn)].said;
+    return said ? &*said : nullptr;
+}
+
+QString AskPanel::answerOf(int turn) const {
+    return turn < 0 || turn >= static_cast<int>(m_turns.size()) ? QString()
+                                                                : m_turns[static_cast<std::size_t>(turn)].answer;
+}
+
+void AskPanel::showReasons(const QString& reasons) {
+    if (m_running)
+        m_reasons->show(reasons);
+}
+
+void AskPanel::showSaid(const GroundedText& said, bool isOnPage) {
+    if (!m_running)
+        return;
+    Turn& turn = m_turns.back();
+    const int number = static_cast<int>(m_turns.size()) - 1;
+    turn.answer = toQString(said.text).trimmed();
+    if (isOnPage)
+        m_transcript->addFound(turn.answer, number);
+    else
+        m_transcript->addSaid(said, number);
+    if (!said.spans.empty()) {
+        turn.said = Said{*turn.subject.picture, said};
+        m_transcript->addOffer(tr("Keep the boxes"), tr("Puts them into the document, with the picture"),
+                               QStringLiteral("keep"), number);
+        emit placesShown(number);
+    }
+}
+
+void AskPanel::addNote(const QString& text) { m_transcript->addNote(text); }
+
+void AskPanel::finished() {
+    const bool isAnswered = !lastAnswer().isEmpty() || (!m_turns.empty() && m_turns.back().said);
+    end(isAnswered ? QString() : tr("The model gave no answer."));
+}
 
 void AskPanel::failed(const QString& cause) { end(cause); }
 
@@ -231,6 +294,7 @@ void AskPanel::updateButtons() {
     m_ask->setEnabled(m_running || (m_ready && !m_question->text().trimmed().isEmpty()));
     m_insert->setEnabled(!m_running && !lastAnswer().isEmpty());
     m_new->setEnabled(!m_turns.empty());
+    m_reasons->setReady(!m_running && m_ready);
 }
 
 }  // namespace pardalis

@@ -1,6 +1,7 @@
 #include "ui/panels/asking.h"
 
 #include "core/base/error.h"
+#include "core/generation/zoom.h"
 #include "core/image/image_io.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
@@ -17,6 +18,7 @@ namespace {
 // Dragging over a passage selects it anew at every move of the mouse.
 constexpr int kFollowMilliseconds = 80, kRoomMilliseconds = 30;
 constexpr int kThumbnailSide = 128;  // that is decoded: enough for twice the pixels
+constexpr int kMostOfPart = 1024;    // of a part the whole is larger
 
 QTimer* onceAfter(int milliseconds, QObject* parent) {
     auto* timer = new QTimer(parent);
@@ -48,6 +50,13 @@ Asking::Asking(AskPanel& panel, DocumentView& view, DocumentModel& model, Genera
         m_panel.startNew();
         show({});
     });
+    connect(&panel, &AskPanel::clearRequested, this, [this] {
+        if (m_panel.subject().part)
+            return askAboutPart(std::nullopt);
+        m_cleared = selected();
+        m_panel.unpin();
+        show({});
+    });
     connect(&panel, &AskPanel::changed, this, [this, startFollowing] {
         startFollowing();
         if (!m_roomTimer->isActive())
@@ -77,12 +86,21 @@ AskSubject Asking::selected() const {
 
 void Asking::askAbout(std::optional<BlockId> picture) {
     if (!m_panel.running()) {
-        const AskSubject subject = picture ? AskSubject{picture, {}} : selected();
+        const AskSubject subject = picture ? AskSubject{.picture = picture, .passage = {}} : selected();
+        m_cleared = {};
         if (subject != AskSubject() && subject != m_panel.subject()) {
             m_panel.unpin();
             show(subject);
         }
     }
+    m_panel.askNow();
+}
+
+void Asking::askAboutPart(const std::optional<PictureBox>& part) {
+    AskSubject subject = m_panel.subject();
+    subject.part = part;
+    if (!m_panel.running() && subject.picture)
+        show(subject);
     m_panel.askNow();
 }
 
@@ -96,7 +114,11 @@ void Asking::follow() {
         subject = {};
         m_panel.unpin();
     }
-    if (const AskSubject there = selected(); !m_panel.pinned() && there != AskSubject())
+    const AskSubject there = selected();
+    if (there != m_cleared)
+        m_cleared = {};
+    const bool isSame = there.picture && there.picture == subject.picture;  // of which it may be about a part
+    if (!m_panel.pinned() && there != AskSubject() && there != m_cleared && !isSame)
         subject = there;
     show(subject);
 }
@@ -106,18 +128,22 @@ void Asking::show(const AskSubject& subject) {
     QImage thumbnail;
     if (const Block* block = subject.picture ? m_model.document().find(*subject.picture) : nullptr) {
         description = toQString(block->picture->alt);
-        thumbnail = thumbnailOf(block->picture->media);
+        thumbnail = thumbnailOf(block->picture->media, subject.part);
     }
     m_panel.setSubject(subject, description, thumbnail);
 }
 
-const QImage& Asking::thumbnailOf(const std::string& mediaHash) {
-    if (mediaHash == m_thumbnailOf)
+const QImage& Asking::thumbnailOf(const std::string& mediaHash, const std::optional<PictureBox>& part) {
+    if (mediaHash == m_thumbnailOf && part == m_thumbnailPart)
         return m_thumbnail;
     m_thumbnailOf = mediaHash;
+    m_thumbnailPart = part;
     m_thumbnail = {};
     try {
-        if (const auto media = m_model.document().media().find(mediaHash))
+        const auto media = m_model.document().media().find(mediaHash);
+        if (media && part)
+            m_thumbnail = toQImage(partOf(decodePreview(media->bytes, "the picture", kMostOfPart), *part));
+        else if (media)
             m_thumbnail = toQImage(decodePreview(media->bytes, "the picture", kThumbnailSide));
     } catch (const Error&) {
         // its words say which it is
@@ -138,6 +164,11 @@ void Asking::noteDropped(const AskRequest& asked) {
 void Asking::showRoom() {
     if (!m_panel.isVisible() || m_panel.running())
         return;
+    if (m_panel.looks()) {
+        m_panel.setRoom(tr("Each question stands by itself."),
+                        tr("The model looks at the picture for it and knows nothing of those before."));
+        return;
+    }
     if (!m_controller.canPlan()) {
         m_panel.setRoom({}, {});
         return;

@@ -27,12 +27,16 @@ public:
     // Opens the panel for a question about that picture or, without one, about what is selected. Where nothing is, it
     // goes on about what it was.
     void askAbout(std::optional<BlockId> picture);
+    // The same about a part of the picture that the panel is about; none: all of it.
+    void askAboutPart(const std::optional<PictureBox>& part);
+    // What is selected now, which the program did, is not what is asked about.
+    void stayWithSubject() { m_cleared = selected(); }
 
 private:
     AskSubject selected() const;
     void follow();
     void show(const AskSubject& subject);
-    const QImage& thumbnailOf(const std::string& mediaHash);
+    const QImage& thumbnailOf(const std::string& mediaHash, const std::optional<PictureBox>& part);
     void noteDropped(const AskRequest& asked);
     void showRoom();
 
@@ -41,7 +45,9 @@ private:
     DocumentModel& m_model;
     GenerationController& m_controller;
     QTimer *m_followTimer, *m_roomTimer;
+    AskSubject m_cleared;       // still selected, but no longer asked about
     std::string m_thumbnailOf;  // hash of the file that m_thumbnail is of
+    std::optional<PictureBox> m_thumbnailPart;
     QImage m_thumbnail;
 };
 

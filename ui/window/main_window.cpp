@@ -25,6 +25,7 @@
 #include "ui/panels/brief_bar.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
+#include "ui/panels/picture_questions.h"
 #include "ui/panels/smaller_bar.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
@@ -120,6 +121,7 @@ void MainWindow::makeParts() {
     tabifyDockWidget(m_ask, m_libraryPanel);  // one below the other, a small screen has no room for them
     m_libraryPanel->hide();
     m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
+    new PictureQuestions(*m_ask, *m_asking, *m_view, m_model, m_controller);
     m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models,
                               *m_banner, *m_status});
 }
@@ -256,6 +258,8 @@ void MainWindow::connectPanels() {
     connect(m_wishes, &Wishes::cardWished, this, [this] { m_commands->trigger("model.about"); });
     connect(m_ask, &AskPanel::insertRequested, this, [this](const QString& answer) {
         m_view->commitComposition();
+        if (const auto picture = m_view->selectedPictureId())  // that it is about: it stays
+            m_view->select({{*picture, 1}, {*picture, 1}});
         m_view->insertAnswer(toUtf8(answer));
         m_view->setFocus();
     });

@@ -14,6 +14,7 @@
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
 #include "ui/commands/pointing_commands.h"
+#include "ui/commands/question_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
 #include "ui/window/focus_ring.h"
@@ -42,6 +43,7 @@ void MainWindow::makeCommands() {
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
     new LookingCommands(*m_place, *m_commands, this);
     new PointingCommands(*m_place, *m_commands, this);
+    new QuestionCommands(*m_place, *m_commands, *m_ask, *m_asking, this);
     m_libraryCommands = new LibraryCommands(*m_place, *m_commands, *m_library, *m_libraryPanel, this);
     addViewCommands();
     m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace pardalis {
+
+// A text to be changed under a heading that folds it away. Tab leaves it.
+class FoldBox final : public QWidget {
+    Q_OBJECT
+public:
+    // `tip`: what it is for.
+    FoldBox(const QString& title, const QString& tip, QWidget* parent = nullptr);
+
+    QString text() const;
+    void setText(const QString& text);
+    bool isOpen() const;
+    void setOpen(bool open);
+    QPlainTextEdit& edit() { return *m_edit; }
+    void addBeside(QWidget* widget);  // the heading
+
+signals:
+    void textChanged();
+
+private:
+    QToolButton* m_heading;
+    QPlainTextEdit* m_edit;
+    QHBoxLayout* m_top;
+};
+
+}  // namespace pardalis
