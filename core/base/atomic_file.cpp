@@ -4,7 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/temporary_name.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -62,7 +64,7 @@ void AtomicFile::lookAtTarget() {
 bool AtomicFile::openNameless() {
     if (::access("/proc/self/fd", X_OK) != 0)  // which gives it its name in the end
         return false;
-    m_file = Descriptor(::open(folderOf(m_target).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+    m_file = Descriptor(::open(folderOf(m_target).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
     if (m_file)
         ::flock(m_file.get(), LOCK_EX | LOCK_NB);
     return static_cast<bool>(m_file);
@@ -70,7 +72,7 @@ bool AtomicFile::openNameless() {
 
 void AtomicFile::openNamed() {
     m_temporary = claimTemporaryName(m_target, [this](const fs::path& name) {
-        Descriptor made(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+        Descriptor made(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         if (!made)
             return errno == EEXIST ? Claim::taken : Claim::failed;
         // Between the two calls another program may have taken it for a dead one's.
@@ -104,6 +106,27 @@ void AtomicFile::write(std::span<const std::byte> bytes) {
         if (written < 0)
             fail();
         bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+}
+
+void AtomicFile::prove(std::span<const std::byte> bytes) {
+    constexpr std::size_t kPiece = 1 << 20;
+    if (::fsync(m_file.get()) != 0)
+        fail();
+    ::posix_fadvise(m_file.get(), 0, 0, POSIX_FADV_DONTNEED);
+    Bytes piece(std::min(bytes.size(), kPiece) + 1);  // one more shows what is too long
+    for (std::size_t at = 0;;) {
+        const ssize_t read = ::pread(m_file.get(), piece.data(), piece.size(), static_cast<off_t>(at));
+        if (read < 0 && errno == EINTR)
+            continue;
+        if (read < 0)
+            fail();
+        const auto size = static_cast<std::size_t>(read);
+        if (size == 0 && at == bytes.size())
+            return;
+        if (size == 0 || size > bytes.size() - at || std::memcmp(piece.data(), bytes.data() + at, size) != 0)
+            throw Error("{}: can't be written: what the disk gives back is not what was written", m_path.string());
+        at += size;
     }
 }
 

@@ -22,6 +22,9 @@ public:
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     void write(std::span<const std::byte> bytes);
+    // Reads back what was written, from the disk where the system lets go of its own memory of it, and throws Error unless it is
+    // `bytes` to the last one. Behind the last write.
+    void prove(std::span<const std::byte> bytes);
     // Once, behind the last write.
     void commit();
 

@@ -1,5 +1,6 @@
 #include "core/formats/pardalis/pardalis_file.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
@@ -230,7 +231,10 @@ Bytes writeDocument(const Document& document) {
 void writeDocument(const Document& document, const std::filesystem::path& path) {
     const Bytes bytes = writeDocument(document);
     checkReadsBack(document, bytes);
-    writeFileAtomically(path, bytes);
+    AtomicFile file(path);
+    file.write(bytes);
+    file.prove(bytes);  // so what is on the disk reads back, too
+    file.commit();
 }
 
 }  // namespace pardalis

@@ -18,7 +18,7 @@ Format pardalisFormat();
 Document readDocument(const std::filesystem::path& path, const ReadProgress& progress = {});
 Document readDocument(std::span<const std::byte> bytes, const std::string& name, const ReadProgress& progress = {});
 
-// Saves, reads back and compares before the old file is replaced. Equal documents give equal bytes.
+// Saves, reads back from the disk and compares before the old file is replaced. Equal documents give equal bytes.
 void writeDocument(const Document& document, const std::filesystem::path& path);
 Bytes writeDocument(const Document& document);
 

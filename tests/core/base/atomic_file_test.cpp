@@ -71,6 +71,26 @@ private slots:
         QCOMPARE(filesIn(folder()), QStringList{"a"});
     }
 
+    void whatTheDiskGivesBackIsProven() {
+        const fs::path path = folder() / "a";
+        writeFileAtomically(path, asBytes("old"));
+        std::string large((3 << 20) + 7, 'x');
+        {
+            AtomicFile file(path);
+            file.write(asBytes(large));
+            file.prove(asBytes(large));
+            for (const std::string& other : {large + "y", large.substr(1), large.substr(0, large.size() - 1) + "y"})
+                QVERIFY(messageOf([&] { file.prove(asBytes(other)); }).contains("what the disk gives back"));
+        }
+        QCOMPARE(textOf(path), std::string("old"));
+        AtomicFile file(path);
+        file.prove({});
+        file.write(asBytes(large));
+        file.prove(asBytes(large));
+        file.commit();
+        QCOMPARE(textOf(path), large);
+    }
+
     void aFailedWriteLeavesTheOldFileAndNothingElse() {
         const fs::path path = folder() / "document";
         writeFileAtomically(path, asBytes("what the user wrote"));
