@@ -145,6 +145,7 @@ int main(int argc, char** argv) {
         window.openModel(options.value(model));
     else
         window.openLastModel();
+    window.keepBackups(dataPath(QStringLiteral("backups")).toStdU16String());
     const bool recovered = window.keepRecovery(dataPath(QStringLiteral("recovery")).toStdU16String());
     window.openLibrary(dataPath(QStringLiteral("library.pardalis-library")), shippedModel(QStringLiteral("encoder")));
     if (const QStringList files = options.positionalArguments(); !files.isEmpty() && !recovered)

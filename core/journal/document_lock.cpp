@@ -13,7 +13,6 @@
 #include <cerrno>
 #include <ctime>
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -27,11 +26,6 @@ constexpr std::size_t kMostBytes = 4096;  // of a lock file
 constexpr std::size_t kLongestName = 100;
 constexpr int kMostTries = 20;
 constexpr std::int64_t kBeingWritten = 10;  // seconds that a half lock file is taken for one that is being written
-
-std::string userName(uid_t id) {
-    const struct passwd* entry = ::getpwuid(id);
-    return entry && entry->pw_name ? toValidUtf8(entry->pw_name) : std::to_string(id);
-}
 
 std::string toJson(const LockOwner& owner) {
     return jsonText(json{{"program", "pardalis"},
@@ -82,7 +76,7 @@ struct Found {
 // Another user's, which only that user may read.
 Found foundUnread(const struct stat& info) {
     LockOwner owner;
-    owner.user = userName(info.st_uid);
+    owner.user = LockOwner::userName(info.st_uid);
     owner.since = info.st_mtim.tv_sec;
     owner.key = std::to_string(info.st_ino) + " " + std::to_string(info.st_mtim.tv_sec);
     return {Found::State::owned, std::move(owner)};
@@ -118,7 +112,6 @@ Found look(const fs::path& path) {
 
 LockOwner newOwner() {
     LockOwner owner = LockOwner::thisProcess();
-    owner.user = userName(::geteuid());
     owner.since = std::time(nullptr);
     owner.key = toString(newBlockId());
     return owner;

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/sha256.h"
+#include "core/base/shown_text.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <fmt/core.h>
 #include <fstream>
 #include <iterator>
+#include <pwd.h>
 #include <unistd.h>
 
 namespace pardalis {
@@ -72,8 +74,16 @@ bool LockOwner::isGone() const {
     return processes == here.processes && startOf(process) != processStarted;
 }
 
+bool LockOwner::isSameUserHere() const { return isOnThisHost() && user == userName(::geteuid()); }
+
+std::string LockOwner::userName(unsigned id) {
+    const struct passwd* entry = ::getpwuid(id);
+    return entry && entry->pw_name ? shownText(entry->pw_name) : std::to_string(id);
+}
+
 LockOwner LockOwner::thisProcess() {
     LockOwner self;
+    self.user = userName(::geteuid());
     self.host = hostName();
     self.machine = machineName();
     self.boot = systemText("/proc/sys/kernel/random/boot_id");

@@ -18,10 +18,12 @@ struct LockOwner {
 
     bool operator==(const LockOwner&) const = default;
     bool isOnThisHost() const;
+    bool isSameUserHere() const;
     // Its process is proven to be gone: on this host, of an earlier start of the system or not among its processes.
     bool isGone() const;
 
-    static LockOwner thisProcess();  // without user, since and key
+    static LockOwner thisProcess();            // without since and key
+    static std::string userName(unsigned id);  // the number where it has none
 };
 
 }  // namespace pardalis

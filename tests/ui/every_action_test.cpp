@@ -50,6 +50,7 @@ const std::map<QString, Expected> kActions = {
     {"Open", {kAll, "asked"}},
     {"Save", {kAll, "asked file banner"}},
     {"Save As", {kAll, "asked"}},
+    {"Earlier versions", {"x", "asked"}},
     {"Web page", {kAll, "asked"}},
     {"PDF", {kAll, "asked"}},
     {"Markdown with pictures", {kAll, "asked"}},

@@ -4,6 +4,8 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/asking_row.h"
 #include "ui/dialogs/choices_dialog.h"
+#include "ui/dialogs/differences_dialog.h"
+#include "ui/dialogs/earlier_versions_dialog.h"
 #include "ui/dialogs/licence_dialog.h"
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/model_manager_dialog.h"
@@ -152,9 +154,9 @@ private slots:
 
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name :
-             {"settings", "card", "about", "about nothing", "picture", "tall picture", "wide picture", "output", "text",
-              "models", "licence", "repaint", "part", "tall part", "choices", "series"})
+        for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture",
+                                 "wide picture", "output", "text", "models", "licence", "repaint", "part", "tall part",
+                                 "choices", "series", "differences", "versions", "no versions"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -219,6 +221,21 @@ private slots:
             made->show(0, toQImage(image(40, 4000)));
             made->showShares(all, std::vector<double>(40, 0.025));
             dialog = std::move(made);
+        } else if (name == "differences") {
+            std::vector<Block> mine, theirs;
+            for (int i = 0; i < 3000; ++i) {
+                mine.push_back(makeParagraph(std::to_string(i) + std::string(200, 'w')));
+                theirs.push_back(makeParagraph(std::to_string(i) + std::string(100, 'w') + " " + std::string(99, 'w')));
+            }
+            dialog = std::make_unique<DifferencesDialog>(
+                Document({}, mine, {}), Document({}, theirs, {}),
+                DifferencesDialog::Sides{"only in the earlier version", "only on the page here"}, &desk.window);
+        } else if (name.endsWith("versions")) {
+            EarlierVersionsDialog::Now now{QString(300, u'w'), {}, 1 << 30, 5, 50};
+            for (int i = 0; name == "versions" && i < 50; ++i)
+                now.versions.push_back({"/nowhere/" + std::string(200, 'x'), i, 12'345'678});
+            dialog = std::make_unique<EarlierVersionsDialog>(
+                std::move(now), [](const Document&, QWidget&) {}, &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {

@@ -162,9 +162,9 @@ private slots:
         QTest::addColumn<QString>("left");  // in the file
         QTest::newRow("stay") << "Cancel"
                               << "theirs";
-        QTest::newRow("another name") << "another name"
-                                      << "theirs";
-        QTest::newRow("replace") << "Replace"
+        QTest::newRow("beside") << "Save beside"
+                                << "theirs";
+        QTest::newRow("replace") << "Keep mine"
                                  << "mine!";
     }
     void aFileThatAnotherProgramHasWrittenIsNotReplacedUnasked() {
@@ -185,7 +185,7 @@ private slots:
         desk.window.save();
         QVERIFY(desk.dialogs->asked.value(0).contains("has written “shared”"));
         QCOMPARE(toQString(readDocument(file.toStdString()).blocks()[0].text()), left);
-        QCOMPARE(fs::exists(other.toStdString()), answer == "another name");
+        QCOMPARE(fs::exists(other.toStdString()), answer == "Save beside");
     }
 
     void aFileThatIsGoneIsWrittenAgain() {

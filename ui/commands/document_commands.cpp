@@ -1,6 +1,8 @@
 #include "ui/commands/document_commands.h"
 
 #include "ui/commands/command_table.h"
+#include "ui/commands/outside_changes.h"
+#include "ui/commands/version_commands.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/file_chooser.h"
@@ -8,6 +10,7 @@
 #include "ui/document/document_file.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/page_formats.h"
+#include "ui/page/qt_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,6 +19,8 @@ namespace pardalis {
 
 DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, Ways ways, QObject* parent)
     : QObject(parent), m_place(place), m_ways(std::move(ways)) {
+    m_outside =
+        new OutsideChanges(place, {m_ways.reload, [this] { return saveBeside(); }, [this] { return save(); }}, this);
     const auto look = [this] { m_hasRecent = !m_place.file.recent().isEmpty(); };
     connect(&place.file, &DocumentFile::recentChanged, this, look);
     look();
@@ -51,6 +56,7 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .run = [this] { saveAs(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                .spots = {{Place::fileMenu, 1}}});
+    new VersionCommands(place, table, *m_outside, m_ways.mayLeave, this);
     for (const ExportCommand& each : exportCommands(pageFormats()))
         table.add({.id = m_exportIds.emplace_back("export." + std::string(each.format->id)).c_str(),
                    .text = commandOf(*each.format) + QStringLiteral("…"),
@@ -83,25 +89,29 @@ void DocumentCommands::chooseDocument() {
 
 bool DocumentCommands::save() {
     const DocumentFile& file = m_place.file;
-    if (!file.path().isEmpty())
-        return file.changedOnDisk() ? saveOverChanged() : saveTo(file.path());
-    return file.source().isEmpty() ? saveAs() : saveBesideSource();
+    if (file.path().isEmpty())
+        return file.source().isEmpty() ? saveAs() : saveBesideSource();
+    switch (m_outside->mayReplace()) {
+    case OutsideChanges::Answer::replace: return saveTo(file.path());
+    case OutsideChanges::Answer::beside: return saveBeside();
+    case OutsideChanges::Answer::no: break;
+    }
+    return false;
 }
 
-bool DocumentCommands::saveAs() {
-    const QString path = m_place.files.toSave(tr("Save the document"), m_place.file.name(), pageFormats().own());
-    return !path.isEmpty() && saveTo(path);
-}
+bool DocumentCommands::saveAs() { return saveUnder(m_place.file.name()); }
 
-// Asks first: whoever wrote the file meanwhile would lose what he wrote.
-bool DocumentCommands::saveOverChanged() {
-    const int answer =
-        m_place.dialogs.choose(&m_place.window, {tr("The file has changed"),
-                                                 tr("Another program, or another window, has written “%1” since it was "
-                                                    "opened here. Saving replaces what it wrote.")
-                                                     .arg(m_place.file.name()),
-                                                 {tr("Save under another name…"), tr("Replace it"), tr("Cancel")}});
-    return answer == 0 ? saveAs() : answer == 1 && saveTo(m_place.file.path());
+bool DocumentCommands::saveBeside() { return saveUnder(tr("%1 (mine)").arg(m_place.file.name())); }
+
+bool DocumentCommands::saveUnder(const QString& name) {
+    for (;;) {
+        const QString path = m_place.files.toSave(tr("Save the document"), name, pageFormats().own());
+        if (path.isEmpty())
+            return false;
+        const auto answer = m_outside->mayReplace(path);
+        if (answer != OutsideChanges::Answer::beside)
+            return answer == OutsideChanges::Answer::replace && saveTo(path);
+    }
 }
 
 // A document of another format is not written over: it could not hold all that a page of ours does.
@@ -124,10 +134,19 @@ bool DocumentCommands::saveBesideSource() {
     return replace == FileChooser::Replace::yes && saveTo(path);
 }
 
+// Whatever goes wrong, the document stays as it is, and so does what is unsaved.
 bool DocumentCommands::saveTo(const QString& path) {
     m_place.view.commitComposition();
-    return m_place.guarded([&] { path == m_place.file.path() ? m_place.file.save() : m_place.file.saveAs(path); },
-                           Banner::Topic::saving);
+    try {
+        path == m_place.file.path() ? m_place.file.save() : m_place.file.saveAs(path);
+        m_place.banner.clear(Banner::Topic::saving);
+        return true;
+    } catch (const std::exception& error) {
+        m_place.banner.display(Banner::Kind::error,
+                               tr("“%1” is not saved. %2").arg(m_place.file.name(), toQString(error.what())),
+                               {{tr("Save as…"), [this] { saveAs(); }}}, Banner::Topic::saving);
+        return false;
+    }
 }
 
 void DocumentCommands::exportTo(const Format& format) {

@@ -11,6 +11,7 @@ class QMenu;
 namespace pardalis {
 
 class CommandTable;
+class OutsideChanges;
 struct Format;
 struct Workplace;
 
@@ -18,20 +19,23 @@ struct Workplace;
 class DocumentCommands final : public QObject {
     Q_OBJECT
 public:
-    // How a document is opened and left; both ask.
+    // How a document is opened and left; both ask. Reading its file again doesn't.
     struct Ways {
         std::function<void(const QString& path)> open;
         std::function<bool()> mayLeave;
+        std::function<void()> reload;
     };
     DocumentCommands(const Workplace& place, CommandTable& table, Ways ways, QObject* parent);
 
     // False: it is not saved.
     bool save();
     bool saveAs();
+    OutsideChanges& outside() { return *m_outside; }
 
 private:
     void chooseDocument();
-    bool saveOverChanged();
+    bool saveUnder(const QString& name);
+    bool saveBeside();
     bool saveBesideSource();
     bool saveTo(const QString& path);
     void exportTo(const Format& format);
@@ -39,6 +43,7 @@ private:
 
     const Workplace& m_place;
     Ways m_ways;
+    OutsideChanges* m_outside;
     bool m_hasRecent = false;             // to know takes looking at files
     std::deque<std::string> m_exportIds;  // "export.markdown"; the table refers to them
 };

@@ -8,6 +8,9 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <algorithm>
+#include <utility>
+
 namespace pardalis {
 namespace {
 
@@ -26,7 +29,7 @@ QString DocumentFile::name() const {
     return m_name.isEmpty() ? tr("Untitled") : m_name;
 }
 
-QString DocumentFile::folder() const { return m_source.isEmpty() ? QString() : QFileInfo(m_source).absolutePath(); }
+QString DocumentFile::folder() const { return m_source.isEmpty() ? m_copiedIn : QFileInfo(m_source).absolutePath(); }
 
 bool DocumentFile::modified() const { return m_model.modified(); }
 
@@ -61,15 +64,82 @@ void DocumentFile::takeRecovered(Document document, const QString& name, const Q
     emit changed();
 }
 
+void DocumentFile::becomeCopy() {
+    m_copiedIn = folder();
+    m_name = tr("%1 (copy)").arg(name());
+    m_path.clear();
+    m_source.clear();
+    m_stamp.reset();
+    emit changed();
+}
+
+void DocumentFile::takeCopy(Document document, const QString& name, const QString& folder) {
+    m_model.reset(std::move(document));
+    m_path.clear();
+    m_source.clear();
+    m_stamp.reset();
+    m_copiedIn = folder;
+    m_name = tr("%1 (copy)").arg(name);
+    emit changed();
+}
+
 bool DocumentFile::changedOnDisk() const {
     const std::optional<FileStamp> now = m_path.isEmpty() ? std::nullopt : stampOf(toPath(m_path));
     return m_stamp && now && now != m_stamp;
 }
 
+bool DocumentFile::isGone() const { return !m_path.isEmpty() && m_stamp && !stampOf(toPath(m_path)); }
+
+void DocumentFile::keepMine() {
+    m_stamp = stampOf(toPath(m_path));
+    m_model.undoStack().resetClean();
+    emit changed();
+}
+
+void DocumentFile::report(const QString& cause) {
+    if (std::exchange(m_backupFault, cause) != cause)
+        emit backupFailed(cause);
+}
+
+void DocumentFile::write(const QString& path) {
+    m_model.settleAll();
+    Backups::Former former;
+    bool kept = m_backups && isOwn(path);
+    try {
+        if (kept)
+            former = m_backups->take(toPath(path));
+    } catch (const std::exception& error) {
+        kept = false;
+        report(toQString(error.what()));
+    }
+    writeDocument(m_model.document(), toPath(path));
+    if (kept) {
+        m_backups->keep(std::move(former), static_cast<std::size_t>(versionsKept()));
+        m_backupFault.clear();
+    }
+}
+
+bool DocumentFile::keepState() {
+    if (!m_backups || m_path.isEmpty() || versionsKept() == 0)
+        return false;
+    try {
+        m_model.settleAll();
+        m_backups->keep(m_model.document(), toPath(m_path), static_cast<std::size_t>(versionsKept()));
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+int DocumentFile::versionsKept() {
+    return std::clamp(QSettings().value(QStringLiteral("files/versions"), 5).toInt(), 0, kMostVersions);
+}
+
+void DocumentFile::setVersionsKept(int most) { QSettings().setValue(QStringLiteral("files/versions"), most); }
+
 void DocumentFile::save() {
     CHECK(!m_path.isEmpty());
-    m_model.settleAll();
-    writeDocument(m_model.document(), toPath(m_path));
+    write(m_path);
     m_stamp = stampOf(toPath(m_path));
     m_model.undoStack().setClean();
     m_model.endMerging();
@@ -77,8 +147,7 @@ void DocumentFile::save() {
 }
 
 void DocumentFile::saveAs(const QString& path) {
-    m_model.settleAll();
-    writeDocument(m_model.document(), toPath(path));
+    write(path);
     m_path = m_source = QFileInfo(path).absoluteFilePath();
     m_stamp = stampOf(toPath(m_path));
     m_model.undoStack().setClean();
@@ -97,6 +166,7 @@ void DocumentFile::startNew() {
     m_path.clear();
     m_source.clear();
     m_name.clear();
+    m_copiedIn.clear();
     m_stamp.reset();
     emit changed();
 }

@@ -27,6 +27,9 @@ public:
         general,
         opening,
         saving,
+        holding,   // somebody else has the file
+        outside,   // somebody else has changed it
+        versions,  // before it
         exporting,
         pasting,
         looking,

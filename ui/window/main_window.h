@@ -69,6 +69,8 @@ public:
     bool keepRecovery(const std::filesystem::path& folder);
     // The program is about to be ended: unsaved work is kept as it is now, to be offered at the next start.
     void leaveForRecovery();
+    // Keeps the versions before the last saves in this folder from now on.
+    void keepBackups(const std::filesystem::path& folder) { m_file.keepBackups(folder); }
 
     // The model that was open last; the one that came with the program where there was none, or where it is gone.
     void openLastModel();
@@ -135,6 +137,8 @@ private:
     void setZoom(int percent);
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
 
+    void reload();
+    void startOpening(const QString& path);
     void showOpened(const QString& path, const DocumentFile::Read& read);
     void showRecovered(std::unique_ptr<RecoverySlot> slot);
     void openDropped(const QStringList& paths);

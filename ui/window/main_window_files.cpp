@@ -1,7 +1,9 @@
 // Opening documents and models in the main window, and what is kept of unsaved work.
 #include "core/base/error.h"
 #include "core/formats/pardalis/pardalis_file.h"
+#include "ui/commands/document_commands.h"
 #include "ui/commands/failures.h"
+#include "ui/commands/outside_changes.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/recovery_dialog.h"
 #include "ui/document/document_opener.h"
@@ -15,6 +17,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QScopeGuard>
+
+#include <algorithm>
 
 namespace pardalis {
 namespace {
@@ -57,8 +61,13 @@ void MainWindow::connectFiles() {
 }
 
 void MainWindow::openDocument(const QString& path) {
-    if (!mayLoseChanges())
-        return;
+    if (mayLoseChanges())
+        startOpening(path);
+}
+
+void MainWindow::reload() { startOpening(m_file.path()); }
+
+void MainWindow::startOpening(const QString& path) {
     m_revisionAtOpening = m_model.document().revision();
     m_suggestionAtOpening = m_controller.suggestion();
     m_opener->open(path);
@@ -74,10 +83,15 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
                          (m_controller.suggestion() && m_controller.suggestion() != m_suggestionAtOpening);
     if (changed && !mayLoseChanges())
         return;
+    const bool isSameFile = !m_file.path().isEmpty() && QFileInfo(path) == QFileInfo(m_file.path());
+    const Position caret = m_view->selection().position;
     const QStringList warnings = m_file.take(path, read);
+    if (const Block* block = m_model.document().find(caret.block); isSameFile && block && !block->picture)
+        m_view->select({{block->id, std::min(caret.offset, block->text().size())},
+                        {block->id, std::min(caret.offset, block->text().size())}});
     if (!warnings.isEmpty())
         m_banner->display(Banner::Kind::note, warnings.join(QLatin1Char('\n')), {}, Banner::Topic::opening);
-    if (m_recovery->isOpenElsewhere(m_file.path().toStdU16String()))
+    if (!m_documentCommands->outside().isHeldByOther() && m_recovery->isOpenElsewhere(m_file.path().toStdU16String()))
         m_banner->display(
             Banner::Kind::note,
             tr("“%1” is open in another window, too. Whoever saves last is asked before anything is replaced.")
@@ -121,6 +135,7 @@ void MainWindow::leaveForRecovery() {
     m_view->commitComposition();
     m_recovery->writeNow();
     m_recovery->leave();
+    m_documentCommands->outside().release();
 }
 
 void MainWindow::openLastModel() {

@@ -30,9 +30,10 @@ void MainWindow::makeCommands() {
     m_commands = new CommandTable(
         *this, m_theme, [this](const QString& name, const std::function<void()>& run) { m_place->perform(name, run); });
     m_leaving = new Leaving(*m_place, this);
-    m_documentCommands = new DocumentCommands(
-        *m_place, *m_commands,
-        {[this](const QString& path) { openDocument(path); }, [this] { return mayLoseChanges(); }}, this);
+    m_documentCommands = new DocumentCommands(*m_place, *m_commands,
+                                              {[this](const QString& path) { openDocument(path); },
+                                               [this] { return mayLoseChanges(); }, [this] { reload(); }},
+                                              this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
     m_makingSmaller = new MakingSmaller(*m_place, *m_smallerBar, this);
     m_modelOpening = new ModelOpening(*m_place, *m_makingSmaller, this);

@@ -1,0 +1,39 @@
+#include "ui/document/file_guard.h"
+
+#include "ui/document/document_file.h"
+
+#include <utility>
+
+namespace pardalis {
+
+FileGuard::FileGuard(DocumentFile& file, QObject* parent) : QObject(parent), m_file(file) {
+    connect(&file, &DocumentFile::changed, this, &FileGuard::follow);
+}
+
+void FileGuard::follow() {
+    if (m_path == m_file.path())
+        return;
+    m_lock.reset();
+    m_path = m_file.path();
+    if (const auto owner = other())
+        emit heldBy(*owner);
+}
+
+std::optional<LockOwner> FileGuard::other() {
+    if (m_path.isEmpty() || (m_lock && m_lock->isOurs()))
+        return std::nullopt;
+    m_lock.reset();
+    DocumentLock::Attempt attempt = DocumentLock::tryTake(m_path.toStdU16String());
+    m_lock = std::move(attempt.lock);
+    return attempt.owner;
+}
+
+bool FileGuard::takeOver(const LockOwner& owner) {
+    if (!m_path.isEmpty() && !m_lock)
+        m_lock = DocumentLock::takeOver(m_path.toStdU16String(), owner).lock;
+    return m_lock != nullptr;
+}
+
+void FileGuard::release() { m_lock.reset(); }
+
+}  // namespace pardalis
