@@ -156,9 +156,7 @@ void AtomicFile::commit() {
     m_temporary.clear();
     m_file = Descriptor();  // not before the renaming: with it the lock goes
     // The rename itself must survive a power cut too.
-    const Descriptor folder(::open(folderOf(m_target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder)
-        ::fsync(folder.get());
+    syncFolder(folderOf(m_target));
 }
 
 void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {

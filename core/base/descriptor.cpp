@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace pardalis {
@@ -19,6 +20,11 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
 }
 
 std::string systemFault() { return std::strerror(errno); }
+
+void syncFolder(const std::filesystem::path& folder) {
+    if (const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); opened)
+        ::fsync(opened.get());
+}
 
 void requireRegular(const struct stat& info, const std::filesystem::path& path) {
     if (S_ISREG(info.st_mode))

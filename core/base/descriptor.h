@@ -26,6 +26,10 @@ private:
 // What errno says.
 std::string systemFault();
 
+// Brings to disk which files a folder has: that one was made or renamed survives a power cut, too. Best effort: not every file
+// system does that for folders.
+void syncFolder(const std::filesystem::path& folder);
+
 // Throws Error, which says what stands there instead, unless it is a regular file.
 void requireRegular(const struct stat& info, const std::filesystem::path& path);
 

@@ -1,5 +1,6 @@
 #include "core/journal/recovery_slot.h"
 
+#include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/json_text.h"
@@ -24,6 +25,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::uint64_t kMaxInfo = 1 << 20;
+constexpr const char* kCopy = ".pardalis";
 
 // A name that isn't UTF-8 can't stand in JSON: the copy is then one of a document that was never saved.
 std::string pathText(const fs::path& path) {
@@ -96,12 +98,10 @@ struct RecoverySlot::Lock {
 };
 
 RecoverySlot::RecoverySlot(fs::path folder, std::string id, std::unique_ptr<Lock> lock)
-    : m_folder(std::move(folder)),
-      m_copy(m_folder / (id + ".pardalis")),
-      m_id(std::move(id)),
-      m_lock(std::move(lock)) {}
+    : m_folder(std::move(folder)), m_id(std::move(id)), m_lock(std::move(lock)) {}
 
-RecoverySlot::RecoverySlot(const fs::path& folder) : RecoverySlot(folder, toString(newBlockId()), nullptr) {
+RecoverySlot::RecoverySlot(const fs::path& folder, JournalWriter::Told told)
+    : RecoverySlot(folder, toString(newBlockId()), nullptr) {
     std::error_code failed;
     fs::create_directories(folder, failed);
     if (failed)
@@ -110,44 +110,65 @@ RecoverySlot::RecoverySlot(const fs::path& folder) : RecoverySlot(folder, toStri
     m_lock = Lock::take(folder / (m_id + ".lock"), Lock::Of::newSlot);
     if (!m_lock)
         throw Error("{}: can't be written: {}", folder.string(), std::strerror(errno));
+    m_journal = std::make_unique<JournalWriter>(folder / m_id, std::move(told));
+}
+
+fs::path RecoverySlot::path(const char* suffix) const { return m_folder / (m_id + suffix); }
+
+JournalWriter& RecoverySlot::journal() {
+    CHECK(m_journal);
+    return *m_journal;
 }
 
 RecoverySlot::~RecoverySlot() {
     if (!m_lock)
         return;
+    m_journal.reset();
     // What a killed process left half written has the id in its name, too. The lock goes last: who finds it free finds all.
     std::error_code ignored;
     std::vector<fs::path> ours;
     for (fs::directory_iterator entry(m_folder, ignored), end; !ignored && entry != end; entry.increment(ignored))
         if (entry->path().filename().string().find(m_id) != std::string::npos && entry->path().extension() != ".lock")
             ours.push_back(entry->path());
-    for (const fs::path& path : ours)
-        fs::remove(path, ignored);
-    fs::remove(m_folder / (m_id + ".lock"), ignored);
+    for (const fs::path& each : ours)
+        fs::remove_all(each, ignored);
+    fs::remove(path(".lock"), ignored);
 }
 
 void RecoverySlot::setInfo(const RecoveryInfo& info) {
     if (info == m_info)
         return;
-    writeFileAtomically(m_folder / (m_id + ".json"), asBytes(toJson(info)));
+    writeFileAtomically(path(".json"), asBytes(toJson(info)));
     m_info = info;
 }
 
-void RecoverySlot::write(const Document& document) { writeDocument(document, m_copy); }
-
-void RecoverySlot::clear() {
-    std::error_code ignored;
-    fs::remove(m_copy, ignored);
+// Version 0.1 kept a copy of the whole document.
+fs::path RecoverySlot::work() const {
+    fs::path journal = journalOf(m_folder / m_id);
+    return !journal.empty() ? journal : fileExists(path(kCopy)) ? path(kCopy) : fs::path();
 }
 
-bool RecoverySlot::hasCopy() const { return fileExists(m_copy); }
+RecoveredWork RecoverySlot::read() const {
+    const fs::path found = work();
+    if (found.empty())
+        throw Error("{}: there is nothing in it", (m_folder / m_id).string());
+    if (found == path(kCopy))
+        return {.document = readDocument(found), .unkept = {}};
+    return readJournal(found, journalMedia(m_folder / m_id), m_info.file);
+}
 
-std::int64_t RecoverySlot::copiedAt() const {
-    const auto stamp = stampOf(m_copy);
+bool RecoverySlot::hasWork() const { return !work().empty(); }
+
+std::int64_t RecoverySlot::changedAt() const {
+    const fs::path found = work();
+    const auto stamp = found.empty() ? std::nullopt : stampOf(found);
     return stamp ? stamp->changedSeconds : 0;
 }
 
-void RecoverySlot::leave() { m_lock.reset(); }
+void RecoverySlot::leave() {
+    m_journal.reset();
+    m_lock.reset();
+}
 
 std::vector<std::unique_ptr<RecoverySlot>> claimAbandoned(const fs::path& folder) {
     std::vector<std::unique_ptr<RecoverySlot>> found;
@@ -156,13 +177,13 @@ std::vector<std::unique_ptr<RecoverySlot>> claimAbandoned(const fs::path& folder
         if (!lock)
             continue;
         std::unique_ptr<RecoverySlot> slot(new RecoverySlot(folder, id, std::move(lock)));
-        if (!slot->hasCopy())
+        if (!slot->hasWork())
             continue;  // and with it go its files
         slot->m_info = readInfo(folder / (id + ".json"));
         found.push_back(std::move(slot));
     }
     std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a->copiedAt() > b->copiedAt(); });
+                     [](const auto& a, const auto& b) { return a->changedAt() > b->changedAt(); });
     return found;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/file_stamp.h"
-#include "core/document/document.h"
+#include "core/journal/journal_replay.h"
+#include "core/journal/journal_writer.h"
 
 #include <filesystem>
 #include <memory>
@@ -11,7 +12,7 @@
 
 namespace pardalis {
 
-// What a copy of unsaved work is a copy of.
+// What unsaved work was done on.
 struct RecoveryInfo {
     std::string name;                // as the window's title had it
     std::filesystem::path file;      // that the document came from; empty: it was never saved
@@ -20,13 +21,13 @@ struct RecoveryInfo {
     bool operator==(const RecoveryInfo&) const = default;
 };
 
-// A place in the recovery folder for the unsaved work of one open document: ID.pardalis, the document as it was a moment
-// ago; ID.json, what it is a copy of; ID.lock, which the system holds locked for as long as the process lives, however
-// that ends. Copies whose lock is free were left by a crash, a kill or a power cut. Used by one thread at a time.
+// A place in the recovery folder for the unsaved work of one open document: its journal (JournalFiles, with ID as STEM); ID.json,
+// what it was done on; ID.lock, which the system holds locked for as long as the process lives, however that ends. Slots whose
+// lock is free were left by a crash, a kill or a power cut. Used by one thread at a time.
 class RecoverySlot {
 public:
-    // A new one. Makes the folder, for its owner alone. Throws Error.
-    explicit RecoverySlot(const std::filesystem::path& folder);
+    // A new one. Makes the folder, for its owner alone. `told`: see JournalWriter. Throws Error.
+    explicit RecoverySlot(const std::filesystem::path& folder, JournalWriter::Told told = {});
     // Takes its files away, unless leave() was called.
     ~RecoverySlot();
     RecoverySlot(const RecoverySlot&) = delete;
@@ -35,15 +36,13 @@ public:
     const RecoveryInfo& info() const { return m_info; }
     void setInfo(const RecoveryInfo& info);  // throws Error
 
-    // Replaces the copy once the new one is whole and on disk. Throws Error, and then the former one is still there.
-    void write(const Document& document);
-    // Nothing is unsaved any more.
-    void clear();
-    bool hasCopy() const;
-    const std::filesystem::path& copy() const { return m_copy; }
-    std::int64_t copiedAt() const;  // seconds since 1970; 0: there is no copy
+    JournalWriter& journal();  // of a new one; CHECKed
+    // What was unsaved, of one that was found. Throws Error.
+    RecoveredWork read() const;
+    bool hasWork() const;
+    std::int64_t changedAt() const;  // seconds since 1970; 0: there is nothing
 
-    // Its files stay and its lock is given up: whoever looks next finds them.
+    // Its files stay, all of them written, and its lock is given up: whoever looks next finds them.
     void leave();
 
 private:
@@ -52,14 +51,18 @@ private:
     friend std::vector<std::unique_ptr<RecoverySlot>> claimAbandoned(const std::filesystem::path& folder);
     friend std::vector<RecoveryInfo> openElsewhere(const std::filesystem::path& folder, const RecoverySlot& own);
 
-    std::filesystem::path m_folder, m_copy;
+    std::filesystem::path path(const char* suffix) const;
+    std::filesystem::path work() const;  // the file that has it; empty: there is none
+
+    std::filesystem::path m_folder;
     std::string m_id;
     std::unique_ptr<Lock> m_lock;  // null once it was left
     RecoveryInfo m_info;
+    std::unique_ptr<JournalWriter> m_journal;  // null: it was found
 };
 
-// The slots with a copy whose process is gone, newest first. They are the caller's now: no other process is offered them
-// while he holds them. Slots without a copy are swept away. A folder that is not there holds none.
+// The slots with unsaved work whose process is gone, newest first. They are the caller's now: no other process is offered them
+// while he holds them. Slots without any are swept away. A folder that is not there holds none.
 std::vector<std::unique_ptr<RecoverySlot>> claimAbandoned(const std::filesystem::path& folder);
 
 // What is open in the windows of other slots than `own`.

@@ -2,15 +2,11 @@
 #include "core/base/file.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "core/journal/recovery_slot.h"
+#include "tests/core/journal/journal_desk.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <fstream>
-#include <functional>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace pardalis;
 namespace fs = std::filesystem;
@@ -19,16 +15,10 @@ namespace {
 
 Document saying(const std::string& text) { return Document({}, {makeParagraph(text)}, {}); }
 
-// In a process of its own, which then ends without a word, as a killed one does.
-void elsewhere(const std::function<void()>& run) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        run();
-        ::_exit(0);
-    }
-    int status = 0;
-    QCOMPARE(::waitpid(child, &status, 0), child);
-    QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+// What a window does that is killed then.
+void keep(RecoverySlot& slot, const Document& document) {
+    slot.journal().begin(document);
+    slot.journal().flush();
 }
 
 }  // namespace
@@ -46,30 +36,30 @@ private slots:
         elsewhere([&] {
             auto* slot = new RecoverySlot(m_folder);
             slot->setInfo(info);
-            slot->write(saying("My grandmother kept"));
-            slot->write(saying("My grandmother kept bees."));
+            keep(*slot, saying("My grandmother kept"));
+            keep(*slot, saying("My grandmother kept bees."));
         });
         const auto found = claimAbandoned(m_folder);
         QCOMPARE(found.size(), std::size_t{1});
         QVERIFY(found[0]->info() == info);
-        QVERIFY(found[0]->copiedAt() > 0);
-        QCOMPARE(readDocument(found[0]->copy()).blocks()[0].text(), std::string("My grandmother kept bees."));
+        QVERIFY(found[0]->changedAt() > 0);
+        QCOMPARE(found[0]->read().document.blocks()[0].text(), std::string("My grandmother kept bees."));
     }
 
     void theNewestComesFirst() {
         for (const char* text : {"old", "new"}) {
-            elsewhere([&] { (new RecoverySlot(m_folder))->write(saying(text)); });
+            elsewhere([&] { keep(*new RecoverySlot(m_folder), saying(text)); });
             QTest::qWait(1100);  // times are compared by the second
         }
         const auto found = claimAbandoned(m_folder);
         QCOMPARE(found.size(), std::size_t{2});
-        QCOMPARE(readDocument(found[0]->copy()).blocks()[0].text(), std::string("new"));
+        QCOMPARE(found[0]->read().document.blocks()[0].text(), std::string("new"));
     }
 
     void whatIsOpenElsewhereIsNotOfferedButNamed() {
         RecoverySlot slot(m_folder);
         slot.setInfo({"Tea", "/home/anna/tea.pardalis", {}});
-        slot.write(saying("Tea"));
+        keep(slot, saying("Tea"));
         elsewhere([&] {
             const RecoverySlot other(m_folder);
             const auto open = openElsewhere(m_folder, other);
@@ -81,7 +71,7 @@ private slots:
     }
 
     void whoClaimsACopyIsTheOnlyOneAndGivesItBackByLeaving() {
-        elsewhere([&] { (new RecoverySlot(m_folder))->write(saying("Tea")); });
+        elsewhere([&] { keep(*new RecoverySlot(m_folder), saying("Tea")); });
         {
             const auto mine = claimAbandoned(m_folder);
             QCOMPARE(mine.size(), std::size_t{1});
@@ -100,17 +90,19 @@ private slots:
         {
             RecoverySlot slot(m_folder);
             slot.setInfo({"Tea", "", {}});
-            slot.write(saying("Tea"));
-            QVERIFY(slot.hasCopy());
-            slot.clear();
-            QVERIFY(!slot.hasCopy());
+            keep(slot, saying("Tea"));
+            QVERIFY(slot.hasWork());
+            slot.journal().clear();
+            slot.journal().flush();
+            QVERIFY(!slot.hasWork());
         }
         QVERIFY(fs::is_empty(m_folder));
         elsewhere([&] {  // saved, then killed
             auto* slot = new RecoverySlot(m_folder);
             slot->setInfo({"Tea", "", {}});
-            slot->write(saying("Tea"));
-            slot->clear();
+            keep(*slot, saying("Tea"));
+            slot->journal().clear();
+            slot->journal().flush();
         });
         QVERIFY(claimAbandoned(m_folder).empty());
         QVERIFY(fs::is_empty(m_folder));
@@ -129,13 +121,14 @@ private slots:
         QFETCH(QByteArray, info);
         elsewhere([&] {
             auto* slot = new RecoverySlot(m_folder);
-            slot->write(saying("Tea"));
-            std::ofstream(slot->copy().string().substr(0, slot->copy().string().size() - 9) + ".json", std::ios::binary)
-                .write(info.data(), info.size());
+            keep(*slot, saying("Tea"));
+            for (const auto& entry : fs::directory_iterator(m_folder))
+                if (entry.path().extension() == ".lock")
+                    setContent(fs::path(entry.path()).replace_extension(".json"), info.toStdString());
         });
         const auto found = claimAbandoned(m_folder);
         QCOMPARE(found.size(), std::size_t{1});
-        QCOMPARE(readDocument(found[0]->copy()).blocks()[0].text(), std::string("Tea"));
+        QCOMPARE(found[0]->read().document.blocks()[0].text(), std::string("Tea"));
     }
 
     // Each time either no copy yet or a whole one, and half-written files go with the slot.
@@ -147,19 +140,32 @@ private slots:
             if (child == 0) {
                 RecoverySlot slot(m_folder);
                 for (;;)
-                    slot.write(saying(text));
+                    keep(slot, saying(text));
             }
             ::usleep(static_cast<useconds_t>(2000 + 700 * i));
             ::kill(child, SIGKILL);
             int status = 0;
             ::waitpid(child, &status, 0);
             for (const auto& slot : claimAbandoned(m_folder)) {
-                QCOMPARE(readDocument(slot->copy()).blocks()[0].text(), text);
+                QCOMPARE(slot->read().document.blocks()[0].text(), text);
                 ++whole;
             }
         }
         QVERIFY(whole > 0);
         QVERIFY(fs::is_empty(m_folder));
+    }
+
+    void whatVersion01KeptIsStillRead() {
+        elsewhere([&] {
+            const RecoverySlot slot(m_folder);
+            for (const auto& entry : fs::directory_iterator(m_folder))
+                if (entry.path().extension() == ".lock")
+                    writeDocument(saying("old"), fs::path(entry.path()).replace_extension(".pardalis"));
+            ::_exit(0);
+        });
+        const auto found = claimAbandoned(m_folder);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(textOf(found[0]->read().document), std::string("old"));
     }
 
     void foldersThatAreNotThereHoldNothing() { QVERIFY(claimAbandoned(m_folder).empty()); }

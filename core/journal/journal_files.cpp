@@ -1,0 +1,223 @@
+#include "core/journal/journal_files.h"
+
+#include "core/base/file.h"
+#include "core/image/image_io.h"
+#include "core/journal/journal_records.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace pardalis {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMostGrowth = std::uint64_t{4} << 20;  // bytes behind the document, or three times it
+
+// Typing changes a block over and over: what it was in between nobody needs.
+bool replacesAllOf(const Edit& edit, const Edit& former) {
+    return former.inserted.size() == 1 && edit.removed.size() == 1 && edit.inserted.size() == 1 &&
+           former.inserted[0].id == edit.removed[0].id && former.removed.size() == 1 &&
+           former.removed[0].id == edit.inserted[0].id && former.after == edit.after && !edit.info && !former.info &&
+           edit.addedMedia.all().empty() && former.addedMedia.all().empty() && edit.addedGenerations.empty() &&
+           former.addedGenerations.empty() && edit.removedGenerations.empty() && former.removedGenerations.empty();
+}
+
+// Pictures that have no file yet get one of their pixels so far.
+Edit withFiles(UnkeptWork work) {
+    for (auto& [id, pixels] : work.unmade) {
+        const auto block = std::ranges::find(work.edit.inserted, id, &Block::id);
+        if (block != work.edit.inserted.end() && block->picture)
+            block->picture->media = work.edit.addedMedia.add(encodePng(pixels), "image/png");
+    }
+    return std::move(work.edit);
+}
+
+// By their numbers.
+std::map<int, fs::path> logsOf(const fs::path& stem) {
+    std::map<int, fs::path> logs;
+    const std::string begin = stem.filename().string() + ".";
+    std::error_code failed;
+    for (fs::directory_iterator entry(stem.parent_path(), failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        const std::string name = entry->path().filename().string();
+        int number = 0;
+        if (name.starts_with(begin) && entry->path().extension() == ".journal" &&
+            std::from_chars(name.data() + begin.size(), name.data() + name.size(), number).ec == std::errc())
+            logs[number] = entry->path();
+    }
+    return logs;
+}
+
+// What a journal is worth: the document that it begins with is all there, or some of it, or nothing. One that can't be read,
+// as of a newer version, is somebody's work, too.
+enum class Worth : std::uint8_t { nothing, some, whole };
+Worth worthOf(const fs::path& log) {
+    try {
+        const std::vector<LogRecord> records = readLog(log).records;
+        const auto isEnd = [](const LogRecord& record) { return record.kind == static_cast<char>(JournalKind::whole); };
+        return std::ranges::any_of(records, isEnd) ? Worth::whole : records.empty() ? Worth::nothing : Worth::some;
+    } catch (const std::exception&) {
+        return Worth::whole;
+    }
+}
+
+}  // namespace
+
+fs::path journalMedia(const fs::path& stem) { return stem.string() + ".media"; }
+
+fs::path journalOf(const fs::path& stem) {
+    const std::map<int, fs::path> logs = logsOf(stem);
+    fs::path best;
+    Worth most = Worth::nothing;
+    for (const auto& [number, path] : logs)
+        if (const Worth worth = worthOf(path); worth != Worth::nothing && worth >= most) {
+            most = worth;
+            best = path;
+        }
+    return best;
+}
+
+fs::path JournalFiles::mediaFolder() const { return journalMedia(m_stem); }
+
+void JournalFiles::begin(const Document& document) {
+    m_document = document;
+    m_records.clear();
+    m_last.reset();
+    m_log.reset();
+    wantMedia(document.media(), false);
+}
+
+void JournalFiles::append(const Edit& edit) {
+    if (!m_document)
+        return;
+    m_document->apply(edit);
+    wantMedia(edit.addedMedia, true);
+    if (m_last && replacesAllOf(edit, *m_last)) {
+        m_last->inserted = edit.inserted;
+        return;
+    }
+    recordLast();
+    m_last = edit;
+}
+
+void JournalFiles::recordLast() {
+    if (m_last)
+        m_records.push_back(editRecord(*m_last));
+    m_last.reset();
+}
+
+void JournalFiles::setUnkept(std::optional<UnkeptWork> work) {
+    if (!m_document)
+        return;
+    recordLast();
+    std::optional<Edit> now;
+    if (work)
+        now = withFiles(std::move(*work));
+    if (now)
+        wantMedia(now->addedMedia, true);
+    const std::optional<Edit> former = std::exchange(m_unkept, std::move(now));
+    if (former)
+        forgetUnkept(*former);
+    if (m_unkept)
+        m_records.push_back(editRecord(*m_unkept, JournalKind::unkept));
+    else if (former)
+        m_records.push_back({static_cast<char>(JournalKind::noneUnkept), {}});
+}
+
+// A picture that is being drawn has another file each time.
+void JournalFiles::forgetUnkept(const Edit& former) {
+    for (const auto& [hash, media] : former.addedMedia.all()) {
+        if (m_document->media().find(hash) || (m_unkept && m_unkept->addedMedia.find(hash)))
+            continue;
+        std::erase_if(m_mediaLeft, [&](const auto& left) { return left.first == hash; });
+        m_mediaKnown.erase(hash);
+        std::error_code ignored;
+        fs::remove(mediaFolder() / hash, ignored);
+    }
+}
+
+// What somebody has just put in comes before what a file of theirs has, too.
+void JournalFiles::wantMedia(const MediaStore& media, bool first) {
+    for (const auto& each : media.all()) {
+        if (!m_mediaKnown.insert(each.first).second)
+            continue;
+        if (first)
+            m_mediaLeft.emplace_front(each);
+        else
+            m_mediaLeft.emplace_back(each);
+    }
+}
+
+void JournalFiles::startLog() {
+    m_log.reset();
+    const fs::path path = m_stem.string() + "." + std::to_string(m_number + 1) + ".journal";
+    std::error_code ignored;
+    fs::remove(path, ignored);
+    auto log = std::make_unique<RecordLog>(path);
+    std::vector<LogRecord> records = documentRecords(*m_document);
+    if (m_unkept)
+        records.push_back(editRecord(*m_unkept, JournalKind::unkept));
+    log->append(records);
+    log->sync();
+    m_log = std::move(log);
+    ++m_number;
+    m_bytesAtBegin = m_log->bytes();
+    m_records.clear();
+    m_last.reset();
+    removeLogs(false);
+}
+
+void JournalFiles::sync() {
+    if (!m_document)
+        return;
+    const bool hasGrown = m_log && m_log->bytes() > std::max(kMostGrowth, 3 * m_bytesAtBegin) + m_bytesAtBegin;
+    if (!m_log || hasGrown)
+        return startLog();
+    recordLast();
+    if (m_records.empty())
+        return;
+    try {
+        m_log->append(m_records);
+        m_log->sync();
+        m_records.clear();
+    } catch (...) {
+        m_log.reset();  // who knows what is in it
+        throw;
+    }
+}
+
+bool JournalFiles::writeMedia() {
+    if (m_mediaLeft.empty())
+        return false;
+    const auto& [hash, media] = m_mediaLeft.front();
+    fs::create_directories(mediaFolder());
+    fs::permissions(mediaFolder(), fs::perms::owner_all);
+    if (!fileExists(mediaFolder() / hash))
+        writeFileAtomically(mediaFolder() / hash, media->bytes);
+    m_mediaLeft.pop_front();
+    return true;
+}
+
+void JournalFiles::removeLogs(bool all) const {
+    std::error_code ignored;
+    for (const auto& [number, path] : logsOf(m_stem))
+        if (all || number < m_number)
+            fs::remove(path, ignored);
+}
+
+void JournalFiles::clear() {
+    m_document.reset();
+    m_unkept.reset();
+    m_log.reset();
+    m_records.clear();
+    m_last.reset();
+    m_mediaLeft.clear();
+    m_mediaKnown.clear();
+    removeLogs(true);
+    std::error_code ignored;
+    fs::remove_all(mediaFolder(), ignored);
+}
+
+}  // namespace pardalis
