@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <exception>
 #include <map>
 
 namespace pardalis {
@@ -83,17 +84,18 @@ fs::path JournalFiles::mediaFolder() const { return journalMedia(m_stem); }
 
 void JournalFiles::begin(const Document& document) {
     m_document = document;
+    m_unkept.reset();
     m_records.clear();
     m_last.reset();
     m_log.reset();
-    wantMedia(document.media(), false);
+    wantMedia(document.media(), m_oldMedia);
 }
 
 void JournalFiles::append(const Edit& edit) {
     if (!m_document)
         return;
     m_document->apply(edit);
-    wantMedia(edit.addedMedia, true);
+    wantMedia(edit.addedMedia, m_newMedia);
     if (m_last && replacesAllOf(edit, *m_last)) {
         m_last->inserted = edit.inserted;
         return;
@@ -116,7 +118,7 @@ void JournalFiles::setUnkept(std::optional<UnkeptWork> work) {
     if (work)
         now = withFiles(std::move(*work));
     if (now)
-        wantMedia(now->addedMedia, true);
+        wantMedia(now->addedMedia, m_newMedia);
     const std::optional<Edit> former = std::exchange(m_unkept, std::move(now));
     if (former)
         forgetUnkept(*former);
@@ -131,23 +133,17 @@ void JournalFiles::forgetUnkept(const Edit& former) {
     for (const auto& [hash, media] : former.addedMedia.all()) {
         if (m_document->media().find(hash) || (m_unkept && m_unkept->addedMedia.find(hash)))
             continue;
-        std::erase_if(m_mediaLeft, [&](const auto& left) { return left.first == hash; });
+        std::erase_if(m_newMedia, [&](const auto& left) { return left.first == hash; });
         m_mediaKnown.erase(hash);
         std::error_code ignored;
         fs::remove(mediaFolder() / hash, ignored);
     }
 }
 
-// What somebody has just put in comes before what a file of theirs has, too.
-void JournalFiles::wantMedia(const MediaStore& media, bool first) {
-    for (const auto& each : media.all()) {
-        if (!m_mediaKnown.insert(each.first).second)
-            continue;
-        if (first)
-            m_mediaLeft.emplace_front(each);
-        else
-            m_mediaLeft.emplace_back(each);
-    }
+void JournalFiles::wantMedia(const MediaStore& media, MediaQueue& queue) {
+    for (const auto& each : media.all())
+        if (m_mediaKnown.insert(each.first).second)
+            queue.emplace_back(each);
 }
 
 void JournalFiles::startLog() {
@@ -169,9 +165,7 @@ void JournalFiles::startLog() {
     removeLogs(false);
 }
 
-void JournalFiles::sync() {
-    if (!m_document)
-        return;
+void JournalFiles::syncLog() {
     const bool hasGrown = m_log && m_log->bytes() > std::max(kMostGrowth, 3 * m_bytesAtBegin) + m_bytesAtBegin;
     if (!m_log || hasGrown)
         return startLog();
@@ -188,15 +182,36 @@ void JournalFiles::sync() {
     }
 }
 
-bool JournalFiles::writeMedia() {
-    if (m_mediaLeft.empty())
-        return false;
-    const auto& [hash, media] = m_mediaLeft.front();
-    fs::create_directories(mediaFolder());
-    fs::permissions(mediaFolder(), fs::perms::owner_all);
+// Words do not wait for a picture for which there is no room.
+void JournalFiles::sync() {
+    if (!m_document)
+        return;
+    std::exception_ptr failure;
+    try {
+        while (!m_newMedia.empty())
+            write(m_newMedia);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    syncLog();
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+void JournalFiles::write(MediaQueue& queue) {
+    const auto& [hash, media] = queue.front();
+    std::error_code failed;
+    fs::create_directories(mediaFolder(), failed);
+    fs::permissions(mediaFolder(), fs::perms::owner_all, failed);
     if (!fileExists(mediaFolder() / hash))
         writeFileAtomically(mediaFolder() / hash, media->bytes);
-    m_mediaLeft.pop_front();
+    queue.pop_front();
+}
+
+bool JournalFiles::writeMedia() {
+    if (m_oldMedia.empty())
+        return false;
+    write(m_oldMedia);
     return true;
 }
 
@@ -213,7 +228,8 @@ void JournalFiles::clear() {
     m_log.reset();
     m_records.clear();
     m_last.reset();
-    m_mediaLeft.clear();
+    m_newMedia.clear();
+    m_oldMedia.clear();
     m_mediaKnown.clear();
     removeLogs(true);
     std::error_code ignored;

@@ -27,18 +27,23 @@ public:
     void append(const Edit& edit);  // that was applied; nothing before begin()
     void setUnkept(std::optional<UnkeptWork> work);
 
-    // Brings all that was told to the disk but pictures' files. Throws Error, and then the next call writes all of it anew.
+    // Brings all that was told to the disk, files of new pictures first. Throws Error, and then the next call writes all of the
+    // rest anew.
     void sync();
-    // One picture's file; false: none is left. Throws Error.
+    // One file of a picture that the document began with, which its own file has, too; false: none is left. Throws Error.
     bool writeMedia();
     // Nothing is unsaved: all files go.
     void clear();
 
 private:
+    using MediaQueue = std::deque<std::pair<std::string, std::shared_ptr<const Media>>>;  // by hash
+
     std::filesystem::path mediaFolder() const;
     void startLog();
     void recordLast();
-    void wantMedia(const MediaStore& media, bool first);
+    void wantMedia(const MediaStore& media, MediaQueue& queue);
+    void write(MediaQueue& queue);  // the first of it
+    void syncLog();
     void forgetUnkept(const Edit& former);
     void removeLogs(bool all) const;
 
@@ -48,10 +53,10 @@ private:
     std::unique_ptr<RecordLog> m_log;  // null: it is to be begun
     int m_number = 0;
     std::uint64_t m_bytesAtBegin = 0;
-    std::vector<LogRecord> m_records;                                            // that are to be appended
-    std::optional<Edit> m_last;                                                  // behind those
-    std::deque<std::pair<std::string, std::shared_ptr<const Media>>> m_mediaLeft;  // by hash
-    std::set<std::string> m_mediaKnown;                                          // written, or among those
+    std::vector<LogRecord> m_records;    // that are to be appended
+    std::optional<Edit> m_last;          // behind those
+    MediaQueue m_newMedia, m_oldMedia;   // to be written
+    std::set<std::string> m_mediaKnown;  // written, or among those
 };
 
 // Where the newest journal of STEM is; empty: there is none. The older one counts while the newer is not whole.

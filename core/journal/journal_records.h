@@ -18,8 +18,8 @@ enum class JournalKind : char {
     part = 'p',         // a part of a newer version: its name, a zero, its bytes
     whole = 'w',        // the document is all there; empty
     edit = 'e',         // a change of it
-    unkept = 'u',       // what a model has written so far and nobody has kept, as an edit; takes the place of the one before
-    noneUnkept = 'n',   // nothing of the kind any more; empty
+    unkept = 'u',  // what a model has written so far and nobody has kept, as an edit; takes the place of the one before
+    noneUnkept = 'n',  // nothing of the kind any more; empty
 };
 
 // A document as it is, in several records, so that damage to one leaves the others.

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
+#include "core/document/text_rules.h"
 #include "core/formats/pardalis/document_json.h"
 #include "core/formats/pardalis/pardalis_file.h"
 
@@ -18,10 +19,17 @@ auto idIs(BlockId id) {
     return [id](const Block& block) { return block.id == id; };
 }
 
+// No two of them have the same id, and none one of `taken`.
+void makeDistinct(std::vector<Block>& blocks, std::unordered_set<BlockId> taken) {
+    for (Block& block : blocks)
+        while (!taken.insert(block.id).second)
+            block.id = newBlockId();
+}
+
 // What is left of a picture whose file is gone.
 Block wordsOf(const Block& block) {
     const std::string& words = block.picture->caption.empty() ? block.picture->alt : block.picture->caption;
-    Block line = makeParagraph("[" + (words.empty() ? std::string("picture") : words) + "]", block.picture->origin);
+    Block line = makeParagraph("[" + (words.empty() ? "picture" : cleanText(words)) + "]", block.picture->origin);
     line.id = block.id;
     return line;
 }
@@ -120,6 +128,7 @@ std::size_t JournalReplay::placeOf(const EditRecord& edit) const {
 }
 
 void JournalReplay::take(EditRecord edit) {
+    makeDistinct(edit.inserted, {});
     std::size_t first = 0;
     if (!fits(edit, first)) {
         ++m_lost;
@@ -136,8 +145,8 @@ void JournalReplay::take(EditRecord edit) {
         m_ids.erase(id);
     for (const Block& block : edit.inserted)
         m_ids.insert(block.id);
-    m_blocks.insert(m_blocks.begin() + static_cast<std::ptrdiff_t>(first), std::make_move_iterator(edit.inserted.begin()),
-                    std::make_move_iterator(edit.inserted.end()));
+    m_blocks.insert(m_blocks.begin() + static_cast<std::ptrdiff_t>(first),
+                    std::make_move_iterator(edit.inserted.begin()), std::make_move_iterator(edit.inserted.end()));
     if (edit.info)
         m_info = *edit.info;
     m_mediaTypes.merge(edit.mediaTypes);
@@ -172,10 +181,14 @@ std::optional<Edit> JournalReplay::unkeptIn(const Document& document, MediaStore
     if (!fitting) {
         ++m_lost;
         first = document.blocks().size();
-        for (Block& block : m_unkept->inserted)
-            block.id = newBlockId();
     }
-    Edit edit = document.replacing(first, fitting ? m_unkept->removed.size() : 0, std::move(m_unkept->inserted));
+    const std::size_t count = fitting ? m_unkept->removed.size() : 0;
+    std::unordered_set<BlockId> taken;
+    for (std::size_t i = 0; i < document.blocks().size(); ++i)
+        if (i < first || i >= first + count)
+            taken.insert(document.blocks()[i].id);
+    makeDistinct(m_unkept->inserted, std::move(taken));
+    Edit edit = document.replacing(first, count, std::move(m_unkept->inserted));
     edit.addedMedia = std::move(media);
     edit.addedGenerations = std::move(m_unkept->addedGenerations);
     return edit;

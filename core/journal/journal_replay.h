@@ -28,7 +28,8 @@ public:
     bool empty() const { return m_blocks.empty(); }
 
     // `media`: gives a picture's file by its hash, null where there is none.
-    using MediaSource = std::function<std::shared_ptr<const Media>(const std::string& hash, const std::string& mimeType)>;
+    using MediaSource =
+        std::function<std::shared_ptr<const Media>(const std::string& hash, const std::string& mimeType)>;
     RecoveredWork result(const MediaSource& media) &&;
 
 private:

@@ -40,7 +40,7 @@ private:
 
     void post(What what);
     void run();
-    bool waitForWork(std::deque<What>& work);  // false: it is to end
+    bool waitForWork(std::deque<What>& work);       // false: it is to end
     void handle(What& what, std::string& failure);  // throws nothing
     void take(What& what);
     void report(const std::string& failure);

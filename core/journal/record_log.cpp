@@ -36,8 +36,7 @@ std::uint32_t numberAt(std::string_view bytes, std::size_t at) {
 
 std::uint32_t checksum(char kind, std::string_view payload) {
     const auto begun = ::crc32_z(0, reinterpret_cast<const Bytef*>(&kind), 1);
-    return static_cast<std::uint32_t>(
-        ::crc32_z(begun, reinterpret_cast<const Bytef*>(payload.data()), payload.size()));
+    return static_cast<std::uint32_t>(::crc32_z(begun, reinterpret_cast<const Bytef*>(payload.data()), payload.size()));
 }
 
 // The record that begins at `at`; false: none does, or not all of it is there. `toCheck`: so many bytes may be checked yet, since
@@ -75,7 +74,8 @@ void requireOwn(const fs::path& path) {
 }  // namespace
 
 RecordLog::RecordLog(const fs::path& path)
-    : m_path(path), m_file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)) {
+    : m_path(path),
+      m_file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)) {
     if (!m_file)
         throw Error("{}: can't be made: {}", path.string(), systemFault());
     append({});
@@ -112,11 +112,13 @@ void RecordLog::sync() {
 
 LogContent readLog(const fs::path& path) {
     requireOwn(path);
-    const auto file = MappedFile::open(path);
-    const std::string_view bytes = asText(file->bytes());
+    return readLog(asText(MappedFile::open(path)->bytes()), path.string());
+}
+
+LogContent readLog(std::string_view bytes, const std::string& name) {
     // A heading that is damaged does not keep the records from being read; one of another version does.
     if (const std::string_view version = versionIn(bytes); !version.empty() && version != kVersion)
-        throw Error("{}: a journal of another version, {}; this one reads {}", path.string(), version, kVersion);
+        throw Error("{}: a journal of another version, {}; this one reads {}", name, version, kVersion);
     LogContent content;
     std::uint64_t toCheck = kMostChecks * bytes.size();
     std::size_t at = bytes.starts_with(kHeading) ? kHeading.size() : 0;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pardalis {
@@ -47,8 +48,10 @@ struct LogContent {
     int gaps = 0;                    // stretches in which none could be read, a cut end among them
 };
 
+// Of its bytes. Throws Error, beginning with `name`, where they are of another version.
+LogContent readLog(std::string_view bytes, const std::string& name);
 // All that can be read of a log, one that is still written to included. Throws Error where it can't be opened, belongs to
-// another user, is no log or one of a newer version.
+// another user or is of another version.
 LogContent readLog(const std::filesystem::path& path);
 
 }  // namespace pardalis

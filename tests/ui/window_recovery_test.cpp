@@ -1,3 +1,4 @@
+#include "tests/core/journal/journal_desk.h"
 #include "tests/ui/desk.h"
 
 #include "core/base/file.h"
@@ -11,11 +12,9 @@
 #include <QSettings>
 #include <QSignalSpy>
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 using namespace pardalis;
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -30,24 +29,31 @@ struct EmptyDesk : Desk {
 
 // What a process that was killed has left.
 void leaveBehind(const fs::path& folder, const RecoveryInfo& info, const std::string& text) {
-    const pid_t child = ::fork();
-    if (child == 0) {
+    elsewhere([&] {
         auto* slot = new RecoverySlot(folder);
         slot->setInfo(info);
-        slot->write(saying(text));
-        ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
+        slot->journal().begin(saying(text));
+        slot->journal().flush();
+    });
 }
 
-std::vector<fs::path> copiesIn(const fs::path& folder) {
+// The journals that are there.
+std::vector<fs::path> journalsIn(const fs::path& folder) {
     std::vector<fs::path> found;
     if (fs::exists(folder))
         for (const auto& entry : fs::directory_iterator(folder))
-            if (entry.path().extension() == ".pardalis")
+            if (entry.path().extension() == ".journal")
                 found.push_back(entry.path());
     return found;
+}
+
+// What would come back of the first one if the program ended now.
+RecoveredWork keptIn(const fs::path& folder) {
+    const std::vector<fs::path> journals = journalsIn(folder);
+    if (journals.empty())
+        return {};
+    const std::string id = journals[0].filename().string().substr(0, 16);
+    return readJournal(journals[0], journalMedia(folder / id), {});
 }
 
 }  // namespace
@@ -67,24 +73,76 @@ private slots:
         EmptyDesk desk;
         QVERIFY(!desk.window.keepRecovery(m_recovery));
         desk.type("My grandmother kept bees.");
-        QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
-        QCOMPARE(readDocument(copiesIn(m_recovery)[0]).blocks()[0].text(), std::string("My grandmother kept bees."));
+        QTRY_COMPARE(keptIn(m_recovery).document.blocks()[0].text(), std::string("My grandmother kept bees."));
         desk.type(" Five hives.");
-        QTRY_COMPARE(readDocument(copiesIn(m_recovery)[0]).blocks()[0].text(),
-                     std::string("My grandmother kept bees. Five hives."));
+        QTRY_COMPARE_WITH_TIMEOUT(keptIn(m_recovery).document.blocks()[0].text(),
+                                  std::string("My grandmother kept bees. Five hives."), 1500);
+        desk.key(Qt::Key_Return);
+        desk.type("Two swarms.");
+        desk.view.undo();
+        desk.view.undo();
+        QTRY_VERIFY(keptIn(m_recovery).document == desk.document());
+    }
+
+    void whatTheModelWritesSurvives() {
+        Desk desk({makeParagraph("My grandmother")});
+        desk.window.keepRecovery(m_recovery);
+        desk.caret(0, 14);
+        desk.engine.prepare(says(" kept bees.", 10ms) + pictureScript(0, {200, 0, 0}) + says("And", 10ms));
+        desk.goOn();
+        QTRY_VERIFY(desk.controller.suggestion() && desk.controller.suggestion()->items().size() == 3);
+        QVERIFY(desk.controller.running() && !desk.window.isWindowModified());
+        QTRY_VERIFY(keptIn(m_recovery).unkept && keptIn(m_recovery).unkept->inserted.size() == 3);
+        RecoveredWork work = keptIn(m_recovery);
+        QVERIFY(work.document == desk.document());
+        work.document.apply(*work.unkept);
+        QCOMPARE(work.document.blocks()[0].text(), std::string("My grandmother kept bees."));
+        QVERIFY(work.document.blocks()[1].picture);
+        QCOMPARE(work.document.blocks()[2].text(), std::string("And"));
+        // Typed around, it stays where it is.
+        desk.caret(0, 0);
+        QTest::keyClicks(&desk.view, "Oh! ");
+        QTRY_VERIFY(keptIn(m_recovery).unkept &&
+                    keptIn(m_recovery).unkept->inserted[0].text() == "Oh! My grandmother kept bees.");
+        // Kept or not, there is no more of it than the page.
+        desk.controller.stop();
+        QTRY_VERIFY(!desk.controller.running() && desk.controller.complete());
+        desk.controller.accept();
+        QTRY_VERIFY(!keptIn(m_recovery).unkept && keptIn(m_recovery).document == desk.document());
+        QCOMPARE(keptIn(m_recovery).lostPictures, 0);
+    }
+
+    void whatTheModelHadWrittenComesBackAsAStepOfItsOwn() {
+        elsewhere([&] {
+            auto* slot = new RecoverySlot(m_recovery);
+            Document document = saying("mine");
+            slot->journal().begin(document);
+            slot->journal().setUnkept(
+                UnkeptWork{.edit = document.replacing(1, 0, {makeParagraph("the model's", Origin::model)})});
+            slot->journal().flush();
+        });
+        EmptyDesk desk;
+        QVERIFY(desk.window.keepRecovery(m_recovery));
+        QCOMPARE(desk.dialogs->asked, QStringList());  // one alone comes back at once
+        QCOMPARE(desk.document().blocks().size(), std::size_t{2});
+        QVERIFY2(desk.window.banner().text().contains("Undo takes it out"), qPrintable(desk.window.banner().text()));
+        desk.view.undo();
+        QCOMPARE(desk.document().blocks().size(), std::size_t{1});
+        QCOMPARE(desk.text(), std::string("mine"));
+        QVERIFY(desk.window.isWindowModified());
     }
 
     void savingLeavesNoCopy() {
         EmptyDesk desk;
         desk.window.keepRecovery(m_recovery);
         desk.type("Tea");
-        QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        QTRY_COMPARE(journalsIn(m_recovery).size(), std::size_t{1});
         desk.window.file().saveAs(m_home->filePath("tea.pardalis"));
-        QTRY_VERIFY(copiesIn(m_recovery).empty());
+        QTRY_VERIFY(journalsIn(m_recovery).empty());
         desk.type("!");
-        QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        QTRY_COMPARE(journalsIn(m_recovery).size(), std::size_t{1});
         desk.view.undo();
-        QTRY_VERIFY(copiesIn(m_recovery).empty());
+        QTRY_VERIFY(journalsIn(m_recovery).empty());
     }
 
     void aWindowThatIsClosedLeavesNothing() {
@@ -92,7 +150,7 @@ private slots:
             EmptyDesk desk;
             desk.window.keepRecovery(m_recovery);
             desk.type("Tea");
-            QTRY_COMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+            QTRY_COMPARE(journalsIn(m_recovery).size(), std::size_t{1});
         }
         QVERIFY(fs::is_empty(m_recovery));
     }
@@ -106,7 +164,7 @@ private slots:
         }
         const auto found = claimAbandoned(m_recovery);
         QCOMPARE(found.size(), std::size_t{1});
-        QCOMPARE(readDocument(found[0]->copy()).blocks()[0].text(), std::string("Tea"));
+        QCOMPARE(found[0]->read().document.blocks()[0].text(), std::string("Tea"));
     }
 
     void whatACrashLeftIsOfferedAndIsUnsavedWork() {
@@ -114,13 +172,14 @@ private slots:
         writeDocument(saying("My grandmother"), file.toStdString());
         leaveBehind(m_recovery, {"bees", file.toStdString(), stampOf(file.toStdString())}, "My grandmother kept bees.");
         EmptyDesk desk;
+        RecoveryDialog::setAsksFirst(true);
         desk.dialogs->onRun = [](QDialog&) { return int(QDialog::Accepted); };
         QVERIFY(desk.window.keepRecovery(m_recovery));
         QCOMPARE(desk.dialogs->asked, QStringList("dialog pardalis::RecoveryDialog"));
         QCOMPARE(desk.text(), std::string("My grandmother kept bees."));
         QCOMPARE(desk.window.file().path(), file);
         QVERIFY(desk.window.isWindowModified());
-        QCOMPARE(copiesIn(m_recovery).size(), std::size_t{1});  // this window's
+        QCOMPARE(journalsIn(m_recovery).size(), std::size_t{1});  // this window's
         QVERIFY(claimAbandoned(m_recovery).empty());
         QVERIFY(desk.window.save());
         QCOMPARE(readDocument(file.toStdString()).blocks()[0].text(), std::string("My grandmother kept bees."));
@@ -128,6 +187,7 @@ private slots:
 
     void whatIsLeftForLaterIsOfferedAgain() {
         leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
+        RecoveryDialog::setAsksFirst(true);
         {
             EmptyDesk desk;
             QVERIFY(!desk.window.keepRecovery(m_recovery));
@@ -138,12 +198,12 @@ private slots:
 
     void aCopyThatCannotBeReadStaysAndIsNamed() {
         leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
-        writeFileAtomically(copiesIn(m_recovery)[0], asBytes("no zip"));
+        writeFileAtomically(journalsIn(m_recovery)[0], asBytes("pardalis journal 9\n"));
         EmptyDesk desk;
-        desk.dialogs->onRun = [](QDialog&) { return int(QDialog::Accepted); };
         desk.window.keepRecovery(m_recovery);
-        QVERIFY2(desk.window.banner().text().contains(".pardalis"), qPrintable(desk.window.banner().text()));
-        QCOMPARE(copiesIn(m_recovery).size(), std::size_t{1});
+        QVERIFY2(desk.window.banner().text().contains("a journal of another version"),
+                 qPrintable(desk.window.banner().text()));
+        QCOMPARE(journalsIn(m_recovery).size(), std::size_t{1});
     }
 
     void aFolderThatCannotBeWrittenIsSaidOnce() {

@@ -1,9 +1,9 @@
 #include "ui/dialogs/recovery_dialog.h"
 
 #include "core/base/error.h"
-#include "core/formats/pardalis/pardalis_file.h"
 #include "ui/page/qt_text.h"
 
+#include <QCheckBox>
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFileInfo>
@@ -12,6 +12,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -20,9 +21,10 @@ namespace pardalis {
 namespace {
 
 constexpr int kShownCharacters = 400;
+const QString kAsks = QStringLiteral("recovery/ask");
 
 QString title(const RecoverySlot& slot) {
-    const QString when = QLocale().toString(QDateTime::fromSecsSinceEpoch(slot.copiedAt()), QLocale::ShortFormat);
+    const QString when = QLocale().toString(QDateTime::fromSecsSinceEpoch(slot.changedAt()), QLocale::ShortFormat);
     const QString name = slot.info().name.empty() ? RecoveryDialog::tr("Untitled") : toQString(slot.info().name);
     return slot.info().file.empty() ? RecoveryDialog::tr("%1 – in no Pardalis file yet, as it was %2").arg(name, when)
                                     : RecoveryDialog::tr("%1 – not saved since, as it was %2").arg(name, when);
@@ -30,7 +32,7 @@ QString title(const RecoverySlot& slot) {
 
 QString beginning(const RecoverySlot& slot) {
     try {
-        const Document document = readDocument(slot.copy());
+        const Document document = slot.read().document;
         QString text;
         for (const Block& block : document.blocks()) {
             text += block.picture ? RecoveryDialog::tr("[picture] ") : toQString(block.text()) + QLatin1Char('\n');
@@ -61,8 +63,11 @@ RecoveryDialog::RecoveryDialog(RecoverySlots& found, QWidget* parent) : QDialog(
     m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
     m_delete = buttons->addButton(tr("Delete…"), QDialogButtonBox::DestructiveRole);
     buttons->addButton(tr("Later"), QDialogButtonBox::RejectRole);
+    auto* asks = new QCheckBox(tr("&Ask, even where it is one document alone"), this);
+    asks->setChecked(asksFirst());
+    connect(asks, &QCheckBox::toggled, this, &RecoveryDialog::setAsksFirst);
     auto* layout = new QVBoxLayout(this);
-    for (QWidget* widget : std::initializer_list<QWidget*>{text, m_list, m_beginning, buttons})
+    for (QWidget* widget : std::initializer_list<QWidget*>{text, m_list, m_beginning, asks, buttons})
         layout->addWidget(widget);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -73,6 +78,10 @@ RecoveryDialog::RecoveryDialog(RecoverySlots& found, QWidget* parent) : QDialog(
     m_open->setDefault(true);
     resize(560, 420);
 }
+
+bool RecoveryDialog::asksFirst() { return QSettings().value(kAsks, false).toBool(); }
+
+void RecoveryDialog::setAsksFirst(bool asks) { QSettings().setValue(kAsks, asks); }
 
 void RecoveryDialog::showSelected() {
     const int row = m_list->currentRow();

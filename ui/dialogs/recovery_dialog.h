@@ -25,6 +25,10 @@ public:
     // Takes what is selected out of `found`: what was chosen to be opened, where the dialog was accepted. Null: nothing.
     std::unique_ptr<RecoverySlot> chosen();
 
+    // Whether one document alone is asked about, too, before it comes back.
+    static bool asksFirst();
+    static void setAsksFirst(bool asks);
+
 private:
     void showSelected();
     void removeSelected();

@@ -4,126 +4,132 @@
 #include "ui/document/document_file.h"
 #include "ui/page/qt_text.h"
 
-#include <QElapsedTimer>
 #include <algorithm>
 #include <utility>
 
 namespace pardalis {
 namespace {
 
-constexpr int kSoonest = 700;     // milliseconds from a change to its copy
-constexpr int kShareOfTime = 20;  // a copy is written at most one part in so many of the time
-
-// What went wrong; empty: nothing. Never throws: it runs where nobody would catch.
-QString copyTo(RecoverySlot& slot, const Document& document, const RecoveryInfo& info) {
-    try {
-        slot.setInfo(info);
-        slot.write(document);
-        return {};
-    } catch (const std::exception& error) {
-        return toQString(error.what());
-    }
-}
+constexpr int kUnkeptMilliseconds = 400;
 
 }  // namespace
 
 RecoveryKeeper::RecoveryKeeper(DocumentModel& model, DocumentFile& file, QObject* parent)
     : QObject(parent), m_model(model), m_file(file) {
-    m_pool.setMaxThreadCount(1);
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &RecoveryKeeper::write);
-    connect(&model, &DocumentModel::edited, this, &RecoveryKeeper::schedule);
-    connect(&model, &DocumentModel::wasReset, this, &RecoveryKeeper::schedule);
-    connect(&model.undoStack(), &QUndoStack::cleanChanged, this, &RecoveryKeeper::schedule);
-    connect(&file, &DocumentFile::changed, this, &RecoveryKeeper::update);
+    for (QTimer* timer : {&m_checkTimer, &m_unkeptTimer})
+        timer->setSingleShot(true);
+    m_unkeptTimer.setInterval(kUnkeptMilliseconds);
+    connect(&m_checkTimer, &QTimer::timeout, this, &RecoveryKeeper::check);
+    connect(&m_unkeptTimer, &QTimer::timeout, this, &RecoveryKeeper::tellUnkept);
+    // Whether the document is saved is known only after the edit was told.
+    const auto checkSoon = [this] { m_checkTimer.start(0); };
+    connect(&model, &DocumentModel::edited, this, &RecoveryKeeper::take);
+    connect(&model, &DocumentModel::edited, this, checkSoon);
+    connect(&model, &DocumentModel::wasReset, this, [this, checkSoon] {
+        m_keeping = m_hasUnkept = false;
+        checkSoon();
+    });
+    connect(&model.undoStack(), &QUndoStack::cleanChanged, this, checkSoon);
+    connect(&file, &DocumentFile::changed, this, &RecoveryKeeper::updateInfo);
+    connect(&file, &DocumentFile::changed, this, checkSoon);
 }
 
-RecoveryKeeper::~RecoveryKeeper() { m_pool.waitForDone(); }
+RecoveryKeeper::~RecoveryKeeper() = default;
 
 void RecoveryKeeper::start(const std::filesystem::path& folder) {
     m_folder = folder;
+    const auto told = [this](const std::string& failure) {
+        QMetaObject::invokeMethod(
+            this, [this, cause = toQString(failure)] { report(cause); }, Qt::QueuedConnection);
+    };
     try {
-        m_slot = std::make_unique<RecoverySlot>(folder);
+        m_slot = std::make_unique<RecoverySlot>(folder, told);
     } catch (const Error& error) {
         report(toQString(error.what()));
         return;
     }
-    update();
-    schedule();
-}
-
-RecoveryInfo RecoveryKeeper::info() const {
-    return {toUtf8(m_file.name()), m_file.path().toStdU16String(), m_file.stamp()};
+    updateInfo();
+    m_checkTimer.start(0);
 }
 
 void RecoveryKeeper::report(const QString& cause) {
     if (cause == m_reported)
         return;
     m_reported = cause;
-    emit failed(cause);
+    if (cause.isEmpty())
+        emit recovered();
+    else
+        emit failed(cause);
 }
 
-void RecoveryKeeper::schedule() {
+void RecoveryKeeper::updateInfo() {
     if (!m_slot)
         return;
-    if (m_writing)
-        m_again = true;
-    else if (!m_timer.isActive())
-        m_timer.start(static_cast<int>(std::max<qint64>(kSoonest, kShareOfTime * m_lastTook)));
-}
-
-void RecoveryKeeper::update() {
-    if (!m_slot || m_writing)
-        return schedule();
     try {
-        m_slot->setInfo(info());
+        m_slot->setInfo({toUtf8(m_file.name()), m_file.path().toStdU16String(), m_file.stamp()});
     } catch (const Error& error) {
         report(toQString(error.what()));
     }
 }
 
-void RecoveryKeeper::write() {
-    if (!m_file.modified()) {
-        m_slot->clear();
+void RecoveryKeeper::take(const Edit& edit) {
+    if (!m_slot || !m_keeping)
         return;
-    }
-    m_writing = true;
-    m_pool.start([this, document = m_model.document(), info = info()] {
-        QElapsedTimer time;
-        time.start();
-        const QString failure = copyTo(*m_slot, document, info);
-        const qint64 took = time.elapsed();
-        QMetaObject::invokeMethod(
-            this, [=, this] { written(failure, took); }, Qt::QueuedConnection);
-    });
+    m_slot->journal().append(edit);
+    if (m_hasUnkept)
+        unkeptMoved();  // where it stands
 }
 
-void RecoveryKeeper::written(const QString& failure, qint64 milliseconds) {
-    m_writing = false;
-    m_lastTook = milliseconds;
-    if (failure.isEmpty())
-        m_reported.clear();
-    else
-        report(failure);
-    // Saved meanwhile, or changed: both are looked at when the time comes.
-    if (std::exchange(m_again, false) || !m_file.modified())
-        schedule();
+void RecoveryKeeper::check() {
+    if (!m_slot)
+        return;
+    if (m_file.modified() || m_hasUnkept) {
+        if (!std::exchange(m_keeping, true))
+            m_slot->journal().begin(m_model.document());
+        m_holds = true;
+    } else {
+        m_keeping = false;
+        if (std::exchange(m_holds, false))
+            m_slot->journal().clear();
+    }
+}
+
+void RecoveryKeeper::unkeptMoved() {
+    if (m_slot && m_unkept && !m_unkeptTimer.isActive())
+        m_unkeptTimer.start();
+}
+
+void RecoveryKeeper::unkeptGone() {
+    m_unkeptTimer.stop();
+    if (!m_slot || !std::exchange(m_hasUnkept, false))
+        return;
+    m_slot->journal().setUnkept(std::nullopt);
+    m_checkTimer.start(0);
+}
+
+void RecoveryKeeper::tellUnkept() {
+    std::optional<UnkeptWork> work = m_unkept();
+    if (!work)
+        return unkeptGone();
+    m_hasUnkept = true;
+    check();
+    m_slot->journal().setUnkept(std::move(work));
 }
 
 void RecoveryKeeper::writeNow() {
     if (!m_slot)
         return;
-    m_timer.stop();
-    m_pool.waitForDone();
-    if (!m_file.modified())
-        m_slot->clear();
-    else if (const QString failure = copyTo(*m_slot, m_model.document(), info()); !failure.isEmpty())
-        report(failure);
+    if (m_unkeptTimer.isActive()) {
+        m_unkeptTimer.stop();
+        tellUnkept();
+    }
+    m_checkTimer.stop();
+    check();
+    report(toQString(m_slot->journal().flush()));
 }
 
 void RecoveryKeeper::leave() {
-    m_pool.waitForDone();
-    if (m_slot && m_slot->hasCopy())
+    if (m_slot && (m_keeping || m_slot->hasWork()))
         m_slot->leave();
     else
         m_slot.reset();

@@ -4,33 +4,39 @@
 #include "ui/document/document_model.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace pardalis {
 
 class DocumentFile;
 
-// Keeps a copy of what is not saved in the recovery folder, so that a crash, a kill or a power cut takes a second of typing
-// and no more. The copy is written behind the editor's back, on a thread of its own, from a snapshot; the more a document
-// takes to write, the less often. Lives on the GUI thread.
+// Keeps what is not saved in a journal in the recovery folder, every edit and what a model has written so far, so that a crash,
+// a kill or a power cut takes a second of it and no more. Lives on the GUI thread; the journal is written on its own.
 class RecoveryKeeper final : public QObject {
     Q_OBJECT
 public:
     // `model` and `file` must outlive it.
     RecoveryKeeper(DocumentModel& model, DocumentFile& file, QObject* parent = nullptr);
-    ~RecoveryKeeper() override;  // waits for a copy that is being written
+    ~RecoveryKeeper() override;  // the window is closed: nothing is kept
 
-    // Begins to keep copies. Without a call, or where the folder can't be written (failed() says so), none are kept.
+    // Begins to keep. Without a call, or where the folder can't be written (failed() says so), nothing is.
     void start(const std::filesystem::path& folder);
     bool started() const { return m_slot != nullptr; }
 
-    // At once and on this thread, where something is unsaved: the program is about to be ended.
+    // What a model has written and nobody has kept yet, asked for a moment after unkeptMoved().
+    using Unkept = std::function<std::optional<UnkeptWork>()>;
+    void setUnkept(Unkept unkept) { m_unkept = std::move(unkept); }
+    void unkeptMoved();
+    void unkeptGone();  // at once: what was kept must not come back a second time
+
+    // Returns when all of it is on disk: the program is about to be ended.
     void writeNow();
-    // The copy stays when the window goes.
+    // It stays when the window goes.
     void leave();
 
     // Others who have the document's file open: in other windows of this machine and user.
@@ -39,25 +45,25 @@ public:
 signals:
     // Once for each cause: unsaved work is not safe from a crash.
     void failed(const QString& cause);
+    void recovered();  // it is again
 
 private:
-    void schedule();
-    void write();
-    void written(const QString& failure, qint64 milliseconds);
-    void update();  // after a save, a reset, another name
-    RecoveryInfo info() const;
+    void take(const Edit& edit);
+    void check();  // whether there is something to be kept
+    void tellUnkept();
+    void updateInfo();  // after a save, a reset, another name
     void report(const QString& cause);
 
     DocumentModel& m_model;
     DocumentFile& m_file;
     std::filesystem::path m_folder;
-    std::unique_ptr<RecoverySlot> m_slot;  // used by m_pool's thread while m_writing
-    QTimer m_timer;
-    bool m_writing = false;
-    bool m_again = false;   // something changed while m_writing
-    qint64 m_lastTook = 0;  // milliseconds
+    std::unique_ptr<RecoverySlot> m_slot;
+    Unkept m_unkept;
+    QTimer m_checkTimer, m_unkeptTimer;
+    bool m_keeping = false;    // the journal has the document as it is
+    bool m_holds = true;       // or had another one
+    bool m_hasUnkept = false;  // and what a model wrote
     QString m_reported;
-    QThreadPool m_pool;
 };
 
 }  // namespace pardalis

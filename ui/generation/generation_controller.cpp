@@ -490,6 +490,10 @@ std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<Sugg
     return before;
 }
 
+std::optional<UnkeptWork> GenerationController::unkept() const {
+    return m_draft ? m_draft->unkept(m_model.document()) : std::nullopt;
+}
+
 // Another document comes: whoever brings it has asked.
 void GenerationController::forgetAll() {
     const bool answered = answering();

@@ -137,7 +137,8 @@ public:
     PendingSuggestion* suggestion() const;
     // What the prompt of the suggestion is put as where it gives nothing; "": nothing.
     QString otherWording() const;
-    bool complete() const;  // see SuggestionDraft
+    std::optional<UnkeptWork> unkept() const;  // of the suggestion; none: there is nothing of one
+    bool complete() const;                     // see SuggestionDraft
     // Whether accept() was called before everything was there: it is kept as soon as it is.
     bool willAccept() const { return m_acceptWhenReady; }
 

@@ -42,6 +42,21 @@ void SuggestionDraft::follow(SuggestionRecorder& recorder) {
 
 SuggestionDraft::~SuggestionDraft() = default;
 
+std::optional<UnkeptWork> SuggestionDraft::unkept(const Document& document) const {
+    std::optional<UnkeptWork> work = m_pending.soFar(document, [this](const PendingPicture& pending) {
+        Picture picture;
+        picture.width = pending.pixels().width();
+        picture.height = pending.pixels().height();
+        picture.alt = m_altText;
+        picture.origin = Origin::model;
+        picture.tokens = ImageTokens{m_facts->imageTokenizerId, pending.columns(), pending.rows(), pending.codes()};
+        return picture;
+    });
+    if (work && m_record)
+        work->edit.addedGenerations.insert(*m_record);
+    return work;
+}
+
 void SuggestionDraft::take(const GenerationEvent& event, const Document& document) {
     m_recorder->take(event);
     std::visit(

@@ -35,6 +35,9 @@ public:
     // Finished::likelihood, once it has ended of itself.
     std::optional<double> likelihood() const { return m_likelihood; }
 
+    // What came so far, to be kept through a crash; none: nothing did.
+    std::optional<UnkeptWork> unkept(const Document& document) const;
+
     // The events of its request. The last one ends it, in `document` as that is then.
     void take(const GenerationEvent& event, const Document& document);
     // Whether it is all there, its pictures' files and its record included, which are made behind its last event.

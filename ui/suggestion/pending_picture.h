@@ -20,6 +20,7 @@ public:
 
     BlockId id() const { return m_id; }  // that its block will have
     QImage image() const;                // a look at it, valid until it changes
+    const Image& soFar() const { return m_canvas.image(); }
     QSize pixels() const { return {m_canvas.image().width, m_canvas.image().height}; }
     // What of its pixels is drawn: whole rows of codes, and those of the row that is being drawn. Either may be empty.
     std::array<QRect, 2> drawn() const;

@@ -18,6 +18,13 @@ const Block& blockOf(const Document& document, const Position& anchor) {
     return *block;
 }
 
+Block blockWith(const PendingPicture& pending, const Picture& picture) {
+    Block block = makePicture(picture);
+    block.picture->view.displayWidth = generatedDisplayWidth(pending.pixels().width());
+    block.id = pending.id();
+    return block;
+}
+
 std::string textBefore(const Document& document, const Position& place) {
     return blockOf(document, place).text().substr(0, place.offset);
 }
@@ -180,6 +187,31 @@ void PendingSuggestion::end(State state, const Document& document) {
 
 Operation PendingSuggestion::accept(const Document& document, std::size_t count) const {
     CHECK(count > 0 && count <= m_items.size());
+    return keeping(document, count, [](const PendingPicture& pending) {
+        CHECK(pending.made());
+        return blockWith(pending, pending.made()->picture);
+    });
+}
+
+std::optional<UnkeptWork> PendingSuggestion::soFar(const Document& document, const StandIn& standIn) const {
+    if (m_items.empty() || !document.find(m_anchor.block))
+        return std::nullopt;
+    UnkeptWork work;
+    MediaStore media;
+    work.edit = keeping(document, m_items.size(), [&](const PendingPicture& pending) {
+                    if (pending.made()) {
+                        media.add(pending.made()->media);
+                        return blockWith(pending, pending.made()->picture);
+                    }
+                    work.unmade.emplace_back(pending.id(), pending.soFar());
+                    return blockWith(pending, standIn(pending));
+                }).edit;
+    work.edit.addedMedia.add(media);
+    return work;
+}
+
+Operation PendingSuggestion::keeping(const Document& document, std::size_t count,
+                                     const std::function<Block(const PendingPicture&)>& blockFor) const {
     if (m_filling) {
         std::optional<Operation> filled = fillIn(document, m_filling->holes, m_filled);
         return filled ? std::move(*filled) : Operation{editBetween(document, document), {m_anchor, m_anchor}};
@@ -190,12 +222,7 @@ Operation PendingSuggestion::accept(const Document& document, std::size_t count)
             parts.emplace_back(*text);
             continue;
         }
-        const auto& pending = std::get<PendingPicture>(m_items[i]);
-        CHECK(pending.made());
-        Block block = makePicture(pending.made()->picture);
-        block.picture->view.displayWidth = generatedDisplayWidth(pending.pixels().width());
-        block.id = pending.id();
-        parts.emplace_back(std::move(block));
+        parts.emplace_back(blockFor(std::get<PendingPicture>(m_items[i])));
     }
     const FollowedBy then = count < m_items.size() ? FollowedBy::rest : FollowedBy::typing;
     Insertion inserted = insertionOf(parts, place(), m_style, document, m_anchor, then);

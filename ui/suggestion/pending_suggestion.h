@@ -3,11 +3,13 @@
 #include "core/document/text_hole.h"
 #include "core/editing/operations.h"
 #include "core/editing/suggestion_text.h"
+#include "core/journal/unkept_work.h"
 #include "ui/suggestion/pending_picture.h"
 
 #include <QObject>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <variant>
@@ -72,6 +74,10 @@ public:
     // The first `count` items, which are ready, as they would stand in the document; their pictures' media must be in
     // it when the edit is applied.
     Operation accept(const Document& document, std::size_t count) const;
+    // All that came so far, as it would stand in the document, to be kept through a crash; none: nothing did. Of pictures that
+    // are not made yet `standIn` gives what is known of them, without a file.
+    using StandIn = std::function<Picture(const PendingPicture&)>;
+    std::optional<UnkeptWork> soFar(const Document& document, const StandIn& standIn) const;
     // The first `count` items are in the document now; `anchor` is where the rest goes on. follow() brings them back
     // when that is undone.
     void removeFirst(std::size_t count, const Position& anchor, const Document& document);
@@ -91,6 +97,8 @@ private:
         std::size_t kept;
         std::optional<Filling> filling;
     };
+    Operation keeping(const Document& document, std::size_t count,
+                      const std::function<Block(const PendingPicture&)>& blockFor) const;
     bool standAsIn(std::uint64_t state, const Document& document);  // false: it never stood in that state
     void setAnchor(const Position& anchor, const Document& document);
     void standBeside(const Position& position, Place place);

@@ -43,6 +43,7 @@ class OpeningSheet;
 class PictureCommands;
 class RecoveryKeeper;
 class RecoverySlot;
+struct RecoveredWork;
 class SmallerBar;
 class StatusPanel;
 class SuggestionBar;
@@ -141,6 +142,8 @@ private:
     void startOpening(const QString& path);
     void showOpened(const QString& path, const DocumentFile::Read& read);
     void showRecovered(std::unique_ptr<RecoverySlot> slot);
+    QString recoveredText(const RecoveredWork& work) const;
+    void keepSuggestion(PendingSuggestion* suggestion);
     void openDropped(const QStringList& paths);
 
     Theme& m_theme;

@@ -1,6 +1,6 @@
 // Opening documents and models in the main window, and what is kept of unsaved work.
 #include "core/base/error.h"
-#include "core/formats/pardalis/pardalis_file.h"
+#include "core/journal/recovery_slot.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/failures.h"
 #include "ui/commands/outside_changes.h"
@@ -53,11 +53,28 @@ void MainWindow::connectFiles() {
         m_opening->close();
         m_view->setFocus();
     });
+    m_recovery->setUnkept([this] { return m_controller.unkept(); });
+    connect(&m_controller, &GenerationController::suggestionChanged, this, &MainWindow::keepSuggestion);
+    connect(m_recovery, &RecoveryKeeper::recovered, this, [this] { m_banner->clear(Banner::Topic::recovery); });
     connect(m_recovery, &RecoveryKeeper::failed, this, [this](const QString& cause) {
         m_banner->display(Banner::Kind::error,
                           tr("Unsaved work can't be kept safe from a crash, so save often. %1").arg(cause), {},
                           Banner::Topic::recovery);
     });
+}
+
+// What it has written so far survives a crash.
+void MainWindow::keepSuggestion(PendingSuggestion* suggestion) {
+    if (!suggestion)
+        return m_recovery->unkeptGone();
+    connect(suggestion, &PendingSuggestion::textAdded, m_recovery, &RecoveryKeeper::unkeptMoved, Qt::UniqueConnection);
+    connect(suggestion, &PendingSuggestion::pictureChanged, m_recovery, &RecoveryKeeper::unkeptMoved,
+            Qt::UniqueConnection);
+    connect(suggestion, &PendingSuggestion::itemsRemoved, m_recovery, &RecoveryKeeper::unkeptMoved,
+            Qt::UniqueConnection);
+    connect(suggestion, &PendingSuggestion::stateChanged, m_recovery, &RecoveryKeeper::unkeptMoved,
+            Qt::UniqueConnection);
+    m_recovery->unkeptMoved();
 }
 
 void MainWindow::openDocument(const QString& path) {
@@ -101,7 +118,10 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
 bool MainWindow::keepRecovery(const std::filesystem::path& folder) {
     RecoverySlots found = claimAbandoned(folder);
     std::unique_ptr<RecoverySlot> chosen;
-    if (!found.empty()) {
+    if (found.size() == 1 && !RecoveryDialog::asksFirst()) {
+        chosen = std::move(found.front());
+        found.clear();
+    } else if (!found.empty()) {
         RecoveryDialog dialog(found, this);
         if (m_dialogs->run(dialog) == QDialog::Accepted)
             chosen = dialog.chosen();
@@ -115,15 +135,30 @@ bool MainWindow::keepRecovery(const std::filesystem::path& folder) {
     return true;
 }
 
-// The copy goes only when this window's own holds what was in it.
+QString MainWindow::recoveredText(const RecoveredWork& work) const {
+    QStringList text{
+        tr("This is what was not saved when Pardalis ended. It is in no file of yours until you save it.")};
+    if (work.unkept)
+        text << tr("What the model had written and you had not kept is in it, too: Undo takes it out.");
+    if (work.lostRecords > 0)
+        text << tr("%n change(s) could not be read.", nullptr, work.lostRecords);
+    if (work.lostPictures > 0)
+        text << tr("%n picture(s) are missing; their words stand in their place.", nullptr, work.lostPictures);
+    return text.join(QLatin1Char(' '));
+}
+
+// It goes only when this window's own journal holds what was in it.
 void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
     try {
-        m_file.takeRecovered(readDocument(slot->copy()), toQString(slot->info().name),
-                             toQString(slot->info().file.string()), slot->info().stamp);
+        const RecoveredWork work = slot->read();
+        m_file.takeRecovered(work.document, toQString(slot->info().name), toQString(slot->info().file.string()),
+                             slot->info().stamp);
+        if (work.unkept)
+            m_model.push(*work.unkept, {tr("what the model had written"), EditKind::other, {}, {}});
         m_recovery->writeNow();
-        m_banner->display(Banner::Kind::note,
-                          tr("This is what was not saved when Pardalis ended. It is in no file of yours "
-                             "until you save it."));
+        m_banner->display(Banner::Kind::note, recoveredText(work),
+                          {{tr("Ask first next time"), [] { RecoveryDialog::setAsksFirst(true); }}},
+                          Banner::Topic::recovery);
     } catch (const Error& error) {
         slot->leave();
         m_banner->display(Banner::Kind::error, toQString(error.what()));

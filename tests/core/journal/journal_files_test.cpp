@@ -24,8 +24,6 @@ private slots:
         files.append(desk.pictured(1, "fox"));
         QVERIFY(!(desk.read().document == desk.document));
         files.sync();
-        while (files.writeMedia()) {
-        }
         const RecoveredWork work = desk.read();
         QVERIFY(work.document == desk.document);
         QCOMPARE(work.document.media().all().size(), std::size_t{1});

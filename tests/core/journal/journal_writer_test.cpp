@@ -79,7 +79,8 @@ private slots:
         fs::create_directory(folder);
         desk.stem = folder / "id";
         std::atomic<int> failures = 0, recoveries = 0;
-        JournalWriter writer(desk.stem, [&](const std::string& failure) { ++(failure.empty() ? recoveries : failures); });
+        JournalWriter writer(desk.stem,
+                             [&](const std::string& failure) { ++(failure.empty() ? recoveries : failures); });
         writer.begin(desk.document);
         QCOMPARE(writer.flush(), std::string());
         fs::remove_all(folder);

@@ -33,8 +33,11 @@ class RecordLogTest : public QObject {
     }
 
     QTemporaryDir m_temporary;
-    const std::vector<LogRecord> m_records = {
-        {'a', "first"}, {'b', ""}, {'c', std::string(500, 'x')}, {'d', std::string("PJ1\nPJ1\n\0zero", 13)}, {'e', "last"}};
+    const std::vector<LogRecord> m_records = {{'a', "first"},
+                                              {'b', ""},
+                                              {'c', std::string(500, 'x')},
+                                              {'d', std::string("PJ1\nPJ1\n\0zero", 13)},
+                                              {'e', "last"}};
 
 private slots:
     void whatIsAppendedIsRead() {
@@ -87,7 +90,8 @@ private slots:
     void whatCannotBeReadIsNamed() {
         QVERIFY(fault(path("nowhere")).contains("nowhere"));
         setContent(path("newer"), "pardalis journal 2\nwho knows");
-        QVERIFY2(fault(path("newer")).contains("another version, 2; this one reads 1"), qPrintable(fault(path("newer"))));
+        QVERIFY2(fault(path("newer")).contains("another version, 2; this one reads 1"),
+                 qPrintable(fault(path("newer"))));
         fs::create_directory(path("folder"));
         QVERIFY(fault(path("folder")).contains("folder"));
         if (::mkfifo(path("pipe").c_str(), 0600) == 0)

@@ -7,7 +7,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-
 using namespace pardalis;
 namespace fs = std::filesystem;
 
