@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 #include <fcntl.h>
@@ -25,6 +26,7 @@ using nlohmann::json;
 constexpr std::size_t kMostBytes = 4096;  // of a lock file
 constexpr std::size_t kLongestName = 100;
 constexpr int kMostTries = 20;
+constexpr std::int64_t kLastDay = 253'402'300'799;  // of the year 9999
 constexpr std::int64_t kBeingWritten = 10;  // seconds that a half lock file is taken for one that is being written
 
 std::string toJson(const LockOwner& owner) {
@@ -51,7 +53,7 @@ std::optional<LockOwner> parseOwner(std::string_view text) {
         owner.processes = read.at("processes").get<std::string>();
         owner.process = read.at("process").get<std::int64_t>();
         owner.processStarted = read.at("process_started").get<std::int64_t>();
-        owner.since = read.at("since").get<std::int64_t>();
+        owner.since = std::clamp<std::int64_t>(read.at("since").get<std::int64_t>(), 0, kLastDay);
         owner.key = read.at("key").get<std::string>();
         if (!owner.host.empty() && !owner.key.empty())
             return owner;

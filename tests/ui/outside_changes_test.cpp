@@ -121,7 +121,10 @@ private slots:
     void aWindowThatIsClosedLeavesTheFileToTheOther() {
         auto first = std::make_unique<FileDesk>(m_file);
         FileDesk second(m_file);
+        QVERIFY(second.notice().contains("open in another window"));
         first.reset();
+        QTRY_COMPARE(second.notice(), QString());
+        QVERIFY(fs::exists(m_lock));
         second.type("!");
         QVERIFY(second.window.save());
         QCOMPARE(second.dialogs->asked, QStringList());
@@ -139,6 +142,18 @@ private slots:
         QCOMPARE(second.dialogs->asked, QStringList("save " + m_home->filePath("story (copy).pardalis")));
     }
 
+    void whoHasItIsSaidAgainOfAFileThatIsReadAgainAndNoMoreOfAnother() {
+        lockFromAfar();
+        FileDesk desk(m_file);
+        writeDocument(page({"theirs"}), m_path);
+        QTRY_VERIFY(desk.button("Reload"));
+        desk.button("Reload")->click();
+        QTRY_COMPARE(desk.text(), std::string("theirs"));
+        QVERIFY2(desk.notice().contains("open by ann"), qPrintable(desk.notice()));
+        desk.window.file().saveAs(m_home->filePath("other.pardalis"));
+        QCOMPARE(desk.notice(), QString());
+    }
+
     void anotherHostIsNamedAndCanBeReplaced() {
         lockFromAfar();
         FileDesk desk(m_file);
@@ -149,9 +164,11 @@ private slots:
         desk.type("!");
         QVERIFY(desk.window.save());
         QCOMPARE(desk.dialogs->asked, QStringList());
+        desk.window.banner().dismiss();
         lockFromAfar();  // who takes it back
         QVERIFY(!desk.window.save());
         QVERIFY(desk.dialogs->asked.value(0).contains("ann on attic"));
+        QTRY_VERIFY2(desk.notice().contains("open by ann on attic since"), qPrintable(desk.notice()));
     }
 
     void savingAsAFileThatSomebodyHasIsAsked() {

@@ -43,6 +43,9 @@ QString heldText(const QString& name, const LockOwner& owner) {
 OutsideChanges::OutsideChanges(const Workplace& place, Ways ways, QObject* parent)
     : QObject(parent), m_place(place), m_ways(std::move(ways)), m_guard(place.file), m_watch(place.file) {
     connect(&m_guard, &FileGuard::heldBy, this, &OutsideChanges::tellOwner);
+    connect(&m_guard, &FileGuard::freed, this, [this] { m_place.banner.clear(Banner::Topic::holding); });
+    connect(&place.model, &DocumentModel::wasReset, &m_guard, &FileGuard::forget);
+    connect(&m_watch, &FileWatch::stirred, &m_guard, &FileGuard::look);
     connect(&m_watch, &FileWatch::turned, this, &OutsideChanges::tell);
     connect(&place.file, &DocumentFile::changed, this, [this] {
         if (std::exchange(m_tellOfKept, false))

@@ -8,6 +8,7 @@
 #include "ui/document/document_file.h"
 #include "ui/document_view/document_view.h"
 
+#include <optional>
 #include <utility>
 
 namespace pardalis {

@@ -11,12 +11,22 @@ FileGuard::FileGuard(DocumentFile& file, QObject* parent) : QObject(parent), m_f
 }
 
 void FileGuard::follow() {
-    if (m_path == m_file.path())
+    if (m_path != m_file.path()) {
+        m_lock.reset();
+        m_path = m_file.path();
+    }
+    look();
+}
+
+void FileGuard::look() {
+    const auto owner = other();
+    const std::string key = owner ? owner->key : std::string();
+    if (std::exchange(m_told, key) == key)
         return;
-    m_lock.reset();
-    m_path = m_file.path();
-    if (const auto owner = other())
+    if (owner)
         emit heldBy(*owner);
+    else
+        emit freed();
 }
 
 std::optional<LockOwner> FileGuard::other() {
@@ -31,6 +41,8 @@ std::optional<LockOwner> FileGuard::other() {
 bool FileGuard::takeOver(const LockOwner& owner) {
     if (!m_path.isEmpty() && !m_lock)
         m_lock = DocumentLock::takeOver(m_path.toStdU16String(), owner).lock;
+    if (m_lock)
+        m_told.clear();
     return m_lock != nullptr;
 }
 

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace pardalis {
 
@@ -22,12 +23,17 @@ public:
     std::optional<LockOwner> other();
     // From him. False: somebody else was quicker, or nobody can have it.
     bool takeOver(const LockOwner& owner);
+    // Looks whether that has changed since, and says so.
+    void look();
+    // What was said is to be said again: it is no longer shown.
+    void forget() { m_told.clear(); }
     // Before the program ends without tidying up.
     void release();
 
 signals:
-    // The file that was opened, or saved to, is another's.
+    // The file that was opened, or saved to, is another's, or was taken over.
     void heldBy(const pardalis::LockOwner& owner);
+    void freed();  // and now it is not
 
 private:
     void follow();
@@ -35,6 +41,7 @@ private:
     DocumentFile& m_file;
     QString m_path;
     std::unique_ptr<DocumentLock> m_lock;
+    std::string m_told;  // key of the owner who was told of; "": of nobody
 };
 
 }  // namespace pardalis

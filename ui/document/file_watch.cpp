@@ -65,6 +65,7 @@ void FileWatch::watch() {
 void FileWatch::look() {
     if (m_file.path().isEmpty())
         return;
+    emit stirred();
     const auto now = stampOf(m_file.path().toStdU16String());
     if (now != m_seen) {  // it may be in the middle of it
         m_seen = now;

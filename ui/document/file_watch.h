@@ -27,6 +27,7 @@ public:
 signals:
     // A quarter of a second after the last of it; again where it changes once more.
     void turned(pardalis::FileWatch::State state);
+    void stirred();  // something in its folder has changed, the file or another
 
 private:
     void follow();

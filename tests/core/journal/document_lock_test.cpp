@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -247,6 +249,37 @@ private slots:
         fs::remove(m_file);
         QCOMPARE(::mkfifo(m_file.c_str(), 0600), 0);
         QVERIFY(refused());
+    }
+
+    // Its file is for that user's eyes alone, and yet it is known whose it is.
+    void anotherUserIsNamed() {
+        if (::geteuid() != 0)
+            QSKIP("only root can become another user");
+        fs::permissions(m_document.parent_path(), fs::perms::all);
+        const auto held = DocumentLock::tryTake(m_document);
+        QVERIFY(held.lock);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            constexpr uid_t kNobody = 65534;
+            if (::setuid(kNobody) != 0)
+                ::_exit(2);
+            const auto attempt = DocumentLock::tryTake(m_document);
+            const bool isNamed = attempt.owner && attempt.owner->user == LockOwner::userName(0) &&
+                                 attempt.owner->host.empty() && attempt.owner->since > 0 && !attempt.owner->isGone();
+            ::_exit(!attempt.lock && isNamed ? 0 : 1);
+        }
+        int status = -1;
+        ::waitpid(child, &status, 0);
+        QCOMPARE(status, 0);
+        QVERIFY(held.lock->isOurs());
+    }
+
+    void aDateThatCannotBeIsOne() {
+        leaveBehind();
+        change(m_file, "\"since\":", "\"since\":9999");
+        change(m_file, "\"host\":\"", "\"host\":\"x");
+        const auto owner = DocumentLock::ownerOf(m_document);
+        QVERIFY(owner && owner->since > 0 && owner->since <= 253'402'300'799);
     }
 
     void aFolderThatCannotBeWrittenHasNone() {
