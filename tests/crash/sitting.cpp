@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <random>
+#include <set>
 #include <unistd.h>
 
 using namespace pardalis;
@@ -63,8 +64,11 @@ private:
     void noteDocument() {
         m_ledger.add('d', sha256Hex(asBytes(writeDocumentJson(m_desk.document(), {}))));
         std::string words;
-        for (const Block& block : m_desk.document().blocks())
+        for (const Block& block : m_desk.document().blocks()) {
             words += block.text() + ' ';
+            if (block.picture && m_pictures.insert(block.id).second)
+                m_ledger.add('p', toString(block.id));
+        }
         m_ledger.add('t', sha256Hex(asBytes(words)));
     }
 
@@ -135,6 +139,7 @@ private:
     QString m_folder;
     Ledger m_ledger;
     std::mt19937 m_random;
+    std::set<BlockId> m_pictures;  // that were seen
     int m_generation = 0;
 };
 
