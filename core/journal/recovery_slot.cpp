@@ -123,6 +123,8 @@ JournalWriter& RecoverySlot::journal() {
 RecoverySlot::~RecoverySlot() {
     if (!m_lock)
         return;
+    if (m_journal)
+        m_journal->clear();  // what is still to be written need not be
     m_journal.reset();
     // What a killed process left half written has the id in its name, too. The lock goes last: who finds it free finds all.
     std::error_code ignored;
