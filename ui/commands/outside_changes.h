@@ -38,13 +38,14 @@ public:
     // What differs between an earlier or other state of the document and the one that is open.
     void showDifferences(const Document& other, const QString& nameOfOther, QWidget& over);
 
+    void showWhatDiffers();  // of the file as it is now from the page
+
 private:
     void tellOwner(const LockOwner& owner);
     void tell(FileWatch::State state);
     Answer askAboutOwner(const LockOwner& owner);
     Answer askAboutChange();
     void reload();
-    void showWhatDiffers();
 
     const Workplace& m_place;
     Ways m_ways;

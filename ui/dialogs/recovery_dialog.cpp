@@ -1,6 +1,9 @@
 #include "ui/dialogs/recovery_dialog.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/formats/pardalis/pardalis_file.h"
+#include "ui/dialogs/differences_dialog.h"
 #include "ui/page/qt_text.h"
 
 #include <QCheckBox>
@@ -30,9 +33,17 @@ QString title(const RecoverySlot& slot) {
                                     : RecoveryDialog::tr("%1 – not saved since, as it was %2").arg(name, when);
 }
 
+// With what the model had written. Throws Error.
+Document wholeWork(const RecoverySlot& slot) {
+    RecoveredWork work = slot.read();
+    if (work.unkept)
+        work.document.apply(*work.unkept);
+    return std::move(work.document);
+}
+
 QString beginning(const RecoverySlot& slot) {
     try {
-        const Document document = slot.read().document;
+        const Document document = wholeWork(slot);
         QString text;
         for (const Block& block : document.blocks()) {
             text += block.picture ? RecoveryDialog::tr("[picture] ") : toQString(block.text()) + QLatin1Char('\n');
@@ -61,6 +72,8 @@ RecoveryDialog::RecoveryDialog(RecoverySlots& found, QWidget* parent) : QDialog(
     m_beginning->setMinimumHeight(8 * fontMetrics().lineSpacing());
     auto* buttons = new QDialogButtonBox(this);
     m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
+    m_differs = buttons->addButton(tr("&What differs…"), QDialogButtonBox::ActionRole);
+    m_differs->setToolTip(tr("From the file, as it is now"));
     m_delete = buttons->addButton(tr("Delete…"), QDialogButtonBox::DestructiveRole);
     buttons->addButton(tr("Later"), QDialogButtonBox::RejectRole);
     auto* asks = new QCheckBox(tr("&Ask, even where it is one document alone"), this);
@@ -71,6 +84,7 @@ RecoveryDialog::RecoveryDialog(RecoverySlots& found, QWidget* parent) : QDialog(
         layout->addWidget(widget);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_differs, &QPushButton::clicked, this, &RecoveryDialog::showWhatDiffers);
     connect(m_delete, &QPushButton::clicked, this, &RecoveryDialog::removeSelected);
     connect(m_list, &QListWidget::itemActivated, this, &QDialog::accept);
     connect(m_list, &QListWidget::currentRowChanged, this, &RecoveryDialog::showSelected);
@@ -86,6 +100,18 @@ void RecoveryDialog::setAsksFirst(bool asks) { QSettings().setValue(kAsks, asks)
 void RecoveryDialog::showSelected() {
     const int row = m_list->currentRow();
     m_beginning->setText(row < 0 ? QString() : beginning(*m_found[static_cast<std::size_t>(row)]));
+    m_differs->setEnabled(row >= 0 && fileExists(m_found[static_cast<std::size_t>(row)]->info().file));
+}
+
+void RecoveryDialog::showWhatDiffers() {
+    const RecoverySlot& slot = *m_found.at(static_cast<std::size_t>(m_list->currentRow()));
+    try {
+        DifferencesDialog dialog(readDocument(slot.info().file), wholeWork(slot),
+                                 {tr("only in the file"), tr("only in what was not saved")}, this);
+        dialog.exec();
+    } catch (const Error& error) {
+        m_beginning->setText(toQString(error.what()));
+    }
 }
 
 void RecoveryDialog::removeSelected() {

@@ -32,11 +32,12 @@ public:
 private:
     void showSelected();
     void removeSelected();
+    void showWhatDiffers();  // from the file that it was done on
 
     RecoverySlots& m_found;
     QListWidget* m_list;
     QLabel* m_beginning;  // of the document that is selected
-    QPushButton *m_open, *m_delete;
+    QPushButton *m_open, *m_delete, *m_differs;
 };
 
 }  // namespace pardalis

@@ -1,5 +1,6 @@
 // Opening documents and models in the main window, and what is kept of unsaved work.
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/journal/recovery_slot.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/failures.h"
@@ -156,9 +157,12 @@ void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
         if (work.unkept)
             m_model.push(*work.unkept, {tr("what the model had written"), EditKind::other, {}, {}});
         m_recovery->writeNow();
-        m_banner->display(Banner::Kind::note, recoveredText(work),
-                          {{tr("Ask first next time"), [] { RecoveryDialog::setAsksFirst(true); }}},
-                          Banner::Topic::recovery);
+        QList<Banner::Action> actions;
+        if (fileExists(slot->info().file))
+            actions << Banner::Action{tr("What differs from the file"),
+                                      [this] { m_documentCommands->outside().showWhatDiffers(); }};
+        actions << Banner::Action{tr("Ask first next time"), [] { RecoveryDialog::setAsksFirst(true); }};
+        m_banner->display(Banner::Kind::note, recoveredText(work), actions, Banner::Topic::recovery);
     } catch (const Error& error) {
         slot->leave();
         m_banner->display(Banner::Kind::error, toQString(error.what()));
