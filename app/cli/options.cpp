@@ -178,7 +178,8 @@ ModelSource sourceOf(const std::filesystem::path& path) {
 }
 
 PlacedModel open(const ModelOptions& options, std::stop_token stop) {
-    const fs::path folder = options.model.empty() ? resourceFolder() / "models/default" : fs::path(options.model);
+    const fs::path folder =
+        options.model.empty() ? resourceFolder() / "models" / options.embedded : fs::path(options.model);
     const ModelSource source = options.type.empty() ? sourceOf(folder) : smallerOf(folder, options.type);
     MachineDevices& devices = options.openDevices();
     PlacedModel placed =

@@ -17,8 +17,9 @@ namespace pardalis::cli {
 
 // Options of every command that opens a model.
 struct ModelOptions {
-    std::string model;  // folder or file; "": the embedded one
-    std::string type;   // "q8", "q4": what was made smaller of it is opened; "": the model itself
+    std::string embedded = "default";  // which of the models that come along is used without `model`
+    std::string model;                 // folder or file; "": that one
+    std::string type;                  // "q8", "q4": what was made smaller of it is opened; "": the model itself
     std::string device = "auto";
     int threads = 0;  // 0: all cores
     bool precise = false;

@@ -138,7 +138,7 @@ int main(int argc, char** argv) {
     GenerationWorker worker(std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = cpu}));
     MainWindow window(worker, theme);
     window.setDefaultModel(shippedModel(QStringLiteral("default")));
-    window.setCompanionModels({shippedModel(QStringLiteral("tasks"))});
+    window.setCompanionModels({shippedModel(QStringLiteral("tasks")), shippedModel(QStringLiteral("looks"))});
     window.show();
     endOnSignals(window);
     if (options.isSet(model))

@@ -47,8 +47,6 @@ constexpr std::array<NamedTask, kLookTasks> kNames{{{LookTask::alt, "alt"},
 constexpr const char* kLabel = "The photo of the";
 constexpr int kLabelBeams = 2;
 
-bool points(LookTask task) { return task == LookTask::where || task == LookTask::find || task == LookTask::name; }
-
 // How many pictures of a series, in the word that the paper has for three, four and eight of them.
 std::string countOf(std::size_t pictures) {
     constexpr std::array kWords{"one", "two", "three", "four", "five", "six", "seven", "eight"};
@@ -350,6 +348,8 @@ void requireLooking(const LookQuestion& question, const ModelFacts& facts) {
 }
 
 }  // namespace
+
+bool points(LookTask task) { return task == LookTask::where || task == LookTask::find || task == LookTask::name; }
 
 const char* nameOf(LookTask task) { return std::ranges::find(kNames, task, &NamedTask::task)->name; }
 

@@ -33,6 +33,7 @@ enum class LookTask : std::uint8_t {
 };
 inline constexpr int kLookTasks = 16;
 const char* nameOf(LookTask task);
+bool points(LookTask task);  // only a model that says where things are can do it
 std::optional<LookTask> lookTaskNamed(std::string_view name);
 
 // A picture that stands in front with what was asked of it and the answer, as the question and the answer are to be.

@@ -190,7 +190,7 @@ private slots:
         QVERIFY2(narrow.exitCode == 0, qPrintable(narrow.err));
     }
 
-    // The model that comes along reads pictures, and does not point.
+    // Without --model one that comes along: to be told where things are the one that points.
     void theEmbeddedModelLooks() {
         QCOMPARE(
             run("illustrate", {"--prompt", "a cat on a white background", "--seed", "1", "--out", "seen.png"}).exitCode,
@@ -207,8 +207,16 @@ private slots:
             const double yes = QJsonDocument::fromJson(there.out.toUtf8())["choices"][0]["share"].toDouble();
             QVERIFY2(shown ? yes > 0.7 : yes < 0.3, qPrintable(there.out + there.err));
         }
-        const ProcessResult where = run("look", {cat, "--task", "where"});
-        QVERIFY2(where.exitCode == 1 && where.err.contains("does not say where"), qPrintable(where.err));
+        const ProcessResult where = run("look", {cat, "--task", "where", "--json"});
+        const QJsonArray spans = QJsonDocument::fromJson(where.out.toUtf8())["spans"].toArray();
+        QVERIFY2(where.exitCode == 0 && !spans.isEmpty() && spans[0]["text"].toString().contains("cat") &&
+                     spans[0]["boxes"].toArray().size() == 1,
+                 qPrintable(where.out + where.err));
+        const QString writer = QString(PARDALIS_SOURCE_DIR) + "/resources/models/default";
+        const ProcessResult other = run("look", {cat, "--model", writer});
+        QVERIFY2(other.exitCode == 0 && other.out.contains("cat"), qPrintable(other.out + other.err));
+        const ProcessResult refused = run("look", {cat, "--task", "where", "--model", writer});
+        QVERIFY2(refused.exitCode == 1 && refused.err.contains("does not say where"), qPrintable(refused.err));
     }
 
     // In one piece, and what a model's folder says counts where nobody says otherwise.

@@ -68,6 +68,20 @@ private slots:
         QCOMPARE(chosen({make("large reads"), reads}), QString("reads"));
     }
 
+    void whatWasAddedGoesBeforeWhatCameAlong() {
+        const QString ours = make("reads points"), theirs = make("large reads points");
+        QSettings().remove("model/recent");
+        ModelList list;
+        list.setCompanions({ours});
+        LookingModel looking(list, reportByName);
+        looking.find();
+        QTRY_COMPARE(looking.name(), QString("reads points"));
+        QVERIFY(looking.looker().points && looking.looker().model == ours.toStdString());
+        list.add(theirs);
+        looking.find();
+        QTRY_COMPARE(looking.name(), QString("large reads points"));
+    }
+
     void whatCanNotOrMayNotIsPassedOver() {
         const QString blind = make("draws"), mute = make("reads mute"), broken = make("reads broken points", false),
                       unread = make("reads points unread", false);

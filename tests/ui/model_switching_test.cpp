@@ -24,7 +24,7 @@ struct LookingDesk : Desk {
         caret(0, 7);
         view.insertBlocks({pictureBlock(window.model())}, "test");
         caret(0, 7);
-        controller.setLooker("looks");
+        controller.setLooker({.model = "looks"});
     }
     QString open() const { return QString::fromStdString(controller.facts()->folder.filename().string()); }
     void openHome() {
@@ -228,6 +228,33 @@ private slots:
         QCOMPARE(desk.block(0).text(), std::string("The fox ran."));
         QCOMPARE(switching.size(), 0);  // neither took time
         QCOMPARE(QSettings().value("model/current").toString(), QString());
+    }
+
+    void aModelThatDoesNotPointLeavesThatAloneToOneThatDoes() {
+        LookingDesk desk;  // with "scripted", a demonstration that looks
+        QVERIFY(desk.controller.canLook() && !desk.controller.canPoint());
+        desk.controller.setLooker({.model = "points", .points = true, .isDemonstration = true});
+        QVERIFY(desk.controller.wantsOther(ModelTask::point) && desk.controller.canPoint());
+        for (const ModelTask task : {ModelTask::look, ModelTask::ask, ModelTask::write, ModelTask::draw})
+            QVERIFY(!desk.controller.wantsOther(task));
+        QVERIFY(!desk.controller.answersSingly());
+        QSignalSpy changed(&desk.controller, &GenerationController::modelChanged);
+        QCOMPARE(desk.look("a fox"), QString("A fox"));  // what it shows
+        QCOMPARE(changed.size(), 0);
+        GroundedText said;
+        desk.engine.prepare(sees({"a fox", {{0, 5, {{0.25, 0.5, 0.5, 0.75}}}}}) + ends());
+        desk.controller.lookAt(desk.block(1).id, {.task = LookTask::where}, &desk.window,
+                               [&](const GenerationController::LookedAt& seen) { said = seen.said; });
+        QTRY_COMPARE(said.spans.size(), std::size_t{1});
+        QVERIFY(changed.size() > 0);
+    }
+
+    void theModelThatComesAlongToLookIsFound() {
+        SwitchingDesk desk;
+        desk.window.setCompanionModels({QStringLiteral(PARDALIS_SOURCE_DIR "/resources/models/looks")});
+        desk.controller.openModel("scripted again");
+        QTRY_VERIFY(desk.controller.canPoint());
+        QVERIFY(desk.controller.modelFor(ModelTask::point).filename() == "looks");
     }
 
     void aQuestionAboutAPictureGoesToTheModelThatLooks() {

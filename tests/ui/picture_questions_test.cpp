@@ -485,6 +485,7 @@ private slots:
             [&] {
                 QCOMPARE(dialog.count(), 3);
                 QVERIFY(!dialogButton(dialog, "Ask")->isEnabled());
+                QTest::qWait(50);  // the pictures come one by one
                 dialog.choose(0, true, false);
                 dialog.choose(1, false, true);
                 dialog.choose(2, true, true);  // one of the two

@@ -60,8 +60,16 @@ public:
     // opened first. The one before stays open beside it where there is memory for both.
     void setTaskModels(const TaskModels& models);
     const TaskModels& taskModels() const { return m_taskModels; }
-    // Who looks at pictures where the task is given to nobody and the open model can't; empty: nobody.
-    void setLooker(const std::filesystem::path& model);
+    // Who looks at pictures where the task is given to nobody and the open model can't, and points in them where that does not: but a
+    // demonstration only for another one, since its boxes on photographs are rubbish.
+    struct Looker {
+        std::filesystem::path model = {};  // empty: nobody
+        bool points = false, isDemonstration = false;
+
+        bool operator==(const Looker&) const = default;
+    };
+    void setLooker(const Looker& looker);
+    bool mayNeedLooker() const;
     std::filesystem::path modelFor(ModelTask task) const;  // empty: none is open
     bool wantsOther(ModelTask task) const;                 // than the one in use
     bool can(ModelTask task) const;                        // the model in use, or another that would be opened for it
@@ -123,6 +131,8 @@ public:
     void lookAt(BlockId picture, LookWish wish, QObject* context, Told then);
     bool canLook() const;   // the open model reads pictures and writes, or another would be opened to answer
     bool canPoint() const;  // and says where in them what is, or another would be opened that may
+    // Who answers about pictures points, or may, and holds no conversation about them: each question stands by itself.
+    bool answersSingly() const;
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
     void tryAgain();
     bool canTryAgain() const;  // it has ended, and the model is the one it comes from
@@ -266,6 +276,7 @@ private:
     void keepFirst(ModelTask task, const Selection& at, Start start);
     void withModelFor(ModelTask task, const Selection& at, Start start);
     void open(const std::filesystem::path& folder, bool forTask);
+    bool leavesPointing() const;  // the model that was opened, to the one that looks
     bool isHeld(const std::filesystem::path& model) const;
     bool isNeeded(const ModelFacts& facts) const;
     void take(const ModelReady& ready);
@@ -319,7 +330,7 @@ private:
     std::optional<Next> m_next;
     std::optional<Ways> m_ways;  // of what is on the page
     TaskModels m_taskModels;
-    std::filesystem::path m_looker;
+    Looker m_looker;
     std::optional<Waiting> m_waiting;
     UserLibrary* m_library = nullptr;
     std::optional<Looking> m_looking;

@@ -59,18 +59,19 @@ void GenerationController::Look::tell(const LookedAt& seen) {
 
 bool GenerationController::canLook() const { return can(ModelTask::look); }
 
-bool GenerationController::canPoint() const {
+bool GenerationController::canPoint() const { return can(ModelTask::point); }
+
+bool GenerationController::answersSingly() const {
     return canLook() && (wantsOther(ModelTask::look) || m_facts->trainedFor.grounding);
 }
 
 void GenerationController::lookAt(BlockId picture, LookWish wish, QObject* context, Told then) {
     const auto wished = std::make_shared<Look>(std::move(wish), context, std::move(then));
-    const QString why = running()                      ? tr("The model is still at work.")
-                        : !wantsOther(ModelTask::look) ? whyNotReady()
-                                                       : QString();
+    const ModelTask task = points(wished->wish.task) ? ModelTask::point : ModelTask::look;
+    const QString why = running() ? tr("The model is still at work.") : !wantsOther(task) ? whyNotReady() : QString();
     if (!why.isEmpty())
         return wished->tell({.failure = why});
-    withModelFor(ModelTask::look, behind(m_model.document()),
+    withModelFor(task, behind(m_model.document()),
                  [this, picture, wished](const Selection&) { look(picture, wished); });
 }
 

@@ -41,11 +41,16 @@ void GenerationController::setTaskModels(const TaskModels& models) {
     emit stateChanged();
 }
 
-void GenerationController::setLooker(const std::filesystem::path& model) {
-    if (model == m_looker)
+void GenerationController::setLooker(const Looker& looker) {
+    if (looker == m_looker)
         return;
-    m_looker = model;
+    m_looker = looker;
     emit stateChanged();
+}
+
+bool GenerationController::mayNeedLooker() const {
+    const auto facts = home();
+    return facts && (!looks(*facts) || !facts->trainedFor.grounding);
 }
 
 std::shared_ptr<const ModelFacts> GenerationController::home() const { return m_home ? m_home : m_facts; }
@@ -54,7 +59,7 @@ std::vector<OpenModel> GenerationController::openModels() const {
     std::vector<OpenModel> open;
     const auto add = [&](const std::shared_ptr<const ModelFacts>& facts, std::uint64_t bytes) {
         OpenModel model{facts, bytes, m_home && isAt(*facts, m_home->folder), {}};
-        for (const ModelTask task : {ModelTask::look, ModelTask::draw, ModelTask::write}) {
+        for (const ModelTask task : {ModelTask::look, ModelTask::point, ModelTask::draw, ModelTask::write}) {
             if (!model.task && isAt(*facts, modelFor(task)))
                 model.task = task;
         }
@@ -78,8 +83,17 @@ std::filesystem::path GenerationController::modelFor(ModelTask task) const {
         return m_taskModels[task];
     if (!m_home)
         return {};
-    const bool can = task == ModelTask::look ? looks(*m_home) : task != ModelTask::ask || m_home->textOutput;
-    return can || m_looker.empty() ? m_home->folder : m_looker;
+    const bool leaves = task == ModelTask::look    ? !looks(*m_home)
+                        : task == ModelTask::point ? leavesPointing()
+                                                   : task == ModelTask::ask && !m_home->textOutput;
+    return leaves && !m_looker.model.empty() ? m_looker.model : m_home->folder;
+}
+
+bool GenerationController::leavesPointing() const {
+    if (!looks(*m_home))
+        return true;
+    return !m_home->trainedFor.grounding && m_looker.points &&
+           (m_home->demonstrationQuality || !m_looker.isDemonstration);
 }
 
 bool GenerationController::wantsOther(ModelTask task) const {
@@ -92,9 +106,10 @@ bool GenerationController::wantsOther(ModelTask task) const {
 bool GenerationController::can(ModelTask task) const {
     if (wantsOther(task))
         return true;
-    return m_facts && (task == ModelTask::draw   ? m_facts->pictureOutput
-                       : task == ModelTask::look ? looks(*m_facts)
-                                                 : m_facts->textOutput);
+    return m_facts && (task == ModelTask::draw    ? m_facts->pictureOutput
+                       : task == ModelTask::look  ? looks(*m_facts)
+                       : task == ModelTask::point ? looks(*m_facts) && m_facts->trainedFor.grounding
+                                                  : m_facts->textOutput);
 }
 
 // At once where the model is open, else as soon as it is. The newest wish counts.
@@ -125,7 +140,7 @@ void GenerationController::modelDidNotCome() {
     if (!m_waiting)
         return;
     const ModelTask task = std::exchange(m_waiting, std::nullopt)->task;
-    if (task == ModelTask::ask || task == ModelTask::look)
+    if (task == ModelTask::ask || task == ModelTask::look || task == ModelTask::point)
         emit answerFailed(tr("The model that answers was not opened."), {});
 }
 
@@ -154,8 +169,9 @@ void GenerationController::take(const ModelReady& ready) {
 
 // Whether something goes to it that would open it again.
 bool GenerationController::isNeeded(const ModelFacts& facts) const {
-    return std::ranges::any_of(std::array{ModelTask::write, ModelTask::draw, ModelTask::ask, ModelTask::look},
-                               [&](ModelTask task) { return isAt(facts, modelFor(task)); });
+    return std::ranges::any_of(
+        std::array{ModelTask::write, ModelTask::draw, ModelTask::ask, ModelTask::look, ModelTask::point},
+        [&](ModelTask task) { return isAt(facts, modelFor(task)); });
 }
 
 void GenerationController::take(const ModelFailed& failure) {

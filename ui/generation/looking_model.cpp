@@ -19,6 +19,10 @@ LookingModel::LookingModel(const ModelList& list, ModelReports::Read read, QObje
 
 bool LookingModel::mayUse(const QString& path) const { return m_list.cameAlong(path) || licences::settled(path); }
 
+GenerationController::Looker LookingModel::looker() const {
+    return {.model = m_path.toStdU16String(), .points = m_points, .isDemonstration = m_isDemonstration};
+}
+
 void LookingModel::find() {
     for (const QString& path : m_list.paths()) {
         if (m_known.contains(path) || !mayUse(path))
@@ -32,13 +36,14 @@ void LookingModel::find() {
 void LookingModel::choose() {
     const ModelReport* best = nullptr;
     QString path;
-    const auto rank = [](const ModelReport& report) {
-        return std::tuple(!report.trainedFor.grounding, report.need.weights);
+    // Of what somebody has added rather than what came along.
+    const auto rank = [this](const QString& model, const ModelReport& report) {
+        return std::tuple(!report.trainedFor.grounding, m_list.cameAlong(model), report.need.weights);
     };
     for (const QString& each : m_list.paths()) {
         const ModelReport* report = m_known.value(each).get();
         if (!report || !mayUse(each) || !report->readsPictures.can || !report->writes.can ||
-            (best && rank(*report) >= rank(*best)))
+            (best && rank(each, *report) >= rank(path, *best)))
             continue;
         best = report;
         path = each;
@@ -47,6 +52,8 @@ void LookingModel::choose() {
         return;
     m_path = path;
     m_name = best ? toQString(best->name) : QString();
+    m_points = best && best->trainedFor.grounding;
+    m_isDemonstration = best && m_list.cameAlong(path);  // which those are
     emit changed();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/generation/generation_controller.h"
 #include "ui/generation/model_reports.h"
 
 #include <QHash>
@@ -11,7 +12,7 @@ namespace pardalis {
 class ModelList;
 
 // Which of the known models looks at pictures where the open one can't: one that points at what it speaks of goes first, then
-// the smallest. Only models that came with the program or whose licence was accepted. Their files are looked at once. Lives on the GUI thread.
+// what somebody has added, then the smallest. Only models that came with the program or whose licence was accepted. Their files are looked at once. Lives on the GUI thread.
 class LookingModel final : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +25,7 @@ public:
     // "": none is known.
     QString path() const { return m_path; }
     QString name() const { return m_name; }
+    GenerationController::Looker looker() const;
 
 signals:
     void changed();
@@ -36,6 +38,7 @@ private:
     ModelReports m_reports;
     QHash<QString, std::shared_ptr<const ModelReport>> m_known;  // null: it is being looked at, or can't be opened
     QString m_path, m_name;
+    bool m_points = false, m_isDemonstration = false;
 };
 
 }  // namespace pardalis

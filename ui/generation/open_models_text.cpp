@@ -21,7 +21,8 @@ QString roleText(ModelTask task, const QString& name) {
     case ModelTask::write: return OpenModelsText::tr("writes: %1").arg(name);
     case ModelTask::draw: return OpenModelsText::tr("draws: %1").arg(name);
     case ModelTask::ask: return OpenModelsText::tr("answers: %1").arg(name);
-    case ModelTask::look: return OpenModelsText::tr("looks: %1").arg(name);
+    case ModelTask::look:
+    case ModelTask::point: return OpenModelsText::tr("looks: %1").arg(name);
     }
     return {};
 }
@@ -62,7 +63,8 @@ QString openingText(ModelTask task, const QString& name) {
     case ModelTask::write: return OpenModelsText::tr("Opening “%1” to write …").arg(name);
     case ModelTask::draw: return OpenModelsText::tr("Opening “%1” to draw …").arg(name);
     case ModelTask::ask: return OpenModelsText::tr("Opening “%1” to answer …").arg(name);
-    case ModelTask::look: return OpenModelsText::tr("Opening “%1” to look at the picture …").arg(name);
+    case ModelTask::look:
+    case ModelTask::point: return OpenModelsText::tr("Opening “%1” to look at the picture …").arg(name);
     }
     return {};
 }

@@ -14,6 +14,7 @@ QString keyOf(ModelTask task) {
     case ModelTask::write: return QStringLiteral("model/toWrite");
     case ModelTask::draw: return QStringLiteral("model/toDraw");
     case ModelTask::look:
+    case ModelTask::point:
     case ModelTask::ask: return QStringLiteral("model/toAsk");
     }
     return {};

@@ -7,7 +7,8 @@ class QSettings;
 
 namespace pardalis {
 
-enum class ModelTask { write, draw, ask, look };  // look: to ask about a picture
+// look: to ask about a picture; point: to be told where in it things are.
+enum class ModelTask { write, draw, ask, look, point };
 // That can be given to a model. Who is asked looks, too.
 inline constexpr std::array kAllModelTasks = {ModelTask::write, ModelTask::draw, ModelTask::ask};
 
@@ -25,7 +26,7 @@ struct TaskModels {
 
 private:
     static std::size_t indexOf(ModelTask task) {
-        return static_cast<std::size_t>(task == ModelTask::look ? ModelTask::ask : task);
+        return static_cast<std::size_t>(task == ModelTask::look || task == ModelTask::point ? ModelTask::ask : task);
     }
 };
 

@@ -137,18 +137,19 @@ void AskPanel::setReady(bool ready, const QString& why) {
     updateButtons();
 }
 
-void AskPanel::setLooks(bool looks, bool points) {
-    if (looks == m_looks && points == m_points)
+void AskPanel::setLooks(bool looks, bool points, bool singly) {
+    if (looks == m_looks && points == m_points && singly == m_singly)
         return;
     m_looks = looks;
     m_points = points;
+    m_singly = singly;
     m_ways->setModel(looks, points);
     updateButtons();
     emit changed();
 }
 
 bool AskPanel::looks() const {
-    return m_subject.picture && m_looks && (m_points || m_subject.part || m_ways->way() != LookTask::ask);
+    return m_subject.picture && m_looks && (m_singly || m_subject.part || m_ways->way() != LookTask::ask);
 }
 
 LookWish AskPanel::wishFor(const QString& question) const {

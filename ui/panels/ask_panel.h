@@ -46,8 +46,9 @@ public:
     void askNow();                                       // puts the caret into the question
     void askThis(const QString& question);               // about nothing but itself
     void setReady(bool ready, const QString& why = {});  // whether a model that can answer is open
-    // Whether that looks at pictures, and says where in them what is: it then holds no conversation about them.
-    void setLooks(bool looks, bool points);
+    // Whether that looks at pictures; whether it, or another that is asked for it, says where in them what is; whether it holds no
+    // conversation about them.
+    void setLooks(bool looks, bool points, bool singly);
     bool looks() const;  // the next question is a look at its picture
 
     // What was said of a picture with places, and of which; null: nothing was.
@@ -108,7 +109,7 @@ private:
     std::vector<Turn> m_turns;  // the last one's answer may still be coming
     int m_dropped = 0;          // that were said to be
     bool m_running = false, m_ready = true;
-    bool m_looks = false, m_points = false;
+    bool m_looks = false, m_points = false, m_singly = false;
     QString m_reasonedQuestion;  // that the reasons are for
     AskSubject m_reasonedSubject;
     QLabel* m_thumbnail;

@@ -54,7 +54,9 @@ PictureQuestions::PictureQuestions(AskPanel& panel, Asking& asking, DocumentView
     showModel();
 }
 
-void PictureQuestions::showModel() { m_panel.setLooks(m_controller.canLook(), m_controller.canPoint()); }
+void PictureQuestions::showModel() {
+    m_panel.setLooks(m_controller.canLook(), m_controller.canPoint(), m_controller.answersSingly());
+}
 
 // What is selected of the document, else all.
 void PictureQuestions::offerPage() {

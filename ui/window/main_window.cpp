@@ -211,8 +211,7 @@ void MainWindow::connectController() {
         m_status->showMessage(openingText(task, QFileInfo(path).fileName()), 12'000);
     });
     connect(&m_controller, &GenerationController::madeRoom, this, &MainWindow::sayWhatMadeRoom);
-    connect(m_lookingModel, &LookingModel::changed, this,
-            [this] { m_controller.setLooker(m_lookingModel->path().toStdU16String()); });
+    connect(m_lookingModel, &LookingModel::changed, this, [this] { m_controller.setLooker(m_lookingModel->looker()); });
     connect(m_modelOpening, &ModelOpening::listLookedAt, this, &MainWindow::findLooker);
     connect(&m_controller, &GenerationController::finished, this, [this](const Finished& result) {
         constexpr int kLong = 12'000;  // milliseconds
@@ -233,8 +232,7 @@ void MainWindow::sayWhatMadeRoom(const ClosedModel& closed, bool comesAgain) {
 }
 
 void MainWindow::findLooker() {
-    const auto facts = m_controller.home();
-    if (facts && !(facts->pictureInput && facts->textOutput))
+    if (m_controller.mayNeedLooker())
         m_lookingModel->find();
 }
 

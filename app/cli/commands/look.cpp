@@ -310,7 +310,12 @@ Command addLook(CLI::App& program) {
         ->allow_extra_args(false);
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addTo(command);
-    command.callback([options] { requireParts(*options); });
+    command.callback([options] {
+        requireParts(*options);
+        // Of the models that come along one points and knows series; the other one sees better.
+        const LookTask task = taskOf(*options);
+        options->model.embedded = points(task) || task == LookTask::next ? "looks" : "default";
+    });
     return [options](std::stop_token stop) { return look(*options, stop); };
 }
 
