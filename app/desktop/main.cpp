@@ -146,9 +146,10 @@ int main(int argc, char** argv) {
     else
         window.openLastModel();
     window.keepBackups(dataPath(QStringLiteral("backups")).toStdU16String());
-    const bool recovered = window.keepRecovery(dataPath(QStringLiteral("recovery")).toStdU16String());
+    const QString file = options.positionalArguments().value(0);
+    const bool recovered = window.keepRecovery(dataPath(QStringLiteral("recovery")).toStdU16String(), file);
     window.openLibrary(dataPath(QStringLiteral("library.pardalis-library")), shippedModel(QStringLiteral("encoder")));
-    if (const QStringList files = options.positionalArguments(); !files.isEmpty() && !recovered)
-        window.openDocument(files.front());
+    if (!file.isEmpty() && !recovered)
+        window.openDocument(file);
     return QApplication::exec();
 }

@@ -185,6 +185,38 @@ private slots:
         QCOMPARE(readDocument(file.toStdString()).blocks()[0].text(), std::string("My grandmother kept bees."));
     }
 
+    void whoOpensAnotherFileIsAskedFirst() {
+        const QString file = m_home->filePath("bees.pardalis"), other = m_home->filePath("tea.pardalis");
+        writeDocument(saying("My grandmother"), file.toStdString());
+        leaveBehind(m_recovery, {"bees", file.toStdString(), stampOf(file.toStdString())}, "My grandmother kept bees.");
+        {
+            EmptyDesk desk;
+            QVERIFY(!desk.window.keepRecovery(m_recovery, other));
+            QCOMPARE(desk.dialogs->asked, QStringList("dialog pardalis::RecoveryDialog"));
+        }
+        EmptyDesk desk;
+        QVERIFY(desk.window.keepRecovery(m_recovery, file));
+        QCOMPARE(desk.dialogs->asked, QStringList());
+        QCOMPARE(desk.text(), std::string("My grandmother kept bees."));
+    }
+
+    void aDiskThatFailedAndIsBackGetsAllOfIt() {
+        EmptyDesk desk;
+        desk.window.keepRecovery(m_recovery);
+        desk.type("Tea");
+        QTRY_COMPARE(keptIn(m_recovery).document.blocks()[0].text(), std::string("Tea"));
+        // A journal that begins anew finds no folder.
+        fs::rename(m_recovery, m_recovery.string() + "-gone");
+        desk.window.file().saveAs(m_home->filePath("tea.pardalis"));
+        desk.type(" and cake");
+        QTRY_VERIFY(desk.window.banner().text().contains("save often"));
+        fs::create_directory(m_recovery);
+        desk.type(" for two");
+        QTRY_COMPARE_WITH_TIMEOUT(keptIn(m_recovery).document.blocks()[0].text(), std::string("Tea and cake for two"),
+                                  8000);
+        QTRY_VERIFY(!desk.window.banner().text().contains("save often"));
+    }
+
     void whatIsLeftForLaterIsOfferedAgain() {
         leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
         RecoveryDialog::setAsksFirst(true);

@@ -56,10 +56,14 @@ void RecoveryKeeper::report(const QString& cause) {
     if (cause == m_reported)
         return;
     m_reported = cause;
-    if (cause.isEmpty())
+    if (cause.isEmpty()) {
         emit recovered();
-    else
-        emit failed(cause);
+        return;
+    }
+    // Whatever it was that went wrong: from here on the document as it is.
+    m_keeping = false;
+    m_checkTimer.start(0);
+    emit failed(cause);
 }
 
 void RecoveryKeeper::updateInfo() {
@@ -67,7 +71,10 @@ void RecoveryKeeper::updateInfo() {
         return;
     try {
         m_slot->setInfo({toUtf8(m_file.name()), m_file.path().toStdU16String(), m_file.stamp()});
+        if (std::exchange(m_infoIsBehind, false))
+            report({});
     } catch (const Error& error) {
+        m_infoIsBehind = true;
         report(toQString(error.what()));
     }
 }
@@ -83,6 +90,8 @@ void RecoveryKeeper::take(const Edit& edit) {
 void RecoveryKeeper::check() {
     if (!m_slot)
         return;
+    if (m_infoIsBehind)
+        updateInfo();
     if (m_file.modified() || m_hasUnkept) {
         if (!std::exchange(m_keeping, true))
             m_slot->journal().begin(m_model.document());
@@ -116,16 +125,18 @@ void RecoveryKeeper::tellUnkept() {
     m_slot->journal().setUnkept(std::move(work));
 }
 
-void RecoveryKeeper::writeNow() {
+bool RecoveryKeeper::writeNow() {
     if (!m_slot)
-        return;
+        return false;
     if (m_unkeptTimer.isActive()) {
         m_unkeptTimer.stop();
         tellUnkept();
     }
     m_checkTimer.stop();
     check();
-    report(toQString(m_slot->journal().flush()));
+    const QString failure = toQString(m_slot->journal().flush());
+    report(failure);
+    return failure.isEmpty();
 }
 
 void RecoveryKeeper::leave() {

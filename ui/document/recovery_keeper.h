@@ -34,8 +34,8 @@ public:
     void unkeptMoved();
     void unkeptGone();  // at once: what was kept must not come back a second time
 
-    // Returns when all of it is on disk: the program is about to be ended.
-    void writeNow();
+    // Returns when all of it is on disk, as where the program is about to be ended; false: it can't be brought there.
+    bool writeNow();
     // It stays when the window goes.
     void leave();
 
@@ -60,9 +60,10 @@ private:
     std::unique_ptr<RecoverySlot> m_slot;
     Unkept m_unkept;
     QTimer m_checkTimer, m_unkeptTimer;
-    bool m_keeping = false;    // the journal has the document as it is
-    bool m_holds = true;       // or had another one
-    bool m_hasUnkept = false;  // and what a model wrote
+    bool m_keeping = false;       // the journal has the document as it is
+    bool m_holds = true;          // or had another one
+    bool m_hasUnkept = false;     // and what a model wrote
+    bool m_infoIsBehind = false;  // what the document is called, and of which file it is
     QString m_reported;
 };
 

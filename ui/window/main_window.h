@@ -65,9 +65,9 @@ public:
     // behind a sheet over the page, and opened once it is there.
     void openDocument(const QString& path);
 
-    // Keeps copies of unsaved work in this folder from now on, and offers what an earlier run has left there. False: nothing
-    // of it was opened.
-    bool keepRecovery(const std::filesystem::path& folder);
+    // Keeps unsaved work in this folder from now on, and opens what an earlier run has left there, or asks: where that is several
+    // documents, or not the file that is to be opened next ("": none). False: nothing of it was opened.
+    bool keepRecovery(const std::filesystem::path& folder, const QString& opening = {});
     // The program is about to be ended: unsaved work is kept as it is now, to be offered at the next start.
     void leaveForRecovery();
     // Keeps the versions before the last saves in this folder from now on.

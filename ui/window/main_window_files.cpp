@@ -116,10 +116,15 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
                 .arg(m_file.name()));
 }
 
-bool MainWindow::keepRecovery(const std::filesystem::path& folder) {
+bool MainWindow::keepRecovery(const std::filesystem::path& folder, const QString& opening) {
     RecoverySlots found = claimAbandoned(folder);
     std::unique_ptr<RecoverySlot> chosen;
-    if (found.size() == 1 && !RecoveryDialog::asksFirst()) {
+    const auto isWanted = [&] {
+        std::error_code ignored;
+        return opening.isEmpty() ||
+               std::filesystem::equivalent(found.front()->info().file, opening.toStdU16String(), ignored);
+    };
+    if (found.size() == 1 && !RecoveryDialog::asksFirst() && isWanted()) {
         chosen = std::move(found.front());
         found.clear();
     } else if (!found.empty()) {
@@ -156,7 +161,8 @@ void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
                              slot->info().stamp);
         if (work.unkept)
             m_model.push(*work.unkept, {tr("what the model had written"), EditKind::other, {}, {}});
-        m_recovery->writeNow();
+        if (!m_recovery->writeNow())
+            slot->leave();  // for want of another
         QList<Banner::Action> actions;
         if (fileExists(slot->info().file))
             actions << Banner::Action{tr("What differs from the file"),
