@@ -130,7 +130,8 @@ void JournalFiles::setUnkept(std::optional<UnkeptWork> work) {
 
 // A picture that is being drawn has another file each time.
 void JournalFiles::forgetUnkept(const Edit& former) {
-    for (const auto& [hash, media] : former.addedMedia.all()) {
+    for (const auto& each : former.addedMedia.all()) {
+        const std::string& hash = each.first;
         if (m_document->media().find(hash) || (m_unkept && m_unkept->addedMedia.find(hash)))
             continue;
         std::erase_if(m_newMedia, [&](const auto& left) { return left.first == hash; });
