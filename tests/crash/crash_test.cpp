@@ -1,5 +1,5 @@
-// A sitting that is killed at a random moment comes back as the page was a second before, or later; so it does when the disk had
-// failed meanwhile, with all that was on it before. PARDALIS_CRASHES: how many of each (8 and 4).
+// A sitting that is killed at a random moment comes back as the page was 1.4 seconds before (on a busy machine), or later; so it
+// does when the disk had failed meanwhile, with all that was on it before. PARDALIS_CRASHES: how many of each (8 and 4).
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/formats/pardalis/document_json.h"
