@@ -5,7 +5,6 @@
 #include "core/models/placed_model.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace pardalis {
@@ -72,11 +71,10 @@ std::vector<MemoryTaken> OpenModels::taken(bool byThoseThatLeave) const {
 }
 
 OpenModels::Entry* OpenModels::lastOn(const DeviceId& device) const {
-    for (const auto& entry : m_entries | std::views::reverse) {
-        if (!entry->leaves && entry->placed.facts.placement.device.id == device)
-            return entry.get();
-    }
-    return nullptr;
+    const auto last = std::find_if(m_entries.rbegin(), m_entries.rend(), [&](const std::unique_ptr<Entry>& entry) {
+        return !entry->leaves && entry->placed.facts.placement.device.id == device;
+    });
+    return last == m_entries.rend() ? nullptr : last->get();
 }
 
 void OpenModels::leave(Entry& entry, std::uint64_t needed, std::uint64_t free) {
@@ -150,8 +148,8 @@ void OpenModels::closeWhatIsOnItsDevice() {
 
 std::vector<HeldModel> OpenModels::held() const {
     std::vector<HeldModel> held;
-    for (const auto& entry : m_entries | std::views::drop(m_hasCurrent ? 1 : 0))
-        held.push_back(entry->held());
+    for (std::size_t i = m_hasCurrent ? 1 : 0; i < m_entries.size(); ++i)
+        held.push_back(m_entries[i]->held());
     return held;
 }
 
