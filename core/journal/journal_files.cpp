@@ -82,20 +82,24 @@ fs::path journalOf(const fs::path& stem) {
 
 fs::path JournalFiles::mediaFolder() const { return journalMedia(m_stem); }
 
-void JournalFiles::begin(const Document& document) {
+void JournalFiles::begin(const Document& document, const std::set<std::string>& saved) {
     m_document = document;
     m_unkept.reset();
     m_records.clear();
     m_last.reset();
     m_log.reset();
-    wantMedia(document.media(), m_oldMedia);
+    for (const auto& queued : std::exchange(m_oldMedia, {}))
+        m_mediaKnown.erase(queued.first);
+    for (const auto& each : document.media().all())
+        wantMedia(each, saved.contains(each.first) ? m_oldMedia : m_newMedia);
 }
 
 void JournalFiles::append(const Edit& edit) {
     if (!m_document)
         return;
     m_document->apply(edit);
-    wantMedia(edit.addedMedia, m_newMedia);
+    for (const auto& each : edit.addedMedia.all())
+        wantMedia(each, m_newMedia);
     if (m_last && replacesAllOf(edit, *m_last)) {
         m_last->inserted = edit.inserted;
         return;
@@ -118,7 +122,8 @@ void JournalFiles::setUnkept(std::optional<UnkeptWork> work) {
     if (work)
         now = withFiles(std::move(*work));
     if (now)
-        wantMedia(now->addedMedia, m_newMedia);
+        for (const auto& each : now->addedMedia.all())
+            wantMedia(each, m_newMedia);
     const std::optional<Edit> former = std::exchange(m_unkept, std::move(now));
     if (former)
         forgetUnkept(*former);
@@ -128,23 +133,28 @@ void JournalFiles::setUnkept(std::optional<UnkeptWork> work) {
         m_records.push_back({static_cast<char>(JournalKind::noneUnkept), {}});
 }
 
-// A picture that is being drawn has another file each time.
+// A picture that is being drawn has another file each time. The log on disk names the former until it goes on, and a picture
+// that is kept becomes the document's.
 void JournalFiles::forgetUnkept(const Edit& former) {
     for (const auto& each : former.addedMedia.all()) {
-        const std::string& hash = each.first;
-        if (m_document->media().find(hash) || (m_unkept && m_unkept->addedMedia.find(hash)))
-            continue;
-        std::erase_if(m_newMedia, [&](const auto& left) { return left.first == hash; });
-        m_mediaKnown.erase(hash);
-        std::error_code ignored;
-        fs::remove(mediaFolder() / hash, ignored);
+        if (!m_document->media().find(each.first) && (!m_unkept || !m_unkept->addedMedia.find(each.first)))
+            m_forgotten.insert(each.first);
     }
 }
 
-void JournalFiles::wantMedia(const MediaStore& media, MediaQueue& queue) {
-    for (const auto& each : media.all())
-        if (m_mediaKnown.insert(each.first).second)
-            queue.emplace_back(each);
+void JournalFiles::wantMedia(const MediaQueue::value_type& media, MediaQueue& queue) {
+    m_forgotten.erase(media.first);
+    if (m_mediaKnown.insert(media.first).second)
+        queue.push_back(media);
+}
+
+void JournalFiles::removeForgotten() {
+    std::error_code ignored;
+    for (const std::string& hash : m_forgotten) {
+        m_mediaKnown.erase(hash);
+        fs::remove(mediaFolder() / hash, ignored);
+    }
+    m_forgotten.clear();
 }
 
 void JournalFiles::startLog() {
@@ -197,6 +207,7 @@ void JournalFiles::sync() {
     syncLog();
     if (failure)
         std::rethrow_exception(failure);
+    removeForgotten();
 }
 
 void JournalFiles::write(MediaQueue& queue) {
@@ -232,6 +243,7 @@ void JournalFiles::clear() {
     m_newMedia.clear();
     m_oldMedia.clear();
     m_mediaKnown.clear();
+    m_forgotten.clear();
     removeLogs(true);
     std::error_code ignored;
     fs::remove_all(mediaFolder(), ignored);

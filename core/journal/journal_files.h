@@ -22,15 +22,16 @@ class JournalFiles {
 public:
     explicit JournalFiles(std::filesystem::path stem) : m_stem(std::move(stem)) {}
 
-    // These write nothing yet.
-    void begin(const Document& document);
+    // These write nothing yet. `saved`: hashes of the pictures that the document's own file has, so that words need not wait
+    // for them.
+    void begin(const Document& document, const std::set<std::string>& saved = {});
     void append(const Edit& edit);  // that was applied; nothing before begin()
     void setUnkept(std::optional<UnkeptWork> work);
 
     // Brings all that was told to the disk, files of new pictures first. Throws Error, and then the next call writes all of the
     // rest anew.
     void sync();
-    // One file of a picture that the document began with, which its own file has, too; false: none is left. Throws Error.
+    // One file of a picture that is saved, too; false: none is left. Throws Error.
     bool writeMedia();
     // Nothing is unsaved: all files go.
     void clear();
@@ -41,10 +42,11 @@ private:
     std::filesystem::path mediaFolder() const;
     void startLog();
     void recordLast();
-    void wantMedia(const MediaStore& media, MediaQueue& queue);
+    void wantMedia(const MediaQueue::value_type& media, MediaQueue& queue);
     void write(MediaQueue& queue);  // the first of it
     void syncLog();
     void forgetUnkept(const Edit& former);
+    void removeForgotten();
     void removeLogs(bool all) const;
 
     const std::filesystem::path m_stem;
@@ -57,6 +59,7 @@ private:
     std::optional<Edit> m_last;          // behind those
     MediaQueue m_newMedia, m_oldMedia;   // to be written
     std::set<std::string> m_mediaKnown;  // written, or among those
+    std::set<std::string> m_forgotten;   // to be removed, when no log on disk names them
 };
 
 // Where the newest journal of STEM is; empty: there is none. The older one counts while the newer is not whole.

@@ -34,7 +34,9 @@ void JournalWriter::post(What what) {
     m_wake.notify_all();
 }
 
-void JournalWriter::begin(const Document& document) { post(document); }
+void JournalWriter::begin(const Document& document, std::set<std::string> saved) {
+    post(Begin{document, std::move(saved)});
+}
 void JournalWriter::append(Edit edit) { post(std::move(edit)); }
 void JournalWriter::setUnkept(std::optional<UnkeptWork> work) { post(Unkept{std::move(work)}); }
 void JournalWriter::clear() { post(Clear{}); }
@@ -71,8 +73,8 @@ void JournalWriter::handle(What& what, std::string& failure) {
 }
 
 void JournalWriter::take(What& what) {
-    if (auto* document = std::get_if<Document>(&what))
-        m_files.begin(*document);
+    if (auto* begun = std::get_if<Begin>(&what))
+        m_files.begin(begun->document, begun->saved);
     else if (auto* edit = std::get_if<Edit>(&what))
         m_files.append(*edit);
     else if (auto* unkept = std::get_if<Unkept>(&what))

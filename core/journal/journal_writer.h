@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <variant>
@@ -24,19 +25,24 @@ public:
     JournalWriter(const JournalWriter&) = delete;
     JournalWriter& operator=(const JournalWriter&) = delete;
 
-    void begin(const Document& document);  // from here on, as it is
-    void append(Edit edit);                // that was applied
+    // From here on, as it is. `saved`: hashes of the pictures that its own file has.
+    void begin(const Document& document, std::set<std::string> saved = {});
+    void append(Edit edit);  // that was applied
     void setUnkept(std::optional<UnkeptWork> work);
     void clear();  // nothing is unsaved
     // Waits for all of it to be on disk; what kept it from that, "" where nothing did.
     std::string flush();
 
 private:
+    struct Begin {
+        Document document;
+        std::set<std::string> saved;
+    };
     struct Unkept {
         std::optional<UnkeptWork> work;
     };
     struct Clear {};
-    using What = std::variant<Document, Edit, Unkept, Clear>;
+    using What = std::variant<Begin, Edit, Unkept, Clear>;
 
     void post(What what);
     void run();

@@ -137,15 +137,10 @@ QString lostOf(const fs::path& folder, const fs::path& recovery, Clock::time_poi
                    : "nothing came back";
     RecoveredWork work = found[0]->read();
     // A picture that came when the disk had failed can't be there. The words are.
-    if (work.lostPictures > 0 && hadFailed)
+    if (work.lostPictures > 0 && !hadFailed)
+        return "pictures are missing";
+    if (work.lostPictures > 0)
         return statesFrom(ledger, 't', since).contains(hashOfWords(work.document)) ? "" : "words are missing";
-    if (work.lostPictures > 0) {  // they must have come within the last second
-        for (const Block& block : work.document.blocks())
-            for (const Entry& entry : ledger)
-                if (!block.picture && entry.kind == 'p' && entry.what == toString(block.id) && entry.at <= since)
-                    return "pictures are missing";
-        return statesFrom(ledger, 't', since).contains(hashOfWords(work.document)) ? "" : "words are missing";
-    }
     if (!documents.contains(hashOf(work.document)))
         return QString("the document is older or another; %1 records lost").arg(work.lostRecords);
 

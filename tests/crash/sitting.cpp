@@ -11,7 +11,6 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <random>
-#include <set>
 #include <unistd.h>
 
 using namespace pardalis;
@@ -64,11 +63,8 @@ private:
     void noteDocument() {
         m_ledger.add('d', sha256Hex(asBytes(writeDocumentJson(m_desk.document(), {}))));
         std::string words;
-        for (const Block& block : m_desk.document().blocks()) {
+        for (const Block& block : m_desk.document().blocks())
             words += block.text() + ' ';
-            if (block.picture && m_pictures.insert(block.id).second)
-                m_ledger.add('p', toString(block.id));
-        }
         m_ledger.add('t', sha256Hex(asBytes(words)));
     }
 
@@ -139,7 +135,6 @@ private:
     QString m_folder;
     Ledger m_ledger;
     std::mt19937 m_random;
-    std::set<BlockId> m_pictures;  // that were seen
     int m_generation = 0;
 };
 

@@ -27,6 +27,7 @@ RecoveryKeeper::RecoveryKeeper(DocumentModel& model, DocumentFile& file, QObject
     connect(&model, &DocumentModel::edited, this, checkSoon);
     connect(&model, &DocumentModel::wasReset, this, [this, checkSoon] {
         m_keeping = m_hasUnkept = false;
+        m_saved.clear();
         checkSoon();
     });
     connect(&model.undoStack(), &QUndoStack::cleanChanged, this, checkSoon);
@@ -94,10 +95,14 @@ void RecoveryKeeper::check() {
         updateInfo();
     if (m_file.modified() || m_hasUnkept) {
         if (!std::exchange(m_keeping, true))
-            m_slot->journal().begin(m_model.document());
+            m_slot->journal().begin(m_model.document(), m_saved);
         m_holds = true;
     } else {
         m_keeping = false;
+        m_saved.clear();
+        for (const Block& block : m_model.document().blocks())
+            if (block.picture && !m_file.path().isEmpty())
+                m_saved.insert(block.picture->media);
         if (std::exchange(m_holds, false))
             m_slot->journal().clear();
     }

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace pardalis {
 
@@ -60,10 +62,11 @@ private:
     std::unique_ptr<RecoverySlot> m_slot;
     Unkept m_unkept;
     QTimer m_checkTimer, m_unkeptTimer;
-    bool m_keeping = false;       // the journal has the document as it is
-    bool m_holds = true;          // or had another one
-    bool m_hasUnkept = false;     // and what a model wrote
-    bool m_infoIsBehind = false;  // what the document is called, and of which file it is
+    bool m_keeping = false;         // the journal has the document as it is
+    bool m_holds = true;            // or had another one
+    bool m_hasUnkept = false;       // and what a model wrote
+    std::set<std::string> m_saved;  // the hashes of the pictures that the document's file shows
+    bool m_infoIsBehind = false;    // what the document is called, and of which file it is
     QString m_reported;
 };
 

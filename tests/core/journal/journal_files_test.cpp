@@ -119,6 +119,56 @@ private slots:
         QVERIFY(desk.read().document == desk.document && desk.read().lostPictures == 0);
     }
 
+    void whatNoOtherFileHasIsThereBeforeTheWords() {
+        JournalDesk desk;
+        desk.pictured(0, "fox");
+        JournalFiles files(desk.stem);
+        files.begin(desk.document);
+        files.sync();
+        QCOMPARE(desk.read().lostPictures, 0);
+        QVERIFY(!files.writeMedia());
+
+        const std::string fox = desk.document.media().all().begin()->first;
+        desk.pictured(1, "owl");
+        files.clear();
+        files.begin(desk.document, {fox});
+        files.sync();
+        QVERIFY(!fs::exists(journalMedia(desk.stem) / fox));
+        QCOMPARE(std::distance(fs::directory_iterator(journalMedia(desk.stem)), {}), 1);
+        files.begin(desk.document);  // saved without the fox
+        files.sync();
+        QCOMPARE(desk.read().lostPictures, 0);
+    }
+
+    void aPictureThatIsKeptIsNeverWithoutItsFile() {
+        JournalDesk desk;
+        JournalFiles files(desk.stem);
+        files.begin(desk.document);
+        files.sync();
+        const Document before = desk.document;
+        const Edit fox = desk.pictured(1, "fox");
+        const Document kept = std::exchange(desk.document, before);
+        const std::string hash = fox.addedMedia.all().begin()->first;
+        files.setUnkept(UnkeptWork{.edit = fox});
+        files.sync();
+        QVERIFY(fs::exists(journalMedia(desk.stem) / hash));
+        files.setUnkept(std::nullopt);
+        QVERIFY(fs::exists(journalMedia(desk.stem) / hash));  // the log on disk still names it
+        files.append(fox);
+        files.sync();
+        QCOMPARE(desk.read().lostPictures, 0);
+        QVERIFY(desk.read().document == kept);
+
+        const Edit owl = desk.document.replacing(0, 0, {makeParagraph("an owl")});
+        UnkeptWork unwanted{.edit = owl};
+        const std::string gone = unwanted.edit.addedMedia.add(encodePng(Image::filled(9, 9, {1, 2, 3})), "image/png");
+        files.setUnkept(unwanted);
+        files.sync();
+        files.setUnkept(std::nullopt);
+        files.sync();
+        QVERIFY(!fs::exists(journalMedia(desk.stem) / gone));
+    }
+
     void aPictureThatIsBeingDrawnHasOneFile() {
         JournalDesk desk;
         JournalFiles files(desk.stem);
