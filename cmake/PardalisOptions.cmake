@@ -3,8 +3,8 @@
 include_guard(GLOBAL)
 
 option(PARDALIS_WERROR "Treat warnings as errors" OFF)
-# Half the time of the window's sources goes into templates of Qt that each instantiates anew.
-option(PARDALIS_UNITY "Compile the window's sources eight at a time: for those who build once; after a change it takes longer" OFF)
+# Half the time of most sources goes into templates of Qt, JSON and libtorch that each instantiates anew.
+option(PARDALIS_UNITY "Compile sources eight at a time: for those who build once; after a change it takes longer" OFF)
 option(PARDALIS_FUZZ "Build the libFuzzer targets; needs Clang and instruments everything" OFF)
 option(PARDALIS_CUDA "Build the CUDA module where there are a CUDA compiler and cuBLAS" ON)
 set(PARDALIS_SANITIZE "" CACHE STRING "Sanitizers, semicolon separated: address;undefined or thread")
@@ -46,6 +46,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # std::string(400, 'x') + "literal" that the copy leaves the buffer of a short string.
     target_compile_options(pardalis_options INTERFACE
         $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict;-Wno-stringop-overflow;-Wno-array-bounds>)
+endif()
+if(PARDALIS_UNITY)  # then each source is an included file, of whose anonymous namespaces GCC warns
+    target_compile_options(pardalis_options INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>)
 endif()
 # Bounds checks in the standard library's operator[] and friends, except where speed is the point.
 target_compile_definitions(pardalis_options INTERFACE $<$<CONFIG:Debug,RelWithDebInfo>:_GLIBCXX_ASSERTIONS>)

@@ -115,7 +115,7 @@ configureForGpus() {
 # configured by hand builds as they chose; who has not wants it to be quick.
 reconfigure() {
     local -a first=()
-    if [[ $1 == release && ! -f $root/build/$1/CMakeCache.txt ]]; then
+    if [[ ( $1 == release || $1 == fuzz ) && ! -f $root/build/$1/CMakeCache.txt ]]; then
         first=(-DPARDALIS_UNITY=ON)
     fi
     (cd -- "$root" && cmake --preset "$1" "${first[@]}")

@@ -5,7 +5,7 @@
 namespace pardalis {
 namespace {
 
-std::span<const std::byte> bytesOf(const HostTensor& tensor) {
+std::span<const std::byte> contentOf(const HostTensor& tensor) {
     return {tensor.data, static_cast<std::size_t>(tensor.shape.count()) * sizeOf(tensor.type)};
 }
 
@@ -19,7 +19,7 @@ std::string contentIdOf(std::span<const std::byte> configFile, const Checkpoint&
         parts += sha256Hex(header);
     for (const TensorSlot& slot : transformer) {
         if (slot.isNorm())
-            parts += sha256Hex(bytesOf(checkpoint.find(slot.name).value()));
+            parts += sha256Hex(contentOf(checkpoint.find(slot.name).value()));
     }
     // Fine-tunes may differ in the head's image rows alone.
     if (head && headRow < head->shape[0]) {

@@ -1,14 +1,12 @@
 // Enter, and Backspace and Delete where blocks meet.
 #include "core/base/check.h"
+#include "core/editing/block_ends.h"
 #include "core/editing/operations.h"
 
 namespace pardalis {
 namespace {
 
-Position endOf(const Block& block) { return {block.id, block.picture ? 1 : block.text().size()}; }
-Selection caretAt(const Position& position) { return {position, position}; }
 Selection allOf(const Block& block) { return {{block.id, 0}, endOf(block)}; }
-bool isEmptyText(const Block& block) { return !block.picture && block.text().empty(); }
 
 Block emptyParagraph() { return makeParagraph(""); }
 

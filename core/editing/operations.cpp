@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/document/picture_place.h"
+#include "core/editing/block_ends.h"
 #include "core/editing/suggestion_text.h"
 #include "core/editing/text_diff.h"
 
@@ -12,12 +13,6 @@
 
 namespace pardalis {
 namespace {
-
-Position startOf(const Block& block) { return {block.id, 0}; }
-Position endOf(const Block& block) { return {block.id, block.picture ? 1 : block.text().size()}; }
-Selection caretAt(const Position& position) { return {position, position}; }
-
-bool isEmptyText(const Block& block) { return !block.picture && lengthOf(block.runs) == 0; }
 
 Block partOf(const Block& block, std::size_t from, std::size_t to) {
     Block part = block;

@@ -9,7 +9,7 @@
 namespace pardalis {
 namespace {
 
-constexpr std::size_t kMostBytes = 160;
+constexpr std::size_t kMostSentence = 160;
 constexpr std::string_view kSpaces = " \t\n";
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
@@ -40,11 +40,11 @@ std::string_view lastSentence(std::string_view text) {
 
 // At a word's end where there is one.
 std::string shortened(std::string_view sentence) {
-    if (sentence.size() <= kMostBytes)
+    if (sentence.size() <= kMostSentence)
         return std::string(sentence);
-    std::string_view head = sentence.substr(0, kMostBytes);
+    std::string_view head = sentence.substr(0, kMostSentence);
     head = head.substr(0, completeUtf8Prefix(head));
-    if (const std::size_t space = head.find_last_of(kSpaces); space != head.npos && space > kMostBytes / 2)
+    if (const std::size_t space = head.find_last_of(kSpaces); space != head.npos && space > kMostSentence / 2)
         head = head.substr(0, space);
     return std::string(head) + std::string(kEllipsis);
 }

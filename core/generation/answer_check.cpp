@@ -9,7 +9,7 @@
 namespace pardalis {
 namespace {
 
-constexpr std::size_t kMostBytes = 4'000;
+constexpr std::size_t kMostLookedBack = 4'000;
 
 std::size_t indexOf(const Document& document, const Position& caret) {
     const std::optional<std::size_t> index = document.indexOf(caret.block);
@@ -41,15 +41,15 @@ std::vector<PromptPart> promptOf(const ModelWish& wish, const ModelFacts& facts)
 std::string textBefore(const Document& document, const Position& caret) {
     std::string text;
     bool hasText = false;
-    for (std::size_t i = indexOf(document, caret) + 1; i-- > 0 && text.size() < kMostBytes;) {
+    for (std::size_t i = indexOf(document, caret) + 1; i-- > 0 && text.size() < kMostLookedBack;) {
         const Block& block = document.blocks()[i];
         std::string line = modelText(block.text());
         if (block.id == caret.block)
             line.resize(std::min(line.size(), caret.offset));
         hasText = hasText || !line.empty();
         text = line + (block.id == caret.block && !block.picture ? "" : "\n") + text;
-        if (text.size() > kMostBytes)
-            text.erase(0, text.find_first_of(" \n", text.size() - kMostBytes));
+        if (text.size() > kMostLookedBack)
+            text.erase(0, text.find_first_of(" \n", text.size() - kMostLookedBack));
     }
     const std::string& brief = document.info().brief;
     return brief.empty() ? text : brief + '\n' + text;

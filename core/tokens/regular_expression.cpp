@@ -12,7 +12,7 @@ namespace pardalis {
 namespace {
 
 constexpr std::size_t kMostPatternBytes = 16 << 10;   // the longest published ones have some 300
-constexpr unsigned long kMostSteps = 10'000'000;      // at one place: the library's own default
+constexpr unsigned long kMostRetries = 10'000'000;    // at one place: the library's own default
 constexpr unsigned int kMostStates = 1 << 20;         // of its stack, some 40 bytes each
 constexpr auto kMostTime = std::chrono::seconds(20);  // of all searches in one text
 constexpr unsigned kSearchesPerLook = 16;             // at the clock
@@ -103,9 +103,9 @@ void RegularExpression::spans(std::string_view text, SearchBudget& budget, std::
     if (!region || !limits)
         throw std::bad_alloc();
     onig_initialize_match_param(limits.get());
-    onig_set_retry_limit_in_match_of_match_param(limits.get(), kMostSteps);
+    onig_set_retry_limit_in_match_of_match_param(limits.get(), kMostRetries);
     // Where nothing matches, every character is a step or two.
-    onig_set_retry_limit_in_search_of_match_param(limits.get(), kMostSteps + 16 * text.size());
+    onig_set_retry_limit_in_search_of_match_param(limits.get(), kMostRetries + 16 * text.size());
     onig_set_match_stack_limit_size_of_match_param(limits.get(), kMostStates);
 
     const OnigUChar* const end = start(text) + text.size();

@@ -128,10 +128,10 @@ bool isAccentForStripping(char32_t c) {
 }
 
 char32_t lowercaseForNormalizing(char32_t c) {
-    constexpr std::pair<char32_t, char32_t> kSinceUnicode15[] = {{0x1C89, 0x1C8A}, {0xA7CB, 0x264},  {0xA7CC, 0xA7CD},
-                                                                 {0xA7CE, 0xA7CF}, {0xA7D2, 0xA7D3}, {0xA7D4, 0xA7D5},
-                                                                 {0xA7DA, 0xA7DB}, {0xA7DC, 0x19B}};
-    for (const auto& [capital, small] : kSinceUnicode15) {
+    constexpr std::pair<char32_t, char32_t> kCapitalsSince15[] = {{0x1C89, 0x1C8A}, {0xA7CB, 0x264},  {0xA7CC, 0xA7CD},
+                                                                  {0xA7CE, 0xA7CF}, {0xA7D2, 0xA7D3}, {0xA7D4, 0xA7D5},
+                                                                  {0xA7DA, 0xA7DB}, {0xA7DC, 0x19B}};
+    for (const auto& [capital, small] : kCapitalsSince15) {
         if (c == capital)
             return small;
     }

@@ -23,8 +23,8 @@ std::string_view endOf(std::string_view text) {
 }
 
 std::string filled(std::string brief, std::string_view thing) {
-    constexpr std::string_view kPlace = "{a}";
-    return brief.replace(brief.find(kPlace), kPlace.size(), withArticle(thing));
+    constexpr std::string_view kThing = "{a}";
+    return brief.replace(brief.find(kThing), kThing.size(), withArticle(thing));
 }
 
 // What a text speaks of, the nearest to its end first, each once.

@@ -14,11 +14,6 @@ constexpr std::size_t kMostOpenBytes = 200;  // of a sentence the writer began: 
 constexpr std::array<std::string_view, 3> kNumbers = {"two", "three", "four"};
 constexpr std::array<std::string_view, 2> kSizes = {"big", "small"};
 
-template <typename List>
-bool contains(const List& list, std::string_view word) {
-    return std::ranges::find(list, word) != std::end(list);
-}
-
 // "There once was {a} who sat {place}" in parts: words, marks and slots.
 std::vector<std::string> partsOf(std::string_view pattern) {
     std::vector<std::string> parts;

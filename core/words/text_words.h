@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,5 +28,11 @@ std::string_view openSentence(std::string_view text);
 
 // What a word in the plural may be in the singular, likeliest first; the word itself among them.
 std::vector<std::string> singulars(const std::string& word);
+
+// Whether a list of words has this one.
+template <typename List>
+bool contains(const List& list, std::string_view word) {
+    return std::ranges::find(list, word) != std::end(list);
+}
 
 }  // namespace pardalis

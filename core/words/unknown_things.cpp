@@ -23,11 +23,6 @@ constexpr std::string_view kBetween[] = {
     "was", "were",   "has", "had",  "have", "will", "can",  "did",   "does",  "said",   "background"};
 constexpr std::size_t kFewWords = 3;  // a wish of so many may do without an article
 
-template <typename List>
-bool contains(const List& list, std::string_view word) {
-    return std::ranges::find(list, word) != std::end(list);
-}
-
 // Letters that are wrong, missing, too many or exchanged with their neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));

@@ -27,8 +27,8 @@ struct TokenizeOptions {
 };
 
 // A text as the line means it: itself, or the JSON string that it is.
-std::string textOf(const std::string& line, bool json, const std::string& place) {
-    if (!json)
+std::string textOf(const std::string& line, bool isJson, const std::string& place) {
+    if (!isJson)
         return line;
     const nlohmann::json value = jsonIfAny(line);
     if (!value.is_string())

@@ -28,8 +28,8 @@ std::string arranged(const Scene& scene, Random& random, Order order) {
     case Layout::side: return related(scene, random, order, "left of", "right of");
     case Layout::above: return related(scene, random, order, "above", "below");
     case Layout::single: {
-        constexpr const char* kPlaces[] = {"", " on the left", " on the right"};  // by form
-        return objectsOf(scene) + (random.chance(kUnsaid) ? "" : kPlaces[scene.form]);
+        constexpr const char* kSides[] = {"", " on the left", " on the right"};  // by form
+        return objectsOf(scene) + (random.chance(kUnsaid) ? "" : kSides[scene.form]);
     }
     case Layout::big: return random.chance(kUnsaid) ? phraseOf(scene.objects.front()) : objectsOf(scene);
     default: return objectsOf(scene);

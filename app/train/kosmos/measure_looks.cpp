@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint64_t kNameStream = 150, kFindStream = 151, kBoxStream = 152, kPresenceStream = 153,
                         kNamedStream = 154, kPuzzleStream = 155,
                         kQuestionStream = 160;  // and the kinds' behind it
-constexpr int kMostTries = 2000;
+constexpr int kMostDraws = 2000;
 constexpr double kEnough = 0.5;  // IoU
 constexpr Rgb kSaid{214, 40, 40}, kTrue{40, 130, 220};
 
@@ -74,7 +74,7 @@ struct AskedScene {
 AskedScene askedScene(const LooksExamination& e, QuestionKind kind, int sample) {
     Random random(e.config.seed, kQuestionStream + static_cast<std::uint64_t>(kind),
                   static_cast<std::uint64_t>(sample));
-    for (int i = 0; i < kMostTries; ++i) {
+    for (int i = 0; i < kMostDraws; ++i) {
         SeenScene seen = e.scenes.heldOut(random, sample % 2 == 1);
         const int absent = e.scenes.sampler().anyOther(random, seen.scene);
         if (auto question = makeQuestion(kind, seen.scene, absent, random))

@@ -12,7 +12,7 @@
 namespace pardalis::train {
 namespace {
 
-constexpr int kMostTries = 40;
+constexpr int kMostSearches = 40;
 
 GroundedText said(std::string text) { return {.text = std::move(text), .spans = {}}; }
 
@@ -65,7 +65,7 @@ Page anyPage(const SceneSampler& sampler, Random& random) {
 std::vector<Lesson> Lessons::about(const Tile& tile, int count, Random& random) const {
     const std::string many = pluralOf(tile), number = countWord(static_cast<std::size_t>(tile.count));
     std::vector<Lesson> lessons;
-    for (int tries = 0; std::ssize(lessons) < count && tries < kMostTries; ++tries) {
+    for (int tries = 0; std::ssize(lessons) < count && tries < kMostSearches; ++tries) {
         Lesson lesson;
         switch (random.below(9)) {
         case 0: lesson = taught("alt", ofTile(LookTask::alt), said(shownIn(tile).text)); break;

@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFamily = "chameleon";
-constexpr std::int64_t kMaxVocabulary = 1 << 18;  // four times the published one
+constexpr std::int64_t kMaxPieces = 1 << 18;  // four times the published one
 
 TransformerConfig configOf(const GgufMetadata& metadata) {
     const auto key = [](const char* name) { return fmt::format("{}.{}", kFamily, name); };
@@ -113,7 +113,7 @@ std::unordered_map<std::string, int> vocabularyOf(const GgufMetadata& metadata,
                                                   const std::vector<std::string_view>& tokens) {
     constexpr std::int64_t kUnused = 5;
     const std::vector<std::int64_t> types =
-        metadata.integers("tokenizer.ggml.token_type", 0, 6, static_cast<std::size_t>(kMaxVocabulary));
+        metadata.integers("tokenizer.ggml.token_type", 0, 6, static_cast<std::size_t>(kMaxPieces));
     std::unordered_map<std::string, int> ids;
     for (std::size_t id = 0; id < tokens.size(); ++id) {
         if (id >= types.size() || types[id] != kUnused)
@@ -138,13 +138,13 @@ CheckpointFiles readGgufFiles(const ModelFiles& files) {
     t.qkNorm = checkpoint->contains("blk.0.attn_q_norm.weight");
     read.config.qkNormStated = true;
     const std::vector<std::string_view> tokens =
-        metadata.texts("tokenizer.ggml.tokens", static_cast<std::size_t>(kMaxVocabulary));
+        metadata.texts("tokenizer.ggml.tokens", static_cast<std::size_t>(kMaxPieces));
     read.config.vocabulary = vocabularyOf(metadata, tokens);
     t.vocabularySize = static_cast<int>(
-        metadata.integer("chameleon.vocab_size", 1, kMaxVocabulary, std::max<std::int64_t>(1, std::ssize(tokens))));
+        metadata.integer("chameleon.vocab_size", 1, kMaxPieces, std::max<std::int64_t>(1, std::ssize(tokens))));
     read.config.tiedHead = !checkpoint->contains("output.weight");
-    read.config.bosToken = static_cast<int>(metadata.integer("tokenizer.ggml.bos_token_id", 0, kMaxVocabulary, 0));
-    read.config.eosToken = static_cast<int>(metadata.integer("tokenizer.ggml.eos_token_id", 0, kMaxVocabulary, 2));
+    read.config.bosToken = static_cast<int>(metadata.integer("tokenizer.ggml.bos_token_id", 0, kMaxPieces, 0));
+    read.config.eosToken = static_cast<int>(metadata.integer("tokenizer.ggml.eos_token_id", 0, kMaxPieces, 2));
     read.vocabularySource = metadata.file() + ": tokenizer.ggml.tokens";
     read.openTokenizer = [path = files.weights.front()](const TokenNames& names) {
         const GgufFile file(path);

@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // As in config.cpp: products of sizes can't overflow.
-constexpr std::int64_t kMaxVocabulary = 1 << 22;
+constexpr std::int64_t kMaxEntries = 1 << 22;
 constexpr std::int64_t kMaxWidth = 1 << 17;
 constexpr std::int64_t kMaxLayers = 1024;
 constexpr std::int64_t kMaxHeads = 1024;
@@ -70,8 +70,7 @@ MetaConfig parseMetaConfig(const nlohmann::json& merged, const std::string& file
     t.qkNorm = params.boolean("qk_normalization", false);
     t.normReordering = params.boolean("swin_norm", false);
     // -1, the reference's default, is to be set by whoever knows the tokenizer.
-    t.vocabularySize =
-        static_cast<int>(std::max<std::int64_t>(0, params.integer("vocab_size", -1, kMaxVocabulary, -1)));
+    t.vocabularySize = static_cast<int>(std::max<std::int64_t>(0, params.integer("vocab_size", -1, kMaxEntries, -1)));
     config.shards = static_cast<int>(params.integer("model_parallel_size", 1, 64, 1));
     if (t.heads % config.shards != 0 || t.kvHeads % config.shards != 0)
         params.fail("model_parallel_size",

@@ -20,9 +20,9 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 void checkVersion(JsonObject& object) {
-    constexpr int kMost = std::numeric_limits<int>::max();
-    const int format = object.integer("format", 1, kMost);
-    const int minimumReader = object.integerOr("minimum_reader", 1, kMost, format);
+    constexpr int kNewest = std::numeric_limits<int>::max();
+    const int format = object.integer("format", 1, kNewest);
+    const int minimumReader = object.integerOr("minimum_reader", 1, kNewest, format);
     if (minimumReader > kDocumentFormat)
         throw Error("{}: made by a newer version: format {} needs a reader of format {}, this one is {}",
                     object.where(), format, minimumReader, kDocumentFormat);
@@ -66,8 +66,8 @@ std::size_t widest(const json& value) {
 
 // Whether the form that keeps the order of members can be used: it looks for each name one by one.
 bool canKeepOrder(const json& value) {
-    constexpr std::size_t kMost = 1000;
-    return widest(value) <= kMost;
+    constexpr std::size_t kMostMembers = 1000;
+    return widest(value) <= kMostMembers;
 }
 
 // A record as one line that means the same; what is no JSON stays as it is, as text.
