@@ -150,6 +150,8 @@ json GenerationRequest::toJson() const {
         else
             object["repaint"]["rows"] = {repaint->firstRow, repaint->endRow};
     }
+    if (!wish.empty())
+        object["wish"] = toValidUtf8(wish);
     if (!pictureGrid.empty())
         object["picture_grid"] = pardalis::toJson(pictureGrid);
     if (check)

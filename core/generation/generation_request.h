@@ -134,6 +134,7 @@ struct GenerationRequest {
     std::uint64_t seed = 0;
     std::optional<AnswerCheck> check;          // none: what the model says is the answer
     std::vector<Inspiration> inspiredBy = {};  // what of the prompt comes from where; changes nothing
+    std::string wish = {};                     // what was asked for, as it was said; changes nothing
     // Rows of codes a properly decoded strip has; 0: chosen by the session; -1: nothing is shown of a picture before it
     // is finished, which saves some decodes.
     int previewRows = 0;

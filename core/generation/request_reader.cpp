@@ -261,6 +261,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     if (fields.find("check"))
         request.check = checkOf(fields.requiredObject("check"), media);
     request.inspiredBy = inspirationsOf(fields);
+    request.wish = fields.text("wish", "");
     return request;
 }
 

@@ -95,6 +95,7 @@ const std::map<QString, Expected> kActions = {
     {"Inspired by my library", {"", "settings"}},
     {"Inspired by", {"", "asked"}},
     {"Draw a part anew", {"p", "asked"}},
+    {"Draw again", {"", "wish"}},  // of pictures that were drawn
     {"Draw what lies below", {"p", "wish"}},
     {"Ask", {"ectsplkrwxm", "ask"}},
     {"Stop", {"r", "model"}},

@@ -1,8 +1,8 @@
 #include "ui/commands/drawing_commands.h"
 
 #include "core/base/error.h"
-#include "core/base/json_fields.h"
 #include "core/formats/picture_import.h"
+#include "core/generation/generation_record.h"
 #include "core/image/image_io.h"
 #include "core/prompt/prompt_planner.h"
 #include "ui/commands/command_table.h"
@@ -199,23 +199,13 @@ void DrawingCommands::placeThings(const Position& at, const PlacedWish& wish) {
 std::optional<PlacedWish> DrawingCommands::placedWishOf(BlockId id) const {
     const Document& document = m_place.model.document();
     const Block* picture = document.find(id);
-    const auto record = picture && picture->picture ? document.generations().find(picture->picture->generation)
-                                                    : document.generations().end();
-    if (record == document.generations().end())
+    if (!picture || !picture->picture || !document.generations().contains(picture->picture->generation))
         return std::nullopt;
     try {
-        const nlohmann::json json = parseJsonBytes(asBytes(record->second), "record");
-        const nlohmann::json& parts = json.at("prompt");
-        for (const nlohmann::json& part : parts) {
-            if (!part.contains("text"))
-                continue;
-            if (const auto wish = placedWish(part.at("text").get<std::string>()))
-                return wish;
-        }
+        return placedWish(wordsOfRecord(recordOf(document, picture->picture->generation), "record"));
     } catch (const Error&) {  // a damaged record: nothing is offered
-    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
     }
-    return std::nullopt;
 }
 
 }  // namespace pardalis

@@ -4,6 +4,7 @@
 #include "ui/commands/command_table.h"
 #include "ui/commands/making_smaller.h"
 #include "ui/commands/model_opening.h"
+#include "ui/commands/wish_offers.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/model_card_dialog.h"
@@ -56,7 +57,7 @@ ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const 
     addSuggestion(table);
     addModels(table);
     connect(&ways.wishBox, &WishBox::wished, this, [this](const QString& wish, const QString& size) {
-        chooseSize(size);
+        chooseSizeToDraw(m_place.controller, size);
         if (const auto inspired = m_ways.wishBox.inspired())
             chooseInspired(*inspired);
         m_place.controller.illustrate(m_wishPlace, wish);
@@ -246,7 +247,7 @@ void ModelCommands::illustrate() {
     const Selection selection = view.selection();
     const QString selected = toQString(selectedText(document, selection)).simplified();
     m_wishPlace = rangeOf(document, selection).to;
-    const auto words = wordsToDraw();
+    const auto words = wordsToDraw(m_place.controller);
     if (!selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
         m_place.controller.illustrate(m_wishPlace, selected);
         sayUnknown(selected);
@@ -263,32 +264,8 @@ void ModelCommands::illustrate() {
         inspiration = {.isChosen = controller.settings().inspired,
                        .pages = controller.mostPages(),
                        .pictureTokens = controller.facts()->layout->picture()};
-    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizes(),
+    m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizesToDraw(controller),
                         WishBox::Asks::whatToDraw, inspiration);
-}
-
-// None of another model, which is not open yet: it draws the size that was chosen for it last.
-WishBox::Sizes ModelCommands::sizes() const {
-    WishBox::Sizes sizes;
-    const auto facts = m_place.controller.facts();
-    if (!facts || facts->grids().size() < 2 || m_place.controller.wantsOther(ModelTask::draw))
-        return sizes;
-    for (const PictureGrid& grid : facts->grids())
-        sizes.all << toQString(facts->sizeOf(grid));
-    sizes.chosen = toQString(facts->sizeOf(m_place.controller.settings().pictureGrid(*facts)));
-    return sizes;
-}
-
-// Holds for the next pictures of this model, too.
-void ModelCommands::chooseSize(const QString& size) {
-    const auto facts = m_place.controller.facts();
-    if (size.isEmpty() || !facts)
-        return;
-    GenerationSettings chosen = m_place.controller.settings();
-    chosen.pictureSizes[facts->contentId] = toUtf8(size);
-    m_place.controller.setSettings(chosen);
-    QSettings settings;
-    chosen.save(settings);
 }
 
 void ModelCommands::chooseInspired(bool on) {
@@ -299,17 +276,11 @@ void ModelCommands::chooseInspired(bool on) {
     chosen.save(settings);
 }
 
-// Those of another model are not known before it is open.
-std::shared_ptr<const ModelWords> ModelCommands::wordsToDraw() const {
-    const auto facts = m_place.controller.facts();
-    return facts && !m_place.controller.wantsOther(ModelTask::draw) ? facts->words : nullptr;
-}
-
 // A selection is drawn as it stands; what the model does not know of it is said.
 void ModelCommands::sayUnknown(const QString& wish) {
     constexpr int kLong = 12'000;  // milliseconds
     QStringList sentences;
-    if (const auto words = wordsToDraw())
+    if (const auto words = wordsToDraw(m_place.controller))
         for (const UnknownThing& unknown : unknownThings(toUtf8(wish), *words))
             sentences << toQString(toSentence(unknown));
     if (!sentences.isEmpty())

@@ -42,9 +42,6 @@ private:
     void addModels(CommandTable& table);
     void goOn();
     void illustrate();
-    std::shared_ptr<const ModelWords> wordsToDraw() const;  // null: not said
-    WishBox::Sizes sizes() const;                           // of the model's pictures, where there is a choice
-    void chooseSize(const QString& size);
     void chooseInspired(bool on);
     void sayUnknown(const QString& wish);
     void askAbout(std::optional<BlockId> picture);

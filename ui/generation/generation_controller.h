@@ -110,6 +110,10 @@ public:
     // Draws after lines, white on black, or with things at places; below the block of `caret`.
     void drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish);
     void drawPlaced(const Position& caret, const PlacedWish& wish);
+    // Runs what a record keeps below the block of `caret`, with the open model whatever drawing is given to.
+    void drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText);
+    // The same of what a picture was drawn from, with another wish and another seed.
+    void drawRecordedAnew(const Position& caret, GenerationRequest request, const QString& wish);
     bool can(PictureTask task) const;  // the open model draws and was tuned for it
     // Fills in what is selected, or what is missing at a caret; of a passage with blanks (blanksIn()) those. What stands
     // there is replaced when the suggestion is kept.

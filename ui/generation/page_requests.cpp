@@ -12,6 +12,8 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace pardalis {
 namespace {
 
@@ -83,6 +85,7 @@ GenerationRequest PageRequests::draw(const std::string& wish, std::span<const Li
         illustration.like.push_back({page.document.text, &page.block, page.media});
     const PromptPlan plan = planWithPages(illustration, m_facts);
     GenerationRequest request = pictureOf(plan, grid);
+    request.wish = wish;
     for (std::size_t i = 0; i < plan.pages.size(); ++i)
         request.inspiredBy.push_back(
             {like[i].document.text, like[i].document.source, like[i].document.media, plan.pages[i]});
@@ -103,6 +106,7 @@ GenerationRequest PageRequests::change(BlockId id, const std::string& wish, cons
     const PictureGrid grid = promptGrid(*from.picture->picture, *m_facts.layout);
     GenerationRequest request = pictureOf(
         planIllustration({.text = wish, .grid = grid, .from = std::move(from)}, m_facts.limits, *m_facts.layout), grid);
+    request.wish = wish;
     const Contrast contrast = request.guidance.contrast;
     request.guidance = guidance;
     request.guidance.contrast = contrast;
@@ -116,6 +120,7 @@ GenerationRequest PageRequests::paintOn(Repaint repaint, const std::string& wish
                                    *m_facts.layout),
                   grid);
     request.repaint = std::move(repaint);
+    request.wish = wish;
     return request;
 }
 
@@ -140,14 +145,35 @@ GenerationRequest PageRequests::drawAfter(PictureTask task, const Image& lines, 
         .text = wish,
         .grid = grid,
         .from = PromptPage{std::string(instructionOf(task)), &picture, media.find(picture.picture->media)}};
-    return pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
+    GenerationRequest request = pictureOf(planIllustration(illustration, m_facts.limits, *m_facts.layout), grid);
+    request.wish = wish;
+    return request;
 }
 
 GenerationRequest PageRequests::drawPlaced(const PlacedWish& wish) const {
     const PictureGrid grid = m_settings.pictureGrid(m_facts);
-    return pictureOf(planIllustration({.text = placedWords(wish.caption, atCodes(wish.things, grid)), .grid = grid},
-                                      m_facts.limits, *m_facts.layout),
-                     grid);
+    GenerationRequest request =
+        pictureOf(planIllustration({.text = placedWords(wish.caption, atCodes(wish.things, grid)), .grid = grid},
+                                   m_facts.limits, *m_facts.layout),
+                  grid);
+    request.wish = wish.caption;
+    return request;
+}
+
+// Those of a whole picture are worded for the model, those of a change are not.
+GenerationRequest PageRequests::again(GenerationRequest request, const std::string& wish) const {
+    std::vector<PromptPart>& prompt = request.prompt;
+    const auto isPicture = [](const PromptPart& part) { return std::holds_alternative<PromptPicture>(part); };
+    const auto isText = [](const PromptPart& part) { return std::holds_alternative<PromptText>(part); };
+    const auto behind = std::find_if(prompt.rbegin(), prompt.rend(), isPicture).base();
+    auto place = std::find_if(behind, prompt.end(), isText);
+    if (place == prompt.end())
+        throw Error("the record has no words that a wish could take the place of");
+    *place = PromptText{request.repaint ? m_facts.illustrationPrompt(wish, request.pictureGrid) : wish};
+    prompt.erase(std::remove_if(place + 1, prompt.end(), isText), prompt.end());
+    request.resumedCodes.clear();
+    request.wish = wish;
+    return seeded(std::move(request));
 }
 
 PendingSuggestion::Filling PageRequests::fillingAt(const Position& from, const Position& to) const {

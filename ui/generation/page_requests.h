@@ -36,6 +36,8 @@ public:
     // Lines, white on black, with words; things at places.
     GenerationRequest drawAfter(PictureTask task, const Image& lines, const std::string& wish) const;
     GenerationRequest drawPlaced(const PlacedWish& wish) const;
+    // What a record keeps, with another wish behind its pictures and another seed.
+    GenerationRequest again(GenerationRequest recorded, const std::string& wish) const;
     // What a selection or a caret leaves to be filled in: of a passage with blanks those.
     PendingSuggestion::Filling fillingAt(const Position& from, const Position& to) const;
     GenerationRequest fill(const PendingSuggestion::Filling& filling) const;

@@ -15,6 +15,7 @@
 #include "ui/commands/picture_commands.h"
 #include "ui/commands/pointing_commands.h"
 #include "ui/commands/question_commands.h"
+#include "ui/commands/record_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
 #include "ui/window/focus_ring.h"
@@ -41,6 +42,7 @@ void MainWindow::makeCommands() {
     m_modelCommands = new ModelCommands(*m_place, *m_commands,
                                         {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox}, this);
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
+    new RecordCommands(*m_place, *m_commands, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
     new LookingCommands(*m_place, *m_commands, this);
     new PointingCommands(*m_place, *m_commands, this);

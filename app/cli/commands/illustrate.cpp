@@ -102,6 +102,7 @@ int illustrate(const IllustrateOptions& options, std::stop_token stop) {
     request.pictureGrid = grid;
     request.pictureMode = PictureMode::only;
     request.repaint = after.repaint();
+    request.wish = options.prompt;
     if (!options.after.edit.empty())
         request.guidance = opened.facts.editingGuidance;
     options.sampling.apply(request);

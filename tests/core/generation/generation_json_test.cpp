@@ -152,6 +152,7 @@ void GenerationJsonTest::requestHasEverythingItDependsOn() {
     request.picture = {1.0f, 0.95f, 0, 1.0f};
     request.guidance = {3.0f, 1.2f};
     request.seed = 97;
+    request.wish = "a cat";
     request.previewRows = -1;
     const json wanted = json::parse(R"({
         "request": 3,
@@ -163,7 +164,7 @@ void GenerationJsonTest::requestHasEverythingItDependsOn() {
         "resumed_codes": [5], "picture_mode": "exactly", "pictures": 2, "max_tokens": 99, "stop_at_end_of_turn": false,
         "text_sampling": {"temperature": 0.7, "top_p": 0.9, "top_k": 40, "repetition_penalty": 1.2},
         "picture_sampling": {"temperature": 1.0, "top_p": 0.95, "top_k": 0, "repetition_penalty": 1.0},
-        "guidance": {"text_scale": 3.0, "image_scale": 1.2}, "seed": 97, "preview_rows": -1})");
+        "guidance": {"text_scale": 3.0, "image_scale": 1.2}, "seed": 97, "wish": "a cat", "preview_rows": -1})");
     QCOMPARE(text(request.toJson()), text(wanted));
 }
 
@@ -214,6 +215,7 @@ GenerationRequest fullRequest(MediaStore& media) {
     request.guidance = {0.0f, -1.5f, {8, 0.1f}, true};
     request.seed = 0xfedcba9876543210u;
     request.previewRows = -1;
+    request.wish = "a fox, Größe";
     request.inspiredBy = {{"a fox", "/home/me/fox.md", "abc", 23}, {"", "fox.png"}};
     AnswerCheck& check = request.check.emplace();
     check.place = {"before it", true, true};
@@ -234,7 +236,7 @@ void GenerationJsonTest::aRequestIsReadBackAsItWas() {
     QCOMPARE(text(read.toJson()), text(request.toJson()));
     QVERIFY(read.prompt == request.prompt && read.text == request.text && read.guidance == request.guidance);
     QVERIFY(read.picture == request.picture && read.speculation == 16 && read.repaint == request.repaint);
-    QVERIFY(read.inspiredBy == request.inspiredBy);
+    QVERIFY(read.inspiredBy == request.inspiredBy && read.wish == request.wish);
     QVERIFY(read.beams == 5 && read.noRepeat == 3 && read.noRepeatOfAny);
     QVERIFY(inspirationsOfRecord(request.toJson(), "record") == request.inspiredBy);
     QVERIFY(!GenerationRequest().toJson().contains("inspired_by"));
