@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
     std::vector<Subcommand> commands;
     for (const auto add :
          {addWrite, addIllustrate, addFill, addAsk, addLook, addExport, addConvert, addPack, addInspect, addReplay,
-          addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices, addLibrary}) {
+          addResume, addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices, addLibrary}) {
         Command command = add(program);
         CLI::App* parser = program.get_subcommands({}).back();
         refuseEmptyValues(*parser);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ LibraryDrafts readDrafts(const std::filesystem::path& file, const ReadProgress& 
 // A document of a library once more out of its file, with its picture's bytes. Throws Error where the file has gone or has it
 // no more, and Cancelled.
 LibraryDraft draftOf(const LibraryDocument& document, const ReadProgress& progress = {});
+
+// Adds the pictures of such documents, but those that are there. What can't be read is a line each.
+std::vector<std::string> addPicturesOf(std::span<const LibraryDocument> documents, MediaStore& media);
 
 // The files that readDrafts() reads of what a person names, files and folders with all that is in them, sorted and absolute,
 // none twice. Hidden ones, links to folders and the text that belongs to a picture are passed over in folders. Throws Error

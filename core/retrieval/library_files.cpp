@@ -196,4 +196,19 @@ LibraryDraft draftOf(const LibraryDocument& document, const ReadProgress& progre
     throw Error("{}: what the library has of it is not there any more; bring the library up to date", document.source);
 }
 
+std::vector<std::string> addPicturesOf(std::span<const LibraryDocument> documents, MediaStore& media) {
+    std::vector<std::string> missing;
+    for (const LibraryDocument& document : documents) {
+        if (document.media.empty() || media.find(document.media))
+            continue;
+        try {
+            const LibraryDraft draft = draftOf(document);
+            media.add(draft.picture->bytes, draft.picture->mimeType);
+        } catch (const Error& error) {
+            missing.emplace_back(error.what());
+        }
+    }
+    return missing;
+}
+
 }  // namespace pardalis

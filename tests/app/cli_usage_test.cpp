@@ -116,6 +116,8 @@ private slots:
         row("OUT", {"convert", "a", ""});
         row("--model", {"write", "--prompt", "x", "--out", "a.md", "--model", ""});
         row("DOCUMENT", {"replay", ""});
+        row("DOCUMENT", {"resume", "", "--out", "a.pardalis"});
+        row("--out", {"resume", "a.pardalis", "--out", ""});
         row("--tokenizer", {"tokenize", "--tokenizer", ""});
     }
     void whatIsEmptyIsNamed() {

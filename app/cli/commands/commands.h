@@ -21,6 +21,7 @@ Command addConvert(CLI::App& program);
 Command addPack(CLI::App& program);
 Command addInspect(CLI::App& program);
 Command addReplay(CLI::App& program);
+Command addResume(CLI::App& program);
 Command addScore(CLI::App& program);
 Command addQuality(CLI::App& program);
 Command addTokenize(CLI::App& program);

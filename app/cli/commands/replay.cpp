@@ -1,18 +1,18 @@
 // Runs a generation that a document remembers once more, and says whether it comes out the same.
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
+#include "app/cli/record_media.h"
 #include "app/cli/save.h"
 #include "app/support/printable.h"
 
 #include "core/base/error.h"
 #include "core/base/json_fields.h"
+#include "core/generation/generation_record.h"
 #include "core/generation/generation_recorder.h"
 #include "core/generation/generation_session.h"
-#include "core/retrieval/library_drafts.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cstdio>
 #include <optional>
 
@@ -27,14 +27,6 @@ struct ReplayOptions {
     bool anyModel = false;
 };
 
-json parsedRecord(const Document& document, const std::string& id) {
-    return parseJsonBytes(asBytes(document.generations().at(id)), "record " + id);
-}
-
-std::vector<int> tokensOf(const json& record, const std::string& name) {
-    return JsonFields(record, name).integers("tokens", 0, INT32_MAX, std::size_t{1} << 24);
-}
-
 // Where the run ended; none: a version wrote it that did not say.
 std::optional<int> endOf(const JsonFields& record) {
     return record.find("ended_at") ? std::optional(static_cast<int>(record.integer("ended_at", 0, INT32_MAX)))
@@ -46,9 +38,9 @@ void listRecords(const Document& document) {
         std::printf("the document remembers no generation\n");
     for (const auto& [id, text] : document.generations()) {
         try {
-            const json record = parsedRecord(document, id);
+            const json record = recordOf(document, id);
             const JsonFields fields(record, "record " + id);
-            std::printf("%s  %zu tokens, %s%s\n", printable(id).c_str(), tokensOf(record, "record " + id).size(),
+            std::printf("%s  %zu tokens, %s%s\n", printable(id).c_str(), tokensOfRecord(record, "record " + id).size(),
                         printable(fields.text("model", "?")).c_str(),
                         fields.find("prompt") ? "" : ", without its prompt");
         } catch (const Error& error) {
@@ -91,20 +83,20 @@ std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, 
     }
     if (stop.stop_requested())
         throw Cancelled();
-    return tokensOf(parseJsonBytes(asBytes(recorder.record()), "record"), "record");
+    return tokensOfRecord(parseJsonBytes(asBytes(recorder.record()), "record"), "record");
 }
 
 int compare(const std::vector<int>& recorded, const std::vector<int>& made, bool wasCutShort) {
-    if (made == recorded) {
+    const RunAgreement agreement = agreementOf(recorded, made);
+    if (agreement.same()) {
         std::printf("the same %zu tokens%s\n", recorded.size(), wasCutShort ? ", as far as the recorded run went" : "");
         return 0;
     }
-    const auto at = std::ranges::mismatch(recorded, made).in1 - recorded.begin();
-    std::printf("not the same: %td of %zu tokens agree, then comes ", at, recorded.size());
-    if (at < std::ssize(recorded) && at < std::ssize(made))
-        std::printf("%d in place of %d\n", made[static_cast<std::size_t>(at)], recorded[static_cast<std::size_t>(at)]);
+    std::printf("not the same: %zu of %zu tokens agree, then comes ", agreement.alike, recorded.size());
+    if (agreement.parts())
+        std::printf("%d in place of %d\n", made[agreement.alike], recorded[agreement.alike]);
     else
-        std::printf("%s\n", at < std::ssize(made) ? "more than there was" : "the end");
+        std::printf("%s\n", agreement.alike < made.size() ? "more than there was" : "the end");
     return 1;
 }
 
@@ -118,22 +110,6 @@ void tellWhatMayDiffer(const JsonFields& fields, const JsonFields& result, const
                      static_cast<long long>(reused));
 }
 
-// The document's pictures, and those of a library's pages in front of the prompt, which are read from their files once more.
-MediaStore picturesFor(const Document& document, const json& record, const std::string& name) {
-    MediaStore media = document.media();
-    for (const Inspiration& page : inspirationsOfRecord(record, name)) {
-        if (page.media.empty() || media.find(page.media))
-            continue;
-        try {
-            const LibraryDraft draft = draftOf({page.text, page.media, page.source});
-            media.add(draft.picture->bytes, draft.picture->mimeType);
-        } catch (const Error& error) {  // that it is missing is said by the request
-            std::fprintf(stderr, "[%s]\n", printable(error.what()).c_str());
-        }
-    }
-    return media;
-}
-
 int replay(const ReplayOptions& options, std::stop_token stop) {
     const Document document = openSayingWhatIsLost(options.document);
     if (options.record.empty()) {
@@ -141,11 +117,11 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
         return 0;
     }
     const std::string id = idOf(document, options.record), name = "record " + id;
-    const json record = parsedRecord(document, id);
+    const json record = recordOf(document, id);
     const JsonFields fields(record, name);
     if (!fields.find("prompt"))
         throw Error("{}: it was written by a version that did not keep the prompt, so it can't be run again", name);
-    GenerationRequest request = GenerationRequest::fromJson(record, picturesFor(document, record, name), name);
+    GenerationRequest request = GenerationRequest::fromJson(record, mediaForRecord(document, record, name), name);
     const PlacedModel opened = open(options.model, stop);
     if (const std::string model = fields.text("model_id", ""); model != opened.facts.contentId && !options.anyModel)
         throw Error("{}: it was made with another model ({}); open that one with --model, or compare all the same with "
@@ -153,7 +129,7 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
                     name, fields.text("model", "?"));
     const JsonFields result = fields.object("result");
     const bool wasCutShort = !fields.find("result") || result.text("reason", "") == nameOf(FinishReason::stopped);
-    const std::vector<int> recorded = tokensOf(record, name);
+    const std::vector<int> recorded = tokensOfRecord(record, name);
     std::vector<int> made = runAgain(opened, std::move(request), wasCutShort ? endOf(fields) : std::nullopt, stop);
     if (wasCutShort && !endOf(fields) && made.size() > recorded.size())
         made.resize(recorded.size());
