@@ -57,13 +57,26 @@ MadePicture GenerationRecorder::make(const ImageFinished& drawn) {
     return made;
 }
 
-void GenerationRecorder::writeRecord(const Finished* finished, int endedAt) {
+std::string GenerationRecorder::beginning(const ModelFacts& facts, const GenerationRequest& request,
+                                          const std::string& id, const std::vector<std::int32_t>& tokens) {
+    GenerationRecorder recorder(facts, request);
+    recorder.m_id = id;
+    recorder.m_tokens = tokens;
+    return recorder.asJson().dump();
+}
+
+nlohmann::json GenerationRecorder::asJson() const {
     nlohmann::json record = m_request.toJson();
     record["id"] = m_id;
     record["model"] = m_modelName;
     record["model_id"] = m_contentId;
     record["device"] = m_device;
     record["tokens"] = m_tokens;
+    return record;
+}
+
+void GenerationRecorder::writeRecord(const Finished* finished, int endedAt) {
+    nlohmann::json record = asJson();
     record["ended_at"] = endedAt;
     if (finished)
         record["result"] = GenerationEvent{m_request.id, 0, *finished}.toJson();

@@ -4,6 +4,8 @@
 #include "core/generation/generation_event.h"
 #include "core/models/model_facts.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,11 +30,15 @@ public:
     std::optional<MadePicture> take(const GenerationEvent& event);
 
     const std::string& id() const { return m_id; }  // of the record
+    // The record of a run that has not ended, of which these ids came so far.
+    static std::string beginning(const ModelFacts& facts, const GenerationRequest& request, const std::string& id,
+                                 const std::vector<std::int32_t>& tokens);
     // JSON: the request, model, device, token ids, timings; "" before the last event.
     const std::string& record() const { return m_record; }
 
 private:
     MadePicture make(const ImageFinished& drawn);
+    nlohmann::json asJson() const;  // so far
     void writeRecord(const Finished* finished, int endedAt);
 
     const GenerationRequest m_request;

@@ -95,7 +95,10 @@ const std::map<QString, Expected> kActions = {
     {"Inspired by my library", {"", "settings"}},
     {"Inspired by", {"", "asked"}},
     {"Draw a part anew", {"p", "asked"}},
-    {"Draw again", {"", "wish"}},  // of pictures that were drawn
+    // Of pictures that were drawn; the one here was not.
+    {"Draw again", {"", "wish"}},
+    {"Go on drawing", {"", "model"}},
+    {"How it was made", {"", "asked"}},
     {"Draw what lies below", {"p", "wish"}},
     {"Ask", {"ectsplkrwxm", "ask"}},
     {"Stop", {"r", "model"}},

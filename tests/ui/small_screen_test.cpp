@@ -12,6 +12,8 @@
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/part_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/record_dialog.h"
+#include "ui/dialogs/record_text.h"
 #include "ui/dialogs/repaint_dialog.h"
 #include "ui/dialogs/series_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
@@ -154,9 +156,10 @@ private slots:
 
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"settings", "card", "about", "about nothing", "picture", "tall picture",
-                                 "wide picture", "output", "text", "models", "licence", "repaint", "part", "tall part",
-                                 "choices", "series", "differences", "versions", "no versions"})
+        for (const char* name :
+             {"settings", "card",   "about",       "about nothing", "picture",     "tall picture", "wide picture",
+              "output",   "text",   "models",      "licence",       "repaint",     "part",         "tall part",
+              "choices",  "series", "differences", "versions",      "no versions", "record"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -236,6 +239,20 @@ private slots:
                 now.versions.push_back({"/nowhere/" + std::string(200, 'x'), i, 12'345'678});
             dialog = std::make_unique<EarlierVersionsDialog>(
                 std::move(now), [](const Document&, QWidget&) {}, &desk.window);
+        } else if (name == "record") {
+            RecordedRun run{
+                .model = facts.name, .contentId = std::string(64, 'c'), .device = facts.device, .settings = {}};
+            run.keepsPrompt = true;
+            run.result = Finished{};
+            for (int i = 0; i < 200; ++i)
+                run.prompt.push_back({.text = std::string(300, 'w') + " and on"});
+            dialog = std::make_unique<RecordDialog>(
+                RecordDialog::Record{.facts = recordHtml(run, plain),
+                                     .prompt = promptText(run, Document()),
+                                     .json = {},
+                                     .note = QString(20, u'w') + " something that takes a whole sentence to be said",
+                                     .canRun = true},
+                &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {

@@ -442,7 +442,7 @@ void GenerationController::keep(std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)
         if (const auto* picture = std::get_if<PendingPicture>(&suggestion.items()[i]))
             m_model.addMedia(picture->made()->media);
-    const Operation operation = suggestion.accept(m_model.document(), count);
+    const Operation operation = goneOnWith(suggestion).value_or(suggestion.accept(m_model.document(), count));
     const Position anchor = suggestion.anchor();
     const EditContext context{tr("suggestion"), EditKind::other, {anchor, anchor}, operation.after, draft->record()};
     std::optional<Next> next;

@@ -110,8 +110,10 @@ public:
     // Draws after lines, white on black, or with things at places; below the block of `caret`.
     void drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish);
     void drawPlaced(const Position& caret, const PlacedWish& wish);
-    // Runs what a record keeps below the block of `caret`, with the open model whatever drawing is given to.
-    void drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText);
+    // Runs what a record keeps below the block of `caret`, with the open model whatever drawing is given to. `then` is told
+    // what came once all of it is there; not where it left the page before.
+    using Drawn = std::function<void(const PendingSuggestion&)>;
+    void drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText, Drawn then = {});
     // The same of what a picture was drawn from, with another wish and another seed.
     void drawRecordedAnew(const Position& caret, GenerationRequest request, const QString& wish);
     bool can(PictureTask task) const;  // the open model draws and was tuned for it
@@ -307,6 +309,7 @@ private:
     void forgetAll();
     void acceptIfReady();
     void keep(std::size_t count);
+    std::optional<Operation> goneOnWith(const PendingSuggestion& suggestion) const;
     bool checkReady();
     QString whyNotReady() const;  // empty: ready
 

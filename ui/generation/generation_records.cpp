@@ -1,17 +1,23 @@
 // What is drawn again as a document remembers it.
 #include "ui/generation/generation_controller.h"
 
-#include "core/base/error.h"
+#include "core/generation/resuming.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
 
 namespace pardalis {
 
-void GenerationController::drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText) {
+void GenerationController::drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText,
+                                        Drawn then) {
     if (running() || !checkReady())
         return;
-    const Start start = [this, request = std::move(request), altText](const Selection& at) {
-        attempt([&] { this->start(request, at.position, altText); });
+    const Start start = [this, request = std::move(request), altText, then = std::move(then)](const Selection& at) {
+        attempt([&] {
+            this->start(request, at.position, altText);
+            if (then)
+                connect(m_draft.get(), &SuggestionDraft::completed, this,
+                        [then, draft = m_draft.get()] { then(draft->pending()); });
+        });
     };
     if (!m_draft)
         return start({caret, caret});
@@ -23,6 +29,15 @@ void GenerationController::drawRecordedAnew(const Position& caret, GenerationReq
     const std::string text = toUtf8(wish.trimmed());
     if (canPlan())
         attempt([&] { drawRecorded(caret, requests().again(std::move(request), text), text); });
+}
+
+// A picture that goes on with the one that it stands below takes its place.
+std::optional<Operation> GenerationController::goneOnWith(const PendingSuggestion& suggestion) const {
+    const auto* picture =
+        suggestion.items().size() == 1 ? std::get_if<PendingPicture>(&suggestion.items().front()) : nullptr;
+    if (!picture || !picture->made())
+        return std::nullopt;
+    return goneOnInPlace(m_model.document(), suggestion.anchor().block, m_draft->request(), picture->made()->picture);
 }
 
 }  // namespace pardalis

@@ -4,6 +4,8 @@
 #include "ui/generation/suggestion_recorder.h"
 #include "ui/page/qt_text.h"
 
+#include <algorithm>
+
 namespace pardalis {
 
 SuggestionDraft::SuggestionDraft(const Document& document, std::uint64_t state, const Position& anchor,
@@ -50,14 +52,28 @@ std::optional<UnkeptWork> SuggestionDraft::unkept(const Document& document) cons
         picture.alt = m_altText;
         picture.origin = Origin::model;
         picture.tokens = ImageTokens{m_facts->imageTokenizerId, pending.columns(), pending.rows(), pending.codes()};
+        picture.generation = m_recorder->id();
         return picture;
     });
     if (work && m_record)
         work->edit.addedGenerations.insert(*m_record);
+    else if (work)  // a picture is gone on with by it
+        work->edit.addedGenerations.emplace(
+            m_recorder->id(), GenerationRecorder::beginning(*m_facts, m_request, m_recorder->id(), m_tokens));
     return work;
 }
 
 void SuggestionDraft::take(const GenerationEvent& event, const Document& document) {
+    if (const auto* delta = std::get_if<TextDelta>(&event.what))
+        for (const TokenId id : delta->tokens)
+            m_tokens.push_back(toInt(id));
+    else if (const auto* codes = std::get_if<ImageCodes>(&event.what))
+        for (const int code : codes->codes)
+            m_tokens.push_back(toInt(m_facts->layout->tokenOf(code)));
+    else if (std::holds_alternative<ImageBegan>(event.what))
+        m_pictureBegan = m_tokens.size();
+    else if (const auto* finished = std::get_if<ImageFinished>(&event.what))  // a stop may take its last code back
+        m_tokens.resize(std::min(m_tokens.size(), m_pictureBegan + finished->codes.size()));
     m_recorder->take(event);
     std::visit(
         [this](const auto& what) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace pardalis {
 
@@ -60,6 +61,8 @@ private:
     std::unique_ptr<SuggestionRecorder> m_recorder;
     std::optional<std::pair<std::string, std::string>> m_record;
     std::optional<double> m_likelihood;
+    std::vector<std::int32_t> m_tokens;  // that came so far, as the record will have them
+    std::size_t m_pictureBegan = 0;      // of them: the last picture's codes
 };
 
 }  // namespace pardalis

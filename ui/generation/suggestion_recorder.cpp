@@ -63,6 +63,7 @@ void SuggestionRecorder::Work::process(const GenerationEvent& event) {
 SuggestionRecorder::SuggestionRecorder(const ModelFacts& facts, const GenerationRequest& request, std::string altText,
                                        QObject* parent)
     : QObject(parent), m_work(std::make_shared<Work>(GenerationRecorder(facts, request, std::move(altText)))) {
+    m_id = m_work->recorder.id();
     m_work->owner = this;
 }
 

@@ -18,6 +18,7 @@ public:
     ~SuggestionRecorder() override;
 
     void take(const GenerationEvent& event);
+    const std::string& id() const { return m_id; }  // of the record
 
 signals:
     void pictureMade(int picture, const MadePicture& made);
@@ -26,6 +27,7 @@ signals:
 
 private:
     struct Work;
+    std::string m_id;
     std::shared_ptr<Work> m_work;  // shared with the thread that does it
 };
 

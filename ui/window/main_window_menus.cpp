@@ -42,7 +42,7 @@ void MainWindow::makeCommands() {
     m_modelCommands = new ModelCommands(*m_place, *m_commands,
                                         {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox}, this);
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
-    new RecordCommands(*m_place, *m_commands, m_theme, this);
+    new RecordCommands(*m_place, *m_commands, *m_modelOpening, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
     new LookingCommands(*m_place, *m_commands, this);
     new PointingCommands(*m_place, *m_commands, this);
