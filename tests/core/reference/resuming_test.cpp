@@ -32,7 +32,6 @@ struct Kept {
 
 // Written to a file and read again, as after a crash or a reboot: a paragraph, then the last picture.
 Document keptAsFile(const Kept& kept) {
-    Edit edit;
     std::vector<Block> blocks{makeParagraph("above"), makePicture(kept.pictures.back().picture)};
     blocks.back().picture->alt = "mine";
     const Document document({}, blocks, kept.pictures.back().media, {{kept.id, kept.record}});
