@@ -11,11 +11,9 @@
 namespace pardalis {
 namespace {
 
-constexpr std::size_t kMostPatternBytes = 16 << 10;   // the longest published ones have some 300
-constexpr unsigned long kMostRetries = 10'000'000;    // at one place: the library's own default
-constexpr unsigned int kMostStates = 1 << 20;         // of its stack, some 40 bytes each
-constexpr auto kMostTime = std::chrono::seconds(20);  // of all searches in one text
-constexpr unsigned kSearchesPerLook = 16;             // at the clock
+constexpr std::size_t kMostPatternBytes = 16 << 10;  // the longest published ones have some 300
+constexpr unsigned int kMostStates = 1 << 20;        // of its stack, some 40 bytes each
+constexpr unsigned kSearchesPerLook = 16;            // at the clock
 
 const OnigUChar* start(std::string_view text) { return reinterpret_cast<const OnigUChar*>(text.data()); }
 
@@ -70,7 +68,8 @@ struct RegularExpression::Compiled {
     ~Compiled() { onig_free(regex); }
 };
 
-RegularExpression::RegularExpression(std::string_view pattern, const std::string& source)
+RegularExpression::RegularExpression(std::string_view pattern, const std::string& source,
+                                     const ExpressionOptions& options)
     : m_pattern(pattern), m_source(source) {
     if (pattern.size() > kMostPatternBytes)
         throw Error("{}: a regular expression of {} bytes, expected at most {}", source, pattern.size(),
@@ -80,7 +79,9 @@ RegularExpression::RegularExpression(std::string_view pattern, const std::string
     prepareFor(pattern);
     auto compiled = std::make_unique<Compiled>();
     OnigErrorInfo info{};
-    const int code = onig_new(&compiled->regex, start(m_pattern), start(m_pattern) + m_pattern.size(), ONIG_OPTION_NONE,
+    const OnigOptionType set = (options.anyCase ? ONIG_OPTION_IGNORECASE : ONIG_OPTION_NONE) |
+                               (options.groups ? ONIG_OPTION_CAPTURE_GROUP : ONIG_OPTION_NONE);
+    const int code = onig_new(&compiled->regex, start(m_pattern), start(m_pattern) + m_pattern.size(), set,
                               ONIG_ENCODING_UTF8, ONIG_SYNTAX_DEFAULT, &info);
     if (code != ONIG_NORMAL) {
         compiled->regex = nullptr;
@@ -92,24 +93,26 @@ RegularExpression::RegularExpression(std::string_view pattern, const std::string
 RegularExpression::~RegularExpression() = default;
 
 void SearchBudget::spend(const RegularExpression& expression) {
-    if (++m_searches % kSearchesPerLook == 0 && std::chrono::steady_clock::now() - m_began > kMostTime)
+    if (++m_searches % kSearchesPerLook == 0 && std::chrono::steady_clock::now() - m_began > m_limits.time)
         throw Error("{}: the regular expression \"{}\" takes too long on this text", expression.source(),
                     expression.pattern());
 }
 
-void RegularExpression::spans(std::string_view text, SearchBudget& budget, std::vector<TextSpan>& out) const {
+template <typename OnRegion>
+void RegularExpression::search(std::string_view text, SearchBudget& budget, const OnRegion& onRegion) const {
     thread_local const std::unique_ptr<OnigRegion, Freed> region(onig_region_new());
     thread_local const std::unique_ptr<OnigMatchParam, Freed> limits(onig_new_match_param());
     if (!region || !limits)
         throw std::bad_alloc();
+    const unsigned long mostRetries = budget.limits().retries;
     onig_initialize_match_param(limits.get());
-    onig_set_retry_limit_in_match_of_match_param(limits.get(), kMostRetries);
+    onig_set_retry_limit_in_match_of_match_param(limits.get(), mostRetries);
     // Where nothing matches, every character is a step or two.
-    onig_set_retry_limit_in_search_of_match_param(limits.get(), kMostRetries + 16 * text.size());
+    onig_set_retry_limit_in_search_of_match_param(limits.get(), mostRetries + 16 * text.size());
     onig_set_match_stack_limit_size_of_match_param(limits.get(), kMostStates);
 
     const OnigUChar* const end = start(text) + text.size();
-    std::size_t from = 0, covered = 0, lastEnd = std::string_view::npos;
+    std::size_t from = 0, lastEnd = std::string_view::npos;
     while (from <= text.size()) {
         budget.spend(*this);
         const int at = onig_search_with_param(m_compiled->regex, start(text), end, start(text) + from, end,
@@ -126,13 +129,39 @@ void RegularExpression::spans(std::string_view text, SearchBudget& budget, std::
             nextCharacter(text, from);
             continue;
         }
+        onRegion(*region);
+        from = lastEnd = stop;
+    }
+}
+
+void RegularExpression::spans(std::string_view text, SearchBudget& budget, std::vector<TextSpan>& out) const {
+    std::size_t covered = 0;
+    search(text, budget, [&](const OnigRegion& region) {
+        const auto begin = static_cast<std::size_t>(region.beg[0]), stop = static_cast<std::size_t>(region.end[0]);
         if (covered < begin)
             out.push_back({covered, begin, false});
         out.push_back({begin, stop, true});
-        from = covered = lastEnd = stop;
-    }
+        covered = stop;
+    });
     if (covered < text.size())
         out.push_back({covered, text.size(), false});
+}
+
+void RegularExpression::matches(std::string_view text, SearchBudget& budget, const OnMatch& onMatch) const {
+    std::vector<TextSpan> groups;
+    search(text, budget, [&](const OnigRegion& region) {
+        groups.clear();
+        for (int i = 0; i < region.num_regs; ++i) {
+            const bool took = region.beg[i] >= 0;
+            groups.push_back({took ? static_cast<std::size_t>(region.beg[i]) : 0,
+                              took ? static_cast<std::size_t>(region.end[i]) : 0, took});
+        }
+        onMatch(groups);
+    });
+}
+
+std::size_t RegularExpression::groups() const {
+    return static_cast<std::size_t>(onig_number_of_captures(m_compiled->regex));
 }
 
 std::string escapedForExpression(std::string_view text) {

@@ -172,9 +172,11 @@ private slots:
             texts << text;
             if (!command.icon.isEmpty())
                 QVERIFY2(QFile::exists(":/pardalis/icons/" + command.icon + ".svg"), command.id);
-            if (!command.keys.isEmpty()) {
-                QVERIFY2(!keys.contains(command.keys.toString()), command.id);
-                keys << command.keys.toString();
+            for (const QKeySequence& each : {command.keys, command.otherKeys}) {
+                if (each.isEmpty())
+                    continue;
+                QVERIFY2(!keys.contains(each.toString()), command.id);
+                keys << each.toString();
             }
         }
     }

@@ -104,7 +104,7 @@ private slots:
         QTRY_VERIFY(!panel.running());
         desk.window.banner().display(Banner::Kind::error, QString(400, 'z'),
                                      {{"A button", [] {}}, {"Another one", [] {}}});
-        desk.window.findChild<FindBar*>()->show();
+        desk.window.findChild<FindBar*>()->openReplacing();
         QTest::qWait(100);
         QCOMPARE(desk.window.size(), size);
         QVERIFY(desk.window.minimumSizeHint().width() <= size.width());

@@ -39,6 +39,7 @@ struct Command {
     std::function<void(bool on)> toggle{};  // or this with whether it is checked from now on
     QString icon{};
     QKeySequence keys{};
+    QKeySequence otherKeys{};  // that do the same and stand in no menu
     std::vector<Spot> spots{};
     QString tip{};  // in place of the text, on a button
     std::function<bool()> enabled{}, visible{}, checked{};

@@ -41,6 +41,8 @@ void CommandTable::add(Command command) {
     action->setObjectName(QLatin1String(command.id));
     action->setIconText(bare(command.text));
     action->setShortcut(command.keys);
+    if (!command.otherKeys.isEmpty())
+        action->setShortcuts({command.keys, command.otherKeys});
     action->setShortcutContext(command.reach);
     action->setToolTip(tipOf(command));
     action->setCheckable(command.checked || command.toggle);

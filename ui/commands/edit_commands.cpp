@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QMimeData>
 
 namespace pardalis {
 namespace {
@@ -86,7 +87,8 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
                .text = tr("&Redo"),
                .run = [&view] { view.redo(); },
                .icon = "redo",
-               .keys = QKeySequence::Redo,
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+               .otherKeys = QKeySequence(Qt::CTRL | Qt::Key_Y),
                .spots = {{Place::editMenu, 0}, {Place::toolBar, 1}},
                .enabled = [&undo] { return undo.canRedo(); },
                .textNow = [=, &undo] { return named(tr("&Redo"), tr("&Redo: %1"), undo.redoText()); }});
@@ -112,6 +114,12 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
                .keys = QKeySequence::Paste,
                .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}},
                .enabled = [this] { return m_now.paste; }});
+    table.add({.id = "edit.paste_plain",
+               .text = tr("Paste as p&lain text"),
+               .run = [&view] { view.pastePlain(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+               .spots = {{Place::editMenu, 1}},
+               .enabled = [this] { return m_now.pastePlain; }});
     table.add({.id = "edit.select_all",
                .text = tr("Select &all"),
                .run = [&view] { view.selectAll(); },
@@ -127,7 +135,17 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
     table.add({.id = "edit.find_next",
                .text = tr("Find &next"),
                .run = [&find] { find.findNext(); },
-               .keys = QKeySequence::FindNext,
+               .keys = QKeySequence(Qt::Key_F3),
+               .spots = {{Place::editMenu, 2}}});
+    table.add({.id = "edit.find_previous",
+               .text = tr("Find pre&vious"),
+               .run = [&find] { find.findNext(true); },
+               .keys = QKeySequence(Qt::SHIFT | Qt::Key_F3),
+               .spots = {{Place::editMenu, 2}}});
+    table.add({.id = "edit.replace",
+               .text = tr("R&eplace…"),
+               .run = [&find] { find.openReplacing(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::Key_H),
                .spots = {{Place::editMenu, 2}}});
 }
 
@@ -229,6 +247,7 @@ void EditCommands::look() {
              .blocks = view.canSetBlockStyle(),
              .text = view.canSetTextStyle(),
              .paste = clipboard && view.canInsertFromMimeData(clipboard),
+             .pastePlain = clipboard && clipboard->hasText(),
              .is = {}};
     if (m_now.text)
         m_now.is = view.currentTextStyle();

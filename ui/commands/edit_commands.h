@@ -38,7 +38,8 @@ private:
     // Of the selection, looked up once for all commands: each takes a walk through the document.
     struct Now {
         int style = -1;
-        bool blocks = false, text = false, paste = false;  // can be styled, and pasted
+        bool blocks = false, text = false;       // can be styled
+        bool paste = false, pastePlain = false;  // can be pasted
         TextStyle is;
     };
 

@@ -197,4 +197,8 @@ PastedContent pastedContent(const QMimeData& data) {
     return {};
 }
 
+PastedContent pastedText(const QMimeData& data) {
+    return data.hasText() ? fromImported(importText(toUtf8(data.text()))) : PastedContent();
+}
+
 }  // namespace pardalis

@@ -23,5 +23,7 @@ QStringList droppedFiles(const QMimeData& data);
 bool canPaste(const QMimeData& data);
 // Our own format before a picture, a picture before styled text, styled text before plain. Nothing is ever fetched.
 PastedContent pastedContent(const QMimeData& data);
+// Its words alone, in the style of the page.
+PastedContent pastedText(const QMimeData& data);
 
 }  // namespace pardalis

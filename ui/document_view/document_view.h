@@ -55,6 +55,7 @@ public:
     void insertAnswer(std::string_view answer);
     // What was pasted or chosen, with its pictures' files; a failure goes to pasteFailed().
     void insert(const PastedContent& content, const QString& text);
+    void pastePlain();  // the words of the clipboard alone
     void deleteSelection(const QString& text);
     void undo();
     void redo();

@@ -5,6 +5,9 @@
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 #include <algorithm>
 
 namespace pardalis {
@@ -136,6 +139,11 @@ QMimeData* DocumentView::createMimeDataFromSelection() const {
 bool DocumentView::canInsertFromMimeData(const QMimeData* source) const { return pardalis::canPaste(*source); }
 
 void DocumentView::insertFromMimeData(const QMimeData* source) { insert(pastedContent(*source), tr("paste")); }
+
+void DocumentView::pastePlain() {
+    if (const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData())
+        insert(pastedText(*clipboard), tr("paste"));
+}
 
 void DocumentView::insert(const PastedContent& content, const QString& text) {
     leaveSuggestion();

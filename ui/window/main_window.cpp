@@ -97,7 +97,7 @@ void MainWindow::makeParts() {
     m_view = new DocumentView(m_model, m_images, centre);
     m_banner = new Banner(m_theme, centre);
     m_brief = new BriefBar(m_model, m_theme, centre);
-    m_find = new FindBar(*m_view, m_theme, centre);
+    m_find = new FindBar(*m_view, m_model, m_theme, centre);
     m_smallerBar = new SmallerBar(centre);
     m_suggestionBar = new SuggestionBar(*m_view, m_theme);
     m_wishBox = new WishBox(m_theme, this);
