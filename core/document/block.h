@@ -89,6 +89,14 @@ struct Picture {
     bool operator==(const Picture&) const = default;
 };
 
+// Of which Site a block is, and which of its variants it belongs to.
+struct VariantMark {
+    std::string site;
+    int number = 0;
+
+    bool operator==(const VariantMark&) const = default;
+};
+
 struct Block {
     BlockId id{};
     BlockKind kind = BlockKind::paragraph;
@@ -97,6 +105,7 @@ struct Block {
     std::string language;            // code: what follows the fence, "" if none
     std::vector<TextRun> runs;       // empty for a picture
     std::optional<Picture> picture;  // exactly for BlockKind::picture
+    std::optional<VariantMark> variant = {};
     // JSON members of a newer file version, kept for saving, those of its picture within a "picture" of their own;
     // "" if none.
     std::string unknown;

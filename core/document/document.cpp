@@ -32,13 +32,16 @@ bool stands(const Block& block, const Block& removed) { return block == removed 
 Document::Document() : m_blocks{makeParagraph("")} {}
 
 Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media, GenerationRecords generations,
-                   UnknownContent unknown)
+                   UnknownContent unknown, Sites sites)
     : m_info(std::move(info)),
       m_blocks(accepted(std::move(blocks), media, {})),
       m_media(std::move(media)),
       m_generations(std::move(generations)),
-      m_unknown(std::move(unknown)) {
+      m_unknown(std::move(unknown)),
+      m_sites(std::move(sites)) {
     CHECK(isClean(m_info));
+    for (const auto& [id, site] : m_sites)
+        CHECK(isSiteId(id) && defect(site) == "");
     if (m_blocks.empty())
         m_blocks.push_back(makeParagraph(""));
     std::vector<BlockId> ids;
@@ -85,6 +88,8 @@ Edit Document::apply(const Edit& edit) {
     for (std::size_t i = 0; i < m_blocks.size(); ++i)
         CHECK((i >= first && i < last) || !ids.contains(m_blocks[i].id));
     CHECK(!edit.info || isClean(*edit.info));
+    for (const auto& [id, site] : edit.sites)
+        CHECK(isSiteId(id) && (!site || defect(*site) == ""));
     proveBehind(edit, first, last);
 
     Edit inverse;
@@ -134,6 +139,14 @@ void Document::changeBehind(const Edit& edit, Edit& inverse) {
     for (const auto& record : edit.addedGenerations)
         if (m_generations.insert(record).second)
             inverse.removedGenerations.insert(record.first);
+    for (const auto& [id, site] : edit.sites) {
+        const auto former = m_sites.find(id);
+        inverse.sites[id] = former == m_sites.end() ? std::nullopt : std::optional(std::move(former->second));
+        if (site)
+            m_sites.insert_or_assign(id, *site);
+        else
+            m_sites.erase(id);
+    }
 }
 
 Edit Document::replacing(std::size_t first, std::size_t count, std::vector<Block> inserted) const {

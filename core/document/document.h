@@ -32,7 +32,7 @@ class Document {
 public:
     Document();  // one empty paragraph
     Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media, GenerationRecords generations = {},
-             UnknownContent unknown = {});
+             UnknownContent unknown = {}, Sites sites = {});
 
     const DocumentInfo& info() const { return m_info; }
     const std::vector<Block>& blocks() const { return m_blocks; }
@@ -50,6 +50,7 @@ public:
 
     const MediaStore& media() const { return m_media; }
     const GenerationRecords& generations() const { return m_generations; }  // saved while a block may be of them
+    const Sites& sites() const { return m_sites; }                          // saved while a block is of them
     const UnknownContent& unknown() const { return m_unknown; }
 
     bool operator==(const Document& other) const;  // info and blocks
@@ -63,6 +64,7 @@ private:
     MediaStore m_media;
     GenerationRecords m_generations;
     UnknownContent m_unknown;
+    Sites m_sites;
     std::uint64_t m_revision = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/document/block.h"
 #include "core/document/media_store.h"
+#include "core/document/site.h"
 
 #include <map>
 #include <optional>
@@ -37,10 +38,11 @@ struct Edit {
     MediaStore addedMedia;
     std::set<std::string> removedMedia;  // hashes
     GenerationRecords addedGenerations;
-    std::set<std::string> removedGenerations;  // ids
+    std::set<std::string> removedGenerations;               // ids
+    std::map<std::string, std::optional<Site>> sites = {};  // that are others from now on, or none
 
-    // Whether a reader of the document sees that it is another.
-    bool changesPage() const { return info || !removed.empty() || !inserted.empty(); }
+    // Whether a reader of the document sees that it is another; tries that are not shown are seen, too, one by one.
+    bool changesPage() const { return info || !removed.empty() || !inserted.empty() || !sites.empty(); }
     bool operator==(const Edit&) const = default;
 };
 

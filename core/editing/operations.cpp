@@ -140,6 +140,18 @@ private:
     bool m_replacesNothing;
 };
 
+// A site stands in one place: a copy of its blocks is none of it, what was cut out before is. Nor are blocks of another document.
+void leaveSites(const Document& document, const Range& range, std::vector<Block>& blocks) {
+    const std::vector<Block>& all = document.blocks();
+    std::set<std::string> staying;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].variant && (i <= range.first || i >= range.last))
+            staying.insert(all[i].variant->site);
+    for (Block& block : blocks)
+        if (block.variant && (staying.contains(block.variant->site) || !document.sites().contains(block.variant->site)))
+            block.variant.reset();
+}
+
 }  // namespace
 
 Range rangeOf(const Document& document, const Selection& selection) {
@@ -193,6 +205,7 @@ std::optional<Operation> replaceSelection(const Document& document, const Select
     if (range.empty() && blocks.empty())
         return std::nullopt;
     const std::vector<Block>& all = document.blocks();
+    leaveSites(document, range, blocks);
     const bool insertsNothing = blocks.empty();
     if (insertsNothing && range.first == range.last && all[range.first].picture && all.size() > 1)
         return withoutBlock(document, range.first);

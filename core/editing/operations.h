@@ -30,7 +30,8 @@ std::vector<Block> selectedBlocks(const Document& document, const Selection& sel
 std::string selectedText(const Document& document, const Selection& selection);
 std::optional<BlockId> selectedPicture(const Document& document, const Selection& selection);
 
-// Replaces the selection by blocks, which get new ids; no blocks: deletes it. Text joins the text around it.
+// Replaces the selection by blocks, which get new ids; no blocks: deletes it. Text joins the text around it. Blocks of a Site that
+// stands elsewhere leave it.
 std::optional<Operation> replaceSelection(const Document& document, const Selection& selection,
                                           std::vector<Block> blocks);
 // Replaces it by what a model answered, whose origin that stays; nothing if there is nothing to read in it. Its words and

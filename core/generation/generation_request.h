@@ -101,7 +101,7 @@ inline constexpr int kMostBeams = GenerationDefaults::kMostBeams, kMostNoRepeat 
 struct GenerationRequest {
     RequestId id{};
     std::vector<PromptPart> prompt;  // Control::begin included
-    // Codes of a picture that was begun before: it is opened and continued behind them.
+    // Codes of a picture that was begun before: it is opened and continued behind them. All of them: it is only decoded.
     std::vector<int> resumedCodes;
     // With PictureMode::only and one picture: that is a picture there is, drawn anew in part.
     std::optional<Repaint> repaint = {};

@@ -18,8 +18,9 @@ void PicturePart::checkResumed() const {
     if (request.pictureGrid.empty() && grids.size() > 1)
         throw Error("a picture of this model can be resumed only where its size is said");
     const PictureGrid grid = request.pictureGrid.empty() ? grids.front() : request.pictureGrid;
-    if (std::ssize(request.resumedCodes) >= grid.codes())
-        throw Error("a picture of {} codes is complete and can't be resumed", request.resumedCodes.size());
+    if (std::ssize(request.resumedCodes) > grid.codes())
+        throw Error("a picture of {} codes has no room for the {} that it is to go on from", grid.codes(),
+                    request.resumedCodes.size());
     for (const int code : request.resumedCodes) {
         if (code < 0 || code >= m_run.layout().codes())
             throw Error("image code {} lies outside the codebook of {}", code, m_run.layout().codes());

@@ -22,7 +22,8 @@ bool replacesAllOf(const Edit& edit, const Edit& former) {
            former.inserted[0].id == edit.removed[0].id && former.removed.size() == 1 &&
            former.removed[0].id == edit.inserted[0].id && former.after == edit.after && !edit.info && !former.info &&
            edit.addedMedia.all().empty() && former.addedMedia.all().empty() && edit.addedGenerations.empty() &&
-           former.addedGenerations.empty() && edit.removedGenerations.empty() && former.removedGenerations.empty();
+           former.addedGenerations.empty() && edit.sites.empty() && former.sites.empty() &&
+           edit.removedGenerations.empty() && former.removedGenerations.empty();
 }
 
 // Pictures that have no file yet get one of their pixels so far.
@@ -31,6 +32,16 @@ Edit withFiles(UnkeptWork work) {
         const auto block = std::ranges::find(work.edit.inserted, id, &Block::id);
         if (block != work.edit.inserted.end() && block->picture)
             block->picture->media = work.edit.addedMedia.add(encodePng(pixels), "image/png");
+    }
+    // Among the tries in its place the same block stands.
+    for (auto& [id, site] : work.edit.sites) {
+        if (!site)
+            continue;
+        for (Variant& variant : site->variants)
+            for (Block& block : variant.blocks)
+                if (const auto whole = std::ranges::find(work.edit.inserted, block.id, &Block::id);
+                    whole != work.edit.inserted.end() && block.picture && whole->picture)
+                    block.picture->media = whole->picture->media;
     }
     return std::move(work.edit);
 }

@@ -7,6 +7,7 @@
 #include "core/formats/pardalis/block_json.h"
 #include "core/formats/pardalis/document_json.h"
 #include "core/formats/pardalis/json_reader.h"
+#include "core/formats/pardalis/sites_json.h"
 
 #include <algorithm>
 
@@ -98,6 +99,8 @@ std::vector<LogRecord> documentRecords(const Document& document) {
     }
     if (!document.generations().empty())
         records.push_back({kindOf(JournalKind::generations), writeGenerations(document.generations())});
+    if (!document.sites().empty())
+        records.push_back({kindOf(JournalKind::sites), writeSites(document.sites())});
     for (const auto& [name, bytes] : document.unknown().parts) {
         std::string payload = name;
         payload += '\0';
@@ -126,6 +129,8 @@ LogRecord editRecord(const Edit& edit, JournalKind kind) {
         value["generations"] = edit.addedGenerations;
     if (!edit.removedGenerations.empty())
         value["removed_generations"] = edit.removedGenerations;
+    for (const auto& [id, site] : edit.sites)
+        value["sites"][id] = site ? toJson(*site) : ordered_json(nullptr);
     return {kindOf(kind), jsonText(value)};
 }
 
@@ -166,6 +171,15 @@ EditRecord editOf(const LogRecord& record, const std::string& where) {
         for (const auto& [id, text] : generations.items())
             if (text.is_string())
                 edit.addedGenerations[id] = text.get<std::string>();
+    }
+    if (object.has("sites")) {
+        const std::string place = object.place("sites");
+        json sites = object.object("sites").rest();
+        for (const auto& [id, site] : sites.items()) {
+            if (!isSiteId(id))
+                throw Error("{}: \"{}\" is not an id of 16 hexadecimal digits", place, id.substr(0, 40));
+            edit.sites[id] = site.is_null() ? std::nullopt : std::optional(siteFromJson(site, place + "." + id));
+        }
     }
     return edit;
 }

@@ -15,6 +15,7 @@ enum class JournalKind : char {
     head = 'h',         // a document begins: its info, media types and what a newer version put into it
     blocks = 'b',       // the next of its blocks: an array
     generations = 'g',  // its generation records, as generations.jsonl has them
+    sites = 's',        // what was tried in its places, as sites.jsonl has it
     part = 'p',         // a part of a newer version: its name, a zero, its bytes
     whole = 'w',        // the document is all there; empty
     edit = 'e',         // a change of it
@@ -37,6 +38,7 @@ struct EditRecord {
     std::set<std::string> removedMedia;
     GenerationRecords addedGenerations;
     std::set<std::string> removedGenerations;
+    std::map<std::string, std::optional<Site>> sites;
 };
 
 // What stands at the head of a document.

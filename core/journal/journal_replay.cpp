@@ -5,6 +5,7 @@
 #include "core/document/text_rules.h"
 #include "core/formats/pardalis/document_json.h"
 #include "core/formats/pardalis/pardalis_file.h"
+#include "core/formats/pardalis/sites_json.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -17,6 +18,15 @@ namespace fs = std::filesystem;
 
 auto idIs(BlockId id) {
     return [id](const Block& block) { return block.id == id; };
+}
+
+void changeSites(std::map<std::string, std::optional<Site>>& changed, Sites& sites) {
+    for (auto& [id, site] : changed) {
+        if (site)
+            sites.insert_or_assign(id, std::move(*site));
+        else
+            sites.erase(id);
+    }
 }
 
 // No two of them have the same id, and none one of `taken`.
@@ -81,6 +91,7 @@ void JournalReplay::take(const LogRecord& record) {
                     m_blocks.push_back(std::move(block));
             break;
         case JournalKind::generations: m_generations.merge(readGenerations(record.payload, where)); break;
+        case JournalKind::sites: m_sites.merge(readSites(record.payload, where)); break;
         case JournalKind::part:
             if (const std::size_t zero = record.payload.find('\0'); zero != std::string::npos) {
                 const auto bytes = asBytes(std::string_view(record.payload).substr(zero + 1));
@@ -153,6 +164,7 @@ void JournalReplay::take(EditRecord edit) {
     m_generations.merge(edit.addedGenerations);
     for (const std::string& id : edit.removedGenerations)
         m_generations.erase(id);
+    changeSites(edit.sites, m_sites);
 }
 
 std::vector<Block> JournalReplay::shown(std::vector<Block> blocks, const MediaSource& source, MediaStore& found) {
@@ -191,6 +203,7 @@ std::optional<Edit> JournalReplay::unkeptIn(const Document& document, MediaStore
     Edit edit = document.replacing(first, count, std::move(m_unkept->inserted));
     edit.addedMedia = std::move(media);
     edit.addedGenerations = std::move(m_unkept->addedGenerations);
+    edit.sites = std::move(m_unkept->sites);
     return edit;
 }
 
@@ -203,10 +216,14 @@ RecoveredWork JournalReplay::result(const MediaSource& source) && {
         if (!media.find(hash))
             if (const auto found = source(hash, type))
                 media.add(found->bytes, found->mimeType);
-    work.document = Document(m_info, m_blocks, std::move(media), m_generations, m_unknown);
+    work.document = Document(m_info, m_blocks, std::move(media), m_generations, m_unknown, m_sites);
     if (m_unkept) {
-        m_mediaTypes.merge(m_unkept->mediaTypes);
+        m_mediaTypes.insert(m_unkept->mediaTypes.begin(), m_unkept->mediaTypes.end());
         ofUnkept = work.document.media();
+        for (const auto& [hash, type] : m_unkept->mediaTypes)
+            if (!ofUnkept.find(hash))
+                if (const auto found = source(hash, type))
+                    ofUnkept.add(found->bytes, found->mimeType);
         m_unkept->inserted = shown(std::move(m_unkept->inserted), source, ofUnkept);
         work.unkept = unkeptIn(work.document, std::move(ofUnkept));
     }

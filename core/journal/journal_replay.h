@@ -47,6 +47,7 @@ private:
     std::map<std::string, std::string> m_mediaTypes;
     GenerationRecords m_generations;
     UnknownContent m_unknown;
+    Sites m_sites;
     std::optional<EditRecord> m_unkept;
     int m_lost = 0, m_lostPictures = 0;
 };

@@ -51,6 +51,7 @@ const std::map<QString, Expected> kActions = {
     {"Save", {kAll, "asked file banner"}},
     {"Save As", {kAll, "asked"}},
     {"Earlier versions", {"x", "asked"}},
+    {"Properties", {kAll, "asked"}},
     {"Web page", {kAll, "asked"}},
     {"PDF", {kAll, "asked"}},
     {"Markdown with pictures", {kAll, "asked"}},
@@ -109,6 +110,11 @@ const std::map<QString, Expected> kActions = {
     {"Keep first part", {"w", "document"}},
     {"Try again", {"w", "model"}},
     {"Discard suggestion", {"w", "model"}},
+    // Where there are several, which is nowhere here.
+    {"Previous try", {"", "document"}},
+    {"Next try", {"", "document"}},
+    {"All tries", {"", "asked"}},
+    {"Keep in the place of the picture above", {"", "document"}},
     {"Settings", {kAll, "asked"}},
     {"Make smaller", {"ectsplkrwxm", "find banner"}},  // the scripted model has no files to look at
     {"About this model", {"ectsplkrwxm", "asked"}},

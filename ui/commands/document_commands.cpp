@@ -1,5 +1,7 @@
 #include "ui/commands/document_commands.h"
 
+#include "core/editing/variants.h"
+#include "core/formats/pardalis/sites_json.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/outside_changes.h"
 #include "ui/commands/version_commands.h"
@@ -7,6 +9,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/file_chooser.h"
 #include "ui/dialogs/format_names.h"
+#include "ui/dialogs/properties_dialog.h"
 #include "ui/document/document_file.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/page_formats.h"
@@ -14,6 +17,9 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
+
+#include <set>
 
 namespace pardalis {
 
@@ -57,6 +63,10 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                .spots = {{Place::fileMenu, 1}}});
     new VersionCommands(place, table, *m_outside, m_ways.mayLeave, this);
+    table.add({.id = "file.properties",
+               .text = tr("P&roperties…"),
+               .run = [this] { showProperties(); },
+               .spots = {{Place::fileMenu, 1}}});
     for (const ExportCommand& each : exportCommands(pageFormats()))
         table.add({.id = m_exportIds.emplace_back("export." + std::string(each.format->id)).c_str(),
                    .text = commandOf(*each.format) + QStringLiteral("…"),
@@ -69,6 +79,40 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .run = [this] { m_place.window.close(); },
                .keys = QKeySequence::Quit,
                .spots = {{Place::fileMenu, 3}}});
+}
+
+void DocumentCommands::showProperties() {
+    const Document& document = m_place.model.document();
+    const QLocale locale;
+    const auto size = [&](std::size_t bytes) { return locale.formattedDataSize(static_cast<qint64>(bytes)); };
+    const DocumentCounts counts = count(document);
+    std::size_t pictureBytes = 0, tries = 0;
+    std::set<std::string> shown;
+    for (const Block& block : document.blocks())
+        if (const auto media = block.picture ? document.media().find(block.picture->media) : nullptr)
+            if (shown.insert(block.picture->media).second)
+                pictureBytes += media->bytes.size();
+    const Sites sites = savedSites(document);
+    for (const auto& [id, site] : sites)
+        tries += site.variants.size();
+    const QString path = m_place.file.source();
+    std::vector<PropertiesDialog::Line> lines{
+        {tr("File"), path.isEmpty() ? tr("not saved yet") : QDir::toNativeSeparators(path)},
+        {tr("Size on disk"), path.isEmpty() ? QStringLiteral("–") : locale.formattedDataSize(QFileInfo(path).size())},
+        {tr("Words"), locale.toString(static_cast<qlonglong>(counts.words))},
+        {tr("Characters"), locale.toString(static_cast<qlonglong>(counts.characters))},
+        {tr("Pictures"),
+         tr("%1, which take %2").arg(locale.toString(static_cast<qlonglong>(counts.pictures)), size(pictureBytes))},
+        {tr("Tries"), sites.empty() ? tr("none but what is shown")
+                                    : tr("%1 in %2 places, which take %3")
+                                          .arg(locale.toString(static_cast<qulonglong>(tries)),
+                                               locale.toString(static_cast<qulonglong>(sites.size())),
+                                               size(static_cast<std::size_t>(
+                                                   qCompress(QByteArray::fromStdString(writeSites(sites))).size())))}};
+    PropertiesDialog dialog(m_place.file.name(), lines, !sites.empty(), &m_place.window);
+    if (m_place.dialogs.run(dialog) == QDialog::Accepted && dialog.forgets())
+        if (const auto step = forgetTries(document, m_place.view.selection()))
+            m_place.view.run(tr("delete tries"), *step);
 }
 
 void DocumentCommands::listRecent(QMenu& menu) {

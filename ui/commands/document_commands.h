@@ -40,6 +40,7 @@ private:
     bool saveTo(const QString& path);
     void exportTo(const Format& format);
     void listRecent(QMenu& menu);
+    void showProperties();
 
     const Workplace& m_place;
     Ways m_ways;

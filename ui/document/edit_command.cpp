@@ -51,7 +51,7 @@ int EditCommand::id() const { return m_context.kind == EditKind::other ? -1 : st
 
 bool EditCommand::continuedBy(const EditCommand& next) const {
     if (next.m_epoch != m_epoch || next.m_context.kind != m_context.kind || m_age.elapsed() > kMergeMilliseconds ||
-        !next.m_edit.addedMedia.all().empty() || !next.m_edit.addedGenerations.empty())
+        !next.m_edit.addedMedia.all().empty() || !next.m_edit.addedGenerations.empty() || !next.m_edit.sites.empty())
         return false;
     if (m_context.kind == EditKind::brief)
         return true;

@@ -77,6 +77,7 @@ public:
     QRectF captionRect(BlockId id) const;                                             // the same for its caption
     std::optional<BlockId> pictureBlockUnder(const QPointF& viewportPosition) const;  // also where its caption is
     QString linkUnder(const QPointF& viewportPosition) const;                         // "": none
+    QRectF blockRect(BlockId id) const;  // a block's place in the viewport; empty if it isn't shown
     void bringIntoSight(BlockId picture);
 
     // What an answer points out, over its picture until it is cleared; the document does not have it. `place`: of the spans, from 0;

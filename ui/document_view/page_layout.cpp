@@ -254,6 +254,12 @@ QRectF DocumentView::captionRect(BlockId id) const {
     return m_pictures.layout(*document(), id).captionRect(object).translated(-scrollOffset());
 }
 
+QRectF DocumentView::blockRect(BlockId id) const {
+    const QTextBlock block = m_sync.textBlock(id);
+    return block.isValid() ? document()->documentLayout()->blockBoundingRect(block).translated(-scrollOffset())
+                           : QRectF();
+}
+
 void DocumentView::bringIntoSight(BlockId id) {
     constexpr double kAround = 24;
     const QRectF rect = pictureRect(id).adjusted(0, -kAround, 0, kAround);

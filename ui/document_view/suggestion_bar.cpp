@@ -33,8 +33,20 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     setAccessibleName(tr("Suggestion"));
     setCursor(Qt::ArrowCursor);
     m_activity = new QLabel(this);
+    m_previous = button(this, {}, tr("Previous try (Alt+Left)"));
+    m_previous->setObjectName(QStringLiteral("previousTry"));
+    m_previous->setAccessibleName(tr("Previous try"));
+    m_tries = new QLabel(this);
+    m_next = button(this, {}, tr("Next try (Alt+Right)"));
+    m_next->setObjectName(QStringLiteral("nextTry"));
+    m_next->setAccessibleName(tr("Next try"));
+    for (QToolButton* pager : {m_previous, m_next})
+        pager->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_keep = button(this, tr("Keep"), tr("Keep the suggestion (Tab)"));
     m_keep->setObjectName(QStringLiteral("keep"));
+    m_replace =
+        button(this, tr("Keep in its place"), tr("In the place of the picture above, which stays as another try"));
+    m_replace->setObjectName(QStringLiteral("keepInPlace"));
     m_keepFirst = button(this, tr("Keep first part"), tr("Keep its first paragraph or picture (Ctrl+Shift+Return)"));
     m_keepFirst->setObjectName(QStringLiteral("keepFirst"));
     m_discard = button(this, tr("Discard"), tr("Discard the suggestion (Esc)"));
@@ -47,12 +59,15 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(5, 3, 5, 3);
     layout->setSpacing(2);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_activity, m_keep, m_keepFirst, m_again, m_discard, m_stop, m_inspired})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_previous, m_tries, m_next, m_activity, m_keep, m_replace,
+                                                           m_keepFirst, m_again, m_discard, m_stop, m_inspired})
         layout->addWidget(widget);
     m_activity->setContentsMargins(7, 0, 7, 0);
     connect(m_keep, &QToolButton::clicked, this, &SuggestionBar::keepClicked);
+    connect(m_replace, &QToolButton::clicked, this, &SuggestionBar::replaceClicked);
     connect(m_keepFirst, &QToolButton::clicked, this, &SuggestionBar::keepFirstClicked);
+    connect(m_previous, &QToolButton::clicked, this, [this] { emit tryStepped(-1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { emit tryStepped(1); });
     connect(m_discard, &QToolButton::clicked, this, &SuggestionBar::discardClicked);
     connect(m_again, &QToolButton::clicked, this, &SuggestionBar::againClicked);
     connect(m_stop, &QToolButton::clicked, this, &SuggestionBar::stopClicked);
@@ -61,6 +76,7 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     connect(&view, &DocumentView::pageChanged, this, &SuggestionBar::follow);
     connect(&theme, &Theme::changed, this, &SuggestionBar::showIcons);
     showIcons();
+    setTries(0, 0);
     hide();
 }
 
@@ -69,6 +85,8 @@ void SuggestionBar::showIcons() {
     m_discard->setIcon(m_theme.icon(QStringLiteral("discard")));
     m_again->setIcon(m_theme.icon(QStringLiteral("again")));
     m_stop->setIcon(m_theme.icon(QStringLiteral("stop")));
+    m_previous->setIcon(m_theme.icon(QStringLiteral("previous")));
+    m_next->setIcon(m_theme.icon(QStringLiteral("next")));
 }
 
 void SuggestionBar::setState(State state) {
@@ -80,6 +98,7 @@ void SuggestionBar::setState(State state) {
     else if (state == State::willKeep)
         m_activity->setText(tr("Will be kept when it is complete"));
     m_keep->setVisible(done);
+    m_replace->setVisible(done && m_canReplace);
     m_keepFirst->setVisible(done && m_parts > 1);
     m_again->setVisible(done);
     m_discard->setVisible(done);
@@ -100,6 +119,24 @@ void SuggestionBar::setParts(int count) {
     m_parts = count;
     m_keepFirst->setVisible(m_state == State::finished && count > 1);
     adjustSize();
+}
+
+void SuggestionBar::setCanReplace(bool can) {
+    m_canReplace = can;
+    m_replace->setVisible(m_state == State::finished && can);
+    adjustSize();
+    follow();
+}
+
+void SuggestionBar::setTries(std::size_t shown, std::size_t count) {
+    m_tries->setText(tr("%1/%2").arg(shown + 1).arg(count));
+    m_tries->setAccessibleName(tr("Try %1 of %2").arg(shown + 1).arg(count));
+    m_previous->setEnabled(shown > 0);
+    m_next->setEnabled(shown + 1 < count);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_previous, m_tries, m_next})
+        each->setVisible(count > 1);
+    adjustSize();
+    follow();
 }
 
 void SuggestionBar::setInspiration(const QString& text, const QString& details) {

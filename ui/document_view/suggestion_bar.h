@@ -23,6 +23,9 @@ public:
     void setState(State state);
     void setActivity(const QString& text);  // "Drawing, 12 of 64"
     void setParts(int count);               // of the suggestion: with several, the first can be kept alone
+    // Which of how many tries it is, from 0; a pager stands there where there are several.
+    void setTries(std::size_t shown, std::size_t count);
+    void setCanReplace(bool can);  // the picture above
     // What its picture was drawn like: a few words and all of it; "": nothing.
     void setInspiration(const QString& text, const QString& details);
     void follow();
@@ -30,8 +33,10 @@ public:
 signals:
     void keepClicked();
     void keepFirstClicked();
+    void replaceClicked();
     void discardClicked();
     void againClicked();
+    void tryStepped(int by);
     void stopClicked();
     void inspirationClicked(const QPoint& below);  // global
 
@@ -42,10 +47,13 @@ private:
     DocumentView& m_view;
     const Theme& m_theme;
     QLabel* m_activity;
-    QToolButton *m_keep, *m_keepFirst, *m_discard, *m_again, *m_stop, *m_inspired;
+    QToolButton *m_previous, *m_next;
+    QLabel* m_tries;
+    QToolButton *m_keep, *m_replace, *m_keepFirst, *m_discard, *m_again, *m_stop, *m_inspired;
     QString m_inspiration;
     State m_state = State::running;
     int m_parts = 0;
+    bool m_canReplace = false;
 };
 
 }  // namespace pardalis

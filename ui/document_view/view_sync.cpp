@@ -196,8 +196,10 @@ std::optional<Edit> ViewSync::difference(const Stretch& changed) {
                 block.id = newBlockId();
             const auto old =
                 std::find_if(before.begin(), before.end(), [&](const Block& b) { return b.id == block.id; });
-            if (old != before.end())
+            if (old != before.end()) {
                 block.unknown = old->unknown;
+                block.variant = old->variant;
+            }
             alone.push_back(read.size() == 1 && (!block.picture || blockIdOf(shown) == block.id));
         }
         if (read.size() == 1)

@@ -37,11 +37,15 @@ std::shared_ptr<SuggestionDraft> GenerationController::exchange(const std::share
 }
 
 void GenerationController::bringBack(std::shared_ptr<SuggestionDraft> draft) {
+    bringBack(draft, tr("bring back suggestion"));
+}
+
+void GenerationController::bringBack(const std::shared_ptr<SuggestionDraft>& draft, const QString& text) {
     const auto aside =
         std::find_if(m_aside.begin(), m_aside.end(), [&](const Aside& each) { return each.draft == draft; });
     CHECK(aside != m_aside.end());
     const std::shared_ptr<SuggestionDraft> before = exchange(draft, Position(aside->anchor));
-    m_model.undoStack().push(new SuggestionCommand(*this, tr("bring back suggestion"), before, draft));
+    m_model.undoStack().push(new SuggestionCommand(*this, text, before, draft));
 }
 
 // Trying again gave nothing: the one that made room for it stands there again.

@@ -91,6 +91,8 @@ void GenerationController::handle(const GenerationEvent& event) {
     }
     if (m_job->draft)
         m_job->draft->take(event, m_model.document());
+    else if (m_job->developing)
+        takeDeveloped(event);
     else if (const auto* delta = std::get_if<TextDelta>(&event.what); delta && m_job->look)
         m_job->look->take(*delta);
     else if (delta && !delta->text.empty())
@@ -119,6 +121,11 @@ void GenerationController::finish(const GenerationEvent& last) {
     const Job job = *m_job;
     m_job.reset();
     const auto* failure = std::get_if<Failed>(&last.what);
+    if (job.developing) {
+        finishDeveloping(job, last);
+        emit stateChanged();
+        return;
+    }
     if (job.look) {
         if (lookAgain(job.look, last))
             return;
@@ -247,7 +254,8 @@ void GenerationController::drawLike(const Looking& wished, const ChosenPages& ch
                 << tr("%1: there is no room for it beside the picture").arg(toQString(chosen.pages[i].document.source));
         if (!chosen.failure.isEmpty())
             leftOut << tr("No others were looked for: %1").arg(chosen.failure);
-        start(std::move(request), wished.again ? wished.again->pending().anchor() : wished.at.position, wished.wish);
+        start(std::move(request), wished.again ? wished.again->pending().anchor() : wished.at.position, wished.wish,
+              wished.again.get());
         if (wished.again)
             putAside(wished.again, tr("try again"), m_draft);
         if (!leftOut.isEmpty())
@@ -333,9 +341,9 @@ void GenerationController::tryAgain() {
     GenerationRequest request = before->request();
     request.seed = QRandomGenerator::global()->generate64();
     if (before->pending().filling())
-        start(std::move(request), *before->pending().filling());
+        start(std::move(request), *before->pending().filling(), before.get());
     else if (request.holes() == 0)
-        start(std::move(request), before->pending().anchor(), before->altText());
+        start(std::move(request), before->pending().anchor(), before->altText(), before.get());
     else
         return;  // what it filled is gone
     putAside(before, tr("try again"), m_draft);
@@ -352,18 +360,23 @@ const std::vector<Inspiration>* GenerationController::inspirations() const {
     return m_draft ? &m_draft->request().inspiredBy : nullptr;
 }
 
-void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText) {
+void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText,
+                                 const SuggestionDraft* again) {
     request.id = newId();
     start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, std::move(request),
-                                            altText));
+                                            altText),
+          again);
 }
 
-void GenerationController::start(GenerationRequest request, const PendingSuggestion::Filling& filling) {
+void GenerationController::start(GenerationRequest request, const PendingSuggestion::Filling& filling,
+                                 const SuggestionDraft* again) {
     request.id = newId();
-    start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), filling, m_facts, std::move(request)));
+    start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), filling, m_facts, std::move(request)),
+          again);
 }
 
-void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft) {
+void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft, const SuggestionDraft* again) {
+    setTry(*draft, again);
     connect(draft.get(), &SuggestionDraft::completed, this, [this, made = draft.get()] {
         if (made != m_draft.get())
             return;
@@ -442,7 +455,10 @@ void GenerationController::keep(std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)
         if (const auto* picture = std::get_if<PendingPicture>(&suggestion.items()[i]))
             m_model.addMedia(picture->made()->media);
-    const Operation operation = goneOnWith(suggestion).value_or(suggestion.accept(m_model.document(), count));
+    const std::optional<Operation> goneOn = goneOnWith(suggestion);
+    Operation operation = goneOn ? *goneOn : suggestion.accept(m_model.document(), count);
+    if (!goneOn && count == suggestion.items().size() && suggestion.isWhole())
+        operation.edit = withTries(std::move(operation.edit));
     const Position anchor = suggestion.anchor();
     const EditContext context{tr("suggestion"), EditKind::other, {anchor, anchor}, operation.after, draft->record()};
     std::optional<Next> next;
@@ -488,10 +504,6 @@ std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<Sugg
     if (before || m_draft)
         emit suggestionChanged(suggestion());
     return before;
-}
-
-std::optional<UnkeptWork> GenerationController::unkept() const {
-    return m_draft ? m_draft->unkept(m_model.document()) : std::nullopt;
 }
 
 // Another document comes: whoever brings it has asked.

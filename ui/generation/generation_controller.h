@@ -2,6 +2,7 @@
 
 #include "core/editing/selection.h"
 #include "core/generation/engine.h"
+#include "core/generation/generation_recorder.h"
 #include "core/generation/looking.h"
 #include "core/prompt/picture_tasks.h"
 #include "ui/document/document_model.h"
@@ -24,6 +25,7 @@
 namespace pardalis {
 
 class SuggestionDraft;
+class SuggestionRecorder;
 class UserLibrary;
 struct ChosenPages;
 
@@ -148,13 +150,14 @@ public:
     const std::vector<Inspiration>* inspirations() const;
 
     bool running() const { return m_job.has_value(); }
-    bool answering() const { return m_job && !m_job->draft && !m_job->look; }
+    bool answering() const { return m_job && !m_job->draft && !m_job->look && !m_job->developing; }
     bool stopping() const;
     PendingSuggestion* suggestion() const;
     // What the prompt of the suggestion is put as where it gives nothing; "": nothing.
     QString otherWording() const;
-    std::optional<UnkeptWork> unkept() const;  // of the suggestion; none: there is nothing of one
-    bool complete() const;                     // see SuggestionDraft
+    // Of the suggestion, with the other tries in its place; none: there is nothing of one.
+    std::optional<UnkeptWork> unkept();
+    bool complete() const;  // see SuggestionDraft
     // Whether accept() was called before everything was there: it is kept as soon as it is.
     bool willAccept() const { return m_acceptWhenReady; }
 
@@ -164,6 +167,24 @@ public:
     // Takes all of it off the page, also what is still running. Nothing is destroyed: it becomes an undo step, and stays
     // in putAside() until another document comes.
     void discard();
+
+    // All that was tried where the suggestion stands, that included, in the order it came. Kept, it becomes a site of the document
+    // with all that is complete of them as its variants.
+    std::vector<std::shared_ptr<SuggestionDraft>> tries() const;
+    std::size_t shownTry() const;      // among those
+    void showTry(std::size_t number);  // in the place of the one that is shown; an undo step
+    // A picture that waits right below one of the document may be kept as another try of that, and all that was tried with it.
+    bool canKeepInPlace() const;
+    void keepInPlace();
+    // The pixels of a picture's codes, by the open model: of a try that is not shown a document keeps the codes alone. `then` is told
+    // once, unless `context` goes before: the picture's file, or why there is none.
+    struct Pixels {
+        std::optional<MadePicture> made = {};
+        QString failure = {};
+    };
+    using Developed = std::function<void(const Pixels&)>;
+    void develop(const ImageTokens& tokens, QObject* context, Developed then);
+    QString whyNotDeveloped(const ImageTokens& tokens) const;  // ""; or why the open model can't, now
 
     // What was discarded or made way and can be brought back, and where; the newest last.
     struct Aside {
@@ -227,10 +248,13 @@ private:
         TokenIds answer = {};
         std::string text = {};
     };
+    // A picture whose codes are decoded, and whoever waits for it.
+    struct Developing;
     struct Job {
         RequestId id{};
         std::shared_ptr<SuggestionDraft> draft;  // that it makes; null: an answer beside the page
         std::shared_ptr<Look> look = nullptr;    // or what is seen in a picture
+        std::shared_ptr<Developing> developing = nullptr;
         bool stopping = false;
     };
     using Start = std::function<void(const Selection&)>;
@@ -295,9 +319,17 @@ private:
     bool lookAgain(const std::shared_ptr<Look>& look,
                    const GenerationEvent& last);               // false: it has its answer, or has none
     void finishLook(Look& look, const GenerationEvent* last);  // null: another document came
-    void start(GenerationRequest request, const Position& anchor, const std::string& altText);
-    void start(GenerationRequest request, const PendingSuggestion::Filling& filling);
-    void start(const std::shared_ptr<SuggestionDraft>& draft);
+    // `again`: what it is another try of; null: of nothing.
+    void start(GenerationRequest request, const Position& anchor, const std::string& altText,
+               const SuggestionDraft* again = nullptr);
+    void start(GenerationRequest request, const PendingSuggestion::Filling& filling,
+               const SuggestionDraft* again = nullptr);
+    void start(const std::shared_ptr<SuggestionDraft>& draft, const SuggestionDraft* again);
+    void setTry(SuggestionDraft& draft, const SuggestionDraft* again);
+    Edit withTries(Edit kept);
+    void takeDeveloped(const GenerationEvent& event);
+    void bringBack(const std::shared_ptr<SuggestionDraft>& draft, const QString& text);
+    void finishDeveloping(const Job& job, const GenerationEvent& last);
     RequestId newId() { return RequestId{++m_lastId}; }
     void submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft,
                 std::shared_ptr<Look> look = nullptr);
@@ -328,7 +360,7 @@ private:
     GenerationSettings m_settings;
     std::shared_ptr<const DeviceList> m_devices;
 
-    std::uint64_t m_lastId = 0;
+    std::uint64_t m_lastId = 0, m_lastSeries = 0;
     std::optional<Job> m_job;
     std::shared_ptr<SuggestionDraft> m_draft;  // on the page
     std::vector<Aside> m_aside;

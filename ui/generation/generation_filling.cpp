@@ -43,7 +43,7 @@ void GenerationController::fillOnceMore() {
     --ways.left;
     GenerationRequest request = before->request();
     request.seed = QRandomGenerator::global()->generate64();
-    start(std::move(request), *before->pending().filling());
+    start(std::move(request), *before->pending().filling(), before.get());
     remember(before);
     m_ways = std::move(ways);
 }

@@ -33,6 +33,14 @@ public:
     const ModelFacts& facts() const { return *m_facts; }  // of the model it comes from
     const GenerationRequest& request() const { return m_request; }
     const std::string& altText() const { return m_altText; }
+    // Which of the tries in one place it is; those of one series take turns. The first begins a series of its own.
+    struct Try {
+        std::uint64_t series = 0;
+        int number = 0;
+    };
+    const Try& ofTries() const { return m_try; }
+    void setTry(const Try& which) { m_try = which; }
+
     // Finished::likelihood, once it has ended of itself.
     std::optional<double> likelihood() const { return m_likelihood; }
 
@@ -58,6 +66,7 @@ private:
     GenerationRequest m_request;
     std::string m_altText;
     PendingSuggestion m_pending;
+    Try m_try;
     std::unique_ptr<SuggestionRecorder> m_recorder;
     std::optional<std::pair<std::string, std::string>> m_record;
     std::optional<double> m_likelihood;

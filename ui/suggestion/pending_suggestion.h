@@ -69,6 +69,7 @@ public:
     void dropBlankPicture();
     void end(State state, const Document& document);  // which may have lost its place while it was put aside
 
+    bool isWhole() const { return m_kept.empty(); }  // nothing of it was kept yet
     // Whether a part of it can be kept and the rest left to wait.
     bool canKeepFirst() const { return items().size() > 1 && !m_filling; }
     // The first `count` items, which are ready, as they would stand in the document; their pictures' media must be in

@@ -10,10 +10,12 @@
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
+#include "ui/commands/variant_commands.h"
 #include "ui/dialogs/link_question.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_chip.h"
 #include "ui/document_view/suggestion_bar.h"
+#include "ui/document_view/variant_pager.h"
 #include "ui/generation/device_text.h"
 #include "ui/generation/looking_model.h"
 #include "ui/generation/open_models_text.h"
@@ -85,10 +87,10 @@ MainWindow::~MainWindow() {
     m_controller.disconnect();
     m_controller.setLibrary(nullptr);
     m_view->disconnect(this);
-    for (QObject* part : std::initializer_list<QObject*>{m_failures, m_pictureCommands, m_modelCommands, m_modelOpening,
-                                                         m_makingSmaller, m_editCommands, m_documentCommands, m_leaving,
-                                                         m_libraryCommands, m_commands, m_wishes, m_wishBox, m_ask,
-                                                         m_libraryPanel, m_library, m_status, centralWidget()})
+    for (QObject* part : std::initializer_list<QObject*>{
+             m_failures, m_variantCommands, m_pictureCommands, m_modelCommands, m_modelOpening, m_makingSmaller,
+             m_editCommands, m_documentCommands, m_leaving, m_libraryCommands, m_commands, m_wishes, m_wishBox, m_ask,
+             m_libraryPanel, m_library, m_status, centralWidget()})
         delete part;
 }
 
@@ -144,6 +146,10 @@ void MainWindow::connectView() {
     connect(m_editCommands, &EditCommands::changed, this, &MainWindow::refreshCommands);
     connect(m_view, &DocumentView::pictureActivated, m_pictureCommands, &PictureCommands::edit);
     connect(new PictureChip(*m_view), &PictureChip::activated, m_pictureCommands, &PictureCommands::edit);
+    auto* pager = new VariantPager(*m_view, m_theme);
+    connect(pager, &VariantPager::stepped, m_variantCommands, &VariantCommands::step);
+    connect(pager, &VariantPager::starToggled, m_variantCommands, &VariantCommands::toggleShownStar);
+    connect(pager, &VariantPager::allWanted, m_variantCommands, &VariantCommands::showAll);
     connect(m_view, &DocumentView::picturesInserted, m_pictureCommands, &PictureCommands::tellOfNew);
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
     connect(m_view, &DocumentView::discardRequested, this, [this] {
@@ -249,6 +255,8 @@ void MainWindow::connectPanels() {
     connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);
     connect(m_suggestionBar, &SuggestionBar::discardClicked, &m_controller, &GenerationController::discard);
     connect(m_suggestionBar, &SuggestionBar::againClicked, &m_controller, &GenerationController::tryAgain);
+    connect(m_suggestionBar, &SuggestionBar::replaceClicked, &m_controller, &GenerationController::keepInPlace);
+    connect(m_suggestionBar, &SuggestionBar::tryStepped, m_variantCommands, &VariantCommands::stepSuggestion);
     connect(m_suggestionBar, &SuggestionBar::stopClicked, &m_controller, &GenerationController::stop);
     connect(m_suggestionBar, &SuggestionBar::inspirationClicked, m_libraryCommands, &LibraryCommands::showInspirations);
     connect(m_library, &UserLibrary::changed, this, &MainWindow::refreshCommands);
@@ -272,6 +280,8 @@ void MainWindow::updateModelState() {
     if (const PendingSuggestion* suggestion = m_controller.suggestion()) {
         using State = SuggestionBar::State;
         m_suggestionBar->setParts(suggestion->canKeepFirst() ? static_cast<int>(suggestion->items().size()) : 1);
+        m_suggestionBar->setCanReplace(m_controller.canKeepInPlace());
+        m_suggestionBar->setTries(m_controller.shownTry(), m_controller.tries().size());
         m_suggestionBar->setState(m_controller.stopping()     ? State::stopping
                                   : m_controller.willAccept() ? State::willKeep
                                   : suggestion->running()     ? State::running

@@ -48,6 +48,7 @@ class SmallerBar;
 class StatusPanel;
 class SuggestionBar;
 class UserLibrary;
+class VariantCommands;
 class WishBox;
 class Wishes;
 
@@ -186,6 +187,7 @@ private:
     ModelOpening* m_modelOpening;
     ModelCommands* m_modelCommands;
     PictureCommands* m_pictureCommands;
+    VariantCommands* m_variantCommands;
     Failures* m_failures;
     int m_zoom = 100;
 };

@@ -16,6 +16,7 @@
 #include "ui/commands/pointing_commands.h"
 #include "ui/commands/question_commands.h"
 #include "ui/commands/record_commands.h"
+#include "ui/commands/variant_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
 #include "ui/window/focus_ring.h"
@@ -44,6 +45,7 @@ void MainWindow::makeCommands() {
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
     new RecordCommands(*m_place, *m_commands, *m_modelOpening, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
+    m_variantCommands = new VariantCommands(*m_place, *m_commands, this);
     new LookingCommands(*m_place, *m_commands, this);
     new PointingCommands(*m_place, *m_commands, this);
     new QuestionCommands(*m_place, *m_commands, *m_ask, *m_asking, this);

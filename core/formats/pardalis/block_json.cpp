@@ -201,7 +201,7 @@ Picture pictureFromJson(JsonObject& object, json& unknown) {
 }
 
 bool isObjectOfOurs(const std::string& name) {
-    return name == "picture" || name == "frame" || name == "view" || name == "tokens";
+    return name == "picture" || name == "variant" || name == "frame" || name == "view" || name == "tokens";
 }
 
 // An ordered object looks for names one by one: its own few are looked for, and the unknown ones, which may be many
@@ -244,6 +244,8 @@ ordered_json toJson(const Block& block) {
         for (const TextRun& run : block.runs)
             value["runs"].push_back(toJson(run));
     }
+    if (block.variant)
+        value["variant"] = {{"site", block.variant->site}, {"number", block.variant->number}};
     mergeUnknown(value, block.unknown);
     return value;
 }
@@ -274,7 +276,14 @@ Block blockFromJson(json value, const std::string& where) {
         for (std::size_t i = 0; i < runs.size(); ++i)
             block.runs.push_back(runFromJson(std::move(runs[i]), where + ".runs[" + std::to_string(i) + "]"));
     }
+    json unknownOfMark = json::object();
+    if (object.has("variant")) {
+        JsonObject mark = object.object("variant");
+        block.variant = VariantMark{mark.text("site"), mark.integer("number", 1, kMost)};
+        keepRest(std::move(mark), "variant", unknownOfMark);
+    }
     json unknown = std::move(object).rest();
+    unknown.update(unknownOfMark);
     if (!unknownOfPicture.empty())
         unknown["picture"] = std::move(unknownOfPicture);
     if (!unknown.empty())

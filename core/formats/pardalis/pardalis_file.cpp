@@ -10,6 +10,7 @@
 #include "core/document/media_type.h"
 #include "core/formats/pardalis/container.h"
 #include "core/formats/pardalis/document_json.h"
+#include "core/formats/pardalis/sites_json.h"
 #include "core/formats/picture_output.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ namespace {
 constexpr const char* kMimeTypePart = "mimetype";
 constexpr const char* kJsonPart = "document.json";
 constexpr const char* kGenerationsPart = "generations.jsonl";
+constexpr const char* kSitesPart = "sites.jsonl";
 constexpr const char* kThumbnailPart = "thumbnail.png";
 constexpr std::string_view kMediaFolder = "media/";
 constexpr int kThumbnailSide = 256;
@@ -53,7 +55,7 @@ void addHashes(std::string_view text, std::set<std::string>& hashes) {
     }
 }
 
-// The records that are saved. A picture names its own; text does not, and is taken for any record's: where there is none
+// The records that are saved. A picture and a try name their own; text does not, and is taken for any record's: where there is none
 // of a model's, a record that no picture names is of something that was taken back, and nobody is to read that.
 std::map<std::string, std::string> savedGenerations(const Document& document) {
     std::set<std::string> named;
@@ -65,6 +67,13 @@ std::map<std::string, std::string> savedGenerations(const Document& document) {
                       return run.origin == Origin::model || run.origin == Origin::modelEdited;
                   });
     }
+    for (const auto& [id, site] : savedSites(document))
+        for (const Variant& variant : site.variants) {
+            named.insert(variant.generation);
+            for (const Block& block : variant.blocks)
+                if (block.picture)
+                    named.insert(block.picture->generation);
+        }
     std::map<std::string, std::string> saved;
     for (const auto& [id, record] : document.generations()) {
         if (hasText || named.contains(id))
@@ -86,7 +95,8 @@ void addHashesOf(const std::string& record, std::set<std::string>& hashes) {
     addHashes(jsonText(value), hashes);
 }
 
-// What is saved: media that a block shows or a generation record names as its own. What only undo keeps alive is not.
+// What is saved: media that a block shows or a generation record names as its own. What only undo keeps alive is not, nor are
+// pixels of tries that are not shown, which their codes bring back: about 2 kB instead of hundreds.
 std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& document,
                                                                const std::map<std::string, std::string>& records) {
     std::set<std::string> shown;
@@ -94,6 +104,11 @@ std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& d
         if (block.picture)
             shown.insert(block.picture->media);
     }
+    for (const auto& [id, site] : savedSites(document))
+        for (const Variant& variant : site.variants)
+            for (const Block& block : variant.blocks)
+                if (block.picture && !(block.picture->tokens && block.picture->tokens->complete()))
+                    shown.insert(block.picture->media);
     for (const auto& [id, record] : records)
         addHashesOf(record, shown);
     std::map<std::string, std::shared_ptr<const Media>> saved;
@@ -152,6 +167,7 @@ void checkReadsBack(const Document& document, const Bytes& bytes) {
     const std::string generations = writeGenerations(records);
     CHECK(again == document);
     CHECK(writeGenerations(again.generations()) == generations);
+    CHECK(again.sites() == savedSites(document));
     const auto media = savedMedia(document, records);
     CHECK(again.media().all().size() == media.size());
     for (const auto& [hash, saved] : media) {
@@ -186,15 +202,18 @@ Document readDocument(std::span<const std::byte> bytes, const std::string& name,
     if (parts.contains(kGenerationsPart))
         generations =
             readGenerations(textPart(parts, kGenerationsPart, name), name + ": " + kGenerationsPart, progress);
+    Sites sites;
+    if (parts.contains(kSitesPart))
+        sites = readSites(textPart(parts, kSitesPart, name), name + ": " + kSitesPart, progress);
     MediaStore media = takeMedia(parts, json.mediaTypes, name, progress.part(0.9, 1));
 
-    for (const char* ours : {kMimeTypePart, kJsonPart, kGenerationsPart, kThumbnailPart})
+    for (const char* ours : {kMimeTypePart, kJsonPart, kGenerationsPart, kSitesPart, kThumbnailPart})
         parts.erase(ours);
     UnknownContent unknown{std::move(json.unknown), {}};
     for (auto& [part, content] : parts)
         unknown.parts[part] = std::make_shared<const Bytes>(std::move(content));
     return Document(std::move(json.info), std::move(json.blocks), std::move(media), std::move(generations),
-                    std::move(unknown));
+                    std::move(unknown), std::move(sites));
 }
 
 Document readDocument(const std::filesystem::path& path, const ReadProgress& progress) {
@@ -210,6 +229,7 @@ Bytes writeDocument(const Document& document) {
     for (const auto& [hash, each] : media)
         types[hash] = each->mimeType;
     const std::string json = writeDocumentJson(document, types);
+    const std::string sites = writeSites(savedSites(document));
     const std::optional<Bytes> picture = thumbnail(document, kThumbnailSide);
 
     // Large texts are stored: readers distrust what unpacks to many times its size.
@@ -219,6 +239,8 @@ Bytes writeDocument(const Document& document) {
     std::vector<ContainerPart> parts{{kMimeTypePart, asBytes(kDocumentMimeType), true}, text(kJsonPart, json)};
     if (!generations.empty())
         parts.push_back(text(kGenerationsPart, generations));
+    if (!sites.empty())
+        parts.push_back(text(kSitesPart, sites));
     for (const auto& [hash, each] : media)
         parts.push_back({std::string(kMediaFolder) + hash + "." + extensionOf(each->mimeType), each->bytes, true});
     if (picture)

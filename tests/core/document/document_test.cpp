@@ -25,7 +25,7 @@ bool idsAreUnique(const Document& document) {
 
 // All of two documents: what a reader sees and what stands behind it.
 bool equalThroughout(const Document& a, const Document& b) {
-    return a == b && a.media() == b.media() && a.generations() == b.generations() &&
+    return a == b && a.media() == b.media() && a.generations() == b.generations() && a.sites() == b.sites() &&
            a.unknown().members == b.unknown().members && a.unknown().parts == b.unknown().parts;
 }
 

@@ -21,6 +21,7 @@ struct RandomShape {
     bool styledCode = true;     // styles within code blocks
     bool pictureExtras = true;  // views, frames, tokens, generation records
     bool regions = true;        // of pictures
+    bool sites = true;          // with variants; where pictures have their extras
     std::size_t mostBlocks = 12;
 };
 
@@ -248,10 +249,30 @@ public:
         for (int i = number(0, static_cast<int>(m_shape.mostBlocks)); i > 0; --i)
             blocks.push_back(block(media));
         GenerationRecords records;
+        Sites sites;
+        if (m_shape.sites && m_shape.pictureExtras && !blocks.empty() && chance(30)) {
+            Block& shown = blocks[static_cast<std::size_t>(number(0, static_cast<int>(blocks.size()) - 1))];
+            const std::string id = toString(BlockId{std::uniform_int_distribution<std::uint64_t>(1)(m_random)});
+            sites[id] = site(shown, media);
+            shown.variant = VariantMark{id, 1};
+        }
         for (const Block& each : blocks)
             if (m_shape.pictureExtras && each.picture && !each.picture->generation.empty())
                 records[each.picture->generation] = record();
-        return Document(std::move(info), std::move(blocks), std::move(media), std::move(records));
+        return Document(std::move(info), std::move(blocks), std::move(media), std::move(records), {}, std::move(sites));
+    }
+
+    // Of a block and others, which have no codes: those bring pixels back, so that files leave them out.
+    Site site(const Block& shown, MediaStore& media) {
+        Site site{{Variant{.number = 1, .blocks = {shown}, .starred = chance(50)}}};
+        for (int i = number(1, 3); i > 0; --i) {
+            Variant variant{.number = site.variants.back().number + number(1, 3), .blocks = {block(media)}};
+            if (variant.blocks.front().picture)
+                variant.blocks.front().picture->tokens.reset();
+            variant.tail = variant.blocks.front().text().size() / 2;
+            site.variants.push_back(std::move(variant));
+        }
+        return site;
     }
 
     std::string record() { return R"({"seed":)" + std::to_string(number(0, 999)) + R"(,"model":"m"})"; }
@@ -283,6 +304,13 @@ public:
         edit.addedMedia = std::move(added);
         if (chance(20))
             changeBehind(document, edit);
+        if (m_shape.sites && chance(20)) {
+            for (const auto& known : document.sites())
+                edit.sites[known.first] =
+                    chance(20) ? std::nullopt : std::optional(site(block(edit.addedMedia), edit.addedMedia));
+            if (edit.sites.empty())
+                edit.sites[newSiteId()] = site(block(edit.addedMedia), edit.addedMedia);
+        }
         return edit;
     }
 

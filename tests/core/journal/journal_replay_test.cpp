@@ -45,6 +45,7 @@ private slots:
         const RecoveredWork work = replayed(recordsOf(before, edits));
         QVERIFY(work.document == desk.document);
         QVERIFY(work.document.generations() == desk.document.generations());
+        QVERIFY(work.document.sites() == desk.document.sites());
         QCOMPARE(work.lostRecords, 0);
         QVERIFY(!work.unkept);
     }

@@ -193,6 +193,24 @@ private slots:
         QCOMPARE(resumed.pixels, m_model->imageTokenizer()->decode(whole.codes, {8, 8}));
     }
 
+    void aPictureComesBackFromItsCodesAlone() {
+        GenerationSession session(m_model);
+        const auto whole = generate(session, pictureRequest()).all<ImageFinished>().at(0);
+        GenerationRequest request;
+        request.prompt = {Control::begin};
+        request.pictureMode = PictureMode::only;
+        request.pictureGrid = {.rows = 8, .columns = 8};
+        request.resumedCodes = whole.codes;
+        request.previewRows = -1;
+        GenerationSession later(m_model);
+        const Generated back = generate(later, request);
+        QCOMPARE(back.all<ImageFinished>().size(), std::size_t{1});
+        QCOMPARE(back.all<ImageFinished>().at(0).codes, whole.codes);
+        QCOMPARE(back.all<ImageFinished>().at(0).pixels, whole.pixels);
+        request.resumedCodes.push_back(1);
+        QVERIFY(generate(later, request).all<Failed>().at(0).cause.find("has no room for the 65") != std::string::npos);
+    }
+
     // What stands above is what the model goes on from, so rows drawn from the same seed down to the end are the same picture;
     // what stands below stays as it was, whatever is drawn above it.
     void rowsAreDrawnAnewAndAllOthersStay() {

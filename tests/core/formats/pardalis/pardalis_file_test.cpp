@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/pardalis/container.h"
+#include "core/formats/pardalis/sites_json.h"
 #include "tests/core/document/additions.h"
 #include "tests/core/document/random_document.h"
 #include "tests/core/formats/pardalis/containers.h"
@@ -33,6 +34,8 @@ private slots:
     void aPictureOfARecordsPromptGoesWithThePage();
     void membersAndPartsOfANewerVersionSurvive();
     void recordsOfWhatIsNotThereAreNotSaved();
+    void triesAreSavedWithThePageAsTheirCodes();
+    void sitesThatAreWrongAreNamed();
     void recordsThatAreNoJsonSurvive();
     void newerFormatOpensWhenItSaysSo();
     void hugeTextsComeBack();
@@ -52,6 +55,7 @@ void PardalisFileTest::randomDocumentsComeBackWhole() {
         const Document again = readDocument(writeDocument(document), "random");
         QVERIFY2(again == document, qPrintable(QString("seed %1").arg(seed)));
         QVERIFY(again.generations() == document.generations());
+        QVERIFY(again.sites() == document.sites());
         QCOMPARE(again.media().all().size(), document.media().all().size());
         for (const auto& [hash, media] : document.media().all())
             QVERIFY(again.media().find(hash)->bytes == media->bytes);
@@ -179,6 +183,59 @@ void PardalisFileTest::recordsOfWhatIsNotThereAreNotSaved() {
     QVERIFY(saved().empty());
     QCOMPARE(document.generations().size(), std::size_t{2});  // undo brings back what they are of
     QVERIFY(!readContainer(writeDocument(document), "zip").contains("generations.jsonl"));
+}
+
+void PardalisFileTest::triesAreSavedWithThePageAsTheirCodes() {
+    MediaStore media;
+    const auto drawn = [&](std::byte pixel) {
+        Picture picture;
+        picture.media = media.add(Bytes(500'000, pixel), "image/png");
+        picture.width = picture.height = 8;
+        picture.tokens = ImageTokens{"t", 2, 1, {3, 4}};
+        picture.generation = "g" + std::to_string(static_cast<int>(pixel));
+        return makePicture(picture);
+    };
+    Block shown = drawn(std::byte{1});
+    Site site{{Variant{.number = 1, .blocks = {shown}},
+               Variant{.number = 2, .blocks = {drawn(std::byte{2})}, .starred = true}}};
+    const std::string id = newSiteId();
+    shown.variant = VariantMark{id, 1};
+    Document document({}, {shown, makeParagraph("text")}, media, {{"g1", "{}"}, {"g2", "{}"}, {"g3", "{}"}}, {},
+                      {{id, site}, {newSiteId(), site}});
+    const Bytes bytes = writeDocument(document);
+    QVERIFY(bytes.size() < 510'000);
+    const Document again = readDocument(bytes, "again");
+    QCOMPARE(again.sites().size(), std::size_t{1});
+    QVERIFY(again.sites().at(id) == site);
+    QVERIFY(again.blocks()[0].variant == shown.variant);
+    QCOMPARE(again.media().all().size(), std::size_t{1});
+    QVERIFY((again.generations() == GenerationRecords{{"g1", "{}"}, {"g2", "{}"}}));
+    document.apply(document.replacing(0, 1, {}));  // nobody is to read what left the page
+    QVERIFY(readDocument(writeDocument(document), "without").sites().empty());
+}
+
+void PardalisFileTest::sitesThatAreWrongAreNamed() {
+    const auto failureOf = [](const std::string& line) {
+        try {
+            readSites(line, "f: sites.jsonl");
+        } catch (const Error& error) {
+            return QString(error.what());
+        }
+        return QString();
+    };
+    const std::string block = R"({"id":"00000000000000aa","kind":"paragraph","runs":[]})";
+    QCOMPARE(failureOf(R"({"id":"00000000000000aa","variants":[{"number":1,"blocks":[)" + block + "]}]}"), QString());
+    QCOMPARE(failureOf(R"({"id":"x","variants":[]})"),
+             QString("f: sites.jsonl: line 1.id: \"x\" is not an id of 16 hexadecimal digits"));
+    QCOMPARE(failureOf(R"({"id":"00000000000000aa","variants":[]})"),
+             QString("f: sites.jsonl: line 1: 0 variants are not within 1..1000"));
+    QCOMPARE(failureOf(R"({"id":"00000000000000aa","variants":[{"number":1,"blocks":[]}]})"),
+             QString("f: sites.jsonl: line 1: variant 1 has no blocks"));
+    QCOMPARE(failureOf(R"({"id":"00000000000000aa","variants":[{"number":1,"lead":4,"blocks":[)" + block + "]}]}"),
+             QString("f: sites.jsonl: line 1: variant 1 begins behind its end"));
+    QCOMPARE(failureOf(R"({"id":"00000000000000aa","variants":[{"number":1,"blocks":[)" + block +
+                       R"(]},{"number":1,"blocks":[)" + block + "]}]}"),
+             QString("f: sites.jsonl: line 1: variant 1 behind variant 1"));
 }
 
 void PardalisFileTest::recordsThatAreNoJsonSurvive() {
