@@ -56,6 +56,8 @@ const std::map<QString, Expected> kActions = {
     {"PDF", {kAll, "asked"}},
     {"Markdown with pictures", {kAll, "asked"}},
     {"Plain text", {kAll, "asked"}},
+    {"Print", {kAll, "asked"}},
+    {"Print preview", {kAll, "asked"}},
     {"Open model", {kAll, "asked"}},
     {"Add model", {kAll, "asked"}},
     {"Manage models", {kAll, "asked"}},

@@ -1,16 +1,13 @@
 #pragma once
 
-#include "core/document/document.h"
-
-#include <QPageLayout>
+#include "ui/page/paper_pages.h"
 
 #include <filesystem>
 
 namespace pardalis {
 
 struct PdfOptions {
-    QPageLayout page{QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(24, 22, 24, 24),
-                     QPageLayout::Millimeter};
+    QPageLayout page = defaultPaper();
     bool pageNumbers = true;  // only where there is more than one page
 };
 

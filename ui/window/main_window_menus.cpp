@@ -14,6 +14,7 @@
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
 #include "ui/commands/pointing_commands.h"
+#include "ui/commands/print_commands.h"
 #include "ui/commands/question_commands.h"
 #include "ui/commands/record_commands.h"
 #include "ui/commands/variant_commands.h"
@@ -36,6 +37,7 @@ void MainWindow::makeCommands() {
                                               {[this](const QString& path) { openDocument(path); },
                                                [this] { return mayLoseChanges(); }, [this] { reload(); }},
                                               this);
+    new PrintCommands(*m_place, *m_commands, this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
     m_makingSmaller = new MakingSmaller(*m_place, *m_smallerBar, this);
     m_modelOpening = new ModelOpening(*m_place, *m_makingSmaller, this);
@@ -121,7 +123,7 @@ void MainWindow::addViewCommands() {
                        AboutDialog dialog(m_controller.facts().get(), this);
                        m_dialogs->run(dialog);
                    },
-               .spots = {{Place::helpMenu}}});
+               .spots = {{Place::helpMenu, 1}}});
 }
 
 void MainWindow::makeMenus() {
