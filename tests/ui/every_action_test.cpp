@@ -130,6 +130,7 @@ const std::map<QString, Expected> kActions = {
     {"As the system", {kAll, "theme"}},
     {"Light", {kAll, "theme"}},
     {"Dark", {kAll, "theme"}},
+    {"Find a command", {kAll, "asked"}},
     {"About Pardalis", {kAll, "asked"}},
     // Lists that fill while they open.
     {"A recent file", {kAll, "reset banner"}},

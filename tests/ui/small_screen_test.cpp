@@ -10,6 +10,7 @@
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/model_manager_dialog.h"
 #include "ui/dialogs/output_view_dialog.h"
+#include "ui/dialogs/palette_dialog.h"
 #include "ui/dialogs/part_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
 #include "ui/dialogs/record_dialog.h"
@@ -272,6 +273,18 @@ private slots:
                 QVERIFY(dialog->rect().contains(inWindow(*button)));
             verifyNothingOverlaps(*dialog);
         }
+    }
+
+    void theCommandsFit() {
+        Desk desk({makeParagraph("The fox")});
+        std::vector<PaletteDialog::Entry> entries(
+            300, {.id = "a.b", .name = QString(200, u'w'), .place = "A menu", .keys = "Ctrl+Shift+W"});
+        PaletteDialog dialog(entries, &desk.window);
+        dialog.show();
+        QTest::qWait(20);
+        const QSize room = QGuiApplication::primaryScreen()->availableSize();
+        QVERIFY(dialog.width() <= room.width() && dialog.height() <= room.height() - 30);
+        QVERIFY(dialog.minimumSizeHint().width() <= 400);
     }
 
 private:

@@ -1,6 +1,7 @@
 // Menus, tool bar and keys of the main window, all made of the one table of commands.
 #include "ui/window/main_window.h"
 
+#include "ui/commands/command_palette.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/drawing_commands.h"
@@ -53,6 +54,7 @@ void MainWindow::makeCommands() {
     new QuestionCommands(*m_place, *m_commands, *m_ask, *m_asking, this);
     m_libraryCommands = new LibraryCommands(*m_place, *m_commands, *m_library, *m_libraryPanel, this);
     addViewCommands();
+    new CommandPalette(*m_place, *m_commands, *menuBar(), this);
     m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);
 }
 

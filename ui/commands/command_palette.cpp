@@ -1,0 +1,84 @@
+#include "ui/commands/command_palette.h"
+
+#include "ui/commands/command_table.h"
+#include "ui/commands/workplace.h"
+#include "ui/dialogs/dialogs.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
+
+namespace pardalis {
+namespace {
+
+const char* const kOwnId = "help.commands";
+
+QString withoutMnemonic(const QString& text) { return text.section(QLatin1Char('\t'), 0, 0).remove(QLatin1Char('&')); }
+
+// "Format ▸ Theme" by the actions that stand there.
+std::map<const QAction*, QString> menuPlaces(const QMenuBar& menus) {
+    std::map<const QAction*, QString> places;
+    const std::function<void(const QMenu&, const QString&)> walk = [&](const QMenu& menu, const QString& path) {
+        for (const QAction* each : menu.actions())
+            if (each->menu())
+                walk(*each->menu(), path + QStringLiteral(" ▸ ") + withoutMnemonic(each->text()));
+            else
+                places.emplace(each, path);
+    };
+    for (const QAction* each : menus.actions())
+        if (each->menu())
+            walk(*each->menu(), withoutMnemonic(each->text()));
+    return places;
+}
+
+}  // namespace
+
+CommandPalette::CommandPalette(const Workplace& place, CommandTable& table, const QMenuBar& menus, QObject* parent)
+    : QObject(parent), m_place(place), m_table(table), m_menus(menus) {
+    table.add({.id = kOwnId,
+               .text = tr("&Find a command…"),
+               .run = [this] { open(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Space),
+               .spots = {{Place::helpMenu, 0}}});
+}
+
+std::vector<PaletteDialog::Entry> CommandPalette::entries() const {
+    const std::map<const QAction*, QString> places = menuPlaces(m_menus);
+    std::vector<PaletteDialog::Entry> entries;
+    for (const Command& command : m_table.commands()) {
+        const QAction& action = m_table.action(command.id);
+        if (!action.isEnabled() || !action.isVisible() || command.id == std::string_view(kOwnId))
+            continue;
+        const bool atPicture =
+            std::ranges::any_of(command.spots, [](const Spot& spot) { return spot.place == Place::pictureMenu; });
+        const auto place = places.find(&action);
+        QString name = withoutMnemonic(action.text());
+        if (action.isChecked())
+            name = QStringLiteral("✓ ") + name;
+        entries.push_back({.id = command.id,
+                           .name = name,
+                           .place = place != places.end() ? place->second
+                                    : atPicture           ? tr("At a picture")
+                                                          : QString(),
+                           .keys = command.keys.toString(QKeySequence::NativeText)});
+    }
+    return entries;
+}
+
+void CommandPalette::open() {
+    m_table.refresh();
+    std::string chosen;
+    {
+        PaletteDialog dialog(entries(), &m_place.window);
+        if (m_place.dialogs.run(dialog) == QDialog::Accepted)
+            chosen = dialog.chosen();
+    }
+    if (!chosen.empty())  // once it is gone: what is done may ask, too
+        m_table.trigger(chosen);
+}
+
+}  // namespace pardalis
