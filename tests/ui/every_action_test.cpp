@@ -4,6 +4,7 @@
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
+#include "ui/panels/outline_panel.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 
@@ -125,6 +126,7 @@ const std::map<QString, Expected> kActions = {
     {"Normal size", {"c", "zoom"}},
     {"Who wrote what", {kAll, "origins"}},
     {"Your library", {kAll, "library"}},
+    {"Outline", {kAll, "outline"}},
     {"Next part of the window", {kAll, "focus"}},
     {"Previous part of the window", {kAll, "focus"}},
     {"As the system", {kAll, "theme"}},
@@ -218,6 +220,7 @@ struct ActionDesk : Desk {
                        window.status().currentMessage();
         seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
         seen["library"] = QString::number(window.libraryPanel().isVisible());
+        seen["outline"] = QString::number(window.outline().isVisible());
         bool asks = false;
         for (const WishBox* box : window.findChildren<WishBox*>())
             asks = asks || box->isVisible();
@@ -250,6 +253,7 @@ struct ActionDesk : Desk {
             box->hide();
         window.askPanel().hide();
         window.libraryPanel().hide();
+        window.outline().hide();
         window.banner().dismiss();
         window.status().clearMessage();
         dialogs->asked.clear();

@@ -5,6 +5,7 @@
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
+#include "ui/panels/outline_panel.h"
 #include "ui/panels/status_panel.h"
 
 #include <QComboBox>
@@ -29,6 +30,7 @@ struct Keys : Desk {
                                                           {"banner", &window.banner()},
                                                           {"ask", &window.askPanel()},
                                                           {"library", &window.libraryPanel()},
+                                                          {"outline", &window.outline()},
                                                           {"find", window.findChild<FindBar*>()},
                                                           {"status", &window.status()}};
         for (const auto& [name, part] : parts)
@@ -69,16 +71,17 @@ private slots:
         QTest::keyClick(&desk.view, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);  // hides it
         QVERIFY(!desk.window.libraryPanel().isVisible());
         desk.window.askPanel().show();
+        desk.window.outline().show();
         desk.window.findChild<FindBar*>()->show();
-        QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "ask", "find", "status", "page"}));
+        QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "ask", "outline", "find", "status", "page"}));
         QCOMPARE(desk.round(Qt::ShiftModifier),
-                 QStringList({"status", "find", "ask", "banner", "brief", "tools", "page"}));
+                 QStringList({"status", "find", "outline", "ask", "banner", "brief", "tools", "page"}));
         QCOMPARE(desk.block(0).text(), std::string("The fox"));
     }
 
     void escapeLeadsBackFromEach_data() {
         QTest::addColumn<int>("steps");
-        for (int steps = 1; steps <= 6; ++steps)
+        for (int steps = 1; steps <= 7; ++steps)
             QTest::addRow("%d", steps) << steps;
     }
     void escapeLeadsBackFromEach() {
@@ -88,6 +91,7 @@ private slots:
         desk.caret(0, 7);
         desk.window.banner().display(Banner::Kind::note, "A notice.");
         desk.window.askPanel().show();
+        desk.window.outline().show();
         desk.window.findChild<FindBar*>()->show();
         for (int i = 0; i < steps; ++i)
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);

@@ -25,6 +25,7 @@
 #include "ui/panels/banner.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
+#include "ui/panels/outline_panel.h"
 #include "ui/panels/status_panel.h"
 
 #include <QDialogButtonBox>
@@ -273,6 +274,22 @@ private slots:
                 QVERIFY(dialog->rect().contains(inWindow(*button)));
             verifyNothingOverlaps(*dialog);
         }
+    }
+
+    void theOutlineDoesNotWidenTheWindow_data() { askingDoesNotWidenTheWindow_data(); }
+    void theOutlineDoesNotWidenTheWindow() {
+        QFETCH(QSize, size);
+        Desk desk({makeHeading(1, std::string(300, 'w')), makeParagraph("The fox ran over the hills.")});
+        desk.window.resize(size);
+        desk.window.outline().show();
+        QTest::qWait(100);
+        QCOMPARE(desk.window.size(), size);
+        QVERIFY(desk.view.width() > 400);
+        desk.window.askPanel().show();
+        QTest::qWait(100);
+        QCOMPARE(desk.window.size(), size);
+        QVERIFY(desk.window.minimumSizeHint().width() <= size.width());
+        QVERIFY(desk.view.width() > 250);
     }
 
     void theCommandsFit() {

@@ -27,6 +27,7 @@
 #include "ui/panels/brief_bar.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
+#include "ui/panels/outline_panel.h"
 #include "ui/panels/picture_questions.h"
 #include "ui/panels/smaller_bar.h"
 #include "ui/panels/status_panel.h"
@@ -42,6 +43,7 @@
 #include <QSettings>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -90,7 +92,7 @@ MainWindow::~MainWindow() {
     for (QObject* part : std::initializer_list<QObject*>{
              m_failures, m_variantCommands, m_pictureCommands, m_modelCommands, m_modelOpening, m_makingSmaller,
              m_editCommands, m_documentCommands, m_leaving, m_libraryCommands, m_commands, m_wishes, m_wishBox, m_ask,
-             m_libraryPanel, m_library, m_status, centralWidget()})
+             m_libraryPanel, m_library, m_outline, m_status, centralWidget()})
         delete part;
 }
 
@@ -122,6 +124,9 @@ void MainWindow::makeParts() {
     m_libraryPanel = new LibraryPanel(*m_library, m_theme, this);
     tabifyDockWidget(m_ask, m_libraryPanel);  // one below the other, a small screen has no room for them
     m_libraryPanel->hide();
+    m_outline = new OutlinePanel(*m_view, m_model, m_images, this);
+    addDockWidget(Qt::LeftDockWidgetArea, m_outline);
+    m_outline->hide();
     m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
     new PictureQuestions(*m_ask, *m_asking, *m_view, m_model, m_controller);
     m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models,
@@ -137,6 +142,7 @@ void MainWindow::makeFocusRing() {
     m_ring->add(m_banner);
     m_ring->add(m_ask, m_ask->questionField());
     m_ring->add(m_libraryPanel, m_libraryPanel->searchField());
+    m_ring->add(m_outline, &m_outline->tree());
     m_ring->add(m_find, nullptr, FocusRing::Escape::own);
     m_ring->add(m_status);
 }
@@ -250,6 +256,7 @@ void MainWindow::connectPanels() {
         m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000);
     });
     connect(m_libraryCommands, &LibraryCommands::shownChanged, this, &MainWindow::refreshCommands);
+    connect(m_outline, &QDockWidget::visibilityChanged, this, &MainWindow::refreshCommands);
     connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
     connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);

@@ -40,6 +40,7 @@ class MakingSmaller;
 class ModelCommands;
 class ModelOpening;
 class OpeningSheet;
+class OutlinePanel;
 class PictureCommands;
 class RecoveryKeeper;
 class RecoverySlot;
@@ -98,6 +99,7 @@ public:
     MakingSmaller& makingSmaller() { return *m_makingSmaller; }
     UserLibrary& library() { return *m_library; }
     LibraryPanel& libraryPanel() { return *m_libraryPanel; }
+    OutlinePanel& outline() { return *m_outline; }
 
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
     // True: go on.
@@ -176,6 +178,7 @@ private:
     Asking* m_asking;
     UserLibrary* m_library;
     LibraryPanel* m_libraryPanel;
+    OutlinePanel* m_outline;
     FocusRing* m_ring;
     std::optional<Workplace> m_place;  // from makeParts() on
     CommandTable* m_commands;

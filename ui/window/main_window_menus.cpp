@@ -21,6 +21,7 @@
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
+#include "ui/panels/outline_panel.h"
 #include "ui/window/focus_ring.h"
 
 #include <QComboBox>
@@ -89,6 +90,12 @@ void MainWindow::addViewCommands() {
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
                .spots = {{Place::viewMenu, 1}},
                .checked = [this] { return m_view->pageStyle().showOrigins; }});
+    table.add({.id = "view.outline",
+               .text = tr("&Outline"),
+               .toggle = [this](bool on) { m_outline->setVisible(on); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+               .spots = {{Place::viewMenu, 1}},
+               .checked = [this] { return m_outline->isVisible(); }});
     // Also where a panel is a window of its own.
     table.add({.id = "view.next_part",
                .text = tr("Next &part of the window"),
