@@ -15,7 +15,7 @@ namespace pardalis {
 namespace {
 
 constexpr int kUpdateAfter = 250, kFollowAfter = 60;  // milliseconds
-constexpr int kLeastWidth = 180;                      // what it begins with: the page needs the room
+constexpr int kNarrowest = 180;                       // what it begins with: the page needs the room
 
 bool standsInOutline(const std::vector<Block>& blocks) {
     return std::ranges::any_of(blocks,
@@ -35,7 +35,7 @@ OutlinePanel::OutlinePanel(DocumentView& view, DocumentModel& model, ScreenPictu
     : QDockWidget(tr("Outline"), parent), m_view(view), m_model(model) {
     setObjectName(QStringLiteral("OutlinePanel"));
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    setMinimumWidth(kLeastWidth);
+    setMinimumWidth(kNarrowest);
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
     m_outline = new OutlineModel(pictures, this);
