@@ -82,6 +82,8 @@ json toJson(const Finished& event) {
                 {"seconds", event.seconds},
                 {"first_token_seconds", event.firstTokenSeconds},
                 {"other_wording", event.otherWording}};
+    for (const CodeOdds& odds : event.odds)
+        object["odds"].push_back({{"entropy", odds.entropy}, {"probability", odds.probability}});
     if (event.likelihood)
         object["likelihood"] = *event.likelihood;
     if (event.beamScore)

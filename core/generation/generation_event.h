@@ -66,6 +66,14 @@ struct ChoiceScore {
     double mean() const { return tokens > 0 ? logLikelihood / tokens : 0; }
     bool operator==(const ChoiceScore&) const = default;
 };
+// How sure a model is at one place of a picture: of all its codes there, what it draws its one from.
+struct CodeOdds {
+    float entropy = 0;      // bits: 0 where it sees one code alone; with 8,192 of equal odds 13
+    float probability = 0;  // of the code that stands there
+
+    bool operator==(const CodeOdds&) const = default;
+};
+
 struct Finished {
     FinishReason reason = FinishReason::endOfText;
     int promptTokens = 0, reusedTokens = 0, generatedTokens = 0, pictures = 0;
@@ -78,6 +86,7 @@ struct Finished {
     // Of text found by beams: mean log probability of its tokens, its end's included, in nats; see BeamSearch.
     std::optional<double> beamScore = {};
     std::vector<ChoiceScore> choices = {};  // in the order of the request's; fewer where it was stopped
+    std::vector<CodeOdds> odds = {};        // of the one picture's codes, row by row; see GenerationRequest::odds
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {

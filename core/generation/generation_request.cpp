@@ -135,6 +135,8 @@ json GenerationRequest::toJson() const {
         object["min_tokens"] = minTokens;
     if (likelihood)
         object["likelihood"] = true;
+    if (odds)
+        object["odds"] = true;
     if (beams > 1)
         object["beams"] = beams;
     if (noRepeat > 0)

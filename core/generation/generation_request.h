@@ -115,7 +115,10 @@ struct GenerationRequest {
     std::vector<std::string> choices = {};
     // What is written is one of these, letter by letter, each encoded by itself; none: whatever comes. Of text alone.
     std::vector<std::string> among = {};
-    bool likelihood = false;      // Finished::likelihood is wanted: another pass over the text that came
+    bool likelihood = false;  // Finished::likelihood is wanted: another pass over the text that came
+    // Finished::odds are wanted of a picture whose codes are all given: another pass over them, behind the prompt alone, as they are
+    // before guidance and the settings of sampling change them.
+    bool odds = false;
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};
     SamplingOptions picture{0.7f, 0.9f, 0, 1.0f};

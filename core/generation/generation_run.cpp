@@ -225,6 +225,9 @@ void GenerationRun::finish(FinishReason reason) {
     m_stage = Stage::done;
     if (m_run.request.likelihood && m_run.report.pictures() == 0 && reason != FinishReason::stopped)
         m_run.report.setLikelihood(answerLikelihood(m_run, static_cast<std::size_t>(m_run.report.promptTokens())));
+    const bool isWhole = std::ssize(m_run.request.resumedCodes) == m_run.request.pictureGrid.codes();
+    if (m_run.request.odds && isWhole && reason == FinishReason::picturesDone)
+        m_run.report.setOdds(oddsOfCodes(m_run, static_cast<std::size_t>(m_run.report.promptTokens())));
     m_run.report.finish(reason);
 }
 

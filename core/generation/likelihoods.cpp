@@ -3,13 +3,18 @@
 #include "core/base/error.h"
 #include "core/families/likelihood.h"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
 #include <vector>
 
 namespace pardalis {
 namespace {
 
-// Of each row behind the first `prompt`, a token: its log likelihood behind those before it.
-std::vector<double> likelihoodsBehind(RunState& run, const Rows& rows, std::size_t prompt) {
+// For each row behind the first `prompt`, a token: the logits of all ids in its place, and it.
+template <typename Look>
+void lookBehind(RunState& run, const Rows& rows, std::size_t prompt, Look look) {
     constexpr int kGroup = 16;  // rows whose logits are in memory at once
     LanguageModel& model = run.model().language();
     const VocabularyRange range = model.wholeVocabulary();
@@ -19,7 +24,6 @@ std::vector<double> likelihoodsBehind(RunState& run, const Rows& rows, std::size
     stream.adopt(before, run.session.contextLength());
     while (run.prefill(stream, before, 0, 1)) {
     }
-    std::vector<double> likelihoods;
     std::vector<float> logits;
     while (static_cast<std::size_t>(stream.length()) + 1 < rows.size()) {
         const auto first = static_cast<std::size_t>(stream.length());
@@ -29,13 +33,48 @@ std::vector<double> likelihoodsBehind(RunState& run, const Rows& rows, std::size
         logits.resize(static_cast<std::size_t>(out.shape.count()));
         model.backend().download(out, logits);
         for (std::size_t i = 0; i < input.rows.size(); ++i)
-            likelihoods.push_back(
-                logLikelihood(std::span(logits).subspan(i * ids, ids), toInt(rows[first + i + 1].token())));
+            look(std::span<const float>(logits).subspan(i * ids, ids), rows[first + i + 1].token());
     }
+}
+
+std::vector<double> likelihoodsBehind(RunState& run, const Rows& rows, std::size_t prompt) {
+    std::vector<double> likelihoods;
+    lookBehind(run, rows, prompt, [&](std::span<const float> logits, TokenId id) {
+        likelihoods.push_back(logLikelihood(logits, toInt(id)));
+    });
     return likelihoods;
 }
 
+// Among the codes alone: nothing else can stand there.
+CodeOdds oddsOf(std::span<const float> logits, std::span<const int> ids, int drawn) {
+    float most = -std::numeric_limits<float>::infinity();
+    for (const int id : ids)
+        most = std::max(most, logits[static_cast<std::size_t>(id)]);
+    double sum = 0, weighted = 0;
+    for (const int id : ids) {
+        const double logit = static_cast<double>(logits[static_cast<std::size_t>(id)]) - most;
+        sum += std::exp(logit);
+        weighted += logit * std::exp(logit);
+    }
+    const double own = static_cast<double>(logits[static_cast<std::size_t>(drawn)]) - most;
+    return {static_cast<float>(std::max(0.0, (std::log(sum) - weighted / sum) / std::numbers::ln2)),
+            static_cast<float>(std::exp(own) / sum)};
+}
+
 }  // namespace
+
+std::vector<CodeOdds> oddsOfCodes(RunState& run, std::size_t prompt) {
+    const PromptLayout& layout = run.layout();
+    std::vector<int> ids;
+    for (int code = 0; code < layout.codes(); ++code)
+        ids.push_back(toInt(layout.tokenOf(code)));
+    std::vector<CodeOdds> odds;
+    lookBehind(run, run.rows, prompt, [&](std::span<const float> logits, TokenId id) {
+        if (layout.meaningOf(id) == TokenMeaning::code)
+            odds.push_back(oddsOf(logits, ids, toInt(id)));
+    });
+    return odds;
+}
 
 double answerLikelihood(RunState& run, std::size_t prompt) {
     if (prompt == 0 || run.rows.size() <= prompt)

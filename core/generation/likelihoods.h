@@ -3,8 +3,13 @@
 #include "core/generation/run_state.h"
 
 #include <cstddef>
+#include <vector>
 
 namespace pardalis {
+
+// Of each code of the picture that stands behind the first `prompt` rows of a run, how sure the model is there; see CodeOdds. Throws
+// Error, Cancelled.
+std::vector<CodeOdds> oddsOfCodes(RunState& run, std::size_t prompt);
 
 // How likely the model finds the text behind the first `prompt` rows of a run: log likelihood, the mean of its tokens, in
 // nats. The rows go through the model once more, behind those of the prompt that are in its cache. 0 where there are none.

@@ -248,6 +248,7 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.choices = textsOf(fields, "choices");
     request.among = textsOf(fields, "among");
     request.likelihood = fields.boolean("likelihood", request.likelihood);
+    request.odds = fields.boolean("odds", request.odds);
     request.stopAtEndOfTurn = fields.boolean("stop_at_end_of_turn", request.stopAtEndOfTurn);
     request.text = samplingOf(fields.object("text_sampling"), request.text);
     request.picture = samplingOf(fields.object("picture_sampling"), request.picture);

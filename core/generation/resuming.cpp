@@ -62,10 +62,10 @@ bool wasStopped(const Picture& picture) {
            std::ssize(picture.tokens->codes) < std::int64_t{picture.tokens->columns} * picture.tokens->rows;
 }
 
-GenerationRequest restOf(const Picture& picture, const nlohmann::json& record, const MediaStore& media,
-                         const ModelFacts& facts, const std::string& source) {
-    if (!wasStopped(picture))
-        throw Error("the picture is whole: there is nothing to go on with");
+namespace {
+
+GenerationRequest goingOn(const Picture& picture, const nlohmann::json& record, const MediaStore& media,
+                          const ModelFacts& facts, const std::string& source) {
     const ImageTokens& tokens = *picture.tokens;
     if (!facts.layout || !facts.pictureOutput || tokens.tokenizer != facts.imageTokenizerId)
         throw Error("{} can't go on with it: the picture is of another model's codes", facts.name);
@@ -99,6 +99,25 @@ GenerationRequest restOf(const Picture& picture, const nlohmann::json& record, c
         request.repaint.reset();  // the top of a taller one stands in the codes
         request.resumedCodes = tokens.codes;
     }
+    return request;
+}
+
+}  // namespace
+
+GenerationRequest restOf(const Picture& picture, const nlohmann::json& record, const MediaStore& media,
+                         const ModelFacts& facts, const std::string& source) {
+    if (!wasStopped(picture))
+        throw Error("the picture is whole: there is nothing to go on with");
+    return goingOn(picture, record, media, facts, source);
+}
+
+GenerationRequest wholeOf(const Picture& picture, const nlohmann::json& record, const MediaStore& media,
+                          const ModelFacts& facts, const std::string& source) {
+    if (!picture.tokens || !picture.tokens->complete() || picture.tokens->codes.empty())
+        throw Error("the picture is not whole");
+    GenerationRequest request = goingOn(picture, record, media, facts, source);
+    request.repaint.reset();
+    request.resumedCodes = picture.tokens->codes;
     return request;
 }
 

@@ -18,6 +18,10 @@ bool wasStopped(const Picture& picture);
 GenerationRequest restOf(const Picture& picture, const nlohmann::json& record, const MediaStore& media,
                          const ModelFacts& facts, const std::string& source);
 
+// The same with all codes of a whole picture, of which nothing is left to be drawn: see GenerationRequest::odds.
+GenerationRequest wholeOf(const Picture& picture, const nlohmann::json& record, const MediaStore& media,
+                          const ModelFacts& facts, const std::string& source);
+
 // The stopped picture becomes what `request` drew of it, with its place, its words and how it is shown; nothing where it is
 // another picture.
 std::optional<Operation> goneOnInPlace(const Document& document, BlockId stopped, const GenerationRequest& request,

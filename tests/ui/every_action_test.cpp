@@ -117,6 +117,7 @@ const std::map<QString, Expected> kActions = {
     {"Previous try", {"", "document"}},
     {"Next try", {"", "document"}},
     {"All tries", {"", "asked"}},
+    {"How sure the model was", {"", "asked"}},
     {"Keep in the place of the picture above", {"", "document"}},
     {"Settings", {kAll, "asked"}},
     {"Make smaller", {"ectsplkrwxm", "find banner"}},  // the scripted model has no files to look at

@@ -4,7 +4,9 @@
 #include "core/generation/generation_record.h"
 #include "core/generation/resuming.h"
 #include "ui/commands/command_table.h"
+#include "ui/dialogs/certainty_dialog.h"
 #include "ui/panels/banner.h"
+#include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 
 #include <nlohmann/json.hpp>
@@ -117,6 +119,41 @@ nlohmann::json drawnOf(const std::string& wish, std::vector<PromptPart> prompt =
 class RecordsTest : public QObject {
     Q_OBJECT
 private slots:
+    void howSureTheModelWasIsShownOverThePicture() {
+        RecordDesk desk;
+        desk.put(desk.made("a fox"), RecordDesk::scriptedTokens(16));
+        QString whole, corner;
+        desk.dialogs->onRun = [&](QDialog& dialog) {
+            auto* shown = qobject_cast<CertaintyDialog*>(&dialog);
+            if (!shown)
+                return int(QDialog::Rejected);
+            shown->show();
+            auto* map = shown->findChild<CertaintyMap*>();
+            whole = shown->said();
+            QTest::keyClick(map, Qt::Key_Right);
+            QTest::keyClick(map, Qt::Key_Down);
+            corner = shown->said();
+            return int(QDialog::Accepted);
+        };
+        std::vector<CodeOdds> odds(16, CodeOdds{1, 0.5f});
+        odds[4] = {3, 0.125f};
+        desk.engine.prepare(
+            pictureScript(0, {9, 9, 9}) +
+            Script{{{}, Finished{.reason = FinishReason::picturesDone, .promptTokens = 4, .odds = odds}}});
+        desk.window.commands().trigger("picture.certainty");
+        QTRY_VERIFY(!whole.isEmpty());
+        QVERIFY2(whole.contains("1.1 bits"), qPrintable(whole));
+        QVERIFY2(corner.startsWith("Row 2, column 1: 3.0 bits") && corner.contains("12.5 %"), qPrintable(corner));
+        const GenerationRequest asked = desk.engine.requests().back();
+        QVERIFY(asked.odds && asked.resumedCodes.size() == 16);
+        QTRY_VERIFY(!desk.controller.running());
+        QVERIFY(!desk.controller.suggestion());
+
+        desk.engine.prepare({{{}, Failed{"no memory", {}}}});
+        desk.window.commands().trigger("picture.certainty");
+        QTRY_COMPARE(desk.window.status().currentMessage(), QString("no memory"));
+    }
+
     void init() { failOnAnyWarning(); }
 
     void aPictureIsDrawnAgainOfItsWish() {

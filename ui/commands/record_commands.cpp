@@ -9,6 +9,7 @@
 #include "ui/commands/record_model.h"
 #include "ui/commands/wish_offers.h"
 #include "ui/commands/workplace.h"
+#include "ui/dialogs/certainty_dialog.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/record_dialog.h"
 #include "ui/dialogs/record_text.h"
@@ -80,6 +81,23 @@ RecordCommands::RecordCommands(const Workplace& place, CommandTable& table, Mode
                    [this] {
                        const Picture* picture = selected();
                        return picture && m_place.model.document().generations().contains(picture->generation);
+                   }});
+    table.add({.id = "picture.certainty",
+               .text = tr("How s&ure the model was…"),
+               .run = [this] { showCertainty(*m_place.view.selectedPictureId()); },
+               .spots = {{Place::pictureMenu, 2}},
+               .tip = tr("A map over the picture: where another seed would have drawn something else"),
+               .enabled =
+                   [this] {
+                       const Picture* picture = selected();
+                       return picture && picture->tokens &&
+                              m_place.controller.whyNotDeveloped(*picture->tokens).isEmpty();
+                   },
+               .visible =
+                   [this] {
+                       const Picture* picture = selected();
+                       return picture && picture->tokens && picture->tokens->complete() &&
+                              m_place.model.document().generations().contains(picture->generation);
                    }});
     connect(m_wishBox, &WishBox::wished, this, [this](const QString& wish, const QString& size) {
         chooseSizeToDraw(m_place.controller, size);
@@ -207,6 +225,23 @@ void RecordCommands::runAgain(BlockId id, const RecordedRun& run, bool newSeed) 
     m_place.controller.drawRecorded(below, std::move(request), picture.alt,
                                     [this, codes = picture.tokens->codes, same = m_model->isOpen(run)](
                                         const PendingSuggestion& drawn) { tellAgreement(codes, drawn, same); });
+}
+
+void RecordCommands::showCertainty(BlockId id) {
+    const ImageTokens tokens = *pictureOf(id).tokens;
+    m_place.status.showMessage(tr("Looking at the picture's codes once more…"), 0);
+    m_place.controller.measure(id, this, [this, id, tokens](const GenerationController::Pixels& seen) {
+        m_place.status.clearMessage();
+        const auto count = static_cast<std::size_t>(tokens.columns) * static_cast<std::size_t>(tokens.rows);
+        if (!seen.failure.isEmpty() || seen.odds.size() != count)
+            return m_place.status.showMessage(
+                seen.failure.isEmpty() ? tr("The model says nothing of it.") : seen.failure, 8000);
+        const auto facts = m_place.controller.facts();
+        CertaintyDialog dialog(m_place.preview(id, 512), tokens.columns, tokens.rows, seen.odds,
+                               facts ? toQString(facts->name) : tr("the model"), &m_place.window);
+        m_place.dialogs.run(dialog);
+        m_place.view.setFocus();
+    });
 }
 
 void RecordCommands::resume(BlockId id) {

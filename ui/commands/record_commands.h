@@ -30,6 +30,7 @@ private:
     Position leave(BlockId picture);                  // where what is drawn of it goes
     const Picture& pictureOf(BlockId picture) const;  // throws Error where it has gone
     void resume(BlockId picture);
+    void showCertainty(BlockId picture);
     void showRecord(BlockId picture);
     void runAgain(BlockId picture, const RecordedRun& run, bool newSeed);
     void tellAgreement(const std::vector<int>& codes, const PendingSuggestion& drawn, bool sameModel);

@@ -180,10 +180,13 @@ public:
     // once, unless `context` goes before: the picture's file, or why there is none.
     struct Pixels {
         std::optional<MadePicture> made = {};
+        std::vector<CodeOdds> odds = {};  // of measure()
         QString failure = {};
     };
     using Developed = std::function<void(const Pixels&)>;
     void develop(const ImageTokens& tokens, QObject* context, Developed then);
+    // How sure the open model is of each code of a whole picture of the document, behind what it was drawn from.
+    void measure(BlockId picture, QObject* context, Developed then);
     QString whyNotDeveloped(const ImageTokens& tokens) const;  // ""; or why the open model can't, now
 
     // What was discarded or made way and can be brought back, and where; the newest last.
@@ -327,6 +330,7 @@ private:
     void start(const std::shared_ptr<SuggestionDraft>& draft, const SuggestionDraft* again);
     void setTry(SuggestionDraft& draft, const SuggestionDraft* again);
     Edit withTries(Edit kept);
+    void develop(GenerationRequest request, QObject* context, Developed then);
     void takeDeveloped(const GenerationEvent& event);
     void bringBack(const std::shared_ptr<SuggestionDraft>& draft, const QString& text);
     void finishDeveloping(const Job& job, const GenerationEvent& last);

@@ -1,9 +1,15 @@
 // What was tried in one place: it takes turns, becomes variants of a site when it is kept, and comes back from its codes.
+#include "core/base/check.h"
+#include "core/base/error.h"
 #include "core/editing/variants.h"
+#include "core/generation/generation_record.h"
+#include "core/generation/resuming.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/generation/suggestion_recorder.h"
 #include "ui/page/qt_text.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -33,6 +39,7 @@ struct GenerationController::Developing {
     QPointer<QObject> context;
     Developed then;                // empty once it was told
     SuggestionRecorder* recorder;  // the controller's; goes then
+    bool isMeasured;
 
     void tell(const Pixels& pixels) {
         const Developed told = std::exchange(then, {});
@@ -116,6 +123,7 @@ void GenerationController::keepInPlace() {
     if (!canKeepInPlace())
         return;
     emit aboutToAccept();
+    m_model.settleAll();
     const Position anchor = m_draft->pending().anchor();
     std::vector<std::pair<Block, bool>> drawn;  // and whether it is the one that is shown
     GenerationRecords records;
@@ -180,21 +188,45 @@ QString GenerationController::whyNotDeveloped(const ImageTokens& tokens) const {
 
 void GenerationController::develop(const ImageTokens& tokens, QObject* context, Developed then) {
     if (QString why = whyNotDeveloped(tokens); !why.isEmpty())
-        return then({.made = {}, .failure = std::move(why)});
+        return then({.failure = std::move(why)});
     GenerationRequest request;
-    request.id = newId();
     request.prompt = {Control::begin};
     request.pictureMode = PictureMode::only;
     request.pictureGrid = {.rows = tokens.rows, .columns = tokens.columns};
     request.resumedCodes = tokens.codes;
+    develop(std::move(request), context, std::move(then));
+}
+
+void GenerationController::measure(BlockId id, QObject* context, Developed then) {
+    const Document& document = m_model.document();
+    const Block* block = document.find(id);
+    CHECK(block && block->picture && block->picture->tokens);
+    const Picture& picture = *block->picture;
+    if (QString why = whyNotDeveloped(*picture.tokens); !why.isEmpty())
+        return then({.failure = std::move(why)});
+    try {
+        const std::string name = "the picture's record";
+        GenerationRequest request =
+            wholeOf(picture, recordOf(document, picture.generation), document.media(), *m_facts, name);
+        request.odds = true;
+        develop(std::move(request), context, std::move(then));
+    } catch (const Error& error) {
+        then({.failure = toQString(error.what())});
+    }
+}
+
+void GenerationController::develop(GenerationRequest request, QObject* context, Developed then) {
+    request.id = newId();
     request.previewRows = -1;
     auto* recorder = new SuggestionRecorder(*m_facts, request, {}, this);
-    const auto developing = std::make_shared<Developing>(Developing{context, std::move(then), recorder});
+    const auto developing = std::make_shared<Developing>(Developing{context, std::move(then), recorder, request.odds});
     // Its file is made behind the last event.
-    connect(recorder, &SuggestionRecorder::pictureMade, this,
-            [developing](int, const MadePicture& made) { developing->tell({.made = made, .failure = {}}); });
+    connect(recorder, &SuggestionRecorder::pictureMade, this, [developing](int, const MadePicture& made) {
+        if (!developing->isMeasured)
+            developing->tell({.made = made});
+    });
     connect(recorder, &SuggestionRecorder::failed, this,
-            [developing](const QString& cause) { developing->tell({.made = {}, .failure = cause}); });
+            [developing](const QString& cause) { developing->tell({.failure = cause}); });
     m_job = Job{.id = request.id, .draft = nullptr, .developing = developing};
     m_engine.submit(std::move(request));
     emit started();
@@ -203,11 +235,18 @@ void GenerationController::develop(const ImageTokens& tokens, QObject* context, 
 
 void GenerationController::takeDeveloped(const GenerationEvent& event) { m_job->developing->recorder->take(event); }
 
+// Told when this event is done with: whoever hears of it may open a dialog.
 void GenerationController::finishDeveloping(const Job& job, const GenerationEvent& last) {
+    Pixels told;
     if (const auto* failure = std::get_if<Failed>(&last.what))
-        job.developing->tell({.made = {}, .failure = toQString(failure->cause)});
-    else if (std::get<Finished>(last.what).reason == FinishReason::stopped)
-        job.developing->tell({.made = {}, .failure = tr("stopped")});
+        told.failure = toQString(failure->cause);
+    else if (const auto& finished = std::get<Finished>(last.what); finished.reason == FinishReason::stopped)
+        told.failure = tr("stopped");
+    else if (job.developing->isMeasured)
+        told.odds = finished.odds;
+    else
+        return;  // its file is still being made
+    QTimer::singleShot(0, this, [developing = job.developing, told] { developing->tell(told); });
 }
 
 }  // namespace pardalis

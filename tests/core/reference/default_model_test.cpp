@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <filesystem>
 
 using namespace pardalis;
@@ -191,6 +192,32 @@ private slots:
         const auto resumed = generate(session, rest).all<ImageFinished>().at(0);
         QCOMPARE(resumed.codes, whole.codes);
         QCOMPARE(resumed.pixels, m_model->imageTokenizer()->decode(whole.codes, {8, 8}));
+    }
+
+    // Drawn with little choice, each code is the likeliest, and the odds say so.
+    void howSureItWasIsMeasuredBehindThePrompt() {
+        GenerationSession session(m_model);
+        GenerationRequest request = pictureRequest();
+        request.picture.temperature = 0;
+        const auto drawn = generate(session, request).all<ImageFinished>().at(0);
+        request.resumedCodes = drawn.codes;
+        request.pictureGrid = {.rows = 8, .columns = 8};
+        QVERIFY(generate(session, request).all<Finished>().at(0).odds.empty());
+        request.odds = true;
+        const auto odds = generate(session, request).all<Finished>().at(0).odds;
+        QCOMPARE(odds.size(), std::size_t{64});
+        const double most = std::log2(static_cast<double>(m_model->facts().layout->codes()));
+        for (const CodeOdds& each : odds) {
+            QVERIFY(each.entropy >= 0 && static_cast<double>(each.entropy) <= most + 1e-3);
+            // The likeliest of all has at least its share, and not less than 2 to the minus entropy.
+            QVERIFY(static_cast<double>(each.probability) >= std::exp2(-static_cast<double>(each.entropy)) - 0.02);
+        }
+        // With the last code replaced by another that one is less likely, and what stands before it as it was.
+        request.resumedCodes.back() = (request.resumedCodes.back() + 1) % m_model->facts().layout->codes();
+        const auto other = generate(session, request).all<Finished>().at(0).odds;
+        QVERIFY(other.back().probability < odds.back().probability);
+        for (std::size_t i = 0; i + 1 < odds.size(); ++i)
+            QVERIFY(std::abs(other[i].entropy - odds[i].entropy) < 1e-2f);
     }
 
     void aPictureComesBackFromItsCodesAlone() {
