@@ -59,6 +59,21 @@ private slots:
         QCOMPARE(desk.wrong(), QString());
     }
 
+    void aPictureStaysBelowItsParagraphWhateverIsUndone() {
+        Desk desk({makeParagraph("One.")});
+        desk.caret(0, 4);
+        desk.key(Qt::Key_Return);
+        desk.engine.prepare(pictureScript(0, {9, 9, 9}) + ends());
+        desk.controller.illustrate(desk.view.selection().position, "a fox");
+        QTRY_VERIFY(desk.controller.complete());
+        desk.view.undo();
+        QCOMPARE(shown(desk.view), (QStringList{"One.", "[picture]"}));
+        desk.controller.accept();
+        QTRY_VERIFY(!desk.controller.suggestion());
+        QVERIFY(!desk.block(0).picture && desk.block(1).picture);
+        QCOMPARE(desk.wrong(), QString());
+    }
+
     void aPartThatCameBackCanBeKeptAloneAgain() {
         Desk desk({makeParagraph("One.")});
         desk.caret(0, 4);

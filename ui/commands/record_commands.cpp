@@ -17,6 +17,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/status_panel.h"
 
 #include <QRandomGenerator>
 

@@ -10,6 +10,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/stat.h>
 
 using namespace pardalis;
 namespace fs = std::filesystem;
@@ -43,7 +44,21 @@ private slots:
     void picturesComeFromTheFolderAndBelow_data();
     void picturesComeFromTheFolderAndBelow();
     void pictureUsedTwiceIsReadOnce();
+    void aPipeInAPicturesPlaceIsSaidAtOnce();
 };
+
+// Nobody ever writes into it: who opens it to read waits for good.
+void ImportTest::aPipeInAPicturesPlaceIsSaidAtOnce() {
+    QTemporaryDir folder;
+    const fs::path page = fs::path(folder.path().toStdString()) / "page.md";
+    write(page, "Words.\n\n![a tree](tree.png)\n");
+    QCOMPARE(::mkfifo((page.parent_path() / "tree.png").c_str(), 0600), 0);
+    const Imported imported = openDocument(page);
+    QCOMPARE(imported.document.blocks().front().text(), std::string("Words."));
+    QCOMPARE(imported.warnings.size(), std::size_t{1});
+    QVERIFY2(imported.warnings.front().find("a pipe, not a regular file") != std::string::npos,
+             imported.warnings.front().c_str());
+}
 
 void ImportTest::textIsCutAtEmptyLines_data() {
     QTest::addColumn<QByteArray>("bytes");

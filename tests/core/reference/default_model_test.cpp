@@ -206,14 +206,14 @@ private slots:
         request.odds = true;
         const auto odds = generate(session, request).all<Finished>().at(0).odds;
         QCOMPARE(odds.size(), std::size_t{64});
-        const double most = std::log2(static_cast<double>(m_model->facts().layout->codes()));
+        const double most = std::log2(static_cast<double>(m_model->layout()->codes()));
         for (const CodeOdds& each : odds) {
             QVERIFY(each.entropy >= 0 && static_cast<double>(each.entropy) <= most + 1e-3);
             // The likeliest of all has at least its share, and not less than 2 to the minus entropy.
             QVERIFY(static_cast<double>(each.probability) >= std::exp2(-static_cast<double>(each.entropy)) - 0.02);
         }
         // With the last code replaced by another that one is less likely, and what stands before it as it was.
-        request.resumedCodes.back() = (request.resumedCodes.back() + 1) % m_model->facts().layout->codes();
+        request.resumedCodes.back() = (request.resumedCodes.back() + 1) % m_model->layout()->codes();
         const auto other = generate(session, request).all<Finished>().at(0).odds;
         QVERIFY(other.back().probability < odds.back().probability);
         for (std::size_t i = 0; i + 1 < odds.size(); ++i)
