@@ -146,6 +146,12 @@ Block normalised(Block block) {
         block.ordered = false;
     if (block.kind != BlockKind::code)
         block.language.clear();
+    // A paragraph of nothing that a model made is the writer's alone.
+    const auto isModels = [](const TextRun& run) {
+        return run.origin == Origin::model || run.origin == Origin::modelEdited;
+    };
+    if (!block.picture && std::ranges::none_of(block.runs, isModels))
+        block.variant.reset();
     if (block.picture)
         for (PictureRegion& region : block.picture->regions)
             region.box = inThousandths(region.box);

@@ -93,6 +93,7 @@ struct Picture {
 struct VariantMark {
     std::string site;
     int number = 0;
+    std::string unknown = {};  // JSON members of a newer file version; "" if none
 
     bool operator==(const VariantMark&) const = default;
 };

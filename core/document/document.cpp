@@ -42,6 +42,10 @@ Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore medi
     CHECK(isClean(m_info));
     for (const auto& [id, site] : m_sites)
         CHECK(isSiteId(id) && defect(site) == "");
+    for (Block& block : m_blocks)  // a mark of nothing is none
+        if (const auto site = block.variant ? m_sites.find(block.variant->site) : m_sites.end();
+            site == m_sites.end() || !site->second.find(block.variant->number))
+            block.variant.reset();
     if (m_blocks.empty())
         m_blocks.push_back(makeParagraph(""));
     std::vector<BlockId> ids;

@@ -28,8 +28,12 @@ std::string defect(const Site& site) {
         for (const Block& block : variant.blocks)
             if (std::string wrong = defect(block); !wrong.empty())
                 return fmt::format("variant {}: {}", variant.number, wrong);
-        if (variant.lead + variant.tail > variant.blocks.front().text().size())
+        const std::string text = variant.blocks.front().text();
+        if (variant.lead > text.size() || variant.tail > text.size() - variant.lead)
             return fmt::format("variant {} begins behind its end", variant.number);
+        for (const std::size_t cut : {variant.lead, text.size() - variant.tail})
+            if (cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80)
+                return fmt::format("variant {} begins or ends within a character", variant.number);
     }
     return "";
 }

@@ -3,14 +3,10 @@
 #include "core/editing/block_ends.h"
 #include "core/editing/operations.h"
 
-#include <algorithm>
-
 namespace pardalis {
 namespace {
 
 Selection allOf(const Block& block) { return {{block.id, 0}, endOf(block)}; }
-
-bool isModels(const TextRun& run) { return run.origin == Origin::model || run.origin == Origin::modelEdited; }
 
 Block emptyParagraph() { return makeParagraph(""); }
 
@@ -60,7 +56,6 @@ Operation split(const Document& document, std::size_t index, const Position& car
         above.id = newBlockId();
         above.runs.clear();
         above.unknown.clear();
-        above.variant.reset();
         if (above.kind == BlockKind::heading)
             above = emptyParagraph();
         return {document.replacing(index, 1, {above, block}), caretAt({block.id, 0})};
@@ -70,8 +65,6 @@ Operation split(const Document& document, std::size_t index, const Position& car
     tail.id = newBlockId();
     tail.unknown.clear();
     tail.runs = slice(block.runs, caret.offset, length);
-    if (std::ranges::none_of(tail.runs, &isModels))
-        tail.variant.reset();  // the writer goes on
     if (block.kind == BlockKind::heading && caret.offset == length) {
         tail.kind = BlockKind::paragraph;
         tail.level = 0;

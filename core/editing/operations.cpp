@@ -221,6 +221,12 @@ std::optional<Operation> replaceSelection(const Document& document, const Select
     }
     if (caret.block == BlockId{})
         caret = startOf(result.front());
+    // What a model made is of its site still when it is joined to the writer's paragraph above.
+    if (const auto& mark = all[range.last].variant; mark && range.first != range.last && !all[range.first].variant)
+        for (Block& block : result)
+            if (block.id == all[range.first].id &&
+                std::ranges::find(result, all[range.last].id, &Block::id) == result.end())
+                block.variant = mark;
     if (insertsNothing)
         attributeToUser(std::span(all).subspan(range.first, range.last - range.first + 1), result);
     // Behind a picture there is nothing to type: the caret goes on to the paragraph below.

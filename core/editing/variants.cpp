@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/editing/block_ends.h"
-#include "core/editing/carried_ends.h"
+#include "core/editing/variant_surroundings.h"
 
 #include <algorithm>
 #include <iterator>
@@ -10,12 +10,6 @@
 
 namespace pardalis {
 namespace {
-
-bool hasModels(const Block& block) {
-    return block.picture || std::ranges::any_of(block.runs, [](const TextRun& run) {
-               return run.origin == Origin::model || run.origin == Origin::modelEdited;
-           });
-}
 
 Selection behindSite(const std::vector<Block>& blocks, const std::string& site) {
     Selection after;
@@ -25,81 +19,15 @@ Selection behindSite(const std::vector<Block>& blocks, const std::string& site) 
     return after;
 }
 
-std::vector<Block> unmarked(std::vector<Block> blocks) {
-    for (Block& block : blocks)
-        block.variant.reset();
-    return blocks;
-}
-
-// What the writer has around a variant in its first paragraph, as that stands now.
-struct Surroundings {
-    std::vector<TextRun> before, behind;
-
-    bool empty() const { return before.empty() && behind.empty(); }
-    std::size_t lead() const { return lengthOf(before); }
-    std::size_t tail() const { return lengthOf(behind); }
-};
-
-// None: its paragraph is not the one it was.
-std::optional<Surroundings> surroundingsOf(const Variant& variant, const Block& now) {
-    const Block& then = variant.blocks.front();
-    if (then.picture || now.picture)
-        return Surroundings();
-    if (then.id != now.id)
-        return variant.lead + variant.tail == 0 ? std::optional(Surroundings()) : std::nullopt;
-    const std::size_t size = lengthOf(now.runs);
-    const TextEnds ends = carriedTo(now.text(), then.text(), {variant.lead, variant.tail});
-    return Surroundings{slice(now.runs, 0, ends.lead), slice(now.runs, size - ends.tail, size)};
-}
-
-std::vector<TextRun> ownRuns(const Variant& variant) {
-    const std::vector<TextRun>& runs = variant.blocks.front().runs;
-    return slice(runs, variant.lead, lengthOf(runs) - variant.tail);
-}
-
-// The variant's blocks with these surroundings; its lead and tail are theirs then. A paragraph of nothing else stands in front
-// where the variant begins with a block of its own.
-struct Placed {
-    std::optional<Block> paragraph;
-    Variant variant;
-};
-Placed placed(const Variant& variant, const Surroundings& around, const Block& paragraph) {
-    Placed result{{}, variant};
-    const bool isInText = variant.lead + variant.tail > 0;
-    if (isInText) {
-        Block& front = result.variant.blocks.front();
-        std::vector<TextRun> runs = around.before;
-        append(runs, ownRuns(variant));
-        append(runs, around.behind);
-        front.runs = normalised(std::move(runs));
-        front.id = around.empty() ? newBlockId() : paragraph.id;
-    } else if (!around.empty()) {
-        result.paragraph = paragraph;
-        result.paragraph->runs = around.before;
-        append(result.paragraph->runs, around.behind);
-        result.paragraph->variant.reset();
-    }
-    result.variant.lead = isInText ? around.lead() : 0;
-    result.variant.tail = isInText ? around.tail() : 0;
-    return result;
-}
-
-// The writer's words behind the last paragraph of a variant, if there are any.
-std::optional<Block> typedBehind(const Variant& variant, std::vector<Block>& now) {
-    if (now.size() < 2 || now.back().picture || variant.blocks.back().id != now.back().id)
-        return std::nullopt;
-    Block& last = now.back();
-    const std::size_t then = variant.blocks.back().text().size(), length = lengthOf(last.runs);
-    if (length <= then || !last.text().starts_with(variant.blocks.back().text()))
-        return std::nullopt;
-    Block typed = last;
-    typed.id = newBlockId();
-    typed.variant.reset();
-    typed.runs = slice(last.runs, then, length);
-    last.runs = slice(last.runs, 0, then);
-    if (hasModels(typed))
-        return std::nullopt;
-    return typed;
+// A picture in a picture's place has its caption, and its size on the page where both have as many pixels.
+void keepWhatIsThePlaces(const std::vector<Block>& now, std::vector<Block>& next) {
+    if (now.size() != 1 || next.size() != 1 || !now.front().picture || !next.front().picture)
+        return;
+    const Picture& former = *now.front().picture;
+    Picture& coming = *next.front().picture;
+    coming.caption = former.caption;
+    if (coming.width == former.width && coming.height == former.height)
+        coming.view = former.view;
 }
 
 Variant* findIn(Site& site, int number) {
@@ -142,7 +70,7 @@ Variant variantOf(const Edit& kept, std::size_t lead, std::size_t tail, std::str
     const Block& anchor = kept.removed.front();
     for (const Block& block : kept.inserted)
         if (hasModels(block) && block != anchor)
-            variant.blocks.push_back(block);
+            variant.blocks.push_back(unmarked({block}).front());
     if (!variant.blocks.empty() && variant.blocks.front().id == anchor.id) {
         variant.lead = std::min(lead, variant.blocks.front().text().size());
         variant.tail = std::min(tail, variant.blocks.front().text().size() - variant.lead);
@@ -150,18 +78,70 @@ Variant variantOf(const Edit& kept, std::size_t lead, std::size_t tail, std::str
     return variant;
 }
 
-Edit withVariants(Edit kept, std::vector<Variant> variants, std::size_t shown) {
+namespace {
+
+void mark(std::vector<Block>& blocks, const Variant& variant, const std::string& site) {
+    for (Block& block : blocks)
+        if (std::ranges::find(variant.blocks, block.id, &Block::id) != variant.blocks.end())
+            block.variant = VariantMark{site, variant.number};
+}
+
+// What goes on in the last paragraph of a site's variant is more of that: each try makes a variant of both.
+std::optional<Edit> goingOn(const Document& document, const Edit& kept, std::vector<Variant> variants,
+                            std::size_t shown, const SitePlace& place) {
+    const BlockId anchor = kept.removed.front().id;
+    Site site = document.sites().at(place.site);
+    Variant* former = findIn(site, place.shown);
+    if (!former || document.blocks()[place.last].id != anchor)
+        return std::nullopt;
+    std::vector<Block> page, now;
+    for (std::size_t i = place.first; i <= place.last; ++i) {
+        page.push_back(document.blocks()[i]);
+        if (page.back().variant && page.back().variant->site == place.site)
+            now.push_back(page.back());
+    }
+    std::vector<Block> rest = now;  // without what is the writer's
+    const Surroundings around = surroundingsOf(*former, rest);
+    const std::size_t lead = lengthOf(around.before), tail = around.tail;
+    *former = {former->number, unmarked(now), lead, tail, former->generation, former->starred};
+    for (Variant& variant : variants) {
+        const bool isInText = variant.blocks.front().id == anchor;
+        std::vector<Block> blocks = unmarked({now.begin(), now.end() - (isInText ? 1 : 0)});
+        blocks.insert(blocks.end(), variant.blocks.begin(), variant.blocks.end());
+        const bool isInFirst = now.size() == 1 && isInText;
+        variant.lead = isInFirst ? std::min(lead, variant.lead) : lead;
+        variant.tail = isInFirst ? std::min(tail, variant.tail) : tail;
+        variant.blocks = std::move(blocks);
+        variant.number = site.variants.back().number + 1;
+        site.variants.push_back(variant);
+    }
+    if (defect(site) != "")
+        return std::nullopt;
+    page.pop_back();
+    page.insert(page.end(), kept.inserted.begin(), kept.inserted.end());
+    mark(page, variants.at(shown), place.site);
+    Edit edit = document.replacing(place.first, place.last - place.first + 1, std::move(page));
+    edit.addedMedia = kept.addedMedia;
+    edit.addedGenerations = kept.addedGenerations;
+    edit.sites[place.site] = std::move(site);
+    return edit;
+}
+
+}  // namespace
+
+Edit withVariants(const Document& document, Edit kept, std::vector<Variant> variants, std::size_t shown) {
     if (variants.size() > kMostVariants ||
         std::ranges::any_of(variants, [](const Variant& each) { return each.blocks.empty(); }))
         return kept;
+    const BlockId front = variants.at(shown).blocks.front().id;
+    if (kept.removed.size() == 1 && kept.removed.front().id == front)
+        if (const auto place = siteAt(document, front); place && document.sites().contains(place->site))
+            return goingOn(document, kept, std::move(variants), shown, *place).value_or(kept);
     Site site{std::move(variants)};
     for (std::size_t i = 0; i < site.variants.size(); ++i)
         site.variants[i].number = static_cast<int>(i) + 1;
     const std::string id = newSiteId();
-    const Variant& there = site.variants.at(shown);
-    for (Block& block : kept.inserted)
-        if (std::ranges::find(there.blocks, block.id, &Block::id) != there.blocks.end())
-            block.variant = VariantMark{id, there.number};
+    mark(kept.inserted, site.variants.at(shown), id);
     kept.sites[id] = std::move(site);
     return kept;
 }
@@ -181,19 +161,20 @@ std::optional<Operation> showVariant(const Document& document, const std::string
         const Block& block = document.blocks()[i];
         (block.variant && block.variant->site == id ? now : others).push_back(block);
     }
-    const auto around = surroundingsOf(*former, now.front());
-    if (!around)
-        return std::nullopt;
-    if (auto typed = typedBehind(*former, now))
-        others.push_back(std::move(*typed));
-    Placed next = placed(*wanted, *around, now.front());
+    const Block paragraph = now.front();
+    const Surroundings around = surroundingsOf(*former, now);
+    PlacedVariant next = placed(*wanted, around, paragraph);
+    keepWhatIsThePlaces(now, next.variant.blocks);
     former->blocks = unmarked(now);
-    former->lead = around->lead();
-    former->tail = around->tail();
+    former->lead = lengthOf(around.before);
+    former->tail = around.tail;
+    if (next.behind)
+        others.insert(others.begin(), *next.behind);
+    others.insert(others.end(), around.others.begin(), around.others.end());
 
     std::vector<Block> page;
-    if (next.paragraph)
-        page.push_back(*next.paragraph);
+    if (next.before)
+        page.push_back(*next.before);
     for (Block& block : next.variant.blocks) {
         const auto index = document.indexOf(block.id);
         const bool isTaken = index && (*index < place->first || *index > place->last);
@@ -217,19 +198,16 @@ std::optional<Operation> addVariant(const Document& document, BlockId picture, c
         return std::nullopt;
     Block block = document.blocks()[*index];
     Site site;
-    if (!block.variant) {
+    const auto known = block.variant ? document.sites().find(block.variant->site) : document.sites().end();
+    if (known == document.sites().end() || !known->second.find(block.variant->number)) {
         block.variant = VariantMark{newSiteId(), 1};
         site.variants.push_back({.number = 1, .blocks = unmarked({block}), .generation = block.picture->generation});
     } else {
-        site = document.sites().at(block.variant->site);
+        site = known->second;
     }
     const std::string id = block.variant->site;
     Variant next{.number = site.variants.back().number + 1, .blocks = {made}, .generation = made.picture->generation};
     next.blocks.front().variant.reset();
-    Picture& drawn = *next.blocks.front().picture;
-    drawn.caption = block.picture->caption;
-    if (drawn.width == block.picture->width && drawn.height == block.picture->height)
-        drawn.view = block.picture->view;
     const int number = next.number;
     site.variants.push_back(std::move(next));
     if (defect(site) != "")
@@ -314,7 +292,7 @@ std::optional<Operation> keepBesides(const Document& document, const std::string
     const Variant* variant = known == document.sites().end() ? nullptr : known->second.find(number);
     if (!place || !variant)
         return std::nullopt;
-    std::vector<Block> blocks = placed(*variant, {}, {}).variant.blocks;
+    std::vector<Block> blocks = placed(*variant, {}, makeParagraph("")).variant.blocks;
     for (Block& block : blocks)
         block.id = newBlockId();
     const Block& last = blocks.back();
@@ -323,13 +301,14 @@ std::optional<Operation> keepBesides(const Document& document, const std::string
 }
 
 std::optional<Operation> forgetTries(const Document& document, const Selection& after) {
-    Document copy = document;
-    for (std::size_t i = 0; i < copy.blocks().size(); ++i)
-        if (Block block = copy.blocks()[i]; block.variant) {
-            block.variant.reset();
-            copy.apply(copy.replacing(i, 1, {block}));
-        }
-    Operation step{editBetween(document, copy), after};
+    const auto isMarked = [](const Block& block) { return block.variant.has_value(); };
+    const std::vector<Block>& all = document.blocks();
+    const auto first = std::ranges::find_if(all, isMarked);
+    const auto last = std::find_if(all.rbegin(), all.rend(), isMarked).base();
+    Operation step{{}, after};
+    if (first != all.end())
+        step.edit = document.replacing(static_cast<std::size_t>(first - all.begin()),
+                                       static_cast<std::size_t>(last - first), unmarked({first, last}));
     for (const auto& site : document.sites())
         step.edit.sites[site.first] = std::nullopt;
     return step.edit.changesPage() ? std::optional(std::move(step)) : std::nullopt;

@@ -20,9 +20,9 @@ std::optional<SitePlace> siteAt(const Document& document, BlockId block);
 // What of a suggestion's edit the model made. `lead` and `tail`: of the one block that it changes, the bytes in front and
 // behind that stay. Without blocks where it is none of one place, as what changes several blocks of text.
 Variant variantOf(const Edit& kept, std::size_t lead, std::size_t tail, std::string generation);
-// The edit, with what it inserts as the first of a site's variants that is shown there, and others beside it. They get numbers
+// The edit, with what it inserts as one of a site's variants that is shown there, and others beside it. They get numbers
 // in their order from 1. Unchanged where a variant has no blocks, or there are too many.
-Edit withVariants(Edit kept, std::vector<Variant> variants, std::size_t shown);
+Edit withVariants(const Document& document, Edit kept, std::vector<Variant> variants, std::size_t shown);
 
 // These are one step each, and return nothing where there is nothing to do, or no such variant.
 //

@@ -64,7 +64,7 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .spots = {{Place::fileMenu, 1}}});
     new VersionCommands(place, table, *m_outside, m_ways.mayLeave, this);
     table.add({.id = "file.properties",
-               .text = tr("P&roperties…"),
+               .text = tr("Propert&ies…"),
                .run = [this] { showProperties(); },
                .spots = {{Place::fileMenu, 1}}});
     for (const ExportCommand& each : exportCommands(pageFormats()))

@@ -12,6 +12,8 @@
 #include "ui/page/screen_pictures.h"
 #include "ui/panels/status_panel.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 
@@ -64,7 +66,7 @@ VariantCommands::VariantCommands(const Workplace& place, CommandTable& table, QO
                .enabled = [this] { return here().has_value(); },
                .visible = [this] { return areHere(); }});
     table.add({.id = "suggestion.keep_in_place",
-               .text = tr("Keep in the p&lace of the picture above"),
+               .text = tr("Keep in the place of the picture above"),
                .run = [&place] { place.controller.keepInPlace(); },
                .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
                .enabled = [&place] { return place.controller.canKeepInPlace(); },
@@ -189,7 +191,10 @@ void VariantCommands::develop(const std::string& id, int number, const Shown& th
 void VariantCommands::toggleStar(const std::string& id, int number) {
     const Site* site = find(id);
     if (const Variant* variant = site ? site->find(number) : nullptr)
-        runStep(tr("star"), starVariant(m_place.model.document(), id, number, !variant->starred));
+        if (auto step = starVariant(m_place.model.document(), id, number, !variant->starred)) {
+            step->after = m_place.view.selection();
+            runStep(tr("star"), step);
+        }
 }
 
 void VariantCommands::toggleShownStar(const std::string& id) {
@@ -222,28 +227,27 @@ void VariantCommands::fill(TriesDialog& dialog, const std::string& id) {
         tries.push_back({.number = variant.number,
                          .text = beginningOf(variant),
                          .picture = pictureOf(variant),
+                         .missing = dialog.missingOf(variant.number),
                          .starred = variant.starred,
                          .shown = variant.number == at->shown});
     dialog.setTries(std::move(tries));
 }
 
-// Card by card, as the model gives them.
-void VariantCommands::developNext(const QPointer<TriesDialog>& dialog, const std::string& id) {
+// Card by card, each once, as the model gives them.
+void VariantCommands::developNext(const QPointer<TriesDialog>& dialog, const std::string& id, std::set<int> looked) {
     const Site* site = find(id);
     if (!dialog || !site)
         return;
     for (const TriesDialog::Try& each : dialog->tries()) {
         const Variant* variant = site->find(each.number);
-        if (!variant || !each.picture.isNull() || !each.missing.isEmpty() ||
+        if (!variant || !looked.insert(each.number).second || !each.picture.isNull() ||
             withoutPixels(m_place.model.document(), *variant).empty())
             continue;
-        develop(id, each.number, [this, dialog, id, number = each.number](const QString& failure) {
+        develop(id, each.number, [this, dialog, id, looked, number = each.number](const QString& failure) {
             const Site* now = find(id);
-            const Variant* came = now ? now->find(number) : nullptr;
-            if (!dialog || !came)
-                return;
-            dialog->setPicture(number, pictureOf(*came), failure);
-            developNext(dialog, id);
+            if (const Variant* came = now ? now->find(number) : nullptr; dialog && came)
+                dialog->setPicture(number, pictureOf(*came), failure);
+            QTimer::singleShot(0, this, [this, dialog, id, looked] { developNext(dialog, id, looked); });
         });
         return;
     }
@@ -274,16 +278,20 @@ void VariantCommands::showAll(const std::string& id) {
     });
     // In the place of the one that is shown its neighbour comes, whose pixels may have to.
     connect(&dialog, &TriesDialog::deleteWished, this, [this, id, again](int number) {
-        const int neighbour = neighbourOf(m_place.model.document(), id, number);
-        develop(id, neighbour, [this, id, number, again](const QString& failure) {
+        const auto remove = [this, id, number, again](const QString& failure) {
             if (failure.isEmpty())
                 runStep(tr("delete try"), withPixels(id, number, removeVariant));
             else
                 m_place.status.showMessage(failure, 8000);
             again();
-        });
+        };
+        const auto at = placeOfSite(m_place.model.document(), id);
+        if (at && at->shown == number)
+            develop(id, neighbourOf(m_place.model.document(), id, number), remove);
+        else
+            remove({});
     });
-    developNext(shown, id);
+    developNext(shown, id, {});
     m_place.dialogs.run(dialog);
     m_place.view.setFocus();
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace pardalis {
@@ -47,7 +48,7 @@ private:
                                         std::optional<Operation> (*make)(const Document&, const std::string&, int));
     void develop(const std::string& site, int number, const Shown& then);  // those that are missing, one by one
     void fill(TriesDialog& dialog, const std::string& site);
-    void developNext(const QPointer<TriesDialog>& dialog, const std::string& site);
+    void developNext(const QPointer<TriesDialog>& dialog, const std::string& site, std::set<int> looked);
     QImage pictureOf(const Variant& variant) const;
 
     const Workplace& m_place;

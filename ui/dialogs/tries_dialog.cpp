@@ -126,6 +126,11 @@ void TriesDialog::setPicture(int number, const QImage& picture, const QString& m
     fill(static_cast<int>(found - m_tries.begin()));
 }
 
+QString TriesDialog::missingOf(int number) const {
+    const auto found = std::ranges::find(m_tries, number, &Try::number);
+    return found == m_tries.end() ? QString() : found->missing;
+}
+
 void TriesDialog::select(int number) {
     auto found = std::ranges::find(m_tries, number, &Try::number);
     if (found == m_tries.end())

@@ -27,6 +27,7 @@ public:
     void setTries(std::vector<Try> tries);
     void setPicture(int number, const QImage& picture, const QString& missing = {});
     const std::vector<Try>& tries() const { return m_tries; }
+    QString missingOf(int number) const;
     void select(int number);
     int selected() const;  // its number; 0: none
 

@@ -109,7 +109,7 @@ Edit GenerationController::withTries(Edit kept) {
         kept.addedGenerations.insert(draft->record());
         variants.push_back(std::move(variant));
     }
-    return variants.size() < 2 ? std::move(kept) : withVariants(std::move(kept), std::move(variants), shown);
+    return variants.size() < 2 ? std::move(kept) : withVariants(document, std::move(kept), std::move(variants), shown);
 }
 
 bool GenerationController::canKeepInPlace() const {

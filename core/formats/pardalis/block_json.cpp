@@ -201,7 +201,7 @@ Picture pictureFromJson(JsonObject& object, json& unknown) {
 }
 
 bool isObjectOfOurs(const std::string& name) {
-    return name == "picture" || name == "variant" || name == "frame" || name == "view" || name == "tokens";
+    return name == "picture" || name == "frame" || name == "view" || name == "tokens";
 }
 
 // An ordered object looks for names one by one: its own few are looked for, and the unknown ones, which may be many
@@ -224,6 +224,12 @@ void merge(ordered_json& target, const json& unknown) {
 
 }  // namespace
 
+ordered_json toJson(const VariantMark& mark) {
+    ordered_json value{{"site", mark.site}, {"number", mark.number}};
+    mergeUnknown(value, mark.unknown);
+    return value;
+}
+
 void mergeUnknown(ordered_json& target, const std::string& unknown) {
     if (!unknown.empty())
         merge(target, jsonOf(unknown));
@@ -245,7 +251,7 @@ ordered_json toJson(const Block& block) {
             value["runs"].push_back(toJson(run));
     }
     if (block.variant)
-        value["variant"] = {{"site", block.variant->site}, {"number", block.variant->number}};
+        value["variant"] = toJson(*block.variant);
     mergeUnknown(value, block.unknown);
     return value;
 }
@@ -276,14 +282,13 @@ Block blockFromJson(json value, const std::string& where) {
         for (std::size_t i = 0; i < runs.size(); ++i)
             block.runs.push_back(runFromJson(std::move(runs[i]), where + ".runs[" + std::to_string(i) + "]"));
     }
-    json unknownOfMark = json::object();
     if (object.has("variant")) {
         JsonObject mark = object.object("variant");
         block.variant = VariantMark{mark.text("site"), mark.integer("number", 1, kMost)};
-        keepRest(std::move(mark), "variant", unknownOfMark);
+        if (const json rest = std::move(mark).rest(); !rest.empty())
+            block.variant->unknown = jsonText(rest);
     }
     json unknown = std::move(object).rest();
-    unknown.update(unknownOfMark);
     if (!unknownOfPicture.empty())
         unknown["picture"] = std::move(unknownOfPicture);
     if (!unknown.empty())

@@ -8,6 +8,7 @@
 
 namespace pardalis {
 
+nlohmann::ordered_json toJson(const VariantMark& mark);
 // Members in snake_case; those that have their usual value are left out.
 nlohmann::ordered_json toJson(const Block& block);
 

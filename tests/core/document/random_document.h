@@ -253,6 +253,12 @@ public:
         if (m_shape.sites && m_shape.pictureExtras && !blocks.empty() && chance(30)) {
             Block& shown = blocks[static_cast<std::size_t>(number(0, static_cast<int>(blocks.size()) - 1))];
             const std::string id = toString(BlockId{std::uniform_int_distribution<std::uint64_t>(1)(m_random)});
+            if (!shown.picture)  // else it is the user's alone, and of no site
+                shown = normalised([&] {
+                    Block made = shown;
+                    made.runs.push_back({"m", {}, Origin::model});
+                    return made;
+                }());
             sites[id] = site(shown, media);
             shown.variant = VariantMark{id, 1};
         }
@@ -269,7 +275,8 @@ public:
             Variant variant{.number = site.variants.back().number + number(1, 3), .blocks = {block(media)}};
             if (variant.blocks.front().picture)
                 variant.blocks.front().picture->tokens.reset();
-            variant.tail = variant.blocks.front().text().size() / 2;
+            if (chance(50))
+                variant.tail = variant.blocks.front().text().size();
             site.variants.push_back(std::move(variant));
         }
         return site;

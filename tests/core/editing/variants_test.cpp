@@ -33,7 +33,7 @@ struct Tried {
             for (const Block& block : variant.blocks)
                 if (block.picture)
                     kept.addedMedia.add(Bytes{std::byte{1}}, "image/png");
-        kept = withVariants(kept, variants, shown);
+        kept = withVariants(document, kept, variants, shown);
         document.apply(kept);
         if (!document.sites().empty())
             site = document.sites().begin()->first;
@@ -137,12 +137,105 @@ private slots:
         QCOMPARE(tried.text(), QString("Above.|He said one and left.|A new one.|Below."));
     }
 
-    void itsParagraphJoinedToAnotherLeavesItAlone() {
+    void itsParagraphMayBeJoinedToAnother() {
         Tried tried;
         const Block &above = tried.document.blocks()[0], &own = tried.document.blocks()[1];
-        QVERIFY(tried.apply(replaceSelection(tried.document, {{above.id, above.text().size()}, {own.id, 0}}, {})));
+        const Selection seam{{above.id, above.text().size()}, {own.id, 0}};
+        QVERIFY(tried.apply(replaceSelection(tried.document, seam, {})));
         QCOMPARE(tried.text(), QString("Above.He said three and left.|Below."));
+        QVERIFY(tried.show(1));
+        QCOMPARE(tried.text(), QString("Above.He said one and left.|Below."));
+    }
+
+    void enterAndBackspaceAtItsStartChangeNothing() {
+        Tried tried;
+        const Position start{tried.document.blocks()[1].id, 0};
+        QVERIFY(tried.apply(breakBlock(tried.document, {start, start})));
+        QCOMPARE(tried.text(), QString("Above.||He said three and left.|Below."));
+        const Position again{tried.document.blocks()[2].id, 0};
+        QVERIFY(tried.apply(deleteBackward(tried.document, {again, again}).operation));
+        QVERIFY(tried.show(1));
+        QCOMPARE(tried.text(), QString("Above.|He said one and left.|Below."));
+    }
+
+    // Enter in the words before it, right before it, in the midst of it, and behind.
+    void cutIntoParagraphsTheWritersWordsStay() {
+        const std::pair<std::size_t, QString> cuts[] = {{3, "Above.|He |said one and left.|Below."},
+                                                        {7, "Above.|He said| one and left.|Below."},
+                                                        {13, "Above.|He said|one and left.|Below."},
+                                                        {16, "Above.|He said one an|d left.|Below."}};
+        for (const auto& [offset, after] : cuts) {
+            Tried tried;
+            const Position at{tried.document.blocks()[1].id, offset};
+            QVERIFY(tried.apply(breakBlock(tried.document, {at, at})));
+            QVERIFY(tried.show(1));
+            const QString text = tried.text();
+            for (const char* word : {"He", "said", "one", "and", "left."})
+                if (offset != 16 || std::string(word) != "and")
+                    QVERIFY2(text.contains(word), qPrintable(text));
+            QVERIFY2(!text.contains("three"), qPrintable(text));
+        }
+    }
+
+    void whatIsWrittenInAnEmptiedParagraphIsTheWriters() {
+        Tried tried;
+        const Block& own = tried.document.blocks()[1];
+        const Selection all{{own.id, 0}, {own.id, own.text().size()}};
+        QVERIFY(tried.apply(replaceSelection(tried.document, all, {})));
+        tried.type(1, 0, "A whole new text.");
         QVERIFY(!tried.show(1));
+        QCOMPARE(tried.text(), QString("Above.|A whole new text.|Below."));
+    }
+
+    void itGoesOnAsMoreTries() {
+        Tried tried;
+        const Position end{tried.document.blocks()[1].id, 13};
+        std::vector<Variant> more;
+        Edit kept;
+        for (const char* text : {" Four.", " Five."}) {
+            kept = insertionOf({std::string(text)}, tried.document, end).edit;
+            more.push_back(variantOf(kept, 13, 10, text));
+        }
+        tried.document.apply(withVariants(tried.document, kept, more, 1));
+        QCOMPARE(tried.text(), QString("Above.|He said three Five. and left.|Below."));
+        const Site& site = tried.document.sites().at(tried.site);
+        QCOMPARE(site.variants.size(), std::size_t{5});
+        QCOMPARE(defect(site), std::string());
+        QVERIFY(tried.show(4));
+        QCOMPARE(tried.text(), QString("Above.|He said three Four. and left.|Below."));
+        QVERIFY(tried.show(1));
+        QCOMPARE(tried.text(), QString("Above.|He said one and left.|Below."));
+        QVERIFY(tried.show(3));
+        QCOMPARE(tried.text(), QString("Above.|He said three and left.|Below."));
+    }
+
+    void itHasTheKindOfItsParagraph() {
+        Tried tried;
+        const Block& own = tried.document.blocks()[1];
+        const Selection all{{own.id, 0}, {own.id, own.text().size()}};
+        QVERIFY(tried.apply(setBlockStyle(tried.document, all, {.kind = BlockKind::code})));
+        QVERIFY(tried.apply(breakBlock(tried.document, {{own.id, 4}, {own.id, 4}})));
+        QVERIFY(tried.show(1));
+        QVERIFY(tried.document.blocks()[1].kind == BlockKind::code);
+        QVERIFY(tried.show(3));
+    }
+
+    void whatIsTypedBehindOneOfItsOwnStaysBehind() {
+        Document page({}, {makeParagraph("Above.")}, {});
+        Tried tried;
+        tried.document = page;
+        std::vector<Variant> variants;
+        Edit kept;
+        for (const char* text : {"Try one", "Try two"}) {
+            kept = page.replacing(1, 0, {makeParagraph(text, Origin::model)});
+            kept.removed.clear();
+            variants.push_back({.blocks = kept.inserted});
+        }
+        tried.document.apply(withVariants(page, kept, variants, 1));
+        tried.site = tried.document.sites().begin()->first;
+        tried.type(1, 7, " MINE");
+        QVERIFY(tried.show(1));
+        QCOMPARE(tried.text(), QString("Above.|Try one| MINE"));
     }
 
     void aPictureAndATextMayTakeTurns() {
@@ -227,7 +320,7 @@ private slots:
         Edit edit = Document().replacing(0, 1, {makeParagraph("a", Origin::model)});
         edit.removed.push_back(makeParagraph("b"));
         QVERIFY(variantOf(edit, 0, 0, "").blocks.empty());
-        QVERIFY(withVariants(edit, {variantOf(edit, 0, 0, "")}, 0).sites.empty());
+        QVERIFY(withVariants(Document(), edit, {variantOf(edit, 0, 0, "")}, 0).sites.empty());
     }
 };
 
