@@ -21,8 +21,8 @@
 namespace pardalis {
 namespace {
 
-constexpr int kBlink = 100;     // milliseconds: what takes no longer needs no waiting shown
-constexpr int kShown = 12'000;  // milliseconds
+constexpr int kBlink = 100;            // milliseconds: what takes no longer needs no waiting shown
+constexpr int kOpeningShown = 12'000;  // milliseconds
 
 }  // namespace
 
@@ -65,7 +65,7 @@ void ModelOpening::openIfAccepted(const ModelReport& report) {
     if (!cameAlong && licences::known(report) && !licences::accepted(report)) {
         LicenceDialog dialog(report, LicenceDialog::Wanted::acceptance, &m_place.window);
         if (m_place.dialogs.run(dialog) != QDialog::Accepted) {
-            m_place.status.showMessage(tr("“%1” was not opened.").arg(toQString(report.name)), kShown);
+            m_place.status.showMessage(tr("“%1” was not opened.").arg(toQString(report.name)), kOpeningShown);
             return;
         }
     }
@@ -75,7 +75,7 @@ void ModelOpening::openIfAccepted(const ModelReport& report) {
     if (!licences::known(report))
         m_place.status.showMessage(tr("No licence is known for “%1”: ask whoever made it what you may do with it.")
                                        .arg(toQString(report.name)),
-                                   kShown);
+                                   kOpeningShown);
 }
 
 QString ModelOpening::smallerOrItself(const ModelReport& report) const {
