@@ -112,9 +112,18 @@ void VariantCommands::step(const std::string& id, int by) {
     if (!site || !at)
         return;
     const auto shown = std::ranges::find(site->variants, at->shown, &Variant::number) - site->variants.begin();
-    const auto wanted = shown + by;
-    if (wanted >= 0 && wanted < std::ssize(site->variants))
-        show(id, site->variants[static_cast<std::size_t>(wanted)].number, [](const QString&) {});
+    stepTo(id, shown + by, by);
+}
+
+// What has no pixels is passed over.
+void VariantCommands::stepTo(const std::string& id, std::ptrdiff_t wanted, int by) {
+    const Site* site = find(id);
+    if (!site || wanted < 0 || wanted >= std::ssize(site->variants))
+        return;
+    show(id, site->variants[static_cast<std::size_t>(wanted)].number, [this, id, wanted, by](const QString& failure) {
+        if (!failure.isEmpty())
+            QTimer::singleShot(0, this, [this, id, wanted, by] { stepTo(id, wanted + by, by); });
+    });
 }
 
 void VariantCommands::runStep(const QString& text, const std::optional<Operation>& step) {

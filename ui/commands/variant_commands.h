@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -41,6 +42,7 @@ private:
     bool areHere() const;
     bool canStep(int by) const;
     void stepHere(int by);
+    void stepTo(const std::string& site, std::ptrdiff_t wanted, int by);
     void show(const std::string& site, int number, const Shown& then);
     void runStep(const QString& text, const std::optional<Operation>& step);
     // The operation on the document with the pixels that came back.

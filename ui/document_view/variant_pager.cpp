@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -94,6 +95,8 @@ void VariantPager::follow() {
     const Variant* shown = site == document.sites().end() ? nullptr : site->second.find(place->shown);
     if (!shown || m_view.sync().isRendering()) {
         hide();
+        if (shown)  // where it is shown is known when that is done
+            QTimer::singleShot(0, this, &VariantPager::follow);
         return;
     }
     m_site = place->site;
