@@ -1,5 +1,5 @@
-// Containers as they come, and texts that are no container as the document.json of one: a fuzzer does not get past
-// checksums. What opens must be saved and come back the same.
+// Containers as they come, and texts that are no container as the document.json of one, and behind a line "# sites" as its
+// sites.jsonl: a fuzzer does not get past checksums. What opens must be saved and come back the same.
 
 #include "core/base/error.h"
 #include "core/formats/pardalis/container.h"
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 using namespace pardalis;
 
@@ -19,7 +20,12 @@ Bytes containerOf(std::string_view input) {
         const auto bytes = asBytes(input);
         return Bytes(bytes.begin(), bytes.end());
     }
-    return writeContainer({{"mimetype", asBytes(kDocumentMimeType), true}, {"document.json", asBytes(input), true}});
+    constexpr std::string_view kSites = "\n# sites\n";
+    std::vector<ContainerPart> parts{{"mimetype", asBytes(kDocumentMimeType), true},
+                                     {"document.json", asBytes(input.substr(0, input.find(kSites))), true}};
+    if (const std::size_t sites = input.find(kSites); sites != input.npos)
+        parts.push_back({"sites.jsonl", asBytes(input.substr(sites + kSites.size())), true});
+    return writeContainer(parts);
 }
 
 }  // namespace
