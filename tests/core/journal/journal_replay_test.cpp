@@ -149,7 +149,7 @@ private slots:
         const auto file = desk.stem.parent_path() / "page.pardalis";
         writeDocument(desk.document, file);
         JournalFiles files(desk.stem);
-        files.begin(desk.document);
+        files.begin(desk.document, {desk.document.blocks()[1].picture->media});
         files.append(desk.pictured(2, "new"));
         files.sync();  // and the new one is there
         RecoveredWork work = desk.read(file);
