@@ -61,9 +61,9 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
     program.footer("'pardalis-cli COMMAND --help' explains a command.");
     std::vector<Subcommand> commands;
-    for (const auto add :
-         {addWrite, addIllustrate, addFill, addAsk, addLook, addExport, addConvert, addPack, addInspect, addReplay,
-          addResume, addScore, addQuality, addTokenize, addEncode, addDecode, addBench, addDevices, addLibrary}) {
+    for (const auto add : {addWrite,    addIllustrate, addFill,   addAsk,    addLook,    addExport,  addConvert,
+                           addPack,     addInspect,    addReplay, addResume, addScore,   addQuality, addThumbnail,
+                           addTokenize, addEncode,     addDecode, addBench,  addDevices, addLibrary}) {
         Command command = add(program);
         CLI::App* parser = program.get_subcommands({}).back();
         refuseEmptyValues(*parser);

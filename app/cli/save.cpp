@@ -1,5 +1,6 @@
 #include "app/cli/save.h"
 
+#include "app/cli/fonts.h"
 #include "app/support/printable.h"
 #include "app/support/standard_streams.h"
 #include "core/base/atomic_file.h"
@@ -8,21 +9,12 @@
 #include "ui/page/pdf_export.h"
 
 #include <cstdio>
-#include <cstdlib>
-
-#include <QGuiApplication>
 
 namespace pardalis::cli {
 namespace {
 
-// Fonts need a QGuiApplication; it never opens a window, so no display is asked for.
 void savePdfWithoutDisplay(const Document& document, const std::filesystem::path& path) {
-    ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});  // its remarks on the desktop
-    int argc = 1;
-    char name[] = "pardalis-cli";
-    char* argv[] = {name, nullptr};
-    const QGuiApplication application(argc, argv);
+    const OffscreenFonts fonts;
     savePdf(document, path);
 }
 

@@ -24,6 +24,7 @@ Command addReplay(CLI::App& program);
 Command addResume(CLI::App& program);
 Command addScore(CLI::App& program);
 Command addQuality(CLI::App& program);
+Command addThumbnail(CLI::App& program);
 Command addTokenize(CLI::App& program);
 Command addEncode(CLI::App& program);
 Command addDecode(CLI::App& program);

@@ -48,6 +48,18 @@ Archive openArchive(Source source, int flags, ZipError& error) {
     return archive;
 }
 
+Archive openToRead(std::span<const std::byte> bytes, const std::string& file) {
+    if (bytes.empty())  // which libzip takes for an archive without parts
+        throw Error("{}: not a document, or cut off: it is empty", file);
+    ZipError error;
+    Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get()));
+    CHECK(source);
+    Archive archive = openArchive(std::move(source), ZIP_RDONLY, error);
+    if (!archive)
+        throw Error("{}: not a document, or cut off or damaged: {}", file, error.text());
+    return archive;
+}
+
 // What the central directory says of one part.
 struct Entry {
     std::string name;
@@ -181,14 +193,7 @@ Bytes writeContainer(const std::vector<ContainerPart>& parts) {
 
 std::map<std::string, Bytes> readContainer(std::span<const std::byte> bytes, const std::string& file,
                                            const ContainerLimits& limits, const ReadProgress& progress) {
-    if (bytes.empty())  // which libzip takes for an archive without parts
-        throw Error("{}: not a document, or cut off: it is empty", file);
-    ZipError error;
-    Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get()));
-    CHECK(source);
-    const Archive archive = openArchive(std::move(source), ZIP_RDONLY, error);
-    if (!archive)
-        throw Error("{}: not a document, or cut off or damaged: {}", file, error.text());
+    const Archive archive = openToRead(bytes, file);
     const std::vector<Entry> entries = provenEntries(archive.get(), bytes.size(), file, limits);
     std::map<std::string, Bytes> parts;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -201,6 +206,21 @@ std::map<std::string, Bytes> readContainer(std::span<const std::byte> bytes, con
         parts.emplace(entry.name, unpack(archive.get(), i, entry, file, progress));
     }
     return parts;
+}
+
+std::optional<Bytes> readContainerPart(std::span<const std::byte> bytes, const std::string& file,
+                                       const std::string& name, std::uint64_t mostBytes) {
+    const Archive archive = openToRead(bytes, file);
+    const zip_int64_t found = zip_name_locate(archive.get(), name.c_str(), 0);
+    if (found < 0)
+        return std::nullopt;
+    const Entry entry = entryAt(archive.get(), static_cast<zip_uint64_t>(found), file);
+    if (entry.packed > bytes.size())
+        throw Error("{}: {}: {} bytes in a file of {}; the file is cut off or damaged", file, entry.name, entry.packed,
+                    bytes.size());
+    if (entry.size > mostBytes)
+        throw Error("{}: {}: {} bytes, more than the {} that are read of it", file, entry.name, entry.size, mostBytes);
+    return unpack(archive.get(), static_cast<zip_uint64_t>(found), entry, file, {});
 }
 
 }  // namespace pardalis

@@ -4,6 +4,7 @@
 #include "core/formats/read_progress.h"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,6 +34,11 @@ struct ContainerLimits {
 // that are absolute, lead upwards or come twice, sizes beyond the limits, compression other than deflate.
 std::map<std::string, Bytes> readContainer(std::span<const std::byte> bytes, const std::string& file,
                                            const ContainerLimits& limits = {}, const ReadProgress& progress = {});
+
+// One part alone, which unpacks to at most `mostBytes`; none where there is no part of this name. Nothing else is unpacked and no
+// other part proven. Throws Error as readContainer() does.
+std::optional<Bytes> readContainerPart(std::span<const std::byte> bytes, const std::string& file,
+                                       const std::string& name, std::uint64_t mostBytes);
 
 // A name that stays below a folder wherever the container is unpacked.
 bool isSafePartName(std::string_view name);
