@@ -7,7 +7,18 @@ option(PARDALIS_WERROR "Treat warnings as errors" OFF)
 option(PARDALIS_UNITY "Compile sources eight at a time: for those who build once; after a change it takes longer" OFF)
 option(PARDALIS_FUZZ "Build the libFuzzer targets; needs Clang and instruments everything" OFF)
 option(PARDALIS_CUDA "Build the CUDA module where there are a CUDA compiler and cuBLAS" ON)
+# Off, the programs look for models and the CUDA module where an installation has them and nowhere else: on another machine the
+# folder that a package was built in is anybody's.
+option(PARDALIS_FROM_SOURCES "The programs run where they were built, too" ON)
 set(PARDALIS_SANITIZE "" CACHE STRING "Sanitizers, semicolon separated: address;undefined or thread")
+
+# Of an installation: `pardalis` is what people run, `cuda` the module for NVIDIA GPUs, `training` the training recipe.
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME pardalis)
+# What the programs look for where they were built.
+set(pardalis_resource_folder "")
+if(PARDALIS_FROM_SOURCES)
+    set(pardalis_resource_folder "${PROJECT_SOURCE_DIR}/resources")
+endif()
 
 get_property(pardalis_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
 if(NOT CMAKE_BUILD_TYPE AND NOT pardalis_multi_config)

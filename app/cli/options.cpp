@@ -272,7 +272,8 @@ std::filesystem::path resourceFolder() {
     const std::filesystem::path installed = program.parent_path().parent_path() / "share/pardalis";
     if (!error && std::filesystem::is_directory(installed / "models", error))
         return installed;
-    return PARDALIS_RESOURCE_DIR;
+    constexpr std::string_view kSources = PARDALIS_RESOURCE_DIR;
+    return kSources.empty() ? installed : std::filesystem::path(kSources);
 }
 
 }  // namespace pardalis::cli

@@ -69,7 +69,7 @@ struct SamplingFlags {
     void apply(GenerationRequest& request) const;
 };
 
-// The folder of the embedded model and the samples: beside an installed program, else the source tree's.
+// The folder of the embedded model and the samples: beside an installed program, else the source tree's where it may be used.
 std::filesystem::path resourceFolder();
 
 }  // namespace pardalis::cli

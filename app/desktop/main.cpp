@@ -46,10 +46,13 @@ public:
     }
 };
 
-// In share/pardalis below the prefix when installed, else beside the sources.
+// In share/pardalis below the prefix when installed, else beside the sources where those may be used.
 QString shippedModel(const QString& name) {
     const QString installed = QApplication::applicationDirPath() + QStringLiteral("/../share/pardalis/models/") + name;
-    for (const QString& folder : {installed, QStringLiteral(PARDALIS_RESOURCE_DIR "/models/") + name})
+    QStringList folders{installed};
+    if (const QString sources = QStringLiteral(PARDALIS_RESOURCE_DIR); !sources.isEmpty())
+        folders << sources + QStringLiteral("/models/") + name;
+    for (const QString& folder : folders)
         if (QFileInfo::exists(folder + QStringLiteral("/config.json")))
             return QDir::cleanPath(folder);
     return {};
