@@ -1,4 +1,4 @@
-# Shared by installer/run, installer/test and .ci/run; sourced, never run. Expects bash with set -euo pipefail.
+# Shared by installer/run, installer/test, installer/package and .ci/run; sourced, never run. Expects bash with set -euo pipefail.
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck disable=SC2034  # used by the scripts that source this file
