@@ -6,6 +6,7 @@
 #include "ui/dialogs/choices_dialog.h"
 #include "ui/dialogs/differences_dialog.h"
 #include "ui/dialogs/earlier_versions_dialog.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/dialogs/licence_dialog.h"
 #include "ui/dialogs/model_card_dialog.h"
 #include "ui/dialogs/model_manager_dialog.h"
@@ -302,6 +303,21 @@ private slots:
         const QSize room = QGuiApplication::primaryScreen()->availableSize();
         QVERIFY(dialog.width() <= room.width() && dialog.height() <= room.height() - 30);
         QVERIFY(dialog.minimumSizeHint().width() <= 400);
+    }
+
+    void theKeysFit() {
+        Desk desk({makeParagraph("The fox")});
+        std::vector<KeyChoice> all(300, {.id = "a.b",
+                                         .name = QString(200, u'w'),
+                                         .place = "A menu ▸ of a long name",
+                                         .standard = {QKeySequence("Ctrl+Shift+Alt+W"), QKeySequence("Ctrl+Meta+W")}});
+        KeysDialog dialog(KeyChoices(all, {}), *desk.dialogs, &desk.window);
+        dialog.show();
+        QTest::qWait(20);
+        const QSize room = QGuiApplication::primaryScreen()->availableSize();
+        QVERIFY(dialog.width() <= room.width() && dialog.height() <= room.height() - 30);
+        QVERIFY(dialog.minimumSizeHint().width() <= 560 && dialog.minimumSizeHint().height() <= 400);
+        verifyNothingOverlaps(dialog);
     }
 
 private:

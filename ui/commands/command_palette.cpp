@@ -1,14 +1,13 @@
 #include "ui/commands/command_palette.h"
 
 #include "ui/commands/command_table.h"
+#include "ui/commands/menu_places.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 
-#include <QMenu>
 #include <QMenuBar>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <string>
 
@@ -16,24 +15,6 @@ namespace pardalis {
 namespace {
 
 const char* const kOwnId = "help.commands";
-
-QString withoutMnemonic(const QString& text) { return text.section(QLatin1Char('\t'), 0, 0).remove(QLatin1Char('&')); }
-
-// "Format ▸ Theme" by the actions that stand there.
-std::map<const QAction*, QString> menuPlaces(const QMenuBar& menus) {
-    std::map<const QAction*, QString> places;
-    const std::function<void(const QMenu&, const QString&)> walk = [&](const QMenu& menu, const QString& path) {
-        for (const QAction* each : menu.actions())
-            if (each->menu())
-                walk(*each->menu(), path + QStringLiteral(" ▸ ") + withoutMnemonic(each->text()));
-            else
-                places.emplace(each, path);
-    };
-    for (const QAction* each : menus.actions())
-        if (each->menu())
-            walk(*each->menu(), withoutMnemonic(each->text()));
-    return places;
-}
 
 }  // namespace
 
@@ -53,18 +34,13 @@ std::vector<PaletteDialog::Entry> CommandPalette::entries() const {
         const QAction& action = m_table.action(command.id);
         if (!action.isEnabled() || !action.isVisible() || command.id == std::string_view(kOwnId))
             continue;
-        const bool atPicture =
-            std::ranges::any_of(command.spots, [](const Spot& spot) { return spot.place == Place::pictureMenu; });
-        const auto place = places.find(&action);
         QString name = withoutMnemonic(action.text());
         if (action.isChecked())
             name = QStringLiteral("✓ ") + name;
         entries.push_back({.id = command.id,
                            .name = name,
-                           .place = place != places.end() ? place->second
-                                    : atPicture           ? tr("At a picture")
-                                                          : QString(),
-                           .keys = command.keys.toString(QKeySequence::NativeText)});
+                           .place = placeOf(command, action, places),
+                           .keys = action.shortcut().toString(QKeySequence::NativeText)});
     }
     return entries;
 }

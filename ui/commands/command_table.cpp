@@ -18,10 +18,9 @@ QString bare(const QString& text) {
     return bare.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
 }
 
-QString tipOf(const Command& command) {
+QString tipOf(const Command& command, const QKeySequence& keys) {
     const QString tip = command.tip.isEmpty() ? bare(command.text) : command.tip;
-    return command.keys.isEmpty() ? tip
-                                  : QStringLiteral("%1 (%2)").arg(tip, command.keys.toString(QKeySequence::NativeText));
+    return keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys.toString(QKeySequence::NativeText));
 }
 
 bool holds(const std::function<bool()>& condition) { return !condition || condition(); }
@@ -40,11 +39,8 @@ void CommandTable::add(Command command) {
     m_actions.emplace(command.id, action);
     action->setObjectName(QLatin1String(command.id));
     action->setIconText(bare(command.text));
-    action->setShortcut(command.keys);
-    if (!command.otherKeys.isEmpty())
-        action->setShortcuts({command.keys, command.otherKeys});
     action->setShortcutContext(command.reach);
-    action->setToolTip(tipOf(command));
+    showKeys(command);
     action->setCheckable(command.checked || command.toggle);
     if (!command.icon.isEmpty())
         action->setIcon(m_theme.icon(command.icon));
@@ -94,6 +90,33 @@ QAction& CommandTable::action(std::string_view id) const {
     const auto found = m_actions.find(id);
     CHECK(found != m_actions.end());
     return *found->second;
+}
+
+void CommandTable::setKeys(OwnKeys own) {
+    m_ownKeys = std::move(own);
+    for (const Command& command : m_commands) {
+        showKeys(command);
+        action(command.id).setText(textOf(command));
+    }
+    emit keysChanged();
+}
+
+void CommandTable::showKeys(const Command& command) {
+    QList<QKeySequence> keys{command.keys};
+    if (!command.otherKeys.isEmpty())
+        keys << command.otherKeys;
+    if (const auto own = m_ownKeys.find(std::string_view(command.id)); own != m_ownKeys.end())
+        keys = {own->second};
+    QAction& each = action(command.id);
+    each.setShortcuts(keys);
+    each.setToolTip(tipOf(command, keys.front()));
+}
+
+// Keys behind a tab are the page's, and stand in a menu while the user has given it no others.
+QString CommandTable::textOf(const Command& command) const {
+    const QString text = command.textNow ? command.textNow() : command.text;
+    const auto own = m_ownKeys.find(std::string_view(command.id));
+    return own == m_ownKeys.end() || own->second.isEmpty() ? text : text.section(QLatin1Char('\t'), 0, 0);
 }
 
 void CommandTable::trigger(std::string_view id) const { action(id).trigger(); }
@@ -148,7 +171,7 @@ void CommandTable::refresh() {
         if (command.checked)
             each.setChecked(command.checked());
         if (command.textNow)
-            each.setText(command.textNow());
+            each.setText(textOf(command));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 class QAction;
 class QActionGroup;
@@ -35,6 +36,10 @@ public:
     // Does it as if it were chosen; nothing where it can't be.
     void trigger(std::string_view id) const;
 
+    // The user's keys, by ids of commands, in place of those that these came with; empty keys: none. Menus and buttons show them.
+    using OwnKeys = std::map<std::string, QKeySequence, std::less<>>;
+    void setKeys(OwnKeys own);
+
     // Puts what stands at a place into a menu, behind what is there.
     void fill(QMenu& menu, Place place) const;
     // One group of the tool bar.
@@ -45,6 +50,7 @@ public:
 
 signals:
     void aboutToRefresh();  // what many commands ask for can be looked up once
+    void keysChanged();
 
 private:
     struct Entry {
@@ -55,6 +61,8 @@ private:
     void place(const std::vector<Spot>& spots, QAction& action);
     QMenu* makeMenu(const char* id, const QString& text, Spot spot);
     void showIcons();
+    void showKeys(const Command& command);
+    QString textOf(const Command& command) const;  // as menus have it now
 
     QWidget& m_window;
     const Theme& m_theme;
@@ -62,6 +70,7 @@ private:
     std::vector<Command> m_commands;
     std::vector<Submenu> m_submenus;
     std::map<std::string, QAction*, std::less<>> m_actions;
+    OwnKeys m_ownKeys;
     std::map<std::string, QActionGroup*> m_groups;
     std::vector<Entry> m_entries;
 };

@@ -286,6 +286,11 @@ void DocumentView::clearPlaces() { m_places->clear(); }
 
 void DocumentView::lightPlace(int place) { m_places->light(place); }
 
+void DocumentView::setGoOnKeys(const QString& keys) {
+    m_goOnKeys = keys;
+    viewport()->update();
+}
+
 void DocumentView::tell(const QString& text) {
     setAccessibleDescription(text);
     emit hint(text);

@@ -87,6 +87,9 @@ public:
     void lightPlace(int place);
     PicturePlaces& places() { return *m_places; }
 
+    // That the model goes on with, to be named on an empty page; "": none.
+    void setGoOnKeys(const QString& keys);
+
     // For the tools.
     struct CaretUse {
         bool used = false;    // since the suggestion began: the page may not run away from it
@@ -177,6 +180,7 @@ private:
     bool m_follow = false;      // the view scrolls along with the suggestion
     CaretUse m_caretUse;
     std::optional<BlockId> m_framed;
+    QString m_goOnKeys;
 };
 
 }  // namespace pardalis

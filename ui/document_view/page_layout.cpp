@@ -153,7 +153,9 @@ void DocumentView::paintInvitation(QPainter& painter) const {
     const double top = document()->documentLayout()->blockBoundingRect(first).top();
     const QRectF place(columnLeftOf(*document()) + 5, top, columnWidthOf(*document()) - 5, 8 * m_style.textSize());
     painter.drawText(place, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                     tr("Write here. Ctrl+Return lets the model go on where the caret is."));
+                     m_goOnKeys.isEmpty()
+                         ? tr("Write here. Model ▸ Continue lets the model go on where the caret is.")
+                         : tr("Write here. %1 lets the model go on where the caret is.").arg(m_goOnKeys));
 }
 
 PagePictures::Shape DocumentView::shapeOf(BlockId id) const {

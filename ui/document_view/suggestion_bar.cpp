@@ -33,11 +33,11 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     setAccessibleName(tr("Suggestion"));
     setCursor(Qt::ArrowCursor);
     m_activity = new QLabel(this);
-    m_previous = button(this, {}, tr("Previous try (Alt+Left)"));
+    m_previous = button(this, {}, {});
     m_previous->setObjectName(QStringLiteral("previousTry"));
     m_previous->setAccessibleName(tr("Previous try"));
     m_tries = new QLabel(this);
-    m_next = button(this, {}, tr("Next try (Alt+Right)"));
+    m_next = button(this, {}, {});
     m_next->setObjectName(QStringLiteral("nextTry"));
     m_next->setAccessibleName(tr("Next try"));
     for (QToolButton* pager : {m_previous, m_next})
@@ -47,10 +47,10 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     m_replace =
         button(this, tr("Keep in its place"), tr("In the place of the picture above, which stays as another try"));
     m_replace->setObjectName(QStringLiteral("keepInPlace"));
-    m_keepFirst = button(this, tr("Keep first part"), tr("Keep its first paragraph or picture (Ctrl+Shift+Return)"));
+    m_keepFirst = button(this, tr("Keep first part"), {});
     m_keepFirst->setObjectName(QStringLiteral("keepFirst"));
     m_discard = button(this, tr("Discard"), tr("Discard the suggestion (Esc)"));
-    m_again = button(this, tr("Try again"), tr("Another one in its place (Ctrl+R)"));
+    m_again = button(this, tr("Try again"), {});
     m_stop = button(this, tr("Stop"), tr("Stop and keep what came as a suggestion (Esc)"));
     m_inspired = button(this, {}, {});
     m_inspired->setObjectName(QStringLiteral("inspired"));
@@ -87,6 +87,13 @@ void SuggestionBar::showIcons() {
     m_stop->setIcon(m_theme.icon(QStringLiteral("stop")));
     m_previous->setIcon(m_theme.icon(QStringLiteral("previous")));
     m_next->setIcon(m_theme.icon(QStringLiteral("next")));
+}
+
+void SuggestionBar::setKeys(const ShownKeys& keys) {
+    m_previous->setToolTip(withKeys(tr("Previous try"), keys.previousTry));
+    m_next->setToolTip(withKeys(tr("Next try"), keys.nextTry));
+    m_keepFirst->setToolTip(withKeys(tr("Keep its first paragraph or picture"), keys.keepFirst));
+    m_again->setToolTip(withKeys(tr("Another one in its place"), keys.again));
 }
 
 void SuggestionBar::setState(State state) {

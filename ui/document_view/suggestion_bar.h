@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/document_view/shown_keys.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -20,6 +22,7 @@ public:
     // Lies on the view's viewport and follows the suggestion.
     SuggestionBar(DocumentView& view, const Theme& theme);
 
+    void setKeys(const ShownKeys& keys);
     void setState(State state);
     void setActivity(const QString& text);  // "Drawing, 12 of 64"
     void setParts(int count);               // of the suggestion: with several, the first can be kept alone

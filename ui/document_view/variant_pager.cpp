@@ -17,10 +17,9 @@ namespace {
 constexpr int kInset = 10;  // pixels from a picture's edges
 constexpr int kBeside = 6;  // from a text's
 
-QToolButton* pagerButton(QWidget* parent, const QString& name, const QString& toolTip) {
+QToolButton* pagerButton(QWidget* parent, const QString& name) {
     auto* made = new QToolButton(parent);
     made->setAccessibleName(name);
-    made->setToolTip(toolTip);
     made->setIconSize({16, 16});
     made->setAutoRaise(true);
     made->setFocusPolicy(Qt::NoFocus);  // a click must not take the caret away from the page; keys have commands
@@ -34,10 +33,10 @@ VariantPager::VariantPager(DocumentView& view, const Theme& theme)
     setObjectName(QStringLiteral("suggestionBar"));  // looks like it
     setAccessibleName(tr("Tries"));
     setCursor(Qt::ArrowCursor);
-    m_previous = pagerButton(this, tr("Previous try"), tr("Previous try (Alt+Left)"));
-    m_count = pagerButton(this, tr("All tries"), tr("All tries… (Alt+Down)"));
-    m_next = pagerButton(this, tr("Next try"), tr("Next try (Alt+Right)"));
-    m_star = pagerButton(this, tr("Star"), {});
+    m_previous = pagerButton(this, tr("Previous try"));
+    m_count = pagerButton(this, tr("All tries"));
+    m_next = pagerButton(this, tr("Next try"));
+    m_star = pagerButton(this, tr("Star"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2, 1, 2, 1);
     layout->setSpacing(0);
@@ -53,6 +52,12 @@ VariantPager::VariantPager(DocumentView& view, const Theme& theme)
     view.viewport()->installEventFilter(this);
     showIcons();
     hide();
+}
+
+void VariantPager::setKeys(const ShownKeys& keys) {
+    m_previous->setToolTip(withKeys(tr("Previous try"), keys.previousTry));
+    m_count->setToolTip(withKeys(tr("All tries…"), keys.allTries));
+    m_next->setToolTip(withKeys(tr("Next try"), keys.nextTry));
 }
 
 void VariantPager::showIcons() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/block.h"
+#include "ui/document_view/shown_keys.h"
 
 #include <QFrame>
 
@@ -21,6 +22,8 @@ class VariantPager final : public QFrame {
     Q_OBJECT
 public:
     VariantPager(DocumentView& view, const Theme& theme);
+
+    void setKeys(const ShownKeys& keys);
 
 signals:
     void stepped(const std::string& site, int by);

@@ -4,6 +4,7 @@
 #include "ui/commands/document_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/failures.h"
+#include "ui/commands/key_commands.h"
 #include "ui/commands/leaving.h"
 #include "ui/commands/library_commands.h"
 #include "ui/commands/making_smaller.h"
@@ -66,6 +67,8 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     makeParts();
     makeCommands();
     makeMenus();
+    connect(m_commands, &CommandTable::keysChanged, this, &MainWindow::showKeys);
+    m_keyCommands->load();
     makeFocusRing();
     connectView();
     connectController();
@@ -90,9 +93,10 @@ MainWindow::~MainWindow() {
     m_controller.setLibrary(nullptr);
     m_view->disconnect(this);
     for (QObject* part : std::initializer_list<QObject*>{
-             m_failures, m_variantCommands, m_pictureCommands, m_modelCommands, m_modelOpening, m_makingSmaller,
-             m_editCommands, m_documentCommands, m_leaving, m_libraryCommands, m_commands, m_wishes, m_wishBox, m_ask,
-             m_libraryPanel, m_library, m_outline, m_status, centralWidget()})
+             m_failures,        m_variantCommands, m_pictureCommands, m_modelCommands,    m_modelOpening,
+             m_makingSmaller,   m_keyCommands,     m_editCommands,    m_documentCommands, m_leaving,
+             m_libraryCommands, m_commands,        m_wishes,          m_wishBox,          m_ask,
+             m_libraryPanel,    m_library,         m_outline,         m_status,           centralWidget()})
         delete part;
 }
 
@@ -104,6 +108,7 @@ void MainWindow::makeParts() {
     m_find = new FindBar(*m_view, m_model, m_theme, centre);
     m_smallerBar = new SmallerBar(centre);
     m_suggestionBar = new SuggestionBar(*m_view, m_theme);
+    m_pager = new VariantPager(*m_view, m_theme);
     m_wishBox = new WishBox(m_theme, this);
     m_wishes = new Wishes(*m_view, m_model, m_controller, this);
     auto* layout = new QVBoxLayout(centre);
@@ -152,10 +157,9 @@ void MainWindow::connectView() {
     connect(m_editCommands, &EditCommands::changed, this, &MainWindow::refreshCommands);
     connect(m_view, &DocumentView::pictureActivated, m_pictureCommands, &PictureCommands::edit);
     connect(new PictureChip(*m_view), &PictureChip::activated, m_pictureCommands, &PictureCommands::edit);
-    auto* pager = new VariantPager(*m_view, m_theme);
-    connect(pager, &VariantPager::stepped, m_variantCommands, &VariantCommands::step);
-    connect(pager, &VariantPager::starToggled, m_variantCommands, &VariantCommands::toggleShownStar);
-    connect(pager, &VariantPager::allWanted, m_variantCommands, &VariantCommands::showAll);
+    connect(m_pager, &VariantPager::stepped, m_variantCommands, &VariantCommands::step);
+    connect(m_pager, &VariantPager::starToggled, m_variantCommands, &VariantCommands::toggleShownStar);
+    connect(m_pager, &VariantPager::allWanted, m_variantCommands, &VariantCommands::showAll);
     connect(m_view, &DocumentView::picturesInserted, m_pictureCommands, &PictureCommands::tellOfNew);
     connect(m_view, &DocumentView::acceptRequested, &m_controller, &GenerationController::accept);
     connect(m_view, &DocumentView::discardRequested, this, [this] {

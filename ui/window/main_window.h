@@ -32,6 +32,7 @@ class EditCommands;
 class Failures;
 class FindBar;
 class FocusRing;
+class KeyCommands;
 class Leaving;
 class LibraryCommands;
 class LibraryPanel;
@@ -50,6 +51,7 @@ class StatusPanel;
 class SuggestionBar;
 class UserLibrary;
 class VariantCommands;
+class VariantPager;
 class WishBox;
 class Wishes;
 
@@ -137,6 +139,7 @@ private:
     void sayWhatMadeRoom(const ClosedModel& closed, bool comesAgain);
     void showInspiration();
     void refreshCommands();
+    void showKeys();  // where the page and what floats over it name some
     void applyTheme();
     void setZoom(int percent);
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
@@ -172,6 +175,7 @@ private:
     SmallerBar* m_smallerBar;
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
+    VariantPager* m_pager;
     WishBox* m_wishBox;
     Wishes* m_wishes;
     AskPanel* m_ask;
@@ -187,6 +191,7 @@ private:
     MakingSmaller* m_makingSmaller;
     DocumentCommands* m_documentCommands;
     EditCommands* m_editCommands;
+    KeyCommands* m_keyCommands;
     ModelOpening* m_modelOpening;
     ModelCommands* m_modelCommands;
     PictureCommands* m_pictureCommands;

@@ -7,6 +7,7 @@
 #include "ui/commands/drawing_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/failures.h"
+#include "ui/commands/key_commands.h"
 #include "ui/commands/leaving.h"
 #include "ui/commands/library_commands.h"
 #include "ui/commands/looking_commands.h"
@@ -21,6 +22,8 @@
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
+#include "ui/document_view/suggestion_bar.h"
+#include "ui/document_view/variant_pager.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/window/focus_ring.h"
 
@@ -55,6 +58,7 @@ void MainWindow::makeCommands() {
     new QuestionCommands(*m_place, *m_commands, *m_ask, *m_asking, this);
     m_libraryCommands = new LibraryCommands(*m_place, *m_commands, *m_library, *m_libraryPanel, this);
     addViewCommands();
+    m_keyCommands = new KeyCommands(*m_place, *m_commands, *menuBar(), this);
     new CommandPalette(*m_place, *m_commands, *menuBar(), this);
     m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);
 }
@@ -168,6 +172,21 @@ void MainWindow::makeToolBar() {
         if (button->defaultAction())
             button->setAccessibleName(button->defaultAction()->iconText());
     }
+}
+
+void MainWindow::showKeys() {
+    const auto keys = [this](std::string_view id) {
+        return m_commands->action(id).shortcut().toString(QKeySequence::NativeText);
+    };
+    const ShownKeys shown{.goOn = keys("model.continue"),
+                          .again = keys("suggestion.again"),
+                          .keepFirst = keys("suggestion.keep_first"),
+                          .previousTry = keys("tries.previous"),
+                          .nextTry = keys("tries.next"),
+                          .allTries = keys("tries.all")};
+    m_suggestionBar->setKeys(shown);
+    m_pager->setKeys(shown);
+    m_view->setGoOnKeys(shown.goOn);
 }
 
 void MainWindow::refreshCommands() { m_commands->refresh(); }
