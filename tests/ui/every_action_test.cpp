@@ -129,6 +129,9 @@ const std::map<QString, Expected> kActions = {
     {"Who wrote what", {kAll, "origins"}},
     {"Your library", {kAll, "library"}},
     {"Outline", {kAll, "outline"}},
+    {"Focus", {kAll, "focused"}},
+    {"Typewriter", {kAll, "typewriter"}},
+    {"Full screen", {kAll, "full"}},
     {"Next part of the window", {kAll, "focus"}},
     {"Previous part of the window", {kAll, "focus"}},
     {"As the system", {kAll, "theme"}},
@@ -213,6 +216,9 @@ struct ActionDesk : Desk {
         seen["clipboard"] = QString::number(clipboardChanges);
         seen["zoom"] = QString::number(view.pageStyle().zoom);
         seen["origins"] = QString::number(view.pageStyle().showOrigins);
+        seen["focused"] = QString::number(view.isFocused());
+        seen["typewriter"] = QString::number(view.isTypewriter());
+        seen["full"] = QString::number(window.isFullScreen());
         seen["theme"] = QString("%1").arg(int(theme.choice()));
         seen["banner"] = window.banner().text();
         seen["asked"] = dialogs->asked.join("\n");
@@ -261,6 +267,9 @@ struct ActionDesk : Desk {
         dialogs->asked.clear();
         if (theme.choice() != ThemeChoice::light)
             named("Light")->trigger();
+        for (const char* name : {"Focus", "Typewriter", "Full screen"})
+            if (named(name)->isChecked())
+                named(name)->trigger();
         setZoom(state == 'c' ? 110 : 100);
         if (view.pageStyle().showOrigins)
             named("Who wrote what")->trigger();

@@ -108,6 +108,7 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
     connect(this, &QTextEdit::selectionChanged, this, &DocumentView::onCaretMoved);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &DocumentView::pageChanged);
+    connect(this, &DocumentView::pageChanged, this, &DocumentView::followLit);
     setPageStyle(m_style);
 }
 
@@ -166,6 +167,7 @@ void DocumentView::onCaretMoved() {
         viewport()->update();
     }
     m_places->caretMoved();
+    followLit();
     emit selectionMoved();
 }
 

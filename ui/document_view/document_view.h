@@ -8,6 +8,7 @@
 #include "ui/page/picture_object.h"
 #include "ui/page/picture_painter.h"
 
+#include <QRegion>
 #include <QTextEdit>
 
 #include <memory>
@@ -87,6 +88,13 @@ public:
     void lightPlace(int place);
     PicturePlaces& places() { return *m_places; }
 
+    // All but the blocks that the caret or the selection is in, and a suggestion, is painted pale; the document stays as it is.
+    bool isFocused() const { return m_focused; }
+    void setFocused(bool on);
+    // The line of the caret stays at one height while one writes or goes on by keys; a click does not move the page.
+    bool isTypewriter() const { return m_typewriter; }
+    void setTypewriter(bool on);
+
     // That the model goes on with, to be named on an empty page; "": none.
     void setGoOnKeys(const QString& keys);
 
@@ -156,6 +164,11 @@ private:
     void layOutPage();
     void updatePalette();
     void paintInvitation(QPainter& painter) const;
+    QRectF sheetRect() const;
+    QRegion litRegion() const;
+    void paintVeil(QPainter& painter, const QRect& clip) const;
+    void followLit();
+    void holdLine();
     void paintSheet(QPainter& painter, const QRect& clip) const;
     void coverBandsBesidePictures(const QRect& clip);
     void leaveRoomBelowCaret();
@@ -181,6 +194,8 @@ private:
     CaretUse m_caretUse;
     std::optional<BlockId> m_framed;
     QString m_goOnKeys;
+    bool m_focused = false, m_typewriter = false;
+    QRegion m_lit;  // as it was painted last, where m_focused
 };
 
 }  // namespace pardalis

@@ -2,6 +2,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
 #include "ui/document_view/tools/mouse_tool.h"
+#include "ui/document_view/writing_modes.h"
 #include "ui/page/caption_text.h"
 #include "ui/page/decorations.h"
 #include "ui/page/qt_text.h"
@@ -47,11 +48,15 @@ void DocumentView::layOutPage() {
     wanted.setMargin(0);
     wanted.setLeftMargin(left);
     wanted.setRightMargin(std::max(kMinMargin, width - column - left));
-    wanted.setTopMargin(kDeskAbovePage + 0.8 * m_style.pagePadding());
-    wanted.setBottomMargin(std::max(m_style.pagePadding() + kDeskAbovePage, 0.35 * viewport()->height()));
+    const double height = viewport()->height(), top = kDeskAbovePage + 0.8 * m_style.pagePadding();
+    const double below = m_typewriter ? 1 - kTypewriterLine : 0.35;
+    wanted.setTopMargin(m_typewriter ? std::max(top, kTypewriterLine * height) : top);
+    wanted.setBottomMargin(std::max(m_style.pagePadding() + kDeskAbovePage, below * height));
     // A notice that comes or goes must not have a long document laid out anew.
-    if (std::abs(wanted.bottomMargin() - format.bottomMargin()) < kMarginStep * viewport()->height())
+    if (std::abs(wanted.bottomMargin() - format.bottomMargin()) < kMarginStep * height)
         wanted.setBottomMargin(format.bottomMargin());
+    if (m_typewriter && std::abs(wanted.topMargin() - format.topMargin()) < kMarginStep * height)
+        wanted.setTopMargin(format.topMargin());
     if (wanted != format) {
         // Laid out anew from the start: where Qt only goes on from what it has, the first line keeps its old place.
         document()->setLayoutEnabled(false);
@@ -81,6 +86,7 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     QTextEdit::paintEvent(event);
     coverBandsBesidePictures(event->rect());
     QPainter painter(viewport());
+    paintVeil(painter, event->rect());
     paintPlacesInSight(painter);
     if (const auto selected = selectedPictureId()) {
         m_mouse->handles().paint(painter, pictureRect(*selected), m_style.colours);
@@ -97,13 +103,16 @@ void DocumentView::paintPlacesInSight(QPainter& painter) const {
     }
 }
 
-void DocumentView::paintSheet(QPainter& painter, const QRect& clip) const {
-    painter.fillRect(clip, m_style.colours.desk);
+QRectF DocumentView::sheetRect() const {
     const int scrolled = verticalScrollBar()->value();
     const double padding = std::min(m_style.pagePadding(), columnLeftOf(*document()));
-    const QRectF page(columnLeftOf(*document()) - padding, kDeskAbovePage - scrolled,
-                      columnWidthOf(*document()) + 2 * padding,
-                      std::max<double>(document()->size().height(), viewport()->height() + scrolled));
+    return {columnLeftOf(*document()) - padding, kDeskAbovePage - scrolled, columnWidthOf(*document()) + 2 * padding,
+            std::max<double>(document()->size().height(), viewport()->height() + scrolled)};
+}
+
+void DocumentView::paintSheet(QPainter& painter, const QRect& clip) const {
+    painter.fillRect(clip, m_style.colours.desk);
+    const QRectF page = sheetRect();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_style.colours.pageEdge, 1));
     painter.setBrush(m_style.colours.page);

@@ -18,11 +18,19 @@
 namespace pardalis {
 
 void DocumentView::keyPressEvent(QKeyEvent* event) {
+    const QTextCursor before = textCursor();
+    const int anchor = before.anchor(), position = before.position();
+    const std::uint64_t state = m_model.state();
     m_keys->press(*event, [&] { QTextEdit::keyPressEvent(event); });
+    const QTextCursor after = textCursor();
+    if (after.anchor() != anchor || after.position() != position || m_model.state() != state)
+        holdLine();
 }
 
 void DocumentView::inputMethodEvent(QInputMethodEvent* event) {
     m_keys->compose(*event, [this](QInputMethodEvent& each) { QTextEdit::inputMethodEvent(&each); });
+    if (!event->preeditString().isEmpty() || !event->commitString().isEmpty())
+        holdLine();
 }
 
 bool DocumentView::isComposing() const { return m_keys->composing(); }

@@ -154,6 +154,12 @@ void StatusPanel::resizeEvent(QResizeEvent* event) {
     m_counts->setVisible(width() >= 860);
 }
 
+// Where a message came while it was away, Qt has not made room for it.
+void StatusPanel::showEvent(QShowEvent* event) {
+    QStatusBar::showEvent(event);
+    hideOrShow();
+}
+
 bool StatusPanel::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusIn) {
         const auto* widget = static_cast<QWidget*>(watched);

@@ -36,10 +36,12 @@
 #include "ui/panels/wish_panel.h"
 #include "ui/panels/wishes.h"
 #include "ui/window/focus_ring.h"
+#include "ui/window/full_screen.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QSettings>
 #include <QToolBar>
@@ -70,6 +72,10 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     connect(m_commands, &CommandTable::keysChanged, this, &MainWindow::showKeys);
     m_keyCommands->load();
     makeFocusRing();
+    m_fullScreen = new FullScreen(
+        *this, {findChild<QToolBar*>(QStringLiteral("tools")), m_brief, m_status, m_ask, m_libraryPanel, m_outline},
+        this);
+    connect(m_fullScreen, &FullScreen::changed, this, &MainWindow::refreshCommands);
     connectView();
     connectController();
     connectPanels();
@@ -83,6 +89,8 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     setAcceptDrops(true);
     resize(QSize(1120, 860).boundedTo(screen()->availableSize() * 0.92));
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_view->setFocused(settings.value(QStringLiteral("view/focus")).toBool());
+    m_view->setTypewriter(settings.value(QStringLiteral("view/typewriter")).toBool());
     m_view->setFocus();
 }
 
@@ -336,6 +344,27 @@ void MainWindow::setZoom(int percent) {
     applyTheme();
 }
 
+// What had no use for it on the way from the page up: that closes a bar first, or ends a suggestion.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier && m_fullScreen->isOn())
+        return setFullScreen(false);
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::setFullScreen(bool on) {
+    keepGeometry();  // that is come back to at the next start
+    m_fullScreen->set(on);
+    if (on)
+        m_status->showMessage(tr("Esc leads back to the window."), 5000);
+    else
+        m_status->clearMessage();
+}
+
+void MainWindow::keepGeometry() const {
+    if (!m_fullScreen->isOn())
+        QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     // In a narrow window buttons show their icons alone before any of them drops out of sight.
@@ -362,7 +391,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    keepGeometry();
     event->accept();
 }
 

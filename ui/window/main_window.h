@@ -32,6 +32,7 @@ class EditCommands;
 class Failures;
 class FindBar;
 class FocusRing;
+class FullScreen;
 class KeyCommands;
 class Leaving;
 class LibraryCommands;
@@ -115,6 +116,7 @@ public slots:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -125,6 +127,7 @@ private:
     void makeParts();
     void makeCommands();
     void addViewCommands();
+    void addWritingModes();
     void makeMenus();
     void makeToolBar();
     void makeFocusRing();
@@ -142,6 +145,8 @@ private:
     void showKeys();  // where the page and what floats over it name some
     void applyTheme();
     void setZoom(int percent);
+    void setFullScreen(bool on);
+    void keepGeometry() const;
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
 
     void reload();
@@ -184,6 +189,7 @@ private:
     LibraryPanel* m_libraryPanel;
     OutlinePanel* m_outline;
     FocusRing* m_ring;
+    FullScreen* m_fullScreen;
     std::optional<Workplace> m_place;  // from makeParts() on
     CommandTable* m_commands;
     Leaving* m_leaving;

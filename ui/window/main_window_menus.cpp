@@ -26,6 +26,7 @@
 #include "ui/document_view/variant_pager.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/window/focus_ring.h"
+#include "ui/window/full_screen.h"
 
 #include <QComboBox>
 #include <QMenuBar>
@@ -100,6 +101,7 @@ void MainWindow::addViewCommands() {
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
                .spots = {{Place::viewMenu, 1}},
                .checked = [this] { return m_outline->isVisible(); }});
+    addWritingModes();
     // Also where a panel is a window of its own.
     table.add({.id = "view.next_part",
                .text = tr("Next &part of the window"),
@@ -137,6 +139,35 @@ void MainWindow::addViewCommands() {
                        m_dialogs->run(dialog);
                    },
                .spots = {{Place::helpMenu, 1}}});
+}
+
+void MainWindow::addWritingModes() {
+    m_commands->add({.id = "view.focus",
+                     .text = tr("&Focus"),
+                     .toggle =
+                         [this](bool on) {
+                             QSettings().setValue(QStringLiteral("view/focus"), on);
+                             m_view->setFocused(on);
+                         },
+                     .keys = QKeySequence(Qt::SHIFT | Qt::Key_F11),
+                     .spots = {{Place::viewMenu, 4}},
+                     .checked = [this] { return m_view->isFocused(); }});
+    m_commands->add({.id = "view.typewriter",
+                     .text = tr("T&ypewriter"),
+                     .toggle =
+                         [this](bool on) {
+                             QSettings().setValue(QStringLiteral("view/typewriter"), on);
+                             m_view->setTypewriter(on);
+                         },
+                     .keys = QKeySequence(Qt::CTRL | Qt::Key_F11),
+                     .spots = {{Place::viewMenu, 4}},
+                     .checked = [this] { return m_view->isTypewriter(); }});
+    m_commands->add({.id = "view.full_screen",
+                     .text = tr("F&ull screen"),
+                     .toggle = [this](bool on) { setFullScreen(on); },
+                     .keys = QKeySequence(Qt::Key_F11),
+                     .spots = {{Place::viewMenu, 4}},
+                     .checked = [this] { return m_fullScreen->isOn(); }});
 }
 
 void MainWindow::makeMenus() {

@@ -102,7 +102,7 @@ void KeyTool::write(QKeyEvent& event, bool softBreak, const std::function<void()
     const std::uint64_t revision = m_model.document().revision();
     byQt();
     const bool moved = m_view.textCursor().position() != before || leadsToAnEnd(event);
-    if (moved && m_model.document().revision() == revision)
+    if (moved && m_model.document().revision() == revision && !m_view.isTypewriter())
         showEndsOfPage(event);
 }
 
