@@ -74,6 +74,7 @@ const std::map<QString, Expected> kActions = {
     {"Find next", {kAll, "find selection"}},
     {"Find previous", {kAll, "find selection"}},
     {"Replace", {kAll, "find"}},
+    {"Counts and goals", {kAll, "asked"}},
     {"Keys", {kAll, "asked"}},
     {"Picture", {kAll, "asked"}},
     {"Text", {"ectslkrwxnm", "document"}},

@@ -1,11 +1,13 @@
 #include "ui/panels/status_panel.h"
 
 #include "core/base/error.h"
+#include "ui/document/word_goals.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/device_text.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/open_models_text.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/goal_label.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
@@ -39,17 +41,17 @@ protected:
 
 }  // namespace
 
-StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, const Theme& theme,
-                         QWidget* parent)
-    : QStatusBar(parent), m_model(model), m_view(view), m_controller(controller) {
+StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, WordGoals& goals,
+                         const Theme& theme, QWidget* parent)
+    : QStatusBar(parent), m_model(model), m_view(view), m_controller(controller), m_goals(goals) {
     setSizeGripEnabled(false);
     m_name = new QLabel(this);
     m_chip = new QLabel(this);
     m_bits = new QLabel(this);
     m_device = new QLabel(this);
     m_activity = new ElidedLabel(this);
-    m_counts = new QLabel(this);
-    for (const auto& [label, name] : {std::pair(m_name, "modelName"),
+    m_counts = new GoalLabel(this);
+    for (const auto& [label, name] : {std::pair<QLabel*, const char*>(m_name, "modelName"),
                                       {m_chip, "chip"},
                                       {m_bits, "bits"},
                                       {m_device, "device"},
@@ -81,7 +83,13 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     m_meterTimer->setInterval(kMeterMilliseconds);
     m_countTimer->setInterval(kCountMilliseconds);
     connect(m_meterTimer, &QTimer::timeout, this, &StatusPanel::updateMeter);
-    connect(m_countTimer, &QTimer::timeout, this, &StatusPanel::showCounts);
+    connect(m_countTimer, &QTimer::timeout, this, &StatusPanel::countWords);
+    connect(m_counts, &GoalLabel::activated, this, &StatusPanel::countsClicked);
+    connect(&goals, &WordGoals::changed, this, &StatusPanel::showCounts);
+    connect(&goals, &WordGoals::documentReached, this,
+            [this] { showMessage(tr("The goal of %n word(s) is reached.", nullptr, m_goals.ofDocument()), 6000); });
+    connect(&goals, &WordGoals::todayReached, this,
+            [this] { showMessage(tr("Today's goal of %n word(s) is reached.", nullptr, m_goals.ofToday()), 6000); });
     const auto changed = [this] {
         if (!m_meterTimer->isActive())
             m_meterTimer->start();
@@ -111,11 +119,14 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
         updateMeter();
     });
     connect(this, &QStatusBar::messageChanged, this, &StatusPanel::showModelParts);
-    const auto colour = [this, &theme] { m_meter->setColours(theme.page()); };
+    const auto colour = [this, &theme] {
+        m_meter->setColours(theme.page());
+        m_counts->setColour(theme.page().accent);
+    };
     connect(&theme, &Theme::changed, this, colour);
     colour();
     showModel();
-    showCounts();
+    countWords();
 }
 
 void StatusPanel::showModel() {
@@ -206,13 +217,28 @@ void StatusPanel::showProgress(const Progress& progress) {
     m_activity->setText(text);
 }
 
+void StatusPanel::countWords() {
+    m_now = count(m_model.document());
+    m_goals.counted(m_now.words);
+    showCounts();
+}
+
+// With goals there is no room for more than these.
 void StatusPanel::showCounts() {
-    const DocumentCounts counts = count(m_model.document());
-    QString text = tr("%n word(s)", nullptr, static_cast<int>(counts.words));
-    if (counts.pictures > 0)
-        text += QStringLiteral(" · ") + tr("%n picture(s)", nullptr, static_cast<int>(counts.pictures));
+    const QLocale locale;
+    const int goal = m_goals.ofDocument(), today = m_goals.ofToday();
+    const auto number = [&](std::int64_t value) { return locale.toString(static_cast<qlonglong>(value)); };
+    QString text = goal > 0 ? tr("%1 / %n word(s)", nullptr, goal).arg(number(m_now.words))
+                            : tr("%n word(s)", nullptr, static_cast<int>(m_now.words));
+    if (today > 0)
+        text += QStringLiteral(" · ") + tr("today %1 / %2").arg(number(m_goals.writtenToday()), number(today));
+    else if (goal == 0 && m_now.pictures > 0)
+        text += QStringLiteral(" · ") + tr("%n picture(s)", nullptr, static_cast<int>(m_now.pictures));
     m_counts->setText(text);
-    m_counts->setToolTip(tr("%n character(s)", nullptr, static_cast<int>(counts.characters)));
+    m_counts->setToolTip(tr("%n character(s)", nullptr, static_cast<int>(m_now.characters)));
+    const auto share = [](std::int64_t of, int all) { return static_cast<double>(of) / all; };
+    m_counts->setShares(goal > 0 ? std::optional(share(m_now.words, goal)) : std::nullopt,
+                        today > 0 ? std::optional(share(m_goals.writtenToday(), today)) : std::nullopt);
 }
 
 QString StatusPanel::pagesNote() const {

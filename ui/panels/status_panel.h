@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/document.h"
 #include "core/generation/generation_event.h"
 #include "core/models/model_facts.h"
 #include "ui/panels/token_meter.h"
@@ -14,19 +15,24 @@ namespace pardalis {
 class DocumentView;
 class DocumentModel;
 class GenerationController;
+class GoalLabel;
 class Theme;
+class WordGoals;
 
 // The line below the page: the model and its device, what it is doing, how long the document is, how full the model's window.
 class StatusPanel final : public QStatusBar {
     Q_OBJECT
 public:
-    StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, const Theme& theme,
-                QWidget* parent = nullptr);
+    StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, WordGoals& goals,
+                const Theme& theme, QWidget* parent = nullptr);
 
     TokenMeter& meter() { return *m_meter; }
     // One short sentence on what a running request does.
     static QString activity(const Progress& progress);
     static QString timeLeft(double seconds);  // "about 3 min left"; "" below 0: not known
+
+signals:
+    void countsClicked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -37,6 +43,7 @@ private:
     void showModel();
     void showModelParts();
     void showProgress(const Progress& progress);
+    void countWords();
     void showCounts();
     void updateMeter();
     QString pagesNote() const;  // what pages of the library cost the picture on the page; "": none
@@ -44,7 +51,10 @@ private:
     DocumentModel& m_model;
     DocumentView& m_view;
     GenerationController& m_controller;
-    QLabel *m_name, *m_chip, *m_bits, *m_device, *m_activity, *m_counts;
+    WordGoals& m_goals;
+    DocumentCounts m_now;
+    QLabel *m_name, *m_chip, *m_bits, *m_device, *m_activity;
+    GoalLabel* m_counts;
     TokenMeter* m_meter;
     QTimer *m_meterTimer, *m_countTimer;
 };

@@ -13,6 +13,7 @@
 #include "ui/commands/picture_commands.h"
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/link_question.h"
+#include "ui/document/word_goals.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_chip.h"
 #include "ui/document_view/suggestion_bar.h"
@@ -104,7 +105,8 @@ MainWindow::~MainWindow() {
              m_failures,        m_variantCommands, m_pictureCommands, m_modelCommands,    m_modelOpening,
              m_makingSmaller,   m_keyCommands,     m_editCommands,    m_documentCommands, m_leaving,
              m_libraryCommands, m_commands,        m_wishes,          m_wishBox,          m_ask,
-             m_libraryPanel,    m_library,         m_outline,         m_status,           centralWidget()})
+             m_libraryPanel,    m_library,         m_outline,         m_status,           m_goals,
+             centralWidget()})
         delete part;
 }
 
@@ -126,7 +128,8 @@ void MainWindow::makeParts() {
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
-    m_status = new StatusPanel(m_model, *m_view, m_controller, m_theme, this);
+    m_goals = new WordGoals(m_model, m_file, this);
+    m_status = new StatusPanel(m_model, *m_view, m_controller, *m_goals, m_theme, this);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // what it says must not widen the window
     setStatusBar(m_status);
     m_ask = new AskPanel(this);

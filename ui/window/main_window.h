@@ -55,6 +55,7 @@ class VariantCommands;
 class VariantPager;
 class WishBox;
 class Wishes;
+class WordGoals;
 
 // The window: places the page in its middle and around it the panels, and of the commands the menus and the tool bar; joins
 // them with the document, its file and the model.
@@ -96,6 +97,7 @@ public:
     Banner& banner() { return *m_banner; }
     AskPanel& askPanel() { return *m_ask; }
     StatusPanel& status() { return *m_status; }
+    WordGoals& goals() { return *m_goals; }
     Wishes& wishes() { return *m_wishes; }
     DocumentFile& file() { return m_file; }
     CommandTable& commands() { return *m_commands; }
@@ -178,6 +180,7 @@ private:
     BriefBar* m_brief;
     FindBar* m_find;
     SmallerBar* m_smallerBar;
+    WordGoals* m_goals;
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
     VariantPager* m_pager;

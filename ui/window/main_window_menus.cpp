@@ -3,6 +3,7 @@
 
 #include "ui/commands/command_palette.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/counts_commands.h"
 #include "ui/commands/document_commands.h"
 #include "ui/commands/drawing_commands.h"
 #include "ui/commands/edit_commands.h"
@@ -45,6 +46,7 @@ void MainWindow::makeCommands() {
                                               this);
     new PrintCommands(*m_place, *m_commands, this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
+    new CountsCommands(*m_place, *m_commands, *m_goals, this);
     m_makingSmaller = new MakingSmaller(*m_place, *m_smallerBar, this);
     m_modelOpening = new ModelOpening(*m_place, *m_makingSmaller, this);
     connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
