@@ -149,6 +149,7 @@ int main(int argc, char** argv) {
     else
         window.openLastModel();
     window.keepBackups(dataPath(QStringLiteral("backups")).toStdU16String());
+    window.keepTemplates(dataPath(QStringLiteral("templates")));
     const QString file = options.positionalArguments().value(0);
     const bool recovered = window.keepRecovery(dataPath(QStringLiteral("recovery")).toStdU16String(), file);
     window.openLibrary(dataPath(QStringLiteral("library.pardalis-library")), shippedModel(QStringLiteral("encoder")));

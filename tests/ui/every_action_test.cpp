@@ -12,12 +12,14 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QUrl>
 
 using namespace pardalis;
 
@@ -51,6 +53,7 @@ const std::map<QString, Expected> kActions = {
     {"Open", {kAll, "asked"}},
     {"Save", {kAll, "asked file banner"}},
     {"Save As", {kAll, "asked"}},
+    {"Save as template", {kAll, "asked"}},
     {"Earlier versions", {"x", "asked"}},
     {"Properties", {kAll, "asked"}},
     {"Web page", {kAll, "asked"}},
@@ -141,6 +144,8 @@ const std::map<QString, Expected> kActions = {
     {"Find a command", {kAll, "asked"}},
     {"About Pardalis", {kAll, "asked"}},
     // Lists that fill while they open.
+    {"A template", {kAll, "reset"}},
+    {"Open the folder of templates", {kAll, "folder"}},
     {"A recent file", {kAll, "reset banner"}},
     {"Clear this list", {kAll, "settings"}},
     {"A known model", {kAll, "loading model"}},
@@ -171,14 +176,27 @@ const QStringList kPrecious = {"document", "clipboard", "file", "reset", "window
 
 using Facts = std::map<QString, QString>;
 
+// Takes what would open in the desktop's file manager.
+class FileManager : public QObject {
+    Q_OBJECT
+public:
+    FileManager() { QDesktopServices::setUrlHandler("file", this, "show"); }
+    ~FileManager() override { QDesktopServices::unsetUrlHandler("file"); }
+    int shown = 0;
+public slots:
+    void show(const QUrl&) { ++shown; }
+};
+
 // What can be seen of the window and told apart.
 struct ActionDesk : Desk {
     QTemporaryDir folder;
     QString path = folder.filePath("gone/story.pardalis");
+    FileManager files;
     int resets = 0, clipboardChanges = 0;
 
     ActionDesk() : Desk({makeParagraph("")}) {
         connectAll();
+        window.keepTemplates(folder.filePath("templates"));
         dialogs->input = "https://example.org";
     }
     void connectAll() {
@@ -235,6 +253,7 @@ struct ActionDesk : Desk {
             asks = asks || box->isVisible();
         seen["wish"] = QString::number(asks);
         seen["focus"] = QString::number(quintptr(QApplication::focusWidget()));
+        seen["folder"] = QString::number(files.shown);
         seen["loading"] = QString::number(controller.loading());
         const PendingSuggestion* suggestion = controller.suggestion();
         seen["model"] = QString("%1 %2 %3 %4")
@@ -368,7 +387,9 @@ std::vector<std::pair<QString, QAction*>> allActions(MainWindow& window) {
                 walk(*each->menu());
             else if (!each->isSeparator())
                 add(nameOf(menu.menuAction()) == "Open recent" && nameOf(each) != "Clear this list" ? "A recent file"
-                    : nameOf(menu.menuAction()) == "Models"                                         ? "A known model"
+                    : nameOf(menu.menuAction()) == "New from template" && nameOf(each) != "Open the folder of templates"
+                        ? "A template"
+                    : nameOf(menu.menuAction()) == "Models"     ? "A known model"
                     : nameOf(menu.menuAction()) == "Bring back" ? "A suggestion put aside"
                                                                 : nameOf(each),
                     each);

@@ -4,6 +4,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/asking_row.h"
 #include "ui/dialogs/choices_dialog.h"
+#include "ui/dialogs/counts_dialog.h"
 #include "ui/dialogs/differences_dialog.h"
 #include "ui/dialogs/earlier_versions_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
@@ -162,7 +163,7 @@ private slots:
         for (const char* name :
              {"settings", "card",   "about",       "about nothing", "picture",     "tall picture", "wide picture",
               "output",   "text",   "models",      "licence",       "repaint",     "part",         "tall part",
-              "choices",  "series", "differences", "versions",      "no versions", "record"})
+              "choices",  "series", "differences", "versions",      "no versions", "record",       "counts"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -256,6 +257,13 @@ private slots:
                                      .note = QString(20, u'w') + " something that takes a whole sentence to be said",
                                      .canRun = true},
                 &desk.window);
+        } else if (name == "counts") {
+            TextStatistics all;
+            all.counts = {123'456'789, 987'654'321, 12'345};
+            all.wordsBy = {123'456'789, 1, 1, 1};
+            all.picturesBy = {12'345, 1, 1, 1};
+            dialog = std::make_unique<CountsDialog>(all, all, CountsDialog::Goals{10'000'000, 10'000'000}, 10'000'000,
+                                                    &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {

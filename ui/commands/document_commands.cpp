@@ -4,6 +4,7 @@
 #include "core/formats/pardalis/sites_json.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/outside_changes.h"
+#include "ui/commands/template_commands.h"
 #include "ui/commands/version_commands.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
@@ -62,6 +63,7 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .run = [this] { saveAs(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                .spots = {{Place::fileMenu, 1}}});
+    m_templates = new TemplateCommands(place, table, m_ways.mayLeave, this);
     new VersionCommands(place, table, *m_outside, m_ways.mayLeave, this);
     table.add({.id = "file.properties",
                .text = tr("Propert&ies…"),

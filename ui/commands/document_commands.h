@@ -12,6 +12,7 @@ namespace pardalis {
 
 class CommandTable;
 class OutsideChanges;
+class TemplateCommands;
 struct Format;
 struct Workplace;
 
@@ -30,6 +31,7 @@ public:
     // False: it is not saved.
     bool save();
     bool saveAs();
+    TemplateCommands& templates() { return *m_templates; }
     OutsideChanges& outside() { return *m_outside; }
 
 private:
@@ -45,6 +47,7 @@ private:
     const Workplace& m_place;
     Ways m_ways;
     OutsideChanges* m_outside;
+    TemplateCommands* m_templates;
     bool m_hasRecent = false;             // to know takes looking at files
     std::deque<std::string> m_exportIds;  // "export.markdown"; the table refers to them
 };

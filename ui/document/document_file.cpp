@@ -161,8 +161,8 @@ void DocumentFile::exportTo(const QString& path) const {
     pageFormats().save(m_model.document(), toPath(path));
 }
 
-void DocumentFile::startNew() {
-    m_model.reset(Document());
+void DocumentFile::startFrom(Document document) {
+    m_model.reset(std::move(document));
     m_path.clear();
     m_source.clear();
     m_name.clear();

@@ -56,7 +56,8 @@ public:
     void save();  // CHECKs that there is a path
     void saveAs(const QString& path);
     void exportTo(const QString& path) const;  // by its suffix
-    void startNew();
+    void startNew() { startFrom(Document()); }
+    void startFrom(Document document);  // without a file or a name, as it is: nothing of it is unsaved
 
     // From now on, whenever a save replaces a Pardalis file, that one is kept in this folder as an earlier version. One that
     // can't be kept holds up no save.

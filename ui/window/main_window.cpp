@@ -11,6 +11,7 @@
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
+#include "ui/commands/template_commands.h"
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/link_question.h"
 #include "ui/document/word_goals.h"
@@ -381,6 +382,11 @@ bool MainWindow::save() { return m_documentCommands->save(); }
 bool MainWindow::saveAs() { return m_documentCommands->saveAs(); }
 
 void MainWindow::openLibrary(const QString& file, const QString& encoder) { m_library->open(file, encoder); }
+
+void MainWindow::keepTemplates(const QString& folder) {
+    m_documentCommands->templates().setFolder(folder);
+    refreshCommands();
+}
 
 void MainWindow::openModel(const QString& path) { m_modelOpening->open(path); }
 

@@ -79,6 +79,9 @@ public:
     // Keeps the versions before the last saves in this folder from now on.
     void keepBackups(const std::filesystem::path& folder) { m_file.keepBackups(folder); }
 
+    // The folder of the user's own templates.
+    void keepTemplates(const QString& folder);
+
     // The model that was open last; the one that came with the program where there was none, or where it is gone.
     void openLastModel();
 
