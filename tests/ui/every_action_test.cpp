@@ -146,6 +146,7 @@ const std::map<QString, Expected> kActions = {
     // Lists that fill while they open.
     {"A template", {kAll, "reset"}},
     {"Open the folder of templates", {kAll, "folder"}},
+    {"Recent documents", {kAll, "asked"}},
     {"A recent file", {kAll, "reset banner"}},
     {"Clear this list", {kAll, "settings"}},
     {"A known model", {kAll, "loading model"}},
@@ -294,6 +295,8 @@ struct ActionDesk : Desk {
         if (view.pageStyle().showOrigins)
             named("Who wrote what")->trigger();
         window.file().startNew();
+        QSettings().setValue("files/recent", QStringList{path});
+        window.file().forget({});
         openModel(state);
         QApplication::clipboard()->setText("pasted");
         if (state != 'e')

@@ -15,6 +15,7 @@
 #include "ui/dialogs/palette_dialog.h"
 #include "ui/dialogs/part_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/recent_dialog.h"
 #include "ui/dialogs/record_dialog.h"
 #include "ui/dialogs/record_text.h"
 #include "ui/dialogs/repaint_dialog.h"
@@ -160,10 +161,10 @@ private slots:
 
     void everyDialogFits_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name :
-             {"settings", "card",   "about",       "about nothing", "picture",     "tall picture", "wide picture",
-              "output",   "text",   "models",      "licence",       "repaint",     "part",         "tall part",
-              "choices",  "series", "differences", "versions",      "no versions", "record",       "counts"})
+        for (const char* name : {"settings",     "card",      "about",   "about nothing", "picture",     "tall picture",
+                                 "wide picture", "output",    "text",    "models",        "licence",     "repaint",
+                                 "part",         "tall part", "choices", "series",        "differences", "versions",
+                                 "no versions",  "record",    "counts",  "recent"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -257,6 +258,11 @@ private slots:
                                      .note = QString(20, u'w') + " something that takes a whole sentence to be said",
                                      .canRun = true},
                 &desk.window);
+        } else if (name == "recent") {
+            std::vector<RecentDialog::Entry> entries;
+            for (int i = 0; i < 10; ++i)
+                entries.push_back({"/nowhere/" + QString(200, u'w') + QString::number(i), i % 2 == 0});
+            dialog = std::make_unique<RecentDialog>(entries, &desk.window);
         } else if (name == "counts") {
             TextStatistics all;
             all.counts = {123'456'789, 987'654'321, 12'345};

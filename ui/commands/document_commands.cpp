@@ -11,7 +11,9 @@
 #include "ui/dialogs/file_chooser.h"
 #include "ui/dialogs/format_names.h"
 #include "ui/dialogs/properties_dialog.h"
+#include "ui/dialogs/recent_dialog.h"
 #include "ui/document/document_file.h"
+#include "ui/document/document_thumbnails.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/page_formats.h"
 #include "ui/page/qt_text.h"
@@ -28,7 +30,10 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
     : QObject(parent), m_place(place), m_ways(std::move(ways)) {
     m_outside =
         new OutsideChanges(place, {m_ways.reload, [this] { return saveBeside(); }, [this] { return save(); }}, this);
-    const auto look = [this] { m_hasRecent = !m_place.file.recent().isEmpty(); };
+    const auto look = [this] {
+        m_hasRecent = !m_place.file.recent().isEmpty();
+        m_hasAnyRecent = !m_place.file.allRecent().isEmpty();
+    };
     connect(&place.file, &DocumentFile::recentChanged, this, look);
     look();
     table.add({.id = "file.new",
@@ -52,6 +57,12 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                    .spot = {Place::fileMenu, 0},
                    .fill = [this](QMenu& menu) { listRecent(menu); },
                    .enabled = [this] { return m_hasRecent; }});
+    table.add({.id = "file.recent_sheet",
+               .text = tr("Recent &documents…"),
+               .run = [this] { showRecent(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+               .spots = {{Place::fileMenu, 0}},
+               .enabled = [this] { return m_hasAnyRecent; }});
     table.add({.id = "file.save",
                .text = tr("&Save"),
                .run = [this] { save(); },
@@ -125,6 +136,25 @@ void DocumentCommands::listRecent(QMenu& menu) {
         return;
     menu.addSeparator();
     menu.addAction(tr("Clear this list"), this, [this] { m_place.file.clearRecent(); });
+}
+
+void DocumentCommands::showRecent() {
+    const double ratio = m_place.window.devicePixelRatioF();
+    std::vector<RecentDialog::Entry> entries;
+    const QStringList paths = m_place.file.allRecent();
+    for (const QString& path : paths)
+        entries.push_back({path, QFileInfo::exists(path)});
+    RecentDialog dialog(entries, &m_place.window);
+    DocumentThumbnails thumbnails(static_cast<int>(RecentDialog::kSide * ratio));
+    connect(&thumbnails, &DocumentThumbnails::ready, &dialog, &RecentDialog::setThumbnail);
+    for (const RecentDialog::Entry& each : entries)
+        if (each.isThere)
+            thumbnails.ask(each.path);
+    const bool opens = m_place.dialogs.run(dialog) == QDialog::Accepted;
+    if (!dialog.removed().isEmpty())
+        m_place.file.forget(dialog.removed());
+    if (opens)
+        m_ways.open(dialog.chosen());
 }
 
 void DocumentCommands::chooseDocument() {

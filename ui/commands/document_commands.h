@@ -42,6 +42,7 @@ private:
     bool saveTo(const QString& path);
     void exportTo(const Format& format);
     void listRecent(QMenu& menu);
+    void showRecent();
     void showProperties();
 
     const Workplace& m_place;
@@ -49,6 +50,7 @@ private:
     OutsideChanges* m_outside;
     TemplateCommands* m_templates;
     bool m_hasRecent = false;             // to know takes looking at files
+    bool m_hasAnyRecent = false;          // also those that are gone
     std::deque<std::string> m_exportIds;  // "export.markdown"; the table refers to them
 };
 

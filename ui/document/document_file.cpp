@@ -171,8 +171,19 @@ void DocumentFile::startFrom(Document document) {
     emit changed();
 }
 
+QStringList DocumentFile::allRecent() const {
+    return QSettings().value(QStringLiteral("files/recent")).toStringList().mid(0, kRecentFiles);
+}
+
+void DocumentFile::forget(const QStringList& paths) {
+    QStringList files = allRecent();
+    files.removeIf([&](const QString& path) { return paths.contains(path); });
+    QSettings().setValue(QStringLiteral("files/recent"), files);
+    emit recentChanged();
+}
+
 QStringList DocumentFile::recent() const {
-    QStringList files = QSettings().value(QStringLiteral("files/recent")).toStringList();
+    QStringList files = allRecent();
     files.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
     return files;
 }
@@ -184,7 +195,7 @@ void DocumentFile::clearRecent() {
 
 void DocumentFile::remember(const QString& path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    QStringList files = recent();
+    QStringList files = allRecent();
     files.removeAll(absolute);
     files.prepend(absolute);
     QSettings().setValue(QStringLiteral("files/recent"), files.mid(0, kRecentFiles));

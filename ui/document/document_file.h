@@ -69,8 +69,10 @@ public:
     static int versionsKept();  // a setting
     static void setVersionsKept(int most);
 
-    QStringList recent() const;
+    QStringList recent() const;     // that are there, the last one first
+    QStringList allRecent() const;  // also those that are gone
     void clearRecent();
+    void forget(const QStringList& paths);  // of these
 
 signals:
     void changed();  // path or name

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <QThreadPool>
+
+#include <atomic>
+#include <memory>
+
+namespace pardalis {
+
+// Documents drawn small, on a thread of its own: the picture that a Pardalis file carries, else its first page. Lives on the
+// GUI thread.
+class DocumentThumbnails final : public QObject {
+    Q_OBJECT
+public:
+    // `side`: pixels of the longer side.
+    explicit DocumentThumbnails(int side, QObject* parent = nullptr);
+    ~DocumentThumbnails() override;  // gives up what is yet to be drawn
+
+    // Answered by ready() later, in the order of asking. Of what is gone, damaged or very large the image is null.
+    void ask(const QString& path);
+
+signals:
+    void ready(const QString& path, const QImage& image);
+
+private:
+    const int m_side;
+    std::shared_ptr<std::atomic<bool>> m_unwanted = std::make_shared<std::atomic<bool>>(false);
+    QThreadPool m_pool;
+};
+
+}  // namespace pardalis
