@@ -57,6 +57,8 @@ struct PictureView {
     Mode mode = Mode::whole;
     int aspectWidth = 1, aspectHeight = 1;
     int displayWidth = 0;  // in CSS pixels on the page; 0: natural size, at most the page's width
+    enum class Side : std::uint8_t { centre, left, right };
+    Side side = Side::centre;  // of the column that it stands at
 
     bool operator==(const PictureView&) const = default;
 };
@@ -76,6 +78,7 @@ struct Picture {
     std::string media;          // SHA-256 of the original bytes, the key of MediaStore
     int width = 0, height = 0;  // pixels after EXIF rotation
     std::string alt;            // what a reader who can't see it is told
+    bool decorative = false;    // there is nothing to tell: readers pass it over
     std::string caption;
     Origin origin = Origin::user;
     // How the model is shown it.
@@ -98,6 +101,9 @@ struct VariantMark {
     bool operator==(const VariantMark&) const = default;
 };
 
+// When a model is shown a block that stands before the caret: where there is room; always, and from behind the caret, too; never.
+enum class PromptUse : std::uint8_t { whereRoom, always, never };
+
 struct Block {
     BlockId id{};
     BlockKind kind = BlockKind::paragraph;
@@ -107,6 +113,7 @@ struct Block {
     std::vector<TextRun> runs;       // empty for a picture
     std::optional<Picture> picture;  // exactly for BlockKind::picture
     std::optional<VariantMark> variant = {};
+    PromptUse use = PromptUse::whereRoom;
     // JSON members of a newer file version, kept for saving, those of its picture within a "picture" of their own;
     // "" if none.
     std::string unknown;

@@ -10,11 +10,6 @@
 namespace pardalis {
 namespace {
 
-bool isClean(const DocumentInfo& info) {
-    // A brief may be several lines long.
-    return isCleanText(info.title) && isCleanText(info.language) && isCleanText(info.brief, TextPlace::code);
-}
-
 // As the document holds them, each proven to be well-formed. `added`: media that come with them.
 std::vector<Block> accepted(std::vector<Block> blocks, const MediaStore& media, const MediaStore& added) {
     for (Block& block : blocks) {
@@ -28,6 +23,12 @@ std::vector<Block> accepted(std::vector<Block> blocks, const MediaStore& media, 
 bool stands(const Block& block, const Block& removed) { return block == removed || block == normalised(removed); }
 
 }  // namespace
+
+bool isClean(const DocumentInfo& info) {
+    // A brief and notes may be several lines long.
+    return isCleanText(info.title) && isCleanText(info.language) && isCleanText(info.brief, TextPlace::code) &&
+           isCleanText(info.notes, TextPlace::code);
+}
 
 Document::Document() : m_blocks{makeParagraph("")} {}
 

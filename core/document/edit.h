@@ -19,9 +19,13 @@ struct DocumentInfo {
     // What is being written, for the model: put before everything else in every prompt and answered by the document
     // ("Write a story about a fox."). "" for none.
     std::string brief;
+    // What a model is to know of the document and readers are not ("Mia is a red fox with a blue scarf."): in every prompt for
+    // going on and filling in, behind the brief, never given up and in no export. "" for none.
+    std::string notes = {};
 
     bool operator==(const DocumentInfo&) const = default;
 };
+bool isClean(const DocumentInfo& info);  // of what must not stand in a document's texts (core/document/text_rules.h)
 
 // Generation records (JSON text, one object) by id: how each suggestion was made.
 using GenerationRecords = std::map<std::string, std::string>;

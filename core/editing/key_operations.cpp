@@ -56,6 +56,7 @@ Operation split(const Document& document, std::size_t index, const Position& car
         above.id = newBlockId();
         above.runs.clear();
         above.unknown.clear();
+        above.use = PromptUse::whereRoom;
         if (above.kind == BlockKind::heading)
             above = emptyParagraph();
         return {document.replacing(index, 1, {above, block}), caretAt({block.id, 0})};
@@ -65,6 +66,8 @@ Operation split(const Document& document, std::size_t index, const Position& car
     tail.id = newBlockId();
     tail.unknown.clear();
     tail.runs = slice(block.runs, caret.offset, length);
+    if (caret.offset == length)  // what will be written there is new
+        tail.use = PromptUse::whereRoom;
     if (block.kind == BlockKind::heading && caret.offset == length) {
         tail.kind = BlockKind::paragraph;
         tail.level = 0;

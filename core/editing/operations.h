@@ -60,6 +60,8 @@ struct BlockStyle {
     bool operator==(const BlockStyle&) const = default;
 };
 std::optional<Operation> setBlockStyle(const Document& document, const Selection& selection, const BlockStyle& style);
+// Which of the selected blocks, pictures too, a model is shown from now on.
+std::optional<Operation> setPromptUse(const Document& document, const Selection& selection, PromptUse use);
 // Nests list items deeper (+1) or less deep (-1), with those below that are nested in them; never more than a level
 // deeper than the item above.
 std::optional<Operation> indent(const Document& document, const Selection& selection, int by);

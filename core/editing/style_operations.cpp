@@ -49,6 +49,18 @@ std::optional<Operation> setBlockStyle(const Document& document, const Selection
     return operation;
 }
 
+std::optional<Operation> setPromptUse(const Document& document, const Selection& selection, PromptUse use) {
+    const Range range = rangeOf(document, selection);
+    std::vector<Block> blocks(document.blocks().begin() + static_cast<std::ptrdiff_t>(range.first),
+                              document.blocks().begin() + static_cast<std::ptrdiff_t>(range.last + 1));
+    if (std::ranges::all_of(blocks, [use](const Block& block) { return block.use == use; }))
+        return std::nullopt;
+    for (Block& block : blocks)
+        block.use = use;
+    const std::size_t count = blocks.size();
+    return Operation{document.replacing(range.first, count, std::move(blocks)), selection};
+}
+
 // Items take those nested in them along, so that a list stays an outline: none is more than a level deeper than the
 // item above it. A first item that can't go deeper keeps those selected with it where they are.
 std::optional<Operation> indent(const Document& document, const Selection& selection, int by) {

@@ -28,9 +28,9 @@ FillRequest fillRequest(const Document& document, std::span<const TextHole> hole
     int longest = 1;
     for (const TextHole& hole : ordered)
         longest = std::max(longest, lengthToFill(document, hole, maxTokens, *facts.layout));
-    PromptOptions options;
     const std::int64_t all = std::int64_t{longest} * std::ssize(ordered);
-    options.reserve = static_cast<int>(std::min<std::int64_t>(all, facts.layout->contextLength() / 4));
+    const PromptOptions options =
+        promptOptions(document, static_cast<int>(std::min<std::int64_t>(all, facts.layout->contextLength() / 4)));
     FillRequest made{.plan = planFill(document, ordered, options, facts.limits, *facts.layout), .request = {}};
     made.request = buildRequest(made.plan, facts);
     made.request.pictureMode = PictureMode::none;

@@ -22,7 +22,7 @@ constexpr std::size_t kBlocksInRecord = 50;
 char kindOf(JournalKind kind) { return static_cast<char>(kind); }
 
 ordered_json toJson(const DocumentInfo& info) {
-    return {{"title", info.title}, {"language", info.language}, {"brief", info.brief}};
+    return {{"title", info.title}, {"language", info.language}, {"brief", info.brief}, {"notes", info.notes}};
 }
 
 DocumentInfo takeInfo(JsonObject object) {
@@ -30,8 +30,9 @@ DocumentInfo takeInfo(JsonObject object) {
     info.title = object.text("title");
     info.language = object.text("language");
     info.brief = object.text("brief");
-    if (!isCleanText(info.title) || !isCleanText(info.language) || !isCleanText(info.brief, TextPlace::code))
-        throw Error("{}: title, language or brief holds control characters", object.where());
+    info.notes = object.textOr("notes", "");
+    if (!isClean(info))
+        throw Error("{}: title, language, brief or notes hold control characters", object.where());
     return info;
 }
 

@@ -99,6 +99,8 @@ PromptPlan planFill(const Document& document, std::span<const TextHole> given, c
         builder.turn(modelText(document.info().brief));
 
     PromptPieces pieces(document, options, context);
+    const Block notes = makeParagraph(document.info().notes);
+    pieces.addNotes(notes);
     const AroundHoles around(document, holes, pieces);
     if (!around.hasOthers())
         throw Error("there is nothing around the gap that would say what belongs there");
@@ -110,7 +112,7 @@ PromptPlan planFill(const Document& document, std::span<const TextHole> given, c
     pieces.giveUp(PromptPieces::What::pictures, farthestFirst, builder.room());
     pieces.giveUp(PromptPieces::What::texts, farthestFirst, builder.room());
     constexpr const char* kKept =
-        "what must stay of the document (pinned blocks, the brief and the paragraphs of the gaps)";
+        "what must stay of the document (the brief, the notes, pinned blocks and the paragraphs of the gaps)";
     builder.requireRoom(kKept, pieces.total(), pieces.isEstimate());
     pieces.addTo(builder);
     return builder.finish(kKept, pieces.dropped());

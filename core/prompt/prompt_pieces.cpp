@@ -25,16 +25,29 @@ void PromptPieces::add(const Block& block, std::string text, Standing standing) 
     } else if (piece.text.empty()) {
         return;
     }
-    constexpr std::size_t kMost = 1 << 30;  // of an int, with room for others
-    if (const std::size_t least = m_context.costs.leastText(piece.text);
-        !piece.isPicture && least > static_cast<std::size_t>(m_context.limits.contextLength)) {
-        piece.count = static_cast<int>(std::min(least, kMost));
-        piece.isEstimate = true;
-    }
+    if (!piece.isPicture)
+        judgeLength(piece);
     if (m_options.excluded.contains(block.id)) {
         piece.state = Piece::State::gone;
         piece.why = Why::excluded;
     }
+    add(std::move(piece));
+}
+
+void PromptPieces::judgeLength(Piece& piece) const {
+    constexpr std::size_t kMost = 1 << 30;  // of an int, with room for others
+    if (const std::size_t least = m_context.costs.leastText(piece.text);
+        least > static_cast<std::size_t>(m_context.limits.contextLength)) {
+        piece.count = static_cast<int>(std::min(least, kMost));
+        piece.isEstimate = true;
+    }
+}
+
+void PromptPieces::addNotes(const Block& notes) {
+    Piece piece{.block = &notes, .pinned = true, .text = modelText(notes.text())};
+    if (piece.text.empty())
+        return;
+    judgeLength(piece);
     add(std::move(piece));
 }
 

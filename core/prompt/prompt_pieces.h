@@ -25,6 +25,8 @@ public:
     };
     // A picture, or text of a block ("": nothing is added).
     void add(const Block& block, std::string text, Standing standing);
+    // Of the whole document: counted as pinned, of no block. `notes` outlives this.
+    void addNotes(const Block& notes);
     void addHole(const Block& block, Standing standing);  // the next
     void keepLast(BlockKind kind);                        // of those that are sent, if there is any
 
@@ -58,6 +60,7 @@ private:
         bool endsInText() const { return state == State::text || state == State::hole; }
     };
 
+    void judgeLength(Piece& piece) const;
     void add(Piece piece);
     std::string textOf(const Piece& piece, bool afterText) const;
     int positions(Piece& piece, bool afterText) const;

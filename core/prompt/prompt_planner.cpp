@@ -15,6 +15,20 @@
 namespace pardalis {
 namespace {
 
+// Pinned blocks behind the caret.
+void addPinnedBehind(const Position& caret, const Document& document, const PromptOptions& options,
+                     PromptPieces& pieces) {
+    const std::optional<std::size_t> last = document.indexOf(caret.block);
+    CHECK(last);
+    BlockText texts;
+    for (std::size_t i = *last + 1; i < document.blocks().size(); ++i) {
+        const Block& block = document.blocks()[i];
+        std::string text = texts.next(block, std::string::npos);
+        if (options.pinned.contains(block.id))
+            pieces.add(block, std::move(text), {});
+    }
+}
+
 // Everything of a document up to the caret.
 void addBefore(const Position& caret, const Document& document, PromptPieces& pieces) {
     const std::optional<std::size_t> last = document.indexOf(caret.block);
@@ -62,6 +76,17 @@ PictureGrid promptGrid(const Picture& picture, const PromptCosts& costs) {
                     : nearestGrid(costs.grids(), std::max(picture.width, 1), std::max(picture.height, 1));
 }
 
+PromptOptions promptOptions(const Document& document, int reserve) {
+    PromptOptions options{.pinned = {}, .excluded = {}, .reserve = reserve};
+    for (const Block& block : document.blocks()) {
+        if (block.use == PromptUse::always)
+            options.pinned.insert(block.id);
+        else if (block.use == PromptUse::never)
+            options.excluded.insert(block.id);
+    }
+    return options;
+}
+
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
                       const PromptLimits& limits, const PromptCosts& costs) {
     const PromptContext context{limits, costs};
@@ -69,13 +94,16 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
     if (!document.info().brief.empty())
         builder.turn(modelText(document.info().brief));
     PromptPieces pieces(document, options, context);
+    const Block notes = makeParagraph(document.info().notes);
+    pieces.addNotes(notes);
+    addPinnedBehind(caret, document, options, pieces);
     addBefore(caret, document, pieces);
     std::vector<std::size_t> oldestFirst(pieces.size());
     std::iota(oldestFirst.begin(), oldestFirst.end(), std::size_t{0});
     pieces.giveUp(PromptPieces::What::pictures, oldestFirst, builder.room());
     pieces.giveUp(PromptPieces::What::texts, oldestFirst, builder.room());
-    constexpr const char* kKept =
-        "what must stay of the document (pinned blocks, the brief, the nearest heading and the paragraph at the caret)";
+    constexpr const char* kKept = "what must stay of the document (the brief, the notes, pinned blocks, the nearest "
+                                  "heading and the paragraph at the caret)";
     builder.requireRoom(kKept, pieces.total(), pieces.isEstimate());
     pieces.addTo(builder);
     return builder.finish(kKept, pieces.dropped());
@@ -84,11 +112,12 @@ PromptPlan planPrompt(const Document& document, const Position& caret, const Pro
 PromptPlan planQuestion(const AskedQuestion& asked, const PromptLimits& limits, const PromptCosts& costs) {
     const PromptContext context{limits, costs};
     PlanBuilder builder(context, 1);
-    if (asked.picture) {
-        CHECK(asked.picture->picture);
+    for (const PromptPage& page : asked.pictures) {
+        CHECK(page.picture && page.picture->picture);
         if (!context.readsPictures())
             throw Error("this model can't read pictures: it answers questions about text alone");
-        builder.picture(*asked.picture, asked.media, false);
+        builder.text(modelText(page.text));
+        builder.picture(*page.picture, page.media, false);
     }
     builder.text(modelText(asked.passage));
     std::string opening = asked.passage.empty() ? "" : limits.paragraphSeparator;

@@ -21,18 +21,21 @@ struct PromptLimits {
 };
 
 struct PromptOptions {
-    std::set<BlockId> pinned;    // never dropped
+    std::set<BlockId> pinned;    // never dropped; those behind the caret are sent in front
     std::set<BlockId> excluded;  // never sent, pinned or not
     int reserve = 256;           // positions kept free for the answer
     // The oldest pictures are given up before any text; this says whether their alt text takes their place.
     bool replacePicturesByAltText = true;
 };
 
+// As the document has it: Block::use.
+PromptOptions promptOptions(const Document& document, int reserve);
+
 // One piece of the prompt, in order.
 struct PromptSegment {
     enum class Kind : std::uint8_t { control, text, picture, hole };
     Kind kind = Kind::text;
-    BlockId block{};        // 0 for control tokens and the brief
+    BlockId block{};        // 0 for control tokens, the brief and the notes
     std::string text = {};  // of text segments, as the model gets it; of controls, how the model's makers write them
     Control control = Control::begin;
     int hole = 0;                             // its number
@@ -52,7 +55,7 @@ struct DroppedBlock {
 struct PromptPlan {
     std::vector<PromptSegment> segments;
     std::vector<DroppedBlock> dropped;  // in the order of the document
-    // What each takes. Pinned text and pictures count as pinned alone, so the four add up to the total.
+    // What each takes. Notes, pinned text and pictures count as pinned alone, so the four add up to the total.
     int textTokens = 0, pictureTokens = 0, pinnedTokens = 0, controlTokens = 0;
     int total = 0;            // exactly what the model will be given
     int reserved = 0;         // for the answer; total + reserved <= limit
@@ -62,6 +65,13 @@ struct PromptPlan {
     std::vector<int> pages;   // of an illustration: positions that each page in front of it takes
 };
 
+// A text and the picture that goes with it.
+struct PromptPage {
+    std::string text;
+    const Block* picture = nullptr;           // CHECKs that it is one
+    std::shared_ptr<const Media> media = {};  // its bytes
+};
+
 // An earlier question of a conversation and what was answered.
 struct AskedTurn {
     std::string question, answer;
@@ -69,17 +79,16 @@ struct AskedTurn {
 
 // A question, what it is about, and what was asked about that before.
 struct AskedQuestion {
-    const Block* picture = nullptr;           // may be null; CHECKs that it is one
-    std::shared_ptr<const Media> media = {};  // its bytes
-    std::string passage = {};
-    std::vector<AskedTurn> turns = {};  // oldest first
+    std::vector<PromptPage> pictures = {};  // in this order, each behind its text
+    std::string passage = {};               // behind them
+    std::vector<AskedTurn> turns = {};      // oldest first
     std::string question = {};
     int reserve = 1;  // positions kept free for the answer: the oldest turns are given up for them, nothing else is
 };
 
-// What of a document is sent when the model goes on at `caret`: everything before it, the brief first. When it does
-// not fit, what is given up is, in this order: the oldest pictures, then the oldest text; never pinned blocks, the
-// brief, the nearest heading before the caret or the block of the caret. Throws Error with the numbers when those
+// What of a document is sent when the model goes on at `caret`: the brief, the notes, pinned blocks from behind the caret, then
+// everything before it. When it does not fit, what is given up is, in this order: the oldest pictures, then the oldest text; never
+// pinned blocks, brief and notes, the nearest heading before the caret or the block of the caret. Throws Error with the numbers when those
 // alone do not fit. Pure: the meter, the prompt view, the engine and the command line all call it.
 // A block is counted by itself, behind the paragraph separator where text stands before it: typing at the end leaves
 // all earlier tokens as they are. Empty blocks give nothing; list items have their marker; the block of the caret is
@@ -87,17 +96,10 @@ struct AskedQuestion {
 PromptPlan planPrompt(const Document& document, const Position& caret, const PromptOptions& options,
                       const PromptLimits& limits, const PromptCosts& costs);
 
-// A question about a picture or passage: <s> [picture] [passage] (question end-of-turn answer end-of-turn)* question
+// A question about pictures and a passage: <s> picture* [passage] (question end-of-turn answer end-of-turn)* question
 // end-of-turn. Reserves what is asked for, or what there is, at least one position. Throws Error when it does not fit
 // without its turns or the model can't read pictures.
 PromptPlan planQuestion(const AskedQuestion& question, const PromptLimits& limits, const PromptCosts& costs);
-
-// A text and the picture that goes with it.
-struct PromptPage {
-    std::string text;
-    const Block* picture = nullptr;           // CHECKs that it is one
-    std::shared_ptr<const Media> media = {};  // its bytes
-};
 
 // A picture that is wished for.
 struct Illustration {

@@ -11,11 +11,12 @@
 
 namespace pardalis {
 
-// What questions are about: a picture of the document, else a passage of it, else nothing.
+// What questions are about: a picture of the document, or several and what is said between them, or a passage, or nothing.
 struct AskSubject {
     std::optional<BlockId> picture;
     QString passage;
     std::optional<PictureBox> part = {};  // of the picture: that alone
+    std::vector<BlockId> others = {};     // pictures behind that, in the document's order
 
     bool operator==(const AskSubject&) const = default;
 };

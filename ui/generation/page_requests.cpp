@@ -56,9 +56,8 @@ GenerationRequest PageRequests::pictureOf(const PromptPlan& plan, PictureGrid gr
 }
 
 PromptPlan PageRequests::planAt(const Position& caret) const {
-    PromptOptions options;
-    options.reserve = positionsForAnswer(m_settings.maxTokens, draws() ? 1 : 0, *m_facts.layout);
-    return planPrompt(m_document, caret, options, m_facts.limits, *m_facts.layout);
+    const int reserve = positionsForAnswer(m_settings.maxTokens, draws() ? 1 : 0, *m_facts.layout);
+    return planPrompt(m_document, caret, promptOptions(m_document, reserve), m_facts.limits, *m_facts.layout);
 }
 
 GenerationRequest PageRequests::goOn(const Position& caret) const {
@@ -224,12 +223,10 @@ PromptPlan PageRequests::planAnswer(const AskRequest& asked) const {
                            .turns = asked.turns,
                            .question = toUtf8(asked.question),
                            .reserve = positionsForAnswer(m_settings.maxTokens, 0, *m_facts.layout)};
-    if (asked.subject.picture) {
-        question.picture = m_document.find(*asked.subject.picture);
-        if (!question.picture || !question.picture->picture)
-            throw Error("the picture that was asked about is no longer in the document");
-        question.media = m_document.media().find(question.picture->picture->media);
-    }
+    if (asked.subject.picture)
+        question.pictures.push_back(pageOf(*asked.subject.picture));
+    for (const BlockId other : asked.subject.others)
+        question.pictures.push_back(pageOf(other));
     return planQuestion(question, m_facts.limits, *m_facts.layout);
 }
 

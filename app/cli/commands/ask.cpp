@@ -15,7 +15,8 @@ namespace {
 struct AskOptions {
     ModelOptions model;
     SamplingFlags sampling;
-    std::string image, fit = "pad";
+    std::vector<std::string> images;
+    std::string fit = "pad";
     std::vector<std::string> questions;
     int maxTokens = 256;
     bool json = false;
@@ -23,17 +24,20 @@ struct AskOptions {
 
 int ask(const AskOptions& options, std::stop_token stop) {
     MediaStore media;
-    std::optional<QuietLibraries> quiet(std::in_place);
-    Block picture = importPicture(media, readFile(options.image, kMaxPictureFile), options.image);
-    quiet.reset();
-    const Document document({}, {}, std::move(media));
-    picture.picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
+    std::vector<Block> pictures;
+    {
+        const QuietLibraries quiet;
+        for (const std::string& path : options.images) {
+            pictures.push_back(importPicture(media, readFile(path, kMaxPictureFile), path));
+            pictures.back().picture->fit = options.fit == "crop" ? Fit::crop : Fit::pad;
+        }
+    }
     const PlacedModel opened = open(options.model, stop);
     if (!opened.facts.knowsText())
         throw Error("{}: the model has no text tokenizer, so it can't read a question", opened.facts.folder.string());
-    AskedQuestion asked{.picture = &picture,
-                        .media = document.media().find(picture.picture->media),
-                        .reserve = positionsForAnswer(options.maxTokens, 0, *opened.facts.layout)};
+    AskedQuestion asked{.reserve = positionsForAnswer(options.maxTokens, 0, *opened.facts.layout)};
+    for (const Block& picture : pictures)
+        asked.pictures.push_back({"", &picture, media.find(picture.picture->media)});
     GenerationSession session(opened.model);
     for (const std::string& question : options.questions) {
         asked.question = question;
@@ -57,8 +61,12 @@ int ask(const AskOptions& options, std::stop_token stop) {
 
 Command addAsk(CLI::App& program) {
     auto options = std::make_shared<AskOptions>();
-    CLI::App& command = *program.add_subcommand("ask", "Answer a question about a picture");
-    command.add_option("--image", options->image, "Picture file")->required();
+    CLI::App& command = *program.add_subcommand("ask", "Answer a question about pictures");
+    command
+        .add_option("--image", options->images,
+                    "Picture file. Given several times: asked about all of them, in this order")
+        ->required()
+        ->allow_extra_args(false);
     command
         .add_option("--question", options->questions,
                     "The question. Given several times: asked in turn, each knowing those before it and their answers")

@@ -104,6 +104,7 @@ Json describe(const Document& document, const std::string& path) {
             {"path", path},
             {"title", document.info().title},
             {"brief", document.info().brief},
+            {"notes", document.info().notes},
             {"language", document.info().language},
             {"blocks", document.blocks().size()},
             {"words", counts.words},

@@ -64,15 +64,14 @@ int write(const WriteOptions& options, std::stop_token stop) {
         throw Error("{}: the model has no text tokenizer, so it can't write", opened.facts.folder.string());
     const std::optional<int> pictures = parsePictures(options.pictures);
     const PictureGrid grid = gridOfSize(options.size, "--picture-size", opened.facts);
-    PromptOptions promptOptions;
-    promptOptions.reserve = positionsForAnswer(options.maxTokens, pictures.value_or(opened.facts.pictureOutput ? 1 : 0),
-                                               *opened.facts.layout, grid);
-    const PromptPlan plan =
-        planPrompt(document, document.end(), promptOptions, opened.facts.limits, *opened.facts.layout);
-    if (!plan.dropped.empty())
+    const int reserve = positionsForAnswer(options.maxTokens, pictures.value_or(opened.facts.pictureOutput ? 1 : 0),
+                                           *opened.facts.layout, grid);
+    const PromptPlan plan = planPrompt(document, document.end(), promptOptions(document, reserve), opened.facts.limits,
+                                       *opened.facts.layout);
+    if (const auto count = std::ranges::count(plan.dropped, DroppedBlock::Why::noRoom, &DroppedBlock::why); count > 0)
         std::fprintf(
-            stderr, "the document does not fit into the model's %d positions: %zu blocks were left out of the prompt\n",
-            plan.limit, plan.dropped.size());
+            stderr, "the document does not fit into the model's %d positions: %td blocks were left out of the prompt\n",
+            plan.limit, count);
     GenerationRequest request = buildRequest(plan, opened.facts);
     request.maxTokens = options.maxTokens;
     request.pictureGrid = grid;

@@ -95,14 +95,21 @@ private:
         const Media media = pictureForOutput(picture, m_document.media());
         std::string attributes = attributeText("data-origin", originName(picture.origin));
         // The alt attribute is there even when there is nothing to say: readers then pass the picture over.
-        attributes += fmt::format(" alt=\"{}\"", escapedHtml(picture.alt, EscapeFor::attribute));
+        attributes +=
+            fmt::format(" alt=\"{}\"", picture.decorative ? "" : escapedHtml(picture.alt, EscapeFor::attribute));
+        if (picture.decorative)
+            attributes += attributeText("role", "presentation");
         if (picture.view.mode == PictureView::Mode::whole && picture.width > 0 && picture.height > 0)
             attributes += fmt::format(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
         if (picture.view.displayWidth > 0)
             attributes += fmt::format(" style=\"width:{}px\"", picture.view.displayWidth);
         const std::string data = toDataUri(media.bytes, shownMediaType(media.mimeType));
         const bool isLinkedTo = !places.empty() || m_linkedTo.contains(block.id);
-        m_body += fmt::format("<figure{}>\n", isLinkedTo ? attributeText("id", idOnPage(block.id)) : "");
+        const char* side = picture.view.side == PictureView::Side::left    ? "left"
+                           : picture.view.side == PictureView::Side::right ? "right"
+                                                                           : nullptr;
+        m_body += fmt::format("<figure{}{}>\n", isLinkedTo ? attributeText("id", idOnPage(block.id)) : "",
+                              side ? attributeText("style", fmt::format("text-align:{}", side)) : "");
         const std::string image = fmt::format("<img{}{}>\n", attributes, attributeText("src", data));
         m_body += places.empty() ? image : "<span class=\"places\">\n" + image + places.boxes() + "</span>\n";
         if (!picture.caption.empty()) {

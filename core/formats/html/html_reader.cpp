@@ -211,7 +211,23 @@ private:
         if (const auto id = std::exchange(m_pictureId, std::nullopt))
             block->id = *id;
         block->picture->view.displayWidth = displayWidth(node, block->picture->width);
+        block->picture->view.side = sideOf(node);
+        const std::string role = attribute(node, "role");
+        block->picture->decorative = alt.empty() && (role == "presentation" || role == "none");
         m_out.add(std::move(*block));
+    }
+
+    // As a figure around it says, or by the attribute that HTML had for it.
+    static PictureView::Side sideOf(const xmlNode* node) {
+        std::string side = attribute(node, "align");
+        for (const xmlNode* around = node->parent; side.empty() && around; around = around->parent)
+            if (elementName(around) == "figure") {
+                side = styleProperty(around, "text-align");
+                break;
+            }
+        return side == "left"    ? PictureView::Side::left
+               : side == "right" ? PictureView::Side::right
+                                 : PictureView::Side::centre;
     }
 
     static int displayWidth(const xmlNode* node, int natural) {

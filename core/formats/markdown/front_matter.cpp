@@ -140,7 +140,9 @@ FrontMatter readFrontMatter(std::string_view markdown, std::vector<std::string>&
 }
 
 std::string writeFrontMatter(const DocumentInfo& info) {
-    if (info == DocumentInfo{})
+    DocumentInfo bare;
+    bare.notes = info.notes;  // for models, not for readers
+    if (info == bare)
         return "";
     const auto quoted = [](const std::string& text) { return jsonText(nlohmann::json(text)); };
     std::string text = std::string(kFence) + "\n";

@@ -23,6 +23,8 @@ constexpr std::array kKindNames{"paragraph", "heading", "list_item", "quote", "c
 constexpr std::array kOriginNames{"user", "model", "model_edited", "imported"};
 constexpr std::array kFitNames{"pad", "crop"};
 constexpr std::array kModeNames{"whole", "crop", "pad"};
+constexpr std::array kSideNames{"centre", "left", "right"};
+constexpr std::array kUseNames{"where_room", "always", "never"};
 
 template <typename Enum, std::size_t N>
 const char* nameOf(Enum value, const std::array<const char*, N>& names) {
@@ -106,6 +108,8 @@ ordered_json toJson(const PictureView& view) {
                        {"aspect_height", view.aspectHeight}};
     if (view.displayWidth != 0)
         value["display_width"] = view.displayWidth;
+    if (view.side != PictureView::Side::centre)
+        value["side"] = nameOf(view.side, kSideNames);
     return value;
 }
 
@@ -115,6 +119,7 @@ PictureView viewFromJson(JsonObject& object) {
     view.aspectWidth = object.integerOr("aspect_width", 1, kMost, 1);
     view.aspectHeight = object.integerOr("aspect_height", 1, kMost, 1);
     view.displayWidth = object.integerOr("display_width", 0, kMost, 0);
+    view.side = takeEnum<PictureView::Side>(object, "side", kSideNames);
     return view;
 }
 
@@ -146,6 +151,8 @@ PictureRegion regionFromJson(json value, const std::string& where) {
 ordered_json toJson(const Picture& picture) {
     ordered_json value{{"media", picture.media}, {"width", picture.width}, {"height", picture.height}};
     value["alt"] = picture.alt;
+    if (picture.decorative)
+        value["decorative"] = true;
     if (!picture.caption.empty())
         value["caption"] = picture.caption;
     if (picture.origin != Origin::user)
@@ -170,6 +177,7 @@ Picture pictureFromJson(JsonObject& object, json& unknown) {
     picture.width = object.integer("width", 0, kMost);
     picture.height = object.integer("height", 0, kMost);
     picture.alt = object.textOr("alt", "");
+    picture.decorative = object.flag("decorative");
     picture.caption = object.textOr("caption", "");
     picture.origin = takeEnum<Origin>(object, "origin", kOriginNames);
     picture.fit = takeEnum<Fit>(object, "fit", kFitNames);
@@ -252,6 +260,8 @@ ordered_json toJson(const Block& block) {
     }
     if (block.variant)
         value["variant"] = toJson(*block.variant);
+    if (block.use != PromptUse::whereRoom)
+        value["in_prompts"] = nameOf(block.use, kUseNames);
     mergeUnknown(value, block.unknown);
     return value;
 }
@@ -288,6 +298,7 @@ Block blockFromJson(json value, const std::string& where) {
         if (const json rest = std::move(mark).rest(); !rest.empty())
             block.variant->unknown = jsonText(rest);
     }
+    block.use = takeEnum<PromptUse>(object, "in_prompts", kUseNames);
     json unknown = std::move(object).rest();
     if (!unknownOfPicture.empty())
         unknown["picture"] = std::move(unknownOfPicture);

@@ -33,8 +33,9 @@ DocumentInfo takeInfo(JsonObject& object) {
     info.title = object.textOr("title", "");
     info.language = object.textOr("language", info.language);
     info.brief = object.textOr("brief", "");
-    if (!isCleanText(info.title) || !isCleanText(info.language) || !isCleanText(info.brief, TextPlace::code))
-        throw Error("{}: title, language or brief holds control characters", object.where());
+    info.notes = object.textOr("notes", "");
+    if (!isClean(info))
+        throw Error("{}: title, language, brief or notes hold control characters", object.where());
     return info;
 }
 
@@ -86,6 +87,8 @@ std::string writeDocumentJson(const Document& document, const std::map<std::stri
     head["language"] = document.info().language;
     if (!document.info().brief.empty())
         head["brief"] = document.info().brief;
+    if (!document.info().notes.empty())
+        head["notes"] = document.info().notes;
     if (!mediaTypes.empty())
         head["media"] = mediaTypes;
     // The blocks are put in by hand, one a line: a person, or a diff, can then read the file.

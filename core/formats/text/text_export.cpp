@@ -20,6 +20,8 @@ std::string lines(std::string_view text, const std::string& marker, const std::s
 }
 
 std::string pictureText(const Picture& picture) {
+    if (picture.decorative)
+        return picture.caption;
     const std::string alt = picture.alt.empty() ? "picture" : picture.alt;
     return "[" + alt + "]" + (picture.caption.empty() ? "" : std::string(kSoftBreak) + picture.caption);
 }

@@ -248,6 +248,17 @@ public:
         std::vector<Block> blocks;
         for (int i = number(0, static_cast<int>(m_shape.mostBlocks)); i > 0; --i)
             blocks.push_back(block(media));
+        if (m_shape.sites) {  // what only the file format keeps
+            for (Block& each : blocks) {
+                each.use = chance(80) ? PromptUse::whereRoom : chance(50) ? PromptUse::always : PromptUse::never;
+                if (each.picture)
+                    each.picture->decorative = each.picture->alt.empty() && chance(40);
+                if (each.picture && m_shape.pictureExtras)
+                    each.picture->view.side = static_cast<PictureView::Side>(number(0, 2));
+            }
+            if (chance(20))
+                info.notes = text(TextPlace::code);
+        }
         GenerationRecords records;
         Sites sites;
         if (m_shape.sites && m_shape.pictureExtras && !blocks.empty() && chance(30)) {

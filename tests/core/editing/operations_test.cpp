@@ -127,6 +127,38 @@ private slots:
         QCOMPARE(after(document, breakBlock(document, selection)), wanted);
     }
 
+    // What a model reads of a paragraph holds for both parts of it, not for what is written below.
+    void enterKeepsWhatModelsRead() {
+        Block kept = makeParagraph("The fox");
+        kept.use = PromptUse::never;
+        const Document document({}, {kept}, {});
+        const auto uses = [&](std::size_t offset) {
+            Document copy = document;
+            copy.apply(breakBlock(copy, {{kept.id, offset}, {kept.id, offset}}).edit);
+            return std::pair(copy.blocks()[0].use, copy.blocks()[1].use);
+        };
+        QVERIFY(uses(0) == std::pair(PromptUse::whereRoom, PromptUse::never));
+        QVERIFY(uses(4) == std::pair(PromptUse::never, PromptUse::never));
+        QVERIFY(uses(7) == std::pair(PromptUse::never, PromptUse::whereRoom));
+    }
+
+    void whatModelsReadIsSetForTheSelection() {
+        Selection selection;
+        Document document = fromLine("a^bc|[x]|d^e|f", &selection);
+        const auto operation = setPromptUse(document, selection, PromptUse::always);
+        QVERIFY(operation && operation->after == selection);
+        const Document before = document;
+        const Edit inverse = document.apply(operation->edit);
+        std::vector<PromptUse> uses;
+        for (const Block& block : document.blocks())
+            uses.push_back(block.use);
+        using enum PromptUse;
+        QVERIFY((uses == std::vector{always, always, always, whereRoom}));
+        QVERIFY(!setPromptUse(document, selection, PromptUse::always));
+        document.apply(inverse);
+        QVERIFY(document == before);
+    }
+
     void backspaceAndDeleteWhereBlocksMeet_data() {
         QTest::addColumn<bool>("forward");
         QTest::addColumn<QString>("before");

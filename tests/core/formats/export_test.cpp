@@ -32,6 +32,7 @@ std::string golden(const char* name) {
 std::vector<Block> comparable(std::vector<Block> blocks, const MediaStore& media, bool origins) {
     for (Block& block : blocks) {
         block.id = BlockId{};
+        block.use = PromptUse::whereRoom;
         if (block.picture) {
             const ImageInfo info = probeImage(media.find(block.picture->media)->bytes, "picture");
             block.picture->width = info.width;
@@ -45,6 +46,8 @@ std::vector<Block> comparable(std::vector<Block> blocks, const MediaStore& media
         if (block.picture) {
             block.picture->origin = Origin::imported;
             block.picture->view.displayWidth = 0;
+            block.picture->view.side = PictureView::Side::centre;
+            block.picture->decorative = false;
             for (PictureRegion& region : block.picture->regions)
                 region.origin = Origin::imported;
         }
@@ -147,7 +150,9 @@ void ExportTest::randomDocumentsComeBackFromMarkdown() {
         QVERIFY2(comparable(again.document.blocks(), again.document.media(), false) ==
                      comparable(document.blocks(), document.media(), false),
                  qPrintable(QString("seed %1:\n%2").arg(seed).arg(QString::fromStdString(markdown.text))));
-        QVERIFY(again.document.info() == document.info());
+        DocumentInfo info = document.info();
+        info.notes.clear();  // they are for models alone
+        QVERIFY(again.document.info() == info);
         QVERIFY(again.warnings.empty());
     }
 }

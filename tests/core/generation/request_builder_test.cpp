@@ -217,7 +217,7 @@ void RequestBuilderTest::otherCodesAreNotUsed() {
     change(*block.picture);
     const ModelFacts model = facts();
     const PromptPlan plan =
-        planQuestion({.picture = &block, .media = example.document.media().find(block.picture->media), .question = "?"},
+        planQuestion({.pictures = {{"", &block, example.document.media().find(block.picture->media)}}, .question = "?"},
                      model.limits, *model.layout);
     const GenerationRequest request = buildRequest(plan, model);
     const auto& picture = std::get<PromptPicture>(request.prompt.at(1));
@@ -271,7 +271,7 @@ void RequestBuilderTest::aPictureNeedNotStandInADocument() {
     const Block extra = makePicture(shown);
     const ModelFacts model = facts();
     const PromptPlan plan =
-        planQuestion({.picture = &extra, .media = document.media().find(shown.media), .question = "what?"},
+        planQuestion({.pictures = {{"", &extra, document.media().find(shown.media)}}, .question = "what?"},
                      model.limits, *model.layout);
     const GenerationRequest request = buildRequest(plan, model);
     QCOMPARE(request.prompt.size(), std::size_t{4});

@@ -39,7 +39,7 @@ private slots:
                                    desk.applied(desk.document.replacing(0, 0, {makeHeading(2, "Title")})),
                                    desk.applied(desk.document.replacing(2, 2, {makeParagraph("both")}))};
         Edit info;
-        info.info = DocumentInfo{.title = "T", .language = "de", .brief = "Write"};
+        info.info = DocumentInfo{.title = "T", .language = "de", .brief = "Write", .notes = "Mia\nis a fox."};
         info.addedGenerations["id"] = R"({"model": "x"})";
         edits.push_back(desk.applied(info));
         const RecoveredWork work = replayed(recordsOf(before, edits));
@@ -61,6 +61,7 @@ private slots:
         Block styled = makeParagraph("");
         styled.runs = {{"bold ", {.bold = true, .link = {}}, Origin::model},
                        {"link", {.italic = true, .link = "https://example.org/"}, Origin::modelEdited}};
+        code.use = PromptUse::never;
         std::vector<Block> many = {item, code, styled};
         for (int i = 0; i < 500; ++i)
             many.push_back(makeParagraph("paragraph " + std::to_string(i)));

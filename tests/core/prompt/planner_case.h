@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QTest>
 
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -150,7 +151,7 @@ inline void verifyPlan(const PromptPlan& plan, const Case& example) {
     QCOMPARE(plan.limit, example.limits.contextLength);
     QVERIFY(plan.total + plan.reserved <= plan.limit);
     QCOMPARE(plan.total, static_cast<int>(sequenceOf(plan, example.layout()).size()));
-    int text = 0, pictures = 0, pinned = 0, controls = 0, last = -1;
+    int text = 0, pictures = 0, pinned = 0, controls = 0, last = std::numeric_limits<int>::min();
     for (const PromptSegment& segment : plan.segments) {
         const bool isPinned = example.options.pinned.contains(segment.block);
         QVERIFY(!example.options.excluded.contains(segment.block));
@@ -165,8 +166,11 @@ inline void verifyPlan(const PromptPlan& plan, const Case& example) {
         if (segment.kind == PromptSegment::Kind::text)
             QVERIFY(tokensOf(segment, example.layout()) == example.tokenizer.encode(segment.text));
         if (segment.block != BlockId{}) {
-            QVERIFY(example.index(segment.block) > last);  // in the document's order, each block once
-            last = example.index(segment.block);
+            // In the document's order, each block once; in front are those that are pinned behind the caret.
+            const int index = example.index(segment.block), count = static_cast<int>(example.document.blocks().size());
+            const int place = index > example.index(example.caret.block) ? index - count : index;
+            QVERIFY(place > last);
+            last = place;
         }
     }
     QCOMPARE(plan.textTokens, text);

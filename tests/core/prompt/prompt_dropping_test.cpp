@@ -327,7 +327,13 @@ QString expectedSent(const Case& example) {
     const std::size_t last = *example.document.indexOf(example.caret.block);
     std::vector<Part> parts;
     std::optional<std::size_t> nearest;
-    for (std::size_t i = 0; i <= last; ++i) {
+    std::vector<std::size_t> order;  // pinned blocks from behind the caret, then what stands before it
+    for (std::size_t i = last + 1; i < all.size(); ++i)
+        if (example.options.pinned.contains(all[i].id))
+            order.push_back(i);
+    for (std::size_t i = 0; i <= last; ++i)
+        order.push_back(i);
+    for (const std::size_t i : order) {
         const Block& block = all[i];
         const std::string text = block.picture ? block.picture->alt : block.text();
         if (example.options.excluded.contains(block.id) || (!block.picture && text.empty()))

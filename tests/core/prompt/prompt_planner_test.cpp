@@ -9,6 +9,14 @@
 using namespace pardalis;
 using namespace pardalis::planning;
 
+namespace {
+
+std::vector<PromptPage> shownOf(const Block* picture) {
+    return picture ? std::vector<PromptPage>{{"", picture, {}}} : std::vector<PromptPage>();
+}
+
+}  // namespace
+
 // What is sent, and as what.
 class PromptPlannerTest : public QObject {
     Q_OBJECT
@@ -23,6 +31,9 @@ private slots:
     void separatorStandsBetweenTextsAlone();
     void briefIsATurnOfItsOwn();
     void briefWithoutEndOfTurnEndsInTheSeparator();
+    void notesStandBehindTheBrief();
+    void pinnedBlocksBehindTheCaretComeFirst();
+    void optionsAreTheDocuments();
     void blocksAreTextAsAModelReadsIt();
     void listsAreNumbered();
     void textCanNotOpenAPictureOrEndATurn();
@@ -30,6 +41,7 @@ private slots:
     void typingAtTheEndKeepsEarlierTokens();
     void equalArgumentsGiveEqualPlans();
     void questionsNameTheirPictureAndPassage();
+    void questionsMayBeAboutSeveralPictures();
     void questionsKnowTheTurnsBefore();
     void oldestTurnsMakeRoomForTheAnswer();
     void questionsThatCanNotBe();
@@ -156,6 +168,44 @@ void PromptPlannerTest::textCanNotOpenAPictureOrEndATurn() {
     QCOMPARE(plan.controlTokens, 2);
 }
 
+void PromptPlannerTest::notesStandBehindTheBrief() {
+    Case example({paragraph("a")}, "do");
+    Edit edit;
+    edit.info = example.document.info();
+    edit.info->notes = "Mia is a fox.";
+    example.document.apply(edit);
+    QCOMPARE(example.sent(), "<s> 'do' <reserved08706> 'Mia is a fox.' '//a'");
+    const PromptPlan plan = example.plan();
+    QCOMPARE(plan.pinnedTokens, 14);
+    QCOMPARE(plan.textTokens, 3 + 3);
+    QCOMPARE(plan.total, 1 + 3 + 1 + 14 + 3);
+    // They are never given up: the text before the caret's own paragraph is.
+    example.document.apply(example.document.replacing(0, 0, {paragraph("earlier")}));
+    QCOMPARE(example.squeeze(1).sent(), "<s> 'do' <reserved08706> 'Mia is a fox.' '//a'");
+    QVERIFY(errorOf([&] { example.squeeze(12).plan(); }).contains("the notes"));
+}
+
+void PromptPlannerTest::pinnedBlocksBehindTheCaretComeFirst() {
+    Case example({paragraph("a"), paragraph("b"), picture(), item("c", true), item("d", true), paragraph("e")});
+    example.caret = {example.id(1), 1};
+    QCOMPARE(example.sent(), "<s> 'a' '//b'");
+    example.options.pinned = {example.id(0), example.id(2), example.id(4)};
+    QCOMPARE(example.sent(), "<s> #2 '2. d' '//a' '//b'");  // an item keeps the number it has on the page
+    QCOMPARE(example.plan().pinnedTokens, kPictureCost + 5 + 3);
+    QVERIFY(errorOf([&] { example.squeeze(1).plan(); }).contains("pinned"));  // nothing there can be given up
+}
+
+void PromptPlannerTest::optionsAreTheDocuments() {
+    std::vector<Block> blocks{paragraph("a"), picture(), paragraph("b")};
+    blocks[0].use = PromptUse::never;
+    blocks[1].use = PromptUse::always;
+    const Case example(blocks);
+    const PromptOptions options = promptOptions(example.document, 7);
+    QVERIFY(options.excluded == std::set{example.id(0)});
+    QVERIFY(options.pinned == std::set{example.id(1)});
+    QCOMPARE(options.reserve, 7);
+}
+
 void PromptPlannerTest::countsAddUp() {
     Case example({heading("abc"), picture(), paragraph("de"), picture(), paragraph("f")}, "do");
     example.options.pinned = {example.id(2), example.id(3)};
@@ -199,9 +249,9 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     Case example({paragraph("")});
     const Block shown = picture();
     const auto sent = [&](const Block* block, std::string_view passage, std::string_view question) {
-        const PromptPlan plan =
-            planQuestion({.picture = block, .passage = std::string(passage), .question = std::string(question)},
-                         example.limits, example.layout());
+        const PromptPlan plan = planQuestion(
+            {.pictures = shownOf(block), .passage = std::string(passage), .question = std::string(question)},
+            example.limits, example.layout());
         QStringList parts;
         for (const PromptSegment& segment : plan.segments)
             parts << (segment.kind == PromptSegment::Kind::picture
@@ -219,8 +269,24 @@ void PromptPlannerTest::questionsNameTheirPictureAndPassage() {
     QCOMPARE(sent(nullptr, "", "what?"), "<s>|what?|<reserved08706>");
     example.words = vocabulary({.endOfTurn = false});
     QCOMPARE(sent(&shown, "text", "what?"), "<s>|#|text|//what?//");
-    const PromptPlan plan = planQuestion({.picture = &shown, .question = "a"}, example.limits, example.layout());
+    const PromptPlan plan =
+        planQuestion({.pictures = shownOf(&shown), .question = "a"}, example.limits, example.layout());
     QVERIFY(plan.segments[1].block == shown.id);
+}
+
+void PromptPlannerTest::questionsMayBeAboutSeveralPictures() {
+    const Case example({paragraph("")});
+    const Block first = picture(), second = picture();
+    const AskedQuestion asked{
+        .pictures = {{"", &first, {}}, {"then", &second, {}}}, .passage = "end", .question = "what?"};
+    const PromptPlan plan = planQuestion(asked, example.limits, example.layout());
+    QStringList parts;
+    for (const PromptSegment& segment : plan.segments)
+        parts << (segment.block == first.id    ? "#1"
+                  : segment.block == second.id ? "#2"
+                                               : QString::fromStdString(segment.text).replace('\n', '/'));
+    QCOMPARE(parts.join('|'), "<s>|#1|then|#2|end|//what?|<reserved08706>");
+    QCOMPARE(plan.pictureTokens, 2 * kPictureCost);
 }
 
 void PromptPlannerTest::questionsKnowTheTurnsBefore() {
@@ -228,8 +294,9 @@ void PromptPlannerTest::questionsKnowTheTurnsBefore() {
     const Block shown = picture();
     const std::vector<AskedTurn> turns{{"what?", "A cat."}, {"where?", "On\u2028it."}};
     const auto sent = [&](const Block* block, const char* passage) {
-        const PromptPlan plan = planQuestion({.picture = block, .passage = passage, .turns = turns, .question = "why?"},
-                                             example.limits, example.layout());
+        const PromptPlan plan =
+            planQuestion({.pictures = shownOf(block), .passage = passage, .turns = turns, .question = "why?"},
+                         example.limits, example.layout());
         QStringList parts;
         for (const PromptSegment& segment : plan.segments)
             parts << (segment.kind == PromptSegment::Kind::picture
@@ -253,7 +320,7 @@ void PromptPlannerTest::oldestTurnsMakeRoomForTheAnswer() {
         Case example({paragraph("")});
         example.words = vocabulary({.endOfTurn = endOfTurn});
         const Block shown = picture();
-        AskedQuestion asked{.picture = &shown, .passage = "of it", .question = "why?", .reserve = 9};
+        AskedQuestion asked{.pictures = shownOf(&shown), .passage = "of it", .question = "why?", .reserve = 9};
         for (const char* word : {"a", "bbbb", "cc", "ddddddd", "e", "ff"})
             asked.turns.push_back({word, std::string(word) + "!"});
         const auto plan = [&](const AskedQuestion& question) {
@@ -292,7 +359,7 @@ void PromptPlannerTest::questionsThatCanNotBe() {
     const Block shown = picture();
     const auto error = [&](const Block* block) {
         return errorOf(
-            [&] { planQuestion({.picture = block, .question = "what?"}, example.limits, example.layout()); });
+            [&] { planQuestion({.pictures = shownOf(block), .question = "what?"}, example.limits, example.layout()); });
     };
     example.limits.contextLength = 1 + 6 + 6 + 1 + 1;
     QCOMPARE(error(&shown), "");

@@ -44,6 +44,7 @@ private slots:
     void zeroBytesAndNonCharactersAreReplaced();
     void commentsGoAndKeepApartWhatTheyPart();
     void displayWidthIsRead();
+    void sideAndDecorationAreReadAndWritten();
 };
 
 void HtmlImportTest::pageBecomesBlocks_data() {
@@ -319,6 +320,23 @@ void HtmlImportTest::displayWidthIsRead() {
     QCOMPARE(width("width='50%'"), 0);
     QCOMPARE(width("width=-4"), 0);
     QCOMPARE(width("width=99999999999"), 0);
+}
+
+void HtmlImportTest::sideAndDecorationAreReadAndWritten() {
+    using Side = PictureView::Side;
+    const auto picture = [](const std::string& html) { return *imported(html).document.blocks()[0].picture; };
+    QVERIFY(picture("<img src='DOT'>").view.side == Side::centre);
+    QVERIFY(picture("<img src='DOT' align=left>").view.side == Side::left);
+    QVERIFY(picture("<figure style='text-align:right'><img src='DOT'></figure>").view.side == Side::right);
+    QVERIFY(picture("<figure style='text-align:start'><img src='DOT'></figure>").view.side == Side::centre);
+    QVERIFY(picture("<img src='DOT' alt='' role=presentation>").decorative);
+    QVERIFY(!picture("<img src='DOT' alt='a fox' role=presentation>").decorative);
+    QVERIFY(!picture("<img src='DOT' alt=''>").decorative);  // nobody has said anything of it yet
+    const Imported read = imported("<figure style='text-align:right'><img src='DOT' alt='' role=none></figure>");
+    const std::string html = exportHtml(read.document);
+    QVERIFY2(html.find("role=\"presentation\"") != std::string::npos, html.c_str());
+    const Picture again = *importHtml(html, {}).document.blocks()[0].picture;
+    QVERIFY(again.view.side == Side::right && again.decorative);
 }
 
 QTEST_GUILESS_MAIN(HtmlImportTest)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/pardalis/container.h"
+#include "core/formats/pardalis/document_json.h"
 #include "core/formats/pardalis/sites_json.h"
 #include "tests/core/document/additions.h"
 #include "tests/core/document/random_document.h"
@@ -37,6 +38,7 @@ private slots:
     void triesAreSavedWithThePageAsTheirCodes();
     void sitesThatAreWrongAreNamed();
     void recordsThatAreNoJsonSurvive();
+    void whatModelsReadIsKept();
     void newerFormatOpensWhenItSaysSo();
     void hugeTextsComeBack();
     void formatOneFileOpens();
@@ -245,6 +247,19 @@ void PardalisFileTest::recordsThatAreNoJsonSurvive() {
     const Document again = readDocument(writeDocument(document), "again");
     QCOMPARE(again.generations().at("b"), std::string("not { json"));
     QCOMPARE(again.generations().at("a"), std::string(R"({"seed":18446744073709551615})"));
+}
+
+void PardalisFileTest::whatModelsReadIsKept() {
+    std::vector<Block> blocks{makeParagraph("always"), makeParagraph("never"), makeParagraph("where there is room")};
+    blocks[0].use = PromptUse::always;
+    blocks[1].use = PromptUse::never;
+    const Document document({.title = "t", .notes = "Mia is a fox.\nTom is a cat."}, blocks, {});
+    QVERIFY(readDocument(writeDocument(document), "again") == document);
+    // Others of them do not even see it.
+    QVERIFY(writeDocumentJson(Document({}, {blocks[2]}, {}), {}).find("in_prompts") == std::string::npos);
+    QVERIFY(
+        messageOf(withJson(R"({"format":1,"blocks":[{"id":"0000000000000001","kind":"paragraph","in_prompts":"no"}]})"))
+            .find("in_prompts: \"no\", expected one of") != std::string::npos);
 }
 
 void PardalisFileTest::newerFormatOpensWhenItSaysSo() {
