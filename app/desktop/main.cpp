@@ -12,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QMessageBox>
+#include <QProcess>
 #include <QSettings>
 #include <QSocketNotifier>
 #include <QStandardPaths>
@@ -136,12 +137,13 @@ int main(int argc, char** argv) {
     }
 
     Theme theme(application);
-    theme.setChoice(
-        static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0, 2)));
+    theme.setChoice(static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0,
+                                                        static_cast<int>(ThemeChoice::highContrastDark))));
     GenerationWorker worker(std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = cpu}));
     MainWindow window(worker, theme);
     window.setDefaultModel(shippedModel(QStringLiteral("default")));
     window.setCompanionModels({shippedModel(QStringLiteral("tasks")), shippedModel(QStringLiteral("looks"))});
+    window.startAnother = [] { QProcess::startDetached(QApplication::applicationFilePath(), {}); };
     window.show();
     endOnSignals(window);
     if (options.isSet(model))

@@ -84,6 +84,25 @@ private slots:
         QCOMPARE(desk.sent(), QStringLiteral("<s>|A red fox//What?|.|"));
     }
 
+    void allThatIsSelectedIsAskedAbout() {
+        Conversation desk({makeParagraph("First"), makeParagraph("Then"), makeParagraph("Last")});
+        const Block fox = pictureBlock(desk.window.model()), sheep = pictureBlock(desk.window.model(), 50, 50);
+        desk.window.model().push(desk.document().replacing(1, 0, {fox}), {"pictures", EditKind::other, {}, {}});
+        desk.window.model().push(desk.document().replacing(3, 0, {sheep}), {"pictures", EditKind::other, {}, {}});
+        desk.view.select({at(desk.block(0), 0), at(desk.block(2), 4)});
+        desk.open();
+        QTRY_COMPARE(desk.about(), QStringLiteral("About this picture and “First Then”"));
+        desk.view.select({at(desk.block(1), 0), at(desk.block(4), 4)});
+        QTRY_COMPARE(desk.about(), QStringLiteral("About 2 pictures"));
+        desk.ask("Which?", "The first.");
+        QCOMPARE(desk.sent(), QStringLiteral("<s>|#|#|Then//Last//Which?|.|"));
+        desk.ask("Why?", "It is red.");
+        QCOMPARE(desk.sent(), QStringLiteral("<s>|#|#|Then//Last//Which?|.|The first.|.|Why?|.|"));
+        // One of them goes: it is about the other.
+        desk.window.model().push(desk.document().replacing(3, 1, {}), {"gone", EditKind::other, {}, {}});
+        QTRY_VERIFY(!desk.about().startsWith("About 2"));
+    }
+
     void thePanelFollowsTheSelectionAndKnowsWhatWasAskedAboutEach() {
         Conversation desk({makeParagraph("Some words.")});
         Block fox = pictureBlock(desk.window.model(), 40, 30, {200, 60, 40}), sheep = pictureBlock(desk.window.model());
@@ -135,7 +154,7 @@ private slots:
         QTRY_COMPARE(desk.about(), QStringLiteral("About the picture “a red fox”"));
         desk.caret(0, 3);
         desk.window.model().push(desk.document().replacing(1, 1, {}), {"gone", EditKind::other, {}, {}});
-        QTRY_VERIFY(desk.about().startsWith("Select a picture"));
+        QTRY_VERIFY(desk.about().startsWith("Select pictures"));
     }
 
     void thePanelCountsWhatTheEngineGets() {

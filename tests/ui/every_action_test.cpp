@@ -5,6 +5,7 @@
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/outline_panel.h"
+#include "ui/panels/prompt_panel.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
 
@@ -50,6 +51,7 @@ struct Expected {
 // Every action by its name. What is missing here fails.
 const std::map<QString, Expected> kActions = {
     {"New", {kAll, "reset"}},
+    {"New window", {kAll, "another"}},
     {"Open", {kAll, "asked"}},
     {"Save", {kAll, "asked file banner"}},
     {"Save As", {kAll, "asked"}},
@@ -136,11 +138,16 @@ const std::map<QString, Expected> kActions = {
     {"Focus", {kAll, "focused"}},
     {"Typewriter", {kAll, "typewriter"}},
     {"Full screen", {kAll, "full"}},
+    {"What the model reads", {kAll, "prompt"}},
+    {"Always read by the model", {kAll, "document"}},
+    {"Never read by the model", {kAll, "document"}},
     {"Next part of the window", {kAll, "focus"}},
     {"Previous part of the window", {kAll, "focus"}},
     {"As the system", {kAll, "theme"}},
     {"Light", {kAll, "theme"}},
     {"Dark", {kAll, "theme"}},
+    {"High contrast, light", {kAll, "theme"}},
+    {"High contrast, dark", {kAll, "theme"}},
     {"Find a command", {kAll, "asked"}},
     {"About Pardalis", {kAll, "asked"}},
     // Lists that fill while they open.
@@ -156,6 +163,13 @@ const std::map<QString, Expected> kActions = {
     {"Ask about this picture", {"p", "ask"}},
     {"How the model sees it", {"p", "asked"}},
     {"Crop or pad on output", {"p", "asked"}},
+    {"For decoration only", {"p", "document"}},
+    {"Size", {"p", "asked document"}},
+    {"Wider", {"p", "document"}},
+    {"Narrower", {"p", "document"}},
+    {"At the left", {"p", "document"}},
+    {"In the middle", {"p", "document"}},
+    {"At the right", {"p", "document"}},
     {"Alternative text", {"p", "asked document"}},
     {"Caption", {"p", "asked document"}},
     {"Describe", {"p", "model document"}},
@@ -193,12 +207,13 @@ struct ActionDesk : Desk {
     QTemporaryDir folder;
     QString path = folder.filePath("gone/story.pardalis");
     FileManager files;
-    int resets = 0, clipboardChanges = 0;
+    int resets = 0, clipboardChanges = 0, others = 0;
 
     ActionDesk() : Desk({makeParagraph("")}) {
         connectAll();
         window.keepTemplates(folder.filePath("templates"));
         dialogs->input = "https://example.org";
+        window.startAnother = [this] { ++others; };
     }
     void connectAll() {
         QObject::connect(&window.model(), &DocumentModel::wasReset, &window, [this] { ++resets; });
@@ -208,9 +223,14 @@ struct ActionDesk : Desk {
     static QString shown(const Document& document) {
         QString all;
         for (const Block& block : document.blocks()) {
-            all += QString("[%1 %2 %3] ").arg(int(block.kind)).arg(block.level).arg(block.ordered);
+            all +=
+                QString("[%1 %2 %3 %4] ").arg(int(block.kind)).arg(block.level).arg(block.ordered).arg(int(block.use));
             if (block.picture)
-                all += toQString(block.picture->media + block.picture->alt + "|" + block.picture->caption);
+                all += toQString(block.picture->media + block.picture->alt + "|" + block.picture->caption) +
+                       QString(" %1 %2 %3")
+                           .arg(block.picture->decorative)
+                           .arg(int(block.picture->view.side))
+                           .arg(block.picture->view.displayWidth);
             for (const TextRun& run : block.runs)
                 all += QString("%1{%2%3%4%5%6}")
                            .arg(toQString(run.text))
@@ -244,11 +264,13 @@ struct ActionDesk : Desk {
         seen["asked"] = dialogs->asked.join("\n");
         seen["reset"] = QString::number(resets);
         seen["window"] = QString::number(window.isVisible());
+        seen["another"] = QString::number(others);
         seen["find"] = QString("%1 %2 ").arg(window.findChild<FindBar*>()->isVisible()).arg(cursor.position()) +
                        window.status().currentMessage();
         seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
         seen["library"] = QString::number(window.libraryPanel().isVisible());
         seen["outline"] = QString::number(window.outline().isVisible());
+        seen["prompt"] = QString::number(window.promptPanel().isVisible());
         bool asks = false;
         for (const WishBox* box : window.findChildren<WishBox*>())
             asks = asks || box->isVisible();
@@ -283,6 +305,7 @@ struct ActionDesk : Desk {
         window.askPanel().hide();
         window.libraryPanel().hide();
         window.outline().hide();
+        window.promptPanel().hide();
         window.banner().dismiss();
         window.status().clearMessage();
         dialogs->asked.clear();
@@ -511,13 +534,18 @@ private slots:
             QVERIFY2(kActions.contains(name), qPrintable(name));
             desk.enter('p');
             Facts before;
+            bool isChosen = false;
             desk.dialogs->onPopUp = [&](QMenu& menu) {
                 before = desk.facts();
                 for (QAction* each : menu.actions())
-                    if (nameOf(each) == name && canBeChosen(each))
+                    if (nameOf(each) == name && canBeChosen(each)) {
+                        isChosen = onlySays(each);
                         each->trigger();
+                    }
             };
             emit desk.view.contextMenuRequested({}, desk.block(6).id);
+            if (isChosen)
+                continue;
             if (const QString fault = wrong(before, desk.facts(), kActions.at(name)); !fault.isEmpty())
                 faults << name + ": " + fault;
         }

@@ -6,6 +6,7 @@
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/outline_panel.h"
+#include "ui/panels/prompt_panel.h"
 #include "ui/panels/status_panel.h"
 
 #include <QComboBox>
@@ -31,6 +32,7 @@ struct Keys : Desk {
                                                           {"ask", &window.askPanel()},
                                                           {"library", &window.libraryPanel()},
                                                           {"outline", &window.outline()},
+                                                          {"prompt", &window.promptPanel()},
                                                           {"find", window.findChild<FindBar*>()},
                                                           {"status", &window.status()}};
         for (const auto& [name, part] : parts)
@@ -76,6 +78,10 @@ private slots:
         QCOMPARE(desk.round({}), QStringList({"tools", "brief", "banner", "ask", "outline", "find", "status", "page"}));
         QCOMPARE(desk.round(Qt::ShiftModifier),
                  QStringList({"status", "find", "outline", "ask", "banner", "brief", "tools", "page"}));
+        desk.window.askPanel().hide();
+        desk.window.promptPanel().show();
+        QCOMPARE(desk.round({}),
+                 QStringList({"tools", "brief", "banner", "outline", "prompt", "find", "status", "page"}));
         QCOMPARE(desk.block(0).text(), std::string("The fox"));
     }
 

@@ -15,6 +15,7 @@
 #include "ui/dialogs/palette_dialog.h"
 #include "ui/dialogs/part_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/picture_size_dialog.h"
 #include "ui/dialogs/recent_dialog.h"
 #include "ui/dialogs/record_dialog.h"
 #include "ui/dialogs/record_text.h"
@@ -29,6 +30,7 @@
 #include "ui/panels/find_bar.h"
 #include "ui/panels/library_panel.h"
 #include "ui/panels/outline_panel.h"
+#include "ui/panels/prompt_panel.h"
 #include "ui/panels/status_panel.h"
 
 #include <QDialogButtonBox>
@@ -164,7 +166,7 @@ private slots:
         for (const char* name : {"settings",     "card",      "about",   "about nothing", "picture",     "tall picture",
                                  "wide picture", "output",    "text",    "models",        "licence",     "repaint",
                                  "part",         "tall part", "choices", "series",        "differences", "versions",
-                                 "no versions",  "record",    "counts",  "recent"})
+                                 "no versions",  "record",    "counts",  "recent",        "size"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -270,6 +272,8 @@ private slots:
             all.picturesBy = {12'345, 1, 1, 1};
             dialog = std::make_unique<CountsDialog>(all, all, CountsDialog::Goals{10'000'000, 10'000'000}, 10'000'000,
                                                     &desk.window);
+        } else if (name == "size") {
+            dialog = std::make_unique<PictureSizeDialog>(QSize(20'000, 20'000), 0, 680, &desk.window);
         } else if (name == "output") {
             dialog = std::make_unique<OutputViewDialog>(image(400, 2000), plain, &desk.window);
         } else {
@@ -305,6 +309,19 @@ private slots:
         QCOMPARE(desk.window.size(), size);
         QVERIFY(desk.window.minimumSizeHint().width() <= size.width());
         QVERIFY(desk.view.width() > 250);
+    }
+
+    void thePromptDoesNotWidenTheWindow_data() { askingDoesNotWidenTheWindow_data(); }
+    void thePromptDoesNotWidenTheWindow() {
+        QFETCH(QSize, size);
+        Block kept = makeParagraph(std::string(300, 'w'));
+        kept.use = PromptUse::never;
+        Desk desk({kept, makeParagraph(std::string(200, 'v')), makeParagraph("The fox ran.")});
+        desk.window.resize(size);
+        desk.window.promptPanel().show();
+        QTest::qWait(300);
+        QCOMPARE(desk.window.size(), size);
+        QVERIFY(desk.view.width() > 400);
     }
 
     void theCommandsFit() {

@@ -12,6 +12,8 @@
 #include <QSettings>
 #include <QSignalSpy>
 
+#include <set>
+
 using namespace pardalis;
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
@@ -183,6 +185,50 @@ private slots:
         QVERIFY(claimAbandoned(m_recovery).empty());
         QVERIFY(desk.window.save());
         QCOMPARE(readDocument(file.toStdString()).blocks()[0].text(), std::string("My grandmother kept bees."));
+    }
+
+    // As it is done at each start: one here, the next in a window of its own, until there is none.
+    void severalComeBackInWindowsOfTheirOwn() {
+        leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
+        leaveBehind(m_recovery, {"Cake", "", {}}, "Cake");
+        leaveBehind(m_recovery, {"Scones", "", {}}, "Scones");
+        int others = 0;
+        std::vector<std::unique_ptr<EmptyDesk>> desks;
+        std::set<std::string> texts;
+        do {
+            auto& desk = *desks.emplace_back(std::make_unique<EmptyDesk>());
+            const int before = others;
+            desk.window.startAnother = [&] { ++others; };
+            QVERIFY(desk.window.keepRecovery(m_recovery));
+            QCOMPARE(desk.dialogs->asked, QStringList());
+            texts.insert(desk.text());
+            if (others == before)
+                break;
+        } while (desks.size() < 10);
+        QCOMPARE(others, 2);
+        QVERIFY((texts == std::set<std::string>{"Tea", "Cake", "Scones"}));
+        QVERIFY(claimAbandoned(m_recovery).empty());
+    }
+
+    // One that can't be read is named by each, and starts no window for itself.
+    void damagedOnesDoNotStartWindowsForEver() {
+        leaveBehind(m_recovery, {"Tea", "", {}}, "Tea");
+        for (const auto& journal : journalsIn(m_recovery))
+            writeFileAtomically(journal, asBytes("pardalis journal 9\n"));
+        leaveBehind(m_recovery, {"Cake", "", {}}, "Cake");
+        int others = 0;
+        {
+            EmptyDesk desk;
+            desk.window.startAnother = [&] { ++others; };
+            QVERIFY(desk.window.keepRecovery(m_recovery));
+            QCOMPARE(desk.text(), std::string("Cake"));
+            QVERIFY(others <= 1);
+            EmptyDesk next;
+            next.window.startAnother = [&] { others += 100; };
+            QVERIFY(next.window.keepRecovery(m_recovery));
+            QVERIFY(next.window.banner().text().contains("another version"));
+        }
+        QVERIFY(others <= 1);
     }
 
     void whoOpensAnotherFileIsAskedFirst() {

@@ -23,6 +23,7 @@ enum class Place : std::uint8_t {
     pageMenu,        // that opens on the page
     suggestionMenu,  // below that, while there is a suggestion
     pictureMenu,     // that opens on a picture
+    gutterMenu,      // that opens beside a block
 };
 // Where a command stands. Groups of a place stand in the order of their numbers, a line between them.
 struct Spot {

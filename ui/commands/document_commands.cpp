@@ -46,6 +46,12 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .icon = "new",
                .keys = QKeySequence::New,
                .spots = {{Place::fileMenu, 0}, {Place::toolBar, 0}}});
+    table.add({.id = "file.new_window",
+               .text = tr("New &window"),
+               .run = [this] { m_ways.startAnother(); },
+               .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+               .spots = {{Place::fileMenu, 0}},
+               .enabled = [this] { return m_ways.canStartAnother(); }});
     table.add({.id = "file.open",
                .text = tr("&Open…"),
                .run = [this] { chooseDocument(); },

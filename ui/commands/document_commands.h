@@ -25,6 +25,8 @@ public:
         std::function<void(const QString& path)> open;
         std::function<bool()> mayLeave;
         std::function<void()> reload;
+        std::function<void()> startAnother;  // window; what it does is asked when it is wanted
+        std::function<bool()> canStartAnother;
     };
     DocumentCommands(const Workplace& place, CommandTable& table, Ways ways, QObject* parent);
 

@@ -70,7 +70,8 @@ void LookingCommands::describe(LookTask task, const QString& name, std::string P
 std::vector<BlockId> LookingCommands::undescribed() const {
     std::vector<BlockId> pictures;
     for (const Block& block : m_place.model.document().blocks()) {
-        if (block.picture && block.picture->alt.empty() && pictures.size() < kMostPictures)
+        if (block.picture && block.picture->alt.empty() && !block.picture->decorative &&
+            pictures.size() < kMostPictures)
             pictures.push_back(block.id);
     }
     return pictures;

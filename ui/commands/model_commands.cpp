@@ -12,6 +12,7 @@
 #include "ui/dialogs/size_text.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/generation/generation_queue.h"
 #include "ui/generation/model_list.h"
 #include "ui/generation/suggestion_draft.h"
 #include "ui/page/qt_text.h"
@@ -60,7 +61,7 @@ ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const 
         chooseSizeToDraw(m_place.controller, size);
         if (const auto inspired = m_ways.wishBox.inspired())
             chooseInspired(*inspired);
-        m_place.controller.illustrate(m_wishPlace, wish);
+        draw(wish);
     });
 }
 
@@ -82,7 +83,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                .keys = QKeySequence(Qt::CTRL | Qt::Key_Return),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
                .tip = tr("The model goes on where the caret is"),
-               .enabled = [&controller] { return controller.can(ModelTask::write) && !controller.running(); },
+               .enabled = [this, &controller] { return controller.can(ModelTask::write) && mayAsk(); },
                .labelledFrom = kNarrow});
     table.add({.id = "model.fill",
                .text = tr("Fill i&n"),
@@ -123,7 +124,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
                .tip = tr("The model draws what is selected, or what stands here"),
-               .enabled = [&controller] { return controller.can(ModelTask::draw) && !controller.running(); },
+               .enabled = [this, &controller] { return controller.can(ModelTask::draw) && mayAsk(); },
                .labelledFrom = kWide});
     table.add(
         {.id = "model.inspired",
@@ -235,8 +236,26 @@ void ModelCommands::goOn() {
     if (m_ways.wishes.enter())
         return;
     const PendingSuggestion* suggestion = m_place.controller.suggestion();
-    m_place.controller.continueWriting(suggestion && view.suggestionHoldsCaret() ? suggestion->anchor()
-                                                                                 : view.selection().position);
+    inTurn(tr("Continue"), suggestion && view.suggestionHoldsCaret() ? suggestion->anchor() : view.selection().position,
+           [this](const Position& at) { m_place.controller.continueWriting(at); });
+}
+
+void ModelCommands::draw(const QString& wish) {
+    inTurn(tr("Draw “%1”").arg(wish), m_wishPlace,
+           [this, wish](const Position& at) { m_place.controller.illustrate(at, wish); });
+}
+
+void ModelCommands::inTurn(const QString& what, const Position& at, std::function<void(const Position&)> start) {
+    if (!m_ways.queue.mayWait(at))
+        return start(at);
+    constexpr int kLong = 4'000;  // milliseconds
+    m_ways.queue.add(what, at, std::move(start));
+    m_place.status.showMessage(tr("It waits for its turn: %1").arg(what), kLong);
+}
+
+bool ModelCommands::mayAsk() const {
+    return !m_place.controller.running() ||
+           (m_ways.queue.mayWait(m_place.view.selection().position) && !m_place.view.suggestionHoldsCaret());
 }
 
 // What is selected is drawn at once; what merely stands at the caret is shown first, to be changed.
@@ -249,7 +268,7 @@ void ModelCommands::illustrate() {
     m_wishPlace = rangeOf(document, selection).to;
     const auto words = wordsToDraw(m_place.controller);
     if (!selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
-        m_place.controller.illustrate(m_wishPlace, selected);
+        draw(selected);
         sayUnknown(selected);
         return;
     }

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 #include <memory>
 #include <optional>
 
@@ -17,6 +19,7 @@ class CommandTable;
 class MakingSmaller;
 class ModelOpening;
 class Wishes;
+class GenerationQueue;
 struct Workplace;
 
 // Working with the model: writing, drawing, asking, what becomes of its suggestions, and which model it is.
@@ -30,6 +33,7 @@ public:
         Asking& asking;
         Wishes& wishes;
         WishBox& wishBox;
+        GenerationQueue& queue;
     };
     ModelCommands(const Workplace& place, CommandTable& table, const Ways& ways, QObject* parent);
 
@@ -41,6 +45,10 @@ private:
     void addSuggestion(CommandTable& table);
     void addModels(CommandTable& table);
     void goOn();
+    // At once, or when its turn comes behind what the model does in another place.
+    void inTurn(const QString& what, const Position& at, std::function<void(const Position&)> start);
+    void draw(const QString& wish);  // at m_wishPlace
+    bool mayAsk() const;             // for something at the caret
     void illustrate();
     void chooseInspired(bool on);
     void sayUnknown(const QString& wish);

@@ -11,9 +11,11 @@
 #include "ui/dialogs/format_names.h"
 #include "ui/dialogs/output_view_dialog.h"
 #include "ui/dialogs/picture_dialog.h"
+#include "ui/dialogs/picture_size_dialog.h"
 #include "ui/document_view/document_clipboard.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/page/picture_geometry.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/status_panel.h"
 
@@ -22,7 +24,8 @@
 namespace pardalis {
 namespace {
 
-constexpr int kDialogSide = 800;  // pixels a dialog needs of a picture's shorter side
+constexpr int kDialogSide = 800;            // pixels a dialog needs of a picture's shorter side
+constexpr int kStep = 16, kNarrowest = 16;  // CSS pixels of a picture's width
 
 }  // namespace
 
@@ -64,6 +67,81 @@ PictureCommands::PictureCommands(const Workplace& place, CommandTable& table, QO
                .run = [this] { changeText(tr("Caption"), tr("Text below the picture:"), &Picture::caption); },
                .spots = {{Place::pictureMenu, 2}},
                .enabled = isSelected});
+    table.add(
+        {.id = "picture.decorative",
+         .text = tr("For deco&ration only"),
+         .toggle = [this](bool on) { change(tr("decoration"), [on](Picture& picture) { picture.decorative = on; }); },
+         .spots = {{Place::pictureMenu, 2}},
+         .tip = tr("There is nothing to tell: screen readers pass the picture over"),
+         .enabled = isSelected,
+         .checked = [this] { return selected() && selected()->picture->decorative; }});
+    addLayout(table);
+}
+
+void PictureCommands::addLayout(CommandTable& table) {
+    const auto isSelected = [this] { return selected() != nullptr; };
+    table.add({.id = "picture.size",
+               .text = tr("Si&ze…"),
+               .run = [this] { editSize(); },
+               .spots = {{Place::pictureMenu, 3}},
+               .enabled = isSelected});
+    table.add({.id = "picture.wider",
+               .text = tr("&Wider"),
+               .run = [this] { stepSize(kStep); },
+               .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Right),
+               .spots = {{Place::pictureMenu, 3}},
+               .enabled = isSelected});
+    table.add({.id = "picture.narrower",
+               .text = tr("&Narrower"),
+               .run = [this] { stepSize(-kStep); },
+               .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Left),
+               .spots = {{Place::pictureMenu, 3}},
+               .enabled = isSelected});
+    const std::tuple<const char*, QString, PictureView::Side> sides[] = {
+        {"picture.left", tr("At the &left"), PictureView::Side::left},
+        {"picture.centre", tr("&In the middle"), PictureView::Side::centre},
+        {"picture.right", tr("At the ri&ght"), PictureView::Side::right}};
+    for (const auto& [id, text, side] : sides)
+        table.add({.id = id,
+                   .text = text,
+                   .run =
+                       [this, to = side] {
+                           change(tr("place of the picture"), [to](Picture& picture) { picture.view.side = to; });
+                       },
+                   .spots = {{Place::pictureMenu, 3}},
+                   .enabled = isSelected,
+                   .checked = [this, to = side] { return selected() && selected()->picture->view.side == to; },
+                   .oneOf = "side"});
+}
+
+void PictureCommands::change(const QString& name, const std::function<void(Picture&)>& change) {
+    const BlockId id = selected()->id;
+    Picture picture = *selected()->picture;
+    change(picture);
+    if (const auto operation = changePicture(m_place.model.document(), id, picture))
+        m_place.view.run(name, *operation);
+}
+
+void PictureCommands::editSize() {
+    const Picture& picture = *selected()->picture;
+    PictureSizeDialog dialog(outputSize(picture).toSize(), picture.view.displayWidth, columnWidth(), &m_place.window);
+    if (m_place.dialogs.run(dialog) == QDialog::Accepted)
+        change(tr("size of the picture"),
+               [&dialog](Picture& changed) { changed.view.displayWidth = dialog.displayWidth(); });
+}
+
+void PictureCommands::stepSize(int by) {
+    change(tr("size of the picture"), [this, by](Picture& picture) {
+        const int now =
+            picture.view.displayWidth > 0 ? picture.view.displayWidth : outputSize(picture).toSize().width();
+        picture.view.displayWidth = std::clamp(std::min(now, columnWidth()) + by, kNarrowest, columnWidth());
+    });
+}
+
+// In CSS pixels, whatever the page is zoomed to.
+int PictureCommands::columnWidth() const {
+    const PageStyle& style = m_place.view.pageStyle();
+    return static_cast<int>(style.columnWidth() / style.zoom);
 }
 
 const Block* PictureCommands::selected() const {

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,7 +29,12 @@ public:
 
 private:
     void choose();
+    void addLayout(CommandTable& table);
     void editOutputView();
+    void editSize();
+    void stepSize(int by);  // CSS pixels
+    int columnWidth() const;
+    void change(const QString& name, const std::function<void(Picture&)>& change);  // the selected one
     void saveAs();
     void changeText(const QString& title, const QString& label, std::string Picture::*member);
     const Block* selected() const;  // null: none

@@ -14,7 +14,7 @@
 namespace pardalis {
 
 // Neighbouring small edits of one kind in one place become one undo step.
-enum class EditKind : std::uint8_t { other, typing, deleting, brief };
+enum class EditKind : std::uint8_t { other, typing, deleting, brief, notes };
 
 // What an undo step is called and where the caret stands around it.
 struct EditContext {

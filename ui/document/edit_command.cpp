@@ -53,7 +53,7 @@ bool EditCommand::continuedBy(const EditCommand& next) const {
     if (next.m_epoch != m_epoch || next.m_context.kind != m_context.kind || m_age.elapsed() > kMergeMilliseconds ||
         !next.m_edit.addedMedia.all().empty() || !next.m_edit.addedGenerations.empty() || !next.m_edit.sites.empty())
         return false;
-    if (m_context.kind == EditKind::brief)
+    if (m_context.kind == EditKind::brief || m_context.kind == EditKind::notes)
         return true;
     if (m_edit.after != next.m_edit.after || next.m_context.before != m_context.after ||
         !next.m_context.before.isCaret() || m_inverse.removed.size() != 1 || next.m_edit.inserted.size() != 1 ||

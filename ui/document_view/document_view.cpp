@@ -1,7 +1,9 @@
 #include "ui/document_view/document_view.h"
 
 #include "core/editing/text_diff.h"
+#include "ui/document_view/accessible_page.h"
 #include "ui/document_view/picture_places.h"
+#include "ui/document_view/prompt_gutter.h"
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
@@ -64,7 +66,9 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
       m_keys(std::make_unique<KeyTool>(*this, model)),
       m_mouse(std::make_unique<MouseTool>(*this, model)),
       m_insert(std::make_unique<InsertTool>(*this, model, images)),
-      m_places(std::make_unique<PicturePlaces>(*this, model)) {
+      m_places(std::make_unique<PicturePlaces>(*this, model)),
+      m_gutter(std::make_unique<PromptGutter>(*this, model)) {
+    AccessiblePage::install();
     setObjectName(QStringLiteral("page"));
     setAccessibleName(tr("Document"));
     setStyle(new NarrowSelection(this));

@@ -12,6 +12,7 @@
 #include <QTextEdit>
 
 #include <memory>
+#include <set>
 
 namespace pardalis {
 
@@ -19,6 +20,7 @@ class InsertTool;
 class KeyTool;
 class MouseTool;
 class PicturePlaces;
+class PromptGutter;
 struct PastedContent;
 
 // The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
@@ -97,6 +99,9 @@ public:
 
     // That the model goes on with, to be named on an empty page; "": none.
     void setGoOnKeys(const QString& keys);
+    // Beside the blocks: what a model reads of them.
+    PromptGutter& gutter() { return *m_gutter; }
+    void setLeftOut(std::set<BlockId> blocks);  // for which the next prompt has no room
 
     // For the tools.
     struct CaretUse {
@@ -118,6 +123,7 @@ signals:
     void discardRequested();
     void pictureActivated(BlockId id);  // double click
     void contextMenuRequested(const QPoint& globalPosition, std::optional<BlockId> picture);
+    void gutterActivated(BlockId block, const QPoint& globalPosition);
     void linkActivated(const QString& target);
     void filesDropped(const QStringList& paths);  // files that are no pictures, folders
     void picturesInserted(const std::vector<BlockId>& ids);
@@ -188,6 +194,7 @@ private:
     std::unique_ptr<MouseTool> m_mouse;
     std::unique_ptr<InsertTool> m_insert;
     std::unique_ptr<PicturePlaces> m_places;
+    std::unique_ptr<PromptGutter> m_gutter;
     Selection m_selection;
     bool m_committing = false;  // the text shows already what the document is about to
     bool m_follow = false;      // the view scrolls along with the suggestion

@@ -1,6 +1,7 @@
 // How the page lies on its desk, and what is painted on it besides text.
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
+#include "ui/document_view/prompt_gutter.h"
 #include "ui/document_view/tools/mouse_tool.h"
 #include "ui/document_view/writing_modes.h"
 #include "ui/page/caption_text.h"
@@ -88,9 +89,15 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     paintVeil(painter, event->rect());
     paintPlacesInSight(painter);
+    m_gutter->paint(painter, event->rect());
     if (const auto selected = selectedPictureId()) {
         m_mouse->handles().paint(painter, pictureRect(*selected), m_style.colours);
     }
+}
+
+void DocumentView::setLeftOut(std::set<BlockId> blocks) {
+    if (m_gutter->setLeftOut(std::move(blocks)))
+        viewport()->update();
 }
 
 void DocumentView::paintPlacesInSight(QPainter& painter) const {

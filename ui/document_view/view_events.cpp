@@ -1,6 +1,7 @@
 // Which tool gets which event of the page.
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
+#include "ui/document_view/prompt_gutter.h"
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
@@ -8,11 +9,13 @@
 #include <QDragLeaveEvent>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QInputMethod>
 #include <QInputMethodEvent>
 #include <QMouseEvent>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QToolTip>
 #include <QWheelEvent>
 
 namespace pardalis {
@@ -76,8 +79,17 @@ void DocumentView::contextMenuEvent(QContextMenuEvent* event) { m_mouse->openCon
 bool DocumentView::cancelResize() { return m_mouse->cancelResize(); }
 
 bool DocumentView::viewportEvent(QEvent* event) {
-    if (event->type() == QEvent::Leave)
+    if (event->type() == QEvent::Leave) {
         m_places->pointerAt({});
+        if (m_gutter->setUnderMouse({}))
+            viewport()->update();
+    } else if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (const auto block = m_gutter->blockAt(help->pos())) {
+            QToolTip::showText(help->globalPos(), m_gutter->tipOf(*block), viewport());
+            return true;
+        }
+    }
     return QTextEdit::viewportEvent(event);
 }
 

@@ -192,13 +192,18 @@ std::optional<Edit> ViewSync::difference(const Stretch& changed) {
             continue;
         std::vector<Block> read = readBlock(shown, [&](BlockId id) { return document.find(id); });
         for (Block& block : read) {
-            if (free.erase(block.id) == 0)
+            if (free.erase(block.id) == 0) {
                 block.id = newBlockId();
+                // A part of a paragraph that was kept from models is, too; a new, empty one below it is not.
+                if (!block.runs.empty() && !after.empty() && !after.back().picture)
+                    block.use = after.back().use;
+            }
             const auto old =
                 std::find_if(before.begin(), before.end(), [&](const Block& b) { return b.id == block.id; });
             if (old != before.end()) {
                 block.unknown = old->unknown;
                 block.variant = old->variant;
+                block.use = old->use;
             }
             alone.push_back(read.size() == 1 && (!block.picture || blockIdOf(shown) == block.id));
         }

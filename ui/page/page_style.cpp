@@ -54,6 +54,13 @@ bool readsRightToLeft(const Block& block) {
     return false;
 }
 
+Qt::Alignment alignmentOf(const Block& block) {
+    const PictureView::Side side = block.picture ? block.picture->view.side : PictureView::Side::centre;
+    return side == PictureView::Side::left    ? Qt::AlignLeft | Qt::AlignAbsolute
+           : side == PictureView::Side::right ? Qt::AlignRight | Qt::AlignAbsolute
+                                              : Qt::AlignHCenter;
+}
+
 int bitsOf(const TextStyle& style) {
     return (style.bold ? kBold : 0) | (style.italic ? kItalic : 0) | (style.code ? kCode : 0) |
            (style.strike ? kStrike : 0);
@@ -67,7 +74,7 @@ PageColours lightPage() {
     c.page = QColor(0xff, 0xff, 0xfe);
     c.pageEdge = QColor(0xd8, 0xd6, 0xd0);
     c.text = QColor(0x23, 0x22, 0x20);
-    c.muted = QColor(0x6d, 0x6a, 0x64);
+    c.muted = QColor(0x69, 0x66, 0x60);
     c.link = QColor(0x1c, 0x62, 0x9e);
     c.selection = QColor(0xbf, 0xe3, 0xd8);
     c.codeBackground = QColor(0xf4, 0xf3, 0xef);
@@ -89,9 +96,9 @@ PageColours darkPage() {
     c.page = QColor(0x22, 0x24, 0x27);
     c.pageEdge = QColor(0x33, 0x35, 0x39);
     c.text = QColor(0xdd, 0xda, 0xd2);
-    c.muted = QColor(0x9a, 0x97, 0x90);
-    c.link = QColor(0x7d, 0xb6, 0xe8);
-    c.selection = QColor(0x2a, 0x5a, 0x4d);
+    c.muted = QColor(0xa3, 0xa0, 0x99);
+    c.link = QColor(0x96, 0xca, 0xf5);
+    c.selection = QColor(0x26, 0x55, 0x49);
     c.codeBackground = QColor(0x1b, 0x1d, 0x1f);
     c.codeText = QColor(0xd0, 0xcd, 0xc5);
     c.quoteBar = QColor(0x50, 0x52, 0x56);
@@ -103,6 +110,38 @@ PageColours darkPage() {
     c.pictureEmpty = QColor(0x26, 0x2d, 0x2b);
     c.pictureEmptyStripe = QColor(0x2c, 0x35, 0x32);
     c.dark = true;
+    return c;
+}
+
+PageColours highContrastLightPage() {
+    const QColor black(Qt::black), white(Qt::white);
+    PageColours c = lightPage();
+    c.desk = c.page = c.codeBackground = white;
+    c.pageEdge = c.text = c.muted = c.codeText = c.quoteBar = black;
+    c.link = QColor(0x00, 0x00, 0xb8);
+    c.selection = QColor(0xff, 0xe0, 0x60);
+    c.accent = QColor(0x00, 0x3c, 0x9e);
+    c.suggestionText = QColor(0x00, 0x3c, 0x9e);
+    c.suggestionTint = c.modelTint = QColor(0xe6, 0xf0, 0xff);
+    c.editedTint = QColor(0xff, 0xf6, 0xd0);
+    c.pictureEmpty = white;
+    c.pictureEmptyStripe = QColor(0x80, 0x80, 0x80);
+    return c;
+}
+
+PageColours highContrastDarkPage() {
+    const QColor black(Qt::black), white(Qt::white);
+    PageColours c = darkPage();
+    c.desk = c.page = c.codeBackground = black;
+    c.pageEdge = c.text = c.muted = c.codeText = c.quoteBar = white;
+    c.link = QColor(0x8c, 0xc8, 0xff);
+    c.selection = QColor(0x00, 0x2c, 0x78);
+    c.accent = QColor(0xff, 0xd8, 0x00);
+    c.suggestionText = QColor(0xff, 0xd8, 0x00);
+    c.suggestionTint = c.modelTint = QColor(0x2b, 0x26, 0x00);
+    c.editedTint = QColor(0x33, 0x1a, 0x00);
+    c.pictureEmpty = black;
+    c.pictureEmptyStripe = QColor(0x80, 0x80, 0x80);
     return c;
 }
 
@@ -162,7 +201,7 @@ QTextBlockFormat PageStyle::blockFormat(const Block& block) const {
         break;
     case BlockKind::picture:
         format.setLineHeight(100, QTextBlockFormat::SingleHeight);
-        format.setAlignment(Qt::AlignHCenter);
+        format.setAlignment(alignmentOf(block));
         format.setTopMargin(0.5 * em);
         format.setBottomMargin(1.0 * em);
         break;

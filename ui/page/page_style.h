@@ -25,6 +25,8 @@ struct PageColours {
 };
 PageColours lightPage();
 PageColours darkPage();
+PageColours highContrastLightPage();
+PageColours highContrastDarkPage();
 
 // Text in the page's own format properties; fonts and colours are derived from these and never read back.
 enum PageProperty {

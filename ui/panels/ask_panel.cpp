@@ -39,11 +39,15 @@ QString AskPanel::aboutText() const {
     if (m_subject.part)
         return isNamed ? tr("About a part of the picture “%1”").arg(shortened(m_description))
                        : tr("About a part of this picture");
+    if (!m_subject.others.empty())
+        return tr("About %n picture(s)", nullptr, static_cast<int>(m_subject.others.size()) + 1);
+    if (m_subject.picture && !m_subject.passage.isEmpty())
+        return tr("About this picture and “%1”").arg(shortened(m_subject.passage));
     if (m_subject.picture)
         return isNamed ? tr("About the picture “%1”").arg(shortened(m_description)) : tr("About this picture");
     if (!m_subject.passage.isEmpty())
         return tr("About “%1”").arg(shortened(m_subject.passage));
-    return tr("Select a picture or a passage in the document to ask about it.");
+    return tr("Select pictures or a passage in the document to ask about them.");
 }
 
 void AskPanel::setSubject(const AskSubject& subject, const QString& description, const QImage& thumbnail) {
@@ -65,7 +69,7 @@ void AskPanel::setSubject(const AskSubject& subject, const QString& description,
     const QString clear = m_subject.part ? tr("Ask about the whole picture") : tr("Ask about something else");
     m_clear->setToolTip(clear);
     m_clear->setAccessibleName(clear);
-    m_ways->setVisible(m_subject.picture.has_value());
+    m_ways->setVisible(m_subject.picture.has_value() && m_subject.others.empty());
     updateButtons();
     if (!another)
         return;
@@ -149,7 +153,8 @@ void AskPanel::setLooks(bool looks, bool points, bool singly) {
 }
 
 bool AskPanel::looks() const {
-    return m_subject.picture && m_looks && (m_singly || m_subject.part || m_ways->way() != LookTask::ask);
+    return m_subject.picture && m_subject.others.empty() && m_looks &&
+           (m_singly || m_subject.part || m_ways->way() != LookTask::ask);
 }
 
 LookWish AskPanel::wishFor(const QString& question) const {

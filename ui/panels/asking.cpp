@@ -79,8 +79,17 @@ AskSubject Asking::selected() const {
     AskSubject subject;
     const Selection selection = m_view.selection();
     subject.picture = selection.isCaret() ? m_view.pictureAtCaret() : m_view.selectedPictureId();
-    if (!subject.picture && !selection.isCaret())
-        subject.passage = toQString(selectedText(m_model.document(), selection)).trimmed();
+    if (subject.picture || selection.isCaret())
+        return subject;
+    subject.passage = toQString(selectedText(m_model.document(), selection)).trimmed();
+    std::vector<BlockId> pictures;
+    for (const Block& block : selectedBlocks(m_model.document(), selection))
+        if (block.picture)
+            pictures.push_back(block.id);
+    if (!pictures.empty()) {
+        subject.picture = pictures.front();
+        subject.others.assign(pictures.begin() + 1, pictures.end());
+    }
     return subject;
 }
 
@@ -109,15 +118,20 @@ void Asking::follow() {
     if (!m_panel.isVisible() || m_panel.running())
         return;
     AskSubject subject = m_panel.subject();
-    if (const Block* block = subject.picture ? m_model.document().find(*subject.picture) : nullptr;
-        subject.picture && !(block && block->picture)) {
+    const auto isGone = [this](BlockId picture) {
+        const Block* block = m_model.document().find(picture);
+        return !block || !block->picture;
+    };
+    std::erase_if(subject.others, isGone);
+    if (subject.picture && isGone(*subject.picture)) {
         subject = {};
         m_panel.unpin();
     }
     const AskSubject there = selected();
     if (there != m_cleared)
         m_cleared = {};
-    const bool isSame = there.picture && there.picture == subject.picture;  // of which it may be about a part
+    const bool isSame = there.picture && there.picture == subject.picture &&  // of which it may be about a part
+                        there.others == subject.others && there.passage == subject.passage;
     if (!m_panel.pinned() && there != AskSubject() && there != m_cleared && !isSame)
         subject = there;
     show(subject);

@@ -2,6 +2,7 @@
 
 #include "core/document/text_rules.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/undo_keys.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -43,6 +44,7 @@ BriefBar::BriefBar(DocumentModel& model, const Theme& theme, QWidget* parent) : 
             showBrief();
     });
     m_line->installEventFilter(this);
+    new UndoKeys(*m_line, model);
     showBrief();
 }
 
@@ -54,29 +56,16 @@ void BriefBar::showBrief() {
         m_line->setText(brief);
 }
 
-// The line's own undo would run beside the document's: its keys go to the document.
 bool BriefBar::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        const bool undo = key->matches(QKeySequence::Undo), redo = key->matches(QKeySequence::Redo);
-        if (event->type() == QEvent::ShortcutOverride && (undo || redo)) {
-            event->ignore();
-            return true;
-        }
-        if (event->type() == QEvent::KeyPress) {
-            if (undo || redo) {
-                undo ? m_model.undoStack().undo() : m_model.undoStack().redo();
-                return true;
-            }
-            if (key->key() == Qt::Key_Escape ||
-                ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() == Qt::NoModifier)) {
-                m_model.endMerging();
-                emit left();
-                return true;
-            }
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (key->key() != Qt::Key_Escape && !(isEnter && key->modifiers() == Qt::NoModifier))
+        return QWidget::eventFilter(watched, event);
+    m_model.endMerging();
+    emit left();
+    return true;
 }
 
 }  // namespace pardalis

@@ -1,15 +1,16 @@
 #include "ui/panels/status_panel.h"
 
-#include "core/base/error.h"
+#include "ui/document/document_model.h"
 #include "ui/document/word_goals.h"
-#include "ui/document_view/document_view.h"
 #include "ui/generation/device_text.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/open_models_text.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/goal_label.h"
+#include "ui/panels/prompt_watch.h"
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -21,8 +22,8 @@
 namespace pardalis {
 namespace {
 
-// Both wait for the first of several changes only, so that typing on does not put them off for ever.
-constexpr int kMeterMilliseconds = 30, kCountMilliseconds = 250;
+// Behind the first of several changes, so that typing on does not put it off for ever.
+constexpr int kCountMilliseconds = 250;
 constexpr int kLongestName = 220;  // pixels of a model's name: a folder's may be any
 constexpr int kLongestNames = 380;
 
@@ -41,9 +42,9 @@ protected:
 
 }  // namespace
 
-StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, WordGoals& goals,
+StatusPanel::StatusPanel(DocumentModel& model, PromptWatch& prompt, GenerationController& controller, WordGoals& goals,
                          const Theme& theme, QWidget* parent)
-    : QStatusBar(parent), m_model(model), m_view(view), m_controller(controller), m_goals(goals) {
+    : QStatusBar(parent), m_model(model), m_prompt(prompt), m_controller(controller), m_goals(goals) {
     setSizeGripEnabled(false);
     m_name = new QLabel(this);
     m_chip = new QLabel(this);
@@ -76,13 +77,9 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     addPermanentWidget(m_meter);
     setContentsMargins(8, 2, 10, 2);
 
-    m_meterTimer = new QTimer(this);
     m_countTimer = new QTimer(this);
-    for (QTimer* timer : {m_meterTimer, m_countTimer})
-        timer->setSingleShot(true);
-    m_meterTimer->setInterval(kMeterMilliseconds);
+    m_countTimer->setSingleShot(true);
     m_countTimer->setInterval(kCountMilliseconds);
-    connect(m_meterTimer, &QTimer::timeout, this, &StatusPanel::updateMeter);
     connect(m_countTimer, &QTimer::timeout, this, &StatusPanel::countWords);
     connect(m_counts, &GoalLabel::activated, this, &StatusPanel::countsClicked);
     connect(&goals, &WordGoals::changed, this, &StatusPanel::showCounts);
@@ -91,21 +88,13 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
     connect(&goals, &WordGoals::todayReached, this,
             [this] { showMessage(tr("Today's goal of %n word(s) is reached.", nullptr, m_goals.ofToday()), 6000); });
     const auto changed = [this] {
-        if (!m_meterTimer->isActive())
-            m_meterTimer->start();
         if (!m_countTimer->isActive())
             m_countTimer->start();
     };
     connect(&model, &DocumentModel::edited, this, changed);
     connect(&model, &DocumentModel::wasReset, this, changed);
-    connect(&view, &DocumentView::selectionMoved, this, [this] {
-        if (!m_meterTimer->isActive())
-            m_meterTimer->start();
-    });
-    connect(&controller, &GenerationController::modelChanged, this, [this] {
-        showModel();
-        updateMeter();
-    });
+    connect(&prompt, &PromptWatch::planned, this, &StatusPanel::updateMeter);
+    connect(&controller, &GenerationController::modelChanged, this, &StatusPanel::showModel);
     connect(&controller, &GenerationController::modelLoading, this, [this](const QString&, double fraction) {
         m_activity->setText(tr("Opening the model, %1 %").arg(static_cast<int>(100 * fraction)));
     });
@@ -116,7 +105,6 @@ StatusPanel::StatusPanel(DocumentModel& model, DocumentView& view, GenerationCon
             m_activity->clear();
         else if (m_controller.stopping())
             m_activity->setText(tr("Stopping…"));
-        updateMeter();
     });
     connect(this, &QStatusBar::messageChanged, this, &StatusPanel::showModelParts);
     const auto colour = [this, &theme] {
@@ -254,18 +242,12 @@ QString StatusPanel::pagesNote() const {
 }
 
 void StatusPanel::updateMeter() {
-    if (!m_controller.canPlan()) {
+    if (const auto& plan = m_prompt.plan())
+        m_meter->setPlan(*plan, m_controller.facts()->pictureOutput, pagesNote());
+    else if (!m_prompt.problem().isEmpty())
+        m_meter->setProblem(m_prompt.problem());
+    else
         m_meter->clear();
-        return;
-    }
-    const Position caret = m_view.selection().position;
-    if (!m_model.document().find(caret.block))
-        return;
-    try {
-        m_meter->setPlan(m_controller.planAt(caret), m_controller.facts()->pictureOutput, pagesNote());
-    } catch (const Error& error) {
-        m_meter->setProblem(toQString(error.what()));
-    }
 }
 
 }  // namespace pardalis

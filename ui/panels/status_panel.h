@@ -12,10 +12,10 @@ class QTimer;
 
 namespace pardalis {
 
-class DocumentView;
 class DocumentModel;
 class GenerationController;
 class GoalLabel;
+class PromptWatch;
 class Theme;
 class WordGoals;
 
@@ -23,7 +23,7 @@ class WordGoals;
 class StatusPanel final : public QStatusBar {
     Q_OBJECT
 public:
-    StatusPanel(DocumentModel& model, DocumentView& view, GenerationController& controller, WordGoals& goals,
+    StatusPanel(DocumentModel& model, PromptWatch& prompt, GenerationController& controller, WordGoals& goals,
                 const Theme& theme, QWidget* parent = nullptr);
 
     TokenMeter& meter() { return *m_meter; }
@@ -49,14 +49,14 @@ private:
     QString pagesNote() const;  // what pages of the library cost the picture on the page; "": none
 
     DocumentModel& m_model;
-    DocumentView& m_view;
+    PromptWatch& m_prompt;
     GenerationController& m_controller;
     WordGoals& m_goals;
     DocumentCounts m_now;
     QLabel *m_name, *m_chip, *m_bits, *m_device, *m_activity;
     GoalLabel* m_counts;
     TokenMeter* m_meter;
-    QTimer *m_meterTimer, *m_countTimer;
+    QTimer* m_countTimer;
 };
 
 }  // namespace pardalis

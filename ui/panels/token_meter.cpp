@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace pardalis {
 namespace {
 
@@ -14,13 +16,13 @@ QString amount(int n) { return QLocale().toString(n); }
 
 QString split(const PromptPlan& plan) {
     QString text = TokenMeter::tr("<b>What the model reads: %1 of %2 tokens</b><br>"
-                                  "Text %3 · pictures %4 · marks between them %5<br>"
-                                  "Kept free for the answer: %6")
+                                  "Text %3 · pictures %4 · always read %5 · marks between them %6<br>"
+                                  "Kept free for the answer: %7")
                        .arg(amount(plan.total), amount(plan.limit), amount(plan.textTokens), amount(plan.pictureTokens),
-                            amount(plan.controlTokens), amount(plan.reserved));
-    if (!plan.dropped.empty())
-        text += QStringLiteral("<br>") + TokenMeter::tr("Left out for want of room: %n block(s)", nullptr,
-                                                        static_cast<int>(plan.dropped.size()));
+                            amount(plan.pinnedTokens), amount(plan.controlTokens), amount(plan.reserved));
+    if (const auto count = std::ranges::count(plan.dropped, DroppedBlock::Why::noRoom, &DroppedBlock::why); count > 0)
+        text += QStringLiteral("<br>") +
+                TokenMeter::tr("Left out for want of room: %n block(s)", nullptr, static_cast<int>(count));
     return text;
 }
 
@@ -94,7 +96,8 @@ void TokenMeter::paintEvent(QPaintEvent*) {
             painter.fillRect(QRectF(x, bar.top(), width, bar.height()), colour);
             x += width;
         };
-        part(m_plan->total - m_plan->pictureTokens, full);
+        part(m_plan->pinnedTokens, full.darker(m_colours.dark ? 150 : 140));
+        part(m_plan->total - m_plan->pinnedTokens - m_plan->pictureTokens, full);
         part(m_plan->pictureTokens, full.lighter(m_colours.dark ? 70 : 150));
         part(m_plan->reserved, m_colours.dark ? m_colours.pageEdge.lighter(140) : m_colours.pageEdge.darker(118));
         painter.setClipping(false);

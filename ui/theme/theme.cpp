@@ -48,18 +48,20 @@ public:
     }
 };
 
-struct Chrome {
-    QColor window, raised, line, text, disabled, hover, pressed, accent, onAccent;
+struct Colours {
+    Chrome chrome;
+    PageColours page;
 };
 
-Chrome chrome(bool dark) {
-    if (dark)
-        return {QColor(0x2a, 0x2c, 0x30), QColor(0x1f, 0x21, 0x24), QColor(0x3c, 0x3f, 0x44),
-                QColor(0xe2, 0xdf, 0xd8), QColor(0x7c, 0x7b, 0x78), QColor(0x36, 0x39, 0x3e),
-                QColor(0x42, 0x46, 0x4c), QColor(0x4f, 0xc0, 0xa0), QColor(0x10, 0x1c, 0x18)};
-    return {QColor(0xf7, 0xf6, 0xf3), QColor(0xff, 0xff, 0xff), QColor(0xdb, 0xd8, 0xd1),
-            QColor(0x2b, 0x2a, 0x27), QColor(0xa3, 0xa0, 0x99), QColor(0xec, 0xea, 0xe4),
-            QColor(0xe0, 0xdd, 0xd5), QColor(0x1b, 0x80, 0x66), QColor(0xff, 0xff, 0xff)};
+Colours coloursOf(ThemeChoice choice, bool systemIsDark) {
+    switch (choice) {
+    case ThemeChoice::light: return {lightChrome(), lightPage()};
+    case ThemeChoice::dark: return {darkChrome(), darkPage()};
+    case ThemeChoice::highContrastLight: return {highContrastLightChrome(), highContrastLightPage()};
+    case ThemeChoice::highContrastDark: return {highContrastDarkChrome(), highContrastDarkPage()};
+    case ThemeChoice::system: break;
+    }
+    return coloursOf(systemIsDark ? ThemeChoice::dark : ThemeChoice::light, systemIsDark);
 }
 
 QPalette paletteOf(const Chrome& c, const PageColours& page) {
@@ -113,9 +115,10 @@ void Theme::setChoice(ThemeChoice choice) {
 }
 
 void Theme::apply() {
-    m_dark = m_choice == ThemeChoice::dark || (m_choice == ThemeChoice::system && m_systemIsDark);
-    m_page = m_dark ? darkPage() : lightPage();
-    const Chrome c = chrome(m_dark);
+    const Colours colours = coloursOf(m_choice, m_systemIsDark);
+    m_chrome = colours.chrome;
+    m_page = colours.page;
+    const Chrome& c = m_chrome;
     m_application.setPalette(paletteOf(c, m_page));
     QFile file(QStringLiteral(":/pardalis/themes/window.qss"));
     QString sheet = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -134,10 +137,10 @@ void Theme::apply() {
         {"@tint", m_page.suggestionTint},
         {"@suggestion", m_page.suggestionText},
         {"@pageEdge", m_page.pageEdge},
-        {"@warnText", m_dark ? QColor(0xe8, 0xc3, 0x7a) : QColor(0x7d, 0x54, 0x08)},
-        {"@warnTint", m_dark ? QColor(0x3a, 0x30, 0x1c) : QColor(0xfb, 0xf1, 0xdb)},
-        {"@errorText", m_dark ? QColor(0xf0, 0xa0, 0x96) : QColor(0x93, 0x27, 0x1d)},
-        {"@errorTint", m_dark ? QColor(0x40, 0x24, 0x22) : QColor(0xfb, 0xe9, 0xe7)},
+        {"@warnText", c.warnText},
+        {"@warnTint", c.warnTint},
+        {"@errorText", c.errorText},
+        {"@errorTint", c.errorTint},
     };
     for (const auto& [name, colour] : names)
         sheet.replace(QRegularExpression(QLatin1String(name) + QStringLiteral("\\b")), colour.name());
@@ -150,11 +153,10 @@ QIcon Theme::icon(const QString& name) const {
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QByteArray svg = file.readAll();
-    const Chrome c = chrome(m_dark);
     QIcon icon;
     for (const int size : {16, 20, 24, 32, 40, 48, 64}) {
-        icon.addPixmap(render(svg, c.text, size), QIcon::Normal);
-        icon.addPixmap(render(svg, c.disabled, size), QIcon::Disabled);
+        icon.addPixmap(render(svg, m_chrome.text, size), QIcon::Normal);
+        icon.addPixmap(render(svg, m_chrome.disabled, size), QIcon::Disabled);
     }
     return icon;
 }

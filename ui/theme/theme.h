@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/page/page_style.h"
+#include "ui/theme/chrome.h"
 
 #include <QIcon>
 #include <QObject>
@@ -11,7 +12,8 @@ class QApplication;
 
 namespace pardalis {
 
-enum class ThemeChoice { system, light, dark };
+// The numbers stand in settings.
+enum class ThemeChoice { system, light, dark, highContrastLight, highContrastDark };
 
 // The program's colours and icons. One for the application; it repaints everything when it changes.
 class Theme final : public QObject {
@@ -21,7 +23,8 @@ public:
 
     ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);
-    bool isDark() const { return m_dark; }
+    bool isDark() const { return m_page.dark; }
+    const Chrome& chrome() const { return m_chrome; }
     const PageColours& page() const { return m_page; }
 
     // A line drawing from resources/icons in the colours of this theme.
@@ -36,7 +39,7 @@ private:
     QApplication& m_application;
     const bool m_systemIsDark;  // as the desktop's palette was at start
     ThemeChoice m_choice = ThemeChoice::system;
-    bool m_dark = false;
+    Chrome m_chrome;
     PageColours m_page;
 };
 

@@ -20,10 +20,12 @@
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/document_view/variant_pager.h"
 #include "ui/generation/device_text.h"
+#include "ui/generation/generation_queue.h"
 #include "ui/generation/looking_model.h"
 #include "ui/generation/open_models_text.h"
 #include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/announcer.h"
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/asking.h"
 #include "ui/panels/banner.h"
@@ -32,6 +34,9 @@
 #include "ui/panels/library_panel.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/panels/picture_questions.h"
+#include "ui/panels/prompt_panel.h"
+#include "ui/panels/prompt_watch.h"
+#include "ui/panels/queue_bar.h"
 #include "ui/panels/smaller_bar.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
@@ -46,6 +51,7 @@
 #include <QKeyEvent>
 #include <QScreen>
 #include <QSettings>
+#include <QTextBrowser>
 #include <QToolBar>
 #include <QToolButton>
 #include <QTreeView>
@@ -106,8 +112,8 @@ MainWindow::~MainWindow() {
              m_failures,        m_variantCommands, m_pictureCommands, m_modelCommands,    m_modelOpening,
              m_makingSmaller,   m_keyCommands,     m_editCommands,    m_documentCommands, m_leaving,
              m_libraryCommands, m_commands,        m_wishes,          m_wishBox,          m_ask,
-             m_libraryPanel,    m_library,         m_outline,         m_status,           m_goals,
-             centralWidget()})
+             m_libraryPanel,    m_library,         m_outline,         m_promptPanel,      m_status,
+             m_prompt,          m_queue,           m_goals,           centralWidget()})
         delete part;
 }
 
@@ -118,6 +124,8 @@ void MainWindow::makeParts() {
     m_brief = new BriefBar(m_model, m_theme, centre);
     m_find = new FindBar(*m_view, m_model, m_theme, centre);
     m_smallerBar = new SmallerBar(centre);
+    m_queue = new GenerationQueue(m_controller, m_model, this);
+    m_queueBar = new QueueBar(*m_queue, m_theme, centre);
     m_suggestionBar = new SuggestionBar(*m_view, m_theme);
     m_pager = new VariantPager(*m_view, m_theme);
     m_wishBox = new WishBox(m_theme, this);
@@ -125,12 +133,13 @@ void MainWindow::makeParts() {
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_smallerBar, m_banner})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_queueBar, m_smallerBar, m_banner})
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
     m_goals = new WordGoals(m_model, m_file, this);
-    m_status = new StatusPanel(m_model, *m_view, m_controller, *m_goals, m_theme, this);
+    m_prompt = new PromptWatch(m_model, *m_view, m_controller, this);
+    m_status = new StatusPanel(m_model, *m_prompt, m_controller, *m_goals, m_theme, this);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // what it says must not widen the window
     setStatusBar(m_status);
     m_ask = new AskPanel(this);
@@ -144,7 +153,11 @@ void MainWindow::makeParts() {
     m_outline = new OutlinePanel(*m_view, m_model, m_images, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_outline);
     m_outline->hide();
+    m_promptPanel = new PromptPanel(*m_view, m_model, m_controller, *m_prompt, m_images, this);
+    tabifyDockWidget(m_libraryPanel, m_promptPanel);
+    m_promptPanel->hide();
     m_asking = new Asking(*m_ask, *m_view, m_model, m_controller);
+    new Announcer(*m_view, m_controller, m_view);
     new PictureQuestions(*m_ask, *m_asking, *m_view, m_model, m_controller);
     m_place.emplace(Workplace{*this, *m_dialogs, m_model, *m_view, m_images, m_controller, m_file, m_files, m_models,
                               *m_banner, *m_status});
@@ -155,11 +168,13 @@ void MainWindow::makeFocusRing() {
     m_ring->add(findChild<QToolBar*>(QStringLiteral("tools")));
     m_ring->add(m_brief);
     m_ring->add(&m_wishes->panel(), nullptr, FocusRing::Escape::own);
+    m_ring->add(m_queueBar);
     m_ring->add(m_smallerBar);
     m_ring->add(m_banner);
     m_ring->add(m_ask, m_ask->questionField());
     m_ring->add(m_libraryPanel, m_libraryPanel->searchField());
     m_ring->add(m_outline, &m_outline->tree());
+    m_ring->add(m_promptPanel, &m_promptPanel->text());
     m_ring->add(m_find, nullptr, FocusRing::Escape::own);
     m_ring->add(m_status);
 }
@@ -189,6 +204,7 @@ void MainWindow::connectView() {
     });
     connect(m_view, &DocumentView::linkActivated, this, [this](const QString& target) { followLink(this, target); });
     connect(m_view, &DocumentView::contextMenuRequested, this, &MainWindow::showContextMenu);
+    connect(m_view, &DocumentView::gutterActivated, this, &MainWindow::showGutterMenu);
     connect(m_view, &DocumentView::zoomRequested, this, [this](int steps) { setZoom(m_zoom + 10 * steps); });
 }
 
@@ -267,12 +283,15 @@ void MainWindow::findLooker() {
 void MainWindow::connectPanels() {
     connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
     connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_queueBar, &QueueBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_queue, &GenerationQueue::changed, this, &MainWindow::refreshCommands);
     connect(m_smallerBar, &SmallerBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_find, &FindBar::nowhereElse, this, [this](const QString& text) {
         m_status->showMessage(tr("“%1” is nowhere else on this page.").arg(text), 4000);
     });
     connect(m_libraryCommands, &LibraryCommands::shownChanged, this, &MainWindow::refreshCommands);
-    connect(m_outline, &QDockWidget::visibilityChanged, this, &MainWindow::refreshCommands);
+    for (const QDockWidget* panel : std::initializer_list<QDockWidget*>{m_outline, m_promptPanel})
+        connect(panel, &QDockWidget::visibilityChanged, this, &MainWindow::refreshCommands);
     connect(m_brief, &BriefBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_suggestionBar, &SuggestionBar::keepClicked, &m_controller, &GenerationController::accept);
     connect(m_suggestionBar, &SuggestionBar::keepFirstClicked, &m_controller, &GenerationController::acceptFirst);

@@ -34,6 +34,7 @@ class FindBar;
 class FocusRing;
 class FullScreen;
 class KeyCommands;
+class GenerationQueue;
 class Leaving;
 class LibraryCommands;
 class LibraryPanel;
@@ -43,6 +44,9 @@ class ModelCommands;
 class ModelOpening;
 class OpeningSheet;
 class OutlinePanel;
+class PromptPanel;
+class PromptWatch;
+class QueueBar;
 class PictureCommands;
 class RecoveryKeeper;
 class RecoverySlot;
@@ -71,8 +75,9 @@ public:
     // behind a sheet over the page, and opened once it is there.
     void openDocument(const QString& path);
 
-    // Keeps unsaved work in this folder from now on, and opens what an earlier run has left there, or asks: where that is several
-    // documents, or not the file that is to be opened next ("": none). False: nothing of it was opened.
+    // Keeps unsaved work in this folder from now on, and opens what an earlier run has left there, or asks: where the user wants that, or
+    // it is not the file that is to be opened next ("": none), or it is several and startAnother is unset. False: nothing of it was
+    // opened.
     bool keepRecovery(const std::filesystem::path& folder, const QString& opening = {});
     // The program is about to be ended: unsaved work is kept as it is now, to be offered at the next start.
     void leaveForRecovery();
@@ -108,10 +113,15 @@ public:
     UserLibrary& library() { return *m_library; }
     LibraryPanel& libraryPanel() { return *m_libraryPanel; }
     OutlinePanel& outline() { return *m_outline; }
+    PromptPanel& promptPanel() { return *m_promptPanel; }
+    GenerationQueue& queue() { return *m_queue; }
 
     // How the window asks what becomes of unsaved changes and of a suggestion before the document goes; replaced in tests.
     // True: go on.
     std::function<bool()> mayLoseChanges;
+    // Starts the program once more, for a window of its own; unset: it can't be. Of several documents that an earlier run has left each
+    // comes back in one.
+    std::function<void()> startAnother;
     // Opens a model once its licence has been accepted.
     void openModel(const QString& path);
 
@@ -153,11 +163,12 @@ private:
     void setFullScreen(bool on);
     void keepGeometry() const;
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
+    void showGutterMenu(BlockId block, const QPoint& at);
 
     void reload();
     void startOpening(const QString& path);
     void showOpened(const QString& path, const DocumentFile::Read& read);
-    void showRecovered(std::unique_ptr<RecoverySlot> slot);
+    bool showRecovered(std::unique_ptr<RecoverySlot> slot);  // false: it can't be read
     QString recoveredText(const RecoveredWork& work) const;
     void keepSuggestion(PendingSuggestion* suggestion);
     void openDropped(const QStringList& paths);
@@ -184,6 +195,8 @@ private:
     FindBar* m_find;
     SmallerBar* m_smallerBar;
     WordGoals* m_goals;
+    GenerationQueue* m_queue;
+    QueueBar* m_queueBar;
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
     VariantPager* m_pager;
@@ -194,6 +207,8 @@ private:
     UserLibrary* m_library;
     LibraryPanel* m_libraryPanel;
     OutlinePanel* m_outline;
+    PromptWatch* m_prompt;
+    PromptPanel* m_promptPanel;
     FocusRing* m_ring;
     FullScreen* m_fullScreen;
     std::optional<Workplace> m_place;  // from makeParts() on

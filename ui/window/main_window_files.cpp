@@ -118,27 +118,38 @@ void MainWindow::showOpened(const QString& path, const DocumentFile::Read& read)
 
 bool MainWindow::keepRecovery(const std::filesystem::path& folder, const QString& opening) {
     RecoverySlots found = claimAbandoned(folder);
-    std::unique_ptr<RecoverySlot> chosen;
     const auto isWanted = [&] {
         std::error_code ignored;
         return opening.isEmpty() ||
                std::filesystem::equivalent(found.front()->info().file, opening.toStdU16String(), ignored);
     };
-    if (found.size() == 1 && !RecoveryDialog::asksFirst() && isWanted()) {
-        chosen = std::move(found.front());
-        found.clear();
+    const bool comeBack =
+        !found.empty() && (found.size() == 1 || startAnother) && !RecoveryDialog::asksFirst() && isWanted();
+    RecoverySlots chosen;
+    if (comeBack) {
+        chosen.swap(found);
     } else if (!found.empty()) {
         RecoveryDialog dialog(found, this);
         if (m_dialogs->run(dialog) == QDialog::Accepted)
-            chosen = dialog.chosen();
+            chosen.push_back(dialog.chosen());
     }
     for (const auto& slot : found)
         slot->leave();
     m_recovery->start(folder);
-    if (!chosen)
-        return false;
-    showRecovered(std::move(chosen));
-    return true;
+    // The first that can be read, here; one that can't be is named and stays.
+    std::size_t left = 0;
+    bool isShown = false;
+    for (std::unique_ptr<RecoverySlot>& slot : chosen) {
+        if (!isShown) {
+            isShown = showRecovered(std::move(slot));
+        } else {
+            slot->leave();
+            ++left;
+        }
+    }
+    if (isShown && left > 0)
+        startAnother();  // which finds the next
+    return !chosen.empty();
 }
 
 QString MainWindow::recoveredText(const RecoveredWork& work) const {
@@ -154,7 +165,8 @@ QString MainWindow::recoveredText(const RecoveredWork& work) const {
 }
 
 // It goes only when this window's own journal holds what was in it.
-void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
+bool MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
+    m_view->setFocus();
     try {
         const RecoveredWork work = slot->read();
         m_file.takeRecovered(work.document, toQString(slot->info().name), toQString(slot->info().file.string()),
@@ -169,11 +181,12 @@ void MainWindow::showRecovered(std::unique_ptr<RecoverySlot> slot) {
                                       [this] { m_documentCommands->outside().showWhatDiffers(); }};
         actions << Banner::Action{tr("Ask first next time"), [] { RecoveryDialog::setAsksFirst(true); }};
         m_banner->display(Banner::Kind::note, recoveredText(work), actions, Banner::Topic::recovery);
+        return true;
     } catch (const Error& error) {
         slot->leave();
         m_banner->display(Banner::Kind::error, toQString(error.what()));
     }
-    m_view->setFocus();
+    return false;
 }
 
 void MainWindow::leaveForRecovery() {

@@ -18,6 +18,7 @@
 #include "ui/commands/picture_commands.h"
 #include "ui/commands/pointing_commands.h"
 #include "ui/commands/print_commands.h"
+#include "ui/commands/prompt_commands.h"
 #include "ui/commands/question_commands.h"
 #include "ui/commands/record_commands.h"
 #include "ui/commands/variant_commands.h"
@@ -40,18 +41,19 @@ void MainWindow::makeCommands() {
     m_commands = new CommandTable(
         *this, m_theme, [this](const QString& name, const std::function<void()>& run) { m_place->perform(name, run); });
     m_leaving = new Leaving(*m_place, this);
-    m_documentCommands = new DocumentCommands(*m_place, *m_commands,
-                                              {[this](const QString& path) { openDocument(path); },
-                                               [this] { return mayLoseChanges(); }, [this] { reload(); }},
-                                              this);
+    m_documentCommands =
+        new DocumentCommands(*m_place, *m_commands,
+                             {[this](const QString& path) { openDocument(path); }, [this] { return mayLoseChanges(); },
+                              [this] { reload(); }, [this] { startAnother(); }, [this] { return bool(startAnother); }},
+                             this);
     new PrintCommands(*m_place, *m_commands, this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
     new CountsCommands(*m_place, *m_commands, *m_goals, this);
     m_makingSmaller = new MakingSmaller(*m_place, *m_smallerBar, this);
     m_modelOpening = new ModelOpening(*m_place, *m_makingSmaller, this);
     connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
-    m_modelCommands = new ModelCommands(*m_place, *m_commands,
-                                        {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox}, this);
+    m_modelCommands = new ModelCommands(
+        *m_place, *m_commands, {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox, *m_queue}, this);
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
     new RecordCommands(*m_place, *m_commands, *m_modelOpening, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);
@@ -61,6 +63,7 @@ void MainWindow::makeCommands() {
     new QuestionCommands(*m_place, *m_commands, *m_ask, *m_asking, this);
     m_libraryCommands = new LibraryCommands(*m_place, *m_commands, *m_library, *m_libraryPanel, this);
     addViewCommands();
+    new PromptCommands(*m_place, *m_commands, *m_promptPanel, this);
     m_keyCommands = new KeyCommands(*m_place, *m_commands, *menuBar(), this);
     new CommandPalette(*m_place, *m_commands, *menuBar(), this);
     m_failures = new Failures(*m_place, *m_modelCommands, *m_modelOpening, *m_makingSmaller, this);
@@ -120,7 +123,9 @@ void MainWindow::addViewCommands() {
     const std::tuple<const char*, QString, ThemeChoice> choices[] = {
         {"theme.system", tr("&As the system"), ThemeChoice::system},
         {"theme.light", tr("&Light"), ThemeChoice::light},
-        {"theme.dark", tr("&Dark"), ThemeChoice::dark}};
+        {"theme.dark", tr("&Dark"), ThemeChoice::dark},
+        {"theme.contrast_light", tr("&High contrast, light"), ThemeChoice::highContrastLight},
+        {"theme.contrast_dark", tr("High &contrast, dark"), ThemeChoice::highContrastDark}};
     for (const auto& [id, text, choice] : choices)
         table.add({.id = id,
                    .text = text,
@@ -235,6 +240,20 @@ void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> pictur
         if (m_controller.suggestion())
             m_commands->fill(menu, Place::suggestionMenu);
     }
+    m_dialogs->popUp(menu, at);
+}
+
+// What is chosen there is done with the selection.
+void MainWindow::showGutterMenu(BlockId block, const QPoint& at) {
+    const Block* beside = m_model.document().find(block);
+    if (!beside)
+        return;
+    const Range range = rangeOf(m_model.document(), m_view->selection());
+    const std::size_t index = *m_model.document().indexOf(block);
+    if (index < range.first || index > range.last)
+        m_view->select({{block, 0}, {block, beside->picture ? std::size_t{1} : 0}}, false);
+    QMenu menu(this);
+    m_commands->fill(menu, Place::gutterMenu);
     m_dialogs->popUp(menu, at);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
+#include "ui/document_view/prompt_gutter.h"
 #include "ui/page/decorations.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
@@ -28,12 +29,19 @@ bool MouseTool::press(const QMouseEvent& event) {
         const QRectF rect = m_view.pictureRect(*selected);
         if (const auto corner = PictureHandles::cornerAt(rect, event.position());
             corner != PictureHandles::Corner::none) {
-            m_handles.begin(*selected, corner, rect, m_view.pageStyle().zoom, columnWidthOf(*m_view.document()));
+            const Block* block = m_model.document().find(*selected);
+            m_handles.begin(*selected, block->picture->view.side, corner, rect, m_view.pageStyle().zoom,
+                            columnWidthOf(*m_view.document()));
             return true;
         }
     }
     if (event.button() == Qt::LeftButton && !event.modifiers() && m_view.places().click(event.position()))
         return true;
+    if (event.button() == Qt::LeftButton && !event.modifiers())
+        if (const auto block = m_view.gutter().blockAt(event.position())) {
+            emit m_view.gutterActivated(*block, event.globalPosition().toPoint());
+            return true;
+        }
     const auto under = m_view.pictureUnder(event.position().toPoint());
     if (under && !(event.modifiers() & Qt::ShiftModifier)) {
         if (m_view.selectedPictureId() != under)
@@ -55,6 +63,11 @@ void MouseTool::moved(const QMouseEvent& event) {
     if (event.buttons() != Qt::NoButton)
         return;
     m_view.places().pointerAt(event.position());
+    const std::optional<BlockId> beside = m_view.gutter().blockAt(event.position());
+    if (m_view.gutter().setUnderMouse(beside))
+        m_view.viewport()->update();
+    if (beside)
+        return m_view.viewport()->setCursor(Qt::PointingHandCursor);
     Qt::CursorShape shape = Qt::IBeamCursor;
     if (const auto selected = m_view.selectedPictureId())
         shape = PictureHandles::cursorFor(PictureHandles::cornerAt(m_view.pictureRect(*selected), event.position()));

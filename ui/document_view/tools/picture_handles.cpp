@@ -53,9 +53,11 @@ Qt::CursorShape PictureHandles::cursorFor(Corner corner) {
     return Qt::ArrowCursor;
 }
 
-void PictureHandles::begin(BlockId picture, Corner corner, const QRectF& rect, double zoom, double column) {
+void PictureHandles::begin(BlockId picture, PictureView::Side side, Corner corner, const QRectF& rect, double zoom,
+                           double column) {
     m_picture = picture;
     m_corner = corner;
+    m_side = side;
     m_rect = rect;
     m_zoom = zoom;
     m_column = column;
@@ -63,12 +65,14 @@ void PictureHandles::begin(BlockId picture, Corner corner, const QRectF& rect, d
 }
 
 void PictureHandles::moveTo(const QPointF& position) {
-    // The picture is centred, so a corner moves both sides: it follows the pointer at twice its distance.
-    const double half = std::abs(position.x() - m_rect.center().x());
+    // Of a centred picture a corner moves both sides: it follows the pointer at twice its distance.
+    const double wide = m_side == PictureView::Side::left    ? position.x() - m_rect.left()
+                        : m_side == PictureView::Side::right ? m_rect.right() - position.x()
+                                                             : 2 * std::abs(position.x() - m_rect.center().x());
     const bool top = m_corner == Corner::topLeft || m_corner == Corner::topRight;
     const double height = top ? m_rect.height() : position.y() - m_rect.top();
     const double byHeight = height * m_rect.width() / m_rect.height();
-    const double width = top ? 2 * half : std::max(2 * half, byHeight);
+    const double width = top ? wide : std::max(wide, byHeight);
     m_width = static_cast<int>(std::lround(std::clamp(width, kMinWidth * m_zoom, m_column) / m_zoom));
 }
 

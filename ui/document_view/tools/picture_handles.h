@@ -21,8 +21,8 @@ public:
     static Corner cornerAt(const QRectF& picture, const QPointF& position);
     static Qt::CursorShape cursorFor(Corner corner);
 
-    // A drag by a corner. Widths are in CSS pixels, as PictureView::displayWidth.
-    void begin(BlockId picture, Corner corner, const QRectF& rect, double zoom, double column);
+    // A drag by a corner. Widths are in CSS pixels, as PictureView::displayWidth. `side`: of the column that it stands at, which stays.
+    void begin(BlockId picture, PictureView::Side side, Corner corner, const QRectF& rect, double zoom, double column);
     void moveTo(const QPointF& position);
     std::optional<int> end();  // the new width; nothing if it stayed the same
     void cancel() { m_corner = Corner::none; }
@@ -34,6 +34,7 @@ private:
     BlockId m_picture{};
     Corner m_corner = Corner::none;
     QRectF m_rect;  // when the drag began
+    PictureView::Side m_side = PictureView::Side::centre;
     double m_zoom = 1, m_column = 0;
     int m_width = 0, m_startWidth = 0;
 };

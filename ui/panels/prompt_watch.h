@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/prompt/prompt_planner.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QTimer;
+
+namespace pardalis {
+
+class DocumentModel;
+class DocumentView;
+class GenerationController;
+
+// What would be sent if the model went on at the caret, a moment behind what is typed: planned once for all who show some of it,
+// the meter, the marks beside the blocks and the prompt itself.
+class PromptWatch final : public QObject {
+    Q_OBJECT
+public:
+    PromptWatch(DocumentModel& model, DocumentView& view, GenerationController& controller, QObject* parent = nullptr);
+
+    const std::optional<PromptPlan>& plan() const { return m_plan; }  // none: no model is open, or there is a problem
+    const QString& problem() const { return m_problem; }              // why it can't be sent; "": nothing is known
+
+signals:
+    void planned();
+
+private:
+    void update();
+    void soon();
+
+    DocumentModel& m_model;
+    DocumentView& m_view;
+    GenerationController& m_controller;
+    QTimer* m_timer;
+    std::optional<PromptPlan> m_plan;
+    QString m_problem;
+};
+
+}  // namespace pardalis
