@@ -64,6 +64,16 @@ bool isTold(const Subjects::Subject& subject, const ModelWords& words) {
     return words.things[static_cast<std::size_t>(subject.thing)].told;
 }
 
+// The last two things that are meant, in the order of the text, and the place.
+std::string drawnOf(const Subjects& subjects, const ModelWords& words) {
+    std::string drawn;
+    for (std::size_t i = 0; i < subjects.things.size() && i < 2 && subjects.things[i].meant; ++i)
+        drawn = phraseOf(subjects.things[i], words) + (drawn.empty() ? "" : " and " + drawn);
+    if (!drawn.empty() && subjects.place)
+        drawn += ' ' + words.places[static_cast<std::size_t>(*subjects.place)].drawn;
+    return drawn;
+}
+
 // A place that the text names, else one that makes a picture out of a thing: any but the first, the plain page.
 std::string placeFor(std::string_view text, const Subjects& subjects, const ModelWords& words) {
     if (subjects.place)
@@ -81,23 +91,15 @@ std::string withArticle(std::string_view noun) {
 
 std::optional<ModelWish> otherWording(std::string_view text, const ModelWords& words, bool pictures) {
     const Subjects subjects(text, words);
-    std::string drawn;
-    int drawnThings = 0;
-    for (const Subjects::Subject& subject : subjects.things) {
-        if (!subject.meant)
-            break;
-        if (isTold(subject, words))
+    for (const Subjects::Subject& subject : subjects.things)
+        if (subject.meant && isTold(subject, words))
             return ModelWish{ModelWish::Kind::text, filled(pictures ? words.story : words.plainStory,
                                                            words.things[static_cast<std::size_t>(subject.thing)].name)};
-        if (drawnThings++ < 2)
-            drawn = phraseOf(subject, words) + (drawn.empty() ? "" : " and " + drawn);
-    }
-    if (drawn.empty() || !pictures)
-        return std::nullopt;
-    if (subjects.place)
-        drawn += ' ' + words.places[static_cast<std::size_t>(*subjects.place)].drawn;
-    return ModelWish{ModelWish::Kind::picture, drawn};
+    const std::string drawn = pictures ? drawnOf(subjects, words) : "";
+    return drawn.empty() ? std::nullopt : std::optional(ModelWish{ModelWish::Kind::picture, drawn});
 }
+
+std::string pictureOf(std::string_view text, const ModelWords& words) { return drawnOf(Subjects(text, words), words); }
 
 std::vector<ModelWish> wishesFor(std::string_view text, const ModelWords& words, bool pictures, std::size_t count) {
     Subjects subjects(text, words);

@@ -23,6 +23,10 @@ struct ModelWish {
 // picture is all that is left and none is wanted.
 std::optional<ModelWish> otherWording(std::string_view text, const ModelWords& words, bool pictures);
 
+// A picture of what a text speaks of: of the last two things in it that the model can draw, at the place it names. "": it knows none
+// of them.
+std::string pictureOf(std::string_view text, const ModelWords& words);
+
 // Up to `count` wishes that the model can fulfil, made of what the text speaks of, or of what is nearest to that.
 std::vector<ModelWish> wishesFor(std::string_view text, const ModelWords& words, bool pictures, std::size_t count = 3);
 

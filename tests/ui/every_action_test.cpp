@@ -99,6 +99,7 @@ const std::map<QString, Expected> kActions = {
     {"List less deep", {"l", "document"}},
     {"Continue", {"ectsplkwxm", "model document"}},  // one that waits is kept
     {"Illustrate here", {"ectsplkwx", "model wish document"}},
+    {"Illustrate this story", {"ectsplkwx", "asked find"}},
     // Of models that were made for them; the scripted one is not.
     {"Fill in", {"", "model document"}},
     {"Fill in, the best of three", {"", "model document"}},

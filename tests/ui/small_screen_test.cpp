@@ -22,6 +22,7 @@
 #include "ui/dialogs/repaint_dialog.h"
 #include "ui/dialogs/series_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/story_dialog.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/library/user_library.h"
 #include "ui/page/screen_pictures.h"
@@ -166,7 +167,7 @@ private slots:
         for (const char* name : {"settings",     "card",      "about",   "about nothing", "picture",     "tall picture",
                                  "wide picture", "output",    "text",    "models",        "licence",     "repaint",
                                  "part",         "tall part", "choices", "series",        "differences", "versions",
-                                 "no versions",  "record",    "counts",  "recent",        "size"})
+                                 "no versions",  "record",    "counts",  "recent",        "size",        "story"})
             QTest::newRow(name) << name;
     }
     void everyDialogFits() {
@@ -272,6 +273,10 @@ private slots:
             all.picturesBy = {12'345, 1, 1, 1};
             dialog = std::make_unique<CountsDialog>(all, all, CountsDialog::Goals{10'000'000, 10'000'000}, 10'000'000,
                                                     &desk.window);
+        } else if (name == "story") {
+            dialog = std::make_unique<StoryDialog>(
+                std::vector<StoryDialog::Row>(60, {QString(60, u'w') + ' ' + QString(60, u'v'), QString(200, u'x')}),
+                &desk.window);
         } else if (name == "size") {
             dialog = std::make_unique<PictureSizeDialog>(QSize(20'000, 20'000), 0, 680, &desk.window);
         } else if (name == "output") {

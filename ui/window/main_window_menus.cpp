@@ -21,6 +21,7 @@
 #include "ui/commands/prompt_commands.h"
 #include "ui/commands/question_commands.h"
 #include "ui/commands/record_commands.h"
+#include "ui/commands/story_commands.h"
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/document_view/document_view.h"
@@ -54,6 +55,7 @@ void MainWindow::makeCommands() {
     connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
     m_modelCommands = new ModelCommands(
         *m_place, *m_commands, {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox, *m_queue}, this);
+    new StoryCommands(*m_place, *m_commands, *m_queue, this);
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
     new RecordCommands(*m_place, *m_commands, *m_modelOpening, m_theme, this);
     m_pictureCommands = new PictureCommands(*m_place, *m_commands, this);

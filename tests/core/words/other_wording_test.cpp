@@ -59,6 +59,15 @@ private slots:
         QVERIFY(!wishes("Anna had never seen the sea.", false).contains("a whale and"));
     }
 
+    void aTextIsDrawnByWhatItSpeaksOf() {
+        const auto drawn = [](const char* text) { return QString::fromStdString(pictureOf(text, *defaultWords())); };
+        QCOMPARE(drawn("The fox met an owl."), QString("a fox and an owl"));  // also of what stories are about
+        QCOMPARE(drawn("A bee, a fox and a red car at night."), QString("a fox and a red car at night"));
+        QCOMPARE(drawn("The fox slept."), QString("a fox"));
+        QCOMPARE(drawn("Hello there."), QString());
+        QCOMPARE(drawn(""), QString());
+    }
+
     void thereAreThreeWishesWhateverTheText() {
         for (const char* text : {"", "Hello there.", "bread", "sea", "night", "A bee", "\xFF\xFE", "Es war einmal",
                                  "A dragon and a crown in a meadow"}) {
