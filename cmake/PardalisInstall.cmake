@@ -52,7 +52,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PARDALIS_PACKAGE_NAME pardalis)
 set(CPACK_DEBIAN_PARDALIS_PACKAGE_SECTION editors)
 set(CPACK_DEBIAN_PARDALIS_PACKAGE_DEPENDS libqt6svg6)  # its icon engine is a plugin, which no program is linked with
-set(CPACK_DEBIAN_PARDALIS_PACKAGE_RECOMMENDS "fonts-dejavu-core, hunspell-en-us, qt6-wayland, shared-mime-info")
+set(CPACK_DEBIAN_PARDALIS_PACKAGE_RECOMMENDS "fonts-dejavu-core, hunspell-en-us, qt6-translations-l10n, qt6-wayland, shared-mime-info")
 set(CPACK_DEBIAN_PARDALIS_PACKAGE_SUGGESTS "pardalis-cuda, fonts-noto-cjk")
 set(CPACK_COMPONENT_PARDALIS_DESCRIPTION "word processor with a local model of text and pictures
 A word processor whose co-author runs on your own computer. A document is text

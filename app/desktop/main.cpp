@@ -4,8 +4,8 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/generation/generation_worker.h"
+#include "ui/language/ui_language.h"
 #include "ui/theme/theme.h"
-#include "ui/window/english_plurals.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -31,6 +31,7 @@ using namespace pardalis;
 
 // A mistake of ours must not take the document with it: the window lives on, so that it can be saved.
 class Application final : public QApplication {
+    Q_DECLARE_TR_FUNCTIONS(Application)
 public:
     using QApplication::QApplication;
 
@@ -108,8 +109,8 @@ int main(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("Pardalis"));
     QApplication::setApplicationVersion(QStringLiteral(PARDALIS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("pardalis"));
-    EnglishPlurals plurals;
-    QApplication::installTranslator(&plurals);
+    UiLanguage language(application);
+    language.setChoice(QSettings().value(QStringLiteral("view/language")).toString());
 
     QCommandLineParser options;
     options.setApplicationDescription(QApplication::translate(
@@ -140,7 +141,7 @@ int main(int argc, char** argv) {
     theme.setChoice(static_cast<ThemeChoice>(std::clamp(QSettings().value(QStringLiteral("view/theme"), 0).toInt(), 0,
                                                         static_cast<int>(ThemeChoice::highContrastDark))));
     GenerationWorker worker(std::make_unique<MachineDevices>(MachineDevices::Options{.cpu = cpu}));
-    MainWindow window(worker, theme);
+    MainWindow window(worker, theme, language);
     window.setDefaultModel(shippedModel(QStringLiteral("default")));
     window.setCompanionModels({shippedModel(QStringLiteral("tasks")), shippedModel(QStringLiteral("looks"))});
     window.startAnother = [] { QProcess::startDetached(QApplication::applicationFilePath(), {}); };

@@ -40,12 +40,13 @@ private slots:
     void aPlaceShowsItsGroupsInOrder() {
         Bare bare;
         const auto add = [&](const char* id, std::vector<Spot> spots) {
-            bare.table.add({.id = id, .text = id, .run = [] {}, .spots = std::move(spots)});
+            bare.table.add({.id = id, .text = [id] { return QString(id); }, .run = [] {}, .spots = std::move(spots)});
         };
         add("c", {{Place::editMenu, 1}});
         add("a", {{Place::editMenu, 0}, {Place::viewMenu, 7}});
         add("nowhere", {});
-        bare.table.addMenu({.id = "m", .text = "m", .spot = {Place::editMenu, 1}, .fill = [](QMenu&) {}});
+        bare.table.addMenu(
+            {.id = "m", .text = [] { return QString("m"); }, .spot = {Place::editMenu, 1}, .fill = [](QMenu&) {}});
         add("b", {{Place::editMenu, 0}});
         add("d", {{Place::formatMenu, 3}});
         QMenu edit, view, none;
@@ -63,8 +64,9 @@ private slots:
         Bare bare;
         int runs = 0;
         std::optional<bool> on;
-        bare.table.add({.id = "run", .text = "&Run…", .run = [&] { ++runs; }});
-        bare.table.add({.id = "switch", .text = "S&witch\tEsc", .toggle = [&](bool now) { on = now; }});
+        bare.table.add({.id = "run", .text = [] { return QString("&Run…"); }, .run = [&] { ++runs; }});
+        bare.table.add(
+            {.id = "switch", .text = [] { return QString("S&witch\tEsc"); }, .toggle = [&](bool now) { on = now; }});
         bare.table.trigger("run");
         bare.table.trigger("switch");
         QCOMPARE(runs, 1);
@@ -79,7 +81,7 @@ private slots:
         bool possible = false, shown = false, on = false;
         QString text = "one";
         bare.table.add({.id = "it",
-                        .text = "one",
+                        .text = [] { return QString("one"); },
                         .run = [&] { possible = false; },
                         .enabled = [&] { return possible; },
                         .visible = [&] { return shown; },
@@ -105,7 +107,7 @@ private slots:
         int chosen = 0;
         for (const char* id : {"0", "1", "2"})
             bare.table.add({.id = id,
-                            .text = id,
+                            .text = [id] { return QString(id); },
                             .run = [&chosen, id] { chosen = atoi(id); },
                             .checked = [&chosen, id] { return chosen == atoi(id); },
                             .oneOf = "number"});
@@ -129,7 +131,7 @@ private slots:
         QStringList names{"x", "y"};
         bool any = true;
         bare.table.addMenu({.id = "m",
-                            .text = "m",
+                            .text = [] { return QString("m"); },
                             .spot = {Place::fileMenu},
                             .fill =
                                 [&](QMenu& menu) {
@@ -150,11 +152,13 @@ private slots:
 
     void anIdNamesOneCommandThatDoesOneThing() {
         Bare bare;
-        bare.table.add({.id = "a", .text = "a", .run = [] {}});
-        QVERIFY_EXCEPTION_THROWN(bare.table.add({.id = "a", .text = "a", .run = [] {}}), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(bare.table.add({.id = "b", .text = "b"}), CheckFailure);
-        QVERIFY_EXCEPTION_THROWN(bare.table.add({.id = "c", .text = "c", .run = [] {}, .toggle = [](bool) {}}),
+        bare.table.add({.id = "a", .text = [] { return QString("a"); }, .run = [] {}});
+        QVERIFY_EXCEPTION_THROWN(bare.table.add({.id = "a", .text = [] { return QString("a"); }, .run = [] {}}),
                                  CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(bare.table.add({.id = "b", .text = [] { return QString("b"); }}), CheckFailure);
+        QVERIFY_EXCEPTION_THROWN(
+            bare.table.add({.id = "c", .text = [] { return QString("c"); }, .run = [] {}, .toggle = [](bool) {}}),
+            CheckFailure);
         QVERIFY_EXCEPTION_THROWN(bare.table.trigger("d"), CheckFailure);
     }
 

@@ -5,6 +5,7 @@
 #include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/window/main_window.h"
 
 namespace pardalis {
@@ -35,8 +36,9 @@ inline Script finds(std::vector<ChoiceScore> choices) {
 struct Desk {
     ScriptedEngine engine;
     Theme theme{*qApp};
+    UiLanguage language{*qApp};
     ScriptedDialogs* dialogs = new ScriptedDialogs;  // the window's
-    MainWindow window{engine, theme, std::unique_ptr<Dialogs>(dialogs)};
+    MainWindow window{engine, theme, language, std::unique_ptr<Dialogs>(dialogs)};
     DocumentView& view = window.view();
     GenerationController& controller = window.controller();
 

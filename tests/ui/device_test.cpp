@@ -7,6 +7,7 @@
 #include "ui/commands/command_table.h"
 #include "ui/dialogs/fit_to_screen.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/language/ui_language.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/status_panel.h"
 #include "ui/window/main_window.h"
@@ -48,7 +49,8 @@ DeviceList machine(std::vector<DeviceInfo> gpus) {
 struct Desk {
     ScriptedEngine engine;
     Theme theme{*qApp};
-    MainWindow window{engine, theme};
+    UiLanguage language{*qApp};
+    MainWindow window{engine, theme, language};
     GenerationController& controller = window.controller();
 
     Desk(const DeviceList& devices, const Placement& placement) {

@@ -149,6 +149,12 @@ const std::map<QString, Expected> kActions = {
     {"Dark", {kAll, "theme"}},
     {"High contrast, light", {kAll, "theme"}},
     {"High contrast, dark", {kAll, "theme"}},
+    {"Language of the system", {kAll, "language"}},
+    {"English", {kAll, "language"}},
+    {"한국어", {kAll, "language"}},
+    {"日本語", {kAll, "language"}},
+    {"简体中文", {kAll, "language"}},
+    {"Deutsch", {kAll, "language"}},
     {"Find a command", {kAll, "asked"}},
     {"About Pardalis", {kAll, "asked"}},
     // Lists that fill while they open.
@@ -261,6 +267,7 @@ struct ActionDesk : Desk {
         seen["typewriter"] = QString::number(view.isTypewriter());
         seen["full"] = QString::number(window.isFullScreen());
         seen["theme"] = QString("%1").arg(int(theme.choice()));
+        seen["language"] = language.choice();
         seen["banner"] = window.banner().text();
         seen["asked"] = dialogs->asked.join("\n");
         seen["reset"] = QString::number(resets);
@@ -298,6 +305,8 @@ struct ActionDesk : Desk {
             window.activateWindow();
             QVERIFY(QTest::qWaitForWindowActive(&window));
         }
+        language.setChoice({});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LanguageChange);
         controller.stop();
         QTRY_VERIFY(!controller.running());
         window.findChild<FindBar*>()->hide();

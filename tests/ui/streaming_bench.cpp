@@ -3,6 +3,7 @@
 #include "tests/ui/scripted_engine.h"
 #include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
+#include "ui/language/ui_language.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -66,7 +67,8 @@ int main(int argc, char** argv) {
 
     ScriptedEngine engine;
     Theme theme(application);
-    MainWindow window(engine, theme);
+    UiLanguage language(application);
+    MainWindow window(engine, theme, language);
     window.mayLoseChanges = [] { return true; };
     DocumentModel pictureStore;
     std::vector<Block> blocks = longDocument(pictureStore, words, pictures);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/window/english_plurals.h"
+#include "ui/language/english_plurals.h"
 
 #include <QCoreApplication>
 #include <QSettings>

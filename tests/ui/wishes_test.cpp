@@ -2,6 +2,7 @@
 #include "tests/ui/test_home.h"
 #include "tests/ui/ui_test.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/panels/ask_panel.h"
 #include "ui/panels/banner.h"
 #include "ui/panels/wish_box.h"
@@ -29,12 +30,13 @@ Script says(const std::string& text) { return {{0ms, TextDelta{text, {}}}}; }
 struct Desk {
     ScriptedEngine engine;
     Theme theme{*qApp};
+    UiLanguage language{*qApp};
     std::unique_ptr<MainWindow> window;
 
     explicit Desk(std::vector<Block> blocks = {}, bool knows = true) {
         if (knows)
             engine.setWords(readModelWords(PARDALIS_SOURCE_DIR "/resources/models/default"));
-        window = std::make_unique<MainWindow>(engine, theme);
+        window = std::make_unique<MainWindow>(engine, theme, language);
         window->mayLoseChanges = [] { return true; };
         if (!blocks.empty())
             window->model().reset(Document({}, std::move(blocks), {}));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/language/ui_language.h"
+
 #include <QKeySequence>
 #include <QMenu>
 #include <QString>
@@ -18,6 +20,7 @@ enum class Place : std::uint8_t {
     modelMenu,
     viewMenu,
     themeMenu,
+    languageMenu,
     helpMenu,
     toolBar,
     pageMenu,        // that opens on the page
@@ -35,29 +38,29 @@ struct Spot {
 // are left out mean: always; what has neither `checked` nor `toggle` has no check mark.
 struct Command {
     const char* id;                         // "file.save": what code and tests call it, in every language
-    QString text;                           // as a menu has it, with its mnemonic
+    Wording text;                           // as a menu has it, with its mnemonic
     std::function<void()> run{};            // this,
     std::function<void(bool on)> toggle{};  // or this with whether it is checked from now on
     QString icon{};
     QKeySequence keys{};
     QKeySequence otherKeys{};  // that do the same and stand in no menu
     std::vector<Spot> spots{};
-    QString tip{};  // in place of the text, on a button
+    Wording tip{};  // in place of the text, on a button
     std::function<bool()> enabled{}, visible{}, checked{};
-    std::function<QString()> textNow{};  // in place of `text`, which may change
-    const char* oneOf = nullptr;         // a name that others have, too: one of them is checked at most
-    int labelledFrom = 0;                // on the tool bar with its text from this width of the window on; 0: never
+    Wording textNow{};            // in place of `text`, which may change
+    const char* oneOf = nullptr;  // a name that others have, too: one of them is checked at most
+    int labelledFrom = 0;         // on the tool bar with its text from this width of the window on; 0: never
     Qt::ShortcutContext reach = Qt::WindowShortcut;
 };
 
 // A menu within a place.
 struct Submenu {
     const char* id;
-    QString text;
+    Wording text;
     Spot spot;
     std::function<void(QMenu&)> fill;  // as it opens
     std::function<bool()> enabled{};
-    QString tip{};
+    Wording tip{};
 };
 
 }  // namespace pardalis

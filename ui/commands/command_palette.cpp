@@ -21,7 +21,7 @@ const char* const kOwnId = "help.commands";
 CommandPalette::CommandPalette(const Workplace& place, CommandTable& table, const QMenuBar& menus, QObject* parent)
     : QObject(parent), m_place(place), m_table(table), m_menus(menus) {
     table.add({.id = kOwnId,
-               .text = tr("&Find a command…"),
+               .text = [] { return tr("&Find a command…"); },
                .run = [this] { open(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Space),
                .spots = {{Place::helpMenu, 0}}});

@@ -1,6 +1,8 @@
 #include "ui/commands/command_table.h"
 
 #include "core/base/check.h"
+#include "ui/commands/menu_places.h"
+#include "ui/language/ui_language.h"
 #include "ui/theme/theme.h"
 
 #include <QActionGroup>
@@ -13,13 +15,10 @@ namespace pardalis {
 namespace {
 
 // Of a menu's text what a button shows.
-QString bare(const QString& text) {
-    QString bare = text.section(QLatin1Char('\t'), 0, 0);
-    return bare.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
-}
+QString bare(const QString& text) { return withoutMnemonic(text).remove(QStringLiteral("…")); }
 
 QString tipOf(const Command& command, const QKeySequence& keys) {
-    const QString tip = command.tip.isEmpty() ? bare(command.text) : command.tip;
+    const QString tip = command.tip ? command.tip() : bare(command.text());
     return keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys.toString(QKeySequence::NativeText));
 }
 
@@ -30,17 +29,21 @@ bool holds(const std::function<bool()>& condition) { return !condition || condit
 CommandTable::CommandTable(QWidget& window, const Theme& theme, Perform perform)
     : QObject(&window), m_window(window), m_theme(theme), m_perform(std::move(perform)) {
     connect(&theme, &Theme::changed, this, &CommandTable::showIcons);
+    followLanguage(this, [this] {
+        for (const Command& command : m_commands)
+            setTexts(command);
+        refresh();
+    });
 }
 
 void CommandTable::add(Command command) {
     CHECK((command.run != nullptr) != (command.toggle != nullptr));
+    CHECK(command.text != nullptr);
     CHECK(!m_actions.contains(command.id));
-    auto* action = new QAction(command.text, &m_window);
+    auto* action = new QAction(&m_window);
     m_actions.emplace(command.id, action);
     action->setObjectName(QLatin1String(command.id));
-    action->setIconText(bare(command.text));
     action->setShortcutContext(command.reach);
-    showKeys(command);
     action->setCheckable(command.checked || command.toggle);
     if (!command.icon.isEmpty())
         action->setIcon(m_theme.icon(command.icon));
@@ -54,14 +57,23 @@ void CommandTable::add(Command command) {
         m_perform(action->iconText(), [&] { toggle ? toggle(on) : run(); });
         refresh();
     });
+    setTexts(command);
     place(command.spots, *action);
     m_commands.push_back(std::move(command));
+}
+
+void CommandTable::setTexts(const Command& command) {
+    QAction& each = action(command.id);
+    each.setText(textOf(command));
+    each.setIconText(bare(command.text()));
+    showKeys(command);
 }
 
 void CommandTable::addMenu(Submenu submenu) {
     QMenu* menu = makeMenu(submenu.id, submenu.text, submenu.spot);
     menu->setToolTipsVisible(true);  // where files and models lie
-    menu->menuAction()->setToolTip(submenu.tip);
+    if (submenu.tip)
+        followLanguage(menu, [menu, tip = submenu.tip] { menu->menuAction()->setToolTip(tip()); });
     connect(menu, &QMenu::aboutToShow, this, [menu, fill = submenu.fill] {
         menu->clear();
         fill(*menu);
@@ -69,13 +81,14 @@ void CommandTable::addMenu(Submenu submenu) {
     m_submenus.push_back(std::move(submenu));
 }
 
-void CommandTable::addMenu(const char* id, const QString& text, Spot spot, Place content) {
+void CommandTable::addMenu(const char* id, const Wording& text, Spot spot, Place content) {
     fill(*makeMenu(id, text, spot), content);
 }
 
-QMenu* CommandTable::makeMenu(const char* id, const QString& text, Spot spot) {
+QMenu* CommandTable::makeMenu(const char* id, const Wording& text, Spot spot) {
     CHECK(!m_actions.contains(id));
-    auto* menu = new QMenu(text, &m_window);
+    auto* menu = new QMenu(&m_window);
+    followLanguage(menu, [menu, text] { menu->setTitle(text()); });
     m_actions.emplace(id, menu->menuAction());
     place({spot}, *menu->menuAction());
     return menu;
@@ -114,7 +127,7 @@ void CommandTable::showKeys(const Command& command) {
 
 // Keys behind a tab are the page's, and stand in a menu while the user has given it no others.
 QString CommandTable::textOf(const Command& command) const {
-    const QString text = command.textNow ? command.textNow() : command.text;
+    const QString text = command.textNow ? command.textNow() : command.text();
     const auto own = m_ownKeys.find(std::string_view(command.id));
     return own == m_ownKeys.end() || own->second.isEmpty() ? text : text.section(QLatin1Char('\t'), 0, 0);
 }

@@ -29,7 +29,7 @@ public:
     void add(Command command);
     void addMenu(Submenu submenu);
     // A menu of the commands that stand at `content`.
-    void addMenu(const char* id, const QString& text, Spot spot, Place content);
+    void addMenu(const char* id, const Wording& text, Spot spot, Place content);
 
     const std::vector<Command>& commands() const { return m_commands; }
     QAction& action(std::string_view id) const;  // CHECKs that there is one
@@ -59,7 +59,8 @@ private:
     };
     std::vector<Entry> entriesAt(Place place) const;  // by groups, within one as they were added
     void place(const std::vector<Spot>& spots, QAction& action);
-    QMenu* makeMenu(const char* id, const QString& text, Spot spot);
+    QMenu* makeMenu(const char* id, const Wording& text, Spot spot);
+    void setTexts(const Command& command);
     void showIcons();
     void showKeys(const Command& command);
     QString textOf(const Command& command) const;  // as menus have it now

@@ -15,7 +15,7 @@ namespace pardalis {
 CountsCommands::CountsCommands(const Workplace& place, CommandTable& table, WordGoals& goals, QObject* parent)
     : QObject(parent), m_place(place), m_goals(goals) {
     table.add({.id = "edit.counts",
-               .text = tr("Counts and &goals…"),
+               .text = [] { return tr("Counts and &goals…"); },
                .run = [this] { show(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
                .spots = {{Place::editMenu, 3}}});

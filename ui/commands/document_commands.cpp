@@ -37,7 +37,7 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
     connect(&place.file, &DocumentFile::recentChanged, this, look);
     look();
     table.add({.id = "file.new",
-               .text = tr("&New"),
+               .text = [] { return tr("&New"); },
                .run =
                    [this] {
                        if (m_ways.mayLeave())
@@ -47,54 +47,55 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .keys = QKeySequence::New,
                .spots = {{Place::fileMenu, 0}, {Place::toolBar, 0}}});
     table.add({.id = "file.new_window",
-               .text = tr("New &window"),
+               .text = [] { return tr("New &window"); },
                .run = [this] { m_ways.startAnother(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
                .spots = {{Place::fileMenu, 0}},
                .enabled = [this] { return m_ways.canStartAnother(); }});
     table.add({.id = "file.open",
-               .text = tr("&Open…"),
+               .text = [] { return tr("&Open…"); },
                .run = [this] { chooseDocument(); },
                .icon = "open",
                .keys = QKeySequence::Open,
                .spots = {{Place::fileMenu, 0}, {Place::toolBar, 0}}});
     table.addMenu({.id = "file.recent",
-                   .text = tr("Open &recent"),
+                   .text = [] { return tr("Open &recent"); },
                    .spot = {Place::fileMenu, 0},
                    .fill = [this](QMenu& menu) { listRecent(menu); },
                    .enabled = [this] { return m_hasRecent; }});
     table.add({.id = "file.recent_sheet",
-               .text = tr("Recent &documents…"),
+               .text = [] { return tr("Recent &documents…"); },
                .run = [this] { showRecent(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
                .spots = {{Place::fileMenu, 0}},
                .enabled = [this] { return m_hasAnyRecent; }});
     table.add({.id = "file.save",
-               .text = tr("&Save"),
+               .text = [] { return tr("&Save"); },
                .run = [this] { save(); },
                .icon = "save",
                .keys = QKeySequence::Save,
                .spots = {{Place::fileMenu, 1}, {Place::toolBar, 0}}});
     table.add({.id = "file.save_as",
-               .text = tr("Save &As…"),
+               .text = [] { return tr("Save &As…"); },
                .run = [this] { saveAs(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                .spots = {{Place::fileMenu, 1}}});
     m_templates = new TemplateCommands(place, table, m_ways.mayLeave, this);
     new VersionCommands(place, table, *m_outside, m_ways.mayLeave, this);
     table.add({.id = "file.properties",
-               .text = tr("Propert&ies…"),
+               .text = [] { return tr("Propert&ies…"); },
                .run = [this] { showProperties(); },
                .spots = {{Place::fileMenu, 1}}});
     for (const ExportCommand& each : exportCommands(pageFormats()))
         table.add({.id = m_exportIds.emplace_back("export." + std::string(each.format->id)).c_str(),
-                   .text = commandOf(*each.format) + QStringLiteral("…"),
+                   .text = [format = each.format] { return commandOf(*format) + QStringLiteral("…"); },
                    .run = [this, format = each.format] { exportTo(*format); },
                    .keys = QKeySequence(each.shortcut),
                    .spots = {{Place::exportMenu}}});
-    table.addMenu("file.export", tr("&Export"), {Place::fileMenu, 1}, Place::exportMenu);
+    table.addMenu(
+        "file.export", [] { return tr("&Export"); }, {Place::fileMenu, 1}, Place::exportMenu);
     table.add({.id = "file.quit",
-               .text = tr("&Quit"),
+               .text = [] { return tr("&Quit"); },
                .run = [this] { m_place.window.close(); },
                .keys = QKeySequence::Quit,
                .spots = {{Place::fileMenu, 3}}});

@@ -39,31 +39,31 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
     const auto knows = [&controller](PictureTask task) { return [&controller, task] { return controller.can(task); }; };
     const auto isIdle = [&controller] { return !controller.running(); };
     table.add({.id = "model.change_picture",
-               .text = tr("C&hange this picture…"),
+               .text = [] { return tr("C&hange this picture…"); },
                .run = [this] { change(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The model draws it anew, changed as you say"),
+               .tip = [] { return tr("The model draws it anew, changed as you say"); },
                .enabled = [&view, isIdle] { return isIdle() && view.selectedPictureId(); },
                .visible = knows(PictureTask::edit)});
     const auto repaints = [&controller] { return controller.canRepaint(); };
     table.add({.id = "model.repaint",
-               .text = tr("Draw a part ane&w…"),
+               .text = [] { return tr("Draw a part ane&w…"); },
                .run = [this] { repaint(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The model draws some of its rows once more; the others stay, as it sees them"),
+               .tip = [] { return tr("The model draws some of its rows once more; the others stay, as it sees them"); },
                .enabled = [&view, isIdle] { return isIdle() && view.selectedPictureId(); },
                .visible = repaints});
     table.add(
         {.id = "model.draw_below",
-         .text = tr("Draw what lies &below…"),
+         .text = [] { return tr("Draw what lies &below…"); },
          .run = [this] { drawBelow(*m_place.view.selectedPictureId()); },
          .spots = {{Place::pictureMenu, 1}},
-         .tip = tr("The picture becomes the top of a taller one"),
+         .tip = [] { return tr("The picture becomes the top of a taller one"); },
          .enabled = [this, &view,
                      isIdle] { return isIdle() && view.selectedPictureId() && isWide(*view.selectedPictureId()); },
          .visible = repaints});
     table.add({.id = "model.place_anew",
-               .text = tr("Place its &things anew…"),
+               .text = [] { return tr("Place its &things anew…"); },
                .run =
                    [this] {
                        const BlockId picture = *m_place.view.selectedPictureId();
@@ -77,17 +77,17 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
                        return knows(PictureTask::boxes)() && picture && placedWishOf(*picture);
                    }});
     table.add({.id = "model.sketch",
-               .text = tr("Dra&w from a sketch…"),
+               .text = [] { return tr("Dra&w from a sketch…"); },
                .run = [this] { sketch(); },
                .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
-               .tip = tr("The picture follows lines that you draw, or those of another picture"),
+               .tip = [] { return tr("The picture follows lines that you draw, or those of another picture"); },
                .enabled = isIdle,
                .visible = [knows] { return knows(PictureTask::scribble)() || knows(PictureTask::edges)(); }});
     table.add({.id = "model.place_things",
-               .text = tr("&Place things…"),
+               .text = [] { return tr("&Place things…"); },
                .run = [this] { placeThings(m_place.view.selection().position, {}); },
                .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
-               .tip = tr("Boxes say where in the picture things are to stand"),
+               .tip = [] { return tr("Boxes say where in the picture things are to stand"); },
                .enabled = isIdle,
                .visible = knows(PictureTask::boxes)});
     connect(m_wishBox, &WishBox::wished, this, [this](const QString& wish, const QString&) {

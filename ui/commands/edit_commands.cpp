@@ -2,11 +2,13 @@
 
 #include "core/editing/operations.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/menu_places.h"
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/link_dialog.h"
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/find_bar.h"
 
@@ -76,7 +78,7 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
         return step.isEmpty() ? bare : withStep.arg(step);
     };
     table.add({.id = "edit.undo",
-               .text = tr("&Undo"),
+               .text = [] { return tr("&Undo"); },
                .run = [&view] { view.undo(); },
                .icon = "undo",
                .keys = QKeySequence::Undo,
@@ -84,7 +86,7 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
                .enabled = [&undo] { return undo.canUndo(); },
                .textNow = [=, &undo] { return named(tr("&Undo"), tr("&Undo: %1"), undo.undoText()); }});
     table.add({.id = "edit.redo",
-               .text = tr("&Redo"),
+               .text = [] { return tr("&Redo"); },
                .run = [&view] { view.redo(); },
                .icon = "redo",
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
@@ -93,7 +95,7 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
                .enabled = [&undo] { return undo.canRedo(); },
                .textNow = [=, &undo] { return named(tr("&Redo"), tr("&Redo: %1"), undo.redoText()); }});
     table.add({.id = "edit.cut",
-               .text = tr("Cu&t"),
+               .text = [] { return tr("Cu&t"); },
                .run =
                    [&view] {
                        view.copy();
@@ -103,47 +105,47 @@ void EditCommands::addEditing(CommandTable& table, FindBar& find) {
                .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}, {Place::pictureMenu, 0}},
                .enabled = selects});
     table.add({.id = "edit.copy",
-               .text = tr("&Copy"),
+               .text = [] { return tr("&Copy"); },
                .run = [&view] { view.copy(); },
                .keys = QKeySequence::Copy,
                .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}, {Place::pictureMenu, 0}},
                .enabled = selects});
     table.add({.id = "edit.paste",
-               .text = tr("&Paste"),
+               .text = [] { return tr("&Paste"); },
                .run = [&view] { view.paste(); },
                .keys = QKeySequence::Paste,
                .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}},
                .enabled = [this] { return m_now.paste; }});
     table.add({.id = "edit.paste_plain",
-               .text = tr("Paste as p&lain text"),
+               .text = [] { return tr("Paste as p&lain text"); },
                .run = [&view] { view.pastePlain(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
                .spots = {{Place::editMenu, 1}},
                .enabled = [this] { return m_now.pastePlain; }});
     table.add({.id = "edit.select_all",
-               .text = tr("Select &all"),
+               .text = [] { return tr("Select &all"); },
                .run = [&view] { view.selectAll(); },
                .keys = QKeySequence::SelectAll,
                .spots = {{Place::editMenu, 1}, {Place::pageMenu, 0}},
                .enabled = [&view] { return view.canSelectMore(); }});
     table.add({.id = "edit.find",
-               .text = tr("&Find…"),
+               .text = [] { return tr("&Find…"); },
                .run = [&find] { find.open(); },
                .icon = "find",
                .keys = QKeySequence::Find,
                .spots = {{Place::editMenu, 2}}});
     table.add({.id = "edit.find_next",
-               .text = tr("Find &next"),
+               .text = [] { return tr("Find &next"); },
                .run = [&find] { find.findNext(); },
                .keys = QKeySequence(Qt::Key_F3),
                .spots = {{Place::editMenu, 2}}});
     table.add({.id = "edit.find_previous",
-               .text = tr("Find pre&vious"),
+               .text = [] { return tr("Find pre&vious"); },
                .run = [&find] { find.findNext(true); },
                .keys = QKeySequence(Qt::SHIFT | Qt::Key_F3),
                .spots = {{Place::editMenu, 2}}});
     table.add({.id = "edit.replace",
-               .text = tr("R&eplace…"),
+               .text = [] { return tr("R&eplace…"); },
                .run = [&find] { find.openReplacing(); },
                .keys = QKeySequence(Qt::CTRL | Qt::Key_H),
                .spots = {{Place::editMenu, 2}}});
@@ -153,7 +155,7 @@ void EditCommands::addBlockStyles(CommandTable& table) {
     for (int i = 0; i < static_cast<int>(std::size(kStyles)); ++i) {
         const NamedStyle& each = kStyles[i];
         table.add({.id = each.id,
-                   .text = tr(each.name),
+                   .text = [&each] { return tr(each.name); },
                    .run = [this, i] { m_place.view.setBlockStyle(kStyles[i].style); },
                    .keys = QKeySequence(QLatin1String(each.keys)),
                    .spots = {{Place::formatMenu, 0}},
@@ -166,18 +168,19 @@ void EditCommands::addBlockStyles(CommandTable& table) {
 void EditCommands::addTextStyles(CommandTable& table) {
     const struct {
         const char* id;
-        QString text;
+        const char* text;
         const char* icon;
         QKeySequence keys;
         std::optional<bool> StyleChange::*change;
         bool TextStyle::*style;
         bool button;
     } styles[] = {
-        {"text.bold", tr("&Bold"), "bold", QKeySequence::Bold, &StyleChange::bold, &TextStyle::bold, true},
-        {"text.italic", tr("&Italic"), "italic", QKeySequence::Italic, &StyleChange::italic, &TextStyle::italic, true},
-        {"text.strike", tr("&Strike through"), "strike", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+        {"text.bold", QT_TR_NOOP("&Bold"), "bold", QKeySequence::Bold, &StyleChange::bold, &TextStyle::bold, true},
+        {"text.italic", QT_TR_NOOP("&Italic"), "italic", QKeySequence::Italic, &StyleChange::italic, &TextStyle::italic,
+         true},
+        {"text.strike", QT_TR_NOOP("&Strike through"), "strike", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
          &StyleChange::strike, &TextStyle::strike, false},
-        {"text.code", tr("&Code in text"), "code", QKeySequence(Qt::CTRL | Qt::Key_K), &StyleChange::code,
+        {"text.code", QT_TR_NOOP("&Code in text"), "code", QKeySequence(Qt::CTRL | Qt::Key_K), &StyleChange::code,
          &TextStyle::code, true},
     };
     const auto canStyle = [this] { return m_now.text; };
@@ -185,14 +188,13 @@ void EditCommands::addTextStyles(CommandTable& table) {
         std::vector<Spot> spots{{Place::formatMenu, 1}};
         if (each.button)
             spots.push_back({Place::toolBar, 2});
-        const QString step = QString(each.text).remove(QLatin1Char('&')).toLower();
         table.add({.id = each.id,
-                   .text = each.text,
+                   .text = [text = each.text] { return tr(text); },
                    .toggle =
-                       [this, step, member = each.change](bool on) {
+                       [this, text = each.text, member = each.change](bool on) {
                            StyleChange change;
                            change.*member = on;
-                           m_place.view.setTextStyle(change, step);
+                           m_place.view.setTextStyle(change, withoutMnemonic(tr(text)).toLower());
                        },
                    .icon = each.icon,
                    .keys = each.keys,
@@ -201,7 +203,7 @@ void EditCommands::addTextStyles(CommandTable& table) {
                    .checked = [this, member = each.style] { return m_now.text && m_now.is.*member; }});
     }
     table.add({.id = "text.link",
-               .text = tr("&Link…"),
+               .text = [] { return tr("&Link…"); },
                .run = [this] { editLink(); },
                .icon = "link",
                .keys = QKeySequence(Qt::CTRL | Qt::Key_L),
@@ -212,13 +214,13 @@ void EditCommands::addTextStyles(CommandTable& table) {
 void EditCommands::addLists(CommandTable& table) {
     DocumentView& view = m_place.view;
     table.add({.id = "list.deeper",
-               .text = tr("List &deeper"),
+               .text = [] { return tr("List &deeper"); },
                .run = [&view] { view.indentList(1); },
                .keys = QKeySequence(Qt::CTRL | Qt::Key_BracketRight),
                .spots = {{Place::formatMenu, 2}},
                .enabled = [&view] { return view.canIndent(1); }});
     table.add({.id = "list.less_deep",
-               .text = tr("List l&ess deep"),
+               .text = [] { return tr("List l&ess deep"); },
                .run = [&view] { view.indentList(-1); },
                .keys = QKeySequence(Qt::CTRL | Qt::Key_BracketLeft),
                .spots = {{Place::formatMenu, 2}},
@@ -228,11 +230,14 @@ void EditCommands::addLists(CommandTable& table) {
 QComboBox* EditCommands::makeStyleBox(QWidget* parent) {
     m_box = new QComboBox(parent);
     m_box->setObjectName(QStringLiteral("style"));
-    m_box->setAccessibleName(tr("Paragraph style"));
-    m_box->setToolTip(m_box->accessibleName());
     m_box->setFocusPolicy(Qt::TabFocus);
-    for (const NamedStyle& each : kStyles)
-        m_box->addItem(tr(each.name));
+    m_box->addItems(QStringList(static_cast<qsizetype>(std::size(kStyles))));
+    followLanguage(m_box, [this] {
+        m_box->setAccessibleName(tr("Paragraph style"));
+        m_box->setToolTip(m_box->accessibleName());
+        for (int i = 0; i < m_box->count(); ++i)
+            m_box->setItemText(i, tr(kStyles[i].name));
+    });
     connect(m_box, &QComboBox::activated, this, [this](int index) {
         m_place.view.setBlockStyle(kStyles[index].style);
         m_place.view.setFocus();

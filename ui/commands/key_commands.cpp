@@ -18,7 +18,10 @@ constexpr char kKeysGroup[] = "keys";
 
 KeyCommands::KeyCommands(const Workplace& place, CommandTable& table, const QMenuBar& menus, QObject* parent)
     : QObject(parent), m_place(place), m_table(table), m_menus(menus) {
-    table.add({.id = "edit.keys", .text = tr("&Keys…"), .run = [this] { choose(); }, .spots = {{Place::editMenu, 9}}});
+    table.add({.id = "edit.keys",
+               .text = [] { return tr("&Keys…"); },
+               .run = [this] { choose(); },
+               .spots = {{Place::editMenu, 9}}});
 }
 
 KeyChoices KeyCommands::choices() const {
@@ -29,7 +32,7 @@ KeyChoices KeyCommands::choices() const {
         KeyChoice choice{.id = command.id,
                          .name = action.iconText(),
                          .place = placeOf(command, action, places),
-                         .fixed = command.text.section(QLatin1Char('\t'), 1)};
+                         .fixed = command.text().section(QLatin1Char('\t'), 1)};
         for (const QKeySequence& each : {command.keys, command.otherKeys})
             if (!each.isEmpty())
                 choice.standard << each;

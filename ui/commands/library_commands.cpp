@@ -32,14 +32,14 @@ LibraryCommands::LibraryCommands(const Workplace& place, CommandTable& table, Us
                                  QObject* parent)
     : QObject(parent), m_place(place), m_library(library), m_panel(panel) {
     table.add({.id = "view.library",
-               .text = tr("Your li&brary"),
+               .text = [] { return tr("Your li&brary"); },
                .toggle = [this](bool on) { on ? m_panel.enter() : m_panel.hide(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
                .spots = {{Place::viewMenu, 1}},
-               .tip = tr("What you wrote and collected, found by what it says and shows"),
+               .tip = [] { return tr("What you wrote and collected, found by what it says and shows"); },
                .checked = [this] { return m_panel.isVisible(); }});
     table.add({.id = "picture.inspired",
-               .text = tr("&Inspired by…"),
+               .text = [] { return tr("&Inspired by…"); },
                .run =
                    [this] {
                        QMenu menu(&m_place.window);
@@ -47,7 +47,7 @@ LibraryCommands::LibraryCommands(const Workplace& place, CommandTable& table, Us
                        m_place.dialogs.popUp(menu, QCursor::pos());
                    },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The pages of your library that it was drawn like"),
+               .tip = [] { return tr("The pages of your library that it was drawn like"); },
                .visible =
                    [this] {
                        const auto picture = m_place.view.selectedPictureId();

@@ -26,23 +26,25 @@ LookingCommands::LookingCommands(const Workplace& place, CommandTable& table, QO
     };
     const auto isSelected = [this, isIdle] { return m_place.view.selectedPictureId() && isIdle(); };
     table.add({.id = "picture.describe",
-               .text = tr("&Describe"),
+               .text = [] { return tr("&Describe"); },
                .run = [this] { describe(LookTask::alt, tr("describe"), &Picture::alt); },
                .spots = {{Place::pictureMenu, 2}},
-               .tip = tr("The model says what it shows: its alternative text"),
+               .tip = [] { return tr("The model says what it shows: its alternative text"); },
                .enabled = isSelected});
     table.add({.id = "picture.suggest_caption",
-               .text = tr("Su&ggest a caption"),
+               .text = [] { return tr("Su&ggest a caption"); },
                .run = [this] { describe(LookTask::caption, tr("caption"), &Picture::caption); },
                .spots = {{Place::pictureMenu, 2}},
-               .tip = tr("The model describes it in the text below it"),
+               .tip = [] { return tr("The model describes it in the text below it"); },
                .enabled = isSelected});
-    table.add({.id = "picture.describe_all",
-               .text = tr("D&escribe all pictures…"),
-               .run = [this] { describeAll(); },
-               .spots = {{Place::modelMenu, 0}},
-               .tip = tr("Those without an alternative text; you read what the model says before it is put in"),
-               .enabled = [this, isIdle] { return isIdle() && !undescribed().empty(); }});
+    table.add(
+        {.id = "picture.describe_all",
+         .text = [] { return tr("Describe all pict&ures…"); },
+         .run = [this] { describeAll(); },
+         .spots = {{Place::modelMenu, 0}},
+         .tip =
+             [] { return tr("Those without an alternative text; you read what the model says before it is put in"); },
+         .enabled = [this, isIdle] { return isIdle() && !undescribed().empty(); }});
 }
 
 void LookingCommands::describe(LookTask task, const QString& name, std::string Picture::*member) {

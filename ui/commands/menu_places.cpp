@@ -6,13 +6,17 @@
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <functional>
 
 namespace pardalis {
 
-QString withoutMnemonic(const QString& text) { return text.section(QLatin1Char('\t'), 0, 0).remove(QLatin1Char('&')); }
+QString withoutMnemonic(const QString& text) {
+    static const QRegularExpression behind(QStringLiteral(" ?\\(&[A-Z]\\)"));
+    return text.section(QLatin1Char('\t'), 0, 0).remove(behind).remove(QLatin1Char('&'));
+}
 
 MenuPlaces menuPlaces(const QMenuBar& menus) {
     MenuPlaces places;

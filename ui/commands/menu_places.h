@@ -11,6 +11,7 @@ namespace pardalis {
 
 struct Command;
 
+// What a menu's text says: "Paste" of "&Paste\tCtrl+V", "파일" of "파일(&F)".
 QString withoutMnemonic(const QString& text);
 
 // "Format ▸ Theme" by the actions that stand there.

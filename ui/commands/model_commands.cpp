@@ -69,7 +69,7 @@ void ModelCommands::addWriting(CommandTable& table) {
     GenerationController& controller = m_place.controller;
     table.add(
         {.id = "model.stop",
-         .text = tr("&Stop") + QStringLiteral("\tEsc"),
+         .text = [] { return tr("&Stop") + QStringLiteral("\tEsc"); },
          .run = [&controller] { controller.stop(); },
          .icon = "stop",
          .spots = {{Place::modelMenu, 1}, {Place::toolBar, 4}, {Place::suggestionMenu, 0}},
@@ -77,16 +77,16 @@ void ModelCommands::addWriting(CommandTable& table) {
          .visible = [&controller] { return controller.running() || controller.waiting(); },
          .labelledFrom = kNarrow});
     table.add({.id = "model.continue",
-               .text = tr("&Continue"),
+               .text = [] { return tr("&Continue"); },
                .run = [this] { goOn(); },
                .icon = "continue",
                .keys = QKeySequence(Qt::CTRL | Qt::Key_Return),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
-               .tip = tr("The model goes on where the caret is"),
+               .tip = [] { return tr("The model goes on where the caret is"); },
                .enabled = [this, &controller] { return controller.can(ModelTask::write) && mayAsk(); },
                .labelledFrom = kNarrow});
     table.add({.id = "model.fill",
-               .text = tr("Fill i&n"),
+               .text = [] { return tr("Fill i&n"); },
                .run =
                    [this] {
                        m_place.view.commitComposition();
@@ -94,8 +94,12 @@ void ModelCommands::addWriting(CommandTable& table) {
                    },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
                .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
-               .tip = tr("The model writes anew what is selected, its blanks ___ alone, or what is missing at the "
-                         "caret, and knows what stands before and behind it"),
+               .tip =
+                   [] {
+                       return tr(
+                           "The model writes anew what is selected, its blanks ___ alone, or what is missing at the "
+                           "caret, and knows what stands before and behind it");
+                   },
                .enabled = [&controller] { return controller.canFill() && !controller.running(); },
                .visible = [&controller] { return controller.canFill(); },
                .textNow =
@@ -106,7 +110,7 @@ void ModelCommands::addWriting(CommandTable& table) {
                        return knows ? tr("Fill i&n") : tr("Fill i&n (experimental)");
                    }});
     table.add({.id = "model.fill_best",
-               .text = tr("Fill in, the &best of three"),
+               .text = [] { return tr("Fill in, the best &of three"); },
                .run =
                    [this] {
                        constexpr int kWays = 3;
@@ -114,38 +118,46 @@ void ModelCommands::addWriting(CommandTable& table) {
                        m_place.controller.fillBest(m_place.view.selection(), kWays);
                    },
                .spots = {{Place::modelMenu, 0}},
-               .tip = tr("Three ways, of which the likeliest is shown; the others are put aside, to be brought back"),
+               .tip =
+                   [] {
+                       return tr(
+                           "Three ways, of which the likeliest is shown; the others are put aside, to be brought back");
+                   },
                .enabled = [&controller] { return controller.canFill() && !controller.running(); },
                .visible = [&controller] { return controller.canFill(); }});
     table.add({.id = "model.illustrate",
-               .text = tr("&Illustrate here…"),
+               .text = [] { return tr("&Illustrate here…"); },
                .run = [this] { illustrate(); },
                .icon = "illustrate",
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
-               .tip = tr("The model draws what is selected, or what stands here"),
+               .tip = [] { return tr("The model draws what is selected, or what stands here"); },
                .enabled = [this, &controller] { return controller.can(ModelTask::draw) && mayAsk(); },
                .labelledFrom = kWide});
     table.add(
         {.id = "model.inspired",
-         .text = tr("Inspired by m&y library"),
+         .text = [] { return tr("Inspired by m&y library"); },
          .toggle = [this](bool on) { chooseInspired(on); },
          .spots = {{Place::modelMenu, 0}},
-         .tip = tr("Pictures are drawn like pages of your library: those that you chose to use, else the two that "
-                   "fit best"),
+         .tip =
+             [] {
+                 return tr(
+                     "Pictures are drawn like pages of your library: those that you chose to use, else the two that "
+                     "fit best");
+             },
          .visible = [&controller] { return controller.canInspire(); },
          .checked = [&controller] { return controller.settings().inspired; }});
     table.add({.id = "model.ask",
-               .text = tr("&Ask…"),
+               .text = [] { return tr("&Ask…"); },
                .run = [this] { askAbout(m_place.view.selectedPictureId()); },
                .icon = "ask",
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
-               .tip = tr("Ask about the picture or passage that is selected"),
+               .tip = [] { return tr("Ask about the picture or passage that is selected"); },
                .enabled = [&controller] { return controller.can(ModelTask::ask); },
                .labelledFrom = kWide});
     table.add({.id = "model.ask_picture",
-               .text = tr("Ask about &this picture…"),
+               .text = [] { return tr("Ask about &this picture…"); },
                .run = [this] { askAbout(m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
                .enabled = [this, &controller] { return controller.canLook() && m_place.view.selectedPictureId(); }});
@@ -154,20 +166,20 @@ void ModelCommands::addWriting(CommandTable& table) {
 void ModelCommands::addSuggestion(CommandTable& table) {
     GenerationController& controller = m_place.controller;
     table.add({.id = "suggestion.keep",
-               .text = tr("&Keep suggestion"),
+               .text = [] { return tr("&Keep suggestion"); },
                .run = [&controller] { controller.accept(); },
                .icon = "accept",
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Return),
                .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
                .enabled = [&controller] { return controller.suggestion() && !controller.willAccept(); }});
     table.add({.id = "suggestion.keep_first",
-               .text = tr("Keep &first part"),
+               .text = [] { return tr("Keep &first part"); },
                .run = [&controller] { controller.acceptFirst(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                .spots = {{Place::modelMenu, 1}},
                .enabled = [&controller] { return controller.complete() && controller.suggestion()->canKeepFirst(); }});
     table.add({.id = "suggestion.again",
-               .text = tr("&Try again"),
+               .text = [] { return tr("&Try again"); },
                .run = [&controller] { controller.tryAgain(); },
                .icon = "again",
                .keys = QKeySequence(Qt::CTRL | Qt::Key_R),
@@ -175,47 +187,50 @@ void ModelCommands::addSuggestion(CommandTable& table) {
                .enabled = [&controller] { return controller.canTryAgain(); }});
     // While the model runs Esc stops it.
     table.add({.id = "suggestion.discard",
-               .text = tr("&Discard suggestion") + QStringLiteral("\tEsc"),
+               .text = [] { return tr("&Discard suggestion") + QStringLiteral("\tEsc"); },
                .run = [&controller] { controller.discard(); },
                .icon = "discard",
                .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
                .enabled = [&controller] { return controller.suggestion() != nullptr; },
                .visible = [&controller] { return !controller.running(); }});
     table.addMenu({.id = "suggestion.bring_back",
-                   .text = tr("&Bring back"),
+                   .text = [] { return tr("&Bring back"); },
                    .spot = {Place::modelMenu, 1},
                    .fill = [this](QMenu& menu) { listPutAside(menu); },
                    .enabled = [&controller] { return !controller.putAside().empty(); },
-                   .tip = tr("Suggestions of this document that were discarded or tried again")});
+                   .tip = [] { return tr("Suggestions of this document that were discarded or tried again"); }});
 }
 
 void ModelCommands::addModels(CommandTable& table) {
-    table.addMenu(
-        {.id = "model.known", .text = tr("Mode&ls"), .spot = {Place::modelMenu, 2}, .fill = [this](QMenu& menu) {
-             listModels(menu);
-         }});
+    table.addMenu({.id = "model.known",
+                   .text = [] { return tr("Mode&ls"); },
+                   .spot = {Place::modelMenu, 2},
+                   .fill = [this](QMenu& menu) { listModels(menu); }});
     table.add({.id = "model.open",
-               .text = tr("Open &model…"),
+               .text = [] { return tr("Open &model…"); },
                .run = [this] { m_ways.opening.choose(); },
                .icon = "model",
                .spots = {{Place::fileMenu, 2}, {Place::modelMenu, 2}}});
     table.add({.id = "model.add",
-               .text = tr("A&dd model…"),
+               .text = [] { return tr("Add model…"); },
                .run = [this] { m_ways.opening.add(); },
                .spots = {{Place::modelMenu, 2}}});
-    table.add({.id = "model.manage",
-               .text = tr("Mana&ge models…"),
-               .run = [this] { m_ways.opening.manage(); },
-               .spots = {{Place::modelMenu, 2}},
-               .tip = tr("What each model can do, whether it fits, its licence; add, verify and remove")});
-    table.add({.id = "model.smaller",
-               .text = tr("Make smalle&r…"),
-               .run = [this] { m_ways.smaller.askForOpen(); },
-               .spots = {{Place::modelMenu, 2}},
-               .tip = tr("A second file of the open model that takes a half or less than a third of its memory"),
-               .enabled = [this] { return m_place.controller.facts() != nullptr; }});
+    table.add(
+        {.id = "model.manage",
+         .text = [] { return tr("Mana&ge models…"); },
+         .run = [this] { m_ways.opening.manage(); },
+         .spots = {{Place::modelMenu, 2}},
+         .tip = [] { return tr("What each model can do, whether it fits, its licence; add, verify and remove"); }});
+    table.add(
+        {.id = "model.smaller",
+         .text = [] { return tr("Make smalle&r…"); },
+         .run = [this] { m_ways.smaller.askForOpen(); },
+         .spots = {{Place::modelMenu, 2}},
+         .tip =
+             [] { return tr("A second file of the open model that takes a half or less than a third of its memory"); },
+         .enabled = [this] { return m_place.controller.facts() != nullptr; }});
     table.add({.id = "model.about",
-               .text = tr("A&bout this model…"),
+               .text = [] { return tr("About t&his model…"); },
                .run =
                    [this] {
                        ModelCardDialog dialog(*m_place.controller.facts(), &m_place.window);
@@ -224,7 +239,7 @@ void ModelCommands::addModels(CommandTable& table) {
                .spots = {{Place::modelMenu, 2}},
                .enabled = [this] { return m_place.controller.facts() != nullptr; }});
     table.add({.id = "model.settings",
-               .text = tr("S&ettings…"),
+               .text = [] { return tr("S&ettings…"); },
                .run = [this] { openSettings(); },
                .icon = "settings",
                .spots = {{Place::modelMenu, 3}}});

@@ -33,28 +33,28 @@ PictureCommands::PictureCommands(const Workplace& place, CommandTable& table, QO
     : QObject(parent), m_place(place) {
     const auto isSelected = [this] { return selected() != nullptr; };
     table.add({.id = "picture.insert",
-               .text = tr("&Picture…"),
+               .text = [] { return tr("&Picture…"); },
                .run = [this] { choose(); },
                .icon = "picture",
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
                .spots = {{Place::insertMenu}, {Place::toolBar, 3}}});
     table.add({.id = "picture.save",
-               .text = tr("Save picture &as…"),
+               .text = [] { return tr("Save picture &as…"); },
                .run = [this] { saveAs(); },
                .spots = {{Place::pictureMenu, 0}},
                .enabled = isSelected});
     table.add({.id = "picture.model_view",
-               .text = tr("How the &model sees it…"),
+               .text = [] { return tr("How the &model sees it…"); },
                .run = [this] { edit(selected()->id); },
                .spots = {{Place::pictureMenu, 1}},
                .enabled = isSelected});
     table.add({.id = "picture.output_view",
-               .text = tr("Crop or &pad on output…"),
+               .text = [] { return tr("Crop or &pad on output…"); },
                .run = [this] { editOutputView(); },
                .spots = {{Place::pictureMenu, 1}},
                .enabled = isSelected});
     table.add({.id = "picture.alt",
-               .text = tr("Alternative &text…"),
+               .text = [] { return tr("Alternative &text…"); },
                .run =
                    [this] {
                        changeText(tr("Alternative text"), tr("What someone who can't see the picture is told:"),
@@ -63,16 +63,16 @@ PictureCommands::PictureCommands(const Workplace& place, CommandTable& table, QO
                .spots = {{Place::pictureMenu, 2}},
                .enabled = isSelected});
     table.add({.id = "picture.caption",
-               .text = tr("&Caption…"),
+               .text = [] { return tr("&Caption…"); },
                .run = [this] { changeText(tr("Caption"), tr("Text below the picture:"), &Picture::caption); },
                .spots = {{Place::pictureMenu, 2}},
                .enabled = isSelected});
     table.add(
         {.id = "picture.decorative",
-         .text = tr("For deco&ration only"),
+         .text = [] { return tr("For deco&ration only"); },
          .toggle = [this](bool on) { change(tr("decoration"), [on](Picture& picture) { picture.decorative = on; }); },
          .spots = {{Place::pictureMenu, 2}},
-         .tip = tr("There is nothing to tell: screen readers pass the picture over"),
+         .tip = [] { return tr("There is nothing to tell: screen readers pass the picture over"); },
          .enabled = isSelected,
          .checked = [this] { return selected() && selected()->picture->decorative; }});
     addLayout(table);
@@ -81,29 +81,29 @@ PictureCommands::PictureCommands(const Workplace& place, CommandTable& table, QO
 void PictureCommands::addLayout(CommandTable& table) {
     const auto isSelected = [this] { return selected() != nullptr; };
     table.add({.id = "picture.size",
-               .text = tr("Si&ze…"),
+               .text = [] { return tr("Si&ze…"); },
                .run = [this] { editSize(); },
                .spots = {{Place::pictureMenu, 3}},
                .enabled = isSelected});
     table.add({.id = "picture.wider",
-               .text = tr("&Wider"),
+               .text = [] { return tr("&Wider"); },
                .run = [this] { stepSize(kStep); },
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Right),
                .spots = {{Place::pictureMenu, 3}},
                .enabled = isSelected});
     table.add({.id = "picture.narrower",
-               .text = tr("&Narrower"),
+               .text = [] { return tr("&Narrower"); },
                .run = [this] { stepSize(-kStep); },
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Left),
                .spots = {{Place::pictureMenu, 3}},
                .enabled = isSelected});
-    const std::tuple<const char*, QString, PictureView::Side> sides[] = {
-        {"picture.left", tr("At the &left"), PictureView::Side::left},
-        {"picture.centre", tr("&In the middle"), PictureView::Side::centre},
-        {"picture.right", tr("At the ri&ght"), PictureView::Side::right}};
+    const std::tuple<const char*, const char*, PictureView::Side> sides[] = {
+        {"picture.left", QT_TR_NOOP("At the &left"), PictureView::Side::left},
+        {"picture.centre", QT_TR_NOOP("&In the middle"), PictureView::Side::centre},
+        {"picture.right", QT_TR_NOOP("At the ri&ght"), PictureView::Side::right}};
     for (const auto& [id, text, side] : sides)
         table.add({.id = id,
-                   .text = text,
+                   .text = [source = text] { return tr(source); },
                    .run =
                        [this, to = side] {
                            change(tr("place of the picture"), [to](Picture& picture) { picture.view.side = to; });

@@ -45,35 +45,37 @@ PointingCommands::PointingCommands(const Workplace& place, CommandTable& table, 
         const Picture* picture = selectedPicture();
         return picture && !picture->regions.empty();
     };
-    const QString needsPointer = tr("Needs a model that says where in a picture something is, as Kosmos-2 does");
+    const auto needsPointer = [] {
+        return tr("Needs a model that says where in a picture something is, as Kosmos-2 does");
+    };
     table.add({.id = "picture.show_where",
-               .text = tr("Show what is &where"),
+               .text = [] { return tr("Show what is &where"); },
                .run = [this] { showWhatIsWhere(); },
                .spots = {{Place::pictureMenu, 3}},
-               .tip = tr("The model points out what it sees, box by box"),
+               .tip = [] { return tr("The model points out what it sees, box by box"); },
                .enabled = pointsAtSelected,
                .visible = canPoint});
     table.add({.id = "picture.where_is",
-               .text = tr("W&here is…"),
+               .text = [] { return tr("W&here is…"); },
                .run = [this] { askWhere(); },
                .spots = {{Place::pictureMenu, 3}},
-               .tip = tr("The model is asked whether something is there, and then where"),
+               .tip = [] { return tr("The model is asked whether something is there, and then where"); },
                .enabled = pointsAtSelected,
                .visible = canPoint});
     table.add({.id = "picture.name_boxed",
-               .text = tr("&Name what I box…"),
+               .text = [] { return tr("&Name what I box…"); },
                .run = [this] { editPlaces(); },
                .spots = {{Place::pictureMenu, 3}},
-               .tip = tr("Boxes over the picture and their names; a model that points proposes these"),
+               .tip = [] { return tr("Boxes over the picture and their names; a model that points proposes these"); },
                .enabled = [this] { return selectedPicture() != nullptr; }});
     table.add({.id = "picture.remove_places",
-               .text = tr("Remove all &boxes"),
+               .text = [] { return tr("Remove all &boxes"); },
                .run = [this] { removePlaces(); },
                .spots = {{Place::pictureMenu, 3}},
                .enabled = hasPlaces,
                .visible = hasPlaces});
     table.add({.id = "edit.find_in_picture",
-               .text = tr("Find this in the p&icture"),
+               .text = [] { return tr("Find this in the p&icture"); },
                .run = [this] { findSelected(); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
                .spots = {{Place::editMenu, 2}, {Place::pageMenu, 1}},

@@ -47,12 +47,12 @@ std::vector<int> pagesToPrint(const QPrinter& printer, int count) {
 PrintCommands::PrintCommands(const Workplace& place, CommandTable& table, QObject* parent)
     : QObject(parent), m_place(place) {
     table.add({.id = "file.print",
-               .text = tr("&Print…"),
+               .text = [] { return tr("&Print…"); },
                .run = [this] { print(); },
                .keys = QKeySequence(Qt::CTRL | Qt::Key_P),
                .spots = {{Place::fileMenu, 2}}});
     table.add({.id = "file.print_preview",
-               .text = tr("Print pre&view…"),
+               .text = [] { return tr("Print preview…"); },
                .run = [this] { preview(); },
                .spots = {{Place::fileMenu, 2}}});
 }

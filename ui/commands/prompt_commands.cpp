@@ -29,21 +29,21 @@ PromptCommands::PromptCommands(const Workplace& place, CommandTable& table, Prom
         return place.model.document().find(place.view.selection().position.block) != nullptr;
     };
     table.add({.id = "prompt.always",
-               .text = tr("Alwa&ys read by the model"),
+               .text = [] { return tr("Always read by the model"); },
                .toggle = [this](bool on) { setUse(on ? PromptUse::always : PromptUse::whereRoom); },
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Y),
                .spots = spots,
                .enabled = stands,
                .checked = [this] { return areAll(PromptUse::always); }});
     table.add({.id = "prompt.never",
-               .text = tr("Neve&r read by the model"),
+               .text = [] { return tr("Never read by the model"); },
                .toggle = [this](bool on) { setUse(on ? PromptUse::never : PromptUse::whereRoom); },
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N),
                .spots = spots,
                .enabled = stands,
                .checked = [this] { return areAll(PromptUse::never); }});
     table.add({.id = "view.prompt",
-               .text = tr("What the &model reads"),
+               .text = [] { return tr("What the &model reads"); },
                .toggle = [&panel](bool on) { panel.setVisible(on); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
                .spots = {{Place::viewMenu, 1}, {Place::gutterMenu, 1}},

@@ -48,28 +48,28 @@ QuestionCommands::QuestionCommands(const Workplace& place, CommandTable& table, 
     };
     const auto isSelected = [this, isIdle] { return m_place.view.selectedPictureId() && isIdle(); };
     table.add({.id = "picture.ask_part",
-               .text = tr("Ask about a pa&rt…"),
+               .text = [] { return tr("Ask about a pa&rt…"); },
                .run = [this] { askAboutPart(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The model sees that part alone, larger"),
+               .tip = [] { return tr("The model sees that part alone, larger"); },
                .enabled = isSelected});
     table.add({.id = "picture.ask_page",
-               .text = tr("Ask about the page that it &shows…"),
+               .text = [] { return tr("Ask about the page that it &shows…"); },
                .run = [this] { askAboutPage(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The answer is taken from the page's text, and shown there"),
+               .tip = [] { return tr("The answer is taken from the page's text, and shown there"); },
                .enabled = isSelected});
     table.add({.id = "picture.choose",
-               .text = tr("Ch&oose among answers…"),
+               .text = [] { return tr("Ch&oose among answers…"); },
                .run = [this] { choose(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("Which of several answers is likeliest, or which of several things are there"),
+               .tip = [] { return tr("Which of several answers is likeliest, or which of several things are there"); },
                .enabled = isSelected});
     table.add({.id = "model.which_next",
-               .text = tr("Which comes ne&xt… (experimental)"),
+               .text = [] { return tr("Which comes next… (experimental)"); },
                .run = [this] { chooseNext(); },
                .spots = {{Place::modelMenu, 0}},
-               .tip = tr("Which of some pictures goes on with a series of others"),
+               .tip = [] { return tr("Which of some pictures goes on with a series of others"); },
                .enabled = [this, isIdle] { return isIdle() && pictures().size() >= kLeastForSeries; }});
     connect(&panel.ways(), &AskWays::partWished, this,
             [this] { m_place.perform(tr("Ask about a part"), [this] { askAboutPart(*m_panel.subject().picture); }); });

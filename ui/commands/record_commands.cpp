@@ -55,17 +55,21 @@ RecordCommands::RecordCommands(const Workplace& place, CommandTable& table, Mode
       m_wishBox(new WishBox(theme, &place.window)) {
     m_wishBox->setObjectName(QStringLiteral("againBox"));
     table.add({.id = "picture.draw_again",
-               .text = tr("Draw aga&in…"),
+               .text = [] { return tr("Draw aga&in…"); },
                .run = [this] { askWish(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("What the picture was drawn of, to be changed; the new one comes below it"),
+               .tip = [] { return tr("What the picture was drawn of, to be changed; the new one comes below it"); },
                .enabled = [&place] { return place.controller.can(ModelTask::draw) && !place.controller.running(); },
                .visible = [this] { return wasDrawn(); }});
     table.add({.id = "picture.resume",
-               .text = tr("G&o on drawing"),
+               .text = [] { return tr("G&o on drawing"); },
                .run = [this] { resume(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 1}},
-               .tip = tr("The rest of a picture that was stopped, as if it had not been; kept, it takes its place"),
+               .tip =
+                   [] {
+                       return tr(
+                           "The rest of a picture that was stopped, as if it had not been; kept, it takes its place");
+                   },
                .enabled = [&place] { return !place.controller.running(); },
                .visible =
                    [this] {
@@ -74,20 +78,20 @@ RecordCommands::RecordCommands(const Workplace& place, CommandTable& table, Mode
                               m_place.model.document().generations().contains(picture->generation);
                    }});
     table.add({.id = "picture.record",
-               .text = tr("How it was mad&e…"),
+               .text = [] { return tr("How it was mad&e…"); },
                .run = [this] { showRecord(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 2}},
-               .tip = tr("Model, seed, settings, the prompt as it was sent, and times"),
+               .tip = [] { return tr("Model, seed, settings, the prompt as it was sent, and times"); },
                .visible =
                    [this] {
                        const Picture* picture = selected();
                        return picture && m_place.model.document().generations().contains(picture->generation);
                    }});
     table.add({.id = "picture.certainty",
-               .text = tr("How s&ure the model was…"),
+               .text = [] { return tr("How s&ure the model was…"); },
                .run = [this] { showCertainty(*m_place.view.selectedPictureId()); },
                .spots = {{Place::pictureMenu, 2}},
-               .tip = tr("A map over the picture: where another seed would have drawn something else"),
+               .tip = [] { return tr("A map over the picture: where another seed would have drawn something else"); },
                .enabled =
                    [this] {
                        const Picture* picture = selected();

@@ -55,8 +55,10 @@ void RecordModel::with(const RecordedRun& run, bool mayBeAnother, std::function<
     QString text =
         facts ? tr("The picture was drawn by “%1”; the model that is open is “%2”.").arg(name, toQString(facts->name))
               : tr("The picture was drawn by “%1”; no model is open.").arg(name);
-    text += QStringLiteral("\n\n") + (path.isEmpty() ? tr("Where “%1” lies is not known. ").arg(name) : QString()) +
-            (goesOn ? tr("Another model draws another picture.") : tr("Another model can't go on with its codes."));
+    text += QStringLiteral("\n\n");
+    if (path.isEmpty())
+        text += tr("Where “%1” lies is not known.").arg(name) + QLatin1Char(' ');
+    text += (goesOn ? tr("Another model draws another picture.") : tr("Another model can't go on with its codes."));
     const int answer = m_place.dialogs.choose(&m_place.window, {tr("Another model"), text.trimmed(), answers});
     if (answer + 1 == answers.size())
         return;

@@ -57,11 +57,15 @@ StoryCommands::StoryCommands(const Workplace& place, CommandTable& table, Genera
     GenerationController& controller = place.controller;
     table.add(
         {.id = "model.illustrate_story",
-         .text = tr("Illustrate this stor&y…"),
+         .text = [] { return tr("Illustrate this story…"); },
          .run = [this] { illustrate(); },
          .spots = {{Place::modelMenu, 0}},
          .tip =
-             tr("Pictures below its paragraphs: where and of what you choose, then they are drawn one after the other"),
+             [] {
+                 return tr(
+                     "Pictures below its paragraphs: where and of what you choose, then they are drawn one after the "
+                     "other");
+             },
          .enabled = [&controller] { return controller.can(ModelTask::draw) && !controller.running(); }});
 }
 

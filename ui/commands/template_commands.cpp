@@ -25,11 +25,11 @@ TemplateCommands::TemplateCommands(const Workplace& place, CommandTable& table, 
                                    QObject* parent)
     : QObject(parent), m_place(place), m_mayLeave(std::move(mayLeave)) {
     table.addMenu({.id = "file.from_template",
-                   .text = tr("New from &template"),
+                   .text = [] { return tr("New from &template"); },
                    .spot = {Place::fileMenu, 0},
                    .fill = [this](QMenu& menu) { list(menu); }});
     table.add({.id = "file.save_template",
-               .text = tr("Save as te&mplate…"),
+               .text = [] { return tr("Sa&ve as template…"); },
                .run = [this] { save(); },
                .spots = {{Place::fileMenu, 1}},
                .enabled = [this] { return !m_templates.folder().isEmpty(); }});

@@ -43,7 +43,7 @@ VariantCommands::VariantCommands(const Workplace& place, CommandTable& table, QO
         return std::vector<Spot>{{Place::pageMenu, group}, {Place::pictureMenu, group}, {Place::modelMenu, 1}};
     };
     table.add({.id = "tries.previous",
-               .text = tr("Pre&vious try"),
+               .text = [] { return tr("Pre&vious try"); },
                .run = [this] { stepHere(-1); },
                .icon = "previous",
                .keys = QKeySequence(Qt::ALT | Qt::Key_Left),
@@ -51,7 +51,7 @@ VariantCommands::VariantCommands(const Workplace& place, CommandTable& table, QO
                .enabled = [this] { return canStep(-1); },
                .visible = [this] { return areHere(); }});
     table.add({.id = "tries.next",
-               .text = tr("Ne&xt try"),
+               .text = [] { return tr("Ne&xt try"); },
                .run = [this] { stepHere(1); },
                .icon = "next",
                .keys = QKeySequence(Qt::ALT | Qt::Key_Right),
@@ -59,14 +59,14 @@ VariantCommands::VariantCommands(const Workplace& place, CommandTable& table, QO
                .enabled = [this] { return canStep(1); },
                .visible = [this] { return areHere(); }});
     table.add({.id = "tries.all",
-               .text = tr("A&ll tries…"),
+               .text = [] { return tr("All tries…"); },
                .run = [this] { showAll(here()->site); },
                .keys = QKeySequence(Qt::ALT | Qt::Key_Down),
                .spots = spots(4),
                .enabled = [this] { return here().has_value(); },
                .visible = [this] { return areHere(); }});
     table.add({.id = "suggestion.keep_in_place",
-               .text = tr("Keep in the place of the picture above"),
+               .text = [] { return tr("Keep in the place of the picture above"); },
                .run = [&place] { place.controller.keepInPlace(); },
                .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
                .enabled = [&place] { return place.controller.canKeepInPlace(); },

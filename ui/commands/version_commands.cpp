@@ -17,7 +17,7 @@ VersionCommands::VersionCommands(const Workplace& place, CommandTable& table, Ou
                                  std::function<bool()> mayLeave, QObject* parent)
     : QObject(parent), m_place(place), m_outside(outside), m_mayLeave(std::move(mayLeave)) {
     table.add({.id = "file.versions",
-               .text = tr("Ear&lier versions…"),
+               .text = [] { return tr("Ear&lier versions…"); },
                .run = [this] { showVersions(); },
                .spots = {{Place::fileMenu, 1}},
                .enabled = [&place] { return !place.file.path().isEmpty(); }});

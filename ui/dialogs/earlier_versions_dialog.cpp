@@ -84,12 +84,11 @@ EarlierVersionsDialog::EarlierVersionsDialog(Now now, std::function<void(const D
     m_kept->setRange(0, m_now.mostKept);
     m_kept->setValue(m_now.kept);
     m_kept->setSpecialValueText(tr("none"));
-    auto* before = new QLabel(tr("&Keep the last"), this);
+    auto* before = new QLabel(tr("Saves &kept of each document:"), this);
     before->setBuddy(m_kept);
     auto* keeping = new QHBoxLayout;
     keeping->addWidget(before);
     keeping->addWidget(m_kept);
-    keeping->addWidget(new QLabel(tr("saves of each document"), this));
     keeping->addStretch(1);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

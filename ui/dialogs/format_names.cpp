@@ -14,6 +14,19 @@ namespace {
 // By id; a format without one stands behind them.
 constexpr std::pair<std::string_view, const char*> kShortcuts[] = {{"html", "Ctrl+E"}, {"pdf", "Ctrl+Shift+E"}};
 
+// What core calls them, for lupdate to see.
+[[maybe_unused]] constexpr const char* kWords[] = {
+    QT_TRANSLATE_NOOP("pardalis::Format", "Pardalis"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "Markdown"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "&Markdown with pictures"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "Plain text"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "Plain &text"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "Web page"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "&Web page"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "PDF"),
+    QT_TRANSLATE_NOOP("pardalis::Format", "&PDF"),
+};
+
 QString translated(std::string_view text) {
     return QCoreApplication::translate("pardalis::Format", std::string(text).c_str());
 }

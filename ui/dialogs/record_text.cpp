@@ -70,19 +70,19 @@ QString timeText(const Finished& result) {
     if (result.seconds <= 0)
         return unsaid();
     const double rest = result.seconds - result.firstTokenSeconds;
-    QString text = RecordText::tr("%1 for the prompt, %2 for the rest")
-                       .arg(seconds(result.firstTokenSeconds), seconds(std::max(rest, 0.0)));
+    const QString prompt = seconds(result.firstTokenSeconds), others = seconds(std::max(rest, 0.0));
     if (rest > 0 && result.generatedTokens > 1)
-        text += RecordText::tr(", %1 tokens a second").arg(number((result.generatedTokens - 1) / rest));
-    return text;
+        return RecordText::tr("%1 for the prompt, %2 for the rest, %3 tokens a second")
+            .arg(prompt, others, number((result.generatedTokens - 1) / rest));
+    return RecordText::tr("%1 for the prompt, %2 for the rest").arg(prompt, others);
 }
 
 QString tokensText(const Finished& result) {
-    QString text = RecordText::tr("%1 of the prompt, %2 drawn and written")
-                       .arg(QLocale().toString(result.promptTokens), QLocale().toString(result.generatedTokens));
+    const QString prompt = QLocale().toString(result.promptTokens), made = QLocale().toString(result.generatedTokens);
     if (result.reusedTokens > 0)
-        text += RecordText::tr("; %1 were known from the run before").arg(QLocale().toString(result.reusedTokens));
-    return text;
+        return RecordText::tr("%1 of the prompt, %2 drawn and written; %3 were known from the run before")
+            .arg(prompt, made, QLocale().toString(result.reusedTokens));
+    return RecordText::tr("%1 of the prompt, %2 drawn and written").arg(prompt, made);
 }
 
 QString pictureName(const RecordedPart& part, const Document& document) {

@@ -46,7 +46,8 @@ QString beginning(const RecoverySlot& slot) {
         const Document document = wholeWork(slot);
         QString text;
         for (const Block& block : document.blocks()) {
-            text += block.picture ? RecoveryDialog::tr("[picture] ") : toQString(block.text()) + QLatin1Char('\n');
+            text += block.picture ? RecoveryDialog::tr("[picture]") + QLatin1Char(' ')
+                                  : toQString(block.text()) + QLatin1Char('\n');
             if (text.size() > kShownCharacters)
                 return text.left(kShownCharacters) + QStringLiteral(" …");
         }

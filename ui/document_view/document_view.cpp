@@ -7,6 +7,7 @@
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 
@@ -70,7 +71,10 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
       m_gutter(std::make_unique<PromptGutter>(*this, model)) {
     AccessiblePage::install();
     setObjectName(QStringLiteral("page"));
-    setAccessibleName(tr("Document"));
+    followLanguage(this, [this] {
+        setAccessibleName(tr("Document"));
+        viewport()->update();  // an empty page says what it is for
+    });
     setStyle(new NarrowSelection(this));
     setFrameShape(QFrame::NoFrame);
     setUndoRedoEnabled(false);  // undo is the model's

@@ -1,6 +1,7 @@
 #include "ui/document_view/picture_chip.h"
 
 #include "ui/document_view/document_view.h"
+#include "ui/language/ui_language.h"
 
 #include <QMouseEvent>
 
@@ -13,9 +14,12 @@ constexpr int kInset = 10;  // pixels from the picture's edges
 
 PictureChip::PictureChip(DocumentView& view) : QToolButton(view.viewport()), m_view(view) {
     setObjectName(QStringLiteral("pictureChip"));
-    setText(tr("How the model sees it…"));
-    setAccessibleName(text());
-    setToolTip(tr("Pad or crop for the model, description, caption (double click)"));
+    followLanguage(this, [this] {
+        setText(tr("How the model sees it…"));
+        setAccessibleName(text());
+        setToolTip(tr("Pad or crop for the model, description, caption (double click)"));
+        adjustSize();
+    });
     setFocusPolicy(Qt::NoFocus);  // a click must not take the caret away from the page
     setCursor(Qt::ArrowCursor);
     hide();

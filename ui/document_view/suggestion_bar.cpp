@@ -1,6 +1,7 @@
 #include "ui/document_view/suggestion_bar.h"
 
 #include "ui/document_view/document_view.h"
+#include "ui/language/ui_language.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -13,11 +14,8 @@
 namespace pardalis {
 namespace {
 
-QToolButton* button(QWidget* parent, const QString& text, const QString& toolTip) {
+QToolButton* button(QWidget* parent) {
     auto* made = new QToolButton(parent);
-    made->setText(QLatin1Char(' ') + text);  // the style leaves too little room behind an icon
-    made->setToolTip(toolTip);
-    made->setAccessibleName(text);
     made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     made->setIconSize({16, 16});
     made->setFocusPolicy(Qt::TabFocus);  // a click must not take the caret away from the page
@@ -30,29 +28,25 @@ QToolButton* button(QWidget* parent, const QString& text, const QString& toolTip
 SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     : QFrame(view.viewport()), m_view(view), m_theme(theme) {
     setObjectName(QStringLiteral("suggestionBar"));
-    setAccessibleName(tr("Suggestion"));
     setCursor(Qt::ArrowCursor);
     m_activity = new QLabel(this);
-    m_previous = button(this, {}, {});
+    m_previous = button(this);
     m_previous->setObjectName(QStringLiteral("previousTry"));
-    m_previous->setAccessibleName(tr("Previous try"));
     m_tries = new QLabel(this);
-    m_next = button(this, {}, {});
+    m_next = button(this);
     m_next->setObjectName(QStringLiteral("nextTry"));
-    m_next->setAccessibleName(tr("Next try"));
     for (QToolButton* pager : {m_previous, m_next})
         pager->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    m_keep = button(this, tr("Keep"), tr("Keep the suggestion (Tab)"));
+    m_keep = button(this);
     m_keep->setObjectName(QStringLiteral("keep"));
-    m_replace =
-        button(this, tr("Keep in its place"), tr("In the place of the picture above, which stays as another try"));
+    m_replace = button(this);
     m_replace->setObjectName(QStringLiteral("keepInPlace"));
-    m_keepFirst = button(this, tr("Keep first part"), {});
+    m_keepFirst = button(this);
     m_keepFirst->setObjectName(QStringLiteral("keepFirst"));
-    m_discard = button(this, tr("Discard"), tr("Discard the suggestion (Esc)"));
-    m_again = button(this, tr("Try again"), {});
-    m_stop = button(this, tr("Stop"), tr("Stop and keep what came as a suggestion (Esc)"));
-    m_inspired = button(this, {}, {});
+    m_discard = button(this);
+    m_again = button(this);
+    m_stop = button(this);
+    m_inspired = button(this);
     m_inspired->setObjectName(QStringLiteral("inspired"));
     m_inspired->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_inspired->hide();
@@ -77,7 +71,26 @@ SuggestionBar::SuggestionBar(DocumentView& view, const Theme& theme)
     connect(&theme, &Theme::changed, this, &SuggestionBar::showIcons);
     showIcons();
     setTries(0, 0);
+    followLanguage(this, [this] { setTexts(); });
     hide();
+}
+
+void SuggestionBar::setTexts() {
+    setAccessibleName(tr("Suggestion"));
+    const std::pair<QToolButton*, QString> buttons[] = {
+        {m_keep, tr("Keep")},       {m_replace, tr("Keep in its place")},
+        {m_again, tr("Try again")}, {m_keepFirst, tr("Keep first part")},
+        {m_stop, tr("Stop")},       {m_discard, tr("Discard")},
+        {m_next, tr("Next try")},   {m_previous, tr("Previous try")}};
+    for (const auto& [button, text] : buttons) {
+        button->setText(QLatin1Char(' ') + text);  // the style leaves too little room behind an icon
+        button->setAccessibleName(text);
+    }
+    m_keep->setToolTip(tr("Keep the suggestion (Tab)"));
+    m_replace->setToolTip(tr("In the place of the picture above, which stays as another try"));
+    m_discard->setToolTip(tr("Discard the suggestion (Esc)"));
+    m_stop->setToolTip(tr("Stop and keep what came as a suggestion (Esc)"));
+    adjustSize();
 }
 
 void SuggestionBar::showIcons() {
@@ -136,8 +149,8 @@ void SuggestionBar::setCanReplace(bool can) {
 }
 
 void SuggestionBar::setTries(std::size_t shown, std::size_t count) {
-    m_tries->setText(tr("%1/%2").arg(shown + 1).arg(count));
-    m_tries->setAccessibleName(tr("Try %1 of %2").arg(shown + 1).arg(count));
+    m_tries->setText(count > 1 ? tr("%1/%2").arg(shown + 1).arg(count) : QString());
+    m_tries->setAccessibleName(count > 1 ? tr("Try %1 of %2").arg(shown + 1).arg(count) : QString());
     m_previous->setEnabled(shown > 0);
     m_next->setEnabled(shown + 1 < count);
     for (QWidget* each : std::initializer_list<QWidget*>{m_previous, m_tries, m_next})

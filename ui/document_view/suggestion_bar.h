@@ -45,6 +45,7 @@ signals:
 
 private:
     void showIcons();
+    void setTexts();
     void fitInspiration(int room);
 
     DocumentView& m_view;

@@ -2,6 +2,7 @@
 
 #include "core/editing/variants.h"
 #include "ui/document_view/document_view.h"
+#include "ui/language/ui_language.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -17,9 +18,8 @@ namespace {
 constexpr int kInset = 10;  // pixels from a picture's edges
 constexpr int kBeside = 6;  // from a text's
 
-QToolButton* pagerButton(QWidget* parent, const QString& name) {
+QToolButton* pagerButton(QWidget* parent) {
     auto* made = new QToolButton(parent);
-    made->setAccessibleName(name);
     made->setIconSize({16, 16});
     made->setAutoRaise(true);
     made->setFocusPolicy(Qt::NoFocus);  // a click must not take the caret away from the page; keys have commands
@@ -31,12 +31,19 @@ QToolButton* pagerButton(QWidget* parent, const QString& name) {
 VariantPager::VariantPager(DocumentView& view, const Theme& theme)
     : QFrame(view.viewport()), m_view(view), m_theme(theme) {
     setObjectName(QStringLiteral("suggestionBar"));  // looks like it
-    setAccessibleName(tr("Tries"));
     setCursor(Qt::ArrowCursor);
-    m_previous = pagerButton(this, tr("Previous try"));
-    m_count = pagerButton(this, tr("All tries"));
-    m_next = pagerButton(this, tr("Next try"));
-    m_star = pagerButton(this, tr("Star"));
+    m_previous = pagerButton(this);
+    m_count = pagerButton(this);
+    m_next = pagerButton(this);
+    m_star = pagerButton(this);
+    followLanguage(this, [this] {
+        setAccessibleName(tr("Tries"));
+        m_previous->setAccessibleName(tr("Previous try"));
+        m_count->setAccessibleName(tr("All tries"));
+        m_next->setAccessibleName(tr("Next try"));
+        m_star->setAccessibleName(tr("Star"));
+        follow();
+    });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2, 1, 2, 1);
     layout->setSpacing(0);

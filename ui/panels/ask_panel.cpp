@@ -1,5 +1,6 @@
 #include "ui/panels/ask_panel.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/ask_ways.h"
 #include "ui/panels/reasons_box.h"
@@ -25,13 +26,14 @@ QString shortened(const QString& text) {
 
 }  // namespace
 
-AskPanel::AskPanel(QWidget* parent) : QDockWidget(tr("Ask"), parent) {
+AskPanel::AskPanel(QWidget* parent) : QDockWidget(parent) {
     setObjectName("AskPanel");
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     setWidget(makeContent());
     setMinimumWidth(kLeastWidth);
     connectParts();
     setSubject({}, {}, {});
+    followLanguage(this, [this] { setTexts(); });
 }
 
 QString AskPanel::aboutText() const {
@@ -64,11 +66,8 @@ void AskPanel::setSubject(const AskSubject& subject, const QString& description,
         m_thumbnail->setPixmap(pixmap);
         m_thumbnail->setAccessibleName(description);
     }
-    m_about->setText(aboutText());
     m_clear->setVisible(m_subject != AskSubject());
-    const QString clear = m_subject.part ? tr("Ask about the whole picture") : tr("Ask about something else");
-    m_clear->setToolTip(clear);
-    m_clear->setAccessibleName(clear);
+    showSubject();
     m_ways->setVisible(m_subject.picture.has_value() && m_subject.others.empty());
     updateButtons();
     if (!another)
@@ -76,6 +75,13 @@ void AskPanel::setSubject(const AskSubject& subject, const QString& description,
     showReasonsBox();
     emit placesShown(-1);
     emit changed();
+}
+
+void AskPanel::showSubject() {
+    m_about->setText(aboutText());
+    const QString clear = m_subject.part ? tr("Ask about the whole picture") : tr("Ask about something else");
+    m_clear->setToolTip(clear);
+    m_clear->setAccessibleName(clear);
 }
 
 bool AskPanel::pinned() const { return m_pin->isChecked(); }

@@ -91,6 +91,8 @@ private:
     };
 
     QWidget* makeContent();
+    void setTexts();
+    void showSubject();
     void connectParts();
     void ask();
     void answerAgain();

@@ -27,8 +27,7 @@ QWidget* AskPanel::makeContent() {
     m_clear->setText(QStringLiteral("×"));
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::StrongFocus);
-    m_pin = new QCheckBox(tr("&Stay with this"));
-    m_pin->setToolTip(tr("Goes on about this, whatever is selected on the page"));
+    m_pin = new QCheckBox;
     auto* subject = new QVBoxLayout;
     subject->addWidget(m_about, 1);
     subject->addWidget(m_pin);
@@ -48,14 +47,10 @@ QWidget* AskPanel::makeContent() {
     m_room->setForegroundRole(QPalette::PlaceholderText);
 
     m_question = new QLineEdit;
-    m_question->setPlaceholderText(tr("Ask a question …"));
-    m_question->setAccessibleName(tr("Question"));
     m_question->setClearButtonEnabled(true);
-    m_ask = new QPushButton(tr("Ask"));
-    m_insert = new QPushButton(tr("Insert answer"));
-    m_insert->setToolTip(tr("Put the last answer into the document at the caret"));
-    m_new = new QPushButton(tr("New conversation"));
-    m_new->setToolTip(tr("Forgets what was asked and answered"));
+    m_ask = new QPushButton;
+    m_insert = new QPushButton;
+    m_new = new QPushButton;
     auto* row = new QHBoxLayout;
     row->addWidget(m_question, 1);
     row->addWidget(m_ask);
@@ -74,6 +69,21 @@ QWidget* AskPanel::makeContent() {
     layout->addWidget(m_room);
     layout->addLayout(row);
     return content;
+}
+
+void AskPanel::setTexts() {
+    setWindowTitle(tr("Ask"));
+    m_pin->setText(tr("&Stay with this"));
+    m_pin->setToolTip(tr("Goes on about this, whatever is selected on the page"));
+    m_question->setPlaceholderText(tr("Ask a question …"));
+    m_question->setAccessibleName(tr("Question"));
+    m_insert->setText(tr("Insert answer"));
+    m_insert->setToolTip(tr("Put the last answer into the document at the caret"));
+    m_new->setText(tr("New conversation"));
+    m_new->setToolTip(tr("Forgets what was asked and answered"));
+    showSubject();
+    updateButtons();
+    emit changed();  // what it says of room is another's
 }
 
 void AskPanel::connectParts() {

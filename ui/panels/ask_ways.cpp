@@ -1,5 +1,6 @@
 #include "ui/panels/ask_ways.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/panels/fold_box.h"
 
 #include <QCheckBox>
@@ -9,19 +10,28 @@
 namespace pardalis {
 
 AskWays::AskWays(QWidget* parent) : QWidget(parent) {
-    m_where = new QCheckBox(tr("Show &where"));
-    m_where->setToolTip(tr("The words of the answer say where in the picture is what they speak of"));
-    m_reasons = new QCheckBox(tr("&Reasons first"));
-    m_reasons->setToolTip(
-        tr("The model says what it sees before it answers. You may change that and have it answer again."));
-    m_page = new QCheckBox(tr("From a pa&ge's text"));
-    m_page->setToolTip(tr("The picture shows a page or a screen: the answer is taken from its text, and shown there"));
-    m_text = new FoldBox(tr("The page's text"), tr("What the picture shows as text. The answer is taken from it."));
+    m_where = new QCheckBox;
+    m_reasons = new QCheckBox;
+    m_page = new QCheckBox;
+    m_text = new FoldBox;
     m_text->hide();
-    auto* part = new QPushButton(tr("A &part…"));
-    part->setToolTip(tr("Ask about a part of the picture alone, which the model then sees larger"));
-    auto* choices = new QPushButton(tr("&Choose among…"));
-    choices->setToolTip(tr("Which of several answers is likeliest, or which of several things are there"));
+    auto* part = new QPushButton;
+    auto* choices = new QPushButton;
+    followLanguage(this, [this, part, choices] {
+        m_where->setText(tr("Show &where"));
+        m_where->setToolTip(tr("The words of the answer say where in the picture is what they speak of"));
+        m_reasons->setText(tr("&Reasons first"));
+        m_reasons->setToolTip(
+            tr("The model says what it sees before it answers. You may change that and have it answer again."));
+        m_page->setText(tr("From a pa&ge's text"));
+        m_page->setToolTip(
+            tr("The picture shows a page or a screen: the answer is taken from its text, and shown there"));
+        m_text->setTitle(tr("The page's text"), tr("What the picture shows as text. The answer is taken from it."));
+        part->setText(tr("A &part…"));
+        part->setToolTip(tr("Ask about a part of the picture alone, which the model then sees larger"));
+        choices->setText(tr("&Choose among…"));
+        choices->setToolTip(tr("Which of several answers is likeliest, or which of several things are there"));
+    });
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setVerticalSpacing(2);

@@ -1,6 +1,7 @@
 #include "ui/panels/banner.h"
 
 #include "ui/dialogs/text_dialog.h"
+#include "ui/language/ui_language.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -62,8 +63,10 @@ Banner::Banner(const Theme& theme, QWidget* parent) : QFrame(parent), m_theme(th
     auto* close = new QToolButton(this);
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::TabFocus);
-    close->setAccessibleName(tr("Close this message"));
-    close->setToolTip(close->accessibleName());
+    followLanguage(close, [close] {
+        close->setAccessibleName(tr("Close this message"));
+        close->setToolTip(close->accessibleName());
+    });
     connect(close, &QToolButton::clicked, this, &Banner::dismiss);
     const auto showIcon = [this, close] { close->setIcon(m_theme.icon(QStringLiteral("close"))); };
     connect(&theme, &Theme::changed, this, showIcon);

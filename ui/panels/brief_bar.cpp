@@ -1,6 +1,7 @@
 #include "ui/panels/brief_bar.h"
 
 #include "core/document/text_rules.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/undo_keys.h"
 #include "ui/theme/theme.h"
@@ -17,9 +18,11 @@ BriefBar::BriefBar(DocumentModel& model, const Theme& theme, QWidget* parent) : 
     setAttribute(Qt::WA_StyledBackground);
     m_line = new QLineEdit(this);
     m_line->setObjectName(QStringLiteral("brief"));
-    m_line->setAccessibleName(tr("Brief: what is being written"));
-    m_line->setPlaceholderText(tr("What are you writing? For example: Write a story about a fox."));
-    m_line->setToolTip(tr("The brief is put before everything else that the model reads"));
+    followLanguage(m_line, [this] {
+        m_line->setAccessibleName(tr("Brief: what is being written"));
+        m_line->setPlaceholderText(tr("What are you writing? For example: Write a story about a fox."));
+        m_line->setToolTip(tr("The brief is put before everything else that the model reads"));
+    });
     m_line->setMaxLength(2000);
     auto* icon = m_line->addAction(theme.icon(QStringLiteral("brief")), QLineEdit::LeadingPosition);
     connect(&theme, &Theme::changed, this, [icon, &theme] { icon->setIcon(theme.icon(QStringLiteral("brief"))); });

@@ -43,6 +43,7 @@ FindBar::FindBar(DocumentView& view, DocumentModel& model, const Theme& theme, Q
     layout->addWidget(m_message);
     m_message->hide();
     connectModel();
+    followLanguage(this, [this] { showCount(); });
     hide();
 }
 
@@ -51,40 +52,53 @@ QWidget* FindBar::makeFindRow(const Theme& theme) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
     m_text = new QLineEdit(row);
-    m_text->setPlaceholderText(tr("Find"));
-    m_text->setAccessibleName(tr("Find"));
+    followLanguage(m_text, [this] {
+        m_text->setPlaceholderText(tr("Find"));
+        m_text->setAccessibleName(tr("Find"));
+    });
     m_text->setMaximumWidth(340);
     m_text->setClearButtonEnabled(true);
     layout->addWidget(m_text, 1);
-    m_matchCase = addOption(row, tr("Aa"), tr("Match case"));
-    m_wholeWords = addOption(row, tr("W"), tr("Whole words"));
-    m_expression = addOption(row, tr(".*"), tr("Regular expression"));
-    m_inSelection = addOption(row, tr("[ ]"), tr("In the selection alone"));
+    m_matchCase = addOption(
+        row, [] { return tr("Aa"); }, [] { return tr("Match case"); });
+    m_wholeWords = addOption(
+        row, [] { return tr("W"); }, [] { return tr("Whole words"); });
+    m_expression = addOption(
+        row, [] { return tr(".*"); }, [] { return tr("Regular expression"); });
+    m_inSelection = addOption(
+        row, [] { return tr("[ ]"); }, [] { return tr("In the selection alone"); });
     m_inSelection->hide();
-    const auto button = [&](const QString& icon, const QString& text, auto run) {
+    const auto button = [&](const QString& icon, const Wording& text, auto run) {
         auto* made = new QToolButton(row);
-        made->setToolTip(text);
-        made->setAccessibleName(text);
+        followLanguage(made, [made, text] {
+            made->setToolTip(text());
+            made->setAccessibleName(text());
+        });
         made->setIcon(theme.icon(icon));
         connect(&theme, &Theme::changed, made, [made, &theme, icon] { made->setIcon(theme.icon(icon)); });
         connect(made, &QToolButton::clicked, this, run);
         layout->addWidget(made);
     };
-    button(QStringLiteral("up"), tr("Previous"), [this] { findNext(true); });
-    button(QStringLiteral("down"), tr("Next"), [this] { findNext(false); });
+    button(
+        QStringLiteral("up"), [] { return tr("Previous"); }, [this] { findNext(true); });
+    button(
+        QStringLiteral("down"), [] { return tr("Next"); }, [this] { findNext(false); });
     m_count = new QLabel(row);
     layout->addWidget(m_count);
     layout->addStretch(1);
-    button(QStringLiteral("close"), tr("Close"), [this] { closeBar(); });
+    button(
+        QStringLiteral("close"), [] { return tr("Close"); }, [this] { closeBar(); });
     connect(m_text, &QLineEdit::textChanged, this, &FindBar::startAnew);
     return row;
 }
 
-QToolButton* FindBar::addOption(QWidget* row, const QString& text, const QString& tip) {
+QToolButton* FindBar::addOption(QWidget* row, const Wording& text, const Wording& tip) {
     auto* option = new QToolButton(row);
-    option->setText(text);
-    option->setToolTip(tip);
-    option->setAccessibleName(tip);
+    followLanguage(option, [option, text, tip] {
+        option->setText(text());
+        option->setToolTip(tip());
+        option->setAccessibleName(tip());
+    });
     option->setCheckable(true);
     row->layout()->addWidget(option);
     connect(option, &QToolButton::toggled, this, &FindBar::startAnew);
@@ -96,19 +110,22 @@ QWidget* FindBar::makeReplaceRow() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
     m_with = new QLineEdit(row);
-    m_with->setPlaceholderText(tr("Replace with"));
-    m_with->setAccessibleName(tr("Replace with"));
+    followLanguage(m_with, [this] {
+        m_with->setPlaceholderText(tr("Replace with"));
+        m_with->setAccessibleName(tr("Replace with"));
+    });
     m_with->setMaximumWidth(340);
     m_with->setClearButtonEnabled(true);
     layout->addWidget(m_with, 1);
-    const auto button = [&](const QString& text, auto run) {
-        auto* made = new QPushButton(text, row);
+    const auto button = [&](const Wording& text, auto run) {
+        auto* made = new QPushButton(row);
+        followLanguage(made, [made, text] { made->setText(text()); });
         made->setAutoDefault(false);
         connect(made, &QPushButton::clicked, this, run);
         layout->addWidget(made);
     };
-    button(tr("Replace"), &FindBar::replaceThis);
-    button(tr("Replace all"), &FindBar::replaceEach);
+    button([] { return tr("Replace"); }, &FindBar::replaceThis);
+    button([] { return tr("Replace all"); }, &FindBar::replaceEach);
     layout->addStretch(1);
     return row;
 }

@@ -2,6 +2,8 @@
 
 #include "core/editing/find_text.h"
 
+#include "ui/language/ui_language.h"
+
 #include <QFrame>
 
 #include <optional>
@@ -36,7 +38,7 @@ protected:
 private:
     QWidget* makeFindRow(const Theme& theme);
     QWidget* makeReplaceRow();
-    QToolButton* addOption(QWidget* row, const QString& text, const QString& tip);
+    QToolButton* addOption(QWidget* row, const Wording& text, const Wording& tip);
     void connectModel();
 
     void openWith(QLineEdit& field);

@@ -12,17 +12,13 @@ constexpr int kLeastHeight = 30, kMostHeight = 130;  // pixels of the text
 
 }  // namespace
 
-FoldBox::FoldBox(const QString& title, const QString& tip, QWidget* parent) : QWidget(parent) {
+FoldBox::FoldBox(QWidget* parent) : QWidget(parent) {
     m_heading = new QToolButton(this);
-    m_heading->setText(title);
-    m_heading->setToolTip(tip);
     m_heading->setCheckable(true);
     m_heading->setAutoRaise(true);
     m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_heading->setFocusPolicy(Qt::StrongFocus);
     m_edit = new QPlainTextEdit(this);
-    m_edit->setAccessibleName(title);
-    m_edit->setAccessibleDescription(tip);
     m_edit->setTabChangesFocus(true);
     m_edit->setMinimumHeight(kLeastHeight);
     m_edit->setMaximumHeight(kMostHeight);
@@ -37,6 +33,13 @@ FoldBox::FoldBox(const QString& title, const QString& tip, QWidget* parent) : QW
     connect(m_heading, &QToolButton::toggled, this, &FoldBox::setOpen);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &FoldBox::textChanged);
     setOpen(false);
+}
+
+void FoldBox::setTitle(const QString& title, const QString& tip) {
+    m_heading->setText(title);
+    m_heading->setToolTip(tip);
+    m_edit->setAccessibleName(title);
+    m_edit->setAccessibleDescription(tip);
 }
 
 void FoldBox::addBeside(QWidget* widget) { m_top->addWidget(widget); }

@@ -12,9 +12,10 @@ namespace pardalis {
 class FoldBox final : public QWidget {
     Q_OBJECT
 public:
-    // `tip`: what it is for.
-    FoldBox(const QString& title, const QString& tip, QWidget* parent = nullptr);
+    explicit FoldBox(QWidget* parent = nullptr);
 
+    // `tip`: what it is for.
+    void setTitle(const QString& title, const QString& tip);
     QString text() const;
     void setText(const QString& text);
     bool isOpen() const;

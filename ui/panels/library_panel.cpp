@@ -2,6 +2,7 @@
 
 #include "core/image/image_io.h"
 #include "ui/document_view/document_clipboard.h"
+#include "ui/language/ui_language.h"
 #include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/library_results.h"
@@ -29,9 +30,8 @@ namespace {
 constexpr int kTypingPause = 250;  // milliseconds before what is typed is looked for
 constexpr int kLeastWide = 264;    // pixels; a window of 900 has room for the page beside it
 
-QPushButton* smallButton(const QString& text, const QString& tip) {
-    auto* button = new QPushButton(text);
-    button->setToolTip(tip);
+QPushButton* smallButton() {
+    auto* button = new QPushButton;
     button->setAutoDefault(false);
     button->setProperty("small", true);
     return button;
@@ -51,7 +51,7 @@ QString number(std::size_t count) { return QLocale().toString(static_cast<qulong
 }  // namespace
 
 LibraryPanel::LibraryPanel(UserLibrary& library, const Theme& theme, QWidget* parent)
-    : QDockWidget(tr("Library"), parent), m_library(library), m_theme(theme) {
+    : QDockWidget(parent), m_library(library), m_theme(theme) {
     setObjectName(QStringLiteral("LibraryPanel"));
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     setAcceptDrops(true);
@@ -67,23 +67,27 @@ LibraryPanel::LibraryPanel(UserLibrary& library, const Theme& theme, QWidget* pa
     setWidget(content);
     setMinimumWidth(kLeastWide);
     connectLibrary();
-    showLibrary();
-    showWork();
+    followLanguage(this, [this] {
+        setTexts();
+        showPicture();
+        showLibrary();
+        showWork();
+    });
     find();
 }
 
 QWidget* LibraryPanel::makeSearch() {
     m_words = new QLineEdit;
-    m_words->setPlaceholderText(tr("Search by words, or drop a picture"));
-    m_words->setAccessibleName(tr("Search your library"));
     m_words->setClearButtonEnabled(true);
     m_words->setAcceptDrops(false);  // the panel takes them, pictures too
     m_words->installEventFilter(this);
     m_picture = quietLabel("libraryPicture");
     auto* forget = new QToolButton;
     forget->setIcon(m_theme.icon(QStringLiteral("close")));
-    forget->setToolTip(tr("Search without this picture"));
-    forget->setAccessibleName(forget->toolTip());
+    followLanguage(forget, [forget] {
+        forget->setToolTip(tr("Search without this picture"));
+        forget->setAccessibleName(forget->toolTip());
+    });
     m_like = new QWidget;
     auto* like = new QHBoxLayout(m_like);
     like->setContentsMargins(0, 0, 0, 0);
@@ -93,10 +97,10 @@ QWidget* LibraryPanel::makeSearch() {
     m_state = quietLabel("libraryState");
     m_results = new LibraryResults;
     m_results->setMinimumHeight(84);
-    m_insert = smallButton(tr("Insert"), tr("Into the page, its text as caption and description (Return)"));
-    m_open = smallButton(tr("Open source"), tr("The file that it stands in, with the program for such files"));
-    m_pin = smallButton(tr("Use for pictures"), tr("The next pictures are drawn like this, until it is released"));
-    m_never = smallButton(tr("Never use"), tr("No picture is drawn like this; it is still found here"));
+    m_insert = smallButton();
+    m_open = smallButton();
+    m_pin = smallButton();
+    m_never = smallButton();
     m_pin->setCheckable(true);
     m_never->setCheckable(true);
 
@@ -139,21 +143,19 @@ QWidget* LibraryPanel::makeSearch() {
 QWidget* LibraryPanel::makeContents() {
     m_summary = quietLabel("librarySummary");
     m_sources = new QListWidget;
-    m_sources->setAccessibleName(tr("Folders and files of your library"));
     m_sources->setTextElideMode(Qt::ElideMiddle);
     m_sources->setFixedHeight(3 * m_sources->fontMetrics().lineSpacing() + 14);
-    m_addFolder = smallButton(tr("Add folder…"), tr("Documents and pictures in it and in its folders"));
-    m_addFiles = smallButton(tr("Add files…"), tr("Documents or pictures"));
-    m_remove = smallButton(tr("Remove"), tr("Takes it out of the library; the files stay where they are (Delete)"));
-    m_update = smallButton(tr("Read again"), tr("Looks at all files anew; what changed is noticed at each start, too"));
+    m_addFolder = smallButton();
+    m_addFiles = smallButton();
+    m_remove = smallButton();
+    m_update = smallButton();
     m_work = quietLabel("libraryWork");
     m_work->setWordWrap(false);
     m_work->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
-    m_bar->setAccessibleName(tr("How far the library is"));
-    m_pause = smallButton(tr("Pause"), tr("Goes on where it was"));
-    m_cancel = smallButton(tr("Cancel"), tr("What is done is kept; the rest is done at the next start"));
+    m_pause = smallButton();
+    m_cancel = smallButton();
     m_progress = new QWidget;
     auto* progress = new QGridLayout(m_progress);
     progress->setContentsMargins(0, 0, 0, 0);
@@ -164,8 +166,7 @@ QWidget* LibraryPanel::makeContents() {
     progress->addWidget(m_cancel, 1, 2);
     progress->setColumnStretch(0, 1);
     m_encoder = quietLabel("libraryEncoder");
-    m_choose =
-        smallButton(tr("Change…"), tr("The CLIP model that finds pictures by words; another one reads all anew"));
+    m_choose = smallButton();
 
     auto* contents = new QWidget;
     auto* layout = new QVBoxLayout(contents);
@@ -196,6 +197,31 @@ QWidget* LibraryPanel::makeContents() {
     connect(m_pause, &QPushButton::clicked, this,
             [this] { m_library.paused() ? m_library.resume() : m_library.pause(); });
     return contents;
+}
+
+void LibraryPanel::setTexts() {
+    setWindowTitle(tr("Library"));
+    m_words->setPlaceholderText(tr("Search by words, or drop a picture"));
+    m_words->setAccessibleName(tr("Search your library"));
+    m_sources->setAccessibleName(tr("Folders and files of your library"));
+    m_bar->setAccessibleName(tr("How far the library is"));
+    const std::tuple<QPushButton*, QString, QString> buttons[] = {
+        {m_insert, tr("Insert"), tr("Into the page, its text as caption and description (Return)")},
+        {m_open, tr("Open source"), tr("The file that it stands in, with the program for such files")},
+        {m_pin, tr("Use for pictures"), tr("The next pictures are drawn like this, until it is released")},
+        {m_never, tr("Never use"), tr("No picture is drawn like this; it is still found here")},
+        {m_addFolder, tr("Add folder…"), tr("Documents and pictures in it and in its folders")},
+        {m_addFiles, tr("Add files…"), tr("Documents or pictures")},
+        {m_remove, tr("Remove"), tr("Takes it out of the library; the files stay where they are (Delete)")},
+        {m_update, tr("Read again"), tr("Looks at all files anew; what changed is noticed at each start, too")},
+        {m_pause, tr("Pause"), tr("Goes on where it was")},
+        {m_cancel, tr("Cancel"), tr("What is done is kept; the rest is done at the next start")},
+        {m_choose, tr("Change…"), tr("The CLIP model that finds pictures by words; another one reads all anew")},
+    };
+    for (const auto& [button, text, tip] : buttons) {
+        button->setText(text);
+        button->setToolTip(tip);
+    }
 }
 
 void LibraryPanel::connectLibrary() {

@@ -48,6 +48,7 @@ protected:
 
 private:
     QWidget* makeSearch();
+    void setTexts();
     QWidget* makeContents();
     void connectLibrary();
     void find();

@@ -1,6 +1,7 @@
 #include "ui/panels/library_results.h"
 
 #include "ui/document_view/document_clipboard.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 
 #include <QFileInfo>
@@ -93,7 +94,7 @@ private:
 }  // namespace
 
 LibraryResults::LibraryResults(QWidget* parent) : QListWidget(parent) {
-    setAccessibleName(tr("What was found in your library"));
+    followLanguage(this, [this] { setAccessibleName(tr("What was found in your library")); });
     setItemDelegate(new ResultDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

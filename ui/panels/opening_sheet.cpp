@@ -1,5 +1,7 @@
 #include "ui/panels/opening_sheet.h"
 
+#include "ui/language/ui_language.h"
+
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -30,8 +32,11 @@ OpeningSheet::OpeningSheet(QWidget* below) : QFrame(below) {
     m_bar->setFixedWidth(kBarWidth);
     m_bar->setRange(0, kSteps);
     m_bar->setTextVisible(false);
-    m_bar->setAccessibleName(tr("How much of the document is read"));
-    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel = new QPushButton(this);
+    followLanguage(this, [this] {
+        m_bar->setAccessibleName(tr("How much of the document is read"));
+        m_cancel->setText(tr("Cancel"));
+    });
     auto* layout = new QVBoxLayout(this);
     layout->addStretch();
     layout->addWidget(m_text);

@@ -2,6 +2,7 @@
 
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
+#include "ui/language/ui_language.h"
 #include "ui/panels/outline_model.h"
 
 #include <QLabel>
@@ -32,7 +33,7 @@ QTimer* soon(QObject* parent, int after) {
 }  // namespace
 
 OutlinePanel::OutlinePanel(DocumentView& view, DocumentModel& model, ScreenPictures& pictures, QWidget* parent)
-    : QDockWidget(tr("Outline"), parent), m_view(view), m_model(model) {
+    : QDockWidget(parent), m_view(view), m_model(model) {
     setObjectName(QStringLiteral("OutlinePanel"));
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     setMinimumWidth(kNarrowest);
@@ -40,23 +41,28 @@ OutlinePanel::OutlinePanel(DocumentView& view, DocumentModel& model, ScreenPictu
     auto* layout = new QVBoxLayout(content);
     m_outline = new OutlineModel(pictures, this);
     m_tree = new QTreeView(content);
-    m_tree->setAccessibleName(tr("Outline"));
     m_tree->setModel(m_outline);
     m_tree->setHeaderHidden(true);
     m_tree->setIconSize({OutlineModel::kThumbnail, OutlineModel::kThumbnail});
     m_tree->setIndentation(14);
     m_tree->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
-    m_empty = new QLabel(tr("Headings and pictures of the page stand here."), content);
+    m_empty = new QLabel(content);
     m_empty->setWordWrap(true);
     m_empty->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(m_empty);
     layout->addWidget(m_tree, 1);
     setWidget(content);
+    followLanguage(this, [this] {
+        setWindowTitle(tr("Outline"));
+        m_tree->setAccessibleName(tr("Outline"));
+        m_empty->setText(tr("Headings and pictures of the page stand here."));
+    });
     m_updateSoon = soon(this, kUpdateAfter);
     m_followSoon = soon(this, kFollowAfter);
     connect(m_updateSoon, &QTimer::timeout, this, &OutlinePanel::update);
     connect(m_followSoon, &QTimer::timeout, this, &OutlinePanel::follow);
     connect(&model, &DocumentModel::edited, this, &OutlinePanel::onEdited);
+    followLanguage(m_outline, [this] { m_updateSoon->start(); });  // it names pictures without words
     connect(&model, &DocumentModel::wasReset, m_updateSoon, qOverload<>(&QTimer::start));
     connect(&view, &DocumentView::selectionMoved, this, [this] {
         if (isVisible() && !m_followSoon->isActive())

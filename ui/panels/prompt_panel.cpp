@@ -5,6 +5,7 @@
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/screen_pictures.h"
 #include "ui/panels/fold_box.h"
@@ -30,9 +31,8 @@ constexpr int kNarrow = 264;         // pixels: what it needs at least
 constexpr int kPictureSide = 160;    // pixels of a picture in it, at most
 constexpr int kLeftOutHeight = 120;  // pixels of that list, at most
 
-QTextBrowser* browser(const QString& name) {
+QTextBrowser* browser() {
     auto* text = new QTextBrowser;
-    text->setAccessibleName(name);
     text->setOpenLinks(false);
     text->setUndoRedoEnabled(false);
     return text;
@@ -49,7 +49,7 @@ void setHtml(QTextBrowser& text, const QString& html) {
 
 PromptPanel::PromptPanel(DocumentView& view, DocumentModel& model, GenerationController& controller,
                          const PromptWatch& prompt, ScreenPictures& pictures, QWidget* parent)
-    : QDockWidget(tr("What the model reads"), parent),
+    : QDockWidget(parent),
       m_view(view),
       m_model(model),
       m_controller(controller),
@@ -58,19 +58,17 @@ PromptPanel::PromptPanel(DocumentView& view, DocumentModel& model, GenerationCon
     setObjectName(QStringLiteral("PromptPanel"));
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     setMinimumWidth(kNarrow);
-    m_notes = new FoldBox(tr("Notes for the model"),
-                          tr("Always read, and not part of the page: who is who, what has to be kept to."));
+    m_notes = new FoldBox;
     m_notes->edit().setUndoRedoEnabled(false);
     new UndoKeys(m_notes->edit(), model);
     m_summary = new QLabel;
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
-    m_text = browser(tr("The prompt"));
-    m_leftOutTitle = new QLabel(tr("Not read:"));
-    m_leftOut = browser(tr("What is not read"));
+    m_text = browser();
+    m_leftOutTitle = new QLabel;
+    m_leftOut = browser();
     m_leftOut->setMaximumHeight(kLeftOutHeight);
-    m_tokens = new QCheckBox(tr("Show tokens"));
-    m_tokens->setToolTip(tr("Every second token is shaded"));
+    m_tokens = new QCheckBox;
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(8, 4, 8, 8);
@@ -97,7 +95,21 @@ PromptPanel::PromptPanel(DocumentView& view, DocumentModel& model, GenerationCon
             showNotes();
     });
     showNotes();
-    showPrompt();
+    followLanguage(this, [this] {
+        setTexts();
+        showPrompt();
+    });
+}
+
+void PromptPanel::setTexts() {
+    setWindowTitle(tr("What the model reads"));
+    m_notes->setTitle(tr("Notes for the model"),
+                      tr("Always read, and not part of the page: who is who, what has to be kept to."));
+    m_text->setAccessibleName(tr("The prompt"));
+    m_leftOutTitle->setText(tr("Not read:"));
+    m_leftOut->setAccessibleName(tr("What is not read"));
+    m_tokens->setText(tr("Show tokens"));
+    m_tokens->setToolTip(tr("Every second token is shaded"));
 }
 
 void PromptPanel::showEvent(QShowEvent* event) {

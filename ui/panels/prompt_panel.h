@@ -34,6 +34,7 @@ protected:
 
 private:
     void soon();
+    void setTexts();
     void showPrompt();
     void showPictures();
     void showNotes();

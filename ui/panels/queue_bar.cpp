@@ -1,6 +1,7 @@
 #include "ui/panels/queue_bar.h"
 
 #include "ui/generation/generation_queue.h"
+#include "ui/language/ui_language.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -25,17 +26,14 @@ QueueBar::QueueBar(GenerationQueue& queue, const Theme& theme, QWidget* parent) 
     m_unfold = new QToolButton(this);
     m_unfold->setCheckable(true);
     m_unfold->setArrowType(Qt::RightArrow);
-    m_unfold->setToolTip(tr("Show all that waits"));
-    m_unfold->setAccessibleName(m_unfold->toolTip());
     m_unfold->setFocusPolicy(Qt::StrongFocus);
-    m_dropAll = new QPushButton(tr("Drop all"), this);
+    m_dropAll = new QPushButton(this);
     m_dropAll->setAutoDefault(false);
     m_list = new QListWidget(this);
-    m_list->setAccessibleName(tr("What waits for the model"));
     m_list->setMaximumHeight(kListHeight);
-    m_up = button(QStringLiteral("up"), tr("Earlier"), theme);
-    m_down = button(QStringLiteral("down"), tr("Later"), theme);
-    m_drop = button(QStringLiteral("close"), tr("Drop this one"), theme);
+    m_up = button(QStringLiteral("up"), theme);
+    m_down = button(QStringLiteral("down"), theme);
+    m_drop = button(QStringLiteral("close"), theme);
     auto* top = new QHBoxLayout;
     top->addWidget(m_unfold);
     top->addWidget(m_text, 1);
@@ -64,16 +62,30 @@ QueueBar::QueueBar(GenerationQueue& queue, const Theme& theme, QWidget* parent) 
     connect(m_drop, &QToolButton::clicked, this, [this] { m_queue.remove(current()); });
     connect(m_list, &QListWidget::currentRowChanged, this, &QueueBar::updateButtons);
     connect(&queue, &GenerationQueue::changed, this, &QueueBar::showEntries);
-    showEntries();
+    followLanguage(this, [this] {
+        setTexts();
+        showEntries();
+    });
 }
 
-QToolButton* QueueBar::button(const QString& icon, const QString& tip, const Theme& theme) {
+void QueueBar::setTexts() {
+    m_dropAll->setText(tr("Drop all"));
+    m_list->setAccessibleName(tr("What waits for the model"));
+    const std::pair<QToolButton*, QString> buttons[] = {{m_unfold, tr("Show all that waits")},
+                                                        {m_up, tr("Earlier")},
+                                                        {m_down, tr("Later")},
+                                                        {m_drop, tr("Drop this one")}};
+    for (const auto& [button, tip] : buttons) {
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+    }
+}
+
+QToolButton* QueueBar::button(const QString& icon, const Theme& theme) {
     auto* made = new QToolButton(this);
     const auto paint = [made, icon, &theme] { made->setIcon(theme.icon(icon)); };
     connect(&theme, &Theme::changed, made, paint);
     paint();
-    made->setToolTip(tip);
-    made->setAccessibleName(tip);
     made->setFocusPolicy(Qt::StrongFocus);
     return made;
 }

@@ -28,7 +28,8 @@ private:
     void showEntries();
     void updateButtons();
     std::uint64_t current() const;  // number of the entry that is chosen; 0: none
-    QToolButton* button(const QString& icon, const QString& tip, const Theme& theme);
+    QToolButton* button(const QString& icon, const Theme& theme);
+    void setTexts();
 
     GenerationQueue& m_queue;
     QLabel* m_text;

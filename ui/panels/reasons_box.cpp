@@ -1,5 +1,6 @@
 #include "ui/panels/reasons_box.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/panels/fold_box.h"
 
 #include <QPlainTextEdit>
@@ -9,9 +10,13 @@
 namespace pardalis {
 
 ReasonsBox::ReasonsBox(QWidget* parent) : QWidget(parent) {
-    m_text = new FoldBox(tr("Reasons"), tr("What the model saw before it answered. Change it where it is wrong."));
-    m_again = new QPushButton(tr("Answer agai&n"));
-    m_again->setToolTip(tr("The last question, behind the reasons as they stand now"));
+    m_text = new FoldBox;
+    m_again = new QPushButton;
+    followLanguage(this, [this] {
+        m_text->setTitle(tr("Reasons"), tr("What the model saw before it answered. Change it where it is wrong."));
+        m_again->setText(tr("Answer agai&n"));
+        m_again->setToolTip(tr("The last question, behind the reasons as they stand now"));
+    });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_text);

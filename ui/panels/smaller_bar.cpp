@@ -1,5 +1,6 @@
 #include "ui/panels/smaller_bar.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/panels/status_panel.h"
 
 #include <QHBoxLayout>
@@ -22,8 +23,11 @@ SmallerBar::SmallerBar(QWidget* parent) : QFrame(parent) {
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, kBarSteps);
     m_bar->setMinimumWidth(60);
-    m_bar->setAccessibleName(tr("How much of the smaller model has been made"));
-    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel = new QPushButton(this);
+    followLanguage(this, [this] {
+        m_bar->setAccessibleName(tr("How much of the smaller model has been made"));
+        m_cancel->setText(tr("Cancel"));
+    });
     m_cancel->setAutoDefault(false);
     connect(m_cancel, &QPushButton::clicked, this, &SmallerBar::cancelClicked);
     auto* layout = new QHBoxLayout(this);

@@ -5,6 +5,7 @@
 #include "ui/generation/device_text.h"
 #include "ui/generation/generation_controller.h"
 #include "ui/generation/open_models_text.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/goal_label.h"
 #include "ui/panels/prompt_watch.h"
@@ -60,8 +61,6 @@ StatusPanel::StatusPanel(DocumentModel& model, PromptWatch& prompt, GenerationCo
                                       {m_counts, "counts"}})
         label->setObjectName(QLatin1String(name));
     m_meter = new TokenMeter(this);
-    m_chip->setText(tr("demonstration quality"));
-    m_chip->setToolTip(tr("This small model shows what Pardalis does. Open a larger one for real work."));
     m_chip->hide();
     // With the keyboard each tells what it tells the mouse.
     for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_chip, m_bits, m_device, m_counts, m_meter}) {
@@ -113,8 +112,13 @@ StatusPanel::StatusPanel(DocumentModel& model, PromptWatch& prompt, GenerationCo
     };
     connect(&theme, &Theme::changed, this, colour);
     colour();
-    showModel();
-    countWords();
+    followLanguage(this, [this] {
+        m_chip->setText(tr("demonstration quality"));
+        m_chip->setToolTip(tr("This small model shows what Pardalis does. Open a larger one for real work."));
+        showModel();
+        countWords();
+        updateMeter();
+    });
 }
 
 void StatusPanel::showModel() {
@@ -236,9 +240,9 @@ QString StatusPanel::pagesNote() const {
     int tokens = 0;
     for (const Inspiration& page : *pages)
         tokens += page.tokens;
-    return tr("In front of this picture's prompt stood %n page(s) of your library", nullptr,
-              static_cast<int>(pages->size())) +
-           tr(": %1 tokens").arg(QLocale().toString(tokens));
+    return tr("In front of this picture's prompt stood %n page(s) of your library: %1 tokens", nullptr,
+              static_cast<int>(pages->size()))
+        .arg(QLocale().toString(tokens));
 }
 
 void StatusPanel::updateMeter() {

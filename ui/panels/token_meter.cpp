@@ -1,5 +1,7 @@
 #include "ui/panels/token_meter.h"
 
+#include "ui/language/ui_language.h"
+
 #include <QFontMetrics>
 #include <QLocale>
 #include <QPainter>
@@ -29,7 +31,7 @@ QString split(const PromptPlan& plan) {
 }  // namespace
 
 TokenMeter::TokenMeter(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("Room in the model's window"));
+    followLanguage(this, [this] { setAccessibleName(tr("Room in the model's window")); });
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
 }
 

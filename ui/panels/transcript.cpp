@@ -1,5 +1,6 @@
 #include "ui/panels/transcript.h"
 
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 
 #include <QKeyEvent>
@@ -19,7 +20,7 @@ constexpr double kAboveSubject = 18, kAboveQuestion = 14, kAboveAnswer = 4;
 Transcript::Transcript(QWidget* parent) : QTextBrowser(parent) {
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
-    setAccessibleName(tr("Questions and answers"));
+    followLanguage(this, [this] { setAccessibleName(tr("Questions and answers")); });
     document()->setUndoRedoEnabled(false);
     document()->setDocumentMargin(8);
     connect(this, &QTextBrowser::anchorClicked, this, &Transcript::follow);

@@ -2,6 +2,7 @@
 
 #include "core/words/other_wording.h"
 #include "core/words/unknown_things.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/theme/theme.h"
 
@@ -29,7 +30,6 @@ constexpr double kMostStrength = 20;
 
 WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup) {
     setObjectName(QStringLiteral("wishBox"));
-    setAccessibleName(tr("What to draw"));
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(8, 6, 6, 6);
     whole->setSizeConstraint(QLayout::SetFixedSize);
@@ -42,29 +42,32 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_unknown->hide();
     whole->addWidget(m_unknown);
     m_inspired = new QCheckBox(this);
-    m_inspired->setToolTip(tr("Pages of your library with pictures stand in front of the wish: those that you chose to "
-                              "use, else the two that fit best. They take room in the model's window"));
     whole->addWidget(m_inspired);
     m_strengths = new QWidget(this);
     auto* strengths = new QHBoxLayout(m_strengths);
     strengths->setContentsMargins(0, 0, 0, 0);
-    const auto addStrength = [&](const QString& label, const QString& tip, float usual) {
+    const auto addStrength = [&](const Wording& label, const Wording& tip, float usual) {
         auto* strength = new QDoubleSpinBox(m_strengths);
         strength->setRange(0, kMostStrength);
         strength->setSingleStep(0.5);
         strength->setDecimals(1);
         strength->setValue(static_cast<double>(usual));
-        strength->setToolTip(tip);
-        auto* name = new QLabel(label, m_strengths);
+        auto* name = new QLabel(m_strengths);
         name->setBuddy(strength);
+        followLanguage(strength, [strength, name, label, tip] {
+            name->setText(label());
+            strength->setToolTip(tip());
+        });
         strengths->addWidget(name);
         strengths->addWidget(strength);
         return strength;
     };
-    m_wordStrength = addStrength(tr("Strength of the &words:"), tr("How much the new picture does what you say"),
-                                 kEditingGuidance.textScale);
+    m_wordStrength =
+        addStrength([] { return tr("Strength of the &words:"); },
+                    [] { return tr("How much the new picture does what you say"); }, kEditingGuidance.textScale);
     m_pictureStrength =
-        addStrength(tr("of the &picture:"), tr("How much it stays like the one there is"), kEditingGuidance.imageScale);
+        addStrength([] { return tr("of the &picture:"); }, [] { return tr("How much it stays like the one there is"); },
+                    kEditingGuidance.imageScale);
     strengths->addStretch(1);
     whole->addWidget(m_strengths);
     m_text = new QLineEdit(this);
@@ -73,8 +76,13 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_draw->setIcon(theme.icon(QStringLiteral("illustrate")));
     m_draw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_size = new QComboBox(this);
-    m_size->setAccessibleName(tr("Size of the picture"));
-    m_size->setToolTip(tr("Width × height in pixels"));
+    followLanguage(this, [this] {
+        setAccessibleName(tr("What to draw"));
+        m_inspired->setToolTip(tr("Pages of your library with pictures stand in front of the wish: those that you "
+                                  "chose to use, else the two that fit best. They take room in the model's window"));
+        m_size->setAccessibleName(tr("Size of the picture"));
+        m_size->setToolTip(tr("Width × height in pixels"));
+    });
     layout->addWidget(m_text, 1);
     layout->addWidget(m_size);
     layout->addWidget(m_draw);

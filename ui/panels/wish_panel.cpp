@@ -1,5 +1,7 @@
 #include "ui/panels/wish_panel.h"
 
+#include "ui/language/ui_language.h"
+
 #include <QKeyEvent>
 #include <QLabel>
 #include <QStyle>
@@ -26,7 +28,7 @@ public:
 
 WishPanel::WishPanel(QWidget* parent) : QFrame(parent), m_links(new Links(this)) {
     setObjectName(QStringLiteral("wishPanel"));
-    setAccessibleName(tr("What the model can do"));
+    followLanguage(this, [this] { setAccessibleName(tr("What the model can do")); });
     setCursor(Qt::ArrowCursor);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

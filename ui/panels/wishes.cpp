@@ -3,6 +3,7 @@
 #include "core/generation/answer_check.h"
 #include "ui/document_view/document_view.h"
 #include "ui/generation/generation_controller.h"
+#include "ui/language/ui_language.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/wish_panel.h"
 
@@ -61,6 +62,10 @@ Wishes::Wishes(DocumentView& view, DocumentModel& model, GenerationController& c
     connect(&controller, &GenerationController::stateChanged, this, &Wishes::update);
     connect(&controller, &GenerationController::nothingCame, this, &Wishes::showNothingCame);
     connect(m_panel, &WishPanel::moreWished, this, &Wishes::cardWished);
+    followLanguage(this, [this] {
+        hide();
+        update();
+    });
     connect(m_panel, &WishPanel::left, &view, qOverload<>(&QWidget::setFocus));
     connect(m_panel, &WishPanel::typed, this, [this](QKeyEvent* event) {
         m_view.setFocus();

@@ -23,6 +23,7 @@
 #include "ui/generation/generation_queue.h"
 #include "ui/generation/looking_model.h"
 #include "ui/generation/open_models_text.h"
+#include "ui/language/ui_language.h"
 #include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 #include "ui/panels/announcer.h"
@@ -61,9 +62,11 @@
 
 namespace pardalis {
 
-MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs, QWidget* parent)
+MainWindow::MainWindow(Engine& engine, Theme& theme, UiLanguage& language, std::unique_ptr<Dialogs> dialogs,
+                       QWidget* parent)
     : QMainWindow(parent),
       m_theme(theme),
+      m_language(language),
       m_dialogs(std::move(dialogs)),
       m_controller(engine, m_model),
       m_file(m_model),
@@ -92,8 +95,12 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> di
     mayLoseChanges = [this] { return m_leaving->mayLeaveDocument([this] { return save(); }); };
     applyTheme();
     m_model.reset(Document());
-    updateTitle();
-    updateModelState();
+    followLanguage(this, [this] {
+        setLocale(QLocale());
+        updateTitle();
+        updateModelState();
+        showKeys();
+    });
     setAcceptDrops(true);
     resize(QSize(1120, 860).boundedTo(screen()->availableSize() * 0.92));
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
@@ -238,11 +245,11 @@ void MainWindow::connectController() {
     connect(&m_controller, &GenerationController::progressed, this,
             [this](const Progress& progress) { m_suggestionBar->setActivity(StatusPanel::activity(progress)); });
     connect(&m_controller, &GenerationController::modelFailed, this, &MainWindow::updateModelState);
-    const QString looking = tr("Looking for pages of your library that fit …");
+    const auto looking = [] { return tr("Looking for pages of your library that fit …"); };
     connect(&m_controller, &GenerationController::looking, this,
-            [this, looking] { m_status->showMessage(looking, 4000); });
+            [this, looking] { m_status->showMessage(looking(), 4000); });
     connect(&m_controller, &GenerationController::started, this, [this, looking] {
-        if (m_status->currentMessage() == looking)
+        if (m_status->currentMessage() == looking())
             m_status->clearMessage();
     });
     connect(&m_controller, &GenerationController::pagesLeftOut, this, [this](const QStringList& lines) {

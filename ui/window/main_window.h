@@ -54,6 +54,7 @@ struct RecoveredWork;
 class SmallerBar;
 class StatusPanel;
 class SuggestionBar;
+class UiLanguage;
 class UserLibrary;
 class VariantCommands;
 class VariantPager;
@@ -66,8 +67,8 @@ class WordGoals;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    // `engine` and `theme` must outlive the window.
-    MainWindow(Engine& engine, Theme& theme, std::unique_ptr<Dialogs> dialogs = realDialogs(),
+    // `engine`, `theme` and `language` must outlive the window.
+    MainWindow(Engine& engine, Theme& theme, UiLanguage& language, std::unique_ptr<Dialogs> dialogs = realDialogs(),
                QWidget* parent = nullptr);
     ~MainWindow() override;
 
@@ -143,6 +144,7 @@ private:
     void makeCommands();
     void addViewCommands();
     void addWritingModes();
+    void addLanguages(CommandTable& table);
     void makeMenus();
     void makeToolBar();
     void makeFocusRing();
@@ -174,6 +176,7 @@ private:
     void openDropped(const QStringList& paths);
 
     Theme& m_theme;
+    UiLanguage& m_language;
     std::unique_ptr<Dialogs> m_dialogs;
     DocumentModel m_model;
     ScreenPictures m_images;

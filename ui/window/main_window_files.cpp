@@ -209,11 +209,11 @@ void MainWindow::openLastModel() {
                          : known.isEmpty()                  ? QString()
                                                             : known.front().path;
     open(next);
-    QString text = tr("The model that was open last is gone from %1. ").arg(QDir::toNativeSeparators(last));
+    QString text = tr("The model that was open last is gone from %1.").arg(QDir::toNativeSeparators(last));
     if (!m_models.defaultModel().isEmpty())
-        text += tr("The one that came with Pardalis is opened in its place.");
+        text += QLatin1Char(' ') + tr("The one that came with Pardalis is opened in its place.");
     else if (!next.isEmpty())
-        text += tr("“%1” is opened in its place.").arg(known.front().name);
+        text += QLatin1Char(' ') + tr("“%1” is opened in its place.").arg(known.front().name);
     m_banner->display(Banner::Kind::note, text, {m_failures->offerFor(Remedy::openModel)}, Banner::Topic::lastModel);
 }
 

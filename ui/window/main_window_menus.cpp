@@ -27,6 +27,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/suggestion_bar.h"
 #include "ui/document_view/variant_pager.h"
+#include "ui/language/ui_language.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/full_screen.h"
@@ -74,25 +75,25 @@ void MainWindow::makeCommands() {
 void MainWindow::addViewCommands() {
     CommandTable& table = *m_commands;
     table.add({.id = "view.zoom_in",
-               .text = tr("Zoom &in"),
+               .text = [] { return tr("Zoom &in"); },
                .run = [this] { setZoom(m_zoom + 10); },
                .keys = QKeySequence::ZoomIn,
                .spots = {{Place::viewMenu, 0}},
                .enabled = [this] { return m_zoom < kMostZoom; }});
     table.add({.id = "view.zoom_out",
-               .text = tr("Zoom &out"),
+               .text = [] { return tr("Zoom &out"); },
                .run = [this] { setZoom(m_zoom - 10); },
                .keys = QKeySequence::ZoomOut,
                .spots = {{Place::viewMenu, 0}},
                .enabled = [this] { return m_zoom > kLeastZoom; }});
     table.add({.id = "view.normal_size",
-               .text = tr("&Normal size"),
+               .text = [] { return tr("&Normal size"); },
                .run = [this] { setZoom(100); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0),
                .spots = {{Place::viewMenu, 0}},
                .enabled = [this] { return m_zoom != 100; }});
     table.add({.id = "view.origins",
-               .text = tr("&Who wrote what"),
+               .text = [] { return tr("&Who wrote what"); },
                .toggle =
                    [this](bool on) {
                        PageStyle style = m_view->pageStyle();
@@ -103,7 +104,7 @@ void MainWindow::addViewCommands() {
                .spots = {{Place::viewMenu, 1}},
                .checked = [this] { return m_view->pageStyle().showOrigins; }});
     table.add({.id = "view.outline",
-               .text = tr("&Outline"),
+               .text = [] { return tr("Out&line"); },
                .toggle = [this](bool on) { m_outline->setVisible(on); },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
                .spots = {{Place::viewMenu, 1}},
@@ -111,26 +112,26 @@ void MainWindow::addViewCommands() {
     addWritingModes();
     // Also where a panel is a window of its own.
     table.add({.id = "view.next_part",
-               .text = tr("Next &part of the window"),
+               .text = [] { return tr("Next &part of the window"); },
                .run = [this] { m_ring->step(false); },
                .keys = QKeySequence(Qt::Key_F6),
                .spots = {{Place::viewMenu, 2}},
                .reach = Qt::ApplicationShortcut});
     table.add({.id = "view.previous_part",
-               .text = tr("P&revious part of the window"),
+               .text = [] { return tr("P&revious part of the window"); },
                .run = [this] { m_ring->step(true); },
                .keys = QKeySequence(Qt::SHIFT | Qt::Key_F6),
                .spots = {{Place::viewMenu, 2}},
                .reach = Qt::ApplicationShortcut});
-    const std::tuple<const char*, QString, ThemeChoice> choices[] = {
-        {"theme.system", tr("&As the system"), ThemeChoice::system},
-        {"theme.light", tr("&Light"), ThemeChoice::light},
-        {"theme.dark", tr("&Dark"), ThemeChoice::dark},
-        {"theme.contrast_light", tr("&High contrast, light"), ThemeChoice::highContrastLight},
-        {"theme.contrast_dark", tr("High &contrast, dark"), ThemeChoice::highContrastDark}};
+    const std::tuple<const char*, const char*, ThemeChoice> choices[] = {
+        {"theme.system", QT_TR_NOOP("&As the system"), ThemeChoice::system},
+        {"theme.light", QT_TR_NOOP("&Light"), ThemeChoice::light},
+        {"theme.dark", QT_TR_NOOP("&Dark"), ThemeChoice::dark},
+        {"theme.contrast_light", QT_TR_NOOP("&High contrast, light"), ThemeChoice::highContrastLight},
+        {"theme.contrast_dark", QT_TR_NOOP("High &contrast, dark"), ThemeChoice::highContrastDark}};
     for (const auto& [id, text, choice] : choices)
         table.add({.id = id,
-                   .text = text,
+                   .text = [source = text] { return tr(source); },
                    .run =
                        [this, value = choice] {
                            QSettings().setValue(QStringLiteral("view/theme"), static_cast<int>(value));
@@ -139,9 +140,11 @@ void MainWindow::addViewCommands() {
                    .spots = {{Place::themeMenu}},
                    .checked = [this, value = choice] { return m_theme.choice() == value; },
                    .oneOf = "theme"});
-    table.addMenu("view.theme", tr("&Theme"), {Place::viewMenu, 3}, Place::themeMenu);
+    table.addMenu(
+        "view.theme", [] { return tr("&Theme"); }, {Place::viewMenu, 3}, Place::themeMenu);
+    addLanguages(table);
     table.add({.id = "help.about",
-               .text = tr("&About Pardalis"),
+               .text = [] { return tr("&About Pardalis"); },
                .run =
                    [this] {
                        AboutDialog dialog(m_controller.facts().get(), this);
@@ -152,7 +155,7 @@ void MainWindow::addViewCommands() {
 
 void MainWindow::addWritingModes() {
     m_commands->add({.id = "view.focus",
-                     .text = tr("&Focus"),
+                     .text = [] { return tr("&Focus"); },
                      .toggle =
                          [this](bool on) {
                              QSettings().setValue(QStringLiteral("view/focus"), on);
@@ -162,7 +165,7 @@ void MainWindow::addWritingModes() {
                      .spots = {{Place::viewMenu, 4}},
                      .checked = [this] { return m_view->isFocused(); }});
     m_commands->add({.id = "view.typewriter",
-                     .text = tr("T&ypewriter"),
+                     .text = [] { return tr("T&ypewriter"); },
                      .toggle =
                          [this](bool on) {
                              QSettings().setValue(QStringLiteral("view/typewriter"), on);
@@ -172,25 +175,53 @@ void MainWindow::addWritingModes() {
                      .spots = {{Place::viewMenu, 4}},
                      .checked = [this] { return m_view->isTypewriter(); }});
     m_commands->add({.id = "view.full_screen",
-                     .text = tr("F&ull screen"),
+                     .text = [] { return tr("F&ull screen"); },
                      .toggle = [this](bool on) { setFullScreen(on); },
                      .keys = QKeySequence(Qt::Key_F11),
                      .spots = {{Place::viewMenu, 4}},
                      .checked = [this] { return m_fullScreen->isOn(); }});
 }
 
+// Each in its own words, so that whoever chose a wrong one finds back.
+void MainWindow::addLanguages(CommandTable& table) {
+    const auto choose = [this](const QString& code) {
+        QSettings().setValue(QStringLiteral("view/language"), code);
+        m_language.setChoice(code);
+    };
+    table.add({.id = "language.system",
+               .text = [] { return tr("Language of the &system"); },
+               .run = [choose] { choose({}); },
+               .spots = {{Place::languageMenu, 0}},
+               .checked = [this] { return m_language.choice().isEmpty(); },
+               .oneOf = "language"});
+    for (const OfferedLanguage& each : UiLanguage::offered())
+        table.add({.id = each.id,
+                   .text = [&each] { return QString::fromUtf8(each.name); },
+                   .run = [choose, &each] { choose(QLatin1String(each.code)); },
+                   .spots = {{Place::languageMenu, 1}},
+                   .checked = [this, &each] { return m_language.choice() == QLatin1String(each.code); },
+                   .oneOf = "language"});
+    table.addMenu(
+        "view.language", [] { return tr("Lan&guage"); }, {Place::viewMenu, 3}, Place::languageMenu);
+}
+
 void MainWindow::makeMenus() {
-    const std::pair<QString, Place> menus[] = {{tr("&File"), Place::fileMenu},     {tr("&Edit"), Place::editMenu},
-                                               {tr("&Insert"), Place::insertMenu}, {tr("F&ormat"), Place::formatMenu},
-                                               {tr("&Model"), Place::modelMenu},   {tr("&View"), Place::viewMenu},
-                                               {tr("&Help"), Place::helpMenu}};
-    for (const auto& [text, place] : menus)
-        m_commands->fill(*menuBar()->addMenu(text), place);
+    const std::pair<const char*, Place> menus[] = {
+        {QT_TR_NOOP("&File"), Place::fileMenu},     {QT_TR_NOOP("&Edit"), Place::editMenu},
+        {QT_TR_NOOP("&Insert"), Place::insertMenu}, {QT_TR_NOOP("F&ormat"), Place::formatMenu},
+        {QT_TR_NOOP("&Model"), Place::modelMenu},   {QT_TR_NOOP("&View"), Place::viewMenu},
+        {QT_TR_NOOP("&Help"), Place::helpMenu}};
+    for (const auto& [text, place] : menus) {
+        QMenu* menu = menuBar()->addMenu(QString());
+        followLanguage(menu, [menu, source = text] { menu->setTitle(tr(source)); });
+        m_commands->fill(*menu, place);
+    }
     makeToolBar();
 }
 
 void MainWindow::makeToolBar() {
-    QToolBar* bar = addToolBar(tr("Tools"));
+    QToolBar* bar = addToolBar(QString());
+    followLanguage(bar, [bar] { bar->setWindowTitle(tr("Tools")); });
     bar->setObjectName(QStringLiteral("tools"));
     bar->setMovable(false);
     bar->setIconSize({20, 20});
@@ -210,7 +241,7 @@ void MainWindow::makeToolBar() {
     for (QToolButton* button : bar->findChildren<QToolButton*>()) {
         button->setFocusPolicy(Qt::TabFocus);
         if (button->defaultAction())
-            button->setAccessibleName(button->defaultAction()->iconText());
+            followLanguage(button, [button] { button->setAccessibleName(button->defaultAction()->iconText()); });
     }
 }
 
