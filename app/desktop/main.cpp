@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/generation/generation_worker.h"
 #include "ui/language/ui_language.h"
+#include "ui/spelling/spelling.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -155,6 +156,8 @@ int main(int argc, char** argv) {
     window.keepTemplates(dataPath(QStringLiteral("templates")));
     const QString file = options.positionalArguments().value(0);
     const bool recovered = window.keepRecovery(dataPath(QStringLiteral("recovery")).toStdU16String(), file);
+    window.openDictionaries({dictionaryFolders(dataPath(QStringLiteral("dictionaries")).toStdU16String()),
+                             dataPath(QStringLiteral("words.txt")).toStdU16String()});
     window.openLibrary(dataPath(QStringLiteral("library.pardalis-library")), shippedModel(QStringLiteral("encoder")));
     if (!file.isEmpty() && !recovered)
         window.openDocument(file);

@@ -15,7 +15,7 @@ namespace pardalis {
 // What stands beside the blocks.
 struct DocumentInfo {
     std::string title;
-    std::string language = "en";  // BCP 47
+    std::string language = "en";  // BCP 47; "en" where nobody chose one, too; "und" for none
     // What is being written, for the model: put before everything else in every prompt and answered by the document
     // ("Write a story about a fox."). "" for none.
     std::string brief;

@@ -15,11 +15,9 @@ constexpr std::size_t kLongestLine = 250;  // bytes
 
 }  // namespace
 
-OwnWords::OwnWords(const std::filesystem::path& file) : m_file(file) { read(); }
-
 // Lines that hold no word are passed over.
 void OwnWords::read() {
-    if (!fileExists(m_file))
+    if (m_file.empty() || !fileExists(m_file))
         return;
     const Bytes bytes = readFile(m_file, kLargestFile);
     std::string_view text = asText(bytes);
@@ -48,8 +46,7 @@ void OwnWords::add(std::string_view word) {
     const std::string form = wordForm(word);
     if (form.empty() || form.size() > kLongestLine || form.find('\n') != std::string::npos)
         return;
-    if (!m_file.empty())
-        read();
+    read();
     m_words.insert(form);
     if (m_file.empty())
         return;

@@ -11,8 +11,10 @@ namespace pardalis {
 class OwnWords {
 public:
     OwnWords() = default;  // none, and no file
-    // Throws Error for a file that can't be read; where there is none, there are no words yet.
-    explicit OwnWords(const std::filesystem::path& file);
+    explicit OwnWords(const std::filesystem::path& file) : m_file(file) {}
+
+    // Takes in what is in the file. Throws Error where it can't be read; where there is none, there are no words yet.
+    void read();
 
     // The word as it was added, at a sentence's beginning, too ("Wrod" of "wrod"), and with 's behind it.
     bool has(std::string_view word) const;
@@ -20,8 +22,6 @@ public:
     void add(std::string_view word);
 
 private:
-    void read();
-
     std::filesystem::path m_file;
     std::set<std::string, std::less<>> m_words;  // in their wordForm()
 };

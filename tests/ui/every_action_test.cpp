@@ -8,6 +8,7 @@
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/status_panel.h"
 #include "ui/panels/wish_box.h"
+#include "ui/spelling/spelling.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -81,6 +82,15 @@ const std::map<QString, Expected> kActions = {
     {"Replace", {kAll, "find"}},
     {"Counts and goals", {kAll, "asked"}},
     {"Keys", {kAll, "asked"}},
+    {"Check spelling", {kAll, "spelling"}},
+    // Where there is a dictionary, and at a misspelt word; spelling_test has them.
+    {"Next misspelt word", {"", "selection"}},
+    {"Previous misspelt word", {"", "selection"}},
+    {"Add to my words", {"", "spelling"}},
+    {"Ignore in this document", {"", "spelling"}},
+    {"No dictionary is installed.", {"", "language"}},
+    {"Debian has them in packages named hunspell-", {"", "language"}},
+    {"None", {kAll, "language"}},
     {"Picture", {kAll, "asked"}},
     {"Text", {"ectslkrwxnm", "document"}},
     {"Heading 1", {"ectslkrwxnm", "document"}},
@@ -194,7 +204,7 @@ const std::map<QString, Expected> kActions = {
     {"Which comes next (experimental)", {"", "asked"}},  // there are no three pictures
 };
 // These must stay as they are unless an action is meant to change them.
-const QStringList kPrecious = {"document", "clipboard", "file", "reset", "window", "settings"};
+const QStringList kPrecious = {"document", "language", "clipboard", "file", "reset", "window", "settings"};
 
 using Facts = std::map<QString, QString>;
 
@@ -276,6 +286,8 @@ struct ActionDesk : Desk {
         seen["find"] = QString("%1 %2 ").arg(window.findChild<FindBar*>()->isVisible()).arg(cursor.position()) +
                        window.status().currentMessage();
         seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
+        seen["spelling"] = QString::number(window.spelling().isOn());
+        seen["language"] = toQString(document().info().language);
         seen["library"] = QString::number(window.libraryPanel().isVisible());
         seen["outline"] = QString::number(window.outline().isVisible());
         seen["prompt"] = QString::number(window.promptPanel().isVisible());
@@ -330,6 +342,7 @@ struct ActionDesk : Desk {
         window.file().startNew();
         QSettings().setValue("files/recent", QStringList{path});
         window.file().forget({});
+        window.spelling().setOn(true);
         openModel(state);
         QApplication::clipboard()->setText("pasted");
         if (state != 'e')

@@ -15,6 +15,7 @@ enum class Place : std::uint8_t {
     fileMenu,
     exportMenu,
     editMenu,
+    spellingMenu,
     insertMenu,
     formatMenu,
     modelMenu,
@@ -24,6 +25,7 @@ enum class Place : std::uint8_t {
     helpMenu,
     toolBar,
     pageMenu,        // that opens on the page
+    wordMenu,        // above that, at a misspelt word
     suggestionMenu,  // below that, while there is a suggestion
     pictureMenu,     // that opens on a picture
     gutterMenu,      // that opens beside a block

@@ -4,6 +4,7 @@
 #include "ui/document_view/accessible_page.h"
 #include "ui/document_view/picture_places.h"
 #include "ui/document_view/prompt_gutter.h"
+#include "ui/document_view/spelling_marks.h"
 #include "ui/document_view/tools/insert_tool.h"
 #include "ui/document_view/tools/key_tool.h"
 #include "ui/document_view/tools/mouse_tool.h"
@@ -122,6 +123,7 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
 
 DocumentView::~DocumentView() {
     disconnect(document(), nullptr, &m_sync, nullptr);
+    delete m_spelling;
     // What floats over the page asks it for places to its end.
     qDeleteAll(viewport()->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
 }
@@ -300,6 +302,8 @@ void DocumentView::setGoOnKeys(const QString& keys) {
     m_goOnKeys = keys;
     viewport()->update();
 }
+
+void DocumentView::setSpelling(Spelling& spelling) { m_spelling = new SpellingMarks(*this, m_model, spelling); }
 
 void DocumentView::tell(const QString& text) {
     setAccessibleDescription(text);

@@ -21,6 +21,8 @@ class KeyTool;
 class MouseTool;
 class PicturePlaces;
 class PromptGutter;
+class Spelling;
+class SpellingMarks;
 struct PastedContent;
 
 // The page: shows the document of a DocumentModel and lets the user write in it. Everything the user does becomes an
@@ -102,6 +104,10 @@ public:
     // Beside the blocks: what a model reads of them.
     PromptGutter& gutter() { return *m_gutter; }
     void setLeftOut(std::set<BlockId> blocks);  // for which the next prompt has no room
+
+    // Marks words that are misspelt by it, which must outlive the view. Once.
+    void setSpelling(Spelling& spelling);
+    SpellingMarks* spellingMarks() { return m_spelling; }  // null before
 
     // For the tools.
     struct CaretUse {
@@ -195,6 +201,7 @@ private:
     std::unique_ptr<InsertTool> m_insert;
     std::unique_ptr<PicturePlaces> m_places;
     std::unique_ptr<PromptGutter> m_gutter;
+    SpellingMarks* m_spelling = nullptr;
     Selection m_selection;
     bool m_committing = false;  // the text shows already what the document is about to
     bool m_follow = false;      // the view scrolls along with the suggestion

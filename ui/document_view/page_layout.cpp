@@ -2,6 +2,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
 #include "ui/document_view/prompt_gutter.h"
+#include "ui/document_view/spelling_marks.h"
 #include "ui/document_view/tools/mouse_tool.h"
 #include "ui/document_view/writing_modes.h"
 #include "ui/page/caption_text.h"
@@ -87,6 +88,11 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     QTextEdit::paintEvent(event);
     coverBandsBesidePictures(event->rect());
     QPainter painter(viewport());
+    if (m_spelling) {
+        painter.translate(-offset);
+        m_spelling->paint(painter, QRectF(event->rect()).translated(offset));
+        painter.resetTransform();
+    }
     paintVeil(painter, event->rect());
     paintPlacesInSight(painter);
     m_gutter->paint(painter, event->rect());

@@ -87,6 +87,7 @@ PageColours lightPage() {
     c.editedTint = QColor(0xef, 0xef, 0xd8);
     c.pictureEmpty = QColor(0xee, 0xf3, 0xf0);
     c.pictureEmptyStripe = QColor(0xe3, 0xec, 0xe7);
+    c.misspelt = QColor(0xc8, 0x32, 0x28);
     return c;
 }
 
@@ -109,6 +110,7 @@ PageColours darkPage() {
     c.editedTint = QColor(0x3a, 0x39, 0x24);
     c.pictureEmpty = QColor(0x26, 0x2d, 0x2b);
     c.pictureEmptyStripe = QColor(0x2c, 0x35, 0x32);
+    c.misspelt = QColor(0xf0, 0x7a, 0x6c);
     c.dark = true;
     return c;
 }

@@ -19,6 +19,7 @@ struct PageColours {
     QColor suggestionText, suggestionTint;    // what is not yet in the document
     QColor modelTint, editedTint;             // who wrote what, where that is shown
     QColor pictureEmpty, pictureEmptyStripe;  // the undrawn part of a picture
+    QColor misspelt;                          // the wave below a word
     bool dark = false;
 
     bool operator==(const PageColours&) const = default;

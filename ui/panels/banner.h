@@ -37,6 +37,7 @@ public:
         model,
         lastModel,
         smaller,
+        spelling,
         library,
         recovery
     };

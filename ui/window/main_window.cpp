@@ -11,6 +11,7 @@
 #include "ui/commands/model_commands.h"
 #include "ui/commands/model_opening.h"
 #include "ui/commands/picture_commands.h"
+#include "ui/commands/spelling_commands.h"
 #include "ui/commands/template_commands.h"
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/link_question.h"
@@ -43,6 +44,7 @@
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wish_panel.h"
 #include "ui/panels/wishes.h"
+#include "ui/spelling/spelling.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/full_screen.h"
 
@@ -116,17 +118,20 @@ MainWindow::~MainWindow() {
     m_controller.setLibrary(nullptr);
     m_view->disconnect(this);
     for (QObject* part : std::initializer_list<QObject*>{
-             m_failures,        m_variantCommands, m_pictureCommands, m_modelCommands,    m_modelOpening,
-             m_makingSmaller,   m_keyCommands,     m_editCommands,    m_documentCommands, m_leaving,
-             m_libraryCommands, m_commands,        m_wishes,          m_wishBox,          m_ask,
-             m_libraryPanel,    m_library,         m_outline,         m_promptPanel,      m_status,
-             m_prompt,          m_queue,           m_goals,           centralWidget()})
+             m_failures,     m_spellingCommands, m_variantCommands, m_pictureCommands, m_modelCommands,
+             m_modelOpening, m_makingSmaller,    m_keyCommands,     m_editCommands,    m_documentCommands,
+             m_leaving,      m_libraryCommands,  m_commands,        m_wishes,          m_wishBox,
+             m_ask,          m_libraryPanel,     m_library,         m_outline,         m_promptPanel,
+             m_status,       m_prompt,           m_queue,           m_goals,           centralWidget(),
+             m_spelling})
         delete part;
 }
 
 void MainWindow::makeParts() {
     auto* centre = new QWidget(this);
     m_view = new DocumentView(m_model, m_images, centre);
+    m_spelling = new Spelling(this);
+    m_view->setSpelling(*m_spelling);
     m_banner = new Banner(m_theme, centre);
     m_brief = new BriefBar(m_model, m_theme, centre);
     m_find = new FindBar(*m_view, m_model, m_theme, centre);
@@ -189,6 +194,7 @@ void MainWindow::makeFocusRing() {
 void MainWindow::connectView() {
     connect(m_view, &DocumentView::selectionMoved, this, &MainWindow::refreshCommands);
     connect(m_editCommands, &EditCommands::changed, this, &MainWindow::refreshCommands);
+    connect(m_spellingCommands, &SpellingCommands::changed, this, &MainWindow::refreshCommands);
     connect(m_view, &DocumentView::pictureActivated, m_pictureCommands, &PictureCommands::edit);
     connect(new PictureChip(*m_view), &PictureChip::activated, m_pictureCommands, &PictureCommands::edit);
     connect(m_pager, &VariantPager::stepped, m_variantCommands, &VariantCommands::step);
@@ -413,6 +419,8 @@ void MainWindow::keepTemplates(const QString& folder) {
     m_documentCommands->templates().setFolder(folder);
     refreshCommands();
 }
+
+void MainWindow::openDictionaries(const SpellingPlaces& places) { m_spelling->open(places); }
 
 void MainWindow::openModel(const QString& path) { m_modelOpening->open(path); }
 

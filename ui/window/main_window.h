@@ -52,6 +52,9 @@ class RecoveryKeeper;
 class RecoverySlot;
 struct RecoveredWork;
 class SmallerBar;
+class Spelling;
+class SpellingCommands;
+struct SpellingPlaces;
 class StatusPanel;
 class SuggestionBar;
 class UiLanguage;
@@ -100,6 +103,9 @@ public:
     // "": none did.
     void openLibrary(const QString& file, const QString& encoder);
 
+    // Looks for dictionaries there, to check the spelling with.
+    void openDictionaries(const SpellingPlaces& places);
+
     DocumentModel& model() { return m_model; }
     DocumentView& view() { return *m_view; }
     GenerationController& controller() { return m_controller; }
@@ -111,6 +117,7 @@ public:
     DocumentFile& file() { return m_file; }
     CommandTable& commands() { return *m_commands; }
     MakingSmaller& makingSmaller() { return *m_makingSmaller; }
+    Spelling& spelling() { return *m_spelling; }
     UserLibrary& library() { return *m_library; }
     LibraryPanel& libraryPanel() { return *m_libraryPanel; }
     OutlinePanel& outline() { return *m_outline; }
@@ -166,6 +173,7 @@ private:
     void keepGeometry() const;
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
     void showGutterMenu(BlockId block, const QPoint& at);
+    void showPageMenu(const QPoint& at);
 
     void reload();
     void startOpening(const QString& path);
@@ -192,6 +200,7 @@ private:
     OpeningSheet* m_opening;
     std::uint64_t m_revisionAtOpening = 0;
     const PendingSuggestion* m_suggestionAtOpening = nullptr;  // to be compared, never followed
+    Spelling* m_spelling;
     DocumentView* m_view;
     Banner* m_banner;
     BriefBar* m_brief;
@@ -226,6 +235,7 @@ private:
     ModelCommands* m_modelCommands;
     PictureCommands* m_pictureCommands;
     VariantCommands* m_variantCommands;
+    SpellingCommands* m_spellingCommands;
     Failures* m_failures;
     int m_zoom = 100;
 };

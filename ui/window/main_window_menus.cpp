@@ -21,6 +21,7 @@
 #include "ui/commands/prompt_commands.h"
 #include "ui/commands/question_commands.h"
 #include "ui/commands/record_commands.h"
+#include "ui/commands/spelling_commands.h"
 #include "ui/commands/story_commands.h"
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/about_dialog.h"
@@ -51,6 +52,7 @@ void MainWindow::makeCommands() {
     new PrintCommands(*m_place, *m_commands, this);
     m_editCommands = new EditCommands(*m_place, *m_commands, *m_find, this);
     new CountsCommands(*m_place, *m_commands, *m_goals, this);
+    m_spellingCommands = new SpellingCommands(*m_place, *m_commands, *m_spelling, this);
     m_makingSmaller = new MakingSmaller(*m_place, *m_smallerBar, this);
     m_modelOpening = new ModelOpening(*m_place, *m_makingSmaller, this);
     connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
@@ -263,16 +265,24 @@ void MainWindow::showKeys() {
 void MainWindow::refreshCommands() { m_commands->refresh(); }
 
 void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> picture) {
+    if (!picture)
+        return m_spellingCommands->whenReady([this, at] { showPageMenu(at); });
     QMenu menu(this);
-    if (picture) {
-        if (m_view->selectedPictureId() != picture)
-            m_view->select({{*picture, 0}, {*picture, 1}}, false);
-        m_commands->fill(menu, Place::pictureMenu);
-    } else {
-        m_commands->fill(menu, Place::pageMenu);
-        if (m_controller.suggestion())
-            m_commands->fill(menu, Place::suggestionMenu);
+    if (m_view->selectedPictureId() != picture)
+        m_view->select({{*picture, 0}, {*picture, 1}}, false);
+    m_commands->fill(menu, Place::pictureMenu);
+    m_dialogs->popUp(menu, at);
+}
+
+void MainWindow::showPageMenu(const QPoint& at) {
+    QMenu menu(this);
+    if (m_view->spellingMarks()->at(m_view->selection())) {
+        m_commands->fill(menu, Place::wordMenu);
+        m_spellingCommands->offer(menu);
     }
+    m_commands->fill(menu, Place::pageMenu);
+    if (m_controller.suggestion())
+        m_commands->fill(menu, Place::suggestionMenu);
     m_dialogs->popUp(menu, at);
 }
 

@@ -91,6 +91,8 @@ private slots:
         QTest::newRow("empty") << QByteArray("SET UTF-8\n") << QByteArray() << "number of words";
         QTest::newRow("a number too large")
             << QByteArray("SET UTF-8\n") << QByteArray("2000000000\nhello\n") << "too short for them";
+        QTest::newRow("too few sounds") << QByteArray("SET UTF-8\nPHONE 3\nPHONE AH A\nPHONE B B\n")
+                                        << QByteArray("1\nhello\n") << "not the 3 that it says";
         QTest::newRow("an unknown encoding")
             << QByteArray("SET TLHINGAN-1\n") << QByteArray("1\nhello\n") << "TLHINGAN-1";
     }
