@@ -288,7 +288,7 @@ bool SpellingMarks::step() {
     const std::size_t anchor = m_model.document().indexOf(selection.anchor.block).value_or(0);
     const std::size_t position = m_model.document().indexOf(selection.position.block).value_or(0);
     const auto ends =
-        std::minmax(std::pair(anchor, selection.anchor.offset), std::pair(position, selection.position.offset));
+        std::minmax({std::pair(anchor, selection.anchor.offset), std::pair(position, selection.position.offset)});
     const auto [start, offset] = backward ? ends.first : ends.second;
     const std::size_t count = blocks.size(), nowhere = std::string::npos;
     for (std::size_t i = 0; i <= count; ++i) {

@@ -131,8 +131,9 @@ void SpellingThread::Work::open(const std::optional<DictionaryFiles>& files) {
         return;
     try {
         dictionary = std::make_unique<Dictionary>(*files);
-        dictionary->suggestions("spellling",
-                                kMostSuggestions);  // what would crash, crashes while it is known as the culprit
+        // What crashes, is to crash while it is known for the culprit.
+        for (const char* tried : {"spellling", "Grösse"})
+            dictionary->suggestions(tried, kMostSuggestions);
         report([](SpellingThread& to) { emit to.opened(); });
     } catch (const std::bad_alloc&) {
         report([](SpellingThread& to) { emit to.failed(SpellingThread::tr("There is not enough memory for it.")); });
