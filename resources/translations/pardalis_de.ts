@@ -5115,6 +5115,122 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     </message>
 </context>
 <context>
+    <name>pardalis::Spelling</name>
+    <message>
+        <source>Pardalis ended unexpectedly while it opened the dictionary %1.</source>
+        <translation>Pardalis wurde unerwartet beendet, während das Wörterbuch %1 geöffnet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingCommands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Check spelling</source>
+        <translation>Rechtschreibung &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Next misspelt word</source>
+        <translation>&amp;Nächstes falsches Wort</translation>
+    </message>
+    <message>
+        <source>&amp;Previous misspelt word</source>
+        <translation>&amp;Voriges falsches Wort</translation>
+    </message>
+    <message>
+        <source>&amp;Add to my words</source>
+        <translation>Zu den eigenen &amp;Wörtern hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore in this document</source>
+        <translation>In diesem Dokument &amp;ignorieren</translation>
+    </message>
+    <message>
+        <source>&amp;Language of this document</source>
+        <translation>&amp;Sprache dieses Dokuments</translation>
+    </message>
+    <message>
+        <source>&amp;Spelling</source>
+        <translation>Rechtschreibung</translation>
+    </message>
+    <message>
+        <source>%1: no dictionary is installed</source>
+        <translation>%1: kein Wörterbuch installiert</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>No dictionary is installed.</source>
+        <translation>Es ist kein Wörterbuch installiert.</translation>
+    </message>
+    <message>
+        <source>Debian has them in packages named hunspell-…</source>
+        <translation>In Debian liegen sie in Paketen namens hunspell-…</translation>
+    </message>
+    <message>
+        <source>Debian’s package %1 brings one.</source>
+        <translation>Das Debian-Paket %1 enthält eines.</translation>
+    </message>
+    <message>
+        <source>Language of this document</source>
+        <translation>Sprache dieses Dokuments</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Looking for what was meant…</source>
+        <translation>Vorschläge werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Rechtschreibung</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>correcting</source>
+        <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>The words that you added can’t be read. %1</source>
+        <translation>Die eigenen Wörter lassen sich nicht lesen. %1</translation>
+    </message>
+    <message>
+        <source>The spelling is not checked. %1</source>
+        <translation>Die Rechtschreibung wird nicht geprüft. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Neuer Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingMarks</name>
+    <message>
+        <source>“%1” is not in the dictionary.</source>
+        <translation>„%1“ steht nicht im Wörterbuch.</translation>
+    </message>
+    <message>
+        <source>No misspelt word was found.</source>
+        <translation>Kein falsches Wort gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingThread</name>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>Der Speicher reicht dafür nicht.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::StatusPanel</name>
     <message>
         <source>demonstration quality</source>

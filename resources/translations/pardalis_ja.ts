@@ -5094,6 +5094,122 @@ It was made smaller before. %4: %5, %6.</source>
     </message>
 </context>
 <context>
+    <name>pardalis::Spelling</name>
+    <message>
+        <source>Pardalis ended unexpectedly while it opened the dictionary %1.</source>
+        <translation>辞書 %1 を開いている間に Pardalis が予期せず終了しました。</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingCommands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Check spelling</source>
+        <translation>スペルチェック(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Next misspelt word</source>
+        <translation>次の誤り(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous misspelt word</source>
+        <translation>前の誤り(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to my words</source>
+        <translation>自分の単語に追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore in this document</source>
+        <translation>この文書では無視(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Language of this document</source>
+        <translation>この文書の言語(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Spelling</source>
+        <translation>スペル(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1: no dictionary is installed</source>
+        <translation>%1: 辞書がインストールされていません</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>No dictionary is installed.</source>
+        <translation>辞書がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>Debian has them in packages named hunspell-…</source>
+        <translation>Debian では hunspell-… という名前のパッケージにあります</translation>
+    </message>
+    <message>
+        <source>Debian’s package %1 brings one.</source>
+        <translation>Debian のパッケージ %1 に入っています。</translation>
+    </message>
+    <message>
+        <source>Language of this document</source>
+        <translation>この文書の言語</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Looking for what was meant…</source>
+        <translation>候補を探しています…</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>スペル</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>候補なし</translation>
+    </message>
+    <message>
+        <source>correcting</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>The words that you added can’t be read. %1</source>
+        <translation>追加した単語を読み込めません。%1</translation>
+    </message>
+    <message>
+        <source>The spelling is not checked. %1</source>
+        <translation>スペルチェックは行われません。%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>やり直す</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingMarks</name>
+    <message>
+        <source>“%1” is not in the dictionary.</source>
+        <translation>「%1」は辞書にありません。</translation>
+    </message>
+    <message>
+        <source>No misspelt word was found.</source>
+        <translation>誤りは見つかりませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingThread</name>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>メモリが足りません。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::StatusPanel</name>
     <message>
         <source>demonstration quality</source>

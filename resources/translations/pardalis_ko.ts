@@ -5094,6 +5094,122 @@ It was made smaller before. %4: %5, %6.</source>
     </message>
 </context>
 <context>
+    <name>pardalis::Spelling</name>
+    <message>
+        <source>Pardalis ended unexpectedly while it opened the dictionary %1.</source>
+        <translation>사전 %1을(를) 여는 동안 Pardalis가 예기치 않게 종료되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingCommands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Check spelling</source>
+        <translation>맞춤법 검사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Next misspelt word</source>
+        <translation>다음 틀린 단어(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous misspelt word</source>
+        <translation>이전 틀린 단어(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to my words</source>
+        <translation>내 단어에 추가(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore in this document</source>
+        <translation>이 문서에서 무시(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Language of this document</source>
+        <translation>이 문서의 언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Spelling</source>
+        <translation>맞춤법(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1: no dictionary is installed</source>
+        <translation>%1: 설치된 사전이 없습니다</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>No dictionary is installed.</source>
+        <translation>설치된 사전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Debian has them in packages named hunspell-…</source>
+        <translation>Debian에서는 hunspell-…라는 이름의 패키지에 있습니다</translation>
+    </message>
+    <message>
+        <source>Debian’s package %1 brings one.</source>
+        <translation>Debian 패키지 %1에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Language of this document</source>
+        <translation>이 문서의 언어</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Looking for what was meant…</source>
+        <translation>제안을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>맞춤법</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>제안 없음</translation>
+    </message>
+    <message>
+        <source>correcting</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>The words that you added can’t be read. %1</source>
+        <translation>추가한 단어를 읽을 수 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>The spelling is not checked. %1</source>
+        <translation>맞춤법을 검사하지 않습니다. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingMarks</name>
+    <message>
+        <source>“%1” is not in the dictionary.</source>
+        <translation>“%1”은(는) 사전에 없습니다.</translation>
+    </message>
+    <message>
+        <source>No misspelt word was found.</source>
+        <translation>틀린 단어를 찾지 못했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingThread</name>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>메모리가 부족합니다.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::StatusPanel</name>
     <message>
         <source>demonstration quality</source>

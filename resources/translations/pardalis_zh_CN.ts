@@ -5094,6 +5094,122 @@ It was made smaller before. %4: %5, %6.</source>
     </message>
 </context>
 <context>
+    <name>pardalis::Spelling</name>
+    <message>
+        <source>Pardalis ended unexpectedly while it opened the dictionary %1.</source>
+        <translation>打开词典 %1 时 Pardalis 意外结束。</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingCommands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>&amp;Check spelling</source>
+        <translation>检查拼写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Next misspelt word</source>
+        <translation>下一个拼写错误(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous misspelt word</source>
+        <translation>上一个拼写错误(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to my words</source>
+        <translation>添加到我的词语(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore in this document</source>
+        <translation>在本文档中忽略(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Language of this document</source>
+        <translation>本文档的语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Spelling</source>
+        <translation>拼写(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1: no dictionary is installed</source>
+        <translation>%1：未安装词典</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No dictionary is installed.</source>
+        <translation>未安装词典。</translation>
+    </message>
+    <message>
+        <source>Debian has them in packages named hunspell-…</source>
+        <translation>在 Debian 中位于名为 hunspell-… 的软件包</translation>
+    </message>
+    <message>
+        <source>Debian’s package %1 brings one.</source>
+        <translation>Debian 软件包 %1 提供词典。</translation>
+    </message>
+    <message>
+        <source>Language of this document</source>
+        <translation>本文档的语言</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Looking for what was meant…</source>
+        <translation>正在查找建议…</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>correcting</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>The words that you added can’t be read. %1</source>
+        <translation>无法读取您添加的词语。%1</translation>
+    </message>
+    <message>
+        <source>The spelling is not checked. %1</source>
+        <translation>未检查拼写。%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingMarks</name>
+    <message>
+        <source>“%1” is not in the dictionary.</source>
+        <translation>词典中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>No misspelt word was found.</source>
+        <translation>没有发现拼写错误。</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SpellingThread</name>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>内存不足。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::StatusPanel</name>
     <message>
         <source>demonstration quality</source>

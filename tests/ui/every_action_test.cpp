@@ -88,9 +88,9 @@ const std::map<QString, Expected> kActions = {
     {"Previous misspelt word", {"", "selection"}},
     {"Add to my words", {"", "spelling"}},
     {"Ignore in this document", {"", "spelling"}},
-    {"No dictionary is installed.", {"", "language"}},
-    {"Debian has them in packages named hunspell-", {"", "language"}},
-    {"None", {kAll, "language"}},
+    {"No dictionary is installed.", {"", "written"}},
+    {"Debian has them in packages named hunspell-", {"", "written"}},
+    {"None", {kAll, "written"}},
     {"Picture", {kAll, "asked"}},
     {"Text", {"ectslkrwxnm", "document"}},
     {"Heading 1", {"ectslkrwxnm", "document"}},
@@ -204,7 +204,7 @@ const std::map<QString, Expected> kActions = {
     {"Which comes next (experimental)", {"", "asked"}},  // there are no three pictures
 };
 // These must stay as they are unless an action is meant to change them.
-const QStringList kPrecious = {"document", "language", "clipboard", "file", "reset", "window", "settings"};
+const QStringList kPrecious = {"document", "written", "clipboard", "file", "reset", "window", "settings"};
 
 using Facts = std::map<QString, QString>;
 
@@ -287,7 +287,7 @@ struct ActionDesk : Desk {
                        window.status().currentMessage();
         seen["ask"] = QString("%1 ").arg(window.askPanel().isVisible());
         seen["spelling"] = QString::number(window.spelling().isOn());
-        seen["language"] = toQString(document().info().language);
+        seen["written"] = toQString(document().info().language);
         seen["library"] = QString::number(window.libraryPanel().isVisible());
         seen["outline"] = QString::number(window.outline().isVisible());
         seen["prompt"] = QString::number(window.promptPanel().isVisible());

@@ -76,25 +76,25 @@ SpellingCommands::SpellingCommands(const Workplace& place, CommandTable& table, 
 void SpellingCommands::addCommands(CommandTable& table) {
     const auto active = [this] { return m_spelling.isActive(); };
     table.add({.id = "spelling.on",
-               .text = tr("&Check spelling"),
+               .text = [] { return tr("&Check spelling"); },
                .toggle = [this](bool on) { m_spelling.setOn(on); },
                .spots = {{Place::spellingMenu, 0}},
                .checked = [this] { return m_spelling.isOn(); }});
     table.add({.id = "spelling.next",
-               .text = tr("&Next misspelt word"),
+               .text = [] { return tr("&Next misspelt word"); },
                .run = [this] { m_place.view.spellingMarks()->goToNext(false); },
                .keys = QKeySequence(Qt::Key_F7),
                .spots = {{Place::spellingMenu, 1}},
                .enabled = active});
     table.add({.id = "spelling.previous",
-               .text = tr("&Previous misspelt word"),
+               .text = [] { return tr("&Previous misspelt word"); },
                .run = [this] { m_place.view.spellingMarks()->goToNext(true); },
                .keys = QKeySequence(Qt::SHIFT | Qt::Key_F7),
                .spots = {{Place::spellingMenu, 1}},
                .enabled = active});
     const auto atWord = [this] { return here().has_value(); };
     table.add({.id = "spelling.add_word",
-               .text = tr("&Add to my words"),
+               .text = [] { return tr("&Add to my words"); },
                .run =
                    [this] {
                        if (const auto word = here())
@@ -103,7 +103,7 @@ void SpellingCommands::addCommands(CommandTable& table) {
                .spots = {{Place::spellingMenu, 2}, {Place::wordMenu, 0}},
                .enabled = atWord});
     table.add({.id = "spelling.ignore_word",
-               .text = tr("&Ignore in this document"),
+               .text = [] { return tr("&Ignore in this document"); },
                .run =
                    [this] {
                        if (const auto word = here())
@@ -112,10 +112,11 @@ void SpellingCommands::addCommands(CommandTable& table) {
                .spots = {{Place::spellingMenu, 2}, {Place::wordMenu, 0}},
                .enabled = atWord});
     table.addMenu({.id = "spelling.language",
-                   .text = tr("&Language of this document"),
+                   .text = [] { return tr("&Language of this document"); },
                    .spot = {Place::spellingMenu, 3},
                    .fill = [this](QMenu& menu) { fillLanguages(menu); }});
-    table.addMenu("edit.spelling", tr("&Spelling"), {Place::editMenu, 3}, Place::spellingMenu);
+    table.addMenu(
+        "edit.spelling", [] { return tr("&Spelling"); }, {Place::editMenu, 3}, Place::spellingMenu);
 }
 
 std::optional<MisspeltWord> SpellingCommands::here() const {
