@@ -5153,7 +5153,7 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     </message>
     <message>
         <source>&amp;Spelling</source>
-        <translation>Rechtschreibung</translation>
+        <translation>Re&amp;chtschreibung</translation>
     </message>
     <message>
         <source>%1: no dictionary is installed</source>
