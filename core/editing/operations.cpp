@@ -93,6 +93,7 @@ public:
                 Block& open = m_blocks.back();
                 if (insertedNothing && isEmptyText(open) && !isEmptyText(tail) && !m_replacesNothing)
                     copyKind(tail, open);
+                keepFromModels(open, tail);
                 append(open.runs, asKind(tail.runs, open.kind));
             } else if (!isEmptyText(tail) || atEnd || m_blocks.empty()) {
                 add(std::move(tail));
@@ -113,6 +114,12 @@ private:
         return std::move(block.runs);
     }
 
+    // What is kept from models stays so in the paragraph that it is joined to.
+    static void keepFromModels(Block& open, const Block& joined) {
+        if (joined.use == PromptUse::never && !isEmptyText(joined))
+            open.use = PromptUse::never;
+    }
+
     static void copyKind(const Block& from, Block& to) {
         to.kind = from.kind;
         to.level = from.level;
@@ -123,6 +130,7 @@ private:
     void pasteInto(Block& open, const Block& block, bool keepKind) {
         if (!keepKind && block.kind != BlockKind::paragraph)
             copyKind(block, open);
+        keepFromModels(open, block);
         append(open.runs, asKind(block.runs, open.kind));
     }
 

@@ -62,9 +62,14 @@ std::string altTextAfter(std::string_view text) {
 std::string altTextAt(const Document& document, const Position& caret) {
     const auto index = document.indexOf(caret.block);
     CHECK(index.has_value());
-    std::string text = document.blocks()[*index].text().substr(0, caret.offset);
+    // What is kept from models becomes no description that they would read.
+    const auto readable = [](const Block& block) {
+        return block.use == PromptUse::never ? std::string() : block.text();
+    };
+    std::string text = readable(document.blocks()[*index]);
+    text.resize(std::min(text.size(), caret.offset));
     for (std::size_t i = *index; altTextAfter(text).empty() && i > 0; --i)
-        text = document.blocks()[i - 1].text();
+        text = readable(document.blocks()[i - 1]);
     const std::string sentence = altTextAfter(text);
     return sentence.empty() ? altTextAfter(document.info().brief) : sentence;
 }

@@ -43,7 +43,7 @@ std::string textBefore(const Document& document, const Position& caret) {
     bool hasText = false;
     for (std::size_t i = indexOf(document, caret) + 1; i-- > 0 && text.size() < kMostLookedBack;) {
         const Block& block = document.blocks()[i];
-        std::string line = modelText(block.text());
+        std::string line = block.use == PromptUse::never ? std::string() : modelText(block.text());
         if (block.id == caret.block)
             line.resize(std::min(line.size(), caret.offset));
         hasText = hasText || !line.empty();

@@ -142,6 +142,20 @@ private slots:
         QVERIFY(uses(7) == std::pair(PromptUse::never, PromptUse::whereRoom));
     }
 
+    void joinedParagraphsStayKeptFromModels() {
+        Block open = makeParagraph("Open."), kept = makeParagraph("Kept."), empty = makeParagraph("");
+        kept.use = empty.use = PromptUse::never;
+        const auto joined = [](const Block& above, const Block& below) {
+            Document document({}, {above, below}, {});
+            const Deletion deletion = deleteBackward(document, {{below.id, 0}, {below.id, 0}});
+            document.apply(deletion.operation->edit);
+            return std::pair(document.blocks().size(), document.blocks()[0].use);
+        };
+        QVERIFY(joined(open, kept) == std::pair(std::size_t{1}, PromptUse::never));
+        QVERIFY(joined(kept, open) == std::pair(std::size_t{1}, PromptUse::never));
+        QVERIFY(joined(open, empty) == std::pair(std::size_t{1}, PromptUse::whereRoom));  // nothing of it is there
+    }
+
     void whatModelsReadIsSetForTheSelection() {
         Selection selection;
         Document document = fromLine("a^bc|[x]|d^e|f", &selection);

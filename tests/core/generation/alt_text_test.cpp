@@ -1,5 +1,6 @@
 #include "core/document/text_rules.h"
 #include "core/generation/alt_text.h"
+#include "core/generation/answer_check.h"
 
 #include <QTest>
 
@@ -66,6 +67,14 @@ private slots:
         QCOMPARE(altTextAt(page, page.end()), std::string("A cat."));
         QCOMPARE(altTextAt(page, {page.blocks()[0].id, 14}), std::string("A hen."));
         QCOMPARE(altTextAt(page, {page.blocks()[0].id, 0}), std::string("Write a story about a fox."));
+    }
+
+    void whatIsKeptFromModelsIsNoDescription() {
+        Block kept = makeParagraph("A secret.");
+        kept.use = PromptUse::never;
+        const Document page({}, {makeParagraph("A fox."), kept}, {});
+        QCOMPARE(altTextAt(page, page.end()), std::string("A fox."));
+        QCOMPARE(textBefore(page, page.end()), std::string("A fox.\n"));  // nor is a wish made of it
     }
 };
 
