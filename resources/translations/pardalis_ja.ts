@@ -657,6 +657,30 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
         <source>%1 and %2</source>
         <translation>%1と%2</translation>
     </message>
+    <message>
+        <source>Heading %1</source>
+        <translation>見出し %1</translation>
+    </message>
+    <message>
+        <source>Numbered list item</source>
+        <translation>番号付きリストの項目</translation>
+    </message>
+    <message>
+        <source>List item</source>
+        <translation>リストの項目</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::AskPanel</name>

@@ -657,6 +657,30 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
         <source>%1 and %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Heading %1</source>
+        <translation>제목 %1</translation>
+    </message>
+    <message>
+        <source>Numbered list item</source>
+        <translation>번호 목록 항목</translation>
+    </message>
+    <message>
+        <source>List item</source>
+        <translation>목록 항목</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>인용</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>본문</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::AskPanel</name>

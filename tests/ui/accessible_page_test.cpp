@@ -140,6 +140,20 @@ private slots:
         QVERIFY(!page.spokenEvent(QAccessibleTextInsertEvent(&desk.view, 2, "a")));
     }
 
+    void theKindOfTextIsHeardWhenItChanges() {
+        Block item = makeParagraph("item");
+        item.kind = BlockKind::listItem;
+        Heard desk(
+            {makeParagraph("One"), makeHeading(2, "Head"), makeHeading(2, "Another"), item, makeParagraph("Last")});
+        QStringList said;
+        desk.view.findChild<Announcer*>()->say = [&](const QString& text) { said << text; };
+        desk.caret(0, 0);
+        for (const std::size_t block : {1, 2, 3, 4})
+            desk.caret(block, 1);
+        desk.caret(4, 2);
+        QCOMPARE(said, QStringList({"Heading 2", "List item", "Text"}));
+    }
+
     void theModelIsHeard() {
         Heard desk({makeParagraph("Draw")}, true);
         QStringList said;
@@ -150,7 +164,7 @@ private slots:
         desk.goOn();
         QTRY_VERIFY(desk.ended() && said.size() >= 2);
         QCOMPARE(said.first(), QString("The model begins."));
-        QVERIFY2(said.last().startsWith("The suggestion has 2 word(s) and 1 picture(s): Tab keeps it"),
+        QVERIFY2(said.last().startsWith("The suggestion has 2 words and 1 picture: Tab keeps it"),
                  qPrintable(said.join(" | ")));
         desk.controller.discard();
         said.clear();

@@ -6,12 +6,16 @@
 
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace pardalis {
 
 Announcer::Announcer(DocumentView& view, GenerationController& controller, QObject* parent)
     : QObject(parent),
       say([&view](const QString& text) { view.setAccessibleDescription(text); }),
+      m_view(view),
       m_controller(controller) {
+    connect(&view, &DocumentView::selectionMoved, this, &Announcer::onCaretMoved);
     connect(&controller, &GenerationController::started, this, [this] {
         m_saidHalf = false;
         say(tr("The model begins."));
@@ -41,6 +45,20 @@ void Announcer::onFinished(const Finished& result) {
     say(result.reason == FinishReason::stopped
             ? tr("Stopped. The suggestion has %1: Tab keeps it, Escape discards it.").arg(came)
             : tr("The suggestion has %1: Tab keeps it, Escape discards it.").arg(came));
+}
+
+void Announcer::onCaretMoved() {
+    const BlockStyle style = m_view.currentBlockStyle();
+    if (style == std::exchange(m_style, style))
+        return;
+    switch (style.kind) {
+    case BlockKind::heading: return say(tr("Heading %1").arg(style.level));
+    case BlockKind::listItem: return say(style.ordered ? tr("Numbered list item") : tr("List item"));
+    case BlockKind::quote: return say(tr("Quote"));
+    case BlockKind::code: return say(tr("Code"));
+    case BlockKind::paragraph: return say(tr("Text"));
+    case BlockKind::picture: break;  // its words say so
+    }
 }
 
 QString Announcer::whatCame() const {

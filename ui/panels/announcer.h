@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/editing/operations.h"
 #include "core/generation/generation_event.h"
 
 #include <QObject>
@@ -12,7 +13,8 @@ class DocumentView;
 class GenerationController;
 
 // Says what the model does to who does not see it, once for each step: that it begins, that half of a picture is there, what has
-// come of it and which keys take it. Qt 6.4 has no event for such a sentence; the description of the page, which has the focus, is
+// come of it and which keys take it; and what kind of text the caret comes into, which Qt 6.4 does not pass on of a text's attributes.
+// Qt 6.4 has no event for such a sentence; the description of the page, which has the focus, is
 // what screen readers read when it changes.
 class Announcer final : public QObject {
     Q_OBJECT
@@ -25,8 +27,11 @@ private:
     void onProgress(const Progress& progress);
     void onFinished(const Finished& result);
     QString whatCame() const;
+    void onCaretMoved();
 
+    DocumentView& m_view;
     GenerationController& m_controller;
+    BlockStyle m_style;       // of the text that the caret was in
     bool m_saidHalf = false;  // of the picture that is being drawn
 };
 
