@@ -145,7 +145,9 @@ int main(int argc, char** argv) {
     MainWindow window(worker, theme, language);
     window.setDefaultModel(shippedModel(QStringLiteral("default")));
     window.setCompanionModels({shippedModel(QStringLiteral("tasks")), shippedModel(QStringLiteral("looks"))});
-    window.startAnother = [] { QProcess::startDetached(QApplication::applicationFilePath(), {}); };
+    window.startAnother = [threads = options.value(threads)] {
+        QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--threads"), threads});
+    };
     window.show();
     endOnSignals(window);
     if (options.isSet(model))

@@ -189,8 +189,12 @@ std::vector<Block> selectedBlocks(const Document& document, const Selection& sel
 }
 
 std::string selectedText(const Document& document, const Selection& selection) {
+    return textOf(selectedBlocks(document, selection));
+}
+
+std::string textOf(const std::vector<Block>& blocks) {
     std::string text;
-    for (const Block& block : selectedBlocks(document, selection)) {
+    for (const Block& block : blocks) {
         if (block.picture)
             continue;
         if (!text.empty())

@@ -28,6 +28,7 @@ Range rangeOf(const Document& document, const Selection& selection);
 // What is selected, as blocks with their ids: for the clipboard.
 std::vector<Block> selectedBlocks(const Document& document, const Selection& selection);
 std::string selectedText(const Document& document, const Selection& selection);
+std::string textOf(const std::vector<Block>& blocks);  // an empty line between each
 std::optional<BlockId> selectedPicture(const Document& document, const Selection& selection);
 
 // Replaces the selection by blocks, which get new ids; no blocks: deletes it. Text joins the text around it. Blocks of a Site that

@@ -19,15 +19,20 @@ Selection behindSite(const std::vector<Block>& blocks, const std::string& site) 
     return after;
 }
 
-// A picture in a picture's place has its caption, and its size on the page where both have as many pixels.
+// What a model reads of the place holds for whatever stands there. A picture in a picture's place has its caption and its side, and
+// its size on the page where both have as many pixels.
 void keepWhatIsThePlaces(const std::vector<Block>& now, std::vector<Block>& next) {
+    for (Block& block : next)
+        block.use = now.front().use;
     if (now.size() != 1 || next.size() != 1 || !now.front().picture || !next.front().picture)
         return;
     const Picture& former = *now.front().picture;
     Picture& coming = *next.front().picture;
     coming.caption = former.caption;
+    coming.decorative = former.decorative;
     if (coming.width == former.width && coming.height == former.height)
         coming.view = former.view;
+    coming.view.side = former.view.side;
 }
 
 Variant* findIn(Site& site, int number) {

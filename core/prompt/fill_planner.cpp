@@ -14,20 +14,21 @@ namespace {
 class AroundHoles {
 public:
     AroundHoles(const Document& document, std::span<const TextHole> holes, PromptPieces& pieces)
-        : m_holes(holes), m_pieces(pieces) {
+        : m_holes(holes), m_pieces(pieces), m_before(pieces.size()) {
         for (const Block& block : document.blocks())
             add(block);
         CHECK(m_holes.empty() && !m_open);
     }
     // Of each piece from the nearest hole, in pieces.
     std::vector<std::size_t> distances() const;
-    bool hasOthers() const { return m_pieces.size() > m_at.size(); }  // than holes
+    bool hasOthers() const { return m_pieces.size() - m_before > m_at.size(); }  // than holes
 
 private:
     void add(const Block& block);
 
     std::span<const TextHole> m_holes;  // that are still to come
     PromptPieces& m_pieces;
+    const std::size_t m_before;        // pieces that are none of its blocks
     const TextHole* m_open = nullptr;  // one that began in an earlier block
     BlockText m_texts;
     std::vector<std::size_t> m_at;  // which pieces are holes

@@ -54,7 +54,7 @@ struct DroppedBlock {
 
 struct PromptPlan {
     std::vector<PromptSegment> segments;
-    std::vector<DroppedBlock> dropped;  // in the order of the document
+    std::vector<DroppedBlock> dropped;  // in the order of the document, those from behind the caret first
     // What each takes. Notes, pinned text and pictures count as pinned alone, so the four add up to the total.
     int textTokens = 0, pictureTokens = 0, pinnedTokens = 0, controlTokens = 0;
     int total = 0;            // exactly what the model will be given

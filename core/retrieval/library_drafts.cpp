@@ -10,7 +10,12 @@ namespace {
 
 constexpr std::size_t kLeastText = 8;  // bytes of a text by itself
 
-bool isText(const Block& block) { return block.kind != BlockKind::picture && block.kind != BlockKind::heading; }
+// Pages go into prompts: what is kept from models is in none.
+bool isKept(const Block& block) { return block.use == PromptUse::never; }
+
+bool isText(const Block& block) {
+    return block.kind != BlockKind::picture && block.kind != BlockKind::heading && !isKept(block);
+}
 
 // Texts that are not there yet, one behind the other.
 void join(std::string& text, const std::string& more) {
@@ -38,6 +43,8 @@ public:
         std::string heading;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const Block& block = blocks[i];
+            if (isKept(block))
+                continue;
             if (block.kind == BlockKind::heading)
                 heading = libraryText(block.text());
             else if (block.picture)

@@ -103,6 +103,17 @@ private slots:
         QTRY_VERIFY(!desk.about().startsWith("About 2"));
     }
 
+    void whatIsKeptFromModelsIsAskedAboutAloneOnly() {
+        Block kept = makeParagraph("A secret");
+        kept.use = PromptUse::never;
+        Conversation desk({makeParagraph("First"), kept, makeParagraph("Last")});
+        desk.view.select({at(desk.block(0), 0), at(desk.block(2), 4)});
+        desk.open();
+        QTRY_COMPARE(desk.about(), QStringLiteral("About “First Last”"));
+        desk.view.select({at(desk.block(1), 0), at(desk.block(1), 8)});
+        QTRY_COMPARE(desk.about(), QStringLiteral("About “A secret”"));
+    }
+
     void thePanelFollowsTheSelectionAndKnowsWhatWasAskedAboutEach() {
         Conversation desk({makeParagraph("Some words.")});
         Block fox = pictureBlock(desk.window.model(), 40, 30, {200, 60, 40}), sheep = pictureBlock(desk.window.model());

@@ -349,7 +349,16 @@ private slots:
             QVERIFY(!desk.spelling.isActive());
             QCOMPARE(QSettings().value("spelling/opening").toString(), file);
         }
+        {
+            // Another window opens it just now.
+            QSettings().setValue("spelling/opening",
+                                 QStringList{file, QString::number(QCoreApplication::applicationPid())});
+            SpellingDesk desk({makeParagraph("wrod")});
+            QTRY_COMPARE(desk.marked(0), "wrod");
+        }
+        QSettings().setValue("spelling/opening", QStringList{file, "999999999"});
         SpellingDesk desk({makeParagraph("wrod")});
+        QVERIFY(!desk.spelling.isActive());
         desk.spelling.tryAgain();
         QTRY_COMPARE(desk.marked(0), "wrod");
         QTRY_VERIFY(!QSettings().contains("spelling/opening"));

@@ -81,6 +81,26 @@ private slots:
         QVERIFY2(desk.wrong().isEmpty(), qPrintable(desk.wrong()));
     }
 
+    // Each is kept when the next begins, which its file may still be made for.
+    void noneOfManyIsLost() {
+        std::vector<Block> paragraphs;
+        for (int i = 0; i < 6; ++i)
+            paragraphs.push_back(makeParagraph("This is paragraph number " + std::to_string(i) + "."));
+        Desk desk(paragraphs);
+        for (std::size_t i = 0; i < paragraphs.size(); ++i)
+            desk.engine.prepare(pictureScript(0, {200, 0, 0}) + ends());
+        desk.dialogs->onRun = [](QDialog&) { return int(QDialog::Accepted); };
+        desk.window.commands().trigger("model.illustrate_story");
+        QTRY_COMPARE(desk.engine.requests().size(), paragraphs.size());
+        QTRY_VERIFY(desk.ended());
+        desk.controller.accept();
+        QTRY_COMPARE(std::ranges::count_if(desk.document().blocks(),
+                                           [](const Block& block) { return block.picture.has_value(); }),
+                     6);
+        for (std::size_t i = 0; i < 6; ++i)
+            QVERIFY(desk.block(2 * i + 1).picture);
+    }
+
     void withoutAParagraphItSaysSo() {
         Desk desk({heading()});
         desk.window.commands().trigger("model.illustrate_story");

@@ -17,31 +17,30 @@
 namespace pardalis {
 namespace {
 
-constexpr int kLong = 8'000;  // milliseconds that a message stands
+constexpr int kPromptMessage = 8'000;  // milliseconds that a message stands
 
 }  // namespace
 
 PromptCommands::PromptCommands(const Workplace& place, CommandTable& table, PromptPanel& panel, QObject* parent)
     : QObject(parent), m_place(place) {
+    connect(&table, &CommandTable::aboutToRefresh, this, &PromptCommands::look);
     const std::vector<Spot> spots{
         {Place::modelMenu, 3}, {Place::pageMenu, 5}, {Place::pictureMenu, 5}, {Place::gutterMenu, 0}};
-    const auto stands = [&place] {
-        return place.model.document().find(place.view.selection().position.block) != nullptr;
-    };
+    const auto stands = [this] { return m_now.stands; };
     table.add({.id = "prompt.always",
                .text = [] { return tr("Always read by the model"); },
                .toggle = [this](bool on) { setUse(on ? PromptUse::always : PromptUse::whereRoom); },
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Y),
                .spots = spots,
                .enabled = stands,
-               .checked = [this] { return areAll(PromptUse::always); }});
+               .checked = [this] { return m_now.always; }});
     table.add({.id = "prompt.never",
                .text = [] { return tr("Never read by the model"); },
                .toggle = [this](bool on) { setUse(on ? PromptUse::never : PromptUse::whereRoom); },
                .keys = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N),
                .spots = spots,
                .enabled = stands,
-               .checked = [this] { return areAll(PromptUse::never); }});
+               .checked = [this] { return m_now.never; }});
     table.add({.id = "view.prompt",
                .text = [] { return tr("What the &model reads"); },
                .toggle = [&panel](bool on) { panel.setVisible(on); },
@@ -50,14 +49,19 @@ PromptCommands::PromptCommands(const Workplace& place, CommandTable& table, Prom
                .checked = [&panel] { return panel.isVisible(); }});
 }
 
-bool PromptCommands::areAll(PromptUse use) const {
+// Of the selection, looked up once for all.
+void PromptCommands::look() {
     const Document& document = m_place.model.document();
     const Selection selection = m_place.view.selection();
+    m_now = {};
     if (!document.find(selection.anchor.block) || !document.find(selection.position.block))
-        return false;
+        return;
     const Range range = rangeOf(document, selection);
-    return std::ranges::all_of(std::span(document.blocks()).subspan(range.first, range.last - range.first + 1),
-                               [use](const Block& block) { return block.use == use; });
+    const auto blocks = std::span(document.blocks()).subspan(range.first, range.last - range.first + 1);
+    const auto areAll = [blocks](PromptUse use) {
+        return std::ranges::all_of(blocks, [use](const Block& block) { return block.use == use; });
+    };
+    m_now = {.stands = true, .always = areAll(PromptUse::always), .never = areAll(PromptUse::never)};
 }
 
 void PromptCommands::setUse(PromptUse use) {
@@ -78,9 +82,10 @@ void PromptCommands::sayWhatItTakes() {
         const PromptPlan plan = m_place.controller.planAt(m_place.model.document().end());
         if (plan.pinnedTokens > plan.limit / 2)
             m_place.status.showMessage(
-                tr("What is always read takes %1 of %2 tokens.").arg(plan.pinnedTokens).arg(plan.limit), kLong);
+                tr("What is always read takes %1 of %2 tokens.").arg(plan.pinnedTokens).arg(plan.limit),
+                kPromptMessage);
     } catch (const Error& error) {
-        m_place.status.showMessage(toQString(error.what()), kLong);
+        m_place.status.showMessage(toQString(error.what()), kPromptMessage);
     }
 }
 

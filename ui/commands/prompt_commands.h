@@ -17,11 +17,16 @@ public:
     PromptCommands(const Workplace& place, CommandTable& table, PromptPanel& panel, QObject* parent);
 
 private:
-    bool areAll(PromptUse use) const;  // the selected blocks
+    void look();
     void setUse(PromptUse use);
     void sayWhatItTakes();
 
+    struct Now {
+        bool stands = false, always = false, never = false;  // of the selected blocks
+    };
+
     const Workplace& m_place;
+    Now m_now;
 };
 
 }  // namespace pardalis

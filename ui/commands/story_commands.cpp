@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kFewestWords = 3;    // of a paragraph that says something
 constexpr std::size_t kLongestWish = 300;  // bytes of a sentence
-constexpr int kLong = 8'000;               // milliseconds that a message stands
+constexpr int kStoryMessage = 8'000;       // milliseconds that a message stands
 
 std::string firstSentence(const std::string& text) {
     std::size_t end = std::min(sentenceEnd(text), text.size());
@@ -75,7 +75,8 @@ void StoryCommands::illustrate() {
     const auto words = wordsToDraw(m_place.controller);
     const std::vector<StoryPicture> pictures = storyPictures(m_place.model.document(), words.get());
     if (pictures.empty())
-        return m_place.status.showMessage(tr("There is no paragraph here that has no picture below it."), kLong);
+        return m_place.status.showMessage(tr("There is no paragraph here that has no picture below it."),
+                                          kStoryMessage);
     std::vector<StoryDialog::Row> rows;
     for (const StoryPicture& picture : pictures)
         rows.push_back({toQString(picture.words), toQString(picture.wish)});

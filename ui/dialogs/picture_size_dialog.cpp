@@ -62,7 +62,7 @@ void PictureSizeDialog::setWidth(double width) {
     if (m_setting)
         return;
     m_setting = true;
-    width = std::clamp(width, double{kLeastWide}, double{m_column});
+    width = std::clamp(width, static_cast<double>(kLeastWide), static_cast<double>(m_column));
     const auto set = [this](auto* box, auto value) {
         if (sender() != box)
             box->setValue(value);

@@ -71,9 +71,10 @@ void WordGoals::set(int ofDocument, int ofToday) {
 std::int64_t WordGoals::writtenToday() const { return std::max<std::int64_t>(m_before + m_words - m_base, 0); }
 
 void WordGoals::counted(std::int64_t words) {
-    if (words == m_words)
+    const QDate today = date();
+    if (words == m_words && today == m_day)
         return;
-    if (const QDate today = date(); today != m_day) {
+    if (today != m_day) {
         m_day = today;
         m_before = 0;
         m_base = m_words;

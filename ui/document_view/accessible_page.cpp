@@ -291,7 +291,15 @@ std::unique_ptr<QAccessibleEvent> AccessiblePage::spokenEvent(const QAccessibleE
         return std::make_unique<QAccessibleTextRemoveEvent>(&m_view, place(removed.changePosition()),
                                                             removed.textRemoved());
     }
-    default: return nullptr;  // what takes the place of something: its removal and coming are said apart
+    case QAccessible::TextUpdated: {
+        const auto& updated = static_cast<const QAccessibleTextUpdateEvent&>(event);
+        if (!isWriting())
+            return nullptr;
+        const int from = updated.changePosition(), length = static_cast<int>(updated.textInserted().size());
+        return std::make_unique<QAccessibleTextUpdateEvent>(&m_view, place(from), updated.textRemoved(),
+                                                            text(place(from), place(from + length)));
+    }
+    default: return nullptr;
     }
 }
 

@@ -45,6 +45,11 @@ bool changesLists(const Edit& edit) {
                        });
 }
 
+// Whether marks beside the blocks do.
+bool changesUse(const Edit& edit) {
+    return !std::ranges::equal(edit.removed, edit.inserted, {}, &Block::use, &Block::use);
+}
+
 // Without the band that Qt paints from the end of a selected line, or beside a selected picture, to the edge of the window.
 class NarrowSelection final : public QProxyStyle {
 public:
@@ -213,7 +218,7 @@ void DocumentView::onSettled(const Edit& edit) {
     m_suggestionView.updateAnchor(edit, m_model.state(), typed);
     m_suggestionView.place();
     m_committing = false;
-    if (changesLists(edit))
+    if (changesLists(edit) || changesUse(edit))
         viewport()->update();
     onCaretMoved();
     leaveRoomBelowCaret();

@@ -6,7 +6,7 @@ namespace pardalis {
 
 // The keys of commands that are named on the page and on what floats over it, as people read them; "": there are none.
 struct ShownKeys {
-    QString goOn{}, again{}, keepFirst{}, previousTry{}, nextTry{}, allTries{};
+    QString goOn{}, illustrate{}, ask{}, again{}, keepFirst{}, previousTry{}, nextTry{}, allTries{};
 };
 
 // "Try again (Ctrl+R)".

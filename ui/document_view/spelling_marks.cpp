@@ -77,6 +77,7 @@ void SpellingMarks::checkAll() {
     m_typedIn.reset();
     m_goingBackward.reset();
     m_wanted.reset();
+    m_firstUnchecked = 0;
     if (m_spelling.isActive())
         for (const Block& block : m_model.document().blocks())
             if (isChecked(block))
@@ -131,12 +132,14 @@ void SpellingMarks::onEdited(const Edit& edit) {
         m_unchecked.erase(id);
     }
     m_goingBackward.reset();
+    m_wanted.reset();
+    m_firstUnchecked = 0;
     if (!m_unchecked.empty() && !m_soon->isActive())
         m_soon->start();
 }
 
 // Those that somebody waits for, those in sight, then the others in their order.
-std::vector<std::size_t> SpellingMarks::nextBlocks() const {
+std::vector<std::size_t> SpellingMarks::nextBlocks() {
     const std::vector<Block>& blocks = m_model.document().blocks();
     std::set<BlockId> visible;
     const QAbstractTextDocumentLayout& layout = *m_view.document()->documentLayout();
@@ -145,11 +148,15 @@ std::vector<std::size_t> SpellingMarks::nextBlocks() const {
     for (std::size_t i = 0; i < kMostVisible && shown.isValid(); ++i, shown = shown.next()) {
         if (layout.blockBoundingRect(shown).top() > bottom)
             break;
-        visible.insert(blockIdOf(shown));
+        if (const BlockId id = blockIdOf(shown); m_unchecked.contains(id))
+            visible.insert(id);
     }
     std::vector<std::size_t> first, others;
     bool reached = !m_wanted;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
+    // As far as one batch needs: a long document is gone through once, not once for each.
+    for (std::size_t i = m_wanted ? 0 : m_firstUnchecked; i < blocks.size(); ++i) {
+        if (!m_wanted && first.size() == visible.size() && others.size() > kMostBlocks)
+            break;
         reached = reached || blocks[i].id == m_wanted;
         if (!m_unchecked.contains(blocks[i].id))
             continue;
@@ -158,6 +165,8 @@ std::vector<std::size_t> SpellingMarks::nextBlocks() const {
         else
             others.push_back(i);
     }
+    if (!m_wanted)
+        m_firstUnchecked = others.empty() ? m_firstUnchecked : others.front();
     first.insert(first.end(), others.begin(), others.end());
     return first;
 }
@@ -187,10 +196,17 @@ void SpellingMarks::onChecked(quint64 id, const std::vector<std::vector<Misspell
     const auto asked = std::exchange(m_asked, {});
     const bool had = at(m_view.selection()).has_value();
     bool others = false;
+    std::map<BlockId, const Block*> standing;
+    for (const auto& each : asked)
+        standing.emplace(each.first, nullptr);
+    for (const Block& block : m_model.document().blocks())
+        if (const auto wanted = standing.find(block.id); wanted != standing.end())
+            wanted->second = &block;
     for (std::size_t i = 0; i < asked.size(); ++i) {
         const auto& [block, text] = asked[i];
-        if (m_unchecked.contains(block) || !m_model.document().find(block))
-            continue;  // it changed, or went, meanwhile
+        const Block* now = standing.at(block);
+        if (!now || !isChecked(*now) || textToCheck(*now) != text)
+            continue;  // it changed, became code, or went meanwhile
         std::vector<Misspelling> words;
         std::ranges::copy_if(found[i], std::back_inserter(words),
                              [this](const Misspelling& each) { return !m_spelling.accepts(each.word); });

@@ -64,7 +64,7 @@ private:
     void onCaretMoved();
     void forget(const std::string& word);
     void ask();
-    std::vector<std::size_t> nextBlocks() const;
+    std::vector<std::size_t> nextBlocks();
     void changed(const Block& before, const Block& after);
     bool setMarks(BlockId block, std::string_view text, const std::vector<Misspelling>& words);  // they are others now
     std::optional<MisspeltWord> typedIn() const;
@@ -80,6 +80,7 @@ private:
     QTimer* m_soon;
     std::map<BlockId, Marks> m_marks;  // of blocks that have some
     std::set<BlockId> m_unchecked;
+    std::size_t m_firstUnchecked = 0;  // all blocks of the document before this one are checked, or in sight
     std::vector<std::pair<BlockId, std::string>> m_asked;  // what is being checked
     quint64 m_askedId = 0;
     std::optional<MisspeltWord> m_typedIn;  // not marked while it is

@@ -60,8 +60,9 @@ void GenerationQueue::clear() {
 }
 
 bool GenerationQueue::isReady() const {
-    return !m_controller.running() && !m_controller.waiting() && !m_controller.loading() && m_controller.canPlan() &&
-           !(m_holds && m_controller.suggestion());
+    // What is kept because the one before asked for it is waited for, too: its pictures may still be made into files.
+    return !m_controller.running() && !m_controller.waiting() && !m_controller.loading() &&
+           !m_controller.willAccept() && m_controller.canPlan() && !(m_holds && m_controller.suggestion());
 }
 
 void GenerationQueue::next() {
@@ -71,6 +72,8 @@ void GenerationQueue::next() {
     m_entries.pop_front();
     emit changed();
     entry.start(entry.at);
+    if (!m_entries.empty())
+        m_soon->start();  // it may have come to nothing, without a word
 }
 
 }  // namespace pardalis

@@ -81,9 +81,13 @@ AskSubject Asking::selected() const {
     subject.picture = selection.isCaret() ? m_view.pictureAtCaret() : m_view.selectedPictureId();
     if (subject.picture || selection.isCaret())
         return subject;
-    subject.passage = toQString(selectedText(m_model.document(), selection)).trimmed();
+    // What is kept from models is left out of what was selected with it; alone it is what somebody wants to be read.
+    std::vector<Block> blocks = selectedBlocks(m_model.document(), selection);
+    if (blocks.size() > 1)
+        std::erase_if(blocks, [](const Block& block) { return block.use == PromptUse::never; });
+    subject.passage = toQString(textOf(blocks)).trimmed();
     std::vector<BlockId> pictures;
-    for (const Block& block : selectedBlocks(m_model.document(), selection))
+    for (const Block& block : blocks)
         if (block.picture)
             pictures.push_back(block.id);
     if (!pictures.empty()) {

@@ -144,24 +144,43 @@ void PromptPanel::showPrompt() {
     m_leftOut->setVisible(!leftOut.isEmpty());
 }
 
-// As the model is shown them; one that is still being decoded comes when it is.
+// As the model is shown them, each made once; one that is still being decoded comes when it is.
 void PromptPanel::showPictures() {
     const auto facts = m_controller.facts();
+    std::map<QString, QImage> seen;
     for (const PromptSegment& segment : m_prompt.plan()->segments) {
         if (segment.kind != PromptSegment::Kind::picture)
             continue;
-        const QImage image = m_pictures.find(toQString(segment.picture->media), m_model.document().media());
+        const Picture& picture = *segment.picture;
+        const PictureGrid grid = segment.grid.empty() ? facts->imageTokenizer.squareGrid() : segment.grid;
+        const CropFrame frame = picture.frame.value_or(CropFrame{});
+        const QString key = QStringLiteral("%1 %2 %3 %4 %5 %6x%7")
+                                .arg(toQString(picture.media))
+                                .arg(static_cast<int>(picture.fit))
+                                .arg(frame.x)
+                                .arg(frame.y)
+                                .arg(frame.size)
+                                .arg(grid.columns)
+                                .arg(grid.rows);
+        const auto known = m_seen.find(key);
+        QImage image = known != m_seen.end() ? known->second : shownTo(picture, grid);
         if (image.isNull())
             continue;
-        const PictureGrid grid = segment.grid.empty() ? facts->imageTokenizer.squareGrid() : segment.grid;
-        const double scale = static_cast<double>(kPictureSide) / std::max({grid.columns, grid.rows, 1});
-        const int width = std::max(1, static_cast<int>(grid.columns * scale)),
-                  height = std::max(1, static_cast<int>(grid.rows * scale));
-        const Image seen = fitForModel(fromQImage(image), segment.picture->fit, segment.picture->frame, width, height,
-                                       Scaling::lanczos);
-        m_text->document()->addResource(QTextDocument::ImageResource, QUrl(ShownPrompt::pictureName(segment)),
-                                        toQImage(seen));
+        m_text->document()->addResource(QTextDocument::ImageResource, QUrl(ShownPrompt::pictureName(segment)), image);
+        seen.emplace(key, std::move(image));
     }
+    m_seen = std::move(seen);
+}
+
+// Null: it is not decoded yet.
+QImage PromptPanel::shownTo(const Picture& picture, PictureGrid grid) const {
+    const QImage image = m_pictures.find(toQString(picture.media), m_model.document().media());
+    if (image.isNull())
+        return {};
+    const double scale = static_cast<double>(kPictureSide) / std::max({grid.columns, grid.rows, 1});
+    const int width = std::max(1, static_cast<int>(grid.columns * scale)),
+              height = std::max(1, static_cast<int>(grid.rows * scale));
+    return toQImage(fitForModel(fromQImage(image), picture.fit, picture.frame, width, height, Scaling::lanczos));
 }
 
 void PromptPanel::showNotes() {

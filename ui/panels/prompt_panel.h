@@ -1,8 +1,12 @@
 #pragma once
 
 #include "core/document/block.h"
+#include "core/nn/picture_grid.h"
 
 #include <QDockWidget>
+#include <QImage>
+
+#include <map>
 
 class QCheckBox;
 class QLabel;
@@ -37,6 +41,7 @@ private:
     void setTexts();
     void showPrompt();
     void showPictures();
+    QImage shownTo(const Picture& picture, PictureGrid grid) const;
     void showNotes();
     void writeNotes();
     void follow(const QString& link);
@@ -53,6 +58,7 @@ private:
     QTextBrowser* m_leftOut;
     QCheckBox* m_tokens;
     QTimer* m_soon;
+    std::map<QString, QImage> m_seen;  // pictures of the prompt as the model is shown them, by what that hangs on
     bool m_writing = false;
 };
 

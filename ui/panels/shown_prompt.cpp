@@ -7,17 +7,17 @@
 namespace pardalis {
 namespace {
 
-constexpr qsizetype kLongestName = 60;  // characters of a block that was left out
+constexpr qsizetype kLongestBlockName = 60;  // characters of a block that was left out
 const QString kBlockLink = QStringLiteral("block:");
 
-QString amount(int n) { return QLocale().toString(n); }
+QString tokenAmount(int n) { return QLocale().toString(n); }
 
 QString escaped(const QString& text) { return text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")); }
 
 QString nameOf(const Block& block) {
     const QString text = toQString(block.picture ? block.picture->alt : block.text()).simplified();
     if (!text.isEmpty())
-        return text.size() > kLongestName ? text.left(kLongestName).trimmed() + QStringLiteral("…") : text;
+        return text.size() > kLongestBlockName ? text.left(kLongestBlockName).trimmed() + QStringLiteral("…") : text;
     return block.picture ? ShownPrompt::tr("a picture") : ShownPrompt::tr("an empty paragraph");
 }
 
@@ -48,8 +48,9 @@ BlockId ShownPrompt::blockOf(const QString& link) {
 
 QString ShownPrompt::summary(const PromptPlan& plan) {
     return tr("%1 of %2 tokens: text %3, pictures %4, always read %5, marks %6. Kept free for the answer: %7.")
-        .arg(amount(plan.total), amount(plan.limit), amount(plan.textTokens), amount(plan.pictureTokens),
-             amount(plan.pinnedTokens), amount(plan.controlTokens), amount(plan.reserved));
+        .arg(tokenAmount(plan.total), tokenAmount(plan.limit), tokenAmount(plan.textTokens),
+             tokenAmount(plan.pictureTokens), tokenAmount(plan.pinnedTokens), tokenAmount(plan.controlTokens),
+             tokenAmount(plan.reserved));
 }
 
 // Every second one is shaded. Bytes that make no character yet belong to the token that completes it.
@@ -93,7 +94,7 @@ QString ShownPrompt::html(const PromptPlan& plan) const {
                 QStringLiteral("<div><a href=\"%1\"><img src=\"%2\"></a><br><span style=\"color:%3\">%4</span></div>")
                     .arg(blockLink(segment.block), pictureName(segment), m_colours.muted.name(),
                          escaped(ShownPrompt::tr("A picture of %1 pixels, %2 tokens")
-                                     .arg(toQString(m_facts.sizeOf(segment.grid)), amount(segment.count))));
+                                     .arg(toQString(m_facts.sizeOf(segment.grid)), tokenAmount(segment.count))));
             break;
         }
     }
@@ -108,7 +109,7 @@ QString ShownPrompt::leftOut(const PromptPlan& plan, const Document& document) c
             continue;
         html += QStringLiteral("<p><a href=\"%1\">%2</a><br><span style=\"color:%3\">%4</span></p>")
                     .arg(blockLink(dropped.block), escaped(nameOf(*block)), m_colours.muted.name(),
-                         escaped(ShownPrompt::tr("%1 (%2 tokens)").arg(reasonOf(dropped), amount(dropped.count))));
+                         escaped(ShownPrompt::tr("%1 (%2 tokens)").arg(reasonOf(dropped), tokenAmount(dropped.count))));
     }
     return html;
 }

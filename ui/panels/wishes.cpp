@@ -26,10 +26,6 @@ bool leavesPageAlone(int key) {
            key == Qt::Key_AltGr || key == Qt::Key_Meta || key == Qt::Key_CapsLock || key == Qt::Key_NumLock;
 }
 
-QString keysOf(Qt::KeyboardModifiers modifiers, Qt::Key key) {
-    return QKeySequence(static_cast<int>(modifiers) | key).toString(QKeySequence::NativeText);
-}
-
 // A few from all over the list.
 QString examplesOf(const ModelWords& words) {
     QStringList names;
@@ -107,6 +103,14 @@ void Wishes::update() {
         hide();
 }
 
+void Wishes::setKeys(const ShownKeys& keys) {
+    m_keys = keys;
+    if (m_shown == Shown::firstPage)
+        offerFirstPage();
+    else if (m_shown == Shown::nothingCame)
+        showNothingCame();
+}
+
 void Wishes::offerFirstPage() {
     const ModelFacts& facts = *m_controller.facts();
     m_wishes = facts.words ? firstWishes(*facts.words, facts.pictureOutput) : std::vector<ModelWish>();
@@ -119,13 +123,13 @@ void Wishes::offerFirstPage() {
     };
     std::vector<WishPanel::Row> rows;
     if (facts.textOutput)
-        rows.push_back({tr("Continue"), keysOf(Qt::ControlModifier, Qt::Key_Return),
-                        tr("The model goes on where the caret is."), wishesOf(Kind::text)});
+        rows.push_back(
+            {tr("Continue"), m_keys.goOn, tr("The model goes on where the caret is."), wishesOf(Kind::text)});
     if (facts.pictureOutput)
-        rows.push_back({tr("Illustrate"), keysOf(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_I),
-                        tr("It draws what is selected, or what you wish."), wishesOf(Kind::picture)});
+        rows.push_back({tr("Illustrate"), m_keys.illustrate, tr("It draws what is selected, or what you wish."),
+                        wishesOf(Kind::picture)});
     if (facts.textOutput)
-        rows.push_back({tr("Ask"), keysOf(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_A),
+        rows.push_back({tr("Ask"), m_keys.ask,
                         facts.pictureInput ? tr("It answers questions about a picture or a passage.")
                                            : tr("It answers questions about a passage."),
                         wishesOf(Kind::answer)});
@@ -156,9 +160,8 @@ void Wishes::showNothingCame() {
     if (texts.isEmpty())
         m_panel->offer(tr("The model has nothing to add here. A brief, or a sentence more, may help."), {}, {}, true);
     else
-        m_panel->offer(tr("The model knows nothing to say here. This it can do (%1):")
-                           .arg(keysOf(Qt::ControlModifier, Qt::Key_Return)),
-                       {}, {{{}, {}, {}, texts}}, true);
+        m_panel->offer(tr("The model knows nothing to say here. This it can do (%1):").arg(m_keys.goOn), {},
+                       {{{}, {}, {}, texts}}, true);
     place();
 }
 

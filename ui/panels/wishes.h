@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/words/other_wording.h"
+#include "ui/document_view/shown_keys.h"
 #include "ui/panels/wish_panel.h"
 
 #include <QObject>
@@ -26,6 +27,7 @@ public:
     ~Wishes() override;
 
     WishPanel& panel() { return *m_panel; }
+    void setKeys(const ShownKeys& keys);  // that the page names
     // Where wishes stand on the page, the focus goes there and the key is used up: on an empty page, and where nothing
     // came, going on would give nothing.
     bool enter();
@@ -52,6 +54,7 @@ private:
     DocumentModel& m_model;
     GenerationController& m_controller;
     QPointer<WishPanel> m_panel;  // goes with the view
+    ShownKeys m_keys;
     Shown m_shown = Shown::none;
     std::vector<ModelWish> m_wishes;  // that the panel shows
 };

@@ -4,8 +4,13 @@
 #include "core/spelling/word_form.h"
 #include "ui/page/qt_text.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QSettings>
+
+#include <cerrno>
+#include <csignal>
+#include <sys/types.h>
 
 namespace pardalis {
 namespace {
@@ -15,6 +20,15 @@ QString onKey() { return QStringLiteral("spelling/on"); }
 QString openingKey() { return QStringLiteral("spelling/opening"); }
 
 QString nameOf(const DictionaryFiles& files) { return QString::fromStdU16String(files.affixes.u16string()); }
+
+// Whether a process that was opening it is gone. Another window may be opening it just now.
+bool endedOpening(const QString& name) {
+    const QStringList said = QSettings().value(openingKey()).toStringList();
+    if (said.isEmpty() || said.first() != name)
+        return false;
+    const auto process = static_cast<pid_t>(said.value(1).toInt());
+    return process <= 0 || (::kill(process, 0) != 0 && errno == ESRCH);
+}
 
 }  // namespace
 
@@ -75,7 +89,7 @@ void Spelling::choose() {
 }
 
 void Spelling::begin(const DictionaryFiles& files) {
-    if (QSettings().value(openingKey()).toString() == nameOf(files) && !m_thread)
+    if (!m_thread && endedOpening(nameOf(files)))
         return fail(tr("Pardalis ended unexpectedly while it opened the dictionary %1.").arg(nameOf(files)));
     if (!m_thread) {
         m_thread = new SpellingThread(this);
@@ -88,7 +102,7 @@ void Spelling::begin(const DictionaryFiles& files) {
         connect(m_thread, &SpellingThread::suggested, this, &Spelling::suggested);
     }
     QSettings settings;
-    settings.setValue(openingKey(), nameOf(files));
+    settings.setValue(openingKey(), QStringList{nameOf(files), QString::number(QCoreApplication::applicationPid())});
     settings.sync();
     m_thread->use(files);
 }

@@ -85,9 +85,10 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, UiLanguage& language, std::
     connect(m_commands, &CommandTable::keysChanged, this, &MainWindow::showKeys);
     m_keyCommands->load();
     makeFocusRing();
-    m_fullScreen = new FullScreen(
-        *this, {findChild<QToolBar*>(QStringLiteral("tools")), m_brief, m_status, m_ask, m_libraryPanel, m_outline},
-        this);
+    m_fullScreen = new FullScreen(*this,
+                                  {findChild<QToolBar*>(QStringLiteral("tools")), m_brief, m_status, m_ask,
+                                   m_libraryPanel, m_outline, m_promptPanel},
+                                  this);
     connect(m_fullScreen, &FullScreen::changed, this, &MainWindow::refreshCommands);
     connectView();
     connectController();

@@ -139,9 +139,11 @@ bool MainWindow::keepRecovery(const std::filesystem::path& folder, const QString
     // The first that can be read, here; one that can't be is named and stays.
     std::size_t left = 0;
     bool isShown = false;
+    bool isWrong = false;  // where a file is to be opened, the next would be another
     for (std::unique_ptr<RecoverySlot>& slot : chosen) {
-        if (!isShown) {
+        if (!isShown && !isWrong) {
             isShown = showRecovered(std::move(slot));
+            isWrong = !isShown && !opening.isEmpty();
         } else {
             slot->leave();
             ++left;
@@ -149,7 +151,7 @@ bool MainWindow::keepRecovery(const std::filesystem::path& folder, const QString
     }
     if (isShown && left > 0)
         startAnother();  // which finds the next
-    return !chosen.empty();
+    return isShown;
 }
 
 QString MainWindow::recoveredText(const RecoveredWork& work) const {

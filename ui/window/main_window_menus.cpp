@@ -30,6 +30,7 @@
 #include "ui/document_view/variant_pager.h"
 #include "ui/language/ui_language.h"
 #include "ui/panels/outline_panel.h"
+#include "ui/panels/wishes.h"
 #include "ui/window/focus_ring.h"
 #include "ui/window/full_screen.h"
 
@@ -252,6 +253,8 @@ void MainWindow::showKeys() {
         return m_commands->action(id).shortcut().toString(QKeySequence::NativeText);
     };
     const ShownKeys shown{.goOn = keys("model.continue"),
+                          .illustrate = keys("model.illustrate"),
+                          .ask = keys("model.ask"),
                           .again = keys("suggestion.again"),
                           .keepFirst = keys("suggestion.keep_first"),
                           .previousTry = keys("tries.previous"),
@@ -259,6 +262,7 @@ void MainWindow::showKeys() {
                           .allTries = keys("tries.all")};
     m_suggestionBar->setKeys(shown);
     m_pager->setKeys(shown);
+    m_wishes->setKeys(shown);
     m_view->setGoOnKeys(shown.goOn);
 }
 

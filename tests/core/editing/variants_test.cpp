@@ -119,6 +119,19 @@ private slots:
         QCOMPARE(tried.text(), QString("Above.|He said th-and-ree and left.|Below."));
     }
 
+    // What a model reads of the place is not undone by another try in it.
+    void whatIsKeptFromModelsStaysKept() {
+        Tried tried;
+        const BlockId here = tried.document.blocks()[1].id;
+        QVERIFY(tried.apply(setPromptUse(tried.document, {{here, 0}, {here, 0}}, PromptUse::never)));
+        QVERIFY(tried.show(2));
+        QCOMPARE(tried.text(), QString("Above.|He said two and left.|and more|Below."));
+        QVERIFY(tried.document.blocks()[1].use == PromptUse::never);
+        QVERIFY(tried.document.blocks()[2].use == PromptUse::never);
+        QVERIFY(tried.document.blocks()[3].use == PromptUse::whereRoom);
+        QVERIFY(tried.show(1) && tried.document.blocks()[1].use == PromptUse::never);
+    }
+
     void aParagraphPutBetweenStays() {
         Tried tried;
         QVERIFY(tried.show(2));

@@ -66,6 +66,16 @@ class LibraryDraftsTest : public QObject {
     fs::path write(const char* name, std::string_view text) const { return write(name, asBytes(text)); }
 
 private slots:
+    void whatIsKeptFromModelsIsNoPage() {
+        Document document = page({"# A title", "Kept from models.", "! a fox", "Read by models.", "! a hen"});
+        for (const std::size_t kept : {1, 4}) {
+            Block block = document.blocks()[kept];
+            block.use = PromptUse::never;
+            document.apply(document.replacing(kept, 1, {block}));
+        }
+        QCOMPARE(told(draftsOf(document, "file")), QStringList({"a fox Read by models. +picture"}));
+    }
+
     void aPictureGoesWithTheTextThatLeadsToIt() {
         QCOMPARE(pairsOf({"A fox walks home.", "!", "It is late by now."}),
                  (QStringList{"A fox walks home. +picture", "It is late by now."}));

@@ -253,7 +253,7 @@ void PardalisFileTest::whatModelsReadIsKept() {
     std::vector<Block> blocks{makeParagraph("always"), makeParagraph("never"), makeParagraph("where there is room")};
     blocks[0].use = PromptUse::always;
     blocks[1].use = PromptUse::never;
-    const Document document({.title = "t", .notes = "Mia is a fox.\nTom is a cat."}, blocks, {});
+    const Document document({.title = "t", .brief = "", .notes = "Mia is a fox.\nTom is a cat."}, blocks, {});
     QVERIFY(readDocument(writeDocument(document), "again") == document);
     // Others of them do not even see it.
     QVERIFY(writeDocumentJson(Document({}, {blocks[2]}, {}), {}).find("in_prompts") == std::string::npos);
