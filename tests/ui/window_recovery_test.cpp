@@ -225,7 +225,7 @@ private slots:
             QVERIFY(others <= 1);
             EmptyDesk next;
             next.window.startAnother = [&] { others += 100; };
-            QVERIFY(next.window.keepRecovery(m_recovery));
+            QVERIFY(!next.window.keepRecovery(m_recovery));
             QVERIFY(next.window.banner().text().contains("another version"));
         }
         QVERIFY(others <= 1);
