@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace pardalis;
@@ -68,6 +69,23 @@ private slots:
         for (const Pair& pair : pairsOf(theme.chrome(), theme.page())) {
             const double ratio = contrastRatio(pair.text, pair.ground);
             QVERIFY2(ratio >= least, qPrintable(QString("%1: %2").arg(pair.name).arg(ratio)));
+        }
+    }
+
+    // Style sheets make hints half transparent where they set a field's colour.
+    void hintsOfFieldsCanBeRead_data() { textCanBeRead_data(); }
+    void hintsOfFieldsCanBeRead() {
+        QFETCH(int, choice);
+        Theme theme(*qApp);
+        theme.setChoice(static_cast<ThemeChoice>(choice));
+        for (const char* name : {"", "brief"}) {
+            QLineEdit field;
+            field.setObjectName(QLatin1String(name));
+            field.ensurePolished();
+            const QColor hint = field.palette().color(QPalette::PlaceholderText);
+            QCOMPARE(hint.alpha(), 255);
+            for (const QColor& ground : {theme.page().desk, theme.chrome().raised})
+                QVERIFY2(contrastRatio(hint, ground) >= 4.5, name);
         }
     }
 

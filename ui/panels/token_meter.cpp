@@ -89,7 +89,9 @@ void TokenMeter::paintEvent(QPaintEvent*) {
     const QRectF bar(0, (height() - kMeterHeight) / 2.0, kMeterWidth, kMeterHeight);
     QPainterPath shape;
     shape.addRoundedRect(bar, kMeterHeight / 2.0, kMeterHeight / 2.0);
-    painter.fillPath(shape, m_colours.pageEdge);
+    // Where lines are as strong as text, an empty meter is not to look like a full one.
+    const QColor trough = m_colours.pageEdge == m_colours.text ? m_colours.pictureEmptyStripe : m_colours.pageEdge;
+    painter.fillPath(shape, trough);
     if (m_plan && m_plan->limit > 0) {
         painter.setClipPath(shape);
         double x = bar.left();
@@ -101,7 +103,7 @@ void TokenMeter::paintEvent(QPaintEvent*) {
         part(m_plan->pinnedTokens, full.darker(m_colours.dark ? 150 : 140));
         part(m_plan->total - m_plan->pinnedTokens - m_plan->pictureTokens, full);
         part(m_plan->pictureTokens, full.lighter(m_colours.dark ? 70 : 150));
-        part(m_plan->reserved, m_colours.dark ? m_colours.pageEdge.lighter(140) : m_colours.pageEdge.darker(118));
+        part(m_plan->reserved, m_colours.dark ? trough.lighter(140) : trough.darker(118));
         painter.setClipping(false);
     }
     if (hasFocus()) {
