@@ -75,7 +75,7 @@ private slots:
         Palette desk({makeParagraph("The fox")});
         desk.open([](Shown& shown) {
             QTest::keyClicks(&shown.text, "THEM dark");
-            QCOMPARE(shown.names(), QStringList("Dark"));
+            QCOMPARE(shown.names(), QStringList({"Dark", "High contrast, dark"}));
             shown.text.setText("  zo ");
             QCOMPARE(shown.names(), QStringList({"Zoom in", "Zoom out"}));
             shown.text.setText("find");  // those that begin so come first
