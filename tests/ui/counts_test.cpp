@@ -153,6 +153,21 @@ private slots:
         QTRY_COMPARE(next.label.text(), QString("4 words · today 1 / 10"));
     }
 
+    // Each adds what is written in it.
+    void todaysWordsOfTwoWindowsAddUp() {
+        Counted first({makeParagraph("One")});
+        first.setGoals(0, 10);
+        QTest::keyClicks(&first.view, " two three");
+        QTRY_COMPARE(first.window.goals().writtenToday(), std::int64_t{2});
+        Counted second({makeParagraph("One")});
+        QCOMPARE(second.window.goals().writtenToday(), std::int64_t{2});
+        QTest::keyClicks(&first.view, " four");
+        QTRY_COMPARE(first.window.goals().writtenToday(), std::int64_t{3});
+        QTest::keyClicks(&second.view, " two three four");
+        QTRY_COMPARE(second.window.goals().writtenToday(), std::int64_t{5});
+        QCOMPARE(Counted({makeParagraph("One")}).window.goals().writtenToday(), std::int64_t{6});
+    }
+
     void aDocumentsGoalIsItsOwn() {
         QTemporaryDir folder;
         const QString first = folder.filePath("first.pardalis"), second = folder.filePath("second.pardalis");

@@ -53,7 +53,7 @@ WordGoals::WordGoals(DocumentModel& model, DocumentFile& file, QObject* parent)
     const QSettings settings;
     m_day = date();
     if (settings.value(QLatin1String(kDay)).toString() == m_day.toString(Qt::ISODate))
-        m_before = std::clamp<qint64>(settings.value(QLatin1String(kWritten)).toLongLong(), 0, kMost);
+        m_before = m_kept = std::clamp<qint64>(settings.value(QLatin1String(kWritten)).toLongLong(), 0, kMost);
     begin();
 }
 
@@ -76,7 +76,7 @@ void WordGoals::counted(std::int64_t words) {
         return;
     if (today != m_day) {
         m_day = today;
-        m_before = 0;
+        m_before = m_kept = 0;
         m_base = m_words;
     }
     const std::int64_t before = m_words, beforeToday = writtenToday();
@@ -119,12 +119,17 @@ void WordGoals::followFile() {
     emit changed();
 }
 
-void WordGoals::keepToday() const {
+// What this window has added: others may have, too.
+void WordGoals::keepToday() {
     QSettings settings;
     if (settings.value(QLatin1String(kTodayGoal)).toInt() <= 0)
         return;
-    settings.setValue(QLatin1String(kDay), m_day.toString(Qt::ISODate));
-    settings.setValue(QLatin1String(kWritten), static_cast<qlonglong>(writtenToday()));
+    const QString day = m_day.toString(Qt::ISODate);
+    const bool isToday = settings.value(QLatin1String(kDay)).toString() == day;
+    const qint64 kept = isToday ? settings.value(QLatin1String(kWritten)).toLongLong() : 0, written = writtenToday();
+    settings.setValue(QLatin1String(kDay), day);
+    settings.setValue(QLatin1String(kWritten), std::clamp<qint64>(kept + written - m_kept, 0, kMost));
+    m_kept = written;
 }
 
 }  // namespace pardalis

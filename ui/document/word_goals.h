@@ -42,7 +42,7 @@ private:
     void begin();
     void leave();
     void followFile();
-    void keepToday() const;
+    void keepToday();
 
     DocumentModel& m_model;
     DocumentFile& m_file;
@@ -51,6 +51,7 @@ private:
     int m_ofDocument = 0;
     std::int64_t m_words = 0, m_base = 0;  // now, and where today began in this document
     std::int64_t m_before = 0;             // today, in other documents
+    std::int64_t m_kept = 0;               // of what was written today, what settings have already
     QDate m_day;
 };
 
