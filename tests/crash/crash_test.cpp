@@ -184,6 +184,7 @@ public:
     }
 
 private slots:
+    // Case no-crash-recovery.
     void killedAtAnyMoment() {
         std::mt19937 random(m_crashes > 0 ? std::random_device()() : 5);
         int withWork = 0;

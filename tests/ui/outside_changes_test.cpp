@@ -99,6 +99,7 @@ private slots:
         QVERIFY(!fs::exists(m_lock));
     }
 
+    // Case two-windows-overwrite.
     void aSecondWindowSaysSoAndAsksBeforeItSaves() {
         FileDesk first(m_file), second(m_file);
         QCOMPARE(first.notice(), QString());

@@ -61,6 +61,7 @@ class PictureImportTest : public QObject {
 private slots:
     void init() { failOnAnyWarning(); }
 
+    // Case big-paste-freeze.
     void keysTypedBehindALargePictureReachThePageInOrder_data() {
         QTest::addColumn<QString>("how");
         for (const char* how : {"bytes", "bitmap", "file"})

@@ -59,6 +59,7 @@ private slots:
         QCOMPARE(desk.wrong(), QString());
     }
 
+    // Case undo-moves-suggestion.
     void aPictureStaysBelowItsParagraphWhateverIsUndone() {
         Desk desk({makeParagraph("One.")});
         desk.caret(0, 4);

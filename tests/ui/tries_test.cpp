@@ -73,6 +73,7 @@ class TriesTest : public QObject {
 private slots:
     void init() { failOnAnyWarning(); }
 
+    // Case variant-lost.
     void theyTakeTurnsAtTheSuggestion() {
         Desk desk({makeParagraph("He said")});
         tryTexts(desk, {" one.", " two.", " three."});

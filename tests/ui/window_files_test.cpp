@@ -107,6 +107,7 @@ private slots:
         QVERIFY(QFile::exists(path("notes.md.pardalis")));
     }
 
+    // Case save-dialog-folder.
     void dialogsStartBesideTheDocument() {
         Desk desk({makeParagraph("text")}, false);
         const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);

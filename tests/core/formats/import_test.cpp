@@ -47,7 +47,7 @@ private slots:
     void aPipeInAPicturesPlaceIsSaidAtOnce();
 };
 
-// Nobody ever writes into it: who opens it to read waits for good.
+// Case fifo-hang. Nobody ever writes into it: who opens it to read waits for good.
 void ImportTest::aPipeInAPicturesPlaceIsSaidAtOnce() {
     QTemporaryDir folder;
     const fs::path page = fs::path(folder.path().toStdString()) / "page.md";
