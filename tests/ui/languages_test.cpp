@@ -1,5 +1,6 @@
 // The window in each language: what is said, that it follows the choice, and that longer words have room.
 #include "tests/ui/every_dialog.h"
+#include "tests/ui/one_screen.h"
 #include "tests/ui/translation_file.h"
 
 #include "core/formats/formats.h"
@@ -405,18 +406,5 @@ private:
     TestHome m_home;
 };
 
-// The platform takes its screen from a file.
-int main(int argc, char** argv) {
-    QTemporaryDir folder;
-    QFile screens(folder.filePath("screens.json"));
-    if (!screens.open(QIODevice::WriteOnly))
-        return 1;
-    screens.write(R"({"screens": [{"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96,
-                                   "logicalBaseDpi": 96, "dpr": 1}]})");
-    screens.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screens.fileName().toUtf8());
-    QApplication application(argc, argv);
-    LanguagesTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+int main(int argc, char** argv) { return runOnScreen<LanguagesTest>({1366, 768}, argc, argv); }
 #include "languages_test.moc"

@@ -1,5 +1,6 @@
 // The window and every dialog on a screen of 900 × 600 pixels.
 #include "tests/ui/every_dialog.h"
+#include "tests/ui/one_screen.h"
 
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/dialogs/palette_dialog.h"
@@ -215,18 +216,5 @@ private:
     TestHome m_home;
 };
 
-// The platform takes its screen from a file.
-int main(int argc, char** argv) {
-    QTemporaryDir folder;
-    QFile screens(folder.filePath("screens.json"));
-    if (!screens.open(QIODevice::WriteOnly))
-        return 1;
-    screens.write(R"({"screens": [{"name": "small", "x": 0, "y": 0, "width": 900, "height": 600, "logicalDpi": 96,
-                                   "logicalBaseDpi": 96, "dpr": 1}]})");
-    screens.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + screens.fileName().toUtf8());
-    QApplication application(argc, argv);
-    SmallScreenTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+int main(int argc, char** argv) { return runOnScreen<SmallScreenTest>({900, 600}, argc, argv); }
 #include "small_screen_test.moc"
