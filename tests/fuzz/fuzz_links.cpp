@@ -9,6 +9,7 @@ namespace {
 using namespace pardalis;
 
 constexpr int kSide = 4;
+constexpr std::size_t kLongestPiece = 8;  // <object>, as text
 
 const KosmosVocabulary& vocabulary() {
     static const std::vector<std::string> pieces{"<unk>", "<s>", "</s>", " a", "b", " ", "<object>", "\xC3\xA4 "};
@@ -37,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         ids.push_back(TokenId{data[i] % vocabulary().size()});
     Pieces pieces;
     const GroundedText read = readLinks(ids, vocabulary(), pieces);
-    require(read.text.size() <= 4 * size && !read.text.starts_with(' ') && !read.text.ends_with(' ') &&
+    require(read.text.size() <= kLongestPiece * size && !read.text.starts_with(' ') && !read.text.ends_with(' ') &&
             read.text.find("  ") == std::string::npos);
     std::size_t behind = 0;
     for (const GroundedSpan& span : read.spans) {
