@@ -6,14 +6,27 @@ function(pardalis_forget_test_folders target)
     target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 endfunction()
 
+# A source named *_test.cpp or *_bench.cpp includes its own .moc. AUTOMOC would find that out by itself, with a process and
+# an empty source more for each of hundreds of targets.
+function(pardalis_moc_tests target)
+    get_target_property(sources ${target} SOURCES)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_moc)
+    foreach(source IN LISTS sources)
+        if(source MATCHES "_(test|bench)\\.cpp$")
+            cmake_path(GET source STEM stem)
+            qt_generate_moc(${source} ${folder}/${stem}.moc TARGET ${target})
+            set_property(SOURCE ${source} APPEND PROPERTY OBJECT_DEPENDS ${folder}/${stem}.moc)
+        endif()
+    endforeach()
+    target_include_directories(${target} PRIVATE ${folder})
+endfunction()
+
 # What every Qt Test source is compiled with. It may use PARDALIS_SOURCE_DIR and PARDALIS_GOLDEN_DIR, both string
 # literals without a trailing slash.
 function(pardalis_compile_as_test target)
-    set_target_properties(${target} PROPERTIES AUTOMOC ON)
-    # Nearly always empty: loading a precompiled header would take longer.
-    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp PROPERTIES
-        SKIP_PRECOMPILE_HEADERS ON)
+    pardalis_moc_tests(${target})
     target_link_libraries(${target} PRIVATE pardalis_options Qt6::Test)
+    pardalis_link_quickly(${target})
     pardalis_forget_test_folders(${target})
     pardalis_optimise(${target} -O1)
     target_compile_definitions(${target} PRIVATE
@@ -75,7 +88,6 @@ function(pardalis_add_device_test name)
     foreach(test ${name}_test ${name}_cuda_test)
         pardalis_label_test(${test} gpu)
     endforeach()
-    # There is nothing left to compile. The emulation finds kernels by name in the executable's symbols.
-    set_target_properties(${name}_test ${name}_cuda_test PROPERTIES AUTOMOC OFF)
+    # The emulation finds kernels by name in the executable's symbols.
     set_target_properties(${name}_test PROPERTIES ENABLE_EXPORTS ON)
 endfunction()
