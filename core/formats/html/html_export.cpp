@@ -2,6 +2,7 @@
 #include "core/document/link.h"
 #include "core/document/media_type.h"
 #include "core/document/run_groups.h"
+#include "core/document/text_direction.h"
 #include "core/document/text_rules.h"
 #include "core/formats/html/html.h"
 #include "core/formats/html/html_places.h"
@@ -58,7 +59,7 @@ private:
         closeLists(0);
         if (block.kind == BlockKind::quote) {
             if (!m_inQuote)
-                m_body += "<blockquote>\n";
+                m_body += fmt::format("<blockquote{}>\n", direction(block));
             m_inQuote = true;
             return element("p", block);
         }
@@ -133,7 +134,7 @@ private:
                 m_body += "<li>";
             const bool ordered = m_lists.size() + 1 == depth && block.ordered;
             m_body += m_lists.empty() ? "" : "\n";
-            m_body += ordered ? "<ol>\n" : "<ul>\n";
+            m_body += fmt::format("<{}{}>\n", ordered ? "ol" : "ul", direction(block));
             m_lists.push_back(ordered);
             m_itemOpen = false;
         }
@@ -142,6 +143,11 @@ private:
         m_body += fmt::format("<li>{}{}{}", spaces ? "<span style=\"white-space:pre-wrap\">" : "", content(block),
                               spaces ? "</span>" : "");
         m_itemOpen = true;
+    }
+
+    // Of what has a mark at its beginning, which a style does not move to the other side.
+    static std::string direction(const Block& first) {
+        return isRightToLeft(first.text()) ? attributeText("dir", "rtl") : std::string();
     }
 
     void closeLists(std::size_t depth) {

@@ -21,8 +21,8 @@ h1, h2, h3, h4, h5, h6 { font-family: system-ui, "Noto Sans", sans-serif; }
 h1 { font-size: 2em; } h2 { font-size: 1.5em; } h3 { font-size: 1.2em; } h4, h5, h6 { font-size: 1em; }
 article > :first-child { margin-top: 0; }
 p, ul, ol, pre, blockquote, figure { margin: 0 0 1em; }
-ul, ol { padding-left: 1.6em; } li > ul, li > ol { margin-bottom: 0; }
-blockquote { padding-left: 1.1em; border-left: 3px solid var(--line); color: var(--quiet); }
+ul, ol { padding-inline-start: 1.6em; } li > ul, li > ol { margin-bottom: 0; }
+blockquote { padding-inline-start: 1.1em; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 a { color: var(--link); }
 pre, code { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: 0.88em; }
 :not(pre) > code { padding: 0.1em 0.3em; background: var(--shade); border-radius: 3px; }

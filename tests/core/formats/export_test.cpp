@@ -89,6 +89,7 @@ private slots:
     void htmlPicturesShowTheirView();
     void htmlAlwaysHasATitleAndAltTexts();
     void htmlNestsLists();
+    void htmlHasTheMarksOfTextFromTheRightAtTheRight();
     void markdownAssetsAreNamedByTheirContent();
     void markdownReadsBackBesideItsAssets();
     void pictureForOutputKeepsTheBytesOfWholePictures();
@@ -238,6 +239,18 @@ void ExportTest::htmlNestsLists() {
         }
         QVERIFY(open.empty());
     }
+}
+
+void ExportTest::htmlHasTheMarksOfTextFromTheRightAtTheRight() {
+    Block item = makeParagraph("פריט ראשון"), quote = makeParagraph("ציטוט"), other = makeParagraph("An item");
+    item.kind = other.kind = BlockKind::listItem;
+    quote.kind = BlockKind::quote;
+    const std::string html = exportHtml(Document({}, {item, quote, other}, {}));
+    QVERIFY(html.find("<ul dir=\"rtl\">") != html.npos);
+    QVERIFY(html.find("<blockquote dir=\"rtl\">") != html.npos);
+    QVERIFY(html.find("<ul>") != html.npos);
+    const std::string style = html.substr(0, html.find("</style>"));
+    QVERIFY(style.find("padding-left") == style.npos && style.find("border-left") == style.npos);
 }
 
 void ExportTest::markdownAssetsAreNamedByTheirContent() {
