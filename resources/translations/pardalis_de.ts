@@ -619,6 +619,21 @@ Gemessen am mitgelieferten Modell: 0,0082 nats in Bildern (mittlere KL-Divergenz
     </message>
 </context>
 <context>
+    <name>pardalis::AheadCommands</name>
+    <message>
+        <source>Draft ahead in every pause</source>
+        <translation>In jeder Pause vorausschreiben</translation>
+    </message>
+    <message>
+        <source>A few pale words behind the caret: Tab keeps them, any other key lets them go. Not while the computer runs on its battery.</source>
+        <translation>Ein paar blasse Wörter hinter der Schreibmarke: Tab behält sie, jede andere Taste verwirft sie. Nicht im Akkubetrieb.</translation>
+    </message>
+    <message>
+        <source>Tab keeps the words that the model drafted, any other key lets them go.</source>
+        <translation>Tab behält die Wörter, die das Modell vorausgeschrieben hat, jede andere Taste verwirft sie.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::Announcer</name>
     <message>
         <source>The model begins.</source>

@@ -616,6 +616,21 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>pardalis::AheadCommands</name>
+    <message>
+        <source>Draft ahead in every pause</source>
+        <translation>手を止めたら下書きする</translation>
+    </message>
+    <message>
+        <source>A few pale words behind the caret: Tab keeps them, any other key lets them go. Not while the computer runs on its battery.</source>
+        <translation>カーソルの後ろに薄い文字で数語を示します。Tab で残し、ほかのキーで消えます。バッテリー駆動中は動作しません。</translation>
+    </message>
+    <message>
+        <source>Tab keeps the words that the model drafted, any other key lets them go.</source>
+        <translation>Tab でモデルの下書きを残し、ほかのキーで消します。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::Announcer</name>
     <message>
         <source>The model begins.</source>

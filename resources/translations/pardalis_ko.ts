@@ -616,6 +616,21 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>pardalis::AheadCommands</name>
+    <message>
+        <source>Draft ahead in every pause</source>
+        <translation>멈추면 이어서 초안 쓰기</translation>
+    </message>
+    <message>
+        <source>A few pale words behind the caret: Tab keeps them, any other key lets them go. Not while the computer runs on its battery.</source>
+        <translation>커서 뒤에 흐린 단어 몇 개를 보여 줍니다. Tab은 받아들이고, 다른 키는 버립니다. 배터리로 작동하는 동안에는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Tab keeps the words that the model drafted, any other key lets them go.</source>
+        <translation>Tab은 모델이 쓴 초안을 받아들이고, 다른 키는 버립니다.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::Announcer</name>
     <message>
         <source>The model begins.</source>

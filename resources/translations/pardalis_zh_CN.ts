@@ -616,6 +616,21 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>pardalis::AheadCommands</name>
+    <message>
+        <source>Draft ahead in every pause</source>
+        <translation>停顿时预先起草</translation>
+    </message>
+    <message>
+        <source>A few pale words behind the caret: Tab keeps them, any other key lets them go. Not while the computer runs on its battery.</source>
+        <translation>在光标后以浅色显示几个词：按 Tab 保留，按其他键丢弃。使用电池时不起草。</translation>
+    </message>
+    <message>
+        <source>Tab keeps the words that the model drafted, any other key lets them go.</source>
+        <translation>按 Tab 保留模型起草的词，按其他键丢弃。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::Announcer</name>
     <message>
         <source>The model begins.</source>

@@ -96,6 +96,7 @@ inline const std::map<QString, Expected> kActions = {
     {"Place things", {"", "asked"}},
     {"Change this picture", {"", "wish"}},
     {"Place its things anew", {"", "asked"}},
+    {"Draft ahead in every pause", {kAll, "settings"}},
     {"Inspired by my library", {"", "settings"}},
     {"Inspired by", {"", "asked"}},
     {"Draw a part anew", {"p", "asked"}},

@@ -129,7 +129,8 @@ struct ActionDesk : Desk {
                             .arg(controller.stopping())
                             .arg(controller.willAccept())
                             .arg(quintptr(suggestion));
-        seen["settings"] = QSettings().value("files/recent").toStringList().join(' ');
+        seen["settings"] = QSettings().value("files/recent").toStringList().join(' ') +
+                           QSettings().value("model/draft_ahead").toString();
         QFile file(path);
         seen["file"] = file.open(QIODevice::ReadOnly) ? QString::number(qHash(file.readAll())) : "none";
         return seen;

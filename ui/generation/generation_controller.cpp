@@ -39,6 +39,7 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
     connect(&m_timer, &QTimer::timeout, this, &GenerationController::drain);
     connect(&model, &DocumentModel::aboutToReset, this, &GenerationController::forgetAll);
     connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
+        dropAhead();
         if (m_next)
             m_next->at = selectionMovedBy(m_next->at, edit, m_model.document());
         if (m_looking)
@@ -79,6 +80,8 @@ void GenerationController::handle(const EngineEvent& event) {
         emit devicesFound();
     } else if (const auto& generation = std::get<GenerationEvent>(event); m_job && generation.request == m_job->id) {
         handle(generation);
+    } else if (m_ahead && generation.request == m_ahead->request().id) {
+        handleAhead(generation);
     } else {
         handleLeft(generation);
     }
@@ -377,7 +380,13 @@ void GenerationController::start(GenerationRequest request, const PendingSuggest
 
 void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft, const SuggestionDraft* again) {
     setTry(*draft, again);
-    connect(draft.get(), &SuggestionDraft::completed, this, [this, made = draft.get()] {
+    follow(*draft);
+    show(draft);
+    submit(draft->request(), draft);
+}
+
+void GenerationController::follow(const SuggestionDraft& draft) {
+    connect(&draft, &SuggestionDraft::completed, this, [this, made = &draft] {
         if (made != m_draft.get())
             return;
         emit stateChanged();
@@ -385,17 +394,16 @@ void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft, 
             fillOnceMore();
         acceptIfReady();
     });
-    connect(draft.get(), &SuggestionDraft::failed, this, [this](const QString& cause) { emit failed(cause, {}); });
+    connect(&draft, &SuggestionDraft::failed, this, [this](const QString& cause) { emit failed(cause, {}); });
     // Parts that an undo brings back can be kept again; the page is in the middle of that undo yet.
-    connect(&draft->pending(), &PendingSuggestion::itemsRemoved, this, &GenerationController::stateChanged,
+    connect(&draft.pending(), &PendingSuggestion::itemsRemoved, this, &GenerationController::stateChanged,
             Qt::QueuedConnection);
-    show(draft);
-    submit(draft->request(), draft);
 }
 
 void GenerationController::submit(GenerationRequest request, std::shared_ptr<SuggestionDraft> draft,
                                   std::shared_ptr<Look> look) {
     m_looking.reset();
+    dropAhead();
     m_job = Job{request.id, std::move(draft), std::move(look)};
     m_engine.submit(std::move(request));
     emit started();
@@ -515,6 +523,7 @@ void GenerationController::forgetAll() {
         looked = m_job->look;
         m_job.reset();
     }
+    dropAhead();
     show(nullptr);
     m_aside.clear();
     m_left.clear();

@@ -125,6 +125,13 @@ public:
     // The same so many times, one after the other: the likeliest is shown, the others are put aside, the likeliest last.
     void fillBest(const Selection& at, int ways);
     bool canFill() const;  // the open model, or another that would be opened to write
+    // A few words that the model would go on with at `caret`, told by aheadChanged() and no part of the page: whatever else is
+    // asked for, or changes the document, ends it. Nothing of it fails aloud.
+    void draftAhead(const Position& caret);
+    bool canDraftAhead() const;  // the open model writes, and nothing is asked of it or stands on the page
+    QString ahead() const;       // what came so far, paragraphs by newlines; "": nothing
+    void takeAhead();            // makes it a suggestion and keeps that
+    void dropAhead();
     // Answers through answerDelta() and does not touch the document.
     void ask(const AskRequest& asked);
     // Looks at a picture of the document beside the page, with the model that answers; tells `then` once, unless `context` goes
@@ -225,6 +232,8 @@ signals:
     // The document is untouched.
     void failed(const QString& cause, const Remedies& remedies);
 
+    void aheadChanged(const QString& text);
+
     void answerDelta(const QString& text);
     void answerFinished();
     void answerFailed(const QString& cause, const Remedies& remedies);
@@ -298,6 +307,7 @@ private:
     void handle(const EngineEvent& event);
     void handle(const GenerationEvent& event);
     void handleLeft(const GenerationEvent& event);
+    void handleAhead(const GenerationEvent& event);
     void finish(const GenerationEvent& last);
     void write(const Position& caret);
     void writeBrief(const Position& caret, const std::string& brief);
@@ -328,6 +338,7 @@ private:
     void start(GenerationRequest request, const PendingSuggestion::Filling& filling,
                const SuggestionDraft* again = nullptr);
     void start(const std::shared_ptr<SuggestionDraft>& draft, const SuggestionDraft* again);
+    void follow(const SuggestionDraft& draft);
     void setTry(SuggestionDraft& draft, const SuggestionDraft* again);
     Edit withTries(Edit kept);
     void develop(GenerationRequest request, QObject* context, Developed then);
@@ -367,6 +378,7 @@ private:
     std::uint64_t m_lastId = 0, m_lastSeries = 0;
     std::optional<Job> m_job;
     std::shared_ptr<SuggestionDraft> m_draft;  // on the page
+    std::shared_ptr<SuggestionDraft> m_ahead;  // beside it
     std::vector<Aside> m_aside;
     std::map<RequestId, std::shared_ptr<SuggestionDraft>> m_left;  // that left the page and have not quite ended
     bool m_acceptWhenReady = false;

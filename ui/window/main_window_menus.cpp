@@ -1,6 +1,7 @@
 // Menus, tool bar and keys of the main window, all made of the one table of commands.
 #include "ui/window/main_window.h"
 
+#include "ui/commands/ahead_commands.h"
 #include "ui/commands/command_palette.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/counts_commands.h"
@@ -59,6 +60,7 @@ void MainWindow::makeCommands() {
     connect(m_makingSmaller, &MakingSmaller::openWished, m_modelOpening, &ModelOpening::open);
     m_modelCommands = new ModelCommands(
         *m_place, *m_commands, {*m_modelOpening, *m_makingSmaller, *m_asking, *m_wishes, *m_wishBox, *m_queue}, this);
+    new AheadCommands(*m_place, *m_commands, this);
     new StoryCommands(*m_place, *m_commands, *m_queue, this);
     new DrawingCommands(*m_place, *m_commands, m_theme, this);
     new RecordCommands(*m_place, *m_commands, *m_modelOpening, m_theme, this);
