@@ -4,6 +4,8 @@
 #include "core/generation/generation_session.h"
 #include "core/generation/suggestion.h"
 
+#include <vector>
+
 namespace pardalis::cli {
 
 // How a generation is shown while it runs.
@@ -30,7 +32,12 @@ struct Generated {
 // Runs one request to its end, in a session of `opened`. Throws Error when it failed before anything was made.
 Generated generate(GenerationSession& session, const PlacedModel& opened, GenerationRequest request,
                    const std::string& altText, const Display& display, const std::stop_token& stop);
-// The same in a session of its own.
+// Several pictures side by side (GenerationSession::Together): what was made of each, in their order. Throws nothing for one
+// that failed.
+std::vector<Generated> generateTogether(GenerationSession& session, const PlacedModel& opened,
+                                        std::vector<GenerationRequest> requests, const std::string& altText,
+                                        const Display& display, const std::stop_token& stop);
+// The first in a session of its own.
 Generated generate(const PlacedModel& opened, GenerationRequest request, const std::string& altText,
                    const Display& display, const std::stop_token& stop);
 

@@ -42,10 +42,10 @@ int BeamPart::begin(bool continues) {
     m_capacity = length + std::max(most, 0);
     if (most > 0)
         m_search.emplace(m_run.request.beams, most);
-    m_run.session.stream(static_cast<std::size_t>(m_run.request.beams) - 1);  // none moves from here on
+    m_run.stream(static_cast<std::size_t>(m_run.request.beams) - 1);  // none moves from here on
     m_sequences = {m_run.rows};
     m_streams = {0};
-    return m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+    return m_run.adopt(0, m_run.rows, m_run.session.contextLength());
 }
 
 std::optional<FinishReason> BeamPart::step() {
@@ -105,7 +105,7 @@ void BeamPart::assignStreams() {
     std::vector<Pair> pairs;
     for (std::size_t beam = 0; beam < open.size(); ++beam) {
         for (std::size_t i = 0; i < static_cast<std::size_t>(m_run.request.beams); ++i)
-            pairs.push_back({commonPrefix(m_run.session.stream(i).rows(), m_sequences[beam]), beam, i});
+            pairs.push_back({commonPrefix(m_run.stream(i).rows(), m_sequences[beam]), beam, i});
     }
     std::ranges::stable_sort(pairs, std::greater<>(), &Pair::common);
     constexpr auto kNone = static_cast<std::size_t>(-1);

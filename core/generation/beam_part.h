@@ -26,7 +26,7 @@ public:
 
 private:
     void assignStreams();
-    Stream& streamOf(std::size_t beam) { return m_run.session.stream(m_streams[beam]); }
+    Stream& streamOf(std::size_t beam) { return m_run.stream(m_streams[beam]); }
     std::vector<float> logProbabilities();
     FinishReason finish();
 

@@ -70,6 +70,9 @@ public:
     // The newest request wins: an older one is told to stop and still gets its last event. It fails where the model's files
     // are gone: weights are read from them as they are needed.
     virtual void submit(GenerationRequest request) = 0;
+    // The same for several pictures side by side, each of a request for one and no text (requestsTogether()): each has its own
+    // events, and its own last one. One of them can be stopped, and the others go on.
+    virtual void submitTogether(std::vector<GenerationRequest> requests) = 0;
     // The request ends with FinishReason::stopped at the next cancel point. Unknown or ended requests are ignored.
     virtual void stop(RequestId request) = 0;
 };

@@ -11,8 +11,10 @@
 namespace pardalis {
 
 GenerationRun::GenerationRun(SessionState& session, GenerationRequest request, GenerationSession::Sink sink,
-                             std::stop_token stop, int place)
-    : m_run{session, request, std::move(stop), RunReport(request.id, std::move(sink), place), {}, nullptr} {}
+                             std::stop_token stop, int place, std::optional<std::size_t> firstStream)
+    : m_run{session, request, std::move(stop), RunReport(request.id, std::move(sink), place), {}, nullptr} {
+    m_run.firstStream = firstStream;
+}
 
 bool GenerationRun::step() {
     if (m_stage == Stage::done)
@@ -21,6 +23,27 @@ bool GenerationRun::step() {
         if (m_run.stop.stop_requested())
             throw Cancelled();
         work();
+    } catch (...) {
+        endBy(std::current_exception());
+    }
+    return m_stage != Stage::done;
+}
+
+bool GenerationRun::wantsPass() const {
+    return m_stage == Stage::picture && !m_run.stop.stop_requested() && m_picture.wantsPass();
+}
+
+void GenerationRun::draw(const Tensor& logits) {
+    try {
+        m_picture.draw(logits);
+    } catch (...) {
+        endBy(std::current_exception());
+    }
+}
+
+void GenerationRun::endBy(const std::exception_ptr& why) {
+    try {
+        std::rethrow_exception(why);
     } catch (const Cancelled&) {
         m_beams.flush();
         m_picture.keepOpen();
@@ -36,7 +59,6 @@ bool GenerationRun::step() {
     } catch (const std::exception& error) {
         fail(error.what(), {});
     }
-    return m_stage != Stage::done;
 }
 
 void GenerationRun::work() {
@@ -74,6 +96,8 @@ Grammar::Rules GenerationRun::rules() const {
         throw Error(withReason(model.manifest().name + " can't draw pictures", model.capabilities().noPictureOutput));
     if (request.pictureMode != PictureMode::only && !model.tokenizer())
         throw Error("{} has no text tokenizer: it can't write text", model.manifest().name);
+    if (m_run.firstStream && (request.pictureMode != PictureMode::only || request.pictures != 1))
+        throw Error("what is drawn together is one picture each, without text");
     if (request.repaint && (request.pictureMode != PictureMode::only || request.pictures != 1 || resumes))
         throw Error("a picture is drawn anew in part alone: one, without text, and none that was begun before");
     const std::span<const PictureGrid> known = m_run.layout().grids();
@@ -140,7 +164,7 @@ void GenerationRun::begin() {
     if (!m_run.request.choices.empty()) {
         if (m_run.request.pictureMode != PictureMode::none || !m_run.request.resumedCodes.empty())
             throw Error("what is chosen from are texts, and no picture is drawn");
-        m_run.report.setReused(m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength()));
+        m_run.report.setReused(m_run.adopt(0, m_run.rows, m_run.session.contextLength()));
         m_stage = Stage::choosing;
         return;
     }
@@ -153,7 +177,7 @@ void GenerationRun::begin() {
     m_text.begin(continues);
     if (m_run.request.pictureMode == PictureMode::only || !m_run.request.resumedCodes.empty())
         return openPicture();
-    m_run.report.setReused(m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength()));
+    m_run.report.setReused(m_run.adopt(0, m_run.rows, m_run.session.contextLength()));
     m_stage = Stage::text;
 }
 
@@ -174,7 +198,7 @@ int GenerationRun::fillHole(int number) {
     m_run.report.send(HoleBegan{number});
     m_text.begin(true);
     m_stage = Stage::text;
-    return m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+    return m_run.adopt(0, m_run.rows, m_run.session.contextLength());
 }
 
 void GenerationRun::endHole(FinishReason reason) {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/generation/checked_answer.h"
 #include "core/generation/generation_run.h"
+#include "core/generation/picture_batch.h"
 
 namespace pardalis {
 
@@ -12,6 +13,7 @@ GenerationSession::GenerationSession(std::shared_ptr<Model> model)
 GenerationSession::~GenerationSession() = default;
 
 void GenerationSession::begin(GenerationRequest request, Sink sink, std::stop_token stop, std::optional<int> endAt) {
+    m_batch.reset();
     m_answer.reset();
     m_stop = std::move(stop);
     m_endAt = endAt;
@@ -20,6 +22,14 @@ void GenerationSession::begin(GenerationRequest request, Sink sink, std::stop_to
         sink = [answer = m_answer.get()](GenerationEvent event) { answer->take(std::move(event)); };
     }
     run(std::move(request), std::move(sink), 0);
+}
+
+void GenerationSession::begin(std::vector<Together> pictures, Sink sink) {
+    m_run.reset();
+    m_answer.reset();
+    m_endAt.reset();
+    m_batch.reset();  // before the next takes its streams
+    m_batch = std::make_unique<PictureBatch>(*m_state, std::move(pictures), sink);
 }
 
 // A source of its own: what is left of an answer that is cut short is stopped, too.
@@ -31,6 +41,12 @@ void GenerationSession::run(GenerationRequest request, Sink sink, int place) {
 }
 
 bool GenerationSession::step() {
+    if (m_batch) {
+        if (m_batch->step())
+            return true;
+        m_batch.reset();  // and with it the caches of the others
+        return false;
+    }
     if (m_endAt && m_run && m_run->place() >= *m_endAt)
         m_cut.request_stop();
     const bool goesOn = m_run && m_run->step();

@@ -6,11 +6,13 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace pardalis {
 
 class CheckedAnswer;
 class GenerationRun;
+class PictureBatch;
 struct SessionState;
 
 // One open model: answers requests one after the other, step by step. Owns the KV caches, one per guidance stream, which
@@ -28,6 +30,13 @@ public:
     // `endAt`: it is stopped at this place by itself, and so brings what a run brought that a stop ended there
     // (Finished::endedAt). Places count tokens sampled, pictures begun and done, and the change to other words.
     void begin(GenerationRequest request, Sink sink, std::stop_token stop, std::optional<int> endAt = {});
+    // Several pictures side by side, up to kMostTogether, each of a request for one and no text (requestsTogether()): each comes
+    // out as if it were drawn alone, and ends by its own last event. Forgets a request that has not ended.
+    struct Together {
+        GenerationRequest request;
+        std::stop_token stop;
+    };
+    void begin(std::vector<Together> pictures, Sink sink);
     // Does a piece of work: a chunk of the prompt, a token, a strip. False once the last event has been sent.
     bool step();
 
@@ -45,6 +54,7 @@ private:
 
     std::unique_ptr<SessionState> m_state;
     std::unique_ptr<GenerationRun> m_run;
+    std::unique_ptr<PictureBatch> m_batch;    // in its place; null: one goes on alone
     std::unique_ptr<CheckedAnswer> m_answer;  // null: it goes to the sink as it comes
     std::stop_token m_stop;
     std::optional<int> m_endAt;

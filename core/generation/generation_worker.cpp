@@ -44,7 +44,7 @@ GenerationWorker::~GenerationWorker() {
     {
         const std::lock_guard lock(m_mutex);
         m_quit = true;
-        m_currentStop.request_stop();
+        stopCurrent();
         dropNext();
     }
     m_wake.notify_all();
@@ -78,36 +78,50 @@ void GenerationWorker::open(const std::filesystem::path& folder) {
     {
         const std::lock_guard lock(m_mutex);
         m_openNext = folder;
-        m_currentStop.request_stop();
+        stopCurrent();
         dropNext();  // it was made for the model that goes
     }
     m_wake.notify_all();
 }
 
 void GenerationWorker::submit(GenerationRequest request) {
+    std::vector<GenerationRequest> one;
+    one.push_back(std::move(request));
+    submitTogether(std::move(one));
+}
+
+void GenerationWorker::submitTogether(std::vector<GenerationRequest> requests) {
     {
         const std::lock_guard lock(m_mutex);
         dropNext();
-        m_next = std::move(request);
-        m_nextStop = std::stop_source();
-        if (m_currentRequest != RequestId{} || m_warming)
-            m_currentStop.request_stop();
+        for (GenerationRequest& request : requests)
+            m_next.push_back({std::move(request), {}});
+        if (!m_loading)
+            stopCurrent();
     }
     m_wake.notify_all();
 }
 
 void GenerationWorker::dropNext() {
-    if (m_next)
-        m_dropped.push_back(m_next->id);
-    m_next.reset();
+    for (const Asked& asked : m_next)
+        m_dropped.push_back(asked.request.id);
+    m_next.clear();
+}
+
+void GenerationWorker::stopCurrent() {
+    m_currentStop.request_stop();
+    for (auto& [id, stop] : m_current)
+        stop.request_stop();
 }
 
 void GenerationWorker::stop(RequestId request) {
     const std::lock_guard lock(m_mutex);
-    if (m_currentRequest == request)
-        m_currentStop.request_stop();
-    else if (m_next && m_next->id == request)
-        m_nextStop.request_stop();
+    for (auto& [id, stop] : m_current)
+        if (id == request)
+            return static_cast<void>(stop.request_stop());
+    for (Asked& asked : m_next)
+        if (asked.request.id == request)
+            asked.stop.request_stop();
 }
 
 void GenerationWorker::send(const EngineEvent& event) {
@@ -170,24 +184,27 @@ void GenerationWorker::openAnew(const std::string& cause) {
         m_openNext = folder;
 }
 
-void GenerationWorker::generate(GenerationRequest request, std::stop_token stop) {
+void GenerationWorker::generate(std::vector<GenerationSession::Together> requests) {
+    const auto fail = [&](const std::string& cause, const Remedies& remedies) {
+        for (const auto& each : requests)
+            send(GenerationEvent{each.request.id, 0, Failed{cause, remedies}});
+    };
     GenerationSession* const session = m_open.session();
-    if (!session) {
-        send(GenerationEvent{request.id, 0, Failed{"no model is open", {Remedy::openModel}}});
-        return;
-    }
+    if (!session)
+        return fail("no model is open", {Remedy::openModel});
     // Weights that are not in memory are read from there as they are needed; from a disk that was unplugged they can't be.
-    if (const std::filesystem::path& folder = m_open.facts()->folder; !folder.empty() && !fileExists(folder)) {
-        send(GenerationEvent{request.id, 0, Failed{goneText(folder), {Remedy::openNextModel, Remedy::openModel}}});
-        return;
-    }
+    if (const std::filesystem::path& folder = m_open.facts()->folder; !folder.empty() && !fileExists(folder))
+        return fail(goneText(folder), {Remedy::openNextModel, Remedy::openModel});
     std::optional<std::string> deviceFailure;
     const auto sink = [&](GenerationEvent event) {
         if (const auto* failed = std::get_if<Failed>(&event.what); failed && failed->deviceFailed)
             deviceFailure = failed->cause;
         send(std::move(event));
     };
-    session->begin(std::move(request), sink, stop);
+    if (requests.size() == 1)
+        session->begin(std::move(requests.front().request), sink, requests.front().stop);
+    else
+        session->begin(std::move(requests), sink);
     while (session->step()) {
     }
     if (deviceFailure)
@@ -199,7 +216,9 @@ void GenerationWorker::run() {
     bool warm = true;       // nothing to do ahead of the next request
     std::unique_lock lock(m_mutex);
     while (true) {
-        const auto hasWork = [this] { return m_quit || m_openNext || m_next || m_findDevices || !m_dropped.empty(); };
+        const auto hasWork = [this] {
+            return m_quit || m_openNext || !m_next.empty() || m_findDevices || !m_dropped.empty();
+        };
         if (warm)
             m_wake.wait(lock, hasWork);
         // Requests that never began still get their last event.
@@ -218,20 +237,23 @@ void GenerationWorker::run() {
             const std::stop_token stop = m_currentStop.get_token();
             const DeviceChoice choice = m_choice;
             const std::optional<DType> caches = m_caches;
+            m_loading = true;
             lock.unlock();
             m_devices->setCaches(caches);
             load({.folder = folder, .choice = choice, .caches = caches}, stop);
             lock.lock();
+            m_loading = false;
             warm = m_open.session() == nullptr;
-        } else if (m_next) {
-            GenerationRequest request = *std::exchange(m_next, std::nullopt);
-            m_currentStop = std::exchange(m_nextStop, std::stop_source());
-            m_currentRequest = request.id;
-            const std::stop_token stop = m_currentStop.get_token();
+        } else if (!m_next.empty()) {
+            std::vector<GenerationSession::Together> requests;
+            for (Asked& asked : std::exchange(m_next, {})) {
+                m_current.emplace_back(asked.request.id, asked.stop);
+                requests.push_back({std::move(asked.request), asked.stop.get_token()});
+            }
             lock.unlock();
-            generate(std::move(request), stop);
+            generate(std::move(requests));
             lock.lock();
-            m_currentRequest = RequestId{};
+            m_current.clear();
             warm = warm || !m_open.session();
         } else if (m_findDevices) {
             m_findDevices = false;
@@ -239,12 +261,10 @@ void GenerationWorker::run() {
             listDevices();
             lock.lock();
         } else {
-            m_warming = true;
             const std::stop_token stop = m_currentStop.get_token();
             lock.unlock();
             m_open.session()->warmUp(stop);
             lock.lock();
-            m_warming = false;
             warm = true;
         }
     }

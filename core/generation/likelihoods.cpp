@@ -20,7 +20,7 @@ void lookBehind(RunState& run, const Rows& rows, std::size_t prompt, Look look) 
     const VocabularyRange range = model.wholeVocabulary();
     const auto ids = static_cast<std::size_t>(range.count);
     const Rows before(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(prompt));
-    Stream& stream = run.session.stream(0);
+    Stream& stream = run.stream(0);
     stream.adopt(before, run.session.contextLength());
     while (run.prefill(stream, before, 0, 1)) {
     }

@@ -93,7 +93,7 @@ void PicturePart::open() {
     m_begunRows = 0;
     if (knowsSize())
         return begin(m_run.grammar->openPicture().value());
-    const int reused = m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+    const int reused = m_run.adopt(0, m_run.rows, m_run.session.contextLength());
     if (!m_run.report.hasMade())
         m_run.report.setReused(reused);
 }
@@ -107,10 +107,10 @@ bool PicturePart::knowsSize() {
 
 // The size is a word of the model's: it is sampled as text is, from the full stream alone.
 void PicturePart::stepToSize() {
-    Stream& stream = m_run.session.stream(0);
+    Stream& stream = m_run.stream(0);
     if (m_run.prefill(stream, m_run.rows, openRows(), 1))
         return;
-    Decoder& steps = m_run.session.decoder(m_run.model().language().wholeVocabulary(), 1);
+    Decoder& steps = m_run.decoder(m_run.model().language().wholeVocabulary(), 1);
     steps.begin({m_run.request.text, m_run.request.seed, {1.0f}}, m_run.grammar->allowed(), m_run.rows);
     KvCache* const caches[] = {stream.cache()};
     steps.queue(caches, m_run.stop);
@@ -137,12 +137,15 @@ void PicturePart::begin(PictureGrid grid) {
         takeStanding(m_drawnFrom);
     }
     const int resumed = openRows() - opened;
-    const int reused = m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+    // One of several has nothing behind its picture.
+    const int room = m_run.firstStream.value_or(0) == 0
+                         ? m_run.session.contextLength()
+                         : static_cast<int>(m_run.rows.size()) + m_run.layout().codePositions(m_grid);
+    const int reused = m_run.adopt(0, m_run.rows, room);
     if (!m_run.report.hasMade())
         m_run.report.setReused(reused);
     for (std::size_t i = 0; i < m_prompts.size(); ++i)
-        m_run.session.stream(i + 1).adopt(m_prompts[i],
-                                          capacity(static_cast<int>(m_prompts[i].size()) - resumed, opened));
+        m_run.adopt(i + 1, m_prompts[i], capacity(static_cast<int>(m_prompts[i].size()) - resumed, opened));
 }
 
 void PicturePart::planStreams() {
@@ -166,10 +169,10 @@ int PicturePart::capacity(int promptRows, int opened) const {
 }
 
 bool PicturePart::prefill() {
-    if (m_run.prefill(m_run.session.stream(0), m_run.rows, openRows(), 1))
+    if (m_run.prefill(m_run.stream(0), m_run.rows, openRows(), 1))
         return true;
     for (std::size_t i = 0; i < m_prompts.size(); ++i) {
-        if (m_run.prefill(m_run.session.stream(i + 1), m_prompts[i], openRows(), 1))
+        if (m_run.prefill(m_run.stream(i + 1), m_prompts[i], openRows(), 1))
             return true;
     }
     return false;
@@ -189,6 +192,8 @@ bool PicturePart::step() {
             return true;
         // Every prompt now ends in the same row of the picture, and only that is still to be fed.
         m_steps.emplace(m_run, m_weights, m_contrast, m_grid, m_drawnTo - m_codes.size());
+        if (m_run.firstStream)
+            return true;
     }
     const TokenId id = m_steps->take();
     m_run.report.made();
@@ -206,10 +211,21 @@ bool PicturePart::step() {
     return true;
 }
 
-void PicturePart::follow() {
-    m_run.session.stream(0).follow(m_run.rows);
+void PicturePart::addTo(std::vector<StreamInput>& pass) {
+    pass.push_back(m_run.stream(0).next(m_run.rows, 1, m_run.session.pictures));
     for (std::size_t i = 0; i < m_prompts.size(); ++i)
-        m_run.session.stream(i + 1).follow(m_prompts[i]);
+        pass.push_back(m_run.stream(i + 1).next(m_prompts[i], 1, m_run.session.pictures));
+}
+
+void PicturePart::draw(const Tensor& logits) {
+    follow();
+    m_steps->draw(logits);
+}
+
+void PicturePart::follow() {
+    m_run.stream(0).follow(m_run.rows);
+    for (std::size_t i = 0; i < m_prompts.size(); ++i)
+        m_run.stream(i + 1).follow(m_prompts[i]);
 }
 
 void PicturePart::push(TokenId id) {

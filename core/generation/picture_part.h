@@ -19,6 +19,14 @@ public:
     // A chunk of a prompt, a token, or the end of the picture: then false.
     bool step();
     int finished() const { return m_pictures; }
+
+    // Of a run that goes on together with others: whether the next step() takes what comes of a pass that it shares with them,
+    // its streams' part of that, and what came: logits of PictureSteps::codes(), [streams, codes].
+    bool wantsPass() const { return m_steps && m_codes.size() < codes() && m_steps->wantsPass(); }
+    std::size_t streams() const { return m_weights.size(); }
+    void addTo(std::vector<StreamInput>& pass);
+    void draw(const Tensor& logits);
+
     // What there is of an open picture when a request ends early: its codes, so that it can be resumed, and how it looks.
     void keepOpen();
 

@@ -14,11 +14,11 @@ PictureSteps::PictureSteps(RunState& run, std::vector<float> weights, const Cont
         int code = 0;
         while (run.grammar->forced(code))
             ++code;
-        m_jacobi = &run.session.jacobiDecoder(range, static_cast<int>(m_streams));
+        m_jacobi = &run.jacobiDecoder(range, static_cast<int>(m_streams));
         m_jacobi->begin(plan, run.grammar->allowed(code), run.rows);
         return;
     }
-    m_decoder = &run.session.decoder(range, static_cast<int>(m_streams));
+    m_decoder = &run.decoder(range, static_cast<int>(m_streams));
     m_decoder->begin(plan, run.grammar->allowed(), run.rows);
     m_allowsCodes = !run.grammar->forced();
 }
@@ -31,7 +31,8 @@ TokenId PictureSteps::take() {
         m_certain.pop_front();
         return id;
     }
-    queue();
+    if (!m_run.firstStream)
+        queue();
     const TokenId id = m_decoder->take();
     m_lookahead.taken(m_run.report.seconds());
     m_run.report.passed();
@@ -41,7 +42,7 @@ TokenId PictureSteps::take() {
 std::vector<KvCache*> PictureSteps::caches() const {
     std::vector<KvCache*> caches;
     for (std::size_t i = 0; i < m_streams; ++i)
-        caches.push_back(m_run.session.stream(i).cache());
+        caches.push_back(m_run.stream(i).cache());
     return caches;
 }
 
@@ -50,13 +51,26 @@ std::vector<KvCache*> PictureSteps::caches() const {
 void PictureSteps::queue() {
     const int ahead = m_decoder->canQueueAhead() ? std::min(m_lookahead.steps(), DecodeState::kMostPending - 1) : 0;
     while (m_decoder->pending() <= ahead && m_left > 0) {
-        const bool isCode = !m_run.grammar->forced(m_decoder->pending());
-        if (isCode != m_allowsCodes)
-            m_decoder->allow(m_run.grammar->allowed(m_decoder->pending()));
-        m_allowsCodes = isCode;
-        m_left -= isCode ? 1 : 0;
+        allowNext();
         m_decoder->queue(caches(), m_run.stop);
     }
+}
+
+void PictureSteps::allowNext() {
+    const bool isCode = !m_run.grammar->forced(m_decoder->pending());
+    if (isCode != m_allowsCodes)
+        m_decoder->allow(m_run.grammar->allowed(m_decoder->pending()));
+    m_allowsCodes = isCode;
+    m_left -= isCode ? 1 : 0;
+}
+
+void PictureSteps::draw(const Tensor& logits) {
+    allowNext();
+    m_decoder->queue(logits);
+}
+
+VocabularyRange PictureSteps::codes(const RunState& run) {
+    return run.model().language().computable(run.layout().codeRange());
 }
 
 // The window ends with the picture.

@@ -23,9 +23,16 @@ public:
     // The next token, once the one before is pushed to the run. Throws as Decoder's and JacobiDecoder's methods.
     TokenId take();
 
+    // Of a run that goes on together with others: whether its streams wait for a pass that it shares with theirs, before
+    // take(); and what came of that, [streams, codes], of codes().
+    bool wantsPass() const { return m_run.firstStream && m_decoder && m_decoder->pending() == 0; }
+    void draw(const Tensor& logits);
+    static VocabularyRange codes(const RunState& run);
+
 private:
     std::vector<KvCache*> caches() const;
     void queue();
+    void allowNext();
     void pass();
 
     RunState& m_run;

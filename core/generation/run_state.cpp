@@ -51,6 +51,11 @@ TokenSet RunState::mayFollow(const Grammar& state, std::span<const Row> sequence
     return ids;
 }
 
+int RunState::adopt(std::size_t i, const Rows& sequence, int capacity) {
+    const int kept = stream(i).adopt(sequence, capacity);
+    return firstStream.value_or(0) == 0 ? kept : stream(i).share(session.stream(i), sequence);
+}
+
 bool RunState::prefill(Stream& stream, const Rows& sequence, int openPicture, int rest) {
     const int length = static_cast<int>(sequence.size()), missing = length - stream.length();
     if (missing <= rest)

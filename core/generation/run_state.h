@@ -5,6 +5,7 @@
 #include "core/generation/token_trie.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace pardalis {
@@ -19,9 +20,22 @@ struct RunState {
     std::unique_ptr<Grammar> grammar;  // of what may follow
     std::size_t textBegin = 0;         // of the rows: what is written begins there
     TokenTrie among = {};              // what is to be written, of GenerationRequest::among; empty: anything
+    // Of several runs that go on together (PictureBatch): where this one's streams begin among the session's. None: it goes on
+    // alone.
+    std::optional<std::size_t> firstStream = {};
 
     Model& model() const { return *session.model; }
     const PromptLayout& layout() const { return *session.model->layout(); }
+    // This run's: the full one first, then those of guidance.
+    Stream& stream(std::size_t i) { return session.stream(firstStream.value_or(0) + i); }
+    Decoder& decoder(VocabularyRange range, int streams) {
+        return session.decoder(session.decoders, range, streams, firstStream.value_or(0));
+    }
+    JacobiDecoder& jacobiDecoder(VocabularyRange range, int streams) {
+        return session.decoder(session.jacobiDecoders, range, streams, firstStream.value_or(0));
+    }
+    // A stream begins with `sequence`; see Stream::adopt(). What the first of several runs has read of it, this one need not.
+    int adopt(std::size_t i, const Rows& sequence, int capacity);
     void push(TokenId id) {
         grammar->advance(id);
         rows.push_back(Row::of(id));

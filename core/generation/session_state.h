@@ -8,7 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 namespace pardalis {
@@ -20,8 +20,10 @@ struct SessionState {
     std::vector<Stream> streams = {};
     std::map<std::string, ReadPicture> readPictures = {};  // by PromptPicture::key
     std::vector<Tensor> pictures = {};                     // embeddings, by ReadPicture::number
-    std::map<std::pair<VocabularyRange, int>, std::unique_ptr<Decoder>> decoders = {};
-    std::map<std::pair<VocabularyRange, int>, std::unique_ptr<JacobiDecoder>> jacobiDecoders = {};
+    // By what they sample, the number of their streams and the first of these.
+    using DecoderKey = std::tuple<VocabularyRange, int, std::size_t>;
+    std::map<DecoderKey, std::unique_ptr<Decoder>> decoders = {};
+    std::map<DecoderKey, std::unique_ptr<JacobiDecoder>> jacobiDecoders = {};
 
     int contextLength() const { return model->layout()->contextLength(); }
     Stream& stream(std::size_t i) {
@@ -29,9 +31,20 @@ struct SessionState {
             streams.emplace_back(model->language());
         return streams[i];
     }
-    // Samples ids of `range` from so many streams.
-    Decoder& decoder(VocabularyRange range, int count) { return in(decoders, range, count); }
-    JacobiDecoder& jacobiDecoder(VocabularyRange range, int count) { return in(jacobiDecoders, range, count); }
+    // Those of one run and no more stay: several that went on together have had some each.
+    void forgetStreamsFrom(std::size_t first) {
+        while (streams.size() > first)
+            streams.pop_back();
+    }
+    // Samples ids of `range` from so many streams, of which `first` is the first.
+    template <typename Any>
+    Any& decoder(std::map<DecoderKey, std::unique_ptr<Any>>& made, VocabularyRange range, int count,
+                 std::size_t first) {
+        std::unique_ptr<Any>& found = made[{range, count, first}];
+        if (!found)
+            found = std::make_unique<Any>(model->language(), range, count);
+        return *found;
+    }
     void keep(const std::string& key, PictureGrid grid, EncodedPicture picture) {
         ReadPicture read{.codes = std::move(picture.codes), .grid = grid};
         if (picture.embeddings) {
@@ -40,15 +53,6 @@ struct SessionState {
             pictures.push_back(std::move(picture.embeddings));
         }
         readPictures[key] = std::move(read);
-    }
-
-private:
-    template <typename Any>
-    Any& in(std::map<std::pair<VocabularyRange, int>, std::unique_ptr<Any>>& made, VocabularyRange range, int count) {
-        std::unique_ptr<Any>& found = made[{range, count}];
-        if (!found)
-            found = std::make_unique<Any>(model->language(), range, count);
-        return *found;
     }
 };
 

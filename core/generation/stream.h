@@ -15,6 +15,9 @@ public:
     // again, since its logits are wanted. Returns how many positions are kept. `capacity`: positions there must be room
     // for; where the cache has fewer, it is made anew. Throws Error when memory is short.
     int adopt(std::span<const Row> sequence, int capacity);
+    // Behind adopt(): what `other` holds of the sequence and this one does not is copied, so that it is read once. Returns how
+    // many positions there are then.
+    int share(const Stream& other, std::span<const Row> sequence);
     // The rest of `sequence` that is not in the cache yet, at most `limit` rows of it. Call fed() after the pass.
     StreamInput next(std::span<const Row> sequence, int limit, std::span<const Tensor> pictures);
     void fed(const StreamInput& input) { m_fed.insert(m_fed.end(), input.rows.begin(), input.rows.end()); }

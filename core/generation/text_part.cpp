@@ -25,7 +25,7 @@ std::optional<TextPart::Ended> TextPart::step() {
     if (static_cast<int>(m_run.rows.size()) >= m_run.session.contextLength())
         return Ended{.reason = FinishReason::contextFull};
     if (!m_steps) {
-        if (m_run.prefill(m_run.session.stream(0), m_run.rows, 0, Backend::kExactRows))
+        if (m_run.prefill(m_run.stream(0), m_run.rows, 0, Backend::kExactRows))
             return std::nullopt;
         if (!beginSteps())
             return Ended{.reason = FinishReason::endOfText};
@@ -42,11 +42,11 @@ bool TextPart::beginSteps() {
         return false;
     LanguageModel& model = m_run.model().language();
     const VocabularyRange range = model.wholeVocabulary();
-    Stream& stream = m_run.session.stream(0);
+    Stream& stream = m_run.stream(0);
     const StreamInput input = stream.next(m_run.rows, Backend::kExactRows, m_run.session.pictures);
     const Tensor logits = model.forward({&input, 1}, range, m_run.stop);
     stream.fed(input);
-    Decoder& steps = m_run.session.decoder(range, 1);
+    Decoder& steps = m_run.decoder(range, 1);
     m_mayOpenPicture = m_run.grammar->canOpenPicture();
     steps.begin({m_run.request.text, m_run.request.seed, {1.0f}}, allowed, m_run.rows);
     steps.queue(logits);
@@ -62,7 +62,7 @@ bool TextPart::queueSteps() {
     const int ahead = m_steps->canQueueAhead() && !asks ? 1 : 0;
     const int left = std::min(m_run.request.maxTokens - m_tokens,
                               m_run.session.contextLength() - static_cast<int>(m_run.rows.size()));
-    Stream& stream = m_run.session.stream(0);
+    Stream& stream = m_run.stream(0);
     while (m_steps->pending() <= ahead && m_steps->pending() < left) {
         const int pending = m_steps->pending();
         if (asks) {
@@ -84,7 +84,7 @@ bool TextPart::queueSteps() {
 std::optional<TextPart::Ended> TextPart::take(TokenId id) {
     if (m_run.separate(id)) {  // other tokens may follow now, and a step that was queued ahead was in vain
         m_steps = nullptr;
-        m_run.session.stream(0).adopt(m_run.rows, m_run.session.contextLength());
+        m_run.adopt(0, m_run.rows, m_run.session.contextLength());
         return std::nullopt;
     }
     switch (m_run.layout().meaningOf(id)) {

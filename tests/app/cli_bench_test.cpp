@@ -38,6 +38,22 @@ private slots:
                      qPrintable(row["operation"].toString()));
     }
 
+    // One, two and four pictures, each beside one by one.
+    void benchDrawsPicturesTogether() {
+        const ProcessResult result = run({"bench", "--together", "--steps", "6", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QJsonArray rows = QJsonDocument::fromJson(result.out.toUtf8()).object()["together"].toArray();
+        QCOMPARE(rows.size(), 6);
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            const QJsonObject row = rows[i].toObject();
+            QCOMPARE(row["pictures"].toInt(), 1 << (i % 3));
+            QCOMPARE(row["sampling"].toString(), QString(i < 3 ? "unguided" : "guided"));
+            QVERIFY(row["prompt_seconds"].toDouble() > 0 && row["step_seconds"].toDouble() > 0);
+            QVERIFY(row["pictures_per_minute"].toDouble() > 0);
+            QVERIFY(row["pictures"].toInt() > 1 || row["times_of_one"].toDouble() == 1);
+        }
+    }
+
     // What stands behind a hole is not read again for another filling, and what stands before it never.
     void benchTellsWhatAHoleReads() {
         const ProcessResult result =

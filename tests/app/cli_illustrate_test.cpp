@@ -75,6 +75,19 @@ private slots:
         QVERIFY(requests == (QSet<int>{0, 1}));
     }
 
+    // Those that are drawn together are those that their seeds give alone, those behind the fourth, too.
+    void severalPicturesAreWhatTheirSeedsGiveAlone() {
+        const QStringList wish{"illustrate", "--prompt", "a red apple"};
+        const ProcessResult all = run(wish + QStringList{"--seed", "40", "--pictures", "5", "--out", "all.png"});
+        QVERIFY2(all.exitCode == 0, qPrintable(all.err));
+        QCOMPARE(all.out.count('\n'), 5);
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(run(wish + QStringList{"--seed", QString::number(40 + i), "--out", "one.png"}).exitCode == 0);
+            const QString name = i == 0 ? QString("all.png") : QString("all-%1.png").arg(i + 1);
+            QCOMPARE(QImage(path(name)), QImage(path("one.png")));
+        }
+    }
+
     // By the embedded encoder: of the embedded model's pictures it can tell which fits.
     void ofCandidatesTheBestIsKept() {
         const ProcessResult result = run({"illustrate", "--prompt", "a cat on a white background", "--seed", "1",

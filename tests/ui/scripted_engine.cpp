@@ -225,6 +225,11 @@ void ScriptedEngine::submit(GenerationRequest request) {
     m_wake.notify_all();
 }
 
+void ScriptedEngine::submitTogether(std::vector<GenerationRequest> requests) {
+    for (GenerationRequest& request : requests)
+        submit(std::move(request));
+}
+
 void ScriptedEngine::stop(RequestId request) {
     const std::lock_guard lock(m_mutex);
     m_stopped.insert(request);

@@ -56,6 +56,7 @@ public:
                                                               // "fills gaps": marks two holes and knows tasks
                                                               // "points": scriptedPointer()
     void submit(GenerationRequest request) override;
+    void submitTogether(std::vector<GenerationRequest> requests) override;  // played one after the other
     void stop(RequestId request) override;
 
 private:

@@ -6,6 +6,7 @@
 #include "app/cli/bench/speculation_bench.h"
 #include "app/cli/bench/step_bench.h"
 #include "app/cli/bench/timing.h"
+#include "app/cli/bench/together_bench.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
 
@@ -37,6 +38,7 @@ struct BenchOptions {
     bool noPictures = false, picture = false, operations = false, bytes = false, looking = false, json = false;
     int speculation = 0;  // pictures a setting; 0: not measured
     int fill = 0;         // tokens of a page with a hole; 0: not measured
+    bool together = false;
 };
 
 const std::map<std::string, const MatrixFormat*> kFormats = {{"f32", &plainFormat(DType::f32)},
@@ -60,6 +62,8 @@ public:
             filling();
         else if (m_options.looking)
             looking();
+        else if (m_options.together)
+            together();
         else
             whole();
         return m_result;
@@ -136,6 +140,24 @@ private:
             {"prompt_seconds", times.prompt},         {"tokens_per_second", 1 / times.step},
             {"candidates_seconds", times.candidates}, {"candidates_apart_seconds", times.candidatesApart}};
         m_result["peak_memory_bytes"] = peakMemory();
+    }
+
+    // The language model's part alone.
+    void together() {
+        load();
+        warm();
+        m_result["model"] = m_opened.facts.name;
+        m_result["device"] = m_opened.facts.device;
+        m_result["weights"] = m_opened.facts.weightsType;
+        GenerationRequest request;
+        request.prompt = {randomTextPrompt()};
+        for (const TogetherTimes& row : measureTogether(m_opened, request, m_options.steps, m_stop))
+            m_result["together"].push_back({{"sampling", row.sampling},
+                                            {"pictures", row.pictures},
+                                            {"prompt_seconds", row.prompt},
+                                            {"step_seconds", row.step},
+                                            {"pictures_per_minute", row.perMinute},
+                                            {"times_of_one", row.timesOfOne}});
     }
 
     void load() {
@@ -508,6 +530,19 @@ void printFilling(const Json& r) {
     }
 }
 
+void printTogether(const Json& r) {
+    std::printf("%s, %s weights, on %s: pictures drawn together, the language model's part\n",
+                r["model"].get<std::string>().c_str(), r["weights"].get<std::string>().c_str(),
+                r["device"].get<std::string>().c_str());
+    for (const Json& row : r["together"])
+        std::printf(
+            "%-9s %d picture%s %9.4f s to the first codes, then %9.4f s a code of each: %8.3f pictures a minute, "
+            "%.2f x one by one\n",
+            row["sampling"].get<std::string>().c_str(), row["pictures"].get<int>(), row["pictures"] == 1 ? " " : "s",
+            number(row["prompt_seconds"]), number(row["step_seconds"]), number(row["pictures_per_minute"]),
+            number(row["times_of_one"]));
+}
+
 void printLooking(const Json& r) {
     const Json& times = r["looking"];
     std::printf("%s, %s weights, on %s\n", r["model"].get<std::string>().c_str(),
@@ -567,6 +602,10 @@ Command addBench(CLI::App& program) {
                   "Look at pictures and answer, and nothing else: a picture, a prompt, tokens, candidates for a series")
         ->excludes(shape)
         ->excludes(speculation);
+    command
+        .add_flag("--together", options->together,
+                  "Draw one, two and four pictures at a time, --steps codes of each, and nothing else")
+        ->excludes(speculation);
     command.add_flag("--no-pictures", options->noPictures, "Leave the image tokenizer out");
     command.add_flag("--json", options->json, "Print one JSON object");
     options->model.addModelTo(command);
@@ -581,6 +620,8 @@ Command addBench(CLI::App& program) {
             printFilling(result);
         else if (options->looking)
             printLooking(result);
+        else if (options->together)
+            printTogether(result);
         else
             (options->bytes || options->operations ? printStep : printResult)(result);
         return 0;

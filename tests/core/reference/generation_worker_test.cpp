@@ -3,6 +3,7 @@
 #include "core/base/memory_error.h"
 #include "core/cpu/cpu_devices.h"
 #include "core/generation/generation_worker.h"
+#include "core/generation/requests_together.h"
 #include "core/models/model_source.h"
 #include "tests/support/engine_events.h"
 #include "tests/support/story_request.h"
@@ -170,6 +171,59 @@ private slots:
         }));
         worker->stop(RequestId{1});
         QCOMPARE(reasonOf(events.waitForLast(RequestId{1})), FinishReason::stopped);
+    }
+
+    void ofSeveralPicturesOneIsStoppedByItself() {
+        EngineEvents events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        QVERIFY(events.waitFor<ModelReady>());
+        GenerationRequest wish = request(1, 0);
+        wish.pictureMode = PictureMode::only;
+        wish.pictures = 1;
+        worker->submitTogether(requestsTogether(wish, 3));
+        std::map<std::uint64_t, FinishReason> ends;
+        std::map<std::uint64_t, int> codes;
+        QVERIFY(events.wait([&](const EngineEvent& e) {
+            const auto* generation = std::get_if<GenerationEvent>(&e);
+            if (!generation)
+                return false;
+            const auto id = static_cast<std::uint64_t>(generation->request);
+            if (std::holds_alternative<ImageCodes>(generation->what) && ++codes[id] == 3 && id == 2)
+                worker->stop(RequestId{2});
+            if (generation->isLast())
+                ends[id] = reasonOf(*generation);
+            return ends.size() == 3;
+        }));
+        QCOMPARE(ends[1], FinishReason::picturesDone);
+        QCOMPARE(ends[2], FinishReason::stopped);
+        QCOMPARE(ends[3], FinishReason::picturesDone);
+        QVERIFY(codes[1] == codes[3] && codes[2] < codes[1]);
+    }
+
+    void severalThatWaitGetALastEventEach() {
+        EngineEvents events;
+        const auto worker = makeWorker(events);
+        worker->open(kModel);
+        QVERIFY(events.waitFor<ModelReady>());
+        GenerationRequest wish = request(1, 0);
+        wish.pictureMode = PictureMode::only;
+        wish.pictures = 1;
+        worker->submitTogether(requestsTogether(wish, 4));
+        wish.id = RequestId{5};
+        worker->submitTogether(requestsTogether(wish, 4));
+        GenerationRequest last = request(9, 4);
+        last.pictureMode = PictureMode::none;
+        worker->submit(last);
+        std::map<std::uint64_t, int> ends;
+        QVERIFY(events.wait([&](const EngineEvent& e) {
+            const auto* generation = std::get_if<GenerationEvent>(&e);
+            if (generation && generation->isLast())
+                ++ends[static_cast<std::uint64_t>(generation->request)];
+            return ends.size() == 9;
+        }));
+        for (const auto& [id, count] : ends)
+            QCOMPARE(count, 1);
     }
 
     void theNewestRequestWinsAndTheOlderGetsItsLastEvent() {
