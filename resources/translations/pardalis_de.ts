@@ -2019,6 +2019,10 @@ Stein</translation>
         <source>stopped</source>
         <translation>angehalten</translation>
     </message>
+    <message>
+        <source>this page</source>
+        <translation>diese Seite</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::GoalLabel</name>

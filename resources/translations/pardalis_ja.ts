@@ -2003,6 +2003,10 @@ stone</source>
         <source>stopped</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>this page</source>
+        <translation>このページ</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::GoalLabel</name>

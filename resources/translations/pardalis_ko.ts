@@ -2003,6 +2003,10 @@ stone</source>
         <source>stopped</source>
         <translation>중지됨</translation>
     </message>
+    <message>
+        <source>this page</source>
+        <translation>이 페이지</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::GoalLabel</name>

@@ -2003,6 +2003,10 @@ stone</source>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
+    <message>
+        <source>this page</source>
+        <translation>本页</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::GoalLabel</name>

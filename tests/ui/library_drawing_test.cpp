@@ -138,6 +138,27 @@ private slots:
         QVERIFY2(offered.filter("aaaa.png: aaaa ddd").size() == 1, qPrintable(offered.join("|")));
     }
 
+    // Who is who: the page's own pictures that are always read stand in front of all others.
+    void picturesThatAreAlwaysReadStandFirst() {
+        LibraryDesk desk;
+        Block hero = pictureBlock(desk.window.model(), 16, 16, {200, 100, 0});
+        hero.use = PromptUse::always;
+        hero.picture->caption = "Ann, the hero";
+        Block never = pictureBlock(desk.window.model(), 16, 16, {1, 2, 3});
+        never.use = PromptUse::never;
+        desk.window.model().push(
+            desk.document().replacing(1, 0, {hero, never, pictureBlock(desk.window.model(), 8, 8, {4, 5, 6})}),
+            {"pictures", EditKind::other, {}, {}});
+        desk.draw("aab");
+        QCOMPARE(desk.prompt(), std::string("Ann, the hero|#|aaaa ddd|#|bbbb ddd|#|Draw aab|"));
+        QVERIFY2(desk.inspired()->text().contains("this page"), qPrintable(desk.inspired()->text()));
+        desk.controller.discard();
+        // Also without a library.
+        desk.window.commands().trigger("model.inspired");
+        desk.draw("aab");
+        QCOMPARE(desk.prompt(), std::string("Ann, the hero|#|Draw aab|"));
+    }
+
     void nothingStandsInFrontWhereItIsNotWishedOrNotKnown() {
         {
             LibraryDesk desk("scripted");

@@ -8,6 +8,7 @@
 #include "ui/generation/model_list.h"
 #include "ui/generation/suggestion_command.h"
 #include "ui/generation/suggestion_draft.h"
+#include "ui/library/pinned_pages.h"
 #include "ui/library/user_library.h"
 #include "ui/page/qt_text.h"
 
@@ -245,16 +246,18 @@ void GenerationController::lookFor(const std::string& wish, const Selection& at,
     emit stateChanged();
 }
 
-// A model that came meanwhile may read no pages.
+// Pictures that are always read come first. A model that came meanwhile may read no pages.
 void GenerationController::drawLike(const Looking& wished, const ChosenPages& chosen) {
     attempt([&] {
-        const bool reads = m_facts->pictureInput && m_facts->trainedFor.retrieval;
-        GenerationRequest request =
-            requests().draw(wished.wish, reads ? std::span(chosen.pages) : std::span<const LibraryPage>());
+        std::vector<LibraryPage> pages;
+        if (m_facts->pictureInput && m_facts->trainedFor.retrieval) {
+            pages = pinnedPages(m_model.document(), tr("this page"));
+            pages.insert(pages.end(), chosen.pages.begin(), chosen.pages.end());
+        }
+        GenerationRequest request = requests().draw(wished.wish, pages);
         QStringList leftOut = chosen.unreadable;
-        for (std::size_t i = request.inspiredBy.size(); reads && i < chosen.pages.size(); ++i)
-            leftOut
-                << tr("%1: there is no room for it beside the picture").arg(toQString(chosen.pages[i].document.source));
+        for (std::size_t i = request.inspiredBy.size(); i < pages.size(); ++i)
+            leftOut << tr("%1: there is no room for it beside the picture").arg(toQString(pages[i].document.source));
         if (!chosen.failure.isEmpty())
             leftOut << tr("No others were looked for: %1").arg(chosen.failure);
         start(std::move(request), wished.again ? wished.again->pending().anchor() : wished.at.position, wished.wish,
