@@ -5,6 +5,7 @@
 #include "core/document/data_uri.h"
 #include "core/document/link.h"
 #include "core/formats/picture_import.h"
+#include "core/image/image_io.h"
 
 #include <algorithm>
 
@@ -43,8 +44,7 @@ std::optional<Block> ImportedPictures::load(std::string_view address) {
             std::optional<Bytes> bytes = bytesOfDataUri(address);
             if (!bytes)
                 throw Error("The picture {} is left out: it is not a well-formed data URI", shown(address));
-            return importPicture(m_media, std::move(*bytes),
-                                 "The picture " + shown(address.substr(0, address.find(','))), Origin::imported);
+            return imported(std::move(*bytes), "The picture " + shown(address.substr(0, address.find(','))));
         }
         if (!schemeOf(address).empty() || address.starts_with("//"))
             throw Error("The picture {} is somewhere else, and nothing is fetched; its text is kept", shown(address));
@@ -57,13 +57,32 @@ std::optional<Block> ImportedPictures::load(std::string_view address) {
     }
 }
 
+Block ImportedPictures::imported(Bytes bytes, const std::string& name) {
+    const bool lacksEnd = probeImage(bytes, name).lacksEnd;
+    Block block = importPicture(m_media, std::move(bytes), name, Origin::imported);
+    if (lacksEnd)
+        m_warnings.push_back(name + " was cut off behind its last pixel; all of it is shown");
+    return block;
+}
+
+// As an address is meant, and then as people write it who know files: with # and ? in the name, with backslashes, unquoted %.
+fs::path ImportedPictures::find(std::string_view address) const {
+    std::string slashed(address);
+    std::ranges::replace(slashed, '\\', '/');
+    for (const std::string& name : {percentDecoded(address.substr(0, address.find_first_of("?#"))),
+                                    percentDecoded(address), std::string(address), percentDecoded(slashed)}) {
+        if (name.empty() || name.find('\0') != name.npos)
+            continue;
+        std::error_code failed;
+        if (fs::path path = fs::canonical(m_folder / name, failed); !failed)
+            return path;
+    }
+    return {};
+}
+
 Block ImportedPictures::loadFile(std::string_view address) {
-    const std::string relative = percentDecoded(address.substr(0, address.find_first_of("?#")));
-    if (relative.empty() || relative.find('\0') != relative.npos)
-        throw Error("The picture {} was not found", shown(address));
-    std::error_code failed;
-    const fs::path path = fs::canonical(m_folder / relative, failed);
-    if (failed)
+    const fs::path path = find(address);
+    if (path.empty())
         throw Error("The picture {} was not found", shown(address));
     if (!isBelow(m_folder, path))
         throw Error("The picture {} is left out: it is outside the document's folder", shown(address));
@@ -71,7 +90,7 @@ Block ImportedPictures::loadFile(std::string_view address) {
         return makePicture(known->second);
     Bytes bytes = readFile(path, std::min(kMaxPictureFile, m_budget));
     m_budget -= bytes.size();
-    Block block = importPicture(m_media, std::move(bytes), "The picture " + shown(address), Origin::imported);
+    Block block = imported(std::move(bytes), "The picture " + shown(address));
     m_loaded[path] = *block.picture;
     return block;
 }

@@ -24,6 +24,8 @@ public:
 
 private:
     Block loadFile(std::string_view address);
+    Block imported(Bytes bytes, const std::string& name);
+    std::filesystem::path find(std::string_view address) const;  // canonical; empty: there is none
 
     std::filesystem::path m_folder;  // canonical, or empty
     MediaStore& m_media;

@@ -29,11 +29,24 @@ Media pictureForOutput(const Picture& picture, const MediaStore& media) {
     return {"image/png", encodePng(imageForOutput(picture, media))};
 }
 
+Media pictureForBrowser(const Picture& picture, const MediaStore& media) {
+    Media shown = pictureForOutput(picture, media);
+    try {
+        const ImageInfo info = probeImage(shown.bytes, "picture");
+        const bool unknown = info.format == ImageFormat::tiff || info.format == ImageFormat::bmp;
+        const bool turned = info.orientation != 1 && info.format != ImageFormat::jpeg && !info.animated;
+        if (unknown || turned)
+            return {"image/png", encodePng(imageForOutput(picture, media))};
+    } catch (const Error&) {  // nor would a browser
+    }
+    return shown;
+}
+
 Image imageForOutput(const Picture& picture, const MediaStore& media) {
     const auto original = media.find(picture.media);
     CHECK(original);
     const std::string name = picture.alt.empty() ? "picture " + picture.media.substr(0, 12) : picture.alt;
-    return viewed(decodeImage(original->bytes, name), picture.view);
+    return viewed(decodeShown(original->bytes, name), picture.view);
 }
 
 std::optional<Bytes> thumbnail(const Document& document, int side) {

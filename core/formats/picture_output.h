@@ -10,6 +10,10 @@ namespace pardalis {
 // The bytes a picture is shown and exported with: the original's, or a PNG where its PictureView cuts or pads it.
 Media pictureForOutput(const Picture& picture, const MediaStore& media);
 
+// The same for browsers: what they do not show (TIFF, bitmaps), or show lying where other programs turn it (EXIF in PNG and WebP), as
+// a PNG. One that can't be decoded stays as it is.
+Media pictureForBrowser(const Picture& picture, const MediaStore& media);
+
 // The same decoded, without the way through a PNG.
 Image imageForOutput(const Picture& picture, const MediaStore& media);
 

@@ -26,9 +26,12 @@ ImageHeader readBmpHeader(std::span<const std::byte> bytes, std::string_view nam
     header.height = provenLength(static_cast<std::uint64_t>(std::abs(height)), name);
     const std::uint32_t compression = view.u32(30);
     const bool masks = compression == kBitFields || compression == kAlphaBitFields;
+    const int bits = view.u16(28);
+    header.masks = masks && (bits == 16 || bits == 32);
+    header.masked = header.masks || (bits == 16 && compression == 0);
     // Without a mask the fourth byte means nothing: screenshots have 0 there.
     const bool alphaMask = version >= kWithAlphaMask || compression == kAlphaBitFields;
-    header.alpha = view.u16(28) == 32 && masks && alphaMask && view.u32(66) != 0;
+    header.alpha = header.masks && alphaMask && view.u32(66) != 0;
     header.channels = header.alpha ? 4 : 3;
     return header;
 }

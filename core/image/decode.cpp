@@ -50,11 +50,36 @@ void proveLimits(const ImageHeader& header, int reduction, const ImageLimits& li
                     header.height, (needed >> 20) + 1, allowed >> 20);
 }
 
-Image decodeStored(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction) {
+// A PNG with the chunk behind its last whole one that says that there is no more.
+Bytes withEnd(std::span<const std::byte> bytes, const ImageHeader& header) {
+    constexpr std::string_view kEnd("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
+    Bytes whole(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(header.wholeBytes));
+    const auto end = asBytes(kEnd);
+    whole.insert(whole.end(), end.begin(), end.end());
+    return whole;
+}
+
+// What the pixels are for: the model's own reading of colours, or that of people.
+enum class For { model, people };
+
+Image decodeStored(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction,
+                   For whom) {
     switch (header.format) {
     case ImageFormat::gif: return decodeGif(bytes, header, name);
     case ImageFormat::tiff: return decodeTiff(bytes, header, name);
-    case ImageFormat::jpeg: proveJpegComplete(bytes, name); break;
+    case ImageFormat::jpeg:
+        proveJpegComplete(bytes, name);
+        if (header.channels == 4)
+            return decodeCmykJpeg(bytes, header, name, reduction, whom == For::people);
+        break;
+    case ImageFormat::bmp:
+        if (header.masked)
+            return decodeMaskedBmp(bytes, header, name);
+        break;
+    case ImageFormat::png:
+        if (header.lacksEnd)
+            return decodeWithOpenCv(withEnd(bytes, header), header, name);
+        break;
     case ImageFormat::webp:
         if (header.animated)
             return decodeAnimatedWebp(header, name);
@@ -65,12 +90,15 @@ Image decodeStored(std::span<const std::byte> bytes, const ImageHeader& header, 
 }
 
 Image decodeProven(std::span<const std::byte> bytes, const ImageHeader& header, std::string_view name, int reduction,
-                   const ImageLimits& limits) {
+                   const ImageLimits& limits, For whom) {
     proveLimits(header, reduction, limits, name);
     if (!header.complete)
         throw Error("{} is cut off", name);
     try {
-        return upright(decodeStored(bytes, header, name, reduction), header.orientation);
+        Image stored = decodeStored(bytes, header, name, reduction, whom);
+        if (whom == For::people)
+            toSrgb(stored, header.colours);
+        return upright(std::move(stored), header.orientation);
     } catch (const std::bad_alloc&) {
         throw Error("{} has {} x {} pixels, too many for the memory that is free", name, header.width, header.height);
     }
@@ -79,7 +107,11 @@ Image decodeProven(std::span<const std::byte> bytes, const ImageHeader& header, 
 }  // namespace
 
 Image decodeImage(std::span<const std::byte> bytes, std::string_view name, const ImageLimits& limits) {
-    return decodeProven(bytes, readImageHeader(bytes, name), name, 1, limits);
+    return decodeProven(bytes, readImageHeader(bytes, name), name, 1, limits, For::model);
+}
+
+Image decodeShown(std::span<const std::byte> bytes, std::string_view name, const ImageLimits& limits) {
+    return decodeProven(bytes, readImageHeader(bytes, name), name, 1, limits, For::people);
 }
 
 Image decodePreview(std::span<const std::byte> bytes, std::string_view name, int minSide, const ImageLimits& limits) {
@@ -89,7 +121,7 @@ Image decodePreview(std::span<const std::byte> bytes, std::string_view name, int
         while (reduction < 8 && reduced(std::min(header.width, header.height), 2 * reduction) >= minSide)
             reduction *= 2;
     }
-    return decodeProven(bytes, header, name, reduction, limits);
+    return decodeProven(bytes, header, name, reduction, limits, For::people);
 }
 
 }  // namespace pardalis

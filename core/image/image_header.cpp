@@ -71,7 +71,8 @@ ImageInfo probeImage(std::span<const std::byte> bytes, std::string_view name) {
             lying ? header.height : header.width,
             lying ? header.width : header.height,
             header.animated,
-            header.orientation};
+            header.orientation,
+            header.lacksEnd};
 }
 
 }  // namespace pardalis

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/image/colours.h"
 #include "core/image/image.h"
 #include "core/image/image_io.h"
 
@@ -25,6 +26,12 @@ struct ImageHeader {
     std::optional<std::uint16_t> transparentGrey;  // PNG: the grey that is transparent, in decoded samples
     // PNG: every chunk lies inside the file. libpng takes memory for a chunk before it looks whether it is there.
     bool complete = true;
+    // PNG: nothing but the end is missing, which says that there is no more.
+    bool lacksEnd = false;
+    std::size_t wholeBytes = 0;  // PNG: of its whole chunks
+    bool masks = false;          // BMP: it says which bits of a pixel are which colour
+    bool masked = false;         // and they are read by decodeMaskedBmp()
+    Colours colours;
     // GIF and WebP animations: the first frame's place on the canvas of width × height, and WebP's frame data.
     PixelRect frame;
     std::span<const std::byte> frameData;

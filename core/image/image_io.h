@@ -20,7 +20,8 @@ struct ImageInfo {
     std::string mimeType;       // "image/png"
     int width = 0, height = 0;  // pixels as shown, that is after the EXIF orientation is applied
     bool animated = false;
-    int orientation = 1;  // as stored: EXIF's 1..8, 1 is upright
+    int orientation = 1;    // as stored: EXIF's 1..8, 1 is upright
+    bool lacksEnd = false;  // a PNG that was cut off behind its last pixel: all of it can be seen
 };
 
 struct ImageLimits {
@@ -33,12 +34,15 @@ struct ImageLimits {
 ImageInfo probeImage(std::span<const std::byte> bytes, std::string_view name);
 
 // The picture upright, alpha blended over white exactly as Chameleon's preprocessing does, 16-bit samples cut to 8,
-// grey, palette and CMYK turned to RGB, no colour management. Of an animation or several pages: the first.
+// grey, palette and CMYK turned to RGB, no colour management: for the model. Of an animation or several pages: the first.
 // Throws Error when the picture is damaged or cut off, of a kind we can't decode, or beyond the limits.
 Image decodeImage(std::span<const std::byte> bytes, std::string_view name, const ImageLimits& limits = {});
 
-// For showing, not for the model: a JPEG comes at 1/2, 1/4 or 1/8 of its size while its shorter side stays at least
-// `minSide`, in a fraction of the time, and the limit on pixels is applied to what comes. Otherwise decodeImage().
+// The same for people, with the colours that an ICC profile, or a PNG's gAMA and cHRM say, as sRGB: what other programs show.
+Image decodeShown(std::span<const std::byte> bytes, std::string_view name, const ImageLimits& limits = {});
+
+// decodeShown() for a small place: a JPEG comes at 1/2, 1/4 or 1/8 of its size while its shorter side stays at least
+// `minSide`, in a fraction of the time, and the limit on pixels is applied to what comes.
 Image decodePreview(std::span<const std::byte> bytes, std::string_view name, int minSide,
                     const ImageLimits& limits = {});
 

@@ -1,6 +1,8 @@
 #include "core/image/byte_view.h"
 #include "core/image/image_header.h"
 
+#include <map>
+
 // ITU-T T.81 annex B: segments of FF, a marker, a big-endian length that counts itself, the data.
 namespace pardalis {
 namespace {
@@ -18,6 +20,7 @@ enum Marker : std::uint8_t {
     kEoi = 0xD9,
     kSos = 0xDA,
     kApp1 = 0xE1,
+    kApp2 = 0xE2,
     kApp14 = 0xEE,
 };
 
@@ -39,6 +42,31 @@ void readFrame(const ByteView& view, std::size_t data, ImageHeader& header) {
                     header.channels);
 }
 
+// An ICC profile in segments that are counted from 1 (ICC.1:2010, B.4).
+class ProfileParts {
+public:
+    void add(int number, int count, std::span<const std::byte> part) {
+        m_count = m_count == 0 ? count : m_count;
+        m_fit = m_fit && count == m_count && number >= 1 && number <= count && m_parts.emplace(number, part).second;
+        m_bytes += part.size();
+    }
+    // Empty: there is none, or not all of it.
+    Bytes whole() const {
+        Bytes profile;
+        if (!m_fit || m_bytes > Colours::kLargestProfile || static_cast<int>(m_parts.size()) != m_count)
+            return profile;
+        for (const auto& [number, part] : m_parts)
+            profile.insert(profile.end(), part.begin(), part.end());
+        return profile;
+    }
+
+private:
+    std::map<int, std::span<const std::byte>> m_parts;
+    int m_count = 0;
+    std::size_t m_bytes = 0;
+    bool m_fit = true;
+};
+
 }  // namespace
 
 ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view name) {
@@ -46,6 +74,7 @@ ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view na
     ImageHeader header;
     header.format = ImageFormat::jpeg;
     bool frame = false, exif = false, adobe = false;
+    ProfileParts profile;
     for (std::size_t at = 2;;) {
         const std::uint8_t marker = view.u8(at + 1);
         if (view.u8(at) != 0xFF || marker == 0xFF) {  // stray or fill byte, passed over as decoders do
@@ -73,6 +102,8 @@ ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view na
         } else if (marker == kApp1 && !exif && view.matches(data, {"Exif\0\0", 6})) {
             exif = true;
             header.orientation = exifOrientation(view.part(data, length - 2));
+        } else if (marker == kApp2 && view.matches(data, {"ICC_PROFILE\0", 12}) && length >= 16) {
+            profile.add(view.u8(data + 12), view.u8(data + 13), view.part(data + 14, length - 16));
         } else if (marker == kApp14 && view.matches(data, "Adobe")) {
             adobe = true;
         }
@@ -82,6 +113,7 @@ ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view na
         throw Error("{}: the JPEG has no picture in it", name);
     if (header.channels == 4 && !adobe)
         throw Error("{} is a CMYK JPEG that does not say what its inks mean; save it as RGB to open it", name);
+    header.colours.profile = profile.whole();
     return header;
 }
 

@@ -5,11 +5,12 @@
 namespace pardalis {
 namespace {
 
-enum Tag : std::uint16_t { kWidth = 256, kHeight = 257, kOrientation = 274 };
+enum Tag : std::uint16_t { kWidth = 256, kHeight = 257, kOrientation = 274, kProfile = 34675 };
 enum Type : std::uint16_t { kByte = 1, kShort = 3, kLong = 4, kLong8 = 16 };
 
 struct Values {
     std::uint64_t width = 0, height = 0, orientation = 1;
+    std::span<const std::byte> profile = {};
 };
 
 std::endian byteOrder(std::span<const std::byte> bytes) {
@@ -49,6 +50,13 @@ std::optional<Values> readDirectory(const ByteView& view) {
         case kWidth: values.width = read(); break;
         case kHeight: values.height = read(); break;
         case kOrientation: values.orientation = read(); break;
+        case kProfile: {
+            const std::uint64_t length = big ? view.u64(at + 4) : view.u32(at + 4);
+            const std::uint64_t from = big ? view.u64(value) : view.u32(value);
+            if (length <= Colours::kLargestProfile && from <= view.size() && length <= view.size() - from)
+                values.profile = view.part(static_cast<std::size_t>(from), static_cast<std::size_t>(length));
+            break;
+        }
         }
     }
     return values;
@@ -67,6 +75,7 @@ ImageHeader readTiffHeader(std::span<const std::byte> bytes, std::string_view na
     header.width = provenLength(values->width, name);
     header.height = provenLength(values->height, name);
     header.orientation = provenOrientation(values->orientation);
+    header.colours.profile.assign(values->profile.begin(), values->profile.end());
     return header;
 }
 

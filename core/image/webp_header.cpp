@@ -66,6 +66,8 @@ ImageHeader readWebpHeader(std::span<const std::byte> bytes, std::string_view na
             break;  // cut off: decoding will say so
         if (view.matches(at, "EXIF"))
             header.orientation = exifOrientation(view.part(data, length));
+        else if (view.matches(at, "ICCP") && length <= Colours::kLargestProfile)
+            header.colours.profile.assign(view.part(data, length).begin(), view.part(data, length).end());
         else if (view.matches(at, "VP8L"))
             header.wholeInMemory = true;
         else if (view.matches(at, "ANMF") && header.frameData.empty())

@@ -195,7 +195,7 @@ void PictureCommands::editOutputView() {
     if (!media)
         return;
     Picture picture = *m_place.model.document().find(id)->picture;
-    OutputViewDialog dialog(decodeImage(media->bytes, "The picture"), picture, &m_place.window);
+    OutputViewDialog dialog(decodeShown(media->bytes, "The picture"), picture, &m_place.window);
     if (m_place.dialogs.run(dialog) != QDialog::Accepted)
         return;
     picture.view = dialog.result();

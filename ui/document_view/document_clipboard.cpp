@@ -81,7 +81,7 @@ protected:
             try {
                 const Media shown = pictureForOutput(*m_holder.blocks().front().picture, m_holder.media());
                 m_png = toByteArray(shown.mimeType == "image/png" ? shown.bytes
-                                                                  : encodePng(decodeImage(shown.bytes, "The picture")));
+                                                                  : encodePng(decodeShown(shown.bytes, "The picture")));
             } catch (const Error&) {
                 return {};
             }

@@ -87,6 +87,8 @@ private slots:
     void randomDocumentsComeBackFromMarkdown();
     void htmlLoadsAndRunsNothing();
     void htmlPicturesShowTheirView();
+    void htmlPicturesAreSuchAsBrowsersShow_data();
+    void htmlPicturesAreSuchAsBrowsersShow();
     void htmlAlwaysHasATitleAndAltTexts();
     void htmlNestsLists();
     void htmlHasTheMarksOfTextFromTheRightAtTheRight();
@@ -198,6 +200,31 @@ void ExportTest::htmlPicturesShowTheirView() {
                                                                  : padToAspect(image, 1, 1);
         QVERIFY(shown == expected);
     }
+}
+
+// The cases pictures/two-colours.tif, exif-6.webp and exif-6-after-pixels.png.
+void ExportTest::htmlPicturesAreSuchAsBrowsersShow_data() {
+    QTest::addColumn<bool>("again");
+    for (const char* name : {"rgb-lzw.tif", "turned-7.tif", "24.bmp", "16-565.bmp", "turned-8.webp", "turned-6.png"})
+        QTest::newRow(name) << true;
+    for (const char* name : {"rgb.png", "rgb.jpg", "turned-5.jpg", "lossy.webp", "plain.gif", "animated.webp"})
+        QTest::newRow(name) << false;
+}
+
+void ExportTest::htmlPicturesAreSuchAsBrowsersShow() {
+    QFETCH(bool, again);
+    const Bytes file = readFile(std::string(PARDALIS_GOLDEN_DIR "/codecs/") + QTest::currentDataTag());
+    const std::string mime = probeImage(file, "picture").mimeType;
+    MediaStore media;
+    Picture picture;
+    picture.media = media.add(file, mime);
+    const std::string html = exportHtml(Document({}, {makePicture(picture)}, media));
+    const std::string address =
+        QRegularExpression("src=\"([^\"]*)\"").match(QString::fromStdString(html)).captured(1).toStdString();
+    const Bytes shown = *bytesOfDataUri(address);
+    QCOMPARE(shown != file, again);
+    QVERIFY2(address.starts_with("data:" + (again ? "image/png" : mime) + ";"), address.substr(0, 40).c_str());
+    QVERIFY(decodeShown(shown, "shown") == decodeShown(file, "file"));
 }
 
 void ExportTest::htmlAlwaysHasATitleAndAltTexts() {

@@ -43,6 +43,7 @@ private slots:
     void messagesNameTheFile();
     void picturesComeFromTheFolderAndBelow_data();
     void picturesComeFromTheFolderAndBelow();
+    void aPictureWithoutItsEndIsShownAndNamed();
     void pictureUsedTwiceIsReadOnce();
     void aPipeInAPicturesPlaceIsSaidAtOnce();
 };
@@ -139,6 +140,14 @@ void ImportTest::picturesComeFromTheFolderAndBelow_data() {
                                         << "";
     QTest::newRow("link that stays inside") << "inner.png"
                                             << "";
+    QTest::newRow("number sign in its name") << "pictures/fox #2?.png"
+                                             << "";
+    QTest::newRow("backslashes") << "pictures\\red fox.png"
+                                 << "";
+    QTest::newRow("what looks quoted") << "pictures/50%20.png"
+                                       << "";
+    QTest::newRow("backslashes that lead out") << "pictures\\..\\..\\secret.png"
+                                               << "outside the document's folder";
     QTest::newRow("missing") << "hare.png"
                              << "The picture hare.png was not found";
     QTest::newRow("upwards") << "../secret.png"
@@ -167,6 +176,25 @@ void ImportTest::picturesComeFromTheFolderAndBelow_data() {
                            << "not found";
 }
 
+void ImportTest::aPictureWithoutItsEndIsShownAndNamed() {
+    Bytes png = readFile(PARDALIS_GOLDEN_DIR "/codecs/rgb.png");
+    const Image whole = decodeImage(png, "whole");
+    QTemporaryDir temporary;
+    const fs::path folder = temporary.path().toStdString();
+    for (const std::size_t missing : {12u, 4u, 9u, 13u}) {  // IEND, its checksum, most of it, a byte of the pixels, too
+        write(folder / "cut.png", asText(png).substr(0, png.size() - missing));
+        MediaStore media;
+        std::vector<std::string> warnings;
+        const std::optional<Block> block = ImportedPictures(folder, media, warnings).load("cut.png");
+        QCOMPARE(block.has_value(), missing <= 12);
+        QCOMPARE(warnings.size(), std::size_t{1});
+        QVERIFY2(warnings[0].find(missing <= 12 ? "cut off behind its last pixel" : "is cut off") != std::string::npos,
+                 warnings[0].c_str());
+        if (block)
+            QVERIFY(decodeImage(media.find(block->picture->media)->bytes, "cut") == whole);
+    }
+}
+
 void ImportTest::picturesComeFromTheFolderAndBelow() {
     QFETCH(QString, address);
     QFETCH(QString, warning);
@@ -174,7 +202,9 @@ void ImportTest::picturesComeFromTheFolderAndBelow() {
     const fs::path outside = temporary.path().toStdString();
     const fs::path folder = outside / "document";
     const Media png = test::pngOf(test::gradient(4, 3));
-    for (const fs::path& path : {folder / "fox.png", folder / "pictures" / "red fox.png", outside / "secret.png"})
+    for (const fs::path& path :
+         {folder / "fox.png", folder / "pictures" / "red fox.png", folder / "pictures" / "fox #2?.png",
+          folder / "pictures" / "50%20.png", outside / "secret.png"})
         write(path, asText(png.bytes));
     write(folder / "text.png", "not a picture");
     fs::create_symlink("pictures/red fox.png", folder / "inner.png");
