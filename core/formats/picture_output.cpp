@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/image/image_io.h"
+#include "core/image/metadata.h"
 #include "core/image/resize.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ Media pictureForOutput(const Picture& picture, const MediaStore& media) {
     return {"image/png", encodePng(imageForOutput(picture, media))};
 }
 
-Media pictureForBrowser(const Picture& picture, const MediaStore& media) {
+Media pictureToPublish(const Picture& picture, const MediaStore& media) {
     Media shown = pictureForOutput(picture, media);
     try {
         const ImageInfo info = probeImage(shown.bytes, "picture");
@@ -39,6 +40,7 @@ Media pictureForBrowser(const Picture& picture, const MediaStore& media) {
             return {"image/png", encodePng(imageForOutput(picture, media))};
     } catch (const Error&) {  // nor would a browser
     }
+    shown.bytes = withoutMetadata(shown.bytes);
     return shown;
 }
 

@@ -10,9 +10,9 @@ namespace pardalis {
 // The bytes a picture is shown and exported with: the original's, or a PNG where its PictureView cuts or pads it.
 Media pictureForOutput(const Picture& picture, const MediaStore& media);
 
-// The same for browsers: what they do not show (TIFF, bitmaps), or show lying where other programs turn it (EXIF in PNG and WebP), as
-// a PNG. One that can't be decoded stays as it is.
-Media pictureForBrowser(const Picture& picture, const MediaStore& media);
+// The same to be published: without what it says of where, when and by whom it was taken (withoutMetadata()), and as a PNG where browsers
+// do not show it (TIFF, bitmaps) or show it lying that other programs turn (EXIF in PNG and WebP). One that can't be decoded stays as it is.
+Media pictureToPublish(const Picture& picture, const MediaStore& media);
 
 // The same decoded, without the way through a PNG.
 Image imageForOutput(const Picture& picture, const MediaStore& media);

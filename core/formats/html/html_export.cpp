@@ -93,7 +93,7 @@ private:
         const Picture& picture = *block.picture;
         const HtmlPlaces places(block);
         m_hasPlaces = m_hasPlaces || !places.empty();
-        const Media media = pictureForBrowser(picture, m_document.media());
+        const Media media = pictureToPublish(picture, m_document.media());
         std::string attributes = attributeText("data-origin", originName(picture.origin));
         // The alt attribute is there even when there is nothing to say: readers then pass the picture over.
         attributes +=

@@ -128,7 +128,7 @@ private:
 
     void picture(const Block& block) {
         const Picture& picture = *block.picture;
-        Media media = pictureForOutput(picture, m_document.media());
+        Media media = pictureToPublish(picture, m_document.media());
         const std::string name = sha256Hex(media.bytes) + "." + extensionOf(media.mimeType);
         const std::string path = m_folder.empty() ? name : m_folder + "/" + name;
         m_out.text += "![" + markdownText(picture.alt) + "](" +
