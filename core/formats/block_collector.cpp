@@ -46,6 +46,11 @@ void BlockCollector::enterItem(bool ordered) {
     m_containers.push_back({.isItem = true, .ordered = ordered});
 }
 
+void BlockCollector::enterLevel() {
+    endBlock();
+    m_containers.push_back({.isItem = true, .started = true, .filled = true});
+}
+
 void BlockCollector::leaveItem() {
     CHECK(!m_containers.empty() && m_containers.back().isItem);
     if (!m_containers.back().filled && !m_open)

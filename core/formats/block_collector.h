@@ -21,6 +21,10 @@ public:
     void enterItem(bool ordered);
     void leaveItem();  // an item without content is an empty one
 
+    // A list that stands in a list and in no item of it: its items are a level deeper.
+    void enterLevel();
+    void leaveLevel() { leaveItem(); }
+
     void beginHeading(int level);
     void beginCode(const std::string& language);
     void endBlock();

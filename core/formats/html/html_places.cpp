@@ -138,9 +138,10 @@ std::vector<PictureRegion> regionsOfFigure(const xmlNode* figure, std::vector<st
     return regions;
 }
 
+// Numbered lists come as kOrderedList has it.
 bool showsPlaces(const xmlNode* node) {
     const std::string_view name = elementName(node);
-    return (name == "a" && isOfClass(node, "place")) || (name == "ol" && isOfClass(node, "places"));
+    return (name == "a" && isOfClass(node, "place")) || (name == "ul" && isOfClass(node, "places"));
 }
 
 }  // namespace pardalis

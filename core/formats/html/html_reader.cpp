@@ -5,7 +5,10 @@
 #include "core/document/link.h"
 #include "core/document/text_rules.h"
 #include "core/formats/block_collector.h"
+#include "core/formats/html/html_attributes.h"
 #include "core/formats/html/html_places.h"
+#include "core/formats/html/html_source.h"
+#include "core/formats/raised_text.h"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +43,7 @@ struct Inherited {
     bool keepSpace = false;  // white-space: pre, pre-wrap or break-spaces
     bool code = false;       // within pre: every character counts
     bool ordered = false;    // of the list around
+    int raised = 0;          // 1: superscript, -1: subscript
 };
 
 class HtmlReader {
@@ -65,8 +69,21 @@ private:
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             return text(node, inherited);
         const std::string_view name = elementName(node);
+        if (name == "input" && attribute(node, "type") == "checkbox")
+            return checkbox(node, inherited);
+        if (name == "embed") {  // the parser puts into it what follows
+            dropped(name);
+            return children(node, inherited);
+        }
+        if (name == "math")
+            return formula(node, inherited);
         if (name.empty() || isOneOf(name, kDropped))
             return dropped(name);
+        if (isHidden(node)) {
+            if (!isWordMark(node) && !trimmed(textContent(node)).empty())
+                warnOnce("hidden text was left out");
+            return;
+        }
         Inherited own = inheritedBy(node, name, inherited);
         if (name == "br")
             return own.code ? m_out.text("\n", own.style, own.origin) : m_out.lineBreak(own.style, own.origin);
@@ -80,12 +97,12 @@ private:
             return rule(own);
         if (name == "pre")
             return code(node, own);
-        if (name == "ul" || name == "ol") {
-            own.ordered = name == "ol";
-            m_out.endBlock();
-            children(node, own);
-            return m_out.endBlock();
+        if (name == "ul") {
+            own.ordered = hasAttribute(node, kOrderedList);
+            return list(node, own);
         }
+        if (const auto item = wordItemOf(node))
+            return wordItem(node, *item, own);
         if (name == "li") {
             m_out.enterItem(own.ordered);
             children(node, own);
@@ -113,11 +130,53 @@ private:
         children(node, own);
     }
 
+    void list(const xmlNode* node, const Inherited& own) {
+        const std::string_view around = node->parent ? elementName(node->parent) : "";
+        const bool inList = around == "ul";
+        m_out.endBlock();
+        if (inList)
+            m_out.enterLevel();
+        children(node, own);
+        if (inList)
+            m_out.leaveLevel();
+        m_out.endBlock();
+    }
+
+    // Word has no list elements, but paragraphs that say which level they are of.
+    void wordItem(const xmlNode* node, const WordItem& item, const Inherited& own) {
+        for (int i = 0; i < item.level; ++i)
+            m_out.enterLevel();
+        m_out.enterItem(item.ordered);
+        children(node, own);
+        m_out.leaveItem();
+        for (int i = 0; i < item.level; ++i)
+            m_out.leaveLevel();
+    }
+
+    void checkbox(const xmlNode* node, const Inherited& inherited) {
+        m_out.text(hasAttribute(node, "checked") ? "☑" : "☐", inherited.style, inherited.origin);
+        m_out.collapsedText(" ", inherited.style, inherited.origin);
+    }
+
+    // Its source, as TeX where that is there.
+    void formula(const xmlNode* node, const Inherited& inherited) {
+        std::string tex = attribute(node, "alttext");
+        for (const xmlNode* each = findElement(node->children, "annotation"); each;
+             each = each->next ? findElement(each->next, "annotation") : nullptr)
+            if (attribute(each, "encoding").find("tex") != std::string::npos)
+                tex = textContent(each);
+        if (!trimmed(tex).empty())
+            return m_out.collapsedText("$" + std::string(trimmed(tex)) + "$", inherited.style, inherited.origin);
+        warnOnce("a formula became text");
+        m_out.collapsedText(textContent(node), inherited.style, inherited.origin);
+    }
+
     Inherited inheritedBy(const xmlNode* node, std::string_view name, Inherited inherited) {
         TextStyle& style = inherited.style;
         style.bold = style.bold || name == "b" || name == "strong";
         style.italic = style.italic || name == "i" || name == "em" || name == "cite" || name == "var" || name == "dfn";
         style.strike = style.strike || name == "s" || name == "del" || name == "strike";
+        inherited.raised = name == "sup" ? 1 : name == "sub" ? -1 : inherited.raised;
         style.code = style.code || name == "code" || name == "tt" || name == "kbd" || name == "samp";
         if (name == "a" && hasAttribute(node, "href")) {
             const std::string link = cleanText(trimmed(attribute(node, "href")));
@@ -148,7 +207,15 @@ private:
     }
 
     void text(const xmlNode* node, const Inherited& inherited) {
-        const std::string_view content = reinterpret_cast<const char*>(node->content);
+        std::string_view content = reinterpret_cast<const char*>(node->content);
+        std::optional<std::string> moved;
+        if (inherited.raised != 0 && !trimmed(content).empty()) {
+            moved = inherited.raised > 0 ? raisedText(trimmed(content)) : loweredText(trimmed(content));
+            if (!moved)
+                warnOnce(inherited.raised > 0 ? "raised text became ordinary text"
+                                              : "lowered text became ordinary text");
+            content = moved ? std::string_view(*moved) : content;
+        }
         if (inherited.code || inherited.keepSpace) {
             // Layout of the source between two blocks is not text.
             const bool layout = !inherited.code && m_out.atBlockStart() &&
@@ -165,7 +232,7 @@ private:
         // <pre><code class="language-x"> is how pages mark code; the inner element adds nothing to the text.
         const xmlNode* inner = pre->children;
         const bool wrapped = inner && !inner->next && elementName(inner) == "code";
-        m_out.beginCode(language(wrapped ? inner : pre));
+        m_out.beginCode(codeLanguage(wrapped ? inner : pre));
         inherited.code = true;
         const xmlNode* parent = wrapped ? inner : pre;
         if (!wrapped && inner && inner->type == XML_TEXT_NODE && inner->content[0] == '\n') {
@@ -179,23 +246,14 @@ private:
         m_out.endBlock();
     }
 
-    static std::string language(const xmlNode* node) {
-        if (hasAttribute(node, "data-language"))
-            return attribute(node, "data-language");
-        const std::string classes = attribute(node, "class");
-        for (const std::string_view prefix : {"language-", "lang-"}) {
-            const std::size_t at = classes.find(prefix);
-            if (at == 0 || (at != classes.npos && classes[at - 1] == ' '))
-                return classes.substr(at + prefix.size(), classes.find(' ', at) - at - prefix.size());
-        }
-        return "";
-    }
-
     void picture(const xmlNode* node, Origin origin) {
-        const std::string source = attribute(node, "src");
+        const std::string source = pictureSource(node);
         const std::string alt = cleanText(attribute(node, "alt"));
-        if (source.empty())
-            return;
+        if (source.empty()) {
+            if (!alt.empty())
+                warnOnce("a picture has no address; its text is kept");
+            return m_out.collapsedText(alt, TextStyle{}, origin);
+        }
         std::optional<Block> block = m_pictures.load(source);
         if (!block) {
             TextStyle style;
@@ -215,29 +273,6 @@ private:
         const std::string role = attribute(node, "role");
         block->picture->decorative = alt.empty() && (role == "presentation" || role == "none");
         m_out.add(std::move(*block));
-    }
-
-    // As a figure around it says, or by the attribute that HTML had for it.
-    static PictureView::Side sideOf(const xmlNode* node) {
-        std::string side = attribute(node, "align");
-        for (const xmlNode* around = node->parent; side.empty() && around; around = around->parent)
-            if (elementName(around) == "figure") {
-                side = styleProperty(around, "text-align");
-                break;
-            }
-        return side == "left"    ? PictureView::Side::left
-               : side == "right" ? PictureView::Side::right
-                                 : PictureView::Side::centre;
-    }
-
-    static int displayWidth(const xmlNode* node, int natural) {
-        constexpr int kWidest = 10'000;
-        const std::string styled = styleProperty(node, "width");
-        const std::string text = styled.ends_with("px") ? styled : attribute(node, "width");
-        int width = 0;
-        const auto end = std::from_chars(text.data(), text.data() + text.size(), width);
-        const bool pixels = end.ec == std::errc{} && (end.ptr == text.data() + text.size() || !styled.empty());
-        return pixels && width > 0 && width <= kWidest && (!styled.empty() || width != natural) ? width : 0;
     }
 
     // The figure's first picture takes the caption.

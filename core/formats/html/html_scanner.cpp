@@ -29,6 +29,11 @@ std::size_t rawContentEnd(std::string_view html, std::size_t at, std::string_vie
     return html.size();
 }
 
+// Word's "<![if !supportLists]>" and "<![endif]>", which browsers take for comments and the parser for text.
+bool isConditional(std::string_view rest) {
+    return rest.starts_with("<![") && (isSameName(rest.substr(3, 2), "if") || isSameName(rest.substr(3, 5), "endif"));
+}
+
 }  // namespace
 
 bool isSameName(std::string_view a, std::string_view b) {
@@ -60,6 +65,10 @@ bool HtmlScanner::next() {
         const std::size_t end = m_html.find("-->", m_at + 4);
         m_closed = end != m_html.npos;
         take(Kind::comment, m_closed ? end + 3 : m_html.size());
+    } else if (isConditional(rest)) {
+        const std::size_t end = m_html.find('>', m_at);
+        m_closed = end != m_html.npos;
+        take(Kind::conditional, m_closed ? end + 1 : m_html.size());
     } else if (rest.front() == '<' && (second == '/' || second == '!' || second == '?')) {
         const std::size_t end = m_html.find('>', m_at);
         m_closed = end != m_html.npos;

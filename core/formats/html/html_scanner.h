@@ -10,7 +10,7 @@ namespace pardalis {
 // values may hold ">", scripts and style sheets whatever they like. No tree: that is the parser's work.
 class HtmlScanner {
 public:
-    enum class Kind : std::uint8_t { text, comment, startTag, endTag };
+    enum class Kind : std::uint8_t { text, comment, conditional, startTag, endTag };
 
     explicit HtmlScanner(std::string_view html) : m_html(html) {}
 

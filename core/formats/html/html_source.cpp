@@ -133,14 +133,24 @@ std::string readableHtml(std::string_view utf8, std::vector<std::string>& warnin
         const bool apart = out.empty() || out.ends_with('>') || out.ends_with(' ') || out.ends_with('\n');
         if (scanner.kind() == Kind::comment && scanner.closed() && apart)
             continue;
+        if (scanner.kind() == Kind::conditional) {
+            out += apart ? "" : "<!-- -->";
+            continue;
+        }
+        const bool isNumbered = isSameName(scanner.name(), "ol");
+        if (scanner.kind() == Kind::endTag && isNumbered) {
+            out += "</ul>";
+            continue;
+        }
         const auto& attributes = scanner.attributes();
         most = std::max(most, attributes.size());
-        if (scanner.kind() != Kind::startTag || !(scanner.hasOddAttributes() || attributes.size() > kMostAttributes)) {
+        const bool asItIs = !(isNumbered || scanner.hasOddAttributes() || attributes.size() > kMostAttributes);
+        if (scanner.kind() != Kind::startTag || asItIs) {
             out += scanner.raw();
             continue;
         }
         out += '<';
-        out += scanner.name();
+        out += isNumbered ? std::string("ul ") + kOrderedList : std::string(scanner.name());
         for (std::size_t i = 0; i < std::min(attributes.size(), kMostAttributes); ++i) {
             out += ' ';
             out += attributes[i];

@@ -56,14 +56,18 @@ std::string fromEncoding(std::string_view bytes, const char* encoding, std::vect
     return text;
 }
 
-// What follows "charset=" in the first kilobyte, where HTML's meta elements stand.
+// What follows "charset=" in the first kilobyte, where HTML's meta elements stand, or in XHTML's first line "encoding=".
 std::string declaredEncoding(std::string_view bytes) {
     std::string head(bytes.substr(0, 1024));
     std::transform(head.begin(), head.end(), head.begin(),
                    [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-    const std::string_view key = "charset=";
-    const std::size_t found = head.find(key);
-    if (found == head.npos || head.substr(0, found).find("<meta") == head.npos)
+    std::string_view key = "charset=";
+    std::size_t found = head.find(key);
+    if (found == head.npos || head.substr(0, found).find("<meta") == head.npos) {
+        key = "encoding=";
+        found = head.starts_with("<?xml") ? std::string_view(head).substr(0, head.find("?>")).find(key) : head.npos;
+    }
+    if (found == head.npos)
         return "";
     const std::size_t begin = head.find_first_not_of("\"' ", found + key.size());
     const std::size_t end = head.find_first_of("\"' />;", std::min(begin, head.size()));

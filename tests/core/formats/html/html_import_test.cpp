@@ -101,6 +101,50 @@ void HtmlImportTest::pageBecomesBlocks_data() {
     row("unknown elements are transparent", "<p>a<foo-bar>b</foo-bar></p>", "p ab");
     row("broken tags", "<p>a<<b>b</p", "p a<{b|b}");
     row("comments", "<p>a<!-- x --><!-- <b> -->b</p>", "p ab");
+    // Cases documents/list-in-list.html and its like.
+    row("lists in lists and in no item", "<ul><li>a</li><ul><li>b</li><ul><li>c</li></ul></ul><li>d</li></ul>",
+        "ul0 a\nul1 b\nul2 c\nul0 d");
+    row("list in a list alone", "<ol><ul><li>a</li></ul></ol>b", "ul1 a\np b");
+    row("list of another kind in a list", "<ol type=a><li>a</li><UL><li>b</li></UL><li>c</li></OL>d",
+        "ol0 a\nul1 b\nol0 c\np d");
+    row("what follows an empty element",
+        "<p>light<wbr>house</p><picture><source srcset='DOT'><source srcset=b><img alt=a></picture>",
+        "p lighthouse\npic a / ");
+    row("raised and lowered", "10<sup>6</sup> m<sup>2</sup>, H<sub>2</sub>O, x<sup>n+1</sup>, a<sub>i−1</sub>",
+        "p 10⁶ m², H₂O, xⁿ⁺¹, aᵢ₋₁");
+    row("raised and a link", "a<sup><a href='#n'>1</a></sup>", "p a{=#n|¹}");
+    row("ordinals", "the 4<sup>th</sup>", "p the 4ᵗʰ");
+    row("what is done", "<ul><li><input type=checkbox checked> bread<li><input type='checkbox'>milk</ul>",
+        "ul0 ☑ bread\nul0 ☐ milk");
+    row("formula with TeX",
+        "<p>Let <math alttext='x'><semantics><mi>x</mi><annotation encoding='application/x-tex'> \\frac{1}{2} "
+        "</annotation>"
+        "</semantics></math> be.</p>",
+        "p Let $\\frac{1}{2}$ be.");
+    row("formula with a text", "<math alttext='x = 2'><mi>x</mi></math>", "p $x = 2$");
+    row("code of pandoc", "<pre class='sourceCode python'><code class='sourceCode python'>x</code></pre>",
+        "code(python) x");
+    row("code of GitHub", "<div class='highlight highlight-source-shell'><pre>ls</pre></div>", "code(shell) ls");
+    row("code of Jekyll",
+        "<div class='language-bash highlighter-rouge'><div class=h><pre class=h><code>ls</code></pre></div></div>",
+        "code(bash) ls");
+    row("code of highlight.js", "<pre><code class='hljs rust'>x</code></pre>", "code(rust) x");
+    row("code of SyntaxHighlighter", "<pre class='brush: java;'>x</pre>", "code(java) x");
+    row("picture of several sizes", "<img srcset='DOT 1x, none.png 0.5x' alt=a>", "pic a / ");
+    row("picture of a source", "<picture><source srcset='DOT'><img alt=a></picture>", "pic a / ");
+    row("picture that comes later", "<img src='data:image/gif;base64,R0lGOD' data-src='DOT' alt=a>", "pic a / ");
+    row("Word's list",
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span "
+        "style='mso-list:Ignore'>·<span>&nbsp; "
+        "</span></span><![endif]>first</p><p style='margin:0; mso-list:l0 level2 lfo1'><![if "
+        "!supportLists]><span><span "
+        "style='mso-list:Ignore'>o </span></span><![endif]>deeper</p><p style='mso-list:l1 level1 lfo2'><span "
+        "style='mso-list:Ignore'>1. </span>numbered</p><p style='mso-list:l1 level1 lfo2'><span "
+        "style='mso-list:Ignore'>b) </span>lettered</p><p>after</p>",
+        "ul0 first\nul1 deeper\nol0 numbered\nol0 lettered\np after");
+    row("Word's level beyond all", "<p style='mso-list:l0 level99 lfo1'>a</p><p style='mso-list:none'>b</p>",
+        ("ul" + std::to_string(kMaxListLevel) + " a\np b").c_str());
+    row("Word's marks apart", "<p>a&am<![if x]>p;b<![endif]>c</p>", "p a&amp;bc");
 }
 
 void HtmlImportTest::pageBecomesBlocks() {
@@ -132,6 +176,22 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
          {"javascript:x", " JavaScript:x", "java\tscript:x", "data:text/html,x", "file:///etc/passwd"})
         QTest::newRow(link) << QString("<p>a<a href='%1'>b</a></p>").arg(link) << "p ab"
                             << "link left out: ";
+    QTest::newRow("hidden")
+        << "<p>a<span style='display:none'>b</span></p><p hidden>c</p><div style='visibility: hidden'>d</div>"
+        << "p a"
+        << "hidden text was left out";
+    QTest::newRow("raised text that has no characters") << "<p>a<sup>[β]</sup></p>"
+                                                        << "p a[β]"
+                                                        << "raised text became ordinary text";
+    QTest::newRow("formula without a source") << "<math><mi>x</mi><mo>=</mo><mn>2</mn></math>"
+                                              << "p x=2"
+                                              << "a formula became text";
+    QTest::newRow("picture without an address") << "<p>a <img alt='fox'></p>"
+                                                << "p a fox"
+                                                << "a picture has no address";
+    QTest::newRow("embedded") << "<p>a <embed src=x>b</p>"
+                              << "p a b"
+                              << "left out: <embed>";
     QTest::newRow("drawing") << "<svg><text>x</text></svg>a"
                              << "p a"
                              << "left out: <svg>";
@@ -183,6 +243,9 @@ void HtmlImportTest::encodingIsFound_data() {
     QTest::newRow("charset") << QByteArray("<meta charset=\"ISO-8859-1\"><p>\xE9</p>") << false;
     QTest::newRow("http-equiv")
         << QByteArray("<META http-equiv=content-type content='text/html; charset=windows-1252'><p>\xE9</p>") << false;
+    QTest::newRow("XHTML") << QByteArray(
+                                  "<?xml version='1.0' encoding='ISO-8859-1'?>\n<html><body><p>\xE9</p></body></html>")
+                           << false;
     QTest::newRow("named UTF-16, is not") << QByteArray("<meta charset=utf-16><p>\xC3\xA9</p>") << false;
     QTest::newRow("unknown encoding") << QByteArray("<meta charset=klingon><p>\xC3\xA9</p>") << true;
 }
