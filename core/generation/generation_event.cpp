@@ -71,6 +71,16 @@ json toJson(const Progress& event) {
             {"seconds_left", known(event.secondsLeft, event.secondsLeft >= 0)}};
 }
 
+json toJson(const TokenOdds& odds) {
+    json likeliest = json::array();
+    for (const TokenOdds::Share& share : odds.likeliest)
+        likeliest.push_back({toInt(share.id), share.probability});
+    return {{"token", toInt(odds.id)},
+            {"entropy", odds.entropy},
+            {"probability", odds.probability},
+            {"likeliest", std::move(likeliest)}};
+}
+
 json toJson(const Finished& event) {
     json object{{"event", "finished"},
                 {"reason", nameOf(event.reason)},
@@ -84,6 +94,8 @@ json toJson(const Finished& event) {
                 {"other_wording", event.otherWording}};
     for (const CodeOdds& odds : event.odds)
         object["odds"].push_back({{"entropy", odds.entropy}, {"probability", odds.probability}});
+    for (const TokenOdds& odds : event.textOdds)
+        object["text_odds"].push_back(toJson(odds));
     if (event.likelihood)
         object["likelihood"] = *event.likelihood;
     if (event.beamScore)

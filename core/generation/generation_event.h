@@ -74,6 +74,24 @@ struct CodeOdds {
     bool operator==(const CodeOdds&) const = default;
 };
 
+// The same at one place of a text: of all tokens that may stand in one, which codes of pictures may not, as they are before temperature,
+// penalties and narrowing to the likeliest change them. So what was sampled may have had another share.
+struct TokenOdds {
+    struct Share {
+        TokenId id{};
+        float probability = 0;
+
+        bool operator==(const Share&) const = default;
+    };
+    TokenId id{};                       // that stands there
+    float entropy = 0;                  // bits
+    float probability = 0;              // of the token that stands there
+    std::vector<Share> likeliest = {};  // up to kLikeliest, the likeliest first
+
+    bool operator==(const TokenOdds&) const = default;
+};
+inline constexpr std::size_t kLikeliest = 10;
+
 struct Finished {
     FinishReason reason = FinishReason::endOfText;
     int promptTokens = 0, reusedTokens = 0, generatedTokens = 0, pictures = 0;
@@ -87,6 +105,7 @@ struct Finished {
     std::optional<double> beamScore = {};
     std::vector<ChoiceScore> choices = {};  // in the order of the request's; fewer where it was stopped
     std::vector<CodeOdds> odds = {};        // of the one picture's codes, row by row; see GenerationRequest::odds
+    std::vector<TokenOdds> textOdds = {};   // of each token of the text that came, where no picture did; same
 };
 // The document is untouched. `cause` says what and where, for people to read and for nobody to search in.
 struct Failed {

@@ -131,6 +131,8 @@ json GenerationRequest::toJson() const {
         object["choices"].push_back(toValidUtf8(choice));
     for (const std::string& each : among)
         object["among"].push_back(toValidUtf8(each));
+    for (const TokenId token : begun)
+        object["begun"].push_back(toInt(token));
     if (minTokens > 0)
         object["min_tokens"] = minTokens;
     if (likelihood)

@@ -103,6 +103,9 @@ struct GenerationRequest {
     std::vector<PromptPart> prompt;  // Control::begin included
     // Codes of a picture that was begun before: it is opened and continued behind them. All of them: it is only decoded.
     std::vector<int> resumedCodes;
+    // Ids of a text that was begun before: it comes first, as if it were sampled, and is gone on with up to maxTokens, which counts
+    // it. Not with beams, holes, choices, or PictureMode::only.
+    TokenIds begun = {};
     // With PictureMode::only and one picture: that is a picture there is, drawn anew in part.
     std::optional<Repaint> repaint = {};
     PictureMode pictureMode = PictureMode::automatic;
@@ -116,8 +119,8 @@ struct GenerationRequest {
     // What is written is one of these, letter by letter, each encoded by itself; none: whatever comes. Of text alone.
     std::vector<std::string> among = {};
     bool likelihood = false;  // Finished::likelihood is wanted: another pass over the text that came
-    // Finished::odds are wanted of a picture whose codes are all given: another pass over them, behind the prompt alone, as they are
-    // before guidance and the settings of sampling change them.
+    // Finished::odds are wanted of a picture whose codes are all given, Finished::textOdds of a text: another pass over them, behind the
+    // prompt alone, as they are before guidance and the settings of sampling change them.
     bool odds = false;
     bool stopAtEndOfTurn = true;  // else the end-of-turn token can't be sampled
     SamplingOptions text{0.7f, 0.9f, 0, 1.2f};

@@ -142,7 +142,20 @@ void GenerationRun::readAmong() {
     }
 }
 
+void GenerationRun::proveBegun() const {
+    const GenerationRequest& request = m_run.request;
+    if (request.holes() > 0 || !request.choices.empty() || !request.among.empty() || request.beams > 1 ||
+        request.pictureMode == PictureMode::only || !request.resumedCodes.empty())
+        throw Error("a text that was begun is gone on with as text alone: no hole, choice, beam or picture");
+    m_run.layout().proveTokens(request.begun);
+    if (std::ranges::any_of(request.begun,
+                            [&](TokenId id) { return m_run.layout().meaningOf(id) != TokenMeaning::text; }))
+        throw Error("the text that was begun has tokens that are no text");
+}
+
 void GenerationRun::begin() {
+    if (!m_run.request.begun.empty())
+        proveBegun();
     if (m_run.request.beams > 1 && m_run.request.choices.empty())
         proveBeams(rules());
     m_run.rows = m_prompt.rows();
@@ -249,6 +262,9 @@ void GenerationRun::finish(FinishReason reason) {
     m_stage = Stage::done;
     if (m_run.request.likelihood && m_run.report.pictures() == 0 && reason != FinishReason::stopped)
         m_run.report.setLikelihood(answerLikelihood(m_run, static_cast<std::size_t>(m_run.report.promptTokens())));
+    if (m_run.request.odds && m_run.report.pictures() == 0 && reason != FinishReason::stopped &&
+        m_run.request.resumedCodes.empty())
+        m_run.report.setTextOdds(oddsOfText(m_run, static_cast<std::size_t>(m_run.report.promptTokens())));
     const bool isWhole = std::ssize(m_run.request.resumedCodes) == m_run.request.pictureGrid.codes();
     if (m_run.request.odds && isWhole && reason == FinishReason::picturesDone)
         m_run.report.setOdds(oddsOfCodes(m_run, static_cast<std::size_t>(m_run.report.promptTokens())));

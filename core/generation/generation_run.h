@@ -41,7 +41,8 @@ private:
     void begin();
     Grammar::Rules rules() const;  // throws Error for what the model can't do
     void proveBeams(const Grammar::Rules& rules) const;
-    void readAmong();  // throws Error
+    void readAmong();         // throws Error
+    void proveBegun() const;  // same
     // The rows end in what stands in front of its answer. Positions that the cache had of them already.
     int fillHole(int number);
     void endHole(FinishReason reason);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 namespace pardalis {
@@ -72,6 +73,56 @@ std::vector<CodeOdds> oddsOfCodes(RunState& run, std::size_t prompt) {
     lookBehind(run, run.rows, prompt, [&](std::span<const float> logits, TokenId id) {
         if (layout.meaningOf(id) == TokenMeaning::code)
             odds.push_back(oddsOf(logits, ids, toInt(id)));
+    });
+    return odds;
+}
+
+TokenOdds oddsOfToken(std::span<const float> logits, TokenId id) {
+    std::vector<std::pair<float, int>> all;  // and their ids
+    all.reserve(logits.size());
+    for (const float logit : logits)
+        all.emplace_back(std::isnan(logit) ? -std::numeric_limits<float>::infinity() : logit,
+                         static_cast<int>(all.size()));
+    // Of equal ones the smaller id, so that the same logits always give the same list.
+    const auto isLikelier = [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    };
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(kLikeliest, all.size()));
+    const float own = all.at(static_cast<std::size_t>(toInt(id))).first;
+    std::partial_sort(all.begin(), end, all.end(), isLikelier);
+    TokenOdds odds{.id = id};
+    const auto most = static_cast<double>(all.front().first);
+    if (!std::isfinite(most))
+        return odds;
+    double sum = 0, weighted = 0;
+    for (const auto& [logit, other] : all) {
+        const double below = static_cast<double>(logit) - most, weight = std::exp(below);
+        sum += weight;
+        weighted += weight > 0 ? below * weight : 0;
+    }
+    const auto share = [&](float logit) {
+        return static_cast<float>(std::exp(static_cast<double>(logit) - most) / sum);
+    };
+    odds.entropy = static_cast<float>(std::max(0.0, (std::log(sum) - weighted / sum) / std::numbers::ln2));
+    odds.probability = share(own);
+    for (auto it = all.begin(); it != end && std::isfinite(it->first); ++it)
+        odds.likeliest.push_back({TokenId{it->second}, share(it->first)});
+    return odds;
+}
+
+std::vector<TokenOdds> oddsOfText(RunState& run, std::size_t prompt) {
+    std::vector<TokenOdds> odds;
+    if (prompt == 0 || run.rows.size() <= prompt)
+        return odds;
+    const PromptLayout& layout = run.layout();
+    std::vector<float> words;
+    lookBehind(run, run.rows, prompt, [&](std::span<const float> logits, TokenId id) {
+        if (layout.meaningOf(id) != TokenMeaning::text)
+            return;
+        words.assign(logits.begin(), logits.end());
+        for (int code = 0; code < layout.codes(); ++code)
+            words.at(static_cast<std::size_t>(toInt(layout.tokenOf(code)))) = -std::numeric_limits<float>::infinity();
+        odds.push_back(oddsOfToken(words, id));
     });
     return odds;
 }

@@ -235,6 +235,8 @@ GenerationRequest GenerationRequest::fromJson(const json& object, const MediaSto
     request.id = RequestId{unsignedOf(fields, "request")};
     request.prompt = partsOf(fields, "prompt", media);
     request.resumedCodes = fields.integers("resumed_codes", 0, kMost, kMostCodes);
+    for (const int id : fields.integers("begun", 0, kMost, kMostCodes))
+        request.begun.push_back(TokenId{id});
     if (fields.find("repaint"))
         request.repaint = repaintOf(fields.requiredObject("repaint"), media);
     request.pictureMode =

@@ -40,6 +40,7 @@ public:
     void setReused(int tokens) { m_statistics.reusedTokens = tokens; }
     void setLikelihood(double nats) { m_statistics.likelihood = nats; }
     void setOdds(std::vector<CodeOdds> odds) { m_statistics.odds = std::move(odds); }
+    void setTextOdds(std::vector<TokenOdds> odds) { m_statistics.textOdds = std::move(odds); }
     void addChoice(const ChoiceScore& score) { m_statistics.choices.push_back(score); }
     std::size_t choices() const { return m_statistics.choices.size(); }
     void addPicture() { ++m_statistics.pictures; }

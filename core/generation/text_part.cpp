@@ -24,6 +24,8 @@ std::optional<TextPart::Ended> TextPart::step() {
         return Ended{.reason = FinishReason::maxTokens};
     if (static_cast<int>(m_run.rows.size()) >= m_run.session.contextLength())
         return Ended{.reason = FinishReason::contextFull};
+    if (m_begun < m_run.request.begun.size())
+        return take(m_run.request.begun[m_begun++]);
     if (!m_steps) {
         if (m_run.prefill(m_run.stream(0), m_run.rows, 0, Backend::kExactRows))
             return std::nullopt;

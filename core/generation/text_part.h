@@ -29,6 +29,7 @@ private:
 
     RunState& m_run;
     std::unique_ptr<TextTokenizer::StreamDecoder> m_decoder;
+    std::size_t m_begun = 0;        // of GenerationRequest::begun, that came
     int m_tokens = 0;               // of the whole run, or of the hole
     Decoder* m_steps = nullptr;     // null: the prompt is not fed yet
     bool m_mayOpenPicture = false;  // what the last queued step was allowed

@@ -198,6 +198,10 @@ private slots:
         const ProcessResult same = run({"replay", "again.pardalis", id.left(6)});
         QVERIFY2(same.exitCode == 0, qPrintable(same.err + same.out));
         QVERIFY2(same.out.startsWith("the same "), qPrintable(same.out));
+        // How sure it was of each token of the text, up to a picture.
+        const ProcessResult sure = run({"replay", "again.pardalis", id, "--certainty"});
+        QVERIFY2(sure.exitCode == 0, qPrintable(sure.err));
+        QVERIFY2(sure.out.count(" bits ") > 3 && !sure.out.contains("IMGIMG"), qPrintable(sure.out));
         QVERIFY(run({"replay", "again.pardalis", "nosuch"}).err.contains("remembers no generation"));
         QVERIFY(run({"replay", "again.pardalis", id, "--model", m_golden + "/chameleon/tiny-7b"})
                     .err.contains("another model"));

@@ -10,7 +10,9 @@
 #include "core/generation/generation_record.h"
 #include "core/generation/generation_recorder.h"
 #include "core/generation/generation_session.h"
+#include "core/generation/recorded_text.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -24,7 +26,7 @@ using nlohmann::json;
 struct ReplayOptions {
     ModelOptions model;
     std::string document, record;
-    bool anyModel = false;
+    bool anyModel = false, certainty = false;
 };
 
 // Where the run ended; none: a version wrote it that did not say.
@@ -86,6 +88,37 @@ std::vector<int> runAgain(const PlacedModel& opened, GenerationRequest request, 
     return tokensOfRecord(parseJsonBytes(asBytes(recorder.record()), "record"), "record");
 }
 
+std::string likeliestOf(const TokenOdds& odds, const ModelFacts& facts) {
+    std::string all;
+    for (const TokenOdds::Share& share : odds.likeliest)
+        all +=
+            fmt::format("  {} {:.1f} %", facts.layout->nameOf(share.id), 100 * static_cast<double>(share.probability));
+    return all;
+}
+
+// A line for each token of the text: bits, the share that it had, and what else was likely there.
+int tellCertainty(const PlacedModel& opened, GenerationRequest request, std::stop_token stop) {
+    GenerationSession session(opened.model);
+    session.begin(
+        std::move(request),
+        [&](const GenerationEvent& event) {
+            if (const auto* failed = std::get_if<Failed>(&event.what))
+                throw Error("{}", failed->cause);
+            const auto* finished = std::get_if<Finished>(&event.what);
+            for (const TokenOdds& odds : finished ? finished->textOdds : std::vector<TokenOdds>())
+                std::printf("%5.2f bits %5.1f %%  %s |%s\n", static_cast<double>(odds.entropy),
+                            100 * static_cast<double>(odds.probability),
+                            printable(opened.facts.layout->nameOf(odds.id)).c_str(),
+                            printable(likeliestOf(odds, opened.facts)).c_str());
+        },
+        stop);
+    while (session.step()) {
+    }
+    if (stop.stop_requested())
+        throw Cancelled();
+    return 0;
+}
+
 int compare(const std::vector<int>& recorded, const std::vector<int>& made, bool wasCutShort) {
     const RunAgreement agreement = agreementOf(recorded, made);
     if (agreement.same()) {
@@ -127,6 +160,9 @@ int replay(const ReplayOptions& options, std::stop_token stop) {
         throw Error("{}: it was made with another model ({}); open that one with --model, or compare all the same with "
                     "--any-model",
                     name, fields.text("model", "?"));
+    if (options.certainty)
+        return tellCertainty(opened, oddsOfRecord(record, mediaForRecord(document, record, name), opened.facts, name),
+                             stop);
     const JsonFields result = fields.object("result");
     const bool wasCutShort = !fields.find("result") || result.text("reason", "") == nameOf(FinishReason::stopped);
     const std::vector<int> recorded = tokensOfRecord(record, name);
@@ -148,6 +184,10 @@ Command addReplay(CLI::App& program) {
     command.add_option("DOCUMENT", options->document, "Document that was written with a model's help")->required();
     command.add_option("RECORD", options->record, "Which one, by the beginning of its name; none: list them");
     command.add_flag("--any-model", options->anyModel, "Even with a model that it was not made with");
+    command.add_flag(
+        "--certainty", options->certainty,
+        "Say instead how sure the model was of each token of its text: the bits of what it might have written there, "
+        "before temperature and narrowing, what share the token had, and the ten likeliest");
     options->model.addTo(command);
     return [options](std::stop_token stop) { return replay(*options, std::move(stop)); };
 }

@@ -4,6 +4,7 @@
 #include "core/checkpoint/safetensors.h"
 #include "core/cpu/cpu_backend.h"
 #include "core/generation/generation_session.h"
+#include "core/generation/likelihoods.h"
 #include "core/generation/picture_top.h"
 #include "core/image/image_io.h"
 #include "core/models/model.h"
@@ -14,8 +15,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <functional>
 
 using namespace pardalis;
 using namespace pardalis::check;
@@ -218,6 +221,90 @@ private slots:
         QVERIFY(other.back().probability < odds.back().probability);
         for (std::size_t i = 0; i + 1 < odds.size(); ++i)
             QVERIFY(std::abs(other[i].entropy - odds[i].entropy) < 1e-2f);
+    }
+
+    // The distribution before temperature, penalties and narrowing, by hand.
+    void theOddsOfATokenAreThoseOfTheModel() {
+        const std::vector<float> even(8, 3.0f);
+        const TokenOdds unsure = oddsOfToken(even, TokenId{5});
+        QCOMPARE(unsure.entropy, 3.0f);  // as many ways as three coins have
+        QCOMPARE(unsure.probability, 0.125f);
+        QCOMPARE(unsure.likeliest.size(), std::size_t{8});
+        QCOMPARE(unsure.likeliest.front().id, TokenId{0});
+        const auto log = [](double share) { return static_cast<float>(std::log(share)); };
+        std::vector<float> logits(20, -1000.0f);
+        logits[3] = log(0.5);
+        logits[7] = log(0.25);
+        logits[11] = log(0.25);
+        logits[12] = std::nanf("");
+        logits[13] = -INFINITY;
+        const TokenOdds sure = oddsOfToken(logits, TokenId{7});
+        QVERIFY(std::abs(sure.entropy - 1.5f) < 1e-5f);
+        QVERIFY(std::abs(sure.probability - 0.25f) < 1e-6f);
+        QCOMPARE(sure.likeliest.size(), kLikeliest);
+        QCOMPARE(sure.likeliest[0].id, TokenId{3});
+        QCOMPARE(sure.likeliest[1].id, TokenId{7});
+        QCOMPARE(sure.likeliest[2].id, TokenId{11});
+        QCOMPARE(oddsOfToken(std::vector<float>(3, std::nanf("")), TokenId{1}).entropy, 0.0f);
+    }
+
+    // Greedily written, each token is the likeliest; what a pass over all of it says is what a step said.
+    void aTextThatWasBegunGoesOnAsIfItHadNotStopped() {
+        GenerationSession session(m_model);
+        GenerationRequest request = pictureRequest();
+        request.pictureMode = PictureMode::none;
+        request.prompt = {Control::begin, PromptText{"There is a red"}};
+        request.text = {0, 1, 0, 1};
+        request.maxTokens = 24;
+        request.odds = true;
+        const Generated whole = generate(session, request);
+        const auto odds = whole.all<Finished>().at(0).textOdds;
+        const TokenIds written = whole.tokens();
+        QVERIFY(written.size() > 4);
+        QCOMPARE(odds.size(), written.size());
+        for (std::size_t i = 0; i < odds.size(); ++i) {
+            QCOMPARE(odds[i].id, written[i]);
+            QCOMPARE(odds[i].likeliest.size(), kLikeliest);
+            QCOMPARE(odds[i].likeliest.front().id, written[i]);
+            QCOMPARE(odds[i].likeliest.front().probability, odds[i].probability);
+            QVERIFY(std::ranges::is_sorted(odds[i].likeliest, std::greater(), &TokenOdds::Share::probability));
+            QVERIFY(odds[i].entropy >= 0 && odds[i].probability <= 1);
+            for (const TokenOdds::Share& share : odds[i].likeliest)
+                QVERIFY(m_model->layout()->meaningOf(share.id) != TokenMeaning::code);
+        }
+        request.begun.assign(written.begin(), written.begin() + 4);
+        GenerationSession later(m_model);
+        const Generated again = generate(later, request);
+        QVERIFY(again.tokens() == written);
+        QCOMPARE(again.text(), whole.text());
+        // Only looked at: nothing is written behind it.
+        request.begun = written;
+        request.maxTokens = static_cast<int>(written.size());
+        const Generated seen = generate(later, request);
+        QVERIFY(seen.tokens() == written);
+        QCOMPARE(seen.all<Finished>().at(0).textOdds.size(), odds.size());
+        QVERIFY(std::abs(seen.all<Finished>().at(0).textOdds.back().entropy - odds.back().entropy) < 1e-2f);
+        // The second likeliest instead: what comes before stays.
+        request.begun.resize(3);
+        request.begun.back() = odds[2].likeliest[1].id;
+        request.maxTokens = 24;
+        const TokenIds other = generate(later, request).tokens();
+        QVERIFY(std::equal(request.begun.begin(), request.begun.end(), other.begin()) && other != written);
+    }
+
+    void whatCannotHaveBegunIsSaid() {
+        GenerationSession session(m_model);
+        GenerationRequest request = pictureRequest();
+        request.prompt = {Control::begin, PromptText{"A"}};
+        request.pictureMode = PictureMode::none;
+        request.begun = {TokenId{1'000'000}};
+        QVERIFY(generate(session, request).failure() != "");
+        request.begun = {m_model->layout()->tokenOf(0)};
+        QCOMPARE(generate(session, request).failure(),
+                 std::string("the text that was begun has tokens that are no text"));
+        request.begun = m_model->tokenizer()->encode("A");
+        request.beams = 2;
+        QVERIFY(generate(session, request).failure().starts_with("a text that was begun is gone on with as text"));
     }
 
     void aPictureComesBackFromItsCodesAlone() {
