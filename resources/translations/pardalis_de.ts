@@ -979,6 +979,65 @@ Gemessen am mitgelieferten Modell: 0,0082 nats in Bildern (mittlere KL-Divergenz
     </message>
 </context>
 <context>
+    <name>pardalis::CertaintyCommands</name>
+    <message>
+        <source>How sure the model was of its wor&amp;ds</source>
+        <translation>Wie &amp;sicher das Modell bei seinen Wörtern war</translation>
+    </message>
+    <message>
+        <source>Words of the suggestion, or of the kept text at the caret, are tinted: where it is yellow, the model saw many ways to go on</source>
+        <translation>Wörter des Vorschlags oder des übernommenen Textes am Cursor werden getönt: Wo es gelb ist, sah das Modell viele Möglichkeiten, weiterzuschreiben</translation>
+    </message>
+    <message>
+        <source>Other words &amp;here…</source>
+        <translation>Andere Wörter &amp;hier …</translation>
+    </message>
+    <message>
+        <source>What else the model might have written here; another try begins with what you choose</source>
+        <translation>Was das Modell hier sonst geschrieben hätte; mit dem, was gewählt wird, beginnt ein weiterer Versuch</translation>
+    </message>
+    <message>
+        <source>The model says nothing of it.</source>
+        <translation>Das Modell sagt nichts dazu.</translation>
+    </message>
+    <message>
+        <source>less than 0.1</source>
+        <translation>weniger als 0,1</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a part of a picture</source>
+        <translation>ein Teil eines Bildes</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>das Ende des Textes</translation>
+    </message>
+    <message>
+        <source>a blank or a new paragraph</source>
+        <translation>ein Leerzeichen oder ein neuer Absatz</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>%1 had %2 %. The likeliest here, at %3 bits:</source>
+        <translation>%1 hatte %2 %. Hier am wahrscheinlichsten, bei %3 Bit:</translation>
+    </message>
+    <message>
+        <source>The model is at work.</source>
+        <translation>Das Modell arbeitet.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CertaintyDialog</name>
     <message>
         <source>How sure the model was</source>
@@ -2022,6 +2081,14 @@ Stein</translation>
     <message>
         <source>this page</source>
         <translation>diese Seite</translation>
+    </message>
+    <message>
+        <source>another word</source>
+        <translation>anderes Wort</translation>
+    </message>
+    <message>
+        <source>What stands here can’t be tried again as a text: there are pictures in it.</source>
+        <translation>Was hier steht, kann nicht als Text neu versucht werden: Es sind Bilder darin.</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3195,14 @@ Stein</translation>
     <message>
         <source>It waits for its turn: %1</source>
         <translation>Wartet, bis es an der Reihe ist: %1</translation>
+    </message>
+    <message>
+        <source>Another try of the suggestion, or of the kept text at the caret, beside it</source>
+        <translation>Ein weiterer Versuch des Vorschlags oder des übernommenen Textes am Cursor, daneben</translation>
+    </message>
+    <message>
+        <source>Try this text a&amp;gain</source>
+        <translation>Diesen &amp;Text neu versuchen</translation>
     </message>
 </context>
 <context>

@@ -969,6 +969,65 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>pardalis::CertaintyCommands</name>
+    <message>
+        <source>How sure the model was of its wor&amp;ds</source>
+        <translation>モデルの言葉の確信度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Words of the suggestion, or of the kept text at the caret, are tinted: where it is yellow, the model saw many ways to go on</source>
+        <translation>提案の言葉、またはカーソルのある採用済みの文章の言葉に色を付けます。黄色いところでは、モデルに多くの続け方がありました</translation>
+    </message>
+    <message>
+        <source>Other words &amp;here…</source>
+        <translation>ここでのほかの言葉(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What else the model might have written here; another try begins with what you choose</source>
+        <translation>モデルがここに書いたかもしれないほかの言葉です。選んだ言葉から別の案を始めます</translation>
+    </message>
+    <message>
+        <source>The model says nothing of it.</source>
+        <translation>モデルは何も述べませんでした。</translation>
+    </message>
+    <message>
+        <source>less than 0.1</source>
+        <translation>0.1 未満</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>a part of a picture</source>
+        <translation>画像の一部</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>文章の終わり</translation>
+    </message>
+    <message>
+        <source>a blank or a new paragraph</source>
+        <translation>空白または新しい段落</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>%1 had %2 %. The likeliest here, at %3 bits:</source>
+        <translation>%1 の確率は %2 % でした。ここで最もありそうな言葉 (%3 ビット):</translation>
+    </message>
+    <message>
+        <source>The model is at work.</source>
+        <translation>モデルは作業中です。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CertaintyDialog</name>
     <message>
         <source>How sure the model was</source>
@@ -2006,6 +2065,14 @@ stone</source>
     <message>
         <source>this page</source>
         <translation>このページ</translation>
+    </message>
+    <message>
+        <source>another word</source>
+        <translation>別の言葉</translation>
+    </message>
+    <message>
+        <source>What stands here can’t be tried again as a text: there are pictures in it.</source>
+        <translation>ここにあるものは文章としてやり直せません。画像が含まれています。</translation>
     </message>
 </context>
 <context>
@@ -3109,6 +3176,14 @@ stone</source>
     <message>
         <source>It waits for its turn: %1</source>
         <translation>順番を待っています: %1</translation>
+    </message>
+    <message>
+        <source>Another try of the suggestion, or of the kept text at the caret, beside it</source>
+        <translation>提案、またはカーソルのある採用済みの文章の別の案を、その隣に作ります</translation>
+    </message>
+    <message>
+        <source>Try this text a&amp;gain</source>
+        <translation>この文章をやり直す(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -969,6 +969,65 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>pardalis::CertaintyCommands</name>
+    <message>
+        <source>How sure the model was of its wor&amp;ds</source>
+        <translation>모델이 쓴 말의 확신도(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Words of the suggestion, or of the kept text at the caret, are tinted: where it is yellow, the model saw many ways to go on</source>
+        <translation>제안의 말이나 커서가 있는 채택한 글의 말에 색을 입힙니다. 노란 곳에서 모델은 이어 쓸 길을 여럿 보았습니다</translation>
+    </message>
+    <message>
+        <source>Other words &amp;here…</source>
+        <translation>여기 다른 말(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What else the model might have written here; another try begins with what you choose</source>
+        <translation>모델이 여기에 쓸 수도 있었던 다른 말입니다. 고른 말로 다른 시안을 시작합니다</translation>
+    </message>
+    <message>
+        <source>The model says nothing of it.</source>
+        <translation>모델이 이에 대해 아무 말도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>less than 0.1</source>
+        <translation>0.1 미만</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>a part of a picture</source>
+        <translation>그림의 일부</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>글의 끝</translation>
+    </message>
+    <message>
+        <source>a blank or a new paragraph</source>
+        <translation>빈칸이나 새 문단</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>%1 had %2 %. The likeliest here, at %3 bits:</source>
+        <translation>%1의 확률은 %2 %였습니다. 여기서 가장 그럴듯한 말(%3비트):</translation>
+    </message>
+    <message>
+        <source>The model is at work.</source>
+        <translation>모델이 작업 중입니다.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CertaintyDialog</name>
     <message>
         <source>How sure the model was</source>
@@ -2006,6 +2065,14 @@ stone</source>
     <message>
         <source>this page</source>
         <translation>이 페이지</translation>
+    </message>
+    <message>
+        <source>another word</source>
+        <translation>다른 말</translation>
+    </message>
+    <message>
+        <source>What stands here can’t be tried again as a text: there are pictures in it.</source>
+        <translation>여기 있는 것은 글로 다시 시도할 수 없습니다. 그림이 들어 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -3109,6 +3176,14 @@ stone</source>
     <message>
         <source>It waits for its turn: %1</source>
         <translation>차례를 기다립니다: %1</translation>
+    </message>
+    <message>
+        <source>Another try of the suggestion, or of the kept text at the caret, beside it</source>
+        <translation>제안이나 커서가 있는 채택한 글의 다른 시안을 그 옆에 만듭니다</translation>
+    </message>
+    <message>
+        <source>Try this text a&amp;gain</source>
+        <translation>이 글 다시 시도(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -969,6 +969,65 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>pardalis::CertaintyCommands</name>
+    <message>
+        <source>How sure the model was of its wor&amp;ds</source>
+        <translation>模型用词的把握程度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Words of the suggestion, or of the kept text at the caret, are tinted: where it is yellow, the model saw many ways to go on</source>
+        <translation>为建议或光标所在的已采纳文本的词着色：黄色之处，模型看到许多种续写的可能</translation>
+    </message>
+    <message>
+        <source>Other words &amp;here…</source>
+        <translation>此处的其他词(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What else the model might have written here; another try begins with what you choose</source>
+        <translation>模型在此处本可能写的其他词；从所选的词开始另一个方案</translation>
+    </message>
+    <message>
+        <source>The model says nothing of it.</source>
+        <translation>模型对此没有任何说明。</translation>
+    </message>
+    <message>
+        <source>less than 0.1</source>
+        <translation>小于 0.1</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>a part of a picture</source>
+        <translation>图片的一部分</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>文本的结尾</translation>
+    </message>
+    <message>
+        <source>a blank or a new paragraph</source>
+        <translation>空格或新段落</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1：%2 %</translation>
+    </message>
+    <message>
+        <source>%1 had %2 %. The likeliest here, at %3 bits:</source>
+        <translation>%1 的概率为 %2 %。此处最可能的词（%3 比特）：</translation>
+    </message>
+    <message>
+        <source>The model is at work.</source>
+        <translation>模型正在工作。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CertaintyDialog</name>
     <message>
         <source>How sure the model was</source>
@@ -2006,6 +2065,14 @@ stone</source>
     <message>
         <source>this page</source>
         <translation>本页</translation>
+    </message>
+    <message>
+        <source>another word</source>
+        <translation>另一个词</translation>
+    </message>
+    <message>
+        <source>What stands here can’t be tried again as a text: there are pictures in it.</source>
+        <translation>此处的内容不能作为文本重试：其中有图片。</translation>
     </message>
 </context>
 <context>
@@ -3109,6 +3176,14 @@ stone</source>
     <message>
         <source>It waits for its turn: %1</source>
         <translation>正在排队：%1</translation>
+    </message>
+    <message>
+        <source>Another try of the suggestion, or of the kept text at the caret, beside it</source>
+        <translation>在建议或光标所在的已采纳文本旁边再写一个方案</translation>
+    </message>
+    <message>
+        <source>Try this text a&amp;gain</source>
+        <translation>重试此文本(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -110,12 +110,15 @@ inline const std::map<QString, Expected> kActions = {
     {"Keep suggestion", {"rw", "document model"}},
     {"Keep first part", {"w", "document"}},
     {"Try again", {"w", "model"}},
+    {"Try this text again", {"", "model"}},  // of a kept text; tries_test has it
     {"Discard suggestion", {"w", "model"}},
     // Where there are several, which is nowhere here.
     {"Previous try", {"", "document"}},
     {"Next try", {"", "document"}},
     {"All tries", {"", "asked"}},
     {"How sure the model was", {"", "asked"}},
+    {"How sure the model was of its words", {kAll, "certain"}},
+    {"Other words here", {"", "certain"}},  // where words are tinted; certainty_test has it
     {"Keep in the place of the picture above", {"", "document"}},
     {"Settings", {kAll, "asked"}},
     {"Make smaller", {"ectsplkrwxm", "find banner"}},  // the scripted model has no files to look at

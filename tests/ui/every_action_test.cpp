@@ -97,6 +97,7 @@ struct ActionDesk : Desk {
         seen["format"] = properties;
         seen["clipboard"] = QString::number(clipboardChanges);
         seen["zoom"] = QString::number(view.pageStyle().zoom);
+        seen["certain"] = QString::number(window.findChild<QAction*>("view.certainty")->isChecked());
         seen["origins"] = QString::number(view.pageStyle().showOrigins);
         seen["focused"] = QString::number(view.isFocused());
         seen["typewriter"] = QString::number(view.isTypewriter());

@@ -215,6 +215,132 @@ private slots:
         QCOMPARE(desk.wrong(), QString());
     }
 
+    // A text that was kept long ago, and changed since.
+    void aKeptTextIsTriedAgainInItsPlace() {
+        Desk desk({makeParagraph("He said"), makeParagraph("Below.")});
+        desk.caret(0, 7);
+        tryTexts(desk, {" one thing."});
+        keep(desk);
+        desk.caret(0, 11);
+        QTest::keyClicks(&desk.view, " good");
+        QCOMPARE(textOf(desk.document()), QString("He said one good thing.|Below."));
+        const Document before = desk.document();
+
+        desk.engine.prepare(says(" two.") + ends());
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(desk.controller.complete());
+        const GenerationRequest asked = desk.engine.requests().back();
+        QCOMPARE(std::get<PromptText>(asked.prompt.back()).text, std::string("He said"));
+        QCOMPARE(asked.pictureMode, PictureMode::none);
+        QVERIFY(desk.document() == before);
+        QVERIFY(desk.view.toPlainText().startsWith("He said one good thing. two."));
+        QVERIFY(desk.view.extraSelections()[0].format.fontStrikeOut());
+
+        desk.engine.prepare(says(" three.\n\nAnd more.") + ends());  // and another, before one is kept
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(desk.controller.complete() && desk.controller.tries().size() == 2);
+        keep(desk);
+        QCOMPARE(textOf(desk.document()), QString("He said three.|And more.|Below."));
+        QCOMPARE(desk.wrong(), QString());
+        QCOMPARE(desk.document().sites().begin()->second.variants.size(), std::size_t{3});
+        QCOMPARE(desk.document().generations().size(), std::size_t{3});
+        auto* pager = desk.window.findChild<VariantPager*>();
+        QTRY_VERIFY(pager->isVisible());
+        desk.caret(0, 9);
+        desk.key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(textOf(desk.document()), QString("He said two.|Below."));
+        desk.key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(textOf(desk.document()), QString("He said one good thing.|Below."));
+        QCOMPARE(desk.wrong(), QString());
+        desk.view.undo();
+        desk.view.undo();
+        desk.view.undo();
+        QCOMPARE(textOf(desk.document()), QString("He said one good thing.|Below."));
+        QVERIFY(desk.document().sites().empty());
+        QCOMPARE(desk.wrong(), QString());
+        desk.view.redo();
+        QCOMPARE(textOf(desk.document()), QString("He said three.|And more.|Below."));
+    }
+
+    // The page changes while several wait.
+    void triesOfAKeptTextKnowTheirPlaceWhenThePageChanges() {
+        Desk desk({makeParagraph("Above."), makeParagraph("He said")});
+        tryTexts(desk, {" one."});
+        keep(desk);
+        for (const char* text : {" two.", " three."}) {
+            desk.engine.prepare(says(text) + ends());
+            desk.key(Qt::Key_R, Qt::ControlModifier);
+            QTRY_VERIFY(desk.controller.complete());
+            desk.caret(0, 6);
+            QTest::keyClicks(&desk.view, " More.");
+        }
+        QCOMPARE(textOf(desk.document()), QString("Above. More. More.|He said one."));
+        desk.key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(desk.controller.shownTry(), std::size_t{0});
+        keep(desk);
+        QCOMPARE(textOf(desk.document()), QString("Above. More. More.|He said two."));
+        QCOMPARE(desk.document().sites().begin()->second.variants.size(), std::size_t{3});
+        QCOMPARE(desk.wrong(), QString());
+        desk.caret(1, 9);
+        desk.key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(textOf(desk.document()), QString("Above. More. More.|He said one."));
+        for (int i = 0; i < 12; ++i)
+            desk.view.undo();
+        QCOMPARE(desk.wrong(), QString());
+        QVERIFY(textOf(desk.document()).startsWith("Above."));
+    }
+
+    void aTryOfAKeptTextThatIsDiscardedChangesNothing() {
+        Desk desk({makeParagraph("He said")});
+        tryTexts(desk, {" one."});
+        keep(desk);
+        const Document before = desk.document();
+        desk.engine.prepare(says(" two.") + ends());
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(desk.controller.complete());
+        desk.key(Qt::Key_Escape);
+        QTRY_VERIFY(!desk.controller.suggestion());
+        QVERIFY(desk.document() == before && desk.view.extraSelections().isEmpty());
+        QCOMPARE(desk.wrong(), QString());
+        // What it was to stand beside goes meanwhile: it stands where it is, and what is there stays.
+        desk.engine.prepare(says(" three.") + ends());
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(desk.controller.complete());
+        desk.window.model().push(desk.document().replacing(0, 1, {makeParagraph("Another page.")}),
+                                 {QStringLiteral("change"), EditKind::other, {}, {}});
+        QCOMPARE(desk.wrong(), QString());
+        keep(desk);
+        QCOMPARE(textOf(desk.document()).count("three."), 1);
+        QVERIFY(textOf(desk.document()).contains("Another page."));
+        QCOMPARE(desk.wrong(), QString());
+    }
+
+    // The first try of a text is its own, and the program ends before one of them is kept.
+    void aCrashLeavesAKeptTextBesideItsTry() {
+        QTemporaryDir folder;
+        const std::filesystem::path recovery = folder.filePath("recovery").toStdU16String();
+        {
+            Desk desk({makeParagraph("He said")});
+            desk.window.keepRecovery(recovery);
+            tryTexts(desk, {" one."});
+            keep(desk);
+            desk.engine.prepare(says(" two.") + ends());
+            desk.key(Qt::Key_R, Qt::ControlModifier);
+            QTRY_VERIFY(desk.controller.complete());
+            desk.window.leaveForRecovery();
+        }
+        auto found = claimAbandoned(recovery);
+        QCOMPARE(found.size(), std::size_t{1});
+        RecoveredWork work = found[0]->read();
+        QVERIFY(work.unkept.has_value());
+        QCOMPARE(textOf(work.document), QString("He said one."));
+        work.document.apply(*work.unkept);
+        QCOMPARE(textOf(work.document), QString("He said two."));
+        const Site& site = work.document.sites().begin()->second;
+        QCOMPARE(site.find(1)->blocks.front().text(), std::string("He said one."));
+        QVERIFY(work.document.generations().contains(site.find(2)->generation));
+    }
+
     void aPictureBelowAnotherMayBeKeptInItsPlace() {
         Desk desk({makeParagraph("A page.")});
         tryPictures(desk, {10});

@@ -180,11 +180,23 @@ void ModelCommands::addSuggestion(CommandTable& table) {
                .enabled = [&controller] { return controller.complete() && controller.suggestion()->canKeepFirst(); }});
     table.add({.id = "suggestion.again",
                .text = [] { return tr("&Try again"); },
-               .run = [&controller] { controller.tryAgain(); },
+               .run = [this] { tryAgain(); },
                .icon = "again",
                .keys = QKeySequence(Qt::CTRL | Qt::Key_R),
                .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
-               .enabled = [&controller] { return controller.canTryAgain(); }});
+               .tip = [] { return tr("Another try of the suggestion, or of the kept text at the caret, beside it"); },
+               .enabled =
+                   [this, &controller] {
+                       return controller.canTryAgain() || controller.canTryTextAgain(m_place.view.selection().position);
+                   }});
+    table.add(
+        {.id = "text.again",
+         .text = [] { return tr("Try this text a&gain"); },
+         .run = [this] { tryAgain(); },
+         .icon = "again",
+         .spots = {{Place::pageMenu, 4}},
+         .enabled = [this, &controller] { return controller.canTryTextAgain(m_place.view.selection().position); },
+         .visible = [this, &controller] { return controller.canTryTextAgain(m_place.view.selection().position); }});
     // While the model runs Esc stops it.
     table.add({.id = "suggestion.discard",
                .text = [] { return tr("&Discard suggestion") + QStringLiteral("\tEsc"); },
@@ -243,6 +255,13 @@ void ModelCommands::addModels(CommandTable& table) {
                .run = [this] { openSettings(); },
                .icon = "settings",
                .spots = {{Place::modelMenu, 3}}});
+}
+
+void ModelCommands::tryAgain() {
+    m_place.view.commitComposition();
+    if (m_place.controller.suggestion())
+        return m_place.controller.tryAgain();
+    m_place.controller.tryTextAgain(m_place.view.selection().position);
 }
 
 void ModelCommands::goOn() {

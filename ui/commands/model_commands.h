@@ -45,6 +45,7 @@ private:
     void addSuggestion(CommandTable& table);
     void addModels(CommandTable& table);
     void goOn();
+    void tryAgain();
     // At once, or when its turn comes behind what the model does in another place.
     void inTurn(const QString& what, const Position& at, std::function<void(const Position&)> start);
     void draw(const QString& wish);  // at m_wishPlace

@@ -37,14 +37,6 @@ protected:
 
 }  // namespace
 
-QColor certaintyColour(float bits, float most) {
-    const float share = most <= 0 ? 0 : std::clamp(bits / most, 0.0f, 1.0f);
-    const auto between = [share](int sure, int unsure) {
-        return sure + static_cast<int>(share * static_cast<float>(unsure - sure));
-    };
-    return QColor(between(20, 253), between(60, 231), between(160, 37), between(110, 190));
-}
-
 CertaintyMap::CertaintyMap(QImage picture, int columns, int rows, std::vector<CodeOdds> odds, QWidget* parent)
     : QWidget(parent), m_picture(std::move(picture)), m_columns(columns), m_rows(rows), m_odds(std::move(odds)) {
     for (const CodeOdds& each : m_odds)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/generation/generation_event.h"
+#include "ui/theme/certainty_colour.h"
 
 #include <QDialog>
 #include <QImage>
@@ -57,8 +58,5 @@ private:
     const std::vector<CodeOdds> m_odds;
     QLabel* m_said;
 };
-
-// The colour of so many bits of so many, over a picture: clear blue where it is sure, yellow where it is not.
-QColor certaintyColour(float bits, float most);
 
 }  // namespace pardalis

@@ -2,6 +2,7 @@
 
 #include "core/editing/text_diff.h"
 #include "ui/document_view/accessible_page.h"
+#include "ui/document_view/certainty_marks.h"
 #include "ui/document_view/picture_places.h"
 #include "ui/document_view/prompt_gutter.h"
 #include "ui/document_view/spelling_marks.h"
@@ -74,7 +75,8 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
       m_mouse(std::make_unique<MouseTool>(*this, model)),
       m_insert(std::make_unique<InsertTool>(*this, model, images)),
       m_places(std::make_unique<PicturePlaces>(*this, model)),
-      m_gutter(std::make_unique<PromptGutter>(*this, model)) {
+      m_gutter(std::make_unique<PromptGutter>(*this, model)),
+      m_certainty(std::make_unique<CertaintyMarks>(*this)) {
     AccessiblePage::install();
     setObjectName(QStringLiteral("page"));
     followLanguage(this, [this] {

@@ -16,6 +16,7 @@
 
 namespace pardalis {
 
+class CertaintyMarks;
 class InsertTool;
 class KeyTool;
 class MouseTool;
@@ -109,6 +110,9 @@ public:
     void setSpelling(Spelling& spelling);
     SpellingMarks* spellingMarks() { return m_spelling; }  // null before
 
+    // Over words of a model: how sure it was of them.
+    CertaintyMarks& certainty() { return *m_certainty; }
+
     // For the tools.
     struct CaretUse {
         bool used = false;    // since the suggestion began: the page may not run away from it
@@ -201,6 +205,7 @@ private:
     std::unique_ptr<InsertTool> m_insert;
     std::unique_ptr<PicturePlaces> m_places;
     std::unique_ptr<PromptGutter> m_gutter;
+    std::unique_ptr<CertaintyMarks> m_certainty;
     SpellingMarks* m_spelling = nullptr;
     Selection m_selection;
     bool m_committing = false;  // the text shows already what the document is about to

@@ -1,4 +1,5 @@
 // How the page lies on its desk, and what is painted on it besides text.
+#include "ui/document_view/certainty_marks.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
 #include "ui/document_view/prompt_gutter.h"
@@ -88,11 +89,11 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     QTextEdit::paintEvent(event);
     coverBandsBesidePictures(event->rect());
     QPainter painter(viewport());
-    if (m_spelling) {
-        painter.translate(-offset);
+    painter.translate(-offset);
+    m_certainty->paint(painter, QRectF(event->rect()).translated(offset));
+    if (m_spelling)
         m_spelling->paint(painter, QRectF(event->rect()).translated(offset));
-        painter.resetTransform();
-    }
+    painter.resetTransform();
     paintVeil(painter, event->rect());
     paintPlacesInSight(painter);
     m_gutter->paint(painter, event->rect());

@@ -263,6 +263,17 @@ int SuggestionView::nearestTextEnd(int place) const {
     return place - m_start.position() < m_end.position() - place ? m_start.position() : m_end.position();
 }
 
+int SuggestionView::placeIn(std::size_t item, int units) const {
+    if (!isShown() || m_behind || item >= m_suggestion->items().size())
+        return -1;
+    const auto* first = std::get_if<PendingSuggestion::Text>(&m_suggestion->items().front());
+    const bool beginsInText = first && first->inText;
+    if (item == 0 && beginsInText)
+        return m_hasInText && m_start.position() + units <= m_end.position() ? m_start.position() + units : -1;
+    const QTextBlock block = m_shown.findBlockByNumber(firstBlock() + static_cast<int>(item) - (beginsInText ? 1 : 0));
+    return block.isValid() && isPending(block) && units < block.length() ? block.position() + units : -1;
+}
+
 QRectF SuggestionView::barRect() const {
     const QRectF rect = m_shown.documentLayout()->blockBoundingRect(spacer());
     return {columnLeftOf(m_shown), rect.top(), columnWidthOf(m_shown), rect.height()};

@@ -39,6 +39,8 @@ public:
     bool holdsCaret(int place) const;
     bool isInside(int place) const;       // where nothing of the document is
     int nearestTextEnd(int place) const;  // of its text within a paragraph, which `place` is inside of; else -1
+    // Where so many UTF-16 units of an item, which is text, stand in the text; -1: it isn't shown.
+    int placeIn(std::size_t item, int units) const;
     // The free line, in document coordinates.
     QRectF barRect() const;
     // From the suggestion's first line to its last.

@@ -47,8 +47,12 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
             m_looking->at = selectionMovedBy(m_looking->at, edit, m_model.document());
         if (m_waiting)
             m_waiting->at = selectionMovedBy(m_waiting->at, edit, m_model.document());
-        for (Aside& aside : m_aside)
+        for (Aside& aside : m_aside) {
             aside.anchor = movedBy(aside.anchor, edit, m_model.document());
+            // Another try of a passage has to know where that is now.
+            if (PendingSuggestion& pending = aside.draft->pending(); pending.filling() && pending.filling()->isTry)
+                pending.follow(edit, m_model.document(), m_model.state());
+        }
     });
     m_engine.setListener([mailbox = m_mailbox](const EngineEvent& event) { mailbox->put(event); });
 }
@@ -467,8 +471,9 @@ void GenerationController::keep(std::size_t count) {
         if (const auto* picture = std::get_if<PendingPicture>(&suggestion.items()[i]))
             m_model.addMedia(picture->made()->media);
     const std::optional<Operation> goneOn = goneOnWith(suggestion);
-    Operation operation = goneOn ? *goneOn : suggestion.accept(m_model.document(), count);
-    if (!goneOn && count == suggestion.items().size() && suggestion.isWhole())
+    const std::optional<Operation> another = goneOn ? std::nullopt : keptAsTries();
+    Operation operation = goneOn ? *goneOn : another ? *another : suggestion.accept(m_model.document(), count);
+    if (!goneOn && !another && count == suggestion.items().size() && suggestion.isWhole())
         operation.edit = withTries(std::move(operation.edit));
     const Position anchor = suggestion.anchor();
     const EditContext context{tr("suggestion"), EditKind::other, {anchor, anchor}, operation.after, draft->record()};
@@ -530,6 +535,7 @@ void GenerationController::forgetAll() {
     show(nullptr);
     m_aside.clear();
     m_left.clear();
+    m_texts.clear();
     m_looking.reset();
     modelDidNotCome();
     if (answered)

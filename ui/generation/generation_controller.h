@@ -8,6 +8,7 @@
 #include "ui/document/document_model.h"
 #include "ui/generation/event_mailbox.h"
 #include "ui/generation/page_requests.h"
+#include "ui/generation/recorded_texts.h"
 #include "ui/generation/task_models.h"
 #include "ui/suggestion/pending_suggestion.h"
 
@@ -151,6 +152,10 @@ public:
     // The suggestion's request with another seed, in its place; undoing it brings the suggestion back.
     void tryAgain();
     bool canTryAgain() const;  // it has ended, and the model is the one it comes from
+    // Writes the kept text at a place once more, behind what stands before it now. It is suggested beside it, and kept it becomes
+    // another try in its place.
+    void tryTextAgain(const Position& at);
+    bool canTryTextAgain(const Position& at) const;  // nothing is suggested, and there is such a text
     // The same for a picture that was drawn like pages of the library: those are chosen anew.
     void tryAgainLikeOthers();
     // What the suggestion was drawn like; null: there is none. May be empty.
@@ -187,13 +192,23 @@ public:
     // once, unless `context` goes before: the picture's file, or why there is none.
     struct Pixels {
         std::optional<MadePicture> made = {};
-        std::vector<CodeOdds> odds = {};  // of measure()
+        std::vector<CodeOdds> odds = {};       // of measure()
+        std::vector<TokenOdds> textOdds = {};  // of measureText()
         QString failure = {};
     };
     using Developed = std::function<void(const Pixels&)>;
     void develop(const ImageTokens& tokens, QObject* context, Developed then);
     // How sure the open model is of each code of a whole picture of the document, behind what it was drawn from.
     void measure(BlockId picture, QObject* context, Developed then);
+    // Texts by the records that keep their tokens, as far as the open model wrote them: what is suggested, once it is complete (""
+    // else), and what stands on the page.
+    std::string suggestedRecord() const;
+    const RecordedTexts::Text* recordedText(const std::string& record);  // null: there is none such
+    std::optional<RecordedTexts::Standing> recordedTextAt(const Position& place);
+    // How sure the model is of each of its tokens, behind what it was written from.
+    void measureText(const std::string& record, QObject* context, Developed then);
+    // Another try of it that begins with these tokens: at the suggestion, or at the kept text at a place.
+    void writeOtherwise(const std::string& record, TokenIds begun, const Position& at);
     QString whyNotDeveloped(const ImageTokens& tokens) const;  // ""; or why the open model can't, now
 
     // What was discarded or made way and can be brought back, and where; the newest last.
@@ -315,6 +330,11 @@ private:
     void drawWith(const Position& caret, const std::string& altText, std::function<GenerationRequest()> request);
     void fillHoles(const Selection& at, int ways);
     void fillOnceMore();
+    void rewrite(const Position& at);
+    std::optional<std::string> recordText(const std::string& id) const;  // JSON
+    std::optional<TextHole> keptTextAt(const Position& at);
+    void sayNoKeptText();
+    std::optional<Operation> keptAsTries();  // of a text that was kept before; none: the suggestion is none of such
     void showLikeliest();
     void keepFirst(ModelTask task, const Selection& at, Start start);
     void withModelFor(ModelTask task, const Selection& at, Start start);
@@ -384,6 +404,7 @@ private:
     bool m_acceptWhenReady = false;
     std::optional<Next> m_next;
     std::optional<Ways> m_ways;  // of what is on the page
+    RecordedTexts m_texts;
     TaskModels m_taskModels;
     Looker m_looker;
     std::optional<Waiting> m_waiting;

@@ -1,6 +1,7 @@
 // What was tried in one place: it takes turns, becomes variants of a site when it is kept, and comes back from its codes.
 #include "core/base/check.h"
 #include "core/base/error.h"
+#include "core/editing/kept_text.h"
 #include "core/editing/variants.h"
 #include "core/generation/generation_record.h"
 #include "core/generation/resuming.h"
@@ -97,6 +98,8 @@ Edit GenerationController::withTries(Edit kept) {
             continue;
         }
         const auto aside = std::ranges::find(m_aside, draft, &Aside::draft);
+        if (pending.filling() && pending.filling()->isTry)
+            continue;  // the shown one has lost the passage that both were a try of
         if (!draft->complete() || pending.empty() || !pending.isWhole() || !document.find(aside->anchor.block))
             continue;
         pending.comeBack(aside->anchor, document, m_model.state());
@@ -110,6 +113,52 @@ Edit GenerationController::withTries(Edit kept) {
         variants.push_back(std::move(variant));
     }
     return variants.size() < 2 ? std::move(kept) : withVariants(document, std::move(kept), std::move(variants), shown);
+}
+
+bool GenerationController::canTryTextAgain(const Position& at) const {
+    return !running() && !m_draft && can(ModelTask::write) && isInModelText(m_model.document(), at);
+}
+
+void GenerationController::tryTextAgain(const Position& at) {
+    if (canTryTextAgain(at))
+        keepFirst(ModelTask::write, {at, at}, [this](const Selection& now) { rewrite(now.position); });
+}
+
+// A text is tried again as a text: a picture would be another thing.
+void GenerationController::rewrite(const Position& at) {
+    m_model.settleAll();
+    const auto passage = keptTextAt(at);
+    if (!passage)
+        return sayNoKeptText();
+    attempt([&] {
+        GenerationRequest request = requests().goOn(passage->from);
+        request.pictureMode = PictureMode::none;
+        if (request.check && request.check->otherIsPicture)
+            request.check->other.clear();
+        start(std::move(request), PendingSuggestion::Filling{.passage = *passage, .holes = {*passage}, .isTry = true});
+    });
+}
+
+std::optional<Operation> GenerationController::keptAsTries() {
+    const auto& filling = m_draft->pending().filling();
+    if (!filling || !filling->isTry)
+        return std::nullopt;
+    std::vector<TriedText> texts;
+    GenerationRecords records;
+    std::size_t shown = 0;
+    for (const auto& draft : tries()) {
+        if (draft == m_draft)
+            shown = texts.size();
+        else if (!draft->complete())
+            continue;
+        texts.push_back({draft->pending().written(), draft->complete() ? draft->record().first : std::string()});
+        if (draft->complete())
+            records.insert(draft->record());
+    }
+    std::optional<Operation> added = addTextVariants(m_model.document(), filling->passage, texts, shown);
+    if (added)
+        added->edit.addedGenerations = std::move(records);
+    return added;
 }
 
 bool GenerationController::canKeepInPlace() const {
@@ -170,8 +219,13 @@ void GenerationController::keepInPlace() {
 
 std::optional<UnkeptWork> GenerationController::unkept() {
     std::optional<UnkeptWork> work = m_draft ? m_draft->unkept(m_model.document()) : std::nullopt;
-    if (work && m_draft->pending().isWhole())
+    std::optional<Operation> another = work ? keptAsTries() : std::nullopt;
+    if (another) {
+        another->edit.addedGenerations.merge(work->edit.addedGenerations);
+        work->edit = std::move(another->edit);
+    } else if (work && m_draft->pending().isWhole()) {
         work->edit = withTries(std::move(work->edit));
+    }
     return work;
 }
 
@@ -238,14 +292,16 @@ void GenerationController::takeDeveloped(const GenerationEvent& event) { m_job->
 // Told when this event is done with: whoever hears of it may open a dialog.
 void GenerationController::finishDeveloping(const Job& job, const GenerationEvent& last) {
     Pixels told;
-    if (const auto* failure = std::get_if<Failed>(&last.what))
-        told.failure = toQString(failure->cause);
-    else if (const auto& finished = std::get<Finished>(last.what); finished.reason == FinishReason::stopped)
-        told.failure = tr("stopped");
-    else if (job.developing->isMeasured)
-        told.odds = finished.odds;
-    else
+    const auto* failure = std::get_if<Failed>(&last.what);
+    const auto* finished = std::get_if<Finished>(&last.what);
+    if (!failure && finished->reason != FinishReason::stopped && !job.developing->isMeasured)
         return;  // its file is still being made
+    if (failure)
+        told.failure = toQString(failure->cause);
+    else if (finished->reason == FinishReason::stopped)
+        told.failure = tr("stopped");
+    else
+        told = {.odds = finished->odds, .textOdds = finished->textOdds};
     QTimer::singleShot(0, this, [developing = job.developing, told] { developing->tell(told); });
 }
 

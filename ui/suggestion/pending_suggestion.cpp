@@ -3,6 +3,7 @@
 #include "core/base/check.h"
 #include "core/base/error.h"
 #include "core/editing/fill_in.h"
+#include "core/editing/kept_text.h"
 #include "core/editing/text_diff.h"
 #include "ui/page/picture_geometry.h"
 #include "ui/page/qt_text.h"
@@ -64,6 +65,13 @@ PendingSuggestion::PendingSuggestion(const Document& document, Filling filling, 
         from = hole.to;
     }
     m_between.push_back(selectedText(document, {from, m_anchor}));
+    if (m_filling->isTry)
+        m_filled.emplace_back();  // nobody says that it begins
+}
+
+const std::string& PendingSuggestion::written() const {
+    static const std::string kNothing;
+    return m_filled.empty() ? kNothing : m_filled.front();
 }
 
 const PendingPicture* PendingSuggestion::picture(BlockId id) const {
@@ -212,7 +220,11 @@ std::optional<UnkeptWork> PendingSuggestion::soFar(const Document& document, con
 
 Operation PendingSuggestion::keeping(const Document& document, std::size_t count,
                                      const std::function<Block(const PendingPicture&)>& blockFor) const {
-    if (m_filling) {
+    if (m_filling && m_filling->isTry) {
+        const TriedText tried{written()};
+        if (std::optional<Operation> added = addTextVariants(document, m_filling->passage, {&tried, 1}, 0))
+            return std::move(*added);  // else it stands behind the passage
+    } else if (m_filling) {
         std::optional<Operation> filled = fillIn(document, m_filling->holes, m_filled);
         return filled ? std::move(*filled) : Operation{editBetween(document, document), {m_anchor, m_anchor}};
     }

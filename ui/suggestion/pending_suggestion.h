@@ -25,6 +25,8 @@ public:
     struct Filling {
         TextHole passage;
         std::vector<TextHole> holes;  // in reading order, all within it
+        // It is another try of the passage, its one hole: what is there stays beside it (addTextVariants()).
+        bool isTry = false;
     };
     using Place = SuggestionPlace;
     enum class State { running, finished, stopped };
@@ -36,12 +38,13 @@ public:
     PendingSuggestion(const Document& document, const Position& anchor, bool wantsPictureFirst, std::uint64_t state = 0,
                       QObject* parent = nullptr);
 
-    // The same for what fills holes; the anchor is where the passage ends.
+    // The same for what fills holes, or what is another try of a passage; the anchor is where the passage ends.
     PendingSuggestion(const Document& document, Filling filling, std::uint64_t state = 0, QObject* parent = nullptr);
 
     const Position& anchor() const { return m_anchor; }
     // None: it takes the place of nothing, or not any more, since that has gone.
     const std::optional<Filling>& filling() const { return m_filling; }
+    const std::string& written() const;  // of another try of a passage, what came so far, untouched
     // The document changed around it, by `edit`. In a state it had before, the suggestion stands where it stood then,
     // with the parts that were not kept yet; else it goes with its paragraph, or to `moved` where that is known.
     void follow(const Edit& edit, const Document& document, std::uint64_t state,

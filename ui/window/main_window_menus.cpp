@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/commands/ahead_commands.h"
+#include "ui/commands/certainty_commands.h"
 #include "ui/commands/command_palette.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/counts_commands.h"
@@ -71,6 +72,8 @@ void MainWindow::makeCommands() {
     new QuestionCommands(*m_place, *m_commands, *m_ask, *m_asking, this);
     m_libraryCommands = new LibraryCommands(*m_place, *m_commands, *m_library, *m_libraryPanel, this);
     addViewCommands();
+    connect(new CertaintyCommands(*m_place, *m_commands, this), &CertaintyCommands::changed, this,
+            &MainWindow::refreshCommands);
     new PromptCommands(*m_place, *m_commands, *m_promptPanel, this);
     m_keyCommands = new KeyCommands(*m_place, *m_commands, *menuBar(), this);
     new CommandPalette(*m_place, *m_commands, *menuBar(), this);
