@@ -1,6 +1,7 @@
 #include "core/formats/html/html_attributes.h"
 
 #include "core/document/data_uri.h"
+#include "core/formats/picture_width.h"
 
 #include <algorithm>
 #include <charconv>
@@ -104,13 +105,14 @@ PictureView::Side sideOf(const xmlNode* node) {
 }
 
 int displayWidth(const xmlNode* node, int natural) {
-    constexpr int kWidest = 10'000;
     const std::string styled = styleProperty(node, "width");
-    const std::string text = styled.ends_with("px") ? styled : attribute(node, "width");
-    int width = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), width);
-    const bool pixels = end.ec == std::errc{} && (end.ptr == text.data() + text.size() || !styled.empty());
-    return pixels && width > 0 && width <= kWidest && (!styled.empty() || width != natural) ? width : 0;
+    if (const int width = widthInPixels(styled); width > 0 && styled.find_first_not_of("0123456789. ") != styled.npos)
+        return width;
+    if (const std::string zoom = styleProperty(node, "zoom");
+        zoom.ends_with('%'))  // Typora's, of the picture's own width
+        return widthInPixels(zoom) * natural / kColumnWidth;
+    const int width = widthInPixels(attribute(node, "width"));
+    return width == natural ? 0 : width;
 }
 
 bool isWordMark(const xmlNode* node) {

@@ -11,6 +11,7 @@
 #include "core/formats/html/html_text.h"
 #include "core/formats/linked_pictures.h"
 #include "core/formats/picture_output.h"
+#include "core/formats/rule.h"
 
 #include <algorithm>
 #include <iterator>
@@ -68,8 +69,14 @@ private:
         case BlockKind::heading: return element(fmt::format("h{}", block.level), block);
         case BlockKind::code: return code(block);
         case BlockKind::picture: return picture(block);
-        default: return element("p", block);
+        default: return isRule(block) ? rule(block) : element("p", block);
         }
+    }
+
+    void rule(const Block& block) {
+        const Origin origin = block.runs.front().origin;
+        m_body +=
+            fmt::format("<hr{}>\n", origin == Origin::user ? "" : attributeText("data-origin", originName(origin)));
     }
 
     void element(const std::string& name, const Block& block) {

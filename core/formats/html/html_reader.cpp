@@ -9,6 +9,7 @@
 #include "core/formats/html/html_places.h"
 #include "core/formats/html/html_source.h"
 #include "core/formats/raised_text.h"
+#include "core/formats/rule.h"
 
 #include <algorithm>
 #include <array>
@@ -311,10 +312,9 @@ private:
         m_out.endBlock();
     }
 
-    // We have no rule: three asterisks are what a typewriter puts for one.
     void rule(const Inherited& own) {
         m_out.endBlock();
-        m_out.text("* * *", TextStyle{}, own.origin);
+        m_out.text(kRule, TextStyle{}, own.origin);
         m_out.endBlock();
     }
 

@@ -1,4 +1,5 @@
 #include "core/base/sha256.h"
+#include "core/base/utf8.h"
 #include "core/document/data_uri.h"
 #include "core/document/media_type.h"
 #include "core/formats/linked_pictures.h"
@@ -6,9 +7,12 @@
 #include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/markdown_inline.h"
 #include "core/formats/picture_output.h"
+#include "core/formats/picture_width.h"
 #include "core/formats/place_line.h"
+#include "core/formats/rule.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 namespace pardalis {
@@ -74,7 +78,7 @@ private:
         case BlockKind::quote: m_out.text += "> " + indented(content(block), "> "); break;
         case BlockKind::code: code(block); break;
         case BlockKind::picture: picture(block); break;
-        case BlockKind::paragraph: m_out.text += content(block); break;
+        case BlockKind::paragraph: m_out.text += isRule(block) ? kRule : content(block); break;
         }
     }
 
@@ -129,13 +133,43 @@ private:
     void picture(const Block& block) {
         const Picture& picture = *block.picture;
         Media media = pictureToPublish(picture, m_document.media());
-        const std::string name = sha256Hex(media.bytes) + "." + extensionOf(media.mimeType);
-        const std::string path = m_folder.empty() ? name : m_folder + "/" + name;
-        m_out.text += "![" + markdownText(picture.alt) + "](" +
-                      markdownDestination(percentEncodedPath(path), picture.caption) + ")";
+        std::string& path = m_paths[sha256Hex(media.bytes)];
+        if (path.empty())
+            path = (m_folder.empty() ? "" : m_folder + "/") + readableName(picture, media.bytes) + "." +
+                   extensionOf(media.mimeType);
+        m_out.text +=
+            "![" + altText(picture.alt) + "](" + markdownDestination(percentEncodedPath(path), picture.caption) + ")";
         m_out.assets.emplace(path, std::move(media.bytes));
         if (const std::vector<TextRun> places = placeLine(block); !places.empty())
             m_out.text += "\n\n" + markdownInline(places, MarkdownLine::many);
+    }
+
+    // What a width could be read of is spelled out.
+    static std::string altText(const std::string& alt) {
+        std::size_t length = 0;
+        if (widthInText(alt, length) == 0)
+            return markdownText(alt);
+        return markdownText(alt.substr(0, length)) + "&#124;" + markdownText(alt.substr(length + 1));
+    }
+
+    // By what the picture shows, and by its content: pictures of one name must not take each other's place.
+    static std::string readableName(const Picture& picture, std::span<const std::byte> bytes) {
+        constexpr std::size_t kLongest = 40, kOfContent = 12;
+        std::string name;
+        for (const char c : picture.alt.empty() ? picture.caption : picture.alt) {
+            const bool isWord =
+                (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+            const bool isCapital = c >= 'A' && c <= 'Z';
+            if (isWord || isCapital)
+                name += static_cast<char>(isCapital ? c + ('a' - 'A') : c);
+            else if (!name.empty() && name.back() != '-')
+                name += '-';
+        }
+        name.resize(std::min(name.size(), kLongest));
+        name.resize(completeUtf8Prefix(name));
+        while (name.ends_with('-'))
+            name.pop_back();
+        return (name.empty() ? "picture" : name) + "-" + sha256Hex(bytes).substr(0, kOfContent);
     }
 
     struct Level {
@@ -148,7 +182,8 @@ private:
     const std::string& m_folder;
     LinkedPictures m_linkedTo;
     MarkdownExport m_out;
-    std::vector<Level> m_levels;  // of the list that is open
+    std::map<std::string, std::string> m_paths;  // of pictures, by their content
+    std::vector<Level> m_levels;                 // of the list that is open
 };
 
 }  // namespace

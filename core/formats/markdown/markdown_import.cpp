@@ -5,12 +5,16 @@
 #include "core/document/text_rules.h"
 #include "core/formats/block_collector.h"
 #include "core/formats/guarded_parse.h"
+#include "core/formats/html/html_attributes.h"
 #include "core/formats/html/html_reader.h"
 #include "core/formats/markdown/entity.h"
 #include "core/formats/markdown/front_matter.h"
+#include "core/formats/markdown/literal_picture.h"
 #include "core/formats/markdown/markdown.h"
 #include "core/formats/markdown/markdown_code.h"
+#include "core/formats/picture_width.h"
 #include "core/formats/place_line.h"
+#include "core/formats/rule.h"
 #include "core/formats/text/text_encoding.h"
 
 #include <algorithm>
@@ -82,7 +86,7 @@ public:
             std::rethrow_exception(m_failure);
         if (result != 0)
             throw Error("Markdown that can't be read: the parser ran out of memory");
-        return withPlaceLines(m_out.take());
+        return withPlaceLines(withLiteralPictures(m_out.take()));
     }
 
 private:
@@ -99,6 +103,20 @@ private:
         }
     }
 
+    std::vector<Block> withLiteralPictures(std::vector<Block> blocks) {
+        for (Block& block : blocks) {
+            const std::optional<LiteralPicture> meant = literalPicture(block);
+            if (!meant)
+                continue;
+            if (std::optional<Block> picture = m_pictures.load(meant->address)) {
+                picture->picture->alt = meant->alt;
+                picture->picture->view.displayWidth = meant->width;
+                block = std::move(*picture);
+            }
+        }
+        return blocks;
+    }
+
     bool isOfSource(const MD_CHAR* text) const {
         const std::less_equal<const char*> before;
         return before(m_markdown.data(), text) && before(text, m_markdown.data() + m_markdown.size());
@@ -112,6 +130,7 @@ private:
 
     void enter(MD_BLOCKTYPE type, void* detail) {
         m_emptyMark = false;
+        settlePicture();
         switch (type) {
         case MD_BLOCK_QUOTE: m_out.enterQuote(); break;
         case MD_BLOCK_UL: m_lists.push_back(false); break;
@@ -129,7 +148,7 @@ private:
         case MD_BLOCK_P: m_out.paragraphBoundary(); break;
         case MD_BLOCK_HR:
             m_out.endBlock();
-            m_out.text("* * *", {}, Origin::imported);
+            m_out.text(kRule, {}, Origin::imported);
             m_out.endBlock();
             break;
         case MD_BLOCK_HTML:
@@ -142,6 +161,7 @@ private:
 
     void leave(MD_BLOCKTYPE type) {
         m_emptyMark = false;
+        settlePicture();
         switch (type) {
         case MD_BLOCK_QUOTE: m_out.leaveQuote(); break;
         case MD_BLOCK_UL:
@@ -183,6 +203,7 @@ private:
     }
 
     void enterSpan(MD_SPANTYPE type, void* detail) {
+        settlePicture();
         switch (type) {
         case MD_SPAN_STRONG: ++m_spans.bold; break;
         case MD_SPAN_EM: ++m_spans.italic; break;
@@ -195,6 +216,7 @@ private:
                 m_imageAddress = decoded(image->src);
                 m_imageTitle = decoded(image->title);
                 m_imageAlt.clear();
+                m_imageBar = std::string::npos;
             }
             break;
         default: break;
@@ -228,7 +250,22 @@ private:
         m_imageDepth = 0;
     }
 
+    // The last picture, until it is known whether its width stands behind it.
+    void settlePicture() {
+        if (auto block = std::exchange(m_picture, std::nullopt))
+            m_out.add(std::move(*block));
+    }
+
     void text(MD_TEXTTYPE type, std::string_view text) {
+        if (m_picture && type == MD_TEXT_NORMAL)
+            if (const auto attributes = pictureAttributes(text)) {
+                if (attributes->width > 0)
+                    m_picture->picture->view.displayWidth = attributes->width;
+                text.remove_prefix(attributes->length);
+            }
+        settlePicture();
+        if (text.empty())
+            return;
         if (m_inHtml) {
             m_html += text;
             return;
@@ -248,6 +285,8 @@ private:
         default: break;
         }
         if (m_imageDepth > 0) {
+            if (const std::size_t bar = out.rfind('|'); type == MD_TEXT_NORMAL && bar != out.npos)
+                m_imageBar = m_imageAlt.size() + bar;
             m_imageAlt += cleanText(out);
             return;
         }
@@ -306,15 +345,22 @@ private:
         m_imageAddress = attribute(image, "src");
         m_imageTitle = attribute(image, "title");
         m_imageAlt = cleanText(attribute(image, "alt"));
-        picture();
+        picture(image);
     }
 
-    void picture() {
+    // `tag`: the element that says how wide it is; null: Markdown itself does.
+    void picture(const xmlNode* tag = nullptr) {
         std::optional<Block> block = m_pictures.load(m_imageAddress);
         if (block) {
-            block->picture->alt = m_imageAlt;
+            std::size_t length = m_imageAlt.size();
+            PictureView& view = block->picture->view;
+            if (tag)
+                view.displayWidth = displayWidth(tag, block->picture->width);
+            else if (m_imageAlt.rfind('|') == m_imageBar)  // one that is spelled out (&#124;) is text
+                view.displayWidth = widthInText(m_imageAlt, length);
+            block->picture->alt = m_imageAlt.substr(0, length);
             block->picture->caption = cleanText(m_imageTitle);
-            m_out.add(std::move(*block));
+            m_picture = std::move(block);
             return;
         }
         settleEmptyMark();
@@ -357,7 +403,9 @@ private:
     Depths m_spans, m_tags;  // opened by Markdown and by HTML
     std::set<std::string> m_ignoredTags;
     int m_imageDepth = 0;
+    std::optional<Block> m_picture;
     std::string m_imageAddress, m_imageTitle, m_imageAlt;
+    std::size_t m_imageBar = std::string::npos;  // the last | of the text, as Markdown has it
     MarkdownCode m_code{m_markdown};
     std::string m_html;
     bool m_inCode = false, m_inHtml = false;

@@ -93,6 +93,8 @@ private slots:
     void htmlNestsLists();
     void htmlHasTheMarksOfTextFromTheRightAtTheRight();
     void markdownAssetsAreNamedByTheirContent();
+    void markdownNamesPicturesByWhatTheyShow();
+    void rulesStayRules();
     void markdownReadsBackBesideItsAssets();
     void pictureForOutputKeepsTheBytesOfWholePictures();
     void undecodablePictureIsExportedWhole();
@@ -285,10 +287,41 @@ void ExportTest::markdownAssetsAreNamedByTheirContent() {
     const MarkdownExport markdown = exportMarkdown(document, "x");
     QCOMPARE(markdown.assets.size(), std::size_t{2});
     for (const auto& [name, bytes] : markdown.assets) {
-        QCOMPARE(name, "x/" + sha256Hex(bytes) + ".png");
+        QVERIFY2(QRegularExpression("^x/[a-z0-9]+(-[a-z0-9]+)*-" + QString::fromStdString(sha256Hex(bytes)).left(12) +
+                                    "\\.png$")
+                     .match(QString::fromStdString(name))
+                     .hasMatch(),
+                 name.c_str());
         QVERIFY(markdown.text.find("(" + name) != std::string::npos);
     }
     QVERIFY(exportMarkdown(document, "").assets.begin()->first.find('/') == std::string::npos);
+}
+
+void ExportTest::markdownNamesPicturesByWhatTheyShow() {
+    const auto nameOf = [](const std::string& alt) {
+        MediaStore media;
+        Picture picture;
+        picture.media = media.add(encodePng(test::gradient(4, 3)), "image/png");
+        picture.alt = alt;
+        const std::string name = exportMarkdown(Document({}, {makePicture(picture)}, media), "").assets.begin()->first;
+        return name.substr(0, name.rfind('-'));
+    };
+    QCOMPARE(nameOf("A red Fox, asleep!"), std::string("a-red-fox-asleep"));
+    QCOMPARE(nameOf("../../etc/passwd"), std::string("etc-passwd"));
+    QCOMPARE(nameOf("빨간 여우"), std::string("빨간-여우"));
+    QCOMPARE(nameOf("?"), std::string("picture"));
+    QCOMPARE(nameOf(std::string(39, 'a') + "여"), std::string(39, 'a'));
+}
+
+// The case md-rule-to-stars.
+void ExportTest::rulesStayRules() {
+    const Document document({}, {makeParagraph("a"), makeParagraph("* * *"), makeParagraph("b")}, {});
+    QVERIFY(exportMarkdown(document, "").text.find("\n\n* * *\n\n") != std::string::npos);
+    QCOMPARE(test::outline(importMarkdown(exportMarkdown(document, "").text, {}).document.blocks()),
+             std::string("p a\np * * *\np b"));
+    const std::string html = exportHtml(document);
+    QVERIFY(html.find("<hr>") != html.npos);
+    QVERIFY(importHtml(html, {}).document.blocks()[1].runs == document.blocks()[1].runs);
 }
 
 void ExportTest::markdownReadsBackBesideItsAssets() {

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/formats/imported_pictures.h"
+#include "core/formats/markdown/markdown.h"
 #include "core/formats/text/text.h"
 #include "tests/core/formats/outline.h"
 #include "tests/core/formats/test_pictures.h"
@@ -43,6 +44,8 @@ private slots:
     void messagesNameTheFile();
     void picturesComeFromTheFolderAndBelow_data();
     void picturesComeFromTheFolderAndBelow();
+    void picturesInTheFormsOfOtherPrograms_data();
+    void picturesInTheFormsOfOtherPrograms();
     void aPictureWithoutItsEndIsShownAndNamed();
     void pictureUsedTwiceIsReadOnce();
     void aPipeInAPicturesPlaceIsSaidAtOnce();
@@ -174,6 +177,55 @@ void ImportTest::picturesComeFromTheFolderAndBelow_data() {
                                << "not found";
     QTest::newRow("empty") << "#x"
                            << "not found";
+}
+
+// Cases picture-size-lost, raw-space-path, documents/pandoc-attributes.md, inline-picture-width.md and obsidian-embed.md.
+void ImportTest::picturesInTheFormsOfOtherPrograms_data() {
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("outline");
+    QTest::addColumn<int>("width");
+    const auto row = [](const char* markdown, const char* outline, int width) {
+        QTest::newRow(markdown) << markdown << outline << width;
+    };
+    row("![a](fox.png){width=50%}", "pic a / ", 340);
+    row("![a](fox.png){#fig .right width=\"120px\"} b", "pic a / \np b", 120);
+    row("![a](fox.png){: width='2in'}", "pic a / ", 192);
+    row("![a](fox.png){and text}", "pic a / \np {and text}", 0);
+    row("![a](fox.png){width=0}", "pic a / ", 0);
+    row("![a](fox.png){width=50%", "pic a / \np {width=50%", 0);
+    row("![a|120](fox.png)", "pic a / ", 120);
+    row("![a|120x80](fox.png)", "pic a / ", 120);
+    row("![a|b|60](fox.png)", "pic a|b / ", 60);
+    row("![a&#124;120](fox.png)", "pic a|120 / ", 0);
+    row("![a|12 b](fox.png)", "pic a|12 b / ", 0);
+    row("<img src=\"fox.png\" alt=\"a\" width=\"120px\">", "pic a / ", 120);
+    row("b <img src=\"fox.png\" alt=\"a\" width=\"48\">", "p b\npic a / ", 48);
+    row("<img src=\"fox.png\" alt=\"a\" width=\"50%\">", "pic a / ", 340);
+    row("<img src=\"wide.png\" alt=\"a\" style=\"zoom:50%\">", "pic a / ", 20);
+    row("![raw space](my photo.png)", "pic raw space / ", 0);
+    row("![[fox.png]]", "pic fox / ", 0);
+    row("![[my photo.png|300]]", "pic my photo / ", 300);
+    row("![[Note]]", "p ![[Note]]", 0);
+    row("`![[fox.png]]`", "p {c|![[fox.png]]}", 0);
+}
+
+void ImportTest::picturesInTheFormsOfOtherPrograms() {
+    QFETCH(QString, markdown);
+    QFETCH(QString, outline);
+    QFETCH(int, width);
+    QTemporaryDir temporary;
+    const fs::path folder = temporary.path().toStdString();
+    for (const char* name : {"fox.png", "my photo.png"})
+        write(folder / name, asText(test::pngOf(test::gradient(4, 3)).bytes));
+    write(folder / "wide.png", asText(test::pngOf(test::gradient(40, 3)).bytes));
+    const Imported page = importMarkdown(markdown.toStdString(), folder);
+    QCOMPARE(QString::fromStdString(test::outline(page.document.blocks())), outline);
+    QVERIFY2(page.warnings.empty(), page.warnings.empty() ? "" : page.warnings[0].c_str());
+    for (const Block& block : page.document.blocks())
+        if (block.picture)
+            QCOMPARE(block.picture->view.displayWidth, width);
+    if (outline.contains("|120"))  // it is written so that it is read again as it was
+        QVERIFY(exportMarkdown(page.document, "").text.find("&#124;120") != std::string::npos);
 }
 
 void ImportTest::aPictureWithoutItsEndIsShownAndNamed() {

@@ -380,7 +380,7 @@ void HtmlImportTest::displayWidthIsRead() {
     QCOMPARE(width("width=1 height=1"), 0);  // its own
     QCOMPARE(width("width=300"), 300);
     QCOMPARE(width("style='width:1px' width=5"), 1);
-    QCOMPARE(width("width='50%'"), 0);
+    QCOMPARE(width("width='50%'"), 340);  // of the column
     QCOMPARE(width("width=-4"), 0);
     QCOMPARE(width("width=99999999999"), 0);
 }
