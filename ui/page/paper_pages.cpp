@@ -1,6 +1,7 @@
 #include "ui/page/paper_pages.h"
 
 #include "core/base/check.h"
+#include "core/document/link.h"
 #include "core/formats/picture_output.h"
 #include "core/image/image_io.h"
 #include "ui/page/decorations.h"
@@ -34,6 +35,27 @@ void cacheLongParagraphs(QTextDocument& text) {
             block.layout()->setCacheEnabled(true);
 }
 
+bool leadsOut(const std::string& link) { return !schemeOf(link).empty() && isSafeLink(link); }
+
+// Qt's PDF engine makes a link of what is an anchor. Those to places of the document itself lead nowhere there.
+void makeLinks(QTextDocument& text) {
+    QTextCursor cursor(&text);
+    for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+        std::vector<std::pair<int, int>> places;  // changing a format ends the iteration over it
+        for (auto each = block.begin(); !each.atEnd(); ++each)
+            if (const QString link = each.fragment().charFormat().stringProperty(kLinkProperty); leadsOut(toUtf8(link)))
+                places.emplace_back(each.fragment().position(), each.fragment().length());
+        for (const auto& [from, length] : places) {
+            cursor.setPosition(from);
+            cursor.setPosition(from + length, QTextCursor::KeepAnchor);
+            QTextCharFormat format;
+            format.setAnchor(true);
+            format.setAnchorHref(cursor.charFormat().stringProperty(kLinkProperty));
+            cursor.mergeCharFormat(format);
+        }
+    }
+}
+
 void writePages(QTextDocument& text, const Document& document, const PageStyle& style) {
     QTextCursor cursor(&text);
     cursor.beginEditBlock();  // laid out once, not anew for each run
@@ -45,6 +67,7 @@ void writePages(QTextDocument& text, const Document& document, const PageStyle& 
         writeBlock(cursor.block(), block, style);
         cursor.movePosition(QTextCursor::End);
     }
+    makeLinks(text);
     cursor.endEditBlock();
     cacheLongParagraphs(text);
     text.pageCount();  // lays it out

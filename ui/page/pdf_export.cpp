@@ -1,6 +1,7 @@
 #include "ui/page/pdf_export.h"
 
 #include "core/base/check.h"
+#include "core/document/title.h"
 #include "ui/page/qt_text.h"
 
 #include <QBuffer>
@@ -25,7 +26,7 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
     writer.setResolution(kPdfDpi);
     writer.setPageLayout(options.page);
     writer.setPageMargins(QMarginsF());
-    writer.setTitle(toQString(document.info().title));
+    writer.setTitle(toQString(titleOf(document)));
     writer.setCreator(QStringLiteral("Pardalis"));
     QPainter painter(&writer);
     for (int i = 0; i < pages.count(); ++i) {

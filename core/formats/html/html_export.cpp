@@ -4,6 +4,7 @@
 #include "core/document/run_groups.h"
 #include "core/document/text_direction.h"
 #include "core/document/text_rules.h"
+#include "core/document/title.h"
 #include "core/formats/html/html.h"
 #include "core/formats/html/html_places.h"
 #include "core/formats/html/html_reader.h"
@@ -218,26 +219,17 @@ private:
             });
     }
 
-    // HTML wants one; a document may have none.
-    std::string title() const {
-        if (!m_document.info().title.empty())
-            return m_document.info().title;
-        for (const Block& block : m_document.blocks()) {
-            if (block.kind == BlockKind::heading && !block.runs.empty())
-                return block.text();
-        }
-        return "Untitled";
-    }
-
     std::string page() const {
         const DocumentInfo& info = m_document.info();
+        const std::string title = titleOf(m_document);  // HTML wants one; a document may have none
         return fmt::format("<!DOCTYPE html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n"
                            "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
                            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                            "<meta name=\"generator\" content=\"{}\">\n<title>{}</title>\n<style>{}{}</style>\n</head>\n"
                            "<body>\n<article>\n{}</article>\n</body>\n</html>\n",
                            attributeText("lang", info.language), kPolicy, kGenerator,
-                           escapedHtml(title(), EscapeFor::text), kHtmlStyle, m_hasPlaces ? kPlacesStyle : "", m_body);
+                           escapedHtml(title.empty() ? "Untitled" : title, EscapeFor::text), kHtmlStyle,
+                           m_hasPlaces ? kPlacesStyle : "", m_body);
     }
 
     const Document& m_document;

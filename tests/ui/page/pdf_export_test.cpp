@@ -6,6 +6,9 @@
 #include <QAbstractTextDocumentLayout>
 #include <QImage>
 #include <QPainter>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
 
@@ -96,6 +99,30 @@ private slots:
         words += words;
         const int twice = pagesOf(exportPdf(Document({}, {makeParagraph(words)}, {})));
         QVERIFY(std::abs(twice - 2 * pages) <= 1);
+    }
+
+    // Cases pdf-links-lost and pdf-title-missing.
+    void linksAndTheTitleAreThere() {
+        Block block = makeParagraph("See the manual and mail us, or what is below.");
+        block.runs = {{"See ", {}, Origin::user},       {"the manual", {}, Origin::user},
+                      {" and mail ", {}, Origin::user}, {"us", {}, Origin::model},
+                      {", or ", {}, Origin::user},      {"what is below", {}, Origin::user}};
+        block.runs[1].style.link = "https://example.org/manual?a=1&b=(2)";
+        block.runs[3].style.link = "mailto:someone@example.org";
+        block.runs[5].style.link = "#below";
+        QTemporaryDir folder;
+        const QString file = folder.filePath("links.pdf");
+        savePdf(Document({}, {makeHeading(1, "여우와 fox"), block}, {}), file.toStdString());
+        const auto said = [&](const QStringList& options) {
+            QProcess info;
+            info.start("pdfinfo", options + QStringList{file});
+            info.waitForFinished();
+            return QString::fromUtf8(info.readAllStandardOutput());
+        };
+        const QString links = said({"-url"});
+        QVERIFY2(links.contains("https://example.org/manual?a=1&b=(2)"), qPrintable(links));
+        QVERIFY2(links.contains("mailto:someone@example.org") && !links.contains("below"), qPrintable(links));
+        QVERIFY(said({}).contains(QRegularExpression("Title: +여우와 fox")));
     }
 
     void linksOfADocumentStartNothing() {
