@@ -1036,6 +1036,10 @@ Gemessen am mitgelieferten Modell: 0,0082 nats in Bildern (mittlere KL-Divergenz
         <source>The model is at work.</source>
         <translation>Das Modell arbeitet.</translation>
     </message>
+    <message>
+        <source>Put the caret into a text that the open model wrote: its words will be tinted.</source>
+        <translation>Den Cursor in einen Text setzen, den das geöffnete Modell schrieb: Seine Wörter werden getönt.</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::CertaintyDialog</name>

@@ -1026,6 +1026,10 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
         <source>The model is at work.</source>
         <translation>モデルは作業中です。</translation>
     </message>
+    <message>
+        <source>Put the caret into a text that the open model wrote: its words will be tinted.</source>
+        <translation>開いているモデルが書いた文章にカーソルを置いてください。その言葉に色が付きます。</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::CertaintyDialog</name>

@@ -1026,6 +1026,10 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
         <source>The model is at work.</source>
         <translation>모델이 작업 중입니다.</translation>
     </message>
+    <message>
+        <source>Put the caret into a text that the open model wrote: its words will be tinted.</source>
+        <translation>열려 있는 모델이 쓴 글에 커서를 두십시오. 그 말에 색이 입혀집니다.</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::CertaintyDialog</name>

@@ -1026,6 +1026,10 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
         <source>The model is at work.</source>
         <translation>模型正在工作。</translation>
     </message>
+    <message>
+        <source>Put the caret into a text that the open model wrote: its words will be tinted.</source>
+        <translation>将光标放入当前模型所写的文本中，其中的词会被着色。</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::CertaintyDialog</name>

@@ -222,6 +222,7 @@ private slots:
         hostile.window.commands().trigger("view.certainty");
         QTest::qWait(400);
         QVERIFY(hostile.engine.requests().empty() && hostile.view.certainty().all().empty());
+        QVERIFY(hostile.window.status().currentMessage().startsWith("Put the caret into a text"));
     }
 };
 

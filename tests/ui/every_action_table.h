@@ -117,7 +117,7 @@ inline const std::map<QString, Expected> kActions = {
     {"Next try", {"", "document"}},
     {"All tries", {"", "asked"}},
     {"How sure the model was", {"", "asked"}},
-    {"How sure the model was of its words", {kAll, "certain"}},
+    {"How sure the model was of its words", {kAll, "certain find"}},
     {"Other words here", {"", "certain"}},  // where words are tinted; certainty_test has it
     {"Keep in the place of the picture above", {"", "document"}},
     {"Settings", {kAll, "asked"}},

@@ -123,8 +123,13 @@ void CertaintyCommands::setOn(bool on) {
     m_on = on;
     m_marked = false;
     m_refused.clear();
-    if (on)
-        return look();
+    if (on) {
+        look();
+        if (m_place.view.certainty().all().empty() && !m_place.controller.running())
+            m_place.status.showMessage(
+                tr("Put the caret into a text that the open model wrote: its words will be tinted."), 8000);
+        return;
+    }
     m_soon->stop();
     m_list->close();
     m_place.view.certainty().set({});
