@@ -3208,6 +3208,18 @@ Stein</translation>
         <source>Try this text a&amp;gain</source>
         <translation>Diesen &amp;Text neu versuchen</translation>
     </message>
+    <message>
+        <source>Draw several at once…</source>
+        <translation>Mehrere auf einmal zeichnen …</translation>
+    </message>
+    <message>
+        <source>Pictures of one wish, side by side: you keep the one that you like, and the others stay as tries</source>
+        <translation>Bilder zu einem Wunsch, nebeneinander: Sie übernehmen, was Ihnen gefällt, die anderen bleiben als Versuche</translation>
+    </message>
+    <message>
+        <source>Try again, four at once</source>
+        <translation>Neuer Versuch, vier auf einmal</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::ModelManagerDialog</name>
@@ -5690,6 +5702,55 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     </message>
 </context>
 <context>
+    <name>pardalis::TriesBar</name>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>Dieses übernehmen</translation>
+    </message>
+    <message>
+        <source>The others stay with it as tries</source>
+        <translation>Die anderen bleiben als Versuche dabei</translation>
+    </message>
+    <message>
+        <source>Stop this one; the others go on</source>
+        <translation>Dieses anhalten; die anderen gehen weiter</translation>
+    </message>
+    <message>
+        <source>Stop this one</source>
+        <translation>Dieses anhalten</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>%1 % drawn</source>
+        <translation>zu %1 % gezeichnet</translation>
+    </message>
+    <message>
+        <source>stopped at %1 %</source>
+        <translation>bei %1 % angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to choose from</source>
+        <translation>
+            <numerusform>%n Bild zur Auswahl</numerusform>
+            <numerusform>%n Bilder zur Auswahl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn</source>
+        <translation>
+            <numerusform>%n Bild wird gezeichnet</numerusform>
+            <numerusform>%n Bilder werden gezeichnet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pardalis::TriesDialog</name>
     <message>
         <source>All tries</source>
@@ -5939,6 +6000,18 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     <message>
         <source>I don&apos;t know &lt;i&gt;%1&lt;/i&gt;; nearest: %2.</source>
         <translation>&lt;i&gt;%1&lt;/i&gt; kenne ich nicht; am nächsten: %2.</translation>
+    </message>
+    <message>
+        <source>Pictures: </source>
+        <translation>Bilder: </translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>Wie viele Bilder</translation>
+    </message>
+    <message>
+        <source>Several are drawn at once, each another way: you keep the one that you like</source>
+        <translation>Mehrere werden auf einmal gezeichnet, jedes anders: Sie übernehmen, was Ihnen gefällt</translation>
     </message>
 </context>
 <context>

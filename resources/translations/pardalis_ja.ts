@@ -3189,6 +3189,18 @@ stone</source>
         <source>Try this text a&amp;gain</source>
         <translation>この文章をやり直す(&amp;G)</translation>
     </message>
+    <message>
+        <source>Draw several at once…</source>
+        <translation>一度に数枚を描く…</translation>
+    </message>
+    <message>
+        <source>Pictures of one wish, side by side: you keep the one that you like, and the others stay as tries</source>
+        <translation>一つの希望から何枚かの画像を並べて描きます。気に入ったものを採用すると、ほかは案として残ります</translation>
+    </message>
+    <message>
+        <source>Try again, four at once</source>
+        <translation>やり直す(一度に4枚)</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::ModelManagerDialog</name>
@@ -5657,6 +5669,53 @@ It was made smaller before. %4: %5, %6.</source>
     </message>
 </context>
 <context>
+    <name>pardalis::TriesBar</name>
+    <message>
+        <source>Tries</source>
+        <translation>案</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>これを採用</translation>
+    </message>
+    <message>
+        <source>The others stay with it as tries</source>
+        <translation>ほかは案として一緒に残ります</translation>
+    </message>
+    <message>
+        <source>Stop this one; the others go on</source>
+        <translation>これを停止します。ほかは続きます</translation>
+    </message>
+    <message>
+        <source>Stop this one</source>
+        <translation>これを停止</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>案 %1</translation>
+    </message>
+    <message>
+        <source>%1 % drawn</source>
+        <translation>%1 % まで描画済み</translation>
+    </message>
+    <message>
+        <source>stopped at %1 %</source>
+        <translation>%1 % で停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to choose from</source>
+        <translation>
+            <numerusform>%n 枚の画像から選べます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn</source>
+        <translation>
+            <numerusform>%n 枚の画像を描いています</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pardalis::TriesDialog</name>
     <message>
         <source>All tries</source>
@@ -5904,6 +5963,18 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>I don&apos;t know &lt;i&gt;%1&lt;/i&gt;; nearest: %2.</source>
         <translation>&lt;i&gt;%1&lt;/i&gt; は知りません。近いもの: %2。</translation>
+    </message>
+    <message>
+        <source>Pictures: </source>
+        <translation>枚数: </translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>画像の枚数</translation>
+    </message>
+    <message>
+        <source>Several are drawn at once, each another way: you keep the one that you like</source>
+        <translation>一度に数枚を描き分けます。気に入ったものを採用します</translation>
     </message>
 </context>
 <context>

@@ -3189,6 +3189,18 @@ stone</source>
         <source>Try this text a&amp;gain</source>
         <translation>이 글 다시 시도(&amp;G)</translation>
     </message>
+    <message>
+        <source>Draw several at once…</source>
+        <translation>한 번에 여러 장 그리기…</translation>
+    </message>
+    <message>
+        <source>Pictures of one wish, side by side: you keep the one that you like, and the others stay as tries</source>
+        <translation>한 요청으로 여러 그림을 나란히 그립니다. 마음에 드는 것을 채택하면 나머지는 시안으로 남습니다</translation>
+    </message>
+    <message>
+        <source>Try again, four at once</source>
+        <translation>다시 시도(한 번에 네 장)</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::ModelManagerDialog</name>
@@ -5657,6 +5669,53 @@ It was made smaller before. %4: %5, %6.</source>
     </message>
 </context>
 <context>
+    <name>pardalis::TriesBar</name>
+    <message>
+        <source>Tries</source>
+        <translation>시안</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>이것 채택</translation>
+    </message>
+    <message>
+        <source>The others stay with it as tries</source>
+        <translation>나머지는 시안으로 함께 남습니다</translation>
+    </message>
+    <message>
+        <source>Stop this one; the others go on</source>
+        <translation>이것만 멈추고 나머지는 계속합니다</translation>
+    </message>
+    <message>
+        <source>Stop this one</source>
+        <translation>이것 멈추기</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>시안 %1</translation>
+    </message>
+    <message>
+        <source>%1 % drawn</source>
+        <translation>%1 % 그림</translation>
+    </message>
+    <message>
+        <source>stopped at %1 %</source>
+        <translation>%1 % 에서 멈춤</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to choose from</source>
+        <translation>
+            <numerusform>그림 %n장 중에서 고르세요</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn</source>
+        <translation>
+            <numerusform>그림 %n장을 그리는 중</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pardalis::TriesDialog</name>
     <message>
         <source>All tries</source>
@@ -5904,6 +5963,18 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>I don&apos;t know &lt;i&gt;%1&lt;/i&gt;; nearest: %2.</source>
         <translation>&lt;i&gt;%1&lt;/i&gt;은(는) 모르는 말입니다. 가까운 말: %2.</translation>
+    </message>
+    <message>
+        <source>Pictures: </source>
+        <translation>그림 수: </translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>그림 수</translation>
+    </message>
+    <message>
+        <source>Several are drawn at once, each another way: you keep the one that you like</source>
+        <translation>여러 장을 한 번에 서로 다르게 그립니다. 마음에 드는 것을 채택합니다</translation>
     </message>
 </context>
 <context>

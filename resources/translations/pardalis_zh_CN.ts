@@ -3189,6 +3189,18 @@ stone</source>
         <source>Try this text a&amp;gain</source>
         <translation>重试此文本(&amp;G)</translation>
     </message>
+    <message>
+        <source>Draw several at once…</source>
+        <translation>一次绘制多张…</translation>
+    </message>
+    <message>
+        <source>Pictures of one wish, side by side: you keep the one that you like, and the others stay as tries</source>
+        <translation>按同一要求并排绘制多张图片：采纳喜欢的一张，其余留作方案</translation>
+    </message>
+    <message>
+        <source>Try again, four at once</source>
+        <translation>重试(一次四张)</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::ModelManagerDialog</name>
@@ -5657,6 +5669,53 @@ It was made smaller before. %4: %5, %6.</source>
     </message>
 </context>
 <context>
+    <name>pardalis::TriesBar</name>
+    <message>
+        <source>Tries</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>采纳这张</translation>
+    </message>
+    <message>
+        <source>The others stay with it as tries</source>
+        <translation>其余作为方案一同保留</translation>
+    </message>
+    <message>
+        <source>Stop this one; the others go on</source>
+        <translation>停止这张，其余继续</translation>
+    </message>
+    <message>
+        <source>Stop this one</source>
+        <translation>停止这张</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>方案 %1</translation>
+    </message>
+    <message>
+        <source>%1 % drawn</source>
+        <translation>已绘制 %1 %</translation>
+    </message>
+    <message>
+        <source>stopped at %1 %</source>
+        <translation>停止于 %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) to choose from</source>
+        <translation>
+            <numerusform>可从 %n 张图片中选择</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn</source>
+        <translation>
+            <numerusform>正在绘制 %n 张图片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pardalis::TriesDialog</name>
     <message>
         <source>All tries</source>
@@ -5904,6 +5963,18 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>I don&apos;t know &lt;i&gt;%1&lt;/i&gt;; nearest: %2.</source>
         <translation>我不认识 &lt;i&gt;%1&lt;/i&gt;；最接近的：%2。</translation>
+    </message>
+    <message>
+        <source>Pictures: </source>
+        <translation>图片数：</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>图片数量</translation>
+    </message>
+    <message>
+        <source>Several are drawn at once, each another way: you keep the one that you like</source>
+        <translation>一次绘制多张，各不相同：采纳喜欢的一张</translation>
     </message>
 </context>
 <context>

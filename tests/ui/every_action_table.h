@@ -88,6 +88,7 @@ inline const std::map<QString, Expected> kActions = {
     {"List less deep", {"l", "document"}},
     {"Continue", {"ectsplkwxm", "model document"}},  // one that waits is kept
     {"Illustrate here", {"ectsplkwx", "model wish document"}},
+    {"Draw several at once", {"ectsplkwx", "wish"}},
     {"Illustrate this story", {"ectsplkwx", "asked find"}},
     // Of models that were made for them; the scripted one is not.
     {"Fill in", {"", "model document"}},
@@ -110,7 +111,8 @@ inline const std::map<QString, Expected> kActions = {
     {"Keep suggestion", {"rw", "document model"}},
     {"Keep first part", {"w", "document"}},
     {"Try again", {"w", "model"}},
-    {"Try this text again", {"", "model"}},  // of a kept text; tries_test has it
+    {"Try this text again", {"", "model"}},      // of a kept text; tries_test has it
+    {"Try again, four at once", {"", "model"}},  // at a picture; tries_together_test has it
     {"Discard suggestion", {"w", "model"}},
     // Where there are several, which is nowhere here.
     {"Previous try", {"", "document"}},

@@ -95,7 +95,7 @@ DrawingCommands::DrawingCommands(const Workplace& place, CommandTable& table, co
         if (m_asks == WishBox::Asks::whatToChange)
             m_place.controller.changePicture(m_asked, wish, m_wishBox->strengths());
         else
-            m_place.controller.drawBelowPicture(m_asked, wish);
+            m_place.controller.drawBelowPicture(m_asked, wish, m_wishBox->pictures());
     });
 }
 

@@ -32,6 +32,7 @@ namespace {
 
 // From these widths of the window on, in pixels, there is room for words on the tool bar.
 constexpr int kWide = 960, kNarrow = 760;
+constexpr int kSeveral = 4;  // pictures
 
 // The words a suggestion begins with, or what its picture is of.
 QString titleOf(const SuggestionDraft& draft) {
@@ -61,7 +62,7 @@ ModelCommands::ModelCommands(const Workplace& place, CommandTable& table, const 
         chooseSizeToDraw(m_place.controller, size);
         if (const auto inspired = m_ways.wishBox.inspired())
             chooseInspired(*inspired);
-        draw(wish);
+        draw(wish, m_ways.wishBox.pictures());
     });
 }
 
@@ -127,13 +128,24 @@ void ModelCommands::addWriting(CommandTable& table) {
                .visible = [&controller] { return controller.canFill(); }});
     table.add({.id = "model.illustrate",
                .text = [] { return tr("&Illustrate here…"); },
-               .run = [this] { illustrate(); },
+               .run = [this] { illustrate(1); },
                .icon = "illustrate",
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
                .spots = {{Place::modelMenu, 0}, {Place::toolBar, 4}, {Place::pageMenu, 1}},
                .tip = [] { return tr("The model draws what is selected, or what stands here"); },
                .enabled = [this, &controller] { return controller.can(ModelTask::draw) && mayAsk(); },
                .labelledFrom = kWide});
+    table.add({.id = "model.draw_several",
+               .text = [] { return tr("Draw several at once…"); },
+               .run = [this] { illustrate(kSeveral); },
+               .spots = {{Place::modelMenu, 0}, {Place::pageMenu, 1}},
+               .tip =
+                   [] {
+                       return tr(
+                           "Pictures of one wish, side by side: you keep the one that you like, and the others stay as "
+                           "tries");
+                   },
+               .enabled = [this, &controller] { return controller.can(ModelTask::draw) && mayAsk(); }});
     table.add(
         {.id = "model.inspired",
          .text = [] { return tr("Inspired by m&y library"); },
@@ -197,6 +209,12 @@ void ModelCommands::addSuggestion(CommandTable& table) {
          .spots = {{Place::pageMenu, 4}},
          .enabled = [this, &controller] { return controller.canTryTextAgain(m_place.view.selection().position); },
          .visible = [this, &controller] { return controller.canTryTextAgain(m_place.view.selection().position); }});
+    table.add({.id = "suggestion.again_together",
+               .text = [] { return tr("Try again, four at once"); },
+               .run = [&controller] { controller.tryAgainTogether(kSeveral); },
+               .spots = {{Place::modelMenu, 1}, {Place::suggestionMenu, 0}},
+               .enabled = [&controller] { return controller.canTryAgainTogether(); },
+               .visible = [&controller] { return controller.canTryAgainTogether(); }});
     // While the model runs Esc stops it.
     table.add({.id = "suggestion.discard",
                .text = [] { return tr("&Discard suggestion") + QStringLiteral("\tEsc"); },
@@ -274,9 +292,9 @@ void ModelCommands::goOn() {
            [this](const Position& at) { m_place.controller.continueWriting(at); });
 }
 
-void ModelCommands::draw(const QString& wish) {
+void ModelCommands::draw(const QString& wish, int pictures) {
     inTurn(tr("Draw “%1”").arg(wish), m_wishPlace,
-           [this, wish](const Position& at) { m_place.controller.illustrate(at, wish); });
+           [this, wish, pictures](const Position& at) { m_place.controller.illustrate(at, wish, pictures); });
 }
 
 void ModelCommands::inTurn(const QString& what, const Position& at, std::function<void(const Position&)> start) {
@@ -292,8 +310,9 @@ bool ModelCommands::mayAsk() const {
            (m_ways.queue.mayWait(m_place.view.selection().position) && !m_place.view.suggestionHoldsCaret());
 }
 
-// What is selected is drawn at once; what merely stands at the caret is shown first, to be changed.
-void ModelCommands::illustrate() {
+// What is selected is drawn at once; what merely stands at the caret, or is to be drawn several times, is shown first, to be
+// changed.
+void ModelCommands::illustrate(int pictures) {
     DocumentView& view = m_place.view;
     const Document& document = m_place.model.document();
     view.commitComposition();
@@ -301,8 +320,8 @@ void ModelCommands::illustrate() {
     const QString selected = toQString(selectedText(document, selection)).simplified();
     m_wishPlace = rangeOf(document, selection).to;
     const auto words = wordsToDraw(m_place.controller);
-    if (!selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
-        draw(selected);
+    if (pictures == 1 && !selected.isEmpty() && (!words || namesKnownThing(toUtf8(selected), *words))) {
+        draw(selected, pictures);
         sayUnknown(selected);
         return;
     }
@@ -318,7 +337,7 @@ void ModelCommands::illustrate() {
                        .pages = controller.mostPages(),
                        .pictureTokens = controller.facts()->layout->picture()};
     m_ways.wishBox.open(view.viewport()->mapToGlobal(place), std::max(width, 240), wish, words, sizesToDraw(controller),
-                        WishBox::Asks::whatToDraw, inspiration);
+                        WishBox::Asks::whatToDraw, inspiration, pictures);
 }
 
 void ModelCommands::chooseInspired(bool on) {
@@ -349,8 +368,9 @@ void ModelCommands::askAbout(std::optional<BlockId> picture) {
 void ModelCommands::listPutAside(QMenu& menu) {
     const auto& all = m_place.controller.putAside();
     for (auto aside = all.rbegin(); aside != all.rend(); ++aside)
-        menu.addAction(titleOf(*aside->draft), this,
-                       [this, draft = aside->draft] { m_place.controller.bringBack(draft); });
+        if (!aside->draft->pending().empty())  // else it has not begun
+            menu.addAction(titleOf(*aside->draft), this,
+                           [this, draft = aside->draft] { m_place.controller.bringBack(draft); });
 }
 
 void ModelCommands::listModels(QMenu& menu) {

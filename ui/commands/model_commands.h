@@ -48,9 +48,9 @@ private:
     void tryAgain();
     // At once, or when its turn comes behind what the model does in another place.
     void inTurn(const QString& what, const Position& at, std::function<void(const Position&)> start);
-    void draw(const QString& wish);  // at m_wishPlace
-    bool mayAsk() const;             // for something at the caret
-    void illustrate();
+    void draw(const QString& wish, int pictures);  // at m_wishPlace
+    bool mayAsk() const;                           // for something at the caret
+    void illustrate(int pictures);
     void chooseInspired(bool on);
     void sayUnknown(const QString& wish);
     void askAbout(std::optional<BlockId> picture);

@@ -106,7 +106,7 @@ RecordCommands::RecordCommands(const Workplace& place, CommandTable& table, Mode
                    }});
     connect(m_wishBox, &WishBox::wished, this, [this](const QString& wish, const QString& size) {
         chooseSizeToDraw(m_place.controller, size);
-        m_place.guarded([&] { drawAgain(m_asked, wish); });
+        m_place.guarded([&] { drawAgain(m_asked, wish, m_wishBox->pictures()); });
     });
 }
 
@@ -148,28 +148,28 @@ void RecordCommands::askWish(BlockId id) {
 }
 
 // From the same picture or with the same things at their places, where it was drawn so.
-void RecordCommands::drawAgain(BlockId id, const QString& wish) {
+void RecordCommands::drawAgain(BlockId id, const QString& wish, int pictures) {
     const Document& document = m_place.model.document();
     const Picture picture = pictureOf(id);
     GenerationController& controller = m_place.controller;
     const Position below = leave(id);
     if (!document.generations().contains(picture.generation))
-        return controller.illustrate(below, wish);
+        return controller.illustrate(below, wish, pictures);
     const std::string name = "record " + picture.generation;
     try {
         const nlohmann::json record = recordOf(document, picture.generation);
         if (auto placed = placedWish(wordsOfRecord(record, name)); placed && controller.can(PictureTask::boxes)) {
             placed->caption = toUtf8(wish.trimmed());
-            return controller.drawPlaced(below, *placed);
+            return controller.drawPlaced(below, *placed, pictures);
         }
         const auto facts = controller.facts();
         if (facts && readRecord(record, name).contentId == facts->contentId && !controller.wantsOther(ModelTask::draw))
             if (GenerationRequest request = GenerationRequest::fromJson(record, mediaFor(document, record, name), name);
                 isDrawnFromAnother(request) && request.pictureMode == PictureMode::only)
-                return controller.drawRecordedAnew(below, std::move(request), wish);
+                return controller.drawRecordedAnew(below, std::move(request), wish, pictures);
     } catch (const Error&) {  // damaged, or what it was drawn from has left the document: the wish is what there is
     }
-    controller.illustrate(below, wish);
+    controller.illustrate(below, wish, pictures);
 }
 
 // What is typed while the model draws does not replace the picture.

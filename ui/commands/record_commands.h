@@ -26,7 +26,7 @@ private:
     const Picture* selected() const;  // null: none
     bool wasDrawn() const;            // the selected one, or there is a record of it
     void askWish(BlockId picture);
-    void drawAgain(BlockId picture, const QString& wish);
+    void drawAgain(BlockId picture, const QString& wish, int pictures);
     Position leave(BlockId picture);                  // where what is drawn of it goes
     const Picture& pictureOf(BlockId picture) const;  // throws Error where it has gone
     void resume(BlockId picture);

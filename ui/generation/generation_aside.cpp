@@ -18,7 +18,7 @@ void GenerationController::putAside(const std::shared_ptr<SuggestionDraft>& draf
 }
 
 void GenerationController::remember(const std::shared_ptr<SuggestionDraft>& draft) {
-    if (draft && !draft->pending().empty())
+    if (draft && (!draft->pending().empty() || isRunningTogether(*draft)))
         m_aside.push_back({draft, draft->pending().anchor()});
 }
 

@@ -119,8 +119,13 @@ void GenerationController::handleLeft(const GenerationEvent& event) {
     if (!event.isLast())
         return;
     m_left.erase(left);
-    if (draft != m_draft)
+    if (isTogether(draft.get()))
+        return handleTogether(*draft, event);
+    if (draft != m_draft) {
+        if (draft->pending().empty())
+            std::erase_if(m_aside, [&](const Aside& aside) { return aside.draft == draft; });
         return;
+    }
     emit stateChanged();  // it is back already
     acceptIfReady();
 }
@@ -151,6 +156,8 @@ void GenerationController::finish(const GenerationEvent& last) {
         return;
     }
     const auto* done = std::get_if<Finished>(&last.what);
+    if (isTogether(job.draft.get()))
+        return handleTogether(*job.draft, last);
     if (job.draft->pending().empty()) {
         const std::optional<Ways> ways = m_ways;
         show(nullptr);
@@ -207,13 +214,13 @@ void GenerationController::fulfil(const Position& caret, const std::string& brie
     keepFirst(ModelTask::write, caretAt(caret), [this, brief](const Selection& at) { writeBrief(at.position, brief); });
 }
 
-void GenerationController::illustrate(const Position& caret, const QString& wish) {
+void GenerationController::illustrate(const Position& caret, const QString& wish, int pictures) {
     const std::string text = toUtf8(wish.trimmed());
-    keepFirst(ModelTask::draw, caretAt(caret), [this, text](const Selection& at) {
+    keepFirst(ModelTask::draw, caretAt(caret), [this, text, pictures](const Selection& at) {
         if (inspires())
-            lookFor(text, at, nullptr);
+            lookFor(text, at, nullptr, pictures);
         else
-            drawLike({0, text, at, nullptr}, {});
+            drawLike({0, text, at, nullptr, pictures}, {});
     });
 }
 
@@ -227,9 +234,9 @@ int GenerationController::mostPages() const {
 }
 
 // The newest wish counts.
-void GenerationController::lookFor(const std::string& wish, const Selection& at,
-                                   std::shared_ptr<SuggestionDraft> again) {
-    m_looking = Looking{++m_lastLooking, wish, at, std::move(again)};
+void GenerationController::lookFor(const std::string& wish, const Selection& at, std::shared_ptr<SuggestionDraft> again,
+                                   int pictures) {
+    m_looking = Looking{++m_lastLooking, wish, at, std::move(again), pictures};
     m_library->choose(wish, this, [this, number = m_lastLooking](const ChosenPages& chosen) {
         if (!m_looking || m_looking->number != number)
             return;
@@ -243,7 +250,7 @@ void GenerationController::lookFor(const std::string& wish, const Selection& at,
             return;
         }
         keepFirst(ModelTask::draw, wished.at, [this, wished, chosen](const Selection& now) {
-            drawLike({wished.number, wished.wish, now, nullptr}, chosen);
+            drawLike({wished.number, wished.wish, now, nullptr, wished.pictures}, chosen);
         });
     });
     emit looking();
@@ -265,7 +272,7 @@ void GenerationController::drawLike(const Looking& wished, const ChosenPages& ch
         if (!chosen.failure.isEmpty())
             leftOut << tr("No others were looked for: %1").arg(chosen.failure);
         start(std::move(request), wished.again ? wished.again->pending().anchor() : wished.at.position, wished.wish,
-              wished.again.get());
+              wished.again.get(), wished.pictures);
         if (wished.again)
             putAside(wished.again, tr("try again"), m_draft);
         if (!leftOut.isEmpty())
@@ -285,9 +292,10 @@ void GenerationController::repaintPicture(BlockId picture, int first, int end, c
              [this, picture, first, end, text] { return requests().repaint(picture, first, end, text); });
 }
 
-void GenerationController::drawBelowPicture(BlockId picture, const QString& wish) {
+void GenerationController::drawBelowPicture(BlockId picture, const QString& wish, int pictures) {
     const std::string text = toUtf8(wish.trimmed());
-    drawWith({picture, 1}, text, [this, picture, text] { return requests().drawBelow(picture, text); });
+    drawWith(
+        {picture, 1}, text, [this, picture, text] { return requests().drawBelow(picture, text); }, pictures);
 }
 
 bool GenerationController::canRepaint() const {
@@ -299,8 +307,9 @@ void GenerationController::drawAfter(const Position& caret, PictureTask task, co
     drawWith(caret, text, [this, task, lines, text] { return requests().drawAfter(task, lines, text); });
 }
 
-void GenerationController::drawPlaced(const Position& caret, const PlacedWish& wish) {
-    drawWith(caret, wish.caption, [this, wish] { return requests().drawPlaced(wish); });
+void GenerationController::drawPlaced(const Position& caret, const PlacedWish& wish, int pictures) {
+    drawWith(
+        caret, wish.caption, [this, wish] { return requests().drawPlaced(wish); }, pictures);
 }
 
 bool GenerationController::can(PictureTask task) const {
@@ -332,10 +341,11 @@ void GenerationController::writeBrief(const Position& caret, const std::string& 
 }
 
 void GenerationController::drawWith(const Position& caret, const std::string& altText,
-                                    std::function<GenerationRequest()> request) {
-    keepFirst(ModelTask::draw, caretAt(caret), [this, altText, request = std::move(request)](const Selection& at) {
-        attempt([&] { start(request(), at.position, altText); });
-    });
+                                    std::function<GenerationRequest()> request, int pictures) {
+    keepFirst(ModelTask::draw, caretAt(caret),
+              [this, altText, request = std::move(request), pictures](const Selection& at) {
+                  attempt([&] { start(request(), at.position, altText, nullptr, pictures); });
+              });
 }
 
 bool GenerationController::canTryAgain() const {
@@ -371,7 +381,9 @@ const std::vector<Inspiration>* GenerationController::inspirations() const {
 }
 
 void GenerationController::start(GenerationRequest request, const Position& anchor, const std::string& altText,
-                                 const SuggestionDraft* again) {
+                                 const SuggestionDraft* again, int pictures) {
+    if (pictures > 1)
+        return startTogether(request, anchor, altText, again, pictures);
     request.id = newId();
     start(std::make_shared<SuggestionDraft>(m_model.document(), m_model.state(), anchor, m_facts, std::move(request),
                                             altText),
@@ -394,7 +406,7 @@ void GenerationController::start(const std::shared_ptr<SuggestionDraft>& draft, 
 
 void GenerationController::follow(const SuggestionDraft& draft) {
     connect(&draft, &SuggestionDraft::completed, this, [this, made = &draft] {
-        if (made != m_draft.get())
+        if (made != m_draft.get() && !isTogether(made))
             return;
         emit stateChanged();
         if (m_ways)
@@ -424,6 +436,10 @@ void GenerationController::stop() {
     }
     if (std::exchange(m_looking, std::nullopt))
         emit stateChanged();
+    if (drawsTogether() && !std::exchange(m_together.stopping, true)) {
+        stopOthers();
+        emit stateChanged();
+    }
     if (!m_job || m_job->stopping)
         return;
     m_job->stopping = true;
@@ -436,6 +452,8 @@ void GenerationController::stop() {
 PendingSuggestion* GenerationController::suggestion() const { return m_draft ? &m_draft->pending() : nullptr; }
 
 bool GenerationController::stopping() const {
+    if (drawsTogether())
+        return m_together.stopping;
     return (m_job && m_job->stopping) || (m_draft && m_left.contains(m_draft->request().id));
 }
 
@@ -451,7 +469,10 @@ QString GenerationController::otherWording() const {
     return m_draft && m_draft->request().check ? toQString(m_draft->request().check->other) : QString();
 }
 
-bool GenerationController::complete() const { return m_draft && m_draft->complete(); }
+bool GenerationController::complete() const {
+    const auto isThere = [](const auto& each) { return each->complete() || each->pending().empty(); };
+    return m_draft && m_draft->complete() && !drawsTogether() && std::ranges::all_of(m_together.drafts, isThere);
+}
 
 void GenerationController::acceptIfReady() {
     if (m_acceptWhenReady && complete())
@@ -510,10 +531,12 @@ void GenerationController::discard() {
 std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<SuggestionDraft> draft) {
     std::shared_ptr<SuggestionDraft> before = std::exchange(m_draft, std::move(draft));
     if (before && m_job && m_job->draft == before) {
-        m_engine.stop(m_job->id);
+        if (!isTogether(m_draft.get()))
+            m_engine.stop(m_job->id);
         m_left.emplace(m_job->id, before);
         m_job.reset();
     }
+    stayTogether();
     m_acceptWhenReady = false;
     m_next.reset();
     m_ways.reset();

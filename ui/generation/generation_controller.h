@@ -39,7 +39,8 @@ struct OpenModel {
 };
 
 // The only door between the engine and the GUI thread: makes requests of what the user wants, and of the engine's events
-// the suggestion on the page or an answer beside it. Lives on the GUI thread; one request at a time.
+// the suggestion on the page or an answer beside it. Lives on the GUI thread; one request at a time, or
+// pictures that are drawn together.
 class GenerationController final : public QObject {
     Q_OBJECT
 public:
@@ -96,7 +97,8 @@ public:
     void fulfil(const Position& caret, const std::string& brief);
     // Draws what `wish` describes, below the block of `caret`; the same holds for a suggestion that waits. Where inspires()
     // says so, like pages of the user's library, which are looked for first.
-    void illustrate(const Position& caret, const QString& wish);
+    // Several are drawn together, the first in its place and the others tries beside it; see drawsTogether().
+    void illustrate(const Position& caret, const QString& wish, int pictures = 1);
     // Where pages for pictures come from; must outlive it. Null: nowhere.
     void setLibrary(UserLibrary* library) { m_library = library; }
     bool canInspire() const;  // the open model draws and was trained for pages in front, and there are some
@@ -107,18 +109,19 @@ public:
     // Draws a picture of the document once more below it, of which only rows of codes from `first` up to `end` are new; or with
     // it on top, what lies below.
     void repaintPicture(BlockId picture, int first, int end, const QString& wish);
-    void drawBelowPicture(BlockId picture, const QString& wish);
+    void drawBelowPicture(BlockId picture, const QString& wish, int pictures = 1);
     // The open model draws, and reads what is there already.
     bool canRepaint() const;
     // Draws after lines, white on black, or with things at places; below the block of `caret`.
     void drawAfter(const Position& caret, PictureTask task, const Image& lines, const QString& wish);
-    void drawPlaced(const Position& caret, const PlacedWish& wish);
+    void drawPlaced(const Position& caret, const PlacedWish& wish, int pictures = 1);
     // Runs what a record keeps below the block of `caret`, with the open model whatever drawing is given to. `then` is told
     // what came once all of it is there; not where it left the page before.
     using Drawn = std::function<void(const PendingSuggestion&)>;
-    void drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText, Drawn then = {});
+    void drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText, Drawn then = {},
+                      int pictures = 1);
     // The same of what a picture was drawn from, with another wish and another seed.
-    void drawRecordedAnew(const Position& caret, GenerationRequest request, const QString& wish);
+    void drawRecordedAnew(const Position& caret, GenerationRequest request, const QString& wish, int pictures = 1);
     bool can(PictureTask task) const;  // the open model draws and was tuned for it
     // Fills in what is selected, or what is missing at a caret; of a passage with blanks (blanksIn()) those. What stands
     // there is replaced when the suggestion is kept.
@@ -156,12 +159,15 @@ public:
     // another try in its place.
     void tryTextAgain(const Position& at);
     bool canTryTextAgain(const Position& at) const;  // nothing is suggested, and there is such a text
+    // So many tries at once, of one picture and no text.
+    void tryAgainTogether(int pictures);
+    bool canTryAgainTogether() const;
     // The same for a picture that was drawn like pages of the library: those are chosen anew.
     void tryAgainLikeOthers();
     // What the suggestion was drawn like; null: there is none. May be empty.
     const std::vector<Inspiration>* inspirations() const;
 
-    bool running() const { return m_job.has_value(); }
+    bool running() const { return m_job.has_value() || drawsTogether(); }
     bool answering() const { return m_job && !m_job->draft && !m_job->look && !m_job->developing; }
     bool stopping() const;
     PendingSuggestion* suggestion() const;
@@ -185,6 +191,10 @@ public:
     std::vector<std::shared_ptr<SuggestionDraft>> tries() const;
     std::size_t shownTry() const;      // among those
     void showTry(std::size_t number);  // in the place of the one that is shown; an undo step
+    // Of pictures that are drawn together some are not done. They are tries of one place, may take turns meanwhile, and are kept
+    // once all have ended; stop() ends all of them.
+    bool drawsTogether() const;
+    void stopTry(std::size_t number);  // that one alone; the others go on
     // A picture that waits right below one of the document may be kept as another try of that, and all that was tried with it.
     bool canKeepInPlace() const;
     void keepInPlace();
@@ -292,6 +302,12 @@ private:
         Start start;
     };
 
+    // Pictures that are drawn together: tries of one series.
+    struct Together {
+        std::vector<std::shared_ptr<SuggestionDraft>> drafts;
+        bool stopping = false;
+    };
+
     // A gap that is filled in several ways.
     struct Ways {
         std::vector<std::shared_ptr<SuggestionDraft>> made;
@@ -312,10 +328,12 @@ private:
         std::string wish;
         Selection at;                            // moves along with the document
         std::shared_ptr<SuggestionDraft> again;  // that it is to take the place of; null: none
+        int pictures = 1;
     };
 
     PageRequests requests() const;
-    void lookFor(const std::string& wish, const Selection& at, std::shared_ptr<SuggestionDraft> again);
+    void lookFor(const std::string& wish, const Selection& at, std::shared_ptr<SuggestionDraft> again,
+                 int pictures = 1);
     void drawLike(const Looking& wished, const ChosenPages& chosen);
     void attempt(const std::function<void()>& ask);
     void drain();
@@ -327,7 +345,8 @@ private:
     void write(const Position& caret);
     void writeBrief(const Position& caret, const std::string& brief);
     // A picture below the block of `caret`.
-    void drawWith(const Position& caret, const std::string& altText, std::function<GenerationRequest()> request);
+    void drawWith(const Position& caret, const std::string& altText, std::function<GenerationRequest()> request,
+                  int pictures = 1);
     void fillHoles(const Selection& at, int ways);
     void fillOnceMore();
     void rewrite(const Position& at);
@@ -354,11 +373,19 @@ private:
     void finishLook(Look& look, const GenerationEvent* last);  // null: another document came
     // `again`: what it is another try of; null: of nothing.
     void start(GenerationRequest request, const Position& anchor, const std::string& altText,
-               const SuggestionDraft* again = nullptr);
+               const SuggestionDraft* again = nullptr, int pictures = 1);
     void start(GenerationRequest request, const PendingSuggestion::Filling& filling,
                const SuggestionDraft* again = nullptr);
     void start(const std::shared_ptr<SuggestionDraft>& draft, const SuggestionDraft* again);
     void follow(const SuggestionDraft& draft);
+    void startTogether(const GenerationRequest& request, const Position& anchor, const std::string& altText,
+                       const SuggestionDraft* again, int pictures);
+    bool isTogether(const SuggestionDraft* draft) const;
+    bool isRunningTogether(const SuggestionDraft& draft) const;
+    void stayTogether();  // or not, as another draft is shown
+    void handleTogether(const SuggestionDraft& draft, const GenerationEvent& event);
+    bool showAnotherOfThese();
+    void stopOthers();
     void setTry(SuggestionDraft& draft, const SuggestionDraft* again);
     Edit withTries(Edit kept);
     void develop(GenerationRequest request, QObject* context, Developed then);
@@ -405,6 +432,7 @@ private:
     std::optional<Next> m_next;
     std::optional<Ways> m_ways;  // of what is on the page
     RecordedTexts m_texts;
+    Together m_together;  // of what is on the page; none: it is drawn alone
     TaskModels m_taskModels;
     Looker m_looker;
     std::optional<Waiting> m_waiting;

@@ -8,12 +8,13 @@
 namespace pardalis {
 
 void GenerationController::drawRecorded(const Position& caret, GenerationRequest request, const std::string& altText,
-                                        Drawn then) {
+                                        Drawn then, int pictures) {
     if (running() || !checkReady())
         return;
-    const Start start = [this, request = std::move(request), altText, then = std::move(then)](const Selection& at) {
+    const Start start = [this, request = std::move(request), altText, then = std::move(then),
+                         pictures](const Selection& at) {
         attempt([&] {
-            this->start(request, at.position, altText);
+            this->start(request, at.position, altText, nullptr, pictures);
             if (then)
                 connect(m_draft.get(), &SuggestionDraft::completed, this,
                         [then, draft = m_draft.get()] { then(draft->pending()); });
@@ -25,10 +26,11 @@ void GenerationController::drawRecorded(const Position& caret, GenerationRequest
     accept();
 }
 
-void GenerationController::drawRecordedAnew(const Position& caret, GenerationRequest request, const QString& wish) {
+void GenerationController::drawRecordedAnew(const Position& caret, GenerationRequest request, const QString& wish,
+                                            int pictures) {
     const std::string text = toUtf8(wish.trimmed());
     if (canPlan())
-        attempt([&] { drawRecorded(caret, requests().again(std::move(request), text), text); });
+        attempt([&] { drawRecorded(caret, requests().again(std::move(request), text), text, {}, pictures); });
 }
 
 // A picture that goes on with the one that it stands below takes its place.

@@ -1,5 +1,6 @@
 #include "ui/panels/wish_box.h"
 
+#include "core/generation/requests_together.h"
 #include "core/words/other_wording.h"
 #include "core/words/unknown_things.h"
 #include "ui/language/ui_language.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,6 +27,7 @@ namespace pardalis {
 namespace {
 
 constexpr double kMostStrength = 20;
+constexpr int kLeastWords = 160;  // pixels
 
 }  // namespace
 
@@ -76,8 +79,13 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     m_draw->setIcon(theme.icon(QStringLiteral("illustrate")));
     m_draw->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_size = new QComboBox(this);
+    m_pictures = new QSpinBox(this);
+    m_pictures->setRange(1, kMostTogether);
     followLanguage(this, [this] {
         setAccessibleName(tr("What to draw"));
+        m_pictures->setPrefix(tr("Pictures: "));
+        m_pictures->setAccessibleName(tr("How many pictures"));
+        m_pictures->setToolTip(tr("Several are drawn at once, each another way: you keep the one that you like"));
         m_inspired->setToolTip(tr("Pages of your library with pictures stand in front of the wish: those that you "
                                   "chose to use, else the two that fit best. They take room in the model's window"));
         m_size->setAccessibleName(tr("Size of the picture"));
@@ -85,6 +93,7 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
     });
     layout->addWidget(m_text, 1);
     layout->addWidget(m_size);
+    layout->addWidget(m_pictures);
     layout->addWidget(m_draw);
     connect(m_draw, &QToolButton::clicked, this, &WishBox::draw);
     connect(m_text, &QLineEdit::returnPressed, this, &WishBox::draw);
@@ -94,7 +103,7 @@ WishBox::WishBox(const Theme& theme, QWidget* parent) : QFrame(parent, Qt::Popup
 
 void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
                    std::shared_ptr<const ModelWords> words, const Sizes& sizes, Asks asks,
-                   std::optional<Inspiration> inspiration) {
+                   std::optional<Inspiration> inspiration, int pictures) {
     const bool draws = asks == Asks::whatToDraw;
     m_text->setPlaceholderText(draws ? tr("What should be drawn? For example: a cat on a white background")
                                      : tr("What should be changed? For example: the same, but at night"));
@@ -107,8 +116,12 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
         m_size->addItem(QString(size).replace(u'x', QStringLiteral(" × ")), size);
     m_size->setCurrentIndex(std::max(m_size->findData(sizes.chosen), 0));
     m_size->setVisible(m_size->count() > 1);
-    const int choosing = m_size->count() > 1 ? m_size->sizeHint().width() + 6 : 0;
-    m_text->setFixedWidth(std::max(width - 90 - choosing, 120));
+    m_asksHowMany = draws;
+    m_pictures->setVisible(draws);
+    m_pictures->setValue(pictures);
+    const int choosing =
+        (m_size->count() > 1 ? m_size->sizeHint().width() + 6 : 0) + (draws ? m_pictures->sizeHint().width() + 6 : 0);
+    m_text->setFixedWidth(std::max(width - 90 - choosing, kLeastWords));
     m_unknown->setFixedWidth(width - 14);
     m_offersLibrary = inspiration.has_value();
     m_inspired->setVisible(m_offersLibrary);
@@ -128,6 +141,8 @@ void WishBox::open(const QPoint& globalPosition, int width, const QString& wish,
 std::optional<bool> WishBox::inspired() const {
     return m_offersLibrary ? std::optional(m_inspired->isChecked()) : std::nullopt;
 }
+
+int WishBox::pictures() const { return m_asksHowMany ? m_pictures->value() : 1; }
 
 void WishBox::setStrengths(const GuidanceOptions& strengths) {
     m_wordStrength->setValue(static_cast<double>(strengths.textScale));

@@ -13,6 +13,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
+class QSpinBox;
 class QToolButton;
 
 namespace pardalis {
@@ -41,9 +42,13 @@ public:
     // How much a change follows its picture and its words, as they were chosen last.
     GuidanceOptions strengths() const;
     void setStrengths(const GuidanceOptions& strengths);
-    // `words`: of the model that will draw; null: not said. `inspiration`: none: it is not offered.
+    // `words`: of the model that will draw; null: not said. `inspiration`: none: it is not offered. `pictures`: how many are to be
+    // drawn at once, at first.
     void open(const QPoint& globalPosition, int width, const QString& wish, std::shared_ptr<const ModelWords> words,
-              const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<Inspiration> inspiration = {});
+              const Sizes& sizes, Asks asks = Asks::whatToDraw, std::optional<Inspiration> inspiration = {},
+              int pictures = 1);
+    // As it was chosen; 1 where a picture is changed.
+    int pictures() const;
     // Whether it is to be drawn like pages of the user's library; none where that was not offered.
     std::optional<bool> inspired() const;
 
@@ -61,6 +66,8 @@ private:
     QLineEdit* m_text;
     QToolButton* m_draw;
     QComboBox* m_size;
+    QSpinBox* m_pictures;
+    bool m_asksHowMany = false;
     QWidget* m_strengths;
     QDoubleSpinBox *m_pictureStrength, *m_wordStrength;
     QLabel* m_unknown;

@@ -41,6 +41,7 @@
 #include "ui/panels/queue_bar.h"
 #include "ui/panels/smaller_bar.h"
 #include "ui/panels/status_panel.h"
+#include "ui/panels/tries_bar.h"
 #include "ui/panels/wish_box.h"
 #include "ui/panels/wish_panel.h"
 #include "ui/panels/wishes.h"
@@ -52,6 +53,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QListWidget>
 #include <QScreen>
 #include <QSettings>
 #include <QTextBrowser>
@@ -139,6 +141,7 @@ void MainWindow::makeParts() {
     m_smallerBar = new SmallerBar(centre);
     m_queue = new GenerationQueue(m_controller, m_model, this);
     m_queueBar = new QueueBar(*m_queue, m_theme, centre);
+    m_triesBar = new TriesBar(m_controller, m_theme, centre);
     m_suggestionBar = new SuggestionBar(*m_view, m_theme);
     m_pager = new VariantPager(*m_view, m_theme);
     m_wishBox = new WishBox(m_theme, this);
@@ -146,7 +149,8 @@ void MainWindow::makeParts() {
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_queueBar, m_smallerBar, m_banner})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_find, m_brief, m_view, m_triesBar, m_queueBar, m_smallerBar, m_banner})
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
@@ -181,6 +185,7 @@ void MainWindow::makeFocusRing() {
     m_ring->add(findChild<QToolBar*>(QStringLiteral("tools")));
     m_ring->add(m_brief);
     m_ring->add(&m_wishes->panel(), nullptr, FocusRing::Escape::own);
+    m_ring->add(m_triesBar, &m_triesBar->list());
     m_ring->add(m_queueBar);
     m_ring->add(m_smallerBar);
     m_ring->add(m_banner);
@@ -297,6 +302,7 @@ void MainWindow::findLooker() {
 void MainWindow::connectPanels() {
     connect(&m_model, &DocumentModel::wasReset, m_banner, &Banner::clearDocument);
     connect(m_banner, &Banner::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_triesBar, &TriesBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_queueBar, &QueueBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_queue, &GenerationQueue::changed, this, &MainWindow::refreshCommands);
     connect(m_smallerBar, &SmallerBar::left, m_view, qOverload<>(&QWidget::setFocus));
@@ -338,10 +344,10 @@ void MainWindow::updateModelState() {
         m_suggestionBar->setParts(suggestion->canKeepFirst() ? static_cast<int>(suggestion->items().size()) : 1);
         m_suggestionBar->setCanReplace(m_controller.canKeepInPlace());
         m_suggestionBar->setTries(m_controller.shownTry(), m_controller.tries().size());
-        m_suggestionBar->setState(m_controller.stopping()     ? State::stopping
-                                  : m_controller.willAccept() ? State::willKeep
-                                  : suggestion->running()     ? State::running
-                                                              : State::finished);
+        m_suggestionBar->setState(m_controller.stopping()                                 ? State::stopping
+                                  : m_controller.willAccept()                             ? State::willKeep
+                                  : suggestion->running() || m_controller.drawsTogether() ? State::running
+                                                                                          : State::finished);
     } else {
         m_suggestionBar->follow();
     }

@@ -57,6 +57,7 @@ class SpellingCommands;
 struct SpellingPlaces;
 class StatusPanel;
 class SuggestionBar;
+class TriesBar;
 class UiLanguage;
 class UserLibrary;
 class VariantCommands;
@@ -209,6 +210,7 @@ private:
     WordGoals* m_goals;
     GenerationQueue* m_queue;
     QueueBar* m_queueBar;
+    TriesBar* m_triesBar;
     StatusPanel* m_status;
     SuggestionBar* m_suggestionBar;
     VariantPager* m_pager;

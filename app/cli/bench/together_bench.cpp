@@ -22,8 +22,8 @@ struct Spent {
 };
 
 // Until there are so many codes of each.
-Spent draw(const PlacedModel& opened, const GenerationRequest& request, int pictures, int codes,
-           const std::stop_token& stop) {
+Spent drawTogether(const PlacedModel& opened, const GenerationRequest& request, int pictures, int codes,
+                   const std::stop_token& stop) {
     GenerationSession session(opened.model);
     std::stop_source enough;
     std::map<RequestId, int> came;
@@ -82,7 +82,7 @@ std::vector<TogetherTimes> measureTogether(const PlacedModel& opened, const Gene
         std::map<int, std::vector<double>> prompts, steps;
         for (int round = 0; round < kRounds; ++round) {
             for (const int pictures : {1, 2, 4}) {
-                const Spent spent = draw(opened, each, pictures, std::max(codes, 2), stop);
+                const Spent spent = drawTogether(opened, each, pictures, std::max(codes, 2), stop);
                 prompts[pictures].push_back(spent.prompt);
                 steps[pictures].push_back(spent.step);
             }
