@@ -13,9 +13,9 @@
 namespace pardalis::cli {
 namespace {
 
-void savePdfWithoutDisplay(const Document& document, const std::filesystem::path& path) {
+void savePdfWithoutDisplay(const Document& document, const std::filesystem::path& path, const ReadProgress& progress) {
     const OffscreenFonts fonts;
-    savePdf(document, path);
+    savePdf(document, path, {}, progress);
 }
 
 }  // namespace

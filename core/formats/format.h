@@ -22,7 +22,7 @@ enum class Keeps : std::uint8_t {
 // made from these. English; the window translates.
 struct Format {
     using Reader = std::function<Imported(const std::filesystem::path&, const ReadProgress&)>;
-    using Writer = std::function<void(const Document&, const std::filesystem::path&)>;
+    using Writer = std::function<void(const Document&, const std::filesystem::path&, const ReadProgress&)>;
 
     std::string_view id;                // "markdown"
     std::string_view name;              // "Markdown"
@@ -30,7 +30,7 @@ struct Format {
     std::vector<const char*> suffixes;  // ".md", in lower case; files get the first
     std::string_view mimeType;
     Keeps keeps = Keeps::page;
-    // Both throw Error naming the file, and the reader Cancelled. Empty: it can't be read, or not be written.
+    // Both throw Error naming the file, and Cancelled where they ask whether they are still wanted. Empty: it can't be read, or not be written.
     Reader read;
     Writer write;
 };

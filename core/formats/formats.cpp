@@ -92,11 +92,11 @@ Imported Formats::open(const std::filesystem::path& path, const ReadProgress& pr
     throw Error("{}: its name must end in {}", path.string(), allSuffixes(For::reading));
 }
 
-void Formats::save(const Document& document, const std::filesystem::path& path) const {
+void Formats::save(const Document& document, const std::filesystem::path& path, const ReadProgress& progress) const {
     const Format* format = find(path);
     if (!format || !format->write)
         throw Error("{}: its name must end in {}", path.string(), allSuffixes(For::writing));
-    format->write(document, path);
+    format->write(document, path, progress);
 }
 
 std::string Formats::usualSuffixes(For what, std::string_view last) const {

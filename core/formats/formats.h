@@ -18,9 +18,9 @@ public:
     // The same with the writer of `id`: for a format that needs what this library has not.
     Formats withWriter(std::string_view id, Format::Writer write) const;
 
-    // By the path's suffix. Throw Error, which says what there is; open() throws Cancelled when `progress` asks for it.
+    // By the path's suffix. Throw Error, which says what there is; and Cancelled when `progress` asks for it.
     Imported open(const std::filesystem::path& path, const ReadProgress& progress = {}) const;
-    void save(const Document& document, const std::filesystem::path& path) const;
+    void save(const Document& document, const std::filesystem::path& path, const ReadProgress& progress = {}) const;
 
     enum class For { reading, writing };
     // ".pardalis, .md, .html or .txt": the usual suffixes, the last two joined by `last`.

@@ -6,7 +6,9 @@ namespace pardalis {
 
 const Formats& pageFormats() {
     static const Formats formats = documentFormats().withWriter(
-        "pdf", [](const Document& document, const std::filesystem::path& path) { savePdf(document, path); });
+        "pdf", [](const Document& document, const std::filesystem::path& path, const ReadProgress& progress) {
+            savePdf(document, path, {}, progress);
+        });
     return formats;
 }
 

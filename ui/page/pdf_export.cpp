@@ -16,8 +16,9 @@ constexpr int kPdfDpi = 1200;  // fine enough for glyph positions
 
 }  // namespace
 
-Bytes exportPdf(const Document& document, const PdfOptions& options) {
+Bytes exportPdf(const Document& document, const PdfOptions& options, const ReadProgress& progress) {
     CHECK(qGuiApp != nullptr);
+    progress.check();
     const PaperPages pages(document, options.page, options.pageNumbers);
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -30,6 +31,7 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
     writer.setCreator(QStringLiteral("Pardalis"));
     QPainter painter(&writer);
     for (int i = 0; i < pages.count(); ++i) {
+        progress.reached(static_cast<double>(i) / pages.count());
         if (i > 0)
             writer.newPage();
         pages.paint(painter, i, kPdfDpi);
@@ -40,8 +42,9 @@ Bytes exportPdf(const Document& document, const PdfOptions& options) {
     return {data.begin(), data.end()};
 }
 
-void savePdf(const Document& document, const std::filesystem::path& path, const PdfOptions& options) {
-    writeFileAtomically(path, exportPdf(document, options));
+void savePdf(const Document& document, const std::filesystem::path& path, const PdfOptions& options,
+             const ReadProgress& progress) {
+    writeFileAtomically(path, exportPdf(document, options, progress));
 }
 
 }  // namespace pardalis

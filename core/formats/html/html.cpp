@@ -13,7 +13,7 @@ Format htmlFormat() {
             "text/html",
             Keeps::page,
             textReader(importHtml, kMostBytes),
-            [](const Document& document, const std::filesystem::path& path) {
+            [](const Document& document, const std::filesystem::path& path, const ReadProgress&) {
                 writeFileAtomically(path, asBytes(exportHtml(document)));
             }};
 }

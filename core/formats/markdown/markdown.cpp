@@ -18,7 +18,7 @@ std::string assetsFolder(const fs::path& path) {
 }
 
 // The pictures first: whoever sees the text finds what it names.
-void writeMarkdown(const Document& document, const fs::path& path) {
+void writeMarkdown(const Document& document, const fs::path& path, const ReadProgress&) {
     const MarkdownExport out = exportMarkdown(document, assetsFolder(path));
     for (const auto& [name, bytes] : out.assets) {
         const fs::path asset = path.parent_path() / name;

@@ -190,7 +190,9 @@ Format pardalisFormat() {
             [](const std::filesystem::path& path, const ReadProgress& progress) -> Imported {
                 return {readDocument(path, progress), {}};
             },
-            [](const Document& document, const std::filesystem::path& path) { writeDocument(document, path); }};
+            [](const Document& document, const std::filesystem::path& path, const ReadProgress&) {
+                writeDocument(document, path);
+            }};
 }
 
 Document readDocument(std::span<const std::byte> bytes, const std::string& name, const ReadProgress& progress) {

@@ -15,7 +15,7 @@ Format textFormat() {
             textReader([](std::string_view text, const std::filesystem::path&,
                           const ReadProgress& progress) { return importText(text, progress); },
                        kMostBytes),
-            [](const Document& document, const std::filesystem::path& path) {
+            [](const Document& document, const std::filesystem::path& path, const ReadProgress&) {
                 writeFileAtomically(path, asBytes(exportText(document)));
             }};
 }
