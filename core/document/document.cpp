@@ -27,22 +27,25 @@ bool stands(const Block& block, const Block& removed) { return block == removed 
 bool isClean(const DocumentInfo& info) {
     // A brief and notes may be several lines long.
     return isCleanText(info.title) && isCleanText(info.language) && isCleanText(info.brief, TextPlace::code) &&
-           isCleanText(info.notes, TextPlace::code);
+           isCleanText(info.notes, TextPlace::code) && info.wordGoal >= 0 && info.wordGoal <= kMostWordGoal;
 }
 
 Document::Document() : m_blocks{makeParagraph("")} {}
 
 Document::Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media, GenerationRecords generations,
-                   UnknownContent unknown, Sites sites)
+                   UnknownContent unknown, Sites sites, Snapshots snapshots)
     : m_info(std::move(info)),
       m_blocks(accepted(std::move(blocks), media, {})),
       m_media(std::move(media)),
       m_generations(std::move(generations)),
       m_unknown(std::move(unknown)),
-      m_sites(std::move(sites)) {
+      m_sites(std::move(sites)),
+      m_snapshots(std::move(snapshots)) {
     CHECK(isClean(m_info));
     for (const auto& [id, site] : m_sites)
         CHECK(isSiteId(id) && defect(site) == "");
+    for (const auto& [id, snapshot] : m_snapshots)
+        CHECK(isSnapshotId(id) && snapshot && defect(*snapshot) == "");
     for (Block& block : m_blocks)  // a mark of nothing is none
         if (const auto site = block.variant ? m_sites.find(block.variant->site) : m_sites.end();
             site == m_sites.end() || !site->second.find(block.variant->number))
@@ -95,6 +98,8 @@ Edit Document::apply(const Edit& edit) {
     CHECK(!edit.info || isClean(*edit.info));
     for (const auto& [id, site] : edit.sites)
         CHECK(isSiteId(id) && (!site || defect(*site) == ""));
+    for (const auto& [id, snapshot] : edit.snapshots)
+        CHECK(isSnapshotId(id) && (!snapshot || defect(*snapshot) == ""));
     proveBehind(edit, first, last);
 
     Edit inverse;
@@ -133,8 +138,24 @@ void Document::proveBehind(const Edit& edit, std::size_t first, std::size_t last
         CHECK((i >= first && i < last) || stays(m_blocks[i]));
 }
 
+// Those of a snapshot stay, whatever is undone on the page.
+MediaStore Document::takeMedia(std::set<std::string> hashes) {
+    std::erase_if(hashes, [this](const std::string& hash) {
+        return std::ranges::any_of(m_snapshots, [&](const auto& each) { return shows(*each.second, hash); });
+    });
+    return m_media.take(hashes);
+}
+
 void Document::changeBehind(const Edit& edit, Edit& inverse) {
-    inverse.addedMedia = m_media.take(edit.removedMedia);
+    for (const auto& [id, snapshot] : edit.snapshots) {
+        const auto former = m_snapshots.find(id);
+        inverse.snapshots[id] = former == m_snapshots.end() ? SharedSnapshot() : former->second;
+        if (snapshot)
+            m_snapshots.insert_or_assign(id, snapshot);
+        else
+            m_snapshots.erase(id);
+    }
+    inverse.addedMedia = takeMedia(edit.removedMedia);
     for (const auto& [hash, media] : edit.addedMedia.all())
         if (!m_media.find(hash))
             inverse.removedMedia.insert(hash);

@@ -32,7 +32,7 @@ class Document {
 public:
     Document();  // one empty paragraph
     Document(DocumentInfo info, std::vector<Block> blocks, MediaStore media, GenerationRecords generations = {},
-             UnknownContent unknown = {}, Sites sites = {});
+             UnknownContent unknown = {}, Sites sites = {}, Snapshots snapshots = {});
 
     const DocumentInfo& info() const { return m_info; }
     const std::vector<Block>& blocks() const { return m_blocks; }
@@ -51,6 +51,7 @@ public:
     const MediaStore& media() const { return m_media; }
     const GenerationRecords& generations() const { return m_generations; }  // saved while a block may be of them
     const Sites& sites() const { return m_sites; }                          // saved while a block is of them
+    const Snapshots& snapshots() const { return m_snapshots; }              // none is null
     const UnknownContent& unknown() const { return m_unknown; }
 
     bool operator==(const Document& other) const;  // info and blocks
@@ -58,6 +59,7 @@ public:
 private:
     void proveBehind(const Edit& edit, std::size_t first, std::size_t last) const;
     void changeBehind(const Edit& edit, Edit& inverse);
+    MediaStore takeMedia(std::set<std::string> hashes);
 
     DocumentInfo m_info;
     std::vector<Block> m_blocks;
@@ -65,6 +67,7 @@ private:
     GenerationRecords m_generations;
     UnknownContent m_unknown;
     Sites m_sites;
+    Snapshots m_snapshots;
     std::uint64_t m_revision = 0;
 };
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/document/block.h"
+#include "core/document/document_info.h"
 #include "core/document/media_store.h"
 #include "core/document/site.h"
+#include "core/document/snapshot.h"
 
 #include <map>
 #include <optional>
@@ -11,21 +13,6 @@
 #include <vector>
 
 namespace pardalis {
-
-// What stands beside the blocks.
-struct DocumentInfo {
-    std::string title;
-    std::string language = "en";  // BCP 47; "en" where nobody chose one, too; "und" for none
-    // What is being written, for the model: put before everything else in every prompt and answered by the document
-    // ("Write a story about a fox."). "" for none.
-    std::string brief;
-    // What a model is to know of the document and readers are not ("Mia is a red fox with a blue scarf."): in every prompt for
-    // going on and filling in, behind the brief, never given up and in no export. "" for none.
-    std::string notes = {};
-
-    bool operator==(const DocumentInfo&) const = default;
-};
-bool isClean(const DocumentInfo& info);  // of what must not stand in a document's texts (core/document/text_rules.h)
 
 // Generation records (JSON text, one object) by id: how each suggestion was made.
 using GenerationRecords = std::map<std::string, std::string>;
@@ -44,6 +31,7 @@ struct Edit {
     GenerationRecords addedGenerations;
     std::set<std::string> removedGenerations;               // ids
     std::map<std::string, std::optional<Site>> sites = {};  // that are others from now on, or none
+    Snapshots snapshots = {};                               // that are there from now on; null: none any more
 
     // Whether a reader of the document sees that it is another; tries that are not shown are seen, too, one by one.
     bool changesPage() const { return info || !removed.empty() || !inserted.empty() || !sites.empty(); }

@@ -1,15 +1,13 @@
 #include "core/editing/block_diff.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace pardalis {
 namespace {
-
-constexpr std::size_t kMostLooks = 64;       // at each block, on average, for what is unique
-constexpr std::size_t kMostCells = 250'000;  // of a table for the longest common subsequence
 
 std::string keyOf(const Block& block) {
     std::string key{static_cast<char>('a' + static_cast<int>(block.kind)), static_cast<char>('a' + block.level),
@@ -19,160 +17,101 @@ std::string keyOf(const Block& block) {
     return key + block.text();
 }
 
-using Ids = std::vector<int>;  // equal blocks have equal numbers
-
-struct Piece {
-    std::size_t before = 0, beforeEnd = 0, after = 0, afterEnd = 0;
-};
-
-class Comparison {
-public:
-    Comparison(Ids before, Ids after, int ids) : m_before(std::move(before)), m_after(std::move(after)) {
-        m_seen.resize(static_cast<std::size_t>(ids));
-        m_looks = kMostLooks * (m_before.size() + m_after.size());
+// Without what no reader sees: ids, who wrote what, what a model is shown.
+Block asSeen(Block block) {
+    block.id = {};
+    block.variant.reset();
+    block.use = {};
+    block.unknown.clear();
+    for (TextRun& run : block.runs)
+        run.origin = {};
+    if (block.picture) {
+        Picture shown;
+        shown.media = block.picture->media;
+        shown.alt = block.picture->alt;
+        shown.decorative = block.picture->decorative;
+        shown.caption = block.picture->caption;
+        shown.view = block.picture->view;
+        block.picture = shown;
     }
+    return normalised(std::move(block));
+}
 
-    // Pieces wait on a stack of their own: documents may be long, and no two of their blocks alike.
-    std::vector<BlockChange> run() {
-        m_matches.clear();
-        std::vector<Piece> pieces{{0, m_before.size(), 0, m_after.size()}};
-        while (!pieces.empty()) {
-            Piece piece = pieces.back();
-            pieces.pop_back();
-            trim(piece);
-            const std::size_t size = piece.beforeEnd - piece.before + piece.afterEnd - piece.after;
-            if (piece.before == piece.beforeEnd || piece.after == piece.afterEnd || size > m_looks)
+// Pairs up blocks that went with blocks that came in the same place.
+class RowPairing {
+public:
+    RowPairing(const Document& before, const Document& after) : m_before(before.blocks()), m_after(after.blocks()) {}
+
+    std::vector<BlockRow> run(const std::vector<DiffStep>& steps) {
+        for (const DiffStep& step : steps) {
+            if (!step.isCommon()) {
+                (step.before ? m_gone : m_new).push_back(step.before ? *step.before : *step.after);
                 continue;
-            m_looks -= size;
-            if (!splitAtUnique(piece, pieces))
-                matchByTable(piece);
+            }
+            pair();
+            m_rows.push_back({step.before, step.after, asSeen(m_before[*step.before]) == asSeen(m_after[*step.after])});
         }
-        return changes();
+        pair();
+        return std::move(m_rows);
     }
 
 private:
-    struct Seen {
-        std::size_t before = 0, after = 0;
-        int timesBefore = 0, timesAfter = 0;
-    };
-
-    void match(std::size_t before, std::size_t after) { m_matches.emplace_back(before, after); }
-
-    void trim(Piece& piece) {
-        while (piece.before < piece.beforeEnd && piece.after < piece.afterEnd &&
-               m_before[piece.before] == m_after[piece.after])
-            match(piece.before++, piece.after++);
-        while (piece.before < piece.beforeEnd && piece.after < piece.afterEnd &&
-               m_before[piece.beforeEnd - 1] == m_after[piece.afterEnd - 1])
-            match(--piece.beforeEnd, --piece.afterEnd);
+    // A block that kept its id first; what stands between those by its place.
+    void pair() {
+        std::map<BlockId, std::size_t> placeOf;
+        for (std::size_t j = 0; j < m_new.size(); ++j)
+            placeOf[m_after[m_new[j]].id] = j;
+        std::size_t i = 0, j = 0;
+        for (std::size_t k = 0; k < m_gone.size(); ++k) {
+            const auto same = placeOf.find(m_before[m_gone[k]].id);
+            if (same == placeOf.end() || same->second < j)
+                continue;
+            pairBetween(i, k, j, same->second);
+            m_rows.push_back({m_gone[k], m_new[same->second], false});
+            i = k + 1;
+            j = same->second + 1;
+        }
+        pairBetween(i, m_gone.size(), j, m_new.size());
+        m_gone.clear();
+        m_new.clear();
     }
 
-    // Patience diff: blocks that occur once on both sides, as many as stand in the same order, part the piece.
-    bool splitAtUnique(const Piece& piece, std::vector<Piece>& pieces) {
-        for (std::size_t i = piece.before; i < piece.beforeEnd; ++i)
-            seen(m_before[i]) = {};
-        for (std::size_t i = piece.after; i < piece.afterEnd; ++i)
-            seen(m_after[i]) = {};
-        for (std::size_t i = piece.before; i < piece.beforeEnd; ++i)
-            ++seen(m_before[i]).timesBefore;
-        for (std::size_t i = piece.after; i < piece.afterEnd; ++i) {
-            seen(m_after[i]).after = i;
-            ++seen(m_after[i]).timesAfter;
-        }
-        std::vector<std::pair<std::size_t, std::size_t>> unique;
-        for (std::size_t i = piece.before; i < piece.beforeEnd; ++i)
-            if (const Seen& each = seen(m_before[i]); each.timesBefore == 1 && each.timesAfter == 1)
-                unique.emplace_back(i, each.after);
-        if (unique.empty())
-            return false;
-        std::size_t before = piece.before, after = piece.after;
-        for (const auto& [i, j] : longestAscending(unique)) {
-            pieces.push_back({before, i, after, j});
-            match(i, j);
-            before = i + 1;
-            after = j + 1;
-        }
-        pieces.push_back({before, piece.beforeEnd, after, piece.afterEnd});
-        return true;
-    }
-
-    static std::vector<std::pair<std::size_t, std::size_t>>
-    longestAscending(const std::vector<std::pair<std::size_t, std::size_t>>& pairs) {
-        constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-        std::vector<std::size_t> ends, former(pairs.size(), kNone);  // of the best row of each length
-        for (std::size_t i = 0; i < pairs.size(); ++i) {
-            const auto at = std::lower_bound(ends.begin(), ends.end(), pairs[i].second,
-                                             [&](std::size_t end, std::size_t to) { return pairs[end].second < to; });
-            if (at != ends.begin())
-                former[i] = *(at - 1);
-            if (at == ends.end())
-                ends.push_back(i);
-            else
-                *at = i;
-        }
-        std::vector<std::pair<std::size_t, std::size_t>> row;
-        for (std::size_t i = ends.back(); i != kNone; i = former[i])
-            row.push_back(pairs[i]);
-        std::reverse(row.begin(), row.end());
-        return row;
-    }
-
-    void matchByTable(const Piece& piece) {
-        const std::size_t rows = piece.beforeEnd - piece.before, columns = piece.afterEnd - piece.after;
-        if (rows > kMostCells / columns)
-            return;
-        std::vector<std::uint32_t> longest((rows + 1) * (columns + 1));
-        const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return longest[i * (columns + 1) + j]; };
-        const auto same = [&](std::size_t i, std::size_t j) {
-            return m_before[piece.before + i] == m_after[piece.after + j];
-        };
-        for (std::size_t i = rows; i-- > 0;)
-            for (std::size_t j = columns; j-- > 0;)
-                at(i, j) = same(i, j) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
-        for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
-            if (same(i, j))
-                match(piece.before + i++, piece.after + j++);
-            else
-                at(i + 1, j) >= at(i, j + 1) ? ++i : ++j;
+    void pairBetween(std::size_t i, std::size_t iEnd, std::size_t j, std::size_t jEnd) {
+        for (; i < iEnd || j < jEnd; ++i, ++j) {
+            const bool both = i < iEnd && j < jEnd &&
+                              m_before[m_gone[i]].picture.has_value() == m_after[m_new[j]].picture.has_value();
+            if (both) {
+                m_rows.push_back({m_gone[i], m_new[j], false});
+                continue;
+            }
+            if (i < iEnd)
+                m_rows.push_back({m_gone[i], std::nullopt, false});
+            if (j < jEnd)
+                m_rows.push_back({std::nullopt, m_new[j], false});
         }
     }
 
-    std::vector<BlockChange> changes() {
-        std::sort(m_matches.begin(), m_matches.end());
-        m_matches.emplace_back(m_before.size(), m_after.size());
-        std::vector<BlockChange> changes;
-        std::size_t before = 0, after = 0;
-        for (const auto& [i, j] : m_matches) {
-            for (; before < i; ++before)
-                changes.push_back({before, std::nullopt});
-            for (; after < j; ++after)
-                changes.push_back({std::nullopt, after});
-            if (i < m_before.size() && j < m_after.size())
-                changes.push_back({before++, after++});
-        }
-        return changes;
-    }
-
-    Seen& seen(int id) { return m_seen[static_cast<std::size_t>(id)]; }
-
-    Ids m_before, m_after;
-    std::vector<Seen> m_seen;
-    std::size_t m_looks = 0;  // at blocks that are left
-    std::vector<std::pair<std::size_t, std::size_t>> m_matches;
+    const std::vector<Block>&m_before, &m_after;
+    std::vector<std::size_t> m_gone, m_new;  // since the last block of both
+    std::vector<BlockRow> m_rows;
 };
 
 }  // namespace
 
-std::vector<BlockChange> blockDiff(const Document& before, const Document& after) {
+std::vector<DiffStep> blockDiff(const Document& before, const Document& after) {
     std::unordered_map<std::string, int> numbers;
     const auto ids = [&](const Document& document) {
-        Ids found;
+        std::vector<int> found;
         for (const Block& block : document.blocks())
             found.push_back(numbers.emplace(keyOf(block), static_cast<int>(numbers.size())).first->second);
         return found;
     };
-    Ids left = ids(before), right = ids(after);
-    return Comparison(std::move(left), std::move(right), static_cast<int>(numbers.size())).run();
+    std::vector<int> left = ids(before), right = ids(after);
+    return sequenceDiff(std::move(left), std::move(right), static_cast<int>(numbers.size()));
+}
+
+std::vector<BlockRow> blockRows(const Document& before, const Document& after) {
+    return RowPairing(before, after).run(blockDiff(before, after));
 }
 
 }  // namespace pardalis

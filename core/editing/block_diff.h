@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/editing/sequence_diff.h"
 
 #include <cstddef>
 #include <optional>
@@ -8,16 +9,19 @@
 
 namespace pardalis {
 
-// One step from a document to another, block by block: a block of both, or of one of them alone.
-struct BlockChange {
-    std::optional<std::size_t> before, after;  // which block of each
+// From a document to another, block by block. Blocks are the same where their kind, level, text and picture are; how the text is set
+// doesn't count.
+std::vector<DiffStep> blockDiff(const Document& before, const Document& after);
 
-    bool isCommon() const { return before && after; }
-    bool operator==(const BlockChange&) const = default;
+// A row of two pages side by side: a block of both, of which the one may have become the other, or one that the other page lacks.
+struct BlockRow {
+    std::optional<std::size_t> before, after;
+    bool same = false;  // a reader sees no difference
+
+    bool isChange() const { return before && after && !same; }
+    bool operator==(const BlockRow&) const = default;
 };
-
-// In the order of both documents, what went before what came. Blocks are the same where their kind, level, text and picture
-// are; how the text is set doesn't count. Where much differs it is not the shortest way, and takes no longer for that.
-std::vector<BlockChange> blockDiff(const Document& before, const Document& after);
+// All of both, each in its order.
+std::vector<BlockRow> blockRows(const Document& before, const Document& after);
 
 }  // namespace pardalis

@@ -47,7 +47,7 @@ public:
     Carried(const Pieces& then, const Pieces& now) : m_then(then), m_now(now), m_became(then.count()) {
         if (then.count() == 0 || now.count() == 0)
             return;
-        for (const BlockChange& change : blockDiff(then.document(), now.document()))
+        for (const DiffStep& change : blockDiff(then.document(), now.document()))
             if (change.isCommon())
                 m_became[*change.before] = change.after;
     }

@@ -42,10 +42,12 @@ TextSearch::TextSearch(std::string_view sought, const SearchOptions& options)
     : m_options(options),
       m_expression(patternOf(sought, options), kSource, {.anyCase = !options.matchCase, .groups = true}) {}
 
-std::vector<TextField> fieldsOf(const Block& block) {
-    if (block.picture)
-        return {TextField::altText, TextField::caption};
-    return {TextField::text};
+std::vector<TextField> fieldsOf(const Block& block, const SearchOptions& options) {
+    if (!block.picture)
+        return {TextField::text};
+    if (!options.altTexts)
+        return {TextField::caption};
+    return {TextField::altText, TextField::caption};
 }
 
 std::string textOf(const Block& block, TextField field) {
@@ -76,7 +78,7 @@ std::vector<TextMatch> findAll(const Document& document, const TextSearch& searc
     const std::vector<Block>& blocks = document.blocks();
     const Range range = within ? rangeOf(document, *within) : wholeOf(document);
     for (std::size_t i = range.first; i <= range.last; ++i) {
-        for (const TextField field : fieldsOf(blocks[i]))
+        for (const TextField field : fieldsOf(blocks[i], search.options()))
             search.expression().matches(textOf(blocks[i], field), budget, [&](std::span<const TextSpan> groups) {
                 const TextMatch match{i, blocks[i].id, field, groups.front().begin, groups.front().end};
                 if (isWithin(match, range))

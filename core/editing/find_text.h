@@ -13,6 +13,7 @@ struct SearchOptions {
     bool matchCase = false;   // else letters as Unicode folds them
     bool wholeWords = false;  // no letter, mark or digit goes on at either end
     bool expression = false;  // a regular expression of Oniguruma's syntax, ^ and $ at the ends of a block
+    bool altTexts = true;     // of pictures, too
 };
 
 // What somebody looks for in a document, ready to be looked for. findWords() is for what a model said instead.
@@ -34,7 +35,8 @@ private:
 // Where a block has words: a block of text in its runs, a picture beside itself.
 enum class TextField : std::uint8_t { text, altText, caption };
 std::string textOf(const Block& block, TextField field);
-std::vector<TextField> fieldsOf(const Block& block);  // in reading order
+std::vector<TextField> fieldsOf(const Block& block,
+                                const SearchOptions& options);  // that are looked in, in reading order
 
 // A stretch of a field in bytes; begin == end for an expression that matches nothing there.
 struct TextMatch {

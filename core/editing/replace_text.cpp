@@ -153,7 +153,7 @@ public:
         for (std::size_t i = first; i <= last; ++i) {
             Block block = m_document.blocks()[i];
             std::size_t count = 0;
-            for (const TextField field : fieldsOf(block))
+            for (const TextField field : fieldsOf(block, m_search.options()))
                 count += change(i, block, field, isMeant);
             if (count == 0)
                 continue;

@@ -8,6 +8,7 @@
 #include "core/formats/pardalis/document_json.h"
 #include "core/formats/pardalis/json_reader.h"
 #include "core/formats/pardalis/sites_json.h"
+#include "core/formats/pardalis/snapshot_json.h"
 
 #include <algorithm>
 
@@ -22,7 +23,13 @@ constexpr std::size_t kBlocksInRecord = 50;
 char kindOf(JournalKind kind) { return static_cast<char>(kind); }
 
 ordered_json toJson(const DocumentInfo& info) {
-    return {{"title", info.title}, {"language", info.language}, {"brief", info.brief}, {"notes", info.notes}};
+    ordered_json value{
+        {"title", info.title}, {"language", info.language}, {"brief", info.brief}, {"notes", info.notes}};
+    if (info.languageChosen)
+        value["language_chosen"] = true;
+    if (info.wordGoal > 0)
+        value["word_goal"] = info.wordGoal;
+    return value;
 }
 
 DocumentInfo takeInfo(JsonObject object) {
@@ -31,6 +38,8 @@ DocumentInfo takeInfo(JsonObject object) {
     info.language = object.text("language");
     info.brief = object.text("brief");
     info.notes = object.textOr("notes", "");
+    info.languageChosen = object.flag("language_chosen");
+    info.wordGoal = object.integerOr("word_goal", 0, kMostWordGoal, 0);
     if (!isClean(info))
         throw Error("{}: title, language, brief or notes hold control characters", object.where());
     return info;
@@ -82,6 +91,16 @@ std::set<std::string> takeNames(JsonObject& object, const char* member) {
     return names;
 }
 
+Snapshots takeSnapshots(const json& members, const std::string& where) {
+    Snapshots snapshots;
+    for (const auto& [id, value] : members.items()) {
+        if (!isSnapshotId(id))
+            throw Error("{}: \"{}\" is not an id of 16 hexadecimal digits", where, id.substr(0, 40));
+        snapshots[id] = value.is_null() ? SharedSnapshot() : SharedSnapshot(snapshotFromJson(value, where + "." + id));
+    }
+    return snapshots;
+}
+
 }  // namespace
 
 std::vector<LogRecord> documentRecords(const Document& document) {
@@ -102,6 +121,8 @@ std::vector<LogRecord> documentRecords(const Document& document) {
         records.push_back({kindOf(JournalKind::generations), writeGenerations(document.generations())});
     if (!document.sites().empty())
         records.push_back({kindOf(JournalKind::sites), writeSites(document.sites())});
+    for (const auto& [id, snapshot] : document.snapshots())
+        records.push_back({kindOf(JournalKind::snapshot), jsonText(ordered_json{{id, toJson(*snapshot)}})});
     for (const auto& [name, bytes] : document.unknown().parts) {
         std::string payload = name;
         payload += '\0';
@@ -132,6 +153,8 @@ LogRecord editRecord(const Edit& edit, JournalKind kind) {
         value["removed_generations"] = edit.removedGenerations;
     for (const auto& [id, site] : edit.sites)
         value["sites"][id] = site ? toJson(*site) : ordered_json(nullptr);
+    for (const auto& [id, snapshot] : edit.snapshots)
+        value["snapshots"][id] = snapshot ? toJson(*snapshot) : ordered_json(nullptr);
     return {kindOf(kind), jsonText(value)};
 }
 
@@ -182,7 +205,13 @@ EditRecord editOf(const LogRecord& record, const std::string& where) {
             edit.sites[id] = site.is_null() ? std::nullopt : std::optional(siteFromJson(site, place + "." + id));
         }
     }
+    if (object.has("snapshots"))
+        edit.snapshots = takeSnapshots(object.object("snapshots").rest(), object.place("snapshots"));
     return edit;
+}
+
+Snapshots snapshotsOf(const LogRecord& record, const std::string& where) {
+    return takeSnapshots(JsonObject(parseJson(record.payload, where), where).rest(), where);
 }
 
 }  // namespace pardalis

@@ -16,6 +16,7 @@ enum class JournalKind : char {
     blocks = 'b',       // the next of its blocks: an array
     generations = 'g',  // its generation records, as generations.jsonl has them
     sites = 's',        // what was tried in its places, as sites.jsonl has it
+    snapshot = 'k',     // one that was kept, by its id
     part = 'p',         // a part of a newer version: its name, a zero, its bytes
     whole = 'w',        // the document is all there; empty
     edit = 'e',         // a change of it
@@ -39,6 +40,7 @@ struct EditRecord {
     GenerationRecords addedGenerations;
     std::set<std::string> removedGenerations;
     std::map<std::string, std::optional<Site>> sites;
+    Snapshots snapshots;  // null: it goes
 };
 
 // What stands at the head of a document.
@@ -52,5 +54,6 @@ struct HeadRecord {
 HeadRecord headOf(const LogRecord& record, const std::string& where);
 std::vector<Block> blocksOf(const LogRecord& record, const std::string& where);
 EditRecord editOf(const LogRecord& record, const std::string& where);
+Snapshots snapshotsOf(const LogRecord& record, const std::string& where);
 
 }  // namespace pardalis

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/sha256.h"
-#include "core/document/text_rules.h"
+#include "core/document/lost_picture.h"
 #include "core/formats/pardalis/document_json.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "core/formats/pardalis/sites_json.h"
@@ -29,19 +29,20 @@ void changeSites(std::map<std::string, std::optional<Site>>& changed, Sites& sit
     }
 }
 
+void changeSnapshots(const Snapshots& changed, Snapshots& snapshots) {
+    for (const auto& [id, snapshot] : changed) {
+        if (snapshot)
+            snapshots.insert_or_assign(id, snapshot);
+        else
+            snapshots.erase(id);
+    }
+}
+
 // No two of them have the same id, and none one of `taken`.
 void makeDistinct(std::vector<Block>& blocks, std::unordered_set<BlockId> taken) {
     for (Block& block : blocks)
         while (!taken.insert(block.id).second)
             block.id = newBlockId();
-}
-
-// What is left of a picture whose file is gone.
-Block wordsOf(const Block& block) {
-    const std::string& words = block.picture->caption.empty() ? block.picture->alt : block.picture->caption;
-    Block line = makeParagraph("[" + (words.empty() ? "picture" : cleanText(words)) + "]", block.picture->origin);
-    line.id = block.id;
-    return line;
 }
 
 // Of a journal's folder, else of the file that the document came from, which is read when it is first needed.
@@ -92,6 +93,7 @@ void JournalReplay::take(const LogRecord& record) {
             break;
         case JournalKind::generations: m_generations.merge(readGenerations(record.payload, where)); break;
         case JournalKind::sites: m_sites.merge(readSites(record.payload, where)); break;
+        case JournalKind::snapshot: changeSnapshots(snapshotsOf(record, where), m_snapshots); break;
         case JournalKind::part:
             if (const std::size_t zero = record.payload.find('\0'); zero != std::string::npos) {
                 const auto bytes = asBytes(std::string_view(record.payload).substr(zero + 1));
@@ -165,6 +167,7 @@ void JournalReplay::take(EditRecord edit) {
     for (const std::string& id : edit.removedGenerations)
         m_generations.erase(id);
     changeSites(edit.sites, m_sites);
+    changeSnapshots(edit.snapshots, m_snapshots);
 }
 
 std::vector<Block> JournalReplay::shown(std::vector<Block> blocks, const MediaSource& source, MediaStore& found) {
@@ -216,7 +219,7 @@ RecoveredWork JournalReplay::result(const MediaSource& source) && {
         if (!media.find(hash))
             if (const auto found = source(hash, type))
                 media.add(found->bytes, found->mimeType);
-    work.document = Document(m_info, m_blocks, std::move(media), m_generations, m_unknown, m_sites);
+    work.document = Document(m_info, m_blocks, std::move(media), m_generations, m_unknown, m_sites, m_snapshots);
     if (m_unkept) {
         m_mediaTypes.insert(m_unkept->mediaTypes.begin(), m_unkept->mediaTypes.end());
         ofUnkept = work.document.media();

@@ -48,6 +48,7 @@ private:
     GenerationRecords m_generations;
     UnknownContent m_unknown;
     Sites m_sites;
+    Snapshots m_snapshots;
     std::optional<EditRecord> m_unkept;
     int m_lost = 0, m_lostPictures = 0;
 };

@@ -39,7 +39,7 @@ public:
     }
 
     // How many lines differ.
-    int write(const std::vector<BlockChange>& changes) {
+    int write(const std::vector<DiffStep>& changes) {
         for (std::size_t i = 0; i < changes.size();) {
             std::size_t end = i;
             while (end < changes.size() && changes[end].isCommon() == changes[i].isCommon())
@@ -53,7 +53,7 @@ public:
     }
 
 private:
-    void writeCommon(const std::vector<BlockChange>& changes, std::size_t from, std::size_t to) {
+    void writeCommon(const std::vector<DiffStep>& changes, std::size_t from, std::size_t to) {
         const std::size_t ahead = from == 0 ? 0 : kAround, behind = to == changes.size() ? 0 : kAround;
         if (m_lines >= kMostDifferences || (ahead + behind == 0))
             return;
@@ -67,7 +67,7 @@ private:
         }
     }
 
-    void writeDifference(const std::vector<BlockChange>& changes, std::size_t from, std::size_t to) {
+    void writeDifference(const std::vector<DiffStep>& changes, std::size_t from, std::size_t to) {
         std::vector<QString> removed, added;
         for (std::size_t i = from; i < to; ++i) {
             if (changes[i].before)

@@ -34,6 +34,8 @@ DocumentInfo takeInfo(JsonObject& object) {
     info.language = object.textOr("language", info.language);
     info.brief = object.textOr("brief", "");
     info.notes = object.textOr("notes", "");
+    info.languageChosen = object.flag("language_chosen");
+    info.wordGoal = object.integerOr("word_goal", 0, kMostWordGoal, 0);
     if (!isClean(info))
         throw Error("{}: title, language, brief or notes hold control characters", object.where());
     return info;
@@ -89,6 +91,10 @@ std::string writeDocumentJson(const Document& document, const std::map<std::stri
         head["brief"] = document.info().brief;
     if (!document.info().notes.empty())
         head["notes"] = document.info().notes;
+    if (document.info().languageChosen)
+        head["language_chosen"] = true;
+    if (document.info().wordGoal > 0)
+        head["word_goal"] = document.info().wordGoal;
     if (!mediaTypes.empty())
         head["media"] = mediaTypes;
     // The blocks are put in by hand, one a line: a person, or a diff, can then read the file.

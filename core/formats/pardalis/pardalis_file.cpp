@@ -10,7 +10,9 @@
 #include "core/document/media_type.h"
 #include "core/formats/pardalis/container.h"
 #include "core/formats/pardalis/document_json.h"
+#include "core/formats/pardalis/json_reader.h"
 #include "core/formats/pardalis/sites_json.h"
+#include "core/formats/pardalis/snapshot_json.h"
 #include "core/formats/picture_output.h"
 
 #include <algorithm>
@@ -60,13 +62,18 @@ void addHashes(std::string_view text, std::set<std::string>& hashes) {
 std::map<std::string, std::string> savedGenerations(const Document& document) {
     std::set<std::string> named;
     bool hasText = false;
-    for (const Block& block : document.blocks()) {
-        if (block.picture)
-            named.insert(block.picture->generation);
-        hasText = hasText || std::any_of(block.runs.begin(), block.runs.end(), [](const TextRun& run) {
-                      return run.origin == Origin::model || run.origin == Origin::modelEdited;
-                  });
-    }
+    const auto add = [&](const std::vector<Block>& blocks) {
+        for (const Block& block : blocks) {
+            if (block.picture)
+                named.insert(block.picture->generation);
+            hasText = hasText || std::any_of(block.runs.begin(), block.runs.end(), [](const TextRun& run) {
+                          return run.origin == Origin::model || run.origin == Origin::modelEdited;
+                      });
+        }
+    };
+    add(document.blocks());
+    for (const auto& [id, snapshot] : document.snapshots())
+        add(snapshot->blocks);
     for (const auto& [id, site] : savedSites(document))
         for (const Variant& variant : site.variants) {
             named.insert(variant.generation);
@@ -95,15 +102,19 @@ void addHashesOf(const std::string& record, std::set<std::string>& hashes) {
     addHashes(jsonText(value), hashes);
 }
 
-// What is saved: media that a block shows or a generation record names as its own. What only undo keeps alive is not, nor are
+// What is saved: media that a block of the page or of a snapshot shows or a generation record names as its own. What only undo keeps alive is not, nor are
 // pixels of tries that are not shown, which their codes bring back: about 2 kB instead of hundreds.
 std::map<std::string, std::shared_ptr<const Media>> savedMedia(const Document& document,
                                                                const std::map<std::string, std::string>& records) {
     std::set<std::string> shown;
-    for (const Block& block : document.blocks()) {
-        if (block.picture)
-            shown.insert(block.picture->media);
-    }
+    const auto add = [&](const std::vector<Block>& blocks) {
+        for (const Block& block : blocks)
+            if (block.picture)
+                shown.insert(block.picture->media);
+    };
+    add(document.blocks());
+    for (const auto& [id, snapshot] : document.snapshots())
+        add(snapshot->blocks);
     for (const auto& [id, site] : savedSites(document))
         for (const Variant& variant : site.variants)
             for (const Block& block : variant.blocks)
@@ -160,6 +171,26 @@ MediaStore takeMedia(Parts& parts, const std::map<std::string, std::string>& typ
     return media;
 }
 
+// Takes the snapshots out of the parts. What is of a newer version or damaged stays among them: the page can be read without.
+Snapshots takeSnapshots(Parts& parts, const std::string& file, const ReadProgress& progress) {
+    Snapshots snapshots;
+    for (auto part = parts.begin(); part != parts.end();) {
+        const std::string id = snapshotOfPart(part->first);
+        bool taken = false;
+        if (!id.empty() && part->second.size() <= kMaxJson) {
+            try {
+                const std::string where = file + ": " + part->first;
+                snapshots[id] =
+                    SharedSnapshot(snapshotFromJson(parseJson(asText(part->second), where, progress), where));
+                taken = true;
+            } catch (const Error&) {
+            }
+        }
+        part = taken ? parts.erase(part) : std::next(part);
+    }
+    return snapshots;
+}
+
 // The document as reading it again must give it: what undo alone keeps is not saved, records are brought to one line.
 void checkReadsBack(const Document& document, const Bytes& bytes) {
     const Document again = readDocument(bytes, "the saved document");
@@ -168,6 +199,7 @@ void checkReadsBack(const Document& document, const Bytes& bytes) {
     CHECK(again == document);
     CHECK(writeGenerations(again.generations()) == generations);
     CHECK(again.sites() == savedSites(document));
+    CHECK(again.snapshots() == document.snapshots());
     const auto media = savedMedia(document, records);
     CHECK(again.media().all().size() == media.size());
     for (const auto& [hash, saved] : media) {
@@ -211,11 +243,12 @@ Document readDocument(std::span<const std::byte> bytes, const std::string& name,
 
     for (const char* ours : {kMimeTypePart, kJsonPart, kGenerationsPart, kSitesPart, kThumbnailPart})
         parts.erase(ours);
+    Snapshots snapshots = takeSnapshots(parts, name, progress);
     UnknownContent unknown{std::move(json.unknown), {}};
     for (auto& [part, content] : parts)
         unknown.parts[part] = std::make_shared<const Bytes>(std::move(content));
     return Document(std::move(json.info), std::move(json.blocks), std::move(media), std::move(generations),
-                    std::move(unknown), std::move(sites));
+                    std::move(unknown), std::move(sites), std::move(snapshots));
 }
 
 Document readDocument(const std::filesystem::path& path, const ReadProgress& progress) {
@@ -243,6 +276,11 @@ Bytes writeDocument(const Document& document) {
         parts.push_back(text(kGenerationsPart, generations));
     if (!sites.empty())
         parts.push_back(text(kSitesPart, sites));
+    std::map<std::string, std::string> snapshots;  // by part
+    for (const auto& [id, snapshot] : document.snapshots())
+        snapshots[partOfSnapshot(id)] = jsonText(toJson(*snapshot)) + "\n";
+    for (const auto& [name, content] : snapshots)
+        parts.push_back(text(name.c_str(), content));
     for (const auto& [hash, each] : media)
         parts.push_back({std::string(kMediaFolder) + hash + "." + extensionOf(each->mimeType), each->bytes, true});
     if (picture)

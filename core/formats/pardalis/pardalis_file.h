@@ -8,7 +8,7 @@
 namespace pardalis {
 
 // The .pardalis container, a zip: `mimetype` first and stored, document.json, media/<sha256>.<ext> with the original
-// bytes, generations.jsonl, thumbnail.png when there is a picture. Readable without us.
+// bytes, generations.jsonl, sites.jsonl, snapshots/<id>.json, thumbnail.png when there is a picture. Readable without us.
 inline constexpr int kDocumentFormat = 1;
 inline constexpr const char* kDocumentMimeType = "application/vnd.pardalis.document+zip";
 Format pardalisFormat();

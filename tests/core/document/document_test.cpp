@@ -69,6 +69,8 @@ private slots:
     void randomEditsAreUndoneByTheirInverses();
     void redoIsTheInverseOfTheInverse();
     void mediaAndRecordsComeAndGo();
+    void aSnapshotKeepsItsPictures();
+    void snapshotsThatAreWrongAreRefused();
     void pictureComesWithItsMedia();
     void whatIsThereAlreadyOutlivesTheInverse();
     void whatIsShownCannotGo_data();
@@ -162,6 +164,8 @@ void DocumentTest::refusedEditsChangeNothing_data() {
     QTest::newRow("heading level") << 6;
     QTest::newRow("line break in text") << 7;
     QTest::newRow("ill-formed title") << 8;
+    QTest::newRow("a goal of less than nothing") << 9;
+    QTest::newRow("a snapshot of no id") << 10;
 }
 
 void DocumentTest::refusedEditsChangeNothing() {
@@ -179,6 +183,8 @@ void DocumentTest::refusedEditsChangeNothing() {
     case 6: edit.inserted[0] = makeHeading(0, "x"); break;
     case 7: edit.inserted[0].runs[0].text = std::string("a\nb"); break;
     case 8: edit.info = DocumentInfo{"\xFF", "en", ""}; break;
+    case 9: edit.info = DocumentInfo{.title = "", .brief = "", .wordGoal = -1}; break;
+    case 10: edit.snapshots["x"] = SharedSnapshot(Snapshot{.name = "a", .blocks = {makeParagraph("b")}}); break;
     }
     QVERIFY_EXCEPTION_THROWN(document.apply(edit), CheckFailure);
     QVERIFY(document == before);
@@ -248,6 +254,47 @@ void DocumentTest::redoIsTheInverseOfTheInverse() {
             QVERIFY(equalThroughout(document, after));
         }
     }
+}
+
+void DocumentTest::aSnapshotKeepsItsPictures() {
+    Document document;
+    Edit edit = document.replacing(0, 1, {});
+    Picture picture;
+    picture.media = edit.addedMedia.add(Bytes(3), "image/png");
+    picture.width = picture.height = 1;
+    const std::string hash = picture.media;
+    edit.inserted = {makePicture(picture)};
+    const Edit inverse = document.apply(edit);
+    Edit keep;
+    const std::string id = newSnapshotId();
+    keep.snapshots[id] = SharedSnapshot(Snapshot{.name = "First", .keptAt = 5, .blocks = document.blocks()});
+    const std::uint64_t revision = document.revision();
+    const Edit forget = document.apply(keep);
+    QCOMPARE(document.revision(), revision);  // the page is the same
+    document.apply(inverse);
+    QVERIFY(document.media().find(hash));
+    QCOMPARE(document.snapshots().at(id)->blocks.size(), std::size_t{1});
+    document.apply(forget);
+    QVERIFY(document.snapshots().empty());
+}
+
+void DocumentTest::snapshotsThatAreWrongAreRefused() {
+    const Snapshot sound{.name = "A name", .keptAt = 5, .blocks = {makeParagraph("a")}};
+    QCOMPARE(defect(sound), std::string());
+    const auto wrong = [&](const std::function<void(Snapshot&)>& change) {
+        Snapshot snapshot = sound;
+        change(snapshot);
+        return !defect(snapshot).empty();
+    };
+    QVERIFY(wrong([](Snapshot& each) { each.name = "two\u2028lines"; }));
+    QVERIFY(wrong([](Snapshot& each) { each.name = " blank"; }));
+    QVERIFY(wrong([](Snapshot& each) { each.name = std::string(kLongestSnapshotName + 1, 'a'); }));
+    QVERIFY(wrong([](Snapshot& each) { each.keptAt = -1; }));
+    QVERIFY(wrong([](Snapshot& each) { each.blocks.clear(); }));
+    QVERIFY(wrong([](Snapshot& each) { each.blocks.push_back(each.blocks[0]); }));
+    QVERIFY(wrong([](Snapshot& each) { each.blocks.push_back(makeHeading(9, "a")); }));
+    QVERIFY(wrong([](Snapshot& each) { each.info.title = "\xFF"; }));
+    QVERIFY(wrong([](Snapshot& each) { each.info.wordGoal = 5; }));
 }
 
 void DocumentTest::mediaAndRecordsComeAndGo() {

@@ -256,8 +256,11 @@ public:
                 if (each.picture && m_shape.pictureExtras)
                     each.picture->view.side = static_cast<PictureView::Side>(number(0, 2));
             }
-            if (chance(20))
+            if (chance(20)) {
                 info.notes = text(TextPlace::code);
+                info.wordGoal = number(0, kMostWordGoal);
+                info.languageChosen = chance(50);
+            }
         }
         GenerationRecords records;
         Sites sites;
@@ -276,7 +279,24 @@ public:
         for (const Block& each : blocks)
             if (m_shape.pictureExtras && each.picture && !each.picture->generation.empty())
                 records[each.picture->generation] = record();
-        return Document(std::move(info), std::move(blocks), std::move(media), std::move(records), {}, std::move(sites));
+        Snapshots snapshots;
+        for (int i = m_shape.sites && m_shape.pictureExtras && chance(25) ? number(1, 2) : 0; i > 0; --i)
+            snapshots[toString(BlockId{std::uniform_int_distribution<std::uint64_t>(1)(m_random)})] =
+                snapshot(blocks, media);
+        return Document(std::move(info), std::move(blocks), std::move(media), std::move(records), {}, std::move(sites),
+                        std::move(snapshots));
+    }
+
+    // Of some of the page's blocks and of others.
+    SharedSnapshot snapshot(const std::vector<Block>& page, MediaStore& media) {
+        Snapshot made{.name = oneLine(text()), .keptAt = number(0, 2'000'000'000)};
+        made.info.notes = text(TextPlace::code);
+        made.blocks = {block(media)};
+        std::ranges::copy_if(page, std::back_inserter(made.blocks), [this](const Block&) { return chance(50); });
+        for (Block& each : made.blocks)  // what they name is the page's
+            if (each.picture)
+                each.picture->generation.clear();
+        return SharedSnapshot(std::move(made));
     }
 
     // Of a block and others, which have no codes: those bring pixels back, so that files leave them out.
@@ -322,6 +342,12 @@ public:
         edit.addedMedia = std::move(added);
         if (chance(20))
             changeBehind(document, edit);
+        if (m_shape.sites && chance(10)) {
+            for (const auto& [id, known] : document.snapshots())
+                if (chance(50))
+                    edit.snapshots[id] = {};
+            edit.snapshots[newSnapshotId()] = snapshot(edit.inserted, edit.addedMedia);
+        }
         if (m_shape.sites && chance(20)) {
             for (const auto& known : document.sites())
                 edit.sites[known.first] =

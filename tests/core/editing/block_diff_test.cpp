@@ -19,7 +19,7 @@ Document of(const std::vector<std::string>& texts) {
 // "=a -b +c"
 std::string shown(const Document& before, const Document& after) {
     std::string all;
-    for (const BlockChange& change : blockDiff(before, after)) {
+    for (const DiffStep& change : blockDiff(before, after)) {
         const Block& block = change.before ? before.blocks()[*change.before] : after.blocks()[*change.after];
         all += (all.empty() ? "" : " ") +
                std::string(change.isCommon() ? "="
@@ -86,7 +86,7 @@ private slots:
             };
             const Document before = some(), after = some();
             std::size_t i = 0, j = 0;
-            for (const BlockChange& change : blockDiff(before, after)) {
+            for (const DiffStep& change : blockDiff(before, after)) {
                 if (change.isCommon())
                     QCOMPARE(before.blocks()[*change.before].text(), after.blocks()[*change.after].text());
                 if (change.before)

@@ -29,7 +29,7 @@ Document after(Document document, const Replacing& replacing) {
 QString textsOf(const Document& document) {
     QStringList all;
     for (const Block& block : document.blocks())
-        for (const TextField field : fieldsOf(block))
+        for (const TextField field : fieldsOf(block, {}))
             all << QString::fromStdString(textOf(block, field));
     return all.join('/');
 }

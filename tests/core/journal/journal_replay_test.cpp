@@ -41,8 +41,15 @@ private slots:
         Edit info;
         info.info = DocumentInfo{.title = "T", .language = "de", .brief = "Write", .notes = "Mia\nis a fox."};
         info.addedGenerations["id"] = R"({"model": "x"})";
+        info.info->wordGoal = 500;
+        info.info->languageChosen = true;
+        const std::string kept = newSnapshotId();
+        info.snapshots[kept] = SharedSnapshot(Snapshot{.name = "Draft", .keptAt = 7, .blocks = desk.document.blocks()});
         edits.push_back(desk.applied(info));
         const RecoveredWork work = replayed(recordsOf(before, edits));
+        QVERIFY(work.document.snapshots().contains(kept));
+        QVERIFY(work.document.snapshots() == desk.document.snapshots());
+        QVERIFY(replayed(documentRecords(desk.document)).document.snapshots() == desk.document.snapshots());
         QVERIFY(work.document == desk.document);
         QVERIFY(work.document.generations() == desk.document.generations());
         QVERIFY(work.document.sites() == desk.document.sites());

@@ -37,6 +37,8 @@ private slots:
     void recordsOfWhatIsNotThereAreNotSaved();
     void triesAreSavedWithThePageAsTheirCodes();
     void sitesThatAreWrongAreNamed();
+    void snapshotsAreSavedWithTheirPictures();
+    void snapshotsOfANewerVersionSurvive();
     void recordsThatAreNoJsonSurvive();
     void whatModelsReadIsKept();
     void newerFormatOpensWhenItSaysSo();
@@ -58,6 +60,7 @@ void PardalisFileTest::randomDocumentsComeBackWhole() {
         QVERIFY2(again == document, qPrintable(QString("seed %1").arg(seed)));
         QVERIFY(again.generations() == document.generations());
         QVERIFY(again.sites() == document.sites());
+        QVERIFY(again.snapshots() == document.snapshots());
         QCOMPARE(again.media().all().size(), document.media().all().size());
         for (const auto& [hash, media] : document.media().all())
             QVERIFY(again.media().find(hash)->bytes == media->bytes);
@@ -238,6 +241,50 @@ void PardalisFileTest::sitesThatAreWrongAreNamed() {
     QCOMPARE(failureOf(R"({"id":"00000000000000aa","variants":[{"number":1,"blocks":[)" + block +
                        R"(]},{"number":1,"blocks":[)" + block + "]}]}"),
              QString("f: sites.jsonl: line 1: variant 1 behind variant 1"));
+}
+
+void PardalisFileTest::snapshotsAreSavedWithTheirPictures() {
+    Document document = illustrated();
+    Edit keep;
+    const std::string id = newSnapshotId();
+    keep.snapshots[id] = SharedSnapshot(Snapshot{.name = "With the fox",
+                                                 .keptAt = 1'800'000'000,
+                                                 .info = {.title = "T", .brief = ""},
+                                                 .blocks = document.blocks()});
+    document.apply(keep);
+    const std::string hash = document.blocks()[1].picture->media;
+    document.apply(document.replacing(1, 1, {makeParagraph("None any more")}));
+    const Bytes bytes = writeDocument(document);
+    const Document again = readDocument(bytes, "again");
+    QVERIFY(again.snapshots() == document.snapshots());
+    QVERIFY(again.media().find(hash));  // once, for all that show it
+    std::size_t pictures = 0;
+    for (const auto& [name, content] : readContainer(bytes, "again"))
+        pictures += name.starts_with("media/") ? 1 : 0;
+    QCOMPARE(pictures, std::size_t{1});
+    QVERIFY(again.unknown().parts.empty());
+
+    Edit forget;
+    forget.snapshots[id] = {};
+    document.apply(forget);
+    QVERIFY(readDocument(writeDocument(document), "without").media().all().empty());
+}
+
+// The page opens without them, and they are saved as they came.
+void PardalisFileTest::snapshotsOfANewerVersionSurvive() {
+    const std::string part = "snapshots/00000000000000aa.json";
+    for (const std::string content : {R"({"name":"a","kept_at":5,"blocks":[{"kind":"song"}]})",
+                                      R"({"name":"a","kept_at":5,"future":1,"blocks":[]})", "no JSON", "[]",
+                                      R"({"name":"a","kept_at":-5,"blocks":[{"id":"0000000000000001"}]})"}) {
+        const Document document = readDocument(
+            zipOf({{"mimetype", kMime, true},
+                   {"document.json", R"({"format":1,"minimum_reader":1,"title":"","language":"en","blocks":[]})"},
+                   {part, content}}),
+            "newer");
+        QVERIFY(document.snapshots().empty());
+        const Document again = readDocument(writeDocument(document), "again");
+        QCOMPARE(std::string(asText(*again.unknown().parts.at(part))), content);
+    }
 }
 
 void PardalisFileTest::recordsThatAreNoJsonSurvive() {
