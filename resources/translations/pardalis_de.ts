@@ -581,6 +581,13 @@ Gemessen am mitgelieferten Modell: 0,0082 nats in Bildern (mittlere KL-Divergenz
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>Einen Augenblick</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A word processor whose co-author is a model of text and pictures on your own computer.</source>
@@ -1173,6 +1180,47 @@ Stein</translation>
     </message>
 </context>
 <context>
+    <name>pardalis::ComparedPages</name>
+    <message>
+        <source>What differs, side by side</source>
+        <translation>Unterschiede nebeneinander</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n paragraph(s) more</source>
+        <translation>
+            <numerusform>… und %n weiterer Absatz</numerusform>
+            <numerusform>… und %n weitere Absätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n paragraph(s) are the same …</source>
+        <translation>
+            <numerusform>… %n Absatz ist gleich …</numerusform>
+            <numerusform>… %n Absätze sind gleich …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This picture is only here.</source>
+        <translation>Dieses Bild ist nur hier.</translation>
+    </message>
+    <message>
+        <source>Only here.</source>
+        <translation>Nur hier.</translation>
+    </message>
+    <message>
+        <source>Another picture.</source>
+        <translation>Ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>The picture is set or described otherwise.</source>
+        <translation>Das Bild ist anders gesetzt oder beschrieben.</translation>
+    </message>
+    <message>
+        <source>The same words, set otherwise.</source>
+        <translation>Dieselben Worte, anders gesetzt.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CountsCommands</name>
     <message>
         <source>Counts and &amp;goals…</source>
@@ -1368,6 +1416,38 @@ Stein</translation>
         <source>The words and pictures are the same. What differs is how they are set, or what is noted about them.</source>
         <translation>Worte und Bilder sind gleich. Verschieden ist, wie sie gesetzt sind oder was über sie vermerkt ist.</translation>
     </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Vorheriger</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächster</translation>
+    </message>
+    <message>
+        <source>Take this &amp;back</source>
+        <translation>&amp;Diesen zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>Neb&amp;eneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Line by line</source>
+        <translation>&amp;Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Take &amp;everything back</source>
+        <translation>&amp;Alles zurückholen</translation>
+    </message>
+    <message>
+        <source>take a paragraph back</source>
+        <translation>Absatz zurückholen</translation>
+    </message>
+    <message>
+        <source>take an earlier state back</source>
+        <translation>früheren Stand zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::DocumentCommands</name>
@@ -1502,6 +1582,14 @@ Stein</translation>
     <message>
         <source>Recent &amp;documents…</source>
         <translation>Letzte Do&amp;kumente …</translation>
+    </message>
+    <message>
+        <source>“%1” is being written…</source>
+        <translation>„%1“ wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Nothing is exported.</source>
+        <translation>Nichts wurde exportiert.</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2032,14 @@ Stein</translation>
             <numerusform>%n ersetzt.</numerusform>
             <numerusform>%n ersetzt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>In alternative texts of pictures, too</source>
+        <translation>Auch in Alternativtexten von Bildern</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3811,14 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
         <source>Keep mine and replace it</source>
         <translation>Meines behalten und sie ersetzen</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>The page here</source>
+        <translation>Die Seite hier</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::PaletteDialog</name>
@@ -4218,6 +4322,14 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     <message>
         <source>Print preview…</source>
         <translation>Druckvorschau …</translation>
+    </message>
+    <message>
+        <source>“%1” is being printed…</source>
+        <translation>„%1“ wird gedruckt …</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>Es wird nichts weiter gedruckt.</translation>
     </message>
 </context>
 <context>
@@ -4853,6 +4965,14 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
         <source>[picture]</source>
         <translation>[Bild]</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>What was not saved</source>
+        <translation>Was nicht gespeichert war</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::RepaintDialog</name>
@@ -5246,6 +5366,106 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotCommands</name>
+    <message>
+        <source>&amp;Keep a snapshot…</source>
+        <translation>Z&amp;wischenstand aufheben …</translation>
+    </message>
+    <message>
+        <source>Snaps&amp;hots…</source>
+        <translation>Zwis&amp;chenstände …</translation>
+    </message>
+    <message numerus="yes">
+        <source>This document has %n snapshot(s), which is all that it holds. Delete some of them first.</source>
+        <translation>
+            <numerusform>Dieses Dokument hat %n Zwischenstand, mehr fasst es nicht. Löschen Sie zuerst einen.</numerusform>
+            <numerusform>Dieses Dokument hat %n Zwischenstände, mehr fasst es nicht. Löschen Sie zuerst einige davon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep a snapshot</source>
+        <translation>Zwischenstand aufheben</translation>
+    </message>
+    <message>
+        <source>What the page as it stands is called:</source>
+        <translation>So heißt die Seite, wie sie jetzt ist:</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept with the next save.</source>
+        <translation>Der Zwischenstand kommt mit dem nächsten Speichern in die Datei.</translation>
+    </message>
+    <message>
+        <source>only in the snapshot</source>
+        <translation>nur im Zwischenstand</translation>
+    </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>nur hier auf der Seite</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>only in “%1”</source>
+        <translation>nur in „%1“</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot?</source>
+        <translation>Zwischenstand löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be brought back: this is no step that Undo knows.</source>
+        <translation>„%1“ lässt sich nicht zurückholen: Rückgängig kennt diesen Schritt nicht.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotsDialog</name>
+    <message>
+        <source>Snapshots of “%1”</source>
+        <translation>Zwischenstände von „%1“</translation>
+    </message>
+    <message>
+        <source>There is none yet. File ▸ Keep a snapshot… names the page as it stands, to come back to it.</source>
+        <translation>Es gibt noch keinen. Datei ▸ Zwischenstand aufheben … gibt der Seite, wie sie jetzt ist, einen Namen, damit Sie auf sie zurückkommen können.</translation>
+    </message>
+    <message>
+        <source>They are kept in the document: whoever gets its file gets them, too. Choose two to compare them with each other.</source>
+        <translation>Sie stehen im Dokument: Wer seine Datei bekommt, bekommt auch sie. Wählen Sie zwei, um sie miteinander zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Zwischenstände</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>Unterschiede zeigen</translation>
+    </message>
+    <message>
+        <source>Open as a copy</source>
+        <translation>Als Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5927,6 +6147,18 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
         <source>only in the earlier version</source>
         <translation>nur in der früheren Version</translation>
     </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>nur hier auf der Seite</translation>
+    </message>
+    <message>
+        <source>The earlier version</source>
+        <translation>Die frühere Version</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::WishBox</name>
@@ -6078,6 +6310,13 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
     <message>
         <source>brief</source>
         <translation>Vorgabe</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::WordGoals</name>
+    <message>
+        <source>goal of words</source>
+        <translation>Wortziel</translation>
     </message>
 </context>
 <context>

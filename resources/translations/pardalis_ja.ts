@@ -578,6 +578,13 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>お待ちください</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A word processor whose co-author is a model of text and pictures on your own computer.</source>
@@ -1163,6 +1170,45 @@ stone</source>
     </message>
 </context>
 <context>
+    <name>pardalis::ComparedPages</name>
+    <message>
+        <source>What differs, side by side</source>
+        <translation>並べた相違点</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n paragraph(s) more</source>
+        <translation>
+            <numerusform>… ほか %n 段落</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n paragraph(s) are the same …</source>
+        <translation>
+            <numerusform>… %n 段落は同じ …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This picture is only here.</source>
+        <translation>この画像はここだけにあります。</translation>
+    </message>
+    <message>
+        <source>Only here.</source>
+        <translation>ここだけにあります。</translation>
+    </message>
+    <message>
+        <source>Another picture.</source>
+        <translation>別の画像です。</translation>
+    </message>
+    <message>
+        <source>The picture is set or described otherwise.</source>
+        <translation>画像の配置または説明が異なります。</translation>
+    </message>
+    <message>
+        <source>The same words, set otherwise.</source>
+        <translation>同じ文章で、書式が異なります。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CountsCommands</name>
     <message>
         <source>Counts and &amp;goals…</source>
@@ -1354,6 +1400,38 @@ stone</source>
         <source>The words and pictures are the same. What differs is how they are set, or what is noted about them.</source>
         <translation>文章と画像は同じです。異なるのは書式か、付記された情報です。</translation>
     </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>前へ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>次へ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take this &amp;back</source>
+        <translation>これを戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>並べて(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Line by line</source>
+        <translation>行ごと(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Take &amp;everything back</source>
+        <translation>すべて戻す(&amp;E)</translation>
+    </message>
+    <message>
+        <source>take a paragraph back</source>
+        <translation>段落を戻す</translation>
+    </message>
+    <message>
+        <source>take an earlier state back</source>
+        <translation>以前の状態に戻す</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::DocumentCommands</name>
@@ -1488,6 +1566,14 @@ stone</source>
     <message>
         <source>Recent &amp;documents…</source>
         <translation>最近使った文書(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>“%1” is being written…</source>
+        <translation>「%1」を書き出しています…</translation>
+    </message>
+    <message>
+        <source>Nothing is exported.</source>
+        <translation>エクスポートしませんでした。</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2014,14 @@ stone</source>
         <translation>
             <numerusform>%n 件を置換しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>代替</translation>
+    </message>
+    <message>
+        <source>In alternative texts of pictures, too</source>
+        <translation>画像の代替テキストも</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +3790,14 @@ It was made smaller before. %4: %5, %6.</source>
         <source>Keep mine and replace it</source>
         <translation>自分の版で置き換える</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>The page here</source>
+        <translation>このページ</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::PaletteDialog</name>
@@ -4199,6 +4301,14 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>Print preview…</source>
         <translation>印刷プレビュー…</translation>
+    </message>
+    <message>
+        <source>“%1” is being printed…</source>
+        <translation>「%1」を印刷しています…</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>これ以上は印刷しません。</translation>
     </message>
 </context>
 <context>
@@ -4832,6 +4942,14 @@ It was made smaller before. %4: %5, %6.</source>
         <source>[picture]</source>
         <translation>[画像]</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>What was not saved</source>
+        <translation>保存されていなかったもの</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::RepaintDialog</name>
@@ -5225,6 +5343,104 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotCommands</name>
+    <message>
+        <source>&amp;Keep a snapshot…</source>
+        <translation>スナップショットを残す(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Snaps&amp;hots…</source>
+        <translation>スナップショット(&amp;H)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This document has %n snapshot(s), which is all that it holds. Delete some of them first.</source>
+        <translation>
+            <numerusform>この文書にはスナップショットが %n 個あり、これ以上は残せません。先にいくつか削除してください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep a snapshot</source>
+        <translation>スナップショットを残す</translation>
+    </message>
+    <message>
+        <source>What the page as it stands is called:</source>
+        <translation>今のページの名前:</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept with the next save.</source>
+        <translation>スナップショットは次の保存でファイルに残ります。</translation>
+    </message>
+    <message>
+        <source>only in the snapshot</source>
+        <translation>スナップショットだけにあるもの</translation>
+    </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>このページだけにあるもの</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>only in “%1”</source>
+        <translation>「%1」だけにあるもの</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot?</source>
+        <translation>スナップショットを削除しますか?</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be brought back: this is no step that Undo knows.</source>
+        <translation>「%1」は元に戻せません。取り消しの対象になりません。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotsDialog</name>
+    <message>
+        <source>Snapshots of “%1”</source>
+        <translation>「%1」のスナップショット</translation>
+    </message>
+    <message>
+        <source>There is none yet. File ▸ Keep a snapshot… names the page as it stands, to come back to it.</source>
+        <translation>まだありません。「ファイル ▸ スナップショットを残す…」で今のページに名前を付けると、後で戻れます。</translation>
+    </message>
+    <message>
+        <source>They are kept in the document: whoever gets its file gets them, too. Choose two to compare them with each other.</source>
+        <translation>文書の中に残されるので、ファイルを受け取る人にも渡ります。2 つ選ぶと互いに比べられます。</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>スナップショット</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>相違点を表示</translation>
+    </message>
+    <message>
+        <source>Open as a copy</source>
+        <translation>コピーとして開く</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>削除(&amp;D)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 語</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5891,6 +6107,18 @@ It was made smaller before. %4: %5, %6.</source>
         <source>only in the earlier version</source>
         <translation>以前のバージョンだけにある</translation>
     </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>このページだけにあるもの</translation>
+    </message>
+    <message>
+        <source>The earlier version</source>
+        <translation>以前のバージョン</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::WishBox</name>
@@ -6041,6 +6269,13 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>brief</source>
         <translation>執筆の指示</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::WordGoals</name>
+    <message>
+        <source>goal of words</source>
+        <translation>語数の目標</translation>
     </message>
 </context>
 <context>

@@ -578,6 +578,13 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>잠시만요</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A word processor whose co-author is a model of text and pictures on your own computer.</source>
@@ -1163,6 +1170,45 @@ stone</source>
     </message>
 </context>
 <context>
+    <name>pardalis::ComparedPages</name>
+    <message>
+        <source>What differs, side by side</source>
+        <translation>나란히 보는 다른 점</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n paragraph(s) more</source>
+        <translation>
+            <numerusform>… 외 단락 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n paragraph(s) are the same …</source>
+        <translation>
+            <numerusform>… 단락 %n개는 같음 …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This picture is only here.</source>
+        <translation>이 그림은 여기에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only here.</source>
+        <translation>여기에만 있음.</translation>
+    </message>
+    <message>
+        <source>Another picture.</source>
+        <translation>다른 그림입니다.</translation>
+    </message>
+    <message>
+        <source>The picture is set or described otherwise.</source>
+        <translation>그림의 배치나 설명이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The same words, set otherwise.</source>
+        <translation>같은 글이지만 서식이 다릅니다.</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CountsCommands</name>
     <message>
         <source>Counts and &amp;goals…</source>
@@ -1354,6 +1400,38 @@ stone</source>
         <source>The words and pictures are the same. What differs is how they are set, or what is noted about them.</source>
         <translation>글과 그림은 같습니다. 서식이나 기록된 정보가 다릅니다.</translation>
     </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>이전(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>다음(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take this &amp;back</source>
+        <translation>이것 되돌리기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>나란히(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Line by line</source>
+        <translation>줄별로(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Take &amp;everything back</source>
+        <translation>모두 되돌리기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>take a paragraph back</source>
+        <translation>단락 되돌리기</translation>
+    </message>
+    <message>
+        <source>take an earlier state back</source>
+        <translation>이전 상태 되돌리기</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::DocumentCommands</name>
@@ -1488,6 +1566,14 @@ stone</source>
     <message>
         <source>Recent &amp;documents…</source>
         <translation>최근 문서(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>“%1” is being written…</source>
+        <translation>“%1”을(를) 쓰는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing is exported.</source>
+        <translation>내보내지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2014,14 @@ stone</source>
         <translation>
             <numerusform>%n개를 바꿨습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>대체</translation>
+    </message>
+    <message>
+        <source>In alternative texts of pictures, too</source>
+        <translation>그림의 대체 텍스트에서도</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +3790,14 @@ It was made smaller before. %4: %5, %6.</source>
         <source>Keep mine and replace it</source>
         <translation>내 것으로 바꾸기</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>The page here</source>
+        <translation>이 페이지</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::PaletteDialog</name>
@@ -4199,6 +4301,14 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>Print preview…</source>
         <translation>인쇄 미리 보기…</translation>
+    </message>
+    <message>
+        <source>“%1” is being printed…</source>
+        <translation>“%1”을(를) 인쇄하는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>더 인쇄하지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -4832,6 +4942,14 @@ It was made smaller before. %4: %5, %6.</source>
         <source>[picture]</source>
         <translation>[그림]</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>What was not saved</source>
+        <translation>저장하지 않은 것</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::RepaintDialog</name>
@@ -5225,6 +5343,104 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotCommands</name>
+    <message>
+        <source>&amp;Keep a snapshot…</source>
+        <translation>스냅샷 보관(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Snaps&amp;hots…</source>
+        <translation>스냅샷(&amp;H)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This document has %n snapshot(s), which is all that it holds. Delete some of them first.</source>
+        <translation>
+            <numerusform>이 문서에는 스냅샷이 %n개 있어 더 담을 수 없습니다. 먼저 몇 개를 삭제하세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep a snapshot</source>
+        <translation>스냅샷 보관</translation>
+    </message>
+    <message>
+        <source>What the page as it stands is called:</source>
+        <translation>지금 이 페이지의 이름:</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept with the next save.</source>
+        <translation>스냅샷은 다음에 저장할 때 파일에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>only in the snapshot</source>
+        <translation>스냅샷에만 있음</translation>
+    </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>이 페이지에만 있음</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>only in “%1”</source>
+        <translation>“%1”에만 있음</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot?</source>
+        <translation>스냅샷을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be brought back: this is no step that Undo knows.</source>
+        <translation>“%1”은(는) 되살릴 수 없습니다. 실행 취소로 되돌릴 수 없는 작업입니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotsDialog</name>
+    <message>
+        <source>Snapshots of “%1”</source>
+        <translation>“%1”의 스냅샷</translation>
+    </message>
+    <message>
+        <source>There is none yet. File ▸ Keep a snapshot… names the page as it stands, to come back to it.</source>
+        <translation>아직 없습니다. 파일 ▸ 스냅샷 보관…은 지금 이 페이지에 이름을 붙여 나중에 돌아올 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>They are kept in the document: whoever gets its file gets them, too. Choose two to compare them with each other.</source>
+        <translation>스냅샷은 문서 안에 보관되므로 파일을 받는 사람도 함께 받습니다. 두 개를 선택하면 서로 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>스냅샷</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>다른 점 보기</translation>
+    </message>
+    <message>
+        <source>Open as a copy</source>
+        <translation>사본으로 열기</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>삭제(&amp;D)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>낱말 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5891,6 +6107,18 @@ It was made smaller before. %4: %5, %6.</source>
         <source>only in the earlier version</source>
         <translation>이전 버전에만 있음</translation>
     </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>이 페이지에만 있음</translation>
+    </message>
+    <message>
+        <source>The earlier version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::WishBox</name>
@@ -6041,6 +6269,13 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>brief</source>
         <translation>글 설명</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::WordGoals</name>
+    <message>
+        <source>goal of words</source>
+        <translation>낱말 목표</translation>
     </message>
 </context>
 <context>

@@ -578,6 +578,13 @@ Measured on the model that comes along: 0.0082 nats in pictures (mean KL diverge
     </message>
 </context>
 <context>
+    <name>WorkDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>请稍候</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A word processor whose co-author is a model of text and pictures on your own computer.</source>
@@ -1163,6 +1170,45 @@ stone</source>
     </message>
 </context>
 <context>
+    <name>pardalis::ComparedPages</name>
+    <message>
+        <source>What differs, side by side</source>
+        <translation>并排差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n paragraph(s) more</source>
+        <translation>
+            <numerusform>… 还有 %n 个段落</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n paragraph(s) are the same …</source>
+        <translation>
+            <numerusform>… %n 个段落相同 …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This picture is only here.</source>
+        <translation>此图片仅在这里。</translation>
+    </message>
+    <message>
+        <source>Only here.</source>
+        <translation>仅在这里。</translation>
+    </message>
+    <message>
+        <source>Another picture.</source>
+        <translation>另一张图片。</translation>
+    </message>
+    <message>
+        <source>The picture is set or described otherwise.</source>
+        <translation>图片的排版或描述不同。</translation>
+    </message>
+    <message>
+        <source>The same words, set otherwise.</source>
+        <translation>文字相同，排版不同。</translation>
+    </message>
+</context>
+<context>
     <name>pardalis::CountsCommands</name>
     <message>
         <source>Counts and &amp;goals…</source>
@@ -1354,6 +1400,38 @@ stone</source>
         <source>The words and pictures are the same. What differs is how they are set, or what is noted about them.</source>
         <translation>文字和图片相同。不同的是排版或附注信息。</translation>
     </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>上一处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take this &amp;back</source>
+        <translation>取回此处(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Line by line</source>
+        <translation>逐行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Take &amp;everything back</source>
+        <translation>全部取回(&amp;E)</translation>
+    </message>
+    <message>
+        <source>take a paragraph back</source>
+        <translation>取回段落</translation>
+    </message>
+    <message>
+        <source>take an earlier state back</source>
+        <translation>取回以前的状态</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::DocumentCommands</name>
@@ -1488,6 +1566,14 @@ stone</source>
     <message>
         <source>Recent &amp;documents…</source>
         <translation>最近的文档(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>“%1” is being written…</source>
+        <translation>正在写入“%1”…</translation>
+    </message>
+    <message>
+        <source>Nothing is exported.</source>
+        <translation>未导出任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2014,14 @@ stone</source>
         <translation>
             <numerusform>已替换 %n 处。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>In alternative texts of pictures, too</source>
+        <translation>也在图片的替代文本中</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +3790,14 @@ It was made smaller before. %4: %5, %6.</source>
         <source>Keep mine and replace it</source>
         <translation>保留我的并替换</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The page here</source>
+        <translation>此页面</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::PaletteDialog</name>
@@ -4199,6 +4301,14 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>Print preview…</source>
         <translation>打印预览…</translation>
+    </message>
+    <message>
+        <source>“%1” is being printed…</source>
+        <translation>正在打印“%1”…</translation>
+    </message>
+    <message>
+        <source>Nothing more is printed.</source>
+        <translation>不再打印。</translation>
     </message>
 </context>
 <context>
@@ -4832,6 +4942,14 @@ It was made smaller before. %4: %5, %6.</source>
         <source>[picture]</source>
         <translation>[图片]</translation>
     </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What was not saved</source>
+        <translation>未保存的内容</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::RepaintDialog</name>
@@ -5225,6 +5343,104 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotCommands</name>
+    <message>
+        <source>&amp;Keep a snapshot…</source>
+        <translation>保留快照(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Snaps&amp;hots…</source>
+        <translation>快照(&amp;H)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This document has %n snapshot(s), which is all that it holds. Delete some of them first.</source>
+        <translation>
+            <numerusform>此文档已有 %n 个快照，不能再多。请先删除一些。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep a snapshot</source>
+        <translation>保留快照</translation>
+    </message>
+    <message>
+        <source>What the page as it stands is called:</source>
+        <translation>当前页面的名称：</translation>
+    </message>
+    <message>
+        <source>The snapshot is kept with the next save.</source>
+        <translation>快照将在下次保存时写入文件。</translation>
+    </message>
+    <message>
+        <source>only in the snapshot</source>
+        <translation>仅在快照中</translation>
+    </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>仅在此页面中</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>only in “%1”</source>
+        <translation>仅在“%1”中</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot?</source>
+        <translation>删除快照？</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be brought back: this is no step that Undo knows.</source>
+        <translation>“%1”无法恢复：撤销不包括此操作。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::SnapshotsDialog</name>
+    <message>
+        <source>Snapshots of “%1”</source>
+        <translation>“%1”的快照</translation>
+    </message>
+    <message>
+        <source>There is none yet. File ▸ Keep a snapshot… names the page as it stands, to come back to it.</source>
+        <translation>还没有快照。“文件 ▸ 保留快照…”为当前页面命名，以便日后返回。</translation>
+    </message>
+    <message>
+        <source>They are kept in the document: whoever gets its file gets them, too. Choose two to compare them with each other.</source>
+        <translation>快照保存在文档中：得到文件的人也会得到它们。选择两个可互相比较。</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>Open as a copy</source>
+        <translation>作为副本打开</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 词</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5891,6 +6107,18 @@ It was made smaller before. %4: %5, %6.</source>
         <source>only in the earlier version</source>
         <translation>仅在以前的版本中</translation>
     </message>
+    <message>
+        <source>only on the page here</source>
+        <translation>仅在此页面中</translation>
+    </message>
+    <message>
+        <source>The earlier version</source>
+        <translation>以前的版本</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
 </context>
 <context>
     <name>pardalis::WishBox</name>
@@ -6041,6 +6269,13 @@ It was made smaller before. %4: %5, %6.</source>
     <message>
         <source>brief</source>
         <translation>写作说明</translation>
+    </message>
+</context>
+<context>
+    <name>pardalis::WordGoals</name>
+    <message>
+        <source>goal of words</source>
+        <translation>字数目标</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,8 @@ inline const std::map<QString, Expected> kActions = {
     {"Save As", {kAll, "asked"}},
     {"Save as template", {kAll, "asked"}},
     {"Earlier versions", {"x", "asked"}},
+    {"Keep a snapshot", {kAll, "asked"}},
+    {"Snapshots", {kAll, "asked"}},
     {"Properties", {kAll, "asked"}},
     {"Web page", {kAll, "asked"}},
     {"PDF", {kAll, "asked"}},

@@ -30,6 +30,7 @@
 #include "ui/dialogs/series_dialog.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/sketch_dialog.h"
+#include "ui/dialogs/snapshots_dialog.h"
 #include "ui/dialogs/story_dialog.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/dialogs/tries_dialog.h"
@@ -75,7 +76,7 @@ inline constexpr const char* kDialogs[] = {
     "output",   "text",         "models",      "licence",       "repaint",     "part",         "tall part",
     "choices",  "series",       "differences", "versions",      "no versions", "record",       "counts",
     "keys",     "story",        "size",        "recent",        "link",        "sketch",       "tries",
-    "places",   "place things", "describe",    "properties",    "palette"};
+    "places",   "place things", "describe",    "properties",    "palette",     "snapshots",    "no snapshots"};
 
 // What dialogs look at; outlives them.
 struct DialogNeeds {
@@ -152,13 +153,24 @@ inline std::unique_ptr<QDialog> makeDialog(const QString& name, Desk& desk, Dial
         }
         dialog = std::make_unique<DifferencesDialog>(
             Document({}, mine, {}), Document({}, theirs, {}),
-            DifferencesDialog::Sides{"only in the earlier version", "only on the page here"}, &desk.window);
+            DifferencesDialog::Sides{"only in the earlier version", "only on the page here", QString(200, u'n'), "Now"},
+            DifferencesDialog::Return{[&desk]() -> const Document& { return desk.document(); },
+                                      [](const QString&, const Operation&) {}},
+            &desk.window);
     } else if (name.endsWith("versions")) {
         EarlierVersionsDialog::Now now{QString(300, u'w'), {}, 1 << 30, 5, 50};
         for (int i = 0; name == "versions" && i < 50; ++i)
             now.versions.push_back({"/nowhere/" + std::string(200, 'x'), i, 12'345'678});
         dialog = std::make_unique<EarlierVersionsDialog>(
             std::move(now), [](const Document&, QWidget&) {}, &desk.window);
+    } else if (name.endsWith("snapshots")) {
+        std::vector<SnapshotsDialog::Entry> entries;
+        for (int i = 0; name == "snapshots" && i < 50; ++i)
+            entries.push_back({QString::number(i), QString(200, u'w'), i});
+        const SnapshotsDialog::Ways ways{[](const QString&) { return qint64{1'234'567}; },
+                                         [](const QStringList&, QWidget&) {},
+                                         [](const QString&, QWidget&) { return false; }};
+        dialog = std::make_unique<SnapshotsDialog>(QString(300, u'w'), entries, ways, &desk.window);
     } else if (name == "record") {
         RecordedRun run{.model = facts.name, .contentId = std::string(64, 'c'), .device = facts.device, .settings = {}};
         run.keepsPrompt = true;

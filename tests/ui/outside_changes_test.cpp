@@ -273,7 +273,7 @@ private slots:
         writeDocument(page({"theirs", "second"}), m_path);
         QString shown;
         desk.dialogs->onRun = [&](QDialog& dialog) {
-            shown = dialog.findChild<QTextEdit*>()->toPlainText();
+            shown = dialog.findChild<QTextEdit*>("lines")->toPlainText();
             return int(QDialog::Rejected);
         };
         desk.dialogs->answers = {"Show what differs", "Reload", "Reload"};
@@ -363,7 +363,7 @@ private slots:
         QString differs, begins, words;
         desk.dialogs->onRun = [&](QDialog& dialog) {
             if (auto* differences = qobject_cast<DifferencesDialog*>(&dialog)) {
-                differs = differences->findChild<QTextEdit*>()->toPlainText();
+                differs = differences->findChild<QTextEdit*>("lines")->toPlainText();
                 return int(QDialog::Rejected);
             }
             auto* list = dialog.findChild<QTreeWidget*>();
@@ -436,8 +436,9 @@ private slots:
         fox.width = fox.height = 4;
         fox.alt = "a fox";
         before.push_back(makePicture(fox));
-        DifferencesDialog dialog(Document({}, before, media), Document({}, after, media), {"only there", "only here"});
-        auto* text = dialog.findChild<QTextEdit*>();
+        DifferencesDialog dialog(Document({}, before, media), Document({}, after, media),
+                                 {"only there", "only here", "There", "Here"});
+        auto* text = dialog.findChild<QTextEdit*>("lines");
         QCOMPARE(text->toPlainText().split('\n'),
                  QStringList({"… 8 paragraphs are the same …", "   Paragraph 8", "   Paragraph 9", "− Paragraph 10",
                               "+ Paragraph ten", "   Paragraph 11", "   Paragraph 12", "… 5 paragraphs are the same …",
@@ -449,8 +450,8 @@ private slots:
     void whatDiffersInNothingButItsLookIsSaid() {
         Block bold = makeParagraph("a");
         bold.runs[0].style.bold = true;
-        DifferencesDialog dialog(page({"a"}), Document({}, {bold}, {}), {"there", "here"});
-        QVERIFY(dialog.findChild<QTextEdit*>()->toPlainText().contains("how they are set"));
+        DifferencesDialog dialog(page({"a"}), Document({}, {bold}, {}), {"there", "here", "There", "Here"});
+        QVERIFY(dialog.findChild<QTextEdit*>("lines")->toPlainText().contains("how they are set"));
     }
 };
 

@@ -1,9 +1,11 @@
 #include "ui/commands/document_commands.h"
 
+#include "core/base/error.h"
 #include "core/editing/variants.h"
 #include "core/formats/pardalis/sites_json.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/outside_changes.h"
+#include "ui/commands/snapshot_commands.h"
 #include "ui/commands/template_commands.h"
 #include "ui/commands/version_commands.h"
 #include "ui/commands/workplace.h"
@@ -12,11 +14,13 @@
 #include "ui/dialogs/format_names.h"
 #include "ui/dialogs/properties_dialog.h"
 #include "ui/dialogs/recent_dialog.h"
+#include "ui/dialogs/working.h"
 #include "ui/document/document_file.h"
 #include "ui/document/document_thumbnails.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/page_formats.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/status_panel.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -82,6 +86,7 @@ DocumentCommands::DocumentCommands(const Workplace& place, CommandTable& table, 
                .spots = {{Place::fileMenu, 1}}});
     m_templates = new TemplateCommands(place, table, m_ways.mayLeave, this);
     new VersionCommands(place, table, *m_outside, m_ways.mayLeave, this);
+    new SnapshotCommands(place, table, *m_outside, m_ways.mayLeave, this);
     table.add({.id = "file.properties",
                .text = [] { return tr("Propert&ies…"); },
                .run = [this] { showProperties(); },
@@ -237,8 +242,18 @@ void DocumentCommands::exportTo(const Format& format) {
     if (path.isEmpty())
         return;
     m_place.view.commitComposition();
-    if (m_place.guarded([&] { m_place.file.exportTo(path); }, Banner::Topic::exporting))
-        m_place.banner.display(Banner::Kind::note, tr("Exported to %1").arg(path), {}, Banner::Topic::exporting);
+    m_place.model.settleAll();
+    const Document document = m_place.model.document();
+    const auto write = [&](const ReadProgress& progress) {
+        pageFormats().save(document, path.toStdU16String(), progress);
+    };
+    const QString text = tr("“%1” is being written…").arg(QFileInfo(path).fileName());
+    try {
+        if (m_place.guarded([&] { doWaiting(&m_place.window, text, write); }, Banner::Topic::exporting))
+            m_place.banner.display(Banner::Kind::note, tr("Exported to %1").arg(path), {}, Banner::Topic::exporting);
+    } catch (const Cancelled&) {
+        m_place.status.showMessage(tr("Nothing is exported."), 6000);
+    }
 }
 
 }  // namespace pardalis

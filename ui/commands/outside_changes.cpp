@@ -120,16 +120,25 @@ void OutsideChanges::reload() {
     m_ways.reload();
 }
 
-void OutsideChanges::showDifferences(const Document& other, const QString& nameOfOther, QWidget& over) {
+void OutsideChanges::showDifferences(const Document& other, const DifferencesDialog::Sides& sides, QWidget& over) {
     m_place.view.commitComposition();
-    DifferencesDialog dialog(other, m_place.model.document(), {nameOfOther, tr("only on the page here")}, &over);
+    m_place.model.settleAll();
+    DifferencesDialog dialog(other, m_place.model.document(), sides,
+                             {[this]() -> const Document& { return m_place.model.document(); },
+                              [this](const QString& step, const Operation& operation) {
+                                  m_place.view.commitComposition();
+                                  m_place.view.run(step, operation);
+                              }},
+                             &over);
     m_place.dialogs.run(dialog);
 }
 
 void OutsideChanges::showWhatDiffers() {
     m_place.guarded(
         [this] {
-            showDifferences(readDocument(m_place.file.path().toStdU16String()), tr("only in the file"), m_place.window);
+            showDifferences(readDocument(m_place.file.path().toStdU16String()),
+                            {tr("only in the file"), tr("only on the page here"), tr("The file"), tr("The page here")},
+                            m_place.window);
         },
         Banner::Topic::opening);
 }

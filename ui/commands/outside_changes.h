@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/dialogs/differences_dialog.h"
 #include "ui/document/file_guard.h"
 #include "ui/document/file_watch.h"
 
@@ -36,7 +37,8 @@ public:
     bool isHeldByOther() { return m_guard.other().has_value(); }
     void release() { m_guard.release(); }
     // What differs between an earlier or other state of the document and the one that is open.
-    void showDifferences(const Document& other, const QString& nameOfOther, QWidget& over);
+    // Bit by bit, or as a whole, the other can be taken onto the page.
+    void showDifferences(const Document& other, const DifferencesDialog::Sides& sides, QWidget& over);
 
     void showWhatDiffers();  // of the file as it is now from the page
 

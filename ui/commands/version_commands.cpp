@@ -33,7 +33,10 @@ void VersionCommands::showVersions() {
     EarlierVersionsDialog dialog(
         std::move(now),
         [this](const Document& version, QWidget& over) {
-            m_outside.showDifferences(version, tr("only in the earlier version"), over);
+            m_outside.showDifferences(
+                version,
+                {tr("only in the earlier version"), tr("only on the page here"), tr("The earlier version"), tr("Now")},
+                over);
         },
         &m_place.window);
     const bool isChosen = m_place.dialogs.run(dialog) == QDialog::Accepted;

@@ -16,6 +16,7 @@ class RealDialogs final : public Dialogs {
 public:
     int choose(QWidget* parent, const Question& question) override {
         QMessageBox box(QMessageBox::Question, question.title, question.text, QMessageBox::NoButton, parent);
+        box.setTextFormat(Qt::PlainText);  // names in it are not ours
         QList<QPushButton*> buttons;
         for (qsizetype i = 0; i < question.answers.size(); ++i) {
             const auto role = i + 1 == question.answers.size() ? QMessageBox::RejectRole

@@ -1,19 +1,24 @@
 #include "ui/dialogs/differences_dialog.h"
 
 #include "core/editing/block_diff.h"
+#include "core/editing/take_back.h"
 #include "core/editing/text_diff.h"
+#include "ui/dialogs/compared_pages.h"
 #include "ui/dialogs/fit_to_screen.h"
 #include "ui/page/qt_text.h"
 
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace pardalis {
 namespace {
@@ -152,30 +157,111 @@ QString blockLine(const Block& block) {
     return alt.isEmpty() ? DifferencesDialog::tr("[picture]") : DifferencesDialog::tr("[picture: %1]").arg(alt);
 }
 
-DifferencesDialog::DifferencesDialog(const Document& before, const Document& after, const Sides& sides, QWidget* parent)
-    : QDialog(parent) {
+DifferencesDialog::DifferencesDialog(const Document& before, const Document& after, Sides sides, Return ways,
+                                     QWidget* parent)
+    : QDialog(parent), m_before(before), m_after(after), m_sides(std::move(sides)), m_ways(std::move(ways)) {
     setWindowTitle(tr("What differs"));
-    auto* legend = new QLabel(tr("− %1\n+ %2").arg(sides.before, sides.after), this);
+    auto* sideBySide = new QWidget(this);
+    m_pages = new ComparedPages(sideBySide);
+    m_pages->setMinimumHeight(80);
+    auto* moving = new QHBoxLayout;
+    const auto add = [&](const QString& text, const std::function<void()>& act) {
+        auto* button = new QPushButton(text, sideBySide);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, act);
+        moving->addWidget(button);
+        return button;
+    };
+    m_former = add(tr("&Previous"), [this] { m_pages->goTo(-1); });
+    m_next = add(tr("&Next"), [this] { m_pages->goTo(1); });
+    if (m_ways.run)
+        m_one = add(tr("Take this &back"), [this] { takeBackOne(); });
+    moving->addStretch(1);
+    auto* pageLayout = new QVBoxLayout(sideBySide);
+    pageLayout->addWidget(m_pages, 1);
+    pageLayout->addLayout(moving);
+    auto* lines = new QWidget(this);
+    auto* legend = new QLabel(tr("− %1\n+ %2").arg(m_sides.before, m_sides.after), lines);
     legend->setTextFormat(Qt::PlainText);
     legend->setWordWrap(true);
-    m_text = new QTextEdit(this);
+    m_text = new QTextEdit(lines);
+    m_text->setObjectName(QStringLiteral("lines"));
     m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("What differs, line by line"));
-    m_text->document()->setDocumentMargin(8);
-    if (DifferenceWriter(*m_text, before, after).write(blockDiff(before, after)) == 0)
-        m_text->setPlainText(before == after ? tr("Nothing differs.")
-                                             : tr("The words and pictures are the same. What differs is how they are "
-                                                  "set, or what is noted about them."));
-    m_text->moveCursor(QTextCursor::Start);
+    auto* lineLayout = new QVBoxLayout(lines);
+    lineLayout->addWidget(legend);
+    lineLayout->addWidget(m_text, 1);
+    auto* tabs = new QTabWidget(this);
+    tabs->setAccessibleName(windowTitle());
+    tabs->addTab(sideBySide, tr("&Side by side"));
+    tabs->addTab(lines, tr("&Line by line"));
+
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    if (m_ways.run) {
+        m_all = buttons->addButton(tr("Take &everything back"), QDialogButtonBox::ActionRole);
+        m_all->setAutoDefault(false);
+        connect(m_all, &QPushButton::clicked, this, &DifferencesDialog::takeBackAll);
+    }
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_pages, &ComparedPages::currentMoved, this, &DifferencesDialog::showButtons);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(legend);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(tabs, 1);
     layout->addWidget(buttons);
-    resize(QSize(720, 520).boundedTo(roomOnScreen(*this)));
-    m_text->setFocus();
+    resize(QSize(980, 660).boundedTo(roomOnScreen(*this)));
+    compare();
+    m_pages->setFocus();
+}
+
+void DifferencesDialog::compare() {
+    m_text->clear();
+    m_text->document()->setDocumentMargin(8);
+    const bool none = DifferenceWriter(*m_text, m_before, m_after).write(blockDiff(m_before, m_after)) == 0;
+    if (none)
+        m_text->setPlainText(m_before == m_after ? tr("Nothing differs.")
+                                                 : tr("The words and pictures are the same. What differs is how they "
+                                                      "are set, or what is noted about them."));
+    m_text->moveCursor(QTextCursor::Start);
+    m_pages->display(m_before, m_after, {m_sides.beforeTitle, m_sides.afterTitle});
+    showButtons();
+}
+
+void DifferencesDialog::showButtons() {
+    m_former->setEnabled(m_pages->differences() > 1);
+    m_next->setEnabled(m_pages->differences() > 1);
+    if (m_one)
+        m_one->setEnabled(m_pages->current().has_value());
+    if (m_all)
+        m_all->setEnabled(takeAllBack(m_after, m_before).has_value());
+}
+
+// What stands on the page may have changed below the dialog: then what is shown is no longer what would be changed.
+bool DifferencesDialog::isAnother() {
+    if (m_ways.page() == m_after)
+        return false;
+    m_after = m_ways.page();
+    compare();
+    return true;
+}
+
+void DifferencesDialog::takeBackOne() {
+    const std::optional<std::size_t> row = m_pages->current();
+    if (row && !isAnother())
+        run(tr("take a paragraph back"), takeBack(m_ways.page(), m_before, m_pages->rows(), *row));
+}
+
+void DifferencesDialog::takeBackAll() {
+    if (!isAnother())
+        run(tr("take an earlier state back"), takeAllBack(m_ways.page(), m_before));
+}
+
+void DifferencesDialog::run(const QString& step, const std::optional<Operation>& operation) {
+    if (!operation)
+        return;
+    m_ways.run(step, *operation);
+    m_after = m_ways.page();
+    compare();
 }
 
 }  // namespace pardalis

@@ -1,13 +1,13 @@
 #include "ui/dialogs/recent_dialog.h"
 
 #include "ui/dialogs/fit_to_screen.h"
+#include "ui/dialogs/thumbnail_frame.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
 #include <QListWidget>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,25 +16,6 @@ namespace {
 
 constexpr QSize kRecentSize{720, 520};
 constexpr int kPathRole = Qt::UserRole, kThereRole = Qt::UserRole + 1;
-
-// All of one size, so that names stand in lines; the thumbnail in its middle, framed.
-QPixmap framed(const QImage& image, const QPalette& palette, double ratio) {
-    const int side = RecentDialog::kSide;
-    QPixmap pixmap(QSize(side, side) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    const QSize size =
-        image.isNull() ? QSize(side * 3 / 4, side) : image.size().scaled(side, side, Qt::KeepAspectRatio);
-    const QRect rect(QPoint((side - size.width()) / 2, (side - size.height()) / 2), size);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.fillRect(rect, palette.color(QPalette::AlternateBase));
-    if (!image.isNull())
-        painter.drawImage(rect, image);
-    painter.setPen(palette.color(QPalette::Mid));
-    painter.drawRect(rect.adjusted(0, 0, -1, -1));
-    return pixmap;
-}
 
 }  // namespace
 
@@ -55,7 +36,7 @@ RecentDialog::RecentDialog(const std::vector<Entry>& entries, QWidget* parent) :
         auto* item = new QListWidgetItem(file.fileName(), m_list);
         item->setData(kPathRole, each.path);
         item->setData(kThereRole, each.isThere);
-        item->setIcon(framed({}, palette(), devicePixelRatioF()));
+        item->setIcon(framedThumbnail({}, kSide, *this));
         const QString path = QDir::toNativeSeparators(each.path);
         if (each.isThere) {
             item->setToolTip(
@@ -93,7 +74,7 @@ QListWidgetItem* RecentDialog::itemOf(const QString& path) const {
 
 void RecentDialog::setThumbnail(const QString& path, const QImage& image) {
     if (QListWidgetItem* item = itemOf(path))
-        item->setIcon(framed(image, palette(), devicePixelRatioF()));
+        item->setIcon(framedThumbnail(image, kSide, *this));
 }
 
 void RecentDialog::open() {

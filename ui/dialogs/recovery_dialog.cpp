@@ -107,8 +107,10 @@ void RecoveryDialog::showSelected() {
 void RecoveryDialog::showWhatDiffers() {
     const RecoverySlot& slot = *m_found.at(static_cast<std::size_t>(m_list->currentRow()));
     try {
-        DifferencesDialog dialog(readDocument(slot.info().file), wholeWork(slot),
-                                 {tr("only in the file"), tr("only in what was not saved")}, this);
+        DifferencesDialog dialog(
+            readDocument(slot.info().file), wholeWork(slot),
+            {tr("only in the file"), tr("only in what was not saved"), tr("The file"), tr("What was not saved")}, {},
+            this);
         dialog.exec();
     } catch (const Error& error) {
         m_beginning->setText(toQString(error.what()));

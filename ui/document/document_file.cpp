@@ -156,11 +156,6 @@ void DocumentFile::saveAs(const QString& path) {
     emit changed();
 }
 
-void DocumentFile::exportTo(const QString& path) const {
-    m_model.settleAll();
-    pageFormats().save(m_model.document(), toPath(path));
-}
-
 void DocumentFile::startFrom(Document document) {
     m_model.reset(std::move(document));
     m_path.clear();

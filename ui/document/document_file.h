@@ -55,7 +55,6 @@ public:
     QStringList open(const QString& path) { return take(path, read(path)); }
     void save();  // CHECKs that there is a path
     void saveAs(const QString& path);
-    void exportTo(const QString& path) const;  // by its suffix
     void startNew() { startFrom(Document()); }
     void startFrom(Document document);  // without a file or a name, as it is: nothing of it is unsaved
 

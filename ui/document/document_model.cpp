@@ -1,5 +1,6 @@
 #include "ui/document/document_model.h"
 
+#include "core/base/check.h"
 #include "ui/document/edit_command.h"
 
 #include <algorithm>
@@ -56,6 +57,13 @@ void DocumentModel::addMedia(const MediaStore& media) {
     edit.addedMedia = media;
     m_document.apply(edit);
     emit edited(edit);
+}
+
+void DocumentModel::changeBehind(const Edit& edit) {
+    CHECK(!edit.changesPage());
+    m_document.apply(edit);
+    emit edited(edit);
+    m_undo.resetClean();
 }
 
 void DocumentModel::expectPicture(const std::string& standIn) { m_expected.insert(standIn); }

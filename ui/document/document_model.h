@@ -50,6 +50,10 @@ public:
     std::string addMedia(Bytes bytes, std::string mimeType);
     void addMedia(const MediaStore& media);
 
+    // Changes what stands behind the page, of which edited() tells. It is to be saved, but is no undo step: what was kept is not lost by
+    // undoing.
+    void changeBehind(const Edit& edit);
+
     // A picture that is still being read stands in the document as another of its shape, whose media must have been
     // added. settle() puts the real one wherever it stands, now and after undo and redo; nothing of that is an undo
     // step. Without a real one it stays for good what it is.

@@ -71,13 +71,26 @@ DocumentThumbnails::~DocumentThumbnails() {
     m_pool.waitForDone();
 }
 
-void DocumentThumbnails::ask(const QString& path) {
-    m_pool.start([this, path, side = m_side, unwanted = m_unwanted] {
+void DocumentThumbnails::draw(const QString& name, std::function<QImage()> image) {
+    m_pool.start([this, name, image = std::move(image), unwanted = m_unwanted] {
         if (*unwanted)
             return;
-        const QImage image = drawSmall(path, side, *unwanted);
         QMetaObject::invokeMethod(
-            this, [this, path, image] { emit ready(path, image); }, Qt::QueuedConnection);
+            this, [this, name, drawn = image()] { emit ready(name, drawn); }, Qt::QueuedConnection);
+    });
+}
+
+void DocumentThumbnails::ask(const QString& path) {
+    draw(path, [path, side = m_side, unwanted = m_unwanted] { return drawSmall(path, side, *unwanted); });
+}
+
+void DocumentThumbnails::ask(const QString& name, Document document) {
+    draw(name, [document = std::move(document), side = m_side] {
+        try {
+            return firstPage(beginningOf(document), side);
+        } catch (const std::exception&) {
+            return QImage();
+        }
     });
 }
 

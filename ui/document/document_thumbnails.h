@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/document/document.h"
+
 #include <QImage>
 #include <QObject>
 #include <QThreadPool>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 namespace pardalis {
@@ -20,11 +23,14 @@ public:
 
     // Answered by ready() later, in the order of asking. Of what is gone, damaged or very large the image is null.
     void ask(const QString& path);
+    void ask(const QString& name, Document document);  // its first page
 
 signals:
-    void ready(const QString& path, const QImage& image);
+    void ready(const QString& name, const QImage& image);
 
 private:
+    void draw(const QString& name, std::function<QImage()> image);
+
     const int m_side;
     std::shared_ptr<std::atomic<bool>> m_unwanted = std::make_shared<std::atomic<bool>>(false);
     QThreadPool m_pool;

@@ -83,7 +83,12 @@ QString Templates::pathFor(const QString& name) const {
 void Templates::save(const Document& document, const QString& path) const {
     if (!QDir().mkpath(m_folder))
         throw Error("{}", toUtf8(tr("The folder %1 can't be made.").arg(QDir::toNativeSeparators(m_folder))));
-    pageFormats().save(document, path.toStdU16String());
+    Document page = document;
+    Edit forget;  // drafts of one document are nothing for those that are made of it
+    for (const auto& [id, snapshot] : page.snapshots())
+        forget.snapshots[id] = SharedSnapshot();
+    page.apply(forget);
+    pageFormats().save(page, path.toStdU16String());
 }
 
 }  // namespace pardalis
