@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QToolButton>
 
 using namespace pardalis;
@@ -55,7 +56,10 @@ struct Finding : Desk {
 class FindBarTest : public QObject {
     Q_OBJECT
 private slots:
-    void init() { failOnAnyWarning(); }
+    void init() {
+        failOnAnyWarning();
+        QSettings().clear();
+    }
 
     void asOneTypesTheNextIsShown() {
         Finding desk({makeParagraph("A fox and a Fox."), makeParagraph("foxes")});
@@ -80,6 +84,37 @@ private slots:
         QCOMPARE(desk.selected(), "0:2-5");
         desk.key(Qt::Key_F3, Qt::ShiftModifier);
         QCOMPARE(desk.window.status().currentMessage(), "“fox” is nowhere else on this page.");
+    }
+
+    void alternativeTextsAreLookedInWhereThatIsWanted() {
+        Finding desk({makeParagraph("A fox")});
+        Block picture = pictureBlock(desk.window.model());
+        picture.picture->alt = "a red fox";
+        picture.picture->caption = "The fox";
+        desk.window.model().push(desk.document().replacing(1, 0, {picture}), {"picture", EditKind::other, {}, {}});
+        desk.caret(0, 0);
+        desk.bar.open();
+        QTest::keyClicks(&desk.sought(), "fox");
+        QVERIFY2(desk.said().contains("of 3"), qPrintable(desk.said()));
+        desk.option("In alternative texts of pictures, too", false);
+        QVERIFY2(desk.said().contains("of 2"), qPrintable(desk.said()));
+        desk.option("In alternative texts of pictures, too");
+    }
+
+    void whatWasChosenHoldsAtTheNextStart() {
+        const QStringList kept = {"Match case", "Whole words", "Regular expression"};
+        {
+            Finding desk({makeParagraph("One")});
+            desk.bar.open();
+            for (const QString& each : kept)
+                QVERIFY(!desk.named<QToolButton>(each).isChecked());
+            desk.option(kept[0]);
+            desk.option(kept[2]);
+        }
+        Finding next({makeParagraph("One")});
+        next.bar.open();
+        for (const QString& each : kept)
+            QCOMPARE(next.named<QToolButton>(each).isChecked(), each != kept[1]);
     }
 
     void picturesAreGoneTo() {

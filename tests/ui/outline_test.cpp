@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTreeView>
 
@@ -48,7 +49,10 @@ std::vector<Block> chapters() {
 class OutlineTest : public QObject {
     Q_OBJECT
 private slots:
-    void init() { failOnAnyWarning(); }
+    void init() {
+        failOnAnyWarning();
+        QSettings().clear();
+    }
 
     void headingsLieUnderHigherOnes() {
         Outlined desk(chapters());
@@ -60,6 +64,18 @@ private slots:
         QTRY_COMPARE(desk.rows(), "One((an empty heading) Two) Last");
         desk.view.undo();
         QTRY_COMPARE(desk.rows(), "One(Deep Two) Last");
+    }
+
+    void itIsThereAgainAtTheNextStart() {
+        for (const bool shown : {false, true, false}) {
+            Outlined desk(chapters());
+            QCOMPARE(desk.window.outline().isVisible(), shown);
+            if (shown)
+                desk.window.outline().close();  // by its own button
+            else
+                desk.key(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+            QCOMPARE(desk.window.outline().isVisible(), !shown);
+        }
     }
 
     void picturesHaveTheirThumbnail() {

@@ -103,6 +103,54 @@ private slots:
         QVERIFY(std::abs(dragged() - 40) <= 3);
     }
 
+    void eachHandleKeepsTheProportions_data() {
+        QTest::addColumn<QPointF>("at");     // of the picture's sides
+        QTest::addColumn<QPoint>("by");      // the pointer moves
+        QTest::addColumn<int>("narrower");   // for a picture in the middle
+        QTest::addColumn<int>("atTheLeft");  // and for one at the left
+        const auto row = [](const char* name, QPointF at, QPoint by, int narrower, int atTheLeft) {
+            QTest::newRow(name) << at << by << narrower << atTheLeft;
+        };
+        row("right", {1, 0.5}, {-30, 0}, 60, 30);
+        row("left", {0, 0.5}, {30, 0}, 60, 30);
+        row("above", {0.5, 0}, {0, 20}, 60, 60);
+        row("below", {0.5, 1}, {0, -20}, 60, 60);
+        row("upper left", {0, 0}, {30, 0}, 60, 30);
+        row("lower right", {1, 1}, {-30, -90}, 60, 30);
+        row("across at the side", {1, 0.5}, {0, 25}, 0, 0);
+    }
+    void eachHandleKeepsTheProportions() {
+        QFETCH(QPointF, at);
+        QFETCH(QPoint, by);
+        QFETCH(int, narrower);
+        QFETCH(int, atTheLeft);
+        Pictured desk;
+        for (const int expected : {narrower, atTheLeft}) {
+            const QRectF rect = desk.view.pictureRect(desk.picture.id);
+            const QPoint handle = (rect.topLeft() + QPointF(at.x() * rect.width(), at.y() * rect.height())).toPoint();
+            QWidget* page = desk.view.viewport();
+            QTest::mousePress(page, Qt::LeftButton, {}, handle);
+            QTest::mouseMove(page, handle + by);
+            QTest::mouseRelease(page, Qt::LeftButton, {}, handle + by);
+            const QRectF now = desk.view.pictureRect(desk.picture.id);
+            QVERIFY2(std::abs(rect.width() - now.width() - expected) <= 4, qPrintable(QString::number(now.width())));
+            QVERIFY(std::abs(now.width() / now.height() - 3) < 0.1);
+            if (expected != 0)
+                desk.view.undo();
+            desk.trigger("picture.left");
+        }
+    }
+
+    void theFrameSaysWhereKeysGo() {
+        Pictured desk;
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QVERIFY(desk.view.hasFocus());
+        const QRect around = desk.view.pictureRect(desk.picture.id).adjusted(-4, -4, 4, 4).toRect();
+        const QImage with = desk.view.viewport()->grab().toImage().copy(around);
+        desk.view.clearFocus();
+        QVERIFY(desk.view.viewport()->grab().toImage().copy(around) != with);
+    }
+
     void decorationIsPassedOver() {
         Pictured desk;
         desk.trigger("picture.decorative");

@@ -1,7 +1,9 @@
 // Printing and its preview: the pages are those of the PDF export.
 #include "tests/ui/desk.h"
 
+#include "core/base/error.h"
 #include "ui/commands/command_table.h"
+#include "ui/dialogs/working.h"
 #include "ui/page/pdf_export.h"
 #include "ui/panels/banner.h"
 
@@ -9,7 +11,9 @@
 #include <QPrintDialog>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
+#include <QProgressBar>
 #include <QTemporaryDir>
+#include <QThread>
 
 using namespace pardalis;
 
@@ -74,6 +78,46 @@ private slots:
         QCOMPARE(desk.printed(), desk.exported());
         QCOMPARE(desk.dialogs->asked, QStringList("dialog QPrintDialog"));
         QVERIFY(desk.window.banner().text().isEmpty());
+    }
+
+    void whatTakesLongIsSaidAndStopped() {
+        Printing desk({makeParagraph("One")});
+        bool shown = false;
+        QTimer::singleShot(700, &desk.window, [&] {
+            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            shown = dialog->isVisible() && dialog->findChild<QProgressBar*>()->value() == 250;
+            QTest::keyClick(dialog, Qt::Key_Escape);
+            QVERIFY(dialog->isVisible());  // until it has stopped
+        });
+        const auto work = [](const ReadProgress& progress) {
+            for (;;) {
+                progress.reached(0.25);
+                QThread::msleep(5);
+            }
+        };
+        QVERIFY_EXCEPTION_THROWN(doWaiting(&desk.window, "Something", work), Cancelled);
+        QVERIFY(shown);
+    }
+
+    void whatIsQuickIsNotSaid() {
+        Printing desk({makeParagraph("One")});
+        bool done = false;
+        doWaiting(&desk.window, "Something", [&](const ReadProgress&) { done = true; });
+        QVERIFY(done);
+        QVERIFY(!QApplication::activeModalWidget());
+        const auto fail = [](const ReadProgress&) { throw Error("The disk is full."); };
+        QVERIFY_EXCEPTION_THROWN(doWaiting(&desk.window, "Something", fail), Error);
+    }
+
+    void anExportThatIsStoppedLeavesNoFile() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("a.pdf").toStdU16String();
+        const Document document({}, longPage(), {});
+        int asked = 0;
+        const ReadProgress progress{[](double) {}, [&] { return ++asked == 4; }};
+        QVERIFY_EXCEPTION_THROWN(savePdf(document, path, {}, progress), Cancelled);
+        QVERIFY(!std::filesystem::exists(path));
     }
 
     void someOfThemOftenAndOnOtherPaper() {

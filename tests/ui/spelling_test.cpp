@@ -289,6 +289,73 @@ private slots:
         QTRY_COMPARE(desk.document().info().language, "de-DE");
         QTRY_COMPARE(desk.marked(0), "Hello");
     }
+    void captionsAreCheckedAsTheTextIs() {
+        SpellingDesk desk({makeParagraph("wrod")});
+        Block picture = pictureBlock(desk.window.model(), 300, 100);
+        picture.picture->caption = "Hello wrod and Haus";
+        desk.window.model().push(desk.document().replacing(1, 0, {picture}), {"picture", EditKind::other, {}, {}});
+        const Selection whole{at(picture, 0), at(picture, 1)};
+        const auto word = [&] {
+            const auto found = desk.marks.at(desk.view.selection());
+            return found ? (found->inCaption ? "caption " : "text ") + found->word.word : std::string();
+        };
+        QTRY_VERIFY(desk.checked());
+        desk.view.select(whole);
+        QCOMPARE(word(), std::string("caption wrod"));  // the first one
+        desk.caret(0, 0);
+        for (const char* next : {"text wrod", "caption wrod", "caption Haus", "text wrod"}) {
+            desk.window.commands().trigger("spelling.next");
+            QCOMPARE(word(), std::string(next));
+        }
+        for (const char* former : {"caption Haus", "caption wrod", "text wrod"}) {
+            desk.window.commands().trigger("spelling.previous");
+            QCOMPARE(word(), std::string(former));
+        }
+        desk.view.select(whole);
+        QVERIFY(desk.view.selectedPictureId().has_value());
+        const int before = desk.waves();
+        QVERIFY(before > 0);
+        desk.window.commands().trigger("spelling.ignore_word");
+        QCOMPARE(word(), std::string("caption Haus"));
+        QVERIFY(desk.waves() < before);
+    }
+    void aCaptionsWordIsPointedAtAndCorrected() {
+        SpellingDesk desk({makeParagraph("Hello")});
+        Block picture = pictureBlock(desk.window.model(), 300, 100);
+        picture.picture->caption = "Haus and wrod";
+        desk.window.model().push(desk.document().replacing(1, 0, {picture}), {"picture", EditKind::other, {}, {}});
+        QTRY_VERIFY(desk.checked());
+        const QRectF caption = desk.view.captionRect(picture.id);
+        QString chosen;
+        desk.dialogs->onPopUp = [&](QMenu& menu) {
+            for (QAction* each : menu.actions())
+                if (each->text() == "word") {
+                    chosen = each->text();
+                    each->trigger();
+                    break;
+                }
+        };
+        // Somewhere on the last word.
+        for (double x = caption.right() - 1; x > caption.left() && chosen.isEmpty(); x -= 4) {
+            const QPoint at(static_cast<int>(x), static_cast<int>(caption.center().y()));
+            QContextMenuEvent event(QContextMenuEvent::Mouse, at, desk.view.viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(desk.view.viewport(), &event);
+            QTest::qWait(300);  // for suggestions
+        }
+        QCOMPARE(desk.block(1).picture->caption, std::string("Haus and word"));
+        QTRY_VERIFY(desk.checked());
+        desk.view.undo();
+        QCOMPARE(desk.block(1).picture->caption, std::string("Haus and wrod"));
+    }
+    void englishCountsAsChosenWhereSomebodyChoseIt() {
+        Spelling spelling;
+        spelling.open({{folder() / "dictionaries"}, folder() / "words.txt"});
+        spelling.setSystemLanguage("de-DE");
+        spelling.setLanguage("en", false);
+        QCOMPARE(spelling.dictionary()->language, std::string("de-DE"));
+        spelling.setLanguage("en", true);
+        QCOMPARE(spelling.dictionary()->language, std::string("en-US"));
+    }
     void aLanguageWithoutADictionaryIsNotChecked() {
         SpellingDesk desk({makeParagraph("wrod")});
         desk.window.model().reset(Document({"", "ko", ""}, {makeParagraph("wrod")}, {}));

@@ -5,11 +5,13 @@
 #include "ui/commands/workplace.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/dialogs/fit_to_screen.h"
+#include "ui/dialogs/working.h"
 #include "ui/document/document_file.h"
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
 #include "ui/page/paper_pages.h"
 #include "ui/page/qt_text.h"
+#include "ui/panels/status_panel.h"
 
 #include <QPainter>
 #include <QPrintDialog>
@@ -82,8 +84,17 @@ void PrintCommands::print() {
     settleDocument();
     QPrintDialog dialog(&printer(), &m_place.window);
     dialog.setOption(QAbstractPrintDialog::PrintPageRange);
-    if (m_place.dialogs.run(dialog) == QDialog::Accepted)
-        tell(printTo(*m_printer));
+    if (m_place.dialogs.run(dialog) != QDialog::Accepted)
+        return;
+    const Document document = m_place.model.document();
+    QString failure;
+    try {
+        doWaiting(&m_place.window, tr("“%1” is being printed…").arg(m_place.file.name()),
+                  [&](const ReadProgress& progress) { failure = printTo(*m_printer, document, progress); });
+    } catch (const Cancelled&) {
+        return m_place.status.showMessage(tr("Nothing more is printed."), 6000);
+    }
+    tell(failure);
 }
 
 void PrintCommands::preview() {
@@ -93,28 +104,34 @@ void PrintCommands::preview() {
     dialog.resize(m_place.window.size().boundedTo(roomOnScreen(dialog)));
     QString failure;
     connect(&dialog, &QPrintPreviewDialog::paintRequested, this,
-            [&](QPrinter* printer) { failure = printTo(*printer); });
+            [&](QPrinter* printer) { failure = printTo(*printer, m_place.model.document()); });
     m_place.dialogs.run(dialog);
     tell(failure);
 }
 
-QString PrintCommands::printTo(QPrinter& printer) const {
+QString PrintCommands::printTo(QPrinter& printer, const Document& document, const ReadProgress& progress) const {
     QPainter painter;
     try {
-        const PaperPages pages(m_place.model.document(), printer.pageLayout());
+        const PaperPages pages(document, printer.pageLayout());
         if (!painter.begin(&printer))
             return printer.outputFileName().isEmpty() ? tr("The printer takes nothing.")
                                                       : tr("“%1” can't be written.").arg(printer.outputFileName());
         bool first = true;
-        for (const int page : pagesToPrint(printer, pages.count())) {
+        const std::vector<int> wanted = pagesToPrint(printer, pages.count());
+        std::size_t done = 0;
+        for (const int page : wanted) {
+            progress.reached(static_cast<double>(done++) / static_cast<double>(wanted.size()));
             if (!first && !printer.newPage())
                 return tr("The printer took no more than a part of it.");
             first = false;
             pages.paint(painter, page, printer.resolution());
         }
         return {};
-    } catch (const Error& error) {
+    } catch (const Cancelled&) {
         printer.abort();  // nothing comes out half
+        throw;
+    } catch (const Error& error) {
+        printer.abort();
         return toQString(error.what());
     }
 }

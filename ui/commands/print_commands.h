@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/document/document.h"
+#include "core/formats/read_progress.h"
+
 #include <QObject>
 #include <QString>
 
@@ -24,8 +27,8 @@ private:
     void preview();
     QPrinter& printer();
     void settleDocument();
-    // The pages that the printer is set to; "" or why it did not work.
-    QString printTo(QPrinter& printer) const;
+    // The pages that the printer is set to; "" or why it did not work. On any one thread. Throws Cancelled.
+    QString printTo(QPrinter& printer, const Document& document, const ReadProgress& progress = {}) const;
     void tell(const QString& failure);
 
     const Workplace& m_place;

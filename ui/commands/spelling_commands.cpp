@@ -163,14 +163,19 @@ void SpellingCommands::addLanguage(QMenu& menu, const QString& text, const std::
 
 void SpellingCommands::setLanguage(const std::string& language) {
     DocumentInfo info = m_place.model.document().info();
-    if (info.language == language)
+    const bool chosen = language == kUnsaidLanguage;
+    if (info.language == language && info.languageChosen == chosen)
         return;
     m_place.view.commitComposition();
     info.language = language;
+    info.languageChosen = chosen;
     m_place.model.setInfo(info, tr("language"));
 }
 
-void SpellingCommands::readLanguage() { m_spelling.setLanguage(m_place.model.document().info().language); }
+void SpellingCommands::readLanguage() {
+    const DocumentInfo& info = m_place.model.document().info();
+    m_spelling.setLanguage(info.language, info.languageChosen);
+}
 
 void SpellingCommands::whenReady(const std::function<void()>& show) {
     m_sought.reset();
@@ -232,10 +237,12 @@ void SpellingCommands::replace(const MisspeltWord& word, const QString& with) {
     const Document& document = m_place.model.document();
     const auto index = document.indexOf(word.block);
     const auto& [begin, end, text] = word.word;
-    if (!index || document.blocks()[*index].text().compare(begin, end - begin, text) != 0)
+    const TextField field = word.inCaption ? TextField::caption : TextField::text;
+    const std::string now = index ? textOf(document.blocks()[*index], field) : "";
+    if (!index || end > now.size() || now.compare(begin, end - begin, text) != 0)
         return;
     const TextSearch search(text, {.matchCase = true});
-    const TextMatch match{*index, word.block, TextField::text, begin, end};
+    const TextMatch match{*index, word.block, field, begin, end};
     if (const auto replaced = replaceOne(document, search, toUtf8(with), match); replaced.operation)
         m_place.view.run(tr("correcting"), *replaced.operation);
 }

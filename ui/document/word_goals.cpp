@@ -1,55 +1,29 @@
 #include "ui/document/word_goals.h"
 
-#include "ui/document/document_file.h"
 #include "ui/document/document_model.h"
 
-#include <QCryptographicHash>
 #include <QSettings>
 
 #include <algorithm>
-#include <utility>
 
 namespace pardalis {
 namespace {
 
-constexpr int kMostDocuments = 200;  // whose goals are kept
 constexpr char kTodayGoal[] = "goals/today", kDay[] = "goals/day", kWritten[] = "goals/written";
-constexpr char kDocumentGoals[] = "goals/documents";
 
 int asGoal(const QVariant& value) { return std::clamp(value.toInt(), 0, WordGoals::kMost); }
-
-QString keyOf(const QString& path) {
-    return QString::fromLatin1(QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha1).toHex());
-}
-
-int goalOf(const QString& path) {
-    QSettings settings;
-    settings.beginGroup(QLatin1String(kDocumentGoals));
-    return path.isEmpty() ? 0 : asGoal(settings.value(keyOf(path)));
-}
-
-void keepGoalOf(const QString& path, int goal) {
-    if (path.isEmpty())
-        return;
-    QSettings settings;
-    settings.beginGroup(QLatin1String(kDocumentGoals));
-    settings.remove(keyOf(path));
-    const QStringList kept = settings.childKeys();
-    for (qsizetype i = 0; i + kMostDocuments <= kept.size(); ++i)
-        settings.remove(kept[i]);
-    if (goal > 0)
-        settings.setValue(keyOf(path), goal);
-}
 
 std::int64_t wordsOf(const DocumentModel& model) { return count(model.document()).words; }
 
 }  // namespace
 
-WordGoals::WordGoals(DocumentModel& model, DocumentFile& file, QObject* parent)
-    : QObject(parent), m_model(model), m_file(file) {
+WordGoals::WordGoals(DocumentModel& model, QObject* parent) : QObject(parent), m_model(model) {
     connect(&model, &DocumentModel::aboutToReset, this, &WordGoals::leave);
     connect(&model, &DocumentModel::wasReset, this, &WordGoals::begin);
-    connect(&file, &DocumentFile::changed, this, &WordGoals::followFile);
+    connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
+        if (edit.info)
+            emit changed();
+    });
     const QSettings settings;
     m_day = date();
     if (settings.value(QLatin1String(kDay)).toString() == m_day.toString(Qt::ISODate))
@@ -59,10 +33,12 @@ WordGoals::WordGoals(DocumentModel& model, DocumentFile& file, QObject* parent)
 
 int WordGoals::ofToday() const { return asGoal(QSettings().value(QLatin1String(kTodayGoal))); }
 
+int WordGoals::ofDocument() const { return m_model.document().info().wordGoal; }
+
 void WordGoals::set(int ofDocument, int ofToday) {
-    m_isNew = false;
-    m_ofDocument = std::clamp(ofDocument, 0, kMost);
-    keepGoalOf(m_path, m_ofDocument);
+    DocumentInfo info = m_model.document().info();
+    info.wordGoal = std::clamp(ofDocument, 0, kMost);
+    m_model.setInfo(info, tr("goal of words"));
     QSettings().setValue(QLatin1String(kTodayGoal), std::clamp(ofToday, 0, kMost));
     keepToday();
     emit changed();
@@ -86,7 +62,7 @@ void WordGoals::counted(std::int64_t words) {
     };
     keepToday();
     emit changed();
-    if (passes(m_ofDocument, before, m_words))
+    if (passes(ofDocument(), before, m_words))
         emit documentReached();
     if (passes(ofToday(), beforeToday, writtenToday()))
         emit todayReached();
@@ -100,22 +76,6 @@ void WordGoals::leave() {
 
 void WordGoals::begin() {
     m_words = m_base = wordsOf(m_model);
-    m_ofDocument = 0;
-    m_path.clear();
-    m_isNew = true;
-    emit changed();
-}
-
-// What is saved under another name takes its goal along; what is opened has its own.
-void WordGoals::followFile() {
-    const bool isNew = std::exchange(m_isNew, false);
-    if (!isNew && m_file.source() == m_path)
-        return;
-    m_path = m_file.source();
-    if (isNew)
-        m_ofDocument = goalOf(m_path);
-    else
-        keepGoalOf(m_path, m_ofDocument);
     emit changed();
 }
 

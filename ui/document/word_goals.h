@@ -1,30 +1,30 @@
 #pragma once
 
+#include "core/document/document_info.h"
+
 #include <QDate>
 #include <QObject>
-#include <QString>
 
 #include <cstdint>
 #include <functional>
 
 namespace pardalis {
 
-class DocumentFile;
 class DocumentModel;
 
-// How many words there are to be: in the document, and written today, whatever the documents. Kept in the settings, a
-// document's by its file. 0: no goal.
+// How many words there are to be: in the document, which keeps that itself, and written today, whatever the documents, which is a
+// setting. 0: no goal.
 class WordGoals final : public QObject {
     Q_OBJECT
 public:
-    // Both must outlive it.
-    WordGoals(DocumentModel& model, DocumentFile& file, QObject* parent = nullptr);
+    // The model must outlive it.
+    explicit WordGoals(DocumentModel& model, QObject* parent = nullptr);
 
-    static constexpr int kMost = 10'000'000;
+    static constexpr int kMost = kMostWordGoal;
 
-    int ofDocument() const { return m_ofDocument; }
+    int ofDocument() const;
     int ofToday() const;
-    void set(int ofDocument, int ofToday);
+    void set(int ofDocument, int ofToday);  // the document's as an undo step
 
     // The document has so many words now.
     void counted(std::int64_t words);
@@ -41,14 +41,9 @@ signals:
 private:
     void begin();
     void leave();
-    void followFile();
     void keepToday();
 
     DocumentModel& m_model;
-    DocumentFile& m_file;
-    QString m_path;       // of the document that the goal is of; "": it has no file
-    bool m_isNew = true;  // its file is yet to be told of
-    int m_ofDocument = 0;
     std::int64_t m_words = 0, m_base = 0;  // now, and where today began in this document
     std::int64_t m_before = 0;             // today, in other documents
     std::int64_t m_kept = 0;               // of what was written today, what settings have already

@@ -157,6 +157,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     PagePictures::Shape shapeOf(BlockId picture) const override;
@@ -191,6 +193,7 @@ private:
     bool suggestionVisible() const;
     QPoint scrollOffset() const;
 
+    void showFocus();
     bool isComposing() const;
     bool selectionStands() const;
 

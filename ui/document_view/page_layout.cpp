@@ -98,7 +98,7 @@ void DocumentView::paintEvent(QPaintEvent* event) {
     paintPlacesInSight(painter);
     m_gutter->paint(painter, event->rect());
     if (const auto selected = selectedPictureId()) {
-        m_mouse->handles().paint(painter, pictureRect(*selected), m_style.colours);
+        m_mouse->handles().paint(painter, pictureRect(*selected), m_style.colours, hasFocus());
     }
 }
 
@@ -208,7 +208,8 @@ void DocumentView::paintPicture(QPainter& painter, const QRectF& rect, BlockId i
 
 bool DocumentView::paintCaption(QPainter& painter, const QRectF& rect, BlockId id) {
     const Block* block = m_model.document().find(id);
-    if (!block || !block->picture || block->picture->regions.empty())
+    const bool isMarked = block && block->picture && m_spelling && m_spelling->has(id);
+    if (!block || !block->picture || (block->picture->regions.empty() && !isMarked))
         return false;
     painter.save();
     painter.setPen(m_style.colours.muted);

@@ -3,6 +3,7 @@
 #include "core/editing/text_diff.h"
 #include "ui/document/document_model.h"
 #include "ui/document_view/document_view.h"
+#include "ui/page/caption_text.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
 #include "ui/spelling/spelling.h"
@@ -24,11 +25,13 @@ constexpr std::size_t kMostText = 16 << 10;  // bytes that are checked at once, 
 constexpr std::size_t kMostBlocks = 100;
 constexpr std::size_t kMostVisible = 200;  // blocks that are looked for in sight
 
-bool isChecked(const Block& block) { return !block.picture && block.kind != BlockKind::code; }
+bool isChecked(const Block& block) {
+    return block.picture ? !block.picture->caption.empty() : block.kind != BlockKind::code;
+}
 
 // The text as long as it is, without what is no prose: digits belong to no word that is checked.
 std::string textToCheck(const Block& block) {
-    std::string text;
+    std::string text = block.picture ? block.picture->caption : "";
     for (const TextRun& run : block.runs)
         text += run.style.code ? std::string(run.text.size(), '0') : run.text;
     return text;
@@ -75,6 +78,7 @@ void SpellingMarks::checkAll() {
     m_unchecked.clear();
     m_asked.clear();
     m_typedIn.reset();
+    m_inCaption.reset();
     m_goingBackward.reset();
     m_wanted.reset();
     m_firstUnchecked = 0;
@@ -259,6 +263,13 @@ std::optional<MisspeltWord> SpellingMarks::at(const Selection& selection) const 
         return std::nullopt;
     const std::size_t from = std::min(selection.anchor.offset, selection.position.offset);
     const std::size_t to = std::max(selection.anchor.offset, selection.position.offset);
+    if (const Block* block = m_model.document().find(marks->first); block && block->picture) {
+        if (from != 0 || to != 1)
+            return std::nullopt;
+        const auto same = std::ranges::find_if(
+            marks->second, [this](const Mark& mark) { return m_inCaption && m_inCaption->word == mark.word; });
+        return MisspeltWord{marks->first, (same == marks->second.end() ? marks->second.front() : *same).word, true};
+    }
     for (const Mark& mark : marks->second)
         if (mark.word.begin <= from && to <= mark.word.end)
             return MisspeltWord{marks->first, mark.word};
@@ -271,6 +282,10 @@ std::optional<MisspeltWord> SpellingMarks::typedIn() const {
 }
 
 void SpellingMarks::onCaretMoved() {
+    if (m_inCaption && m_view.selection() != m_inCaption->selection()) {
+        repaint(m_inCaption->block);
+        m_inCaption.reset();
+    }
     const auto before = std::exchange(m_typedIn, typedIn());
     for (const auto& each : {before, m_typedIn})
         if (each)
@@ -296,16 +311,29 @@ void SpellingMarks::goToNext(bool backward) {
         ask();
 }
 
+// A block, and how far in its text.
+std::pair<std::size_t, std::size_t> SpellingMarks::startOfStep(bool backward) const {
+    const Document& document = m_model.document();
+    const auto placeOf = [&](const Position& position) {
+        const std::size_t index = document.indexOf(position.block).value_or(0);
+        if (!document.blocks()[index].picture)
+            return std::pair(index, position.offset);
+        if (m_inCaption && m_inCaption->block == position.block)
+            return std::pair(index, backward ? m_inCaption->word.begin : m_inCaption->word.end);
+        // A caption follows its picture: behind that is behind both.
+        const bool isBehind = m_view.selection().isCaret() && position.offset > 0;
+        return std::pair(index, isBehind ? document.blocks()[index].picture->caption.size() : std::size_t{0});
+    };
+    const Selection selection = m_view.selection();
+    const auto ends = std::minmax({placeOf(selection.anchor), placeOf(selection.position)});
+    return backward ? ends.first : ends.second;
+}
+
 // True: it is there, or there is none.
 bool SpellingMarks::step() {
     const bool backward = *m_goingBackward;
     const std::vector<Block>& blocks = m_model.document().blocks();
-    const Selection selection = m_view.selection();
-    const std::size_t anchor = m_model.document().indexOf(selection.anchor.block).value_or(0);
-    const std::size_t position = m_model.document().indexOf(selection.position.block).value_or(0);
-    const auto ends =
-        std::minmax({std::pair(anchor, selection.anchor.offset), std::pair(position, selection.position.offset)});
-    const auto [start, offset] = backward ? ends.first : ends.second;
+    const auto [start, offset] = startOfStep(backward);
     const std::size_t count = blocks.size(), nowhere = std::string::npos;
     for (std::size_t i = 0; i <= count; ++i) {
         const BlockId id = blocks[(start + (backward ? count - i % count : i)) % count].id;
@@ -319,10 +347,16 @@ bool SpellingMarks::step() {
         const Mark* found = marks == m_marks.end() ? nullptr : next(marks->second, from, backward);
         if (!found)
             continue;
-        const MisspeltWord word{id, found->word};
+        const bool inCaption = blocks[*m_model.document().indexOf(id)].picture.has_value();
+        const MisspeltWord word{id, found->word, inCaption};
         m_goingBackward.reset();
         m_wanted.reset();
         m_view.select(word.selection());
+        m_inCaption = inCaption ? std::optional(word) : std::nullopt;
+        if (inCaption) {
+            repaint(id);
+            emit wordAtCaretChanged();
+        }
         m_view.tell(tr("“%1” is not in the dictionary.").arg(toQString(word.word.word)));
         return true;
     }
@@ -354,10 +388,44 @@ void SpellingMarks::paint(QPainter& painter, const QRectF& clip) const {
         if (rect.top() > clip.bottom())
             break;
         const auto marks = isPending(block) ? m_marks.end() : m_marks.find(blockIdOf(block));
-        if (marks != m_marks.end())
+        if (marks != m_marks.end() && kindOf(block) == BlockKind::picture)
+            paintCaption(painter, marks->first, marks->second);
+        else if (marks != m_marks.end())
             paintBlock(painter, block, rect.topLeft(), clip, marks->second);
     }
     painter.restore();
+}
+
+void SpellingMarks::pointAt(BlockId id, const QPointF& position) {
+    const auto marks = m_marks.find(id);
+    const Block* block = m_model.document().find(id);
+    if (marks == m_marks.end() || !block || !block->picture)
+        return;
+    const QRectF rect = m_view.captionRect(id);
+    const int unit = CaptionText(*block->picture, m_view.pageStyle(), rect.width()).unitAt(position - rect.topLeft());
+    for (const Mark& mark : marks->second)
+        if (unit >= mark.from && unit < mark.to)
+            m_inCaption = MisspeltWord{id, mark.word, true};
+    repaint(id);
+}
+
+void SpellingMarks::paintCaption(QPainter& painter, BlockId id, const Marks& marks) const {
+    const Block* block = m_model.document().find(id);
+    if (!block || !block->picture)
+        return;
+    const QPointF scrolled(m_view.horizontalScrollBar()->value(), m_view.verticalScrollBar()->value());
+    const QRectF rect = m_view.captionRect(id).translated(scrolled);
+    const CaptionText text(*block->picture, m_view.pageStyle(), rect.width());
+    const double size = 1.8 * m_view.pageStyle().zoom;
+    for (const Mark& mark : marks) {
+        const bool isCurrent = m_inCaption && m_inCaption->block == id && m_inCaption->word == mark.word;
+        for (const QLineF& line : text.baselines(mark.from, mark.to)) {
+            const QLineF at = line.translated(rect.topLeft());
+            paintWave(painter, at.x1(), at.x2(), at.y1() + 1.5 * size, size);
+            if (isCurrent)
+                painter.fillRect(QRectF(at.x1(), at.y1() + 2.5 * size, at.length(), 1.5), painter.pen().color());
+        }
+    }
 }
 
 void SpellingMarks::paintBlock(QPainter& painter, const QTextBlock& block, const QPointF& corner, const QRectF& clip,

@@ -102,6 +102,22 @@ void DocumentView::wheelEvent(QWheelEvent* event) {
     QTextEdit::wheelEvent(event);
 }
 
+void DocumentView::focusInEvent(QFocusEvent* event) {
+    QTextEdit::focusInEvent(event);
+    showFocus();
+}
+
+void DocumentView::focusOutEvent(QFocusEvent* event) {
+    QTextEdit::focusOutEvent(event);
+    showFocus();
+}
+
+// The frame of a selected picture says where keys go.
+void DocumentView::showFocus() {
+    if (const auto selected = selectedPictureId())
+        viewport()->update(pictureRect(*selected).adjusted(-8, -8, 8, 8).toAlignedRect());
+}
+
 void DocumentView::dropEvent(QDropEvent* event) {
     QDragLeaveEvent leave;
     QTextEdit::dragLeaveEvent(&leave);  // takes the drop's caret away

@@ -5,6 +5,8 @@
 
 #include <QTextOption>
 
+#include <algorithm>
+
 namespace pardalis {
 
 CaptionText::CaptionText(const Picture& picture, const PageStyle& style, double width, int lit)
@@ -35,17 +37,34 @@ CaptionText::CaptionText(const Picture& picture, const PageStyle& style, double 
     m_layout.endLayout();
 }
 
-int CaptionText::regionAt(const QPointF& point) const {
+int CaptionText::unitAt(const QPointF& point) const {
     for (int i = 0; i < m_layout.lineCount(); ++i) {
         const QTextLine line = m_layout.lineAt(i);
-        if (point.y() < line.y() || point.y() >= line.y() + line.height() || !line.naturalTextRect().contains(point))
-            continue;
-        const int unit = line.xToCursor(point.x(), QTextLine::CursorOnCharacter);
-        for (const Words& words : m_words)
-            if (unit >= words.begin && unit < words.end)
-                return words.region;
+        if (point.y() >= line.y() && point.y() < line.y() + line.height() && line.naturalTextRect().contains(point))
+            return line.xToCursor(point.x(), QTextLine::CursorOnCharacter);
     }
     return -1;
+}
+
+int CaptionText::regionAt(const QPointF& point) const {
+    const int unit = unitAt(point);
+    for (const Words& words : m_words)
+        if (unit >= words.begin && unit < words.end)
+            return words.region;
+    return -1;
+}
+
+std::vector<QLineF> CaptionText::baselines(int begin, int end) const {
+    std::vector<QLineF> lines;
+    for (int i = 0; i < m_layout.lineCount(); ++i) {
+        const QTextLine line = m_layout.lineAt(i);
+        const int from = std::max(begin, line.textStart()), to = std::min(end, line.textStart() + line.textLength());
+        if (from >= to)
+            continue;
+        const double a = line.cursorToX(from), b = line.cursorToX(to), y = line.y() + line.ascent();
+        lines.emplace_back(std::min(a, b), y, std::max(a, b), y);
+    }
+    return lines;
 }
 
 }  // namespace pardalis

@@ -3,6 +3,7 @@
 #include "core/document/picture_place.h"
 #include "ui/page/page_style.h"
 
+#include <QLineF>
 #include <QRectF>
 #include <QString>
 #include <QTextLayout>
@@ -20,6 +21,10 @@ public:
     void draw(QPainter& painter, const QPointF& topLeft) const { m_layout.draw(&painter, topLeft); }
     // The region whose words are at a point, from the caption's upper left corner; -1: none.
     int regionAt(const QPointF& point) const;
+    // The character at a point, in UTF-16 units; -1: none.
+    int unitAt(const QPointF& point) const;
+    // What such a stretch stands on, a line each, from the caption's upper left corner.
+    std::vector<QLineF> baselines(int begin, int end) const;
 
 private:
     struct Words {

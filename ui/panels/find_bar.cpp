@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QTimer>
 #include <QToolButton>
@@ -60,13 +61,16 @@ QWidget* FindBar::makeFindRow(const Theme& theme) {
     m_text->setClearButtonEnabled(true);
     layout->addWidget(m_text, 1);
     m_matchCase = addOption(
-        row, [] { return tr("Aa"); }, [] { return tr("Match case"); });
+        row, "find/match_case", false, [] { return tr("Aa"); }, [] { return tr("Match case"); });
     m_wholeWords = addOption(
-        row, [] { return tr("W"); }, [] { return tr("Whole words"); });
+        row, "find/whole_words", false, [] { return tr("W"); }, [] { return tr("Whole words"); });
     m_expression = addOption(
-        row, [] { return tr(".*"); }, [] { return tr("Regular expression"); });
+        row, "find/expression", false, [] { return tr(".*"); }, [] { return tr("Regular expression"); });
+    m_altTexts = addOption(
+        row, "find/alt_texts", true, [] { return tr("Alt"); },
+        [] { return tr("In alternative texts of pictures, too"); });
     m_inSelection = addOption(
-        row, [] { return tr("[ ]"); }, [] { return tr("In the selection alone"); });
+        row, nullptr, false, [] { return tr("[ ]"); }, [] { return tr("In the selection alone"); });
     m_inSelection->hide();
     const auto button = [&](const QString& icon, const Wording& text, auto run) {
         auto* made = new QToolButton(row);
@@ -92,7 +96,7 @@ QWidget* FindBar::makeFindRow(const Theme& theme) {
     return row;
 }
 
-QToolButton* FindBar::addOption(QWidget* row, const Wording& text, const Wording& tip) {
+QToolButton* FindBar::addOption(QWidget* row, const char* key, bool usual, const Wording& text, const Wording& tip) {
     auto* option = new QToolButton(row);
     followLanguage(option, [option, text, tip] {
         option->setText(text());
@@ -100,6 +104,10 @@ QToolButton* FindBar::addOption(QWidget* row, const Wording& text, const Wording
         option->setAccessibleName(tip());
     });
     option->setCheckable(true);
+    if (key) {
+        option->setChecked(QSettings().value(QLatin1String(key), usual).toBool());
+        connect(option, &QToolButton::toggled, this, [key](bool on) { QSettings().setValue(QLatin1String(key), on); });
+    }
     row->layout()->addWidget(option);
     connect(option, &QToolButton::toggled, this, &FindBar::startAnew);
     return option;
@@ -212,7 +220,8 @@ bool FindBar::look() {
     try {
         m_search.emplace(toUtf8(m_text->text()), SearchOptions{.matchCase = m_matchCase->isChecked(),
                                                                .wholeWords = m_wholeWords->isChecked(),
-                                                               .expression = m_expression->isChecked()});
+                                                               .expression = m_expression->isChecked(),
+                                                               .altTexts = m_altTexts->isChecked()});
         m_found = findAll(m_model.document(), *m_search, m_inSelection->isChecked() ? m_within : std::nullopt);
         return true;
     } catch (const Error& error) {

@@ -38,7 +38,8 @@ protected:
 private:
     QWidget* makeFindRow(const Theme& theme);
     QWidget* makeReplaceRow();
-    QToolButton* addOption(QWidget* row, const Wording& text, const Wording& tip);
+    // `key`: of the setting that remembers it; null: nothing does. `usual`: as it is at first.
+    QToolButton* addOption(QWidget* row, const char* key, bool usual, const Wording& text, const Wording& tip);
     void connectModel();
 
     void openWith(QLineEdit& field);
@@ -57,7 +58,7 @@ private:
     DocumentModel& m_model;
     QLineEdit* m_text;
     QLineEdit* m_with;
-    QToolButton *m_matchCase, *m_wholeWords, *m_expression, *m_inSelection;
+    QToolButton *m_matchCase, *m_wholeWords, *m_expression, *m_altTexts, *m_inSelection;
     QLabel* m_count;
     QLabel* m_message;
     QWidget* m_replaceRow;

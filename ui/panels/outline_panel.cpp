@@ -6,6 +6,7 @@
 #include "ui/panels/outline_model.h"
 
 #include <QLabel>
+#include <QSettings>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -22,6 +23,8 @@ bool standsInOutline(const std::vector<Block>& blocks) {
     return std::ranges::any_of(blocks,
                                [](const Block& block) { return block.picture || block.kind == BlockKind::heading; });
 }
+
+constexpr char kShown[] = "view/outline";
 
 QTimer* soon(QObject* parent, int after) {
     auto* timer = new QTimer(parent);
@@ -80,6 +83,15 @@ OutlinePanel::OutlinePanel(DocumentView& view, DocumentModel& model, ScreenPictu
         for (const BlockId block : folded)
             m_tree->collapse(m_outline->indexOf(block));
     });
+}
+
+bool OutlinePanel::isWanted() { return QSettings().value(QLatin1String(kShown), false).toBool(); }
+
+void OutlinePanel::setWanted(bool wanted) { QSettings().setValue(QLatin1String(kShown), wanted); }
+
+void OutlinePanel::closeEvent(QCloseEvent* event) {
+    QDockWidget::closeEvent(event);
+    setWanted(false);
 }
 
 void OutlinePanel::showEvent(QShowEvent* event) {

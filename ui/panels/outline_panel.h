@@ -26,8 +26,13 @@ public:
 
     QTreeView& tree() const { return *m_tree; }
 
+    // Whether it was shown when it was last shown or closed by its user, also at earlier starts.
+    static bool isWanted();
+    static void setWanted(bool wanted);
+
 protected:
     void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void onEdited(const Edit& edit);

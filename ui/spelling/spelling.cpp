@@ -67,12 +67,15 @@ void Spelling::setOn(bool on) {
     choose();
 }
 
-void Spelling::setLanguage(const std::string& language) {
+void Spelling::setLanguage(const std::string& language, bool chosen) {
     m_language = language;
+    m_isChosen = chosen;
     choose();
 }
 
-const DictionaryFiles* Spelling::dictionary() const { return dictionaryFor(m_dictionaries, m_language, m_system); }
+const DictionaryFiles* Spelling::dictionary() const {
+    return dictionaryFor(m_dictionaries, m_language, m_isChosen ? m_language : m_system);
+}
 
 void Spelling::choose() {
     const DictionaryFiles* wanted = m_on ? dictionary() : nullptr;

@@ -34,7 +34,7 @@ public:
     bool isOn() const { return m_on; }
     void setOn(bool on);
     // The document's; "en" where nobody chose one. Null: there is no dictionary for it.
-    void setLanguage(const std::string& language);
+    void setLanguage(const std::string& language, bool chosen);  // `chosen`: by somebody, though it is "en"
     const DictionaryFiles* dictionary() const;
     // On, with a dictionary that is or will be open.
     bool isActive() const { return m_used.has_value(); }
@@ -67,6 +67,7 @@ private:
     OwnWords m_own;
     std::set<std::string> m_ignored;  // in their wordForm()
     std::string m_system, m_language;
+    bool m_isChosen = false;
     bool m_on = true;
     std::optional<DictionaryFiles> m_used;
     std::set<std::filesystem::path> m_broken;  // said once

@@ -154,7 +154,7 @@ void MainWindow::makeParts() {
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
-    m_goals = new WordGoals(m_model, m_file, this);
+    m_goals = new WordGoals(m_model, this);
     m_prompt = new PromptWatch(m_model, *m_view, m_controller, this);
     m_status = new StatusPanel(m_model, *m_prompt, m_controller, *m_goals, m_theme, this);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // what it says must not widen the window
@@ -169,7 +169,7 @@ void MainWindow::makeParts() {
     m_libraryPanel->hide();
     m_outline = new OutlinePanel(*m_view, m_model, m_images, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_outline);
-    m_outline->hide();
+    m_outline->setVisible(OutlinePanel::isWanted());
     m_promptPanel = new PromptPanel(*m_view, m_model, m_controller, *m_prompt, m_images, this);
     tabifyDockWidget(m_libraryPanel, m_promptPanel);
     m_promptPanel->hide();

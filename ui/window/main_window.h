@@ -175,6 +175,8 @@ private:
     void showContextMenu(const QPoint& at, std::optional<BlockId> picture);
     void showGutterMenu(BlockId block, const QPoint& at);
     void showPageMenu(const QPoint& at);
+    void showPictureMenu(const QPoint& at);
+    void offerSpelling(QMenu& menu);
 
     void reload();
     void startOpening(const QString& path);

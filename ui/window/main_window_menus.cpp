@@ -113,7 +113,11 @@ void MainWindow::addViewCommands() {
                .checked = [this] { return m_view->pageStyle().showOrigins; }});
     table.add({.id = "view.outline",
                .text = [] { return tr("Out&line"); },
-               .toggle = [this](bool on) { m_outline->setVisible(on); },
+               .toggle =
+                   [this](bool on) {
+                       m_outline->setVisible(on);
+                       OutlinePanel::setWanted(on);
+                   },
                .keys = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
                .spots = {{Place::viewMenu, 1}},
                .checked = [this] { return m_outline->isVisible(); }});
@@ -276,19 +280,29 @@ void MainWindow::refreshCommands() { m_commands->refresh(); }
 void MainWindow::showContextMenu(const QPoint& at, std::optional<BlockId> picture) {
     if (!picture)
         return m_spellingCommands->whenReady([this, at] { showPageMenu(at); });
-    QMenu menu(this);
     if (m_view->selectedPictureId() != picture)
         m_view->select({{*picture, 0}, {*picture, 1}}, false);
+    m_spellingCommands->whenReady([this, at] { showPictureMenu(at); });
+}
+
+void MainWindow::showPictureMenu(const QPoint& at) {
+    QMenu menu(this);
+    offerSpelling(menu);
     m_commands->fill(menu, Place::pictureMenu);
     m_dialogs->popUp(menu, at);
 }
 
+// For the misspelt word that the caret is in, or that the picture's caption has.
+void MainWindow::offerSpelling(QMenu& menu) {
+    if (!m_view->spellingMarks()->at(m_view->selection()))
+        return;
+    m_commands->fill(menu, Place::wordMenu);
+    m_spellingCommands->offer(menu);
+}
+
 void MainWindow::showPageMenu(const QPoint& at) {
     QMenu menu(this);
-    if (m_view->spellingMarks()->at(m_view->selection())) {
-        m_commands->fill(menu, Place::wordMenu);
-        m_spellingCommands->offer(menu);
-    }
+    offerSpelling(menu);
     m_commands->fill(menu, Place::pageMenu);
     if (m_controller.suggestion())
         m_commands->fill(menu, Place::suggestionMenu);

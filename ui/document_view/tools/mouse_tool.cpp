@@ -6,6 +6,7 @@
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_places.h"
 #include "ui/document_view/prompt_gutter.h"
+#include "ui/document_view/spelling_marks.h"
 #include "ui/page/decorations.h"
 #include "ui/page/qt_text.h"
 #include "ui/page/text_block.h"
@@ -27,10 +28,10 @@ bool MouseTool::press(const QMouseEvent& event) {
     m_pressedPicture.reset();
     if (const auto selected = m_view.selectedPictureId(); selected && event.button() == Qt::LeftButton) {
         const QRectF rect = m_view.pictureRect(*selected);
-        if (const auto corner = PictureHandles::cornerAt(rect, event.position());
-            corner != PictureHandles::Corner::none) {
+        if (const auto handle = PictureHandles::handleAt(rect, event.position());
+            handle != PictureHandles::Handle::none) {
             const Block* block = m_model.document().find(*selected);
-            m_handles.begin(*selected, block->picture->view.side, corner, rect, m_view.pageStyle().zoom,
+            m_handles.begin(*selected, block->picture->view.side, handle, rect, m_view.pageStyle().zoom,
                             columnWidthOf(*m_view.document()));
             return true;
         }
@@ -70,7 +71,7 @@ void MouseTool::moved(const QMouseEvent& event) {
         return m_view.viewport()->setCursor(Qt::PointingHandCursor);
     Qt::CursorShape shape = Qt::IBeamCursor;
     if (const auto selected = m_view.selectedPictureId())
-        shape = PictureHandles::cursorFor(PictureHandles::cornerAt(m_view.pictureRect(*selected), event.position()));
+        shape = PictureHandles::cursorFor(PictureHandles::handleAt(m_view.pictureRect(*selected), event.position()));
     if (shape == Qt::IBeamCursor || shape == Qt::ArrowCursor)
         shape = m_view.pictureUnder(event.position().toPoint()) ? Qt::ArrowCursor : Qt::IBeamCursor;
     if (shape == Qt::IBeamCursor && event.modifiers() & Qt::ControlModifier &&
@@ -141,10 +142,15 @@ bool MouseTool::doubleClick(const QMouseEvent& event) {
 
 void MouseTool::openContextMenu(const QContextMenuEvent& event) {
     const bool byMouse = event.reason() == QContextMenuEvent::Mouse;
-    const auto picture = byMouse ? m_view.pictureUnder(event.pos()) : m_view.selectedPictureId();
+    auto picture = byMouse ? m_view.pictureUnder(event.pos()) : m_view.selectedPictureId();
+    const auto captioned = byMouse && !picture ? m_view.pictureBlockUnder(event.pos()) : std::nullopt;
+    if (captioned && m_view.captionRect(*captioned).contains(event.pos()))
+        picture = captioned;
     if (picture)
         m_view.select(allOf(*picture), false);
-    else if (byMouse && m_view.selection().isCaret())
+    if (picture && byMouse && m_view.spellingMarks())
+        m_view.spellingMarks()->pointAt(*picture, event.pos());
+    if (!picture && byMouse && m_view.selection().isCaret())
         m_view.setTextCursor(m_view.cursorForPosition(event.pos()));
     const QPoint at = byMouse ? event.globalPos() : m_view.viewport()->mapToGlobal(m_view.cursorRect().bottomLeft());
     emit m_view.contextMenuRequested(at, picture);

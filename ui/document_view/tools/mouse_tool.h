@@ -16,7 +16,7 @@ class DocumentModel;
 class DocumentView;
 
 // What the mouse does on the page besides what it does in any text: pictures are selected by a click, resized by their
-// corners and opened by a double click; links are followed.
+// handles and opened by a double click; links are followed.
 class MouseTool {
     Q_DECLARE_TR_FUNCTIONS(MouseTool)
 public:

@@ -7,32 +7,43 @@
 #include <QRectF>
 
 #include <optional>
+#include <vector>
 
 class QPainter;
 
 namespace pardalis {
 
-// The frame of a selected picture and its corners, by which it is resized with its proportions kept.
+// The frame of a selected picture and its eight handles, by which it is resized. A picture's height follows its width, so each of them
+// keeps its proportions: the corners follow the pointer both ways, those of the left and right side its way across, those above and
+// below its way up and down.
 class PictureHandles {
 public:
-    void paint(QPainter& painter, const QRectF& picture, const PageColours& colours) const;
+    // `focused`: what is typed goes there.
+    void paint(QPainter& painter, const QRectF& picture, const PageColours& colours, bool focused) const;
 
-    enum class Corner { none, topLeft, topRight, bottomLeft, bottomRight };
-    static Corner cornerAt(const QRectF& picture, const QPointF& position);
-    static Qt::CursorShape cursorFor(Corner corner);
+    enum class Handle { none, topLeft, top, topRight, right, bottomRight, bottom, bottomLeft, left };
+    static Handle handleAt(const QRectF& picture, const QPointF& position);
+    static Qt::CursorShape cursorFor(Handle handle);
 
-    // A drag by a corner. Widths are in CSS pixels, as PictureView::displayWidth. `side`: of the column that it stands at, which stays.
-    void begin(BlockId picture, PictureView::Side side, Corner corner, const QRectF& rect, double zoom, double column);
+    // A drag by a handle. Widths are in CSS pixels, as PictureView::displayWidth. `side`: of the column that it stands at, which stays.
+    void begin(BlockId picture, PictureView::Side side, Handle handle, const QRectF& rect, double zoom, double column);
     void moveTo(const QPointF& position);
     std::optional<int> end();  // the new width; nothing if it stayed the same
-    void cancel() { m_corner = Corner::none; }
-    bool dragging() const { return m_corner != Corner::none; }
+    void cancel() { m_handle = Handle::none; }
+    bool dragging() const { return m_handle != Handle::none; }
     std::optional<int> displayWidth(BlockId picture) const;  // of the picture that is being dragged
     BlockId picture() const { return m_picture; }
 
 private:
+    struct Grip {
+        Handle handle = Handle::none;
+        QPointF at;
+    };
+    static std::vector<Grip> gripsOf(const QRectF& picture);
+    double widthAcross(double x) const;
+
     BlockId m_picture{};
-    Corner m_corner = Corner::none;
+    Handle m_handle = Handle::none;
     QRectF m_rect;  // when the drag began
     PictureView::Side m_side = PictureView::Side::centre;
     double m_zoom = 1, m_column = 0;
