@@ -447,6 +447,19 @@ private slots:
         QVERIFY(text->isReadOnly());
     }
 
+    void whatIsTheSameToTheEndIsFolded() {
+        std::vector<Block> before, after;
+        for (int i = 0; i < 9; ++i)
+            before.push_back(makeParagraph("Paragraph " + std::to_string(i)));
+        after = before;
+        after[0] = makeParagraph("The first");
+        DifferencesDialog dialog(Document({}, before, {}), Document({}, after, {}),
+                                 {"only there", "only here", "There", "Here"});
+        QCOMPARE(dialog.findChild<QTextEdit*>("lines")->toPlainText().split('\n'),
+                 QStringList({"− Paragraph 0", "+ The first", "   Paragraph 1", "   Paragraph 2",
+                              "… 6 paragraphs are the same …"}));
+    }
+
     void whatDiffersInNothingButItsLookIsSaid() {
         Block bold = makeParagraph("a");
         bold.runs[0].style.bold = true;

@@ -67,6 +67,8 @@ private:
             if (hidden > 0 && i == from + ahead) {
                 note(DifferencesDialog::tr("… %n paragraph(s) are the same …", nullptr, static_cast<int>(hidden)));
                 i += hidden;
+                if (i == to)
+                    break;
             }
             line(Side::both, blockLine(m_after.blocks()[*changes[i].after]), 0, 0);
         }
