@@ -1,6 +1,12 @@
 #include "core/journal/journal_writer.h"
 
+#include "core/base/error.h"
+
+#include <cerrno>
 #include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
 #include <utility>
 
 namespace pardalis {
@@ -10,6 +16,18 @@ using namespace std::chrono_literals;
 
 constexpr auto kGather = 250ms;  // of what is told quickly; so many times a second at most a disk is asked to hurry
 constexpr auto kRetry = 2s;      // after a failure
+
+// One that is gone needs none.
+void syncFile(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0)
+        return;
+    const bool isOnDisk = ::fsync(file) == 0;
+    const int why = errno;
+    ::close(file);
+    if (!isOnDisk)
+        throw Error("{}: can't be written: {}", path.string(), std::strerror(why));
+}
 
 }  // namespace
 
@@ -40,6 +58,7 @@ void JournalWriter::begin(const Document& document, std::set<std::string> saved)
 void JournalWriter::append(Edit edit) { post(std::move(edit)); }
 void JournalWriter::setUnkept(std::optional<UnkeptWork> work) { post(Unkept{std::move(work)}); }
 void JournalWriter::clear() { post(Clear{}); }
+void JournalWriter::sync(const std::filesystem::path& written) { post(Sync{written}); }
 
 std::string JournalWriter::flush() {
     std::unique_lock lock(m_mutex);
@@ -79,6 +98,8 @@ void JournalWriter::take(What& what) {
         m_files.append(*edit);
     else if (auto* unkept = std::get_if<Unkept>(&what))
         m_files.setUnkept(std::move(unkept->work));
+    else if (auto* sync = std::get_if<Sync>(&what))
+        m_unsynced = sync->written;
     else
         m_files.clear();
 }
@@ -90,6 +111,9 @@ void JournalWriter::run() {
             handle(what, failure);
         try {
             m_files.sync();
+            if (!m_unsynced.empty())
+                syncFile(m_unsynced);
+            m_unsynced.clear();
             // One by one: whoever types meanwhile does not wait for a hundred pictures.
             for (bool isMore = true; isMore;) {
                 isMore = m_files.writeMedia();

@@ -30,6 +30,8 @@ public:
     void append(Edit edit);  // that was applied
     void setUnkept(std::optional<UnkeptWork> work);
     void clear();  // nothing is unsaved
+    // A file that has been written beside it: brought to the disk with what is told.
+    void sync(const std::filesystem::path& written);
     // Waits for all of it to be on disk; what kept it from that, "" where nothing did.
     std::string flush();
 
@@ -42,7 +44,10 @@ private:
         std::optional<UnkeptWork> work;
     };
     struct Clear {};
-    using What = std::variant<Begin, Edit, Unkept, Clear>;
+    struct Sync {
+        std::filesystem::path written;
+    };
+    using What = std::variant<Begin, Edit, Unkept, Clear, Sync>;
 
     void post(What what);
     void run();
@@ -52,7 +57,8 @@ private:
     void report(const std::string& failure);
 
     const Told m_told;
-    JournalFiles m_files;  // of the writer's thread
+    JournalFiles m_files;              // of the writer's thread
+    std::filesystem::path m_unsynced;  // ""; or what sync() was called for
     bool m_isBehind = false;
 
     std::mutex m_mutex;

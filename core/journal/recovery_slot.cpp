@@ -66,6 +66,21 @@ std::vector<std::string> idsIn(const fs::path& folder) {
     return ids;
 }
 
+// At once, and on disk when that is asked for: whoever looks finds the old one or the new one. For its owner alone.
+void replaceFile(const fs::path& path, const std::string& text) {
+    const fs::path part = path.string() + ".part";
+    const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const bool isWritten = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    int why = isWritten ? 0 : errno;
+    if (file >= 0)
+        ::close(file);
+    if (isWritten && ::rename(part.c_str(), path.c_str()) == 0)
+        return;
+    why = isWritten ? errno : why;
+    ::unlink(part.c_str());
+    throw Error("{}: can't be written: {}", path.string(), std::strerror(why));
+}
+
 }  // namespace
 
 // The system's own lock on a file: it is given up with the process.
@@ -140,14 +155,23 @@ RecoverySlot::~RecoverySlot() {
 void RecoverySlot::setInfo(const RecoveryInfo& info) {
     if (info == m_info)
         return;
-    writeFileAtomically(path(".json"), asBytes(toJson(info)));
+    replaceFile(path(".json"), toJson(info));
+    journal().sync(path(".json"));
     m_info = info;
 }
 
 // Version 0.1 kept a copy of the whole document.
-fs::path RecoverySlot::work() const {
+fs::path RecoverySlot::findWork() const {
     fs::path journal = journalOf(m_folder / m_id);
     return !journal.empty() ? journal : fileExists(path(kCopy)) ? path(kCopy) : fs::path();
+}
+
+fs::path RecoverySlot::work() const {
+    if (m_journal)
+        return findWork();
+    if (!m_found)
+        m_found = findWork();
+    return *m_found;
 }
 
 RecoveredWork RecoverySlot::read() const {

@@ -34,7 +34,8 @@ public:
     RecoverySlot& operator=(const RecoverySlot&) = delete;
 
     const RecoveryInfo& info() const { return m_info; }
-    void setInfo(const RecoveryInfo& info);  // throws Error
+    // There at once for other processes, and on disk with the journal: nobody waits for that. Of a new one. Throws Error.
+    void setInfo(const RecoveryInfo& info);
 
     JournalWriter& journal();  // of a new one; CHECKed
     // What was unsaved, of one that was found. Throws Error.
@@ -53,12 +54,14 @@ private:
 
     std::filesystem::path path(const char* suffix) const;
     std::filesystem::path work() const;  // the file that has it; empty: there is none
+    std::filesystem::path findWork() const;
 
     std::filesystem::path m_folder;
     std::string m_id;
     std::unique_ptr<Lock> m_lock;  // null once it was left
     RecoveryInfo m_info;
-    std::unique_ptr<JournalWriter> m_journal;  // null: it was found
+    std::unique_ptr<JournalWriter> m_journal;              // null: it was found
+    mutable std::optional<std::filesystem::path> m_found;  // of one that was: a long journal is looked at once
 };
 
 // The slots with unsaved work whose process is gone, newest first. They are the caller's now: no other process is offered them

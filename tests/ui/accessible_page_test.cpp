@@ -5,6 +5,8 @@
 #include "ui/document_view/spoken_text.h"
 #include "ui/panels/announcer.h"
 
+#include <random>
+
 using namespace pardalis;
 
 namespace {
@@ -67,6 +69,37 @@ private slots:
         const SpokenText none(*desk.view.document(), [](BlockId) { return QString(); });
         QCOMPARE(none.text(), QString("ab\n\ncd"));
         QCOMPARE(none.spoken(5), 4);
+    }
+
+    // What has changed alone is read again: that must come to the same as all of it.
+    void aPageIsFollowedChangeByChange() {
+        Heard desk({makeParagraph("One"), makeParagraph("two"), makeParagraph("three")}, true);
+        desk.engine.prepare(says("Once there was") + says(" a fox.\n\nIt ran.") + pictureScript(0, {9, 9, 9}) + ends());
+        std::mt19937 random(7);
+        for (int i = 0; i < 300; ++i) {
+            const std::size_t block = random() % desk.document().blocks().size();
+            switch (random() % 9) {
+            case 0: desk.key(Qt::Key_Return); break;
+            case 1: desk.key(Qt::Key_Backspace); break;
+            case 2: desk.key(Qt::Key_Delete, Qt::ControlModifier); break;
+            case 3: desk.view.undo(); break;
+            case 4: desk.view.redo(); break;
+            case 5: desk.caret(block, desk.block(block).picture ? 1 : desk.block(block).text().size() / 2); break;
+            case 6: desk.view.insertBlocks({described(desk.window.model(), "fox " + std::to_string(i))}, "test"); break;
+            case 7: desk.view.selectAll(); break;
+            default: QTest::keyClicks(&desk.view, "ab");
+            }
+            if (i == 100)
+                desk.goOn();
+            if (random() % 3)  // several changes at once, now and then
+                QCOMPARE(desk.all(), AccessiblePage(desk.view).text(0, -1));
+            QCoreApplication::processEvents();
+        }
+        QTRY_VERIFY(desk.ended());
+        desk.controller.accept();
+        QCOMPARE(desk.all(), AccessiblePage(desk.view).text(0, -1));
+        desk.window.model().reset(Document({}, {makeParagraph("Another")}, {}));
+        QCOMPARE(desk.all(), QString("Another"));
     }
 
     void linesAreThoseOfThePage() {

@@ -4,6 +4,7 @@
 #include "core/document/statistics.h"
 #include "ui/commands/command_table.h"
 #include "ui/dialogs/counts_dialog.h"
+#include "ui/document/running_counts.h"
 #include "ui/document/word_goals.h"
 #include "ui/panels/goal_label.h"
 #include "ui/panels/status_panel.h"
@@ -62,6 +63,34 @@ private slots:
     void init() {
         failOnAnyWarning();
         QSettings().clear();
+    }
+
+    void whatChangesIsCountedAsAllOfItWouldBe() {
+        Desk desk({makeParagraph("One two"), makeHeading(1, "Three"), mixed()}, false);
+        RunningCounts counts(desk.window.model());
+        const auto isRight = [&] {
+            const DocumentCounts all = count(desk.document()), now = counts.now();
+            return all.words == now.words && all.characters == now.characters && all.pictures == now.pictures;
+        };
+        QVERIFY(isRight());
+        for (int i = 0; i < 60; ++i) {
+            desk.caret(static_cast<std::size_t>(i * 7) % desk.document().blocks().size(), 0);
+            switch (i % 6) {
+            case 0: desk.key(Qt::Key_Return); break;
+            case 1: desk.view.insertBlocks({pictureBlock(desk.window.model())}, "test"); break;
+            case 2: desk.key(Qt::Key_Delete); break;
+            case 3: desk.view.undo(); break;
+            default: QTest::keyClicks(&desk.view, "a word ");
+            }
+            if (i % 4 == 0)
+                QVERIFY(isRight());
+        }
+        DocumentInfo info = desk.document().info();
+        info.language = "ja";
+        desk.window.model().setInfo(info, "language");
+        QVERIFY(isRight());
+        desk.window.model().reset(Document({}, {makeParagraph("Another one")}, {}));
+        QCOMPARE(counts.now().words, std::int64_t{2});
     }
 
     void statisticsSayWhoWroteWhat() {

@@ -74,6 +74,33 @@ private slots:
         QVERIFY(desk.window.status().meter().text().startsWith(QString::number(plan.total)));
     }
 
+    // On another thread, of a copy: whatever happens meanwhile it comes to what is planned here.
+    void aLongDocumentIsPlannedBehindTheWindow() {
+        std::vector<Block> blocks;
+        for (int i = 0; i < 300; ++i)
+            blocks.push_back(makeParagraph("Paragraph " + std::to_string(i) + std::string(100, 'w')));
+        Desk desk(blocks);
+        const auto isRight = [&] {
+            const PromptPlan plan = desk.controller.planAt(desk.view.selection().position);
+            return desk.window.status().meter().text().startsWith(QString::number(plan.total));
+        };
+        QTRY_VERIFY(isRight());
+        for (int i = 0; i < 40; ++i) {
+            desk.caret(static_cast<std::size_t>(i * 31) % desk.document().blocks().size(), 0);
+            QTest::keyClicks(&desk.view, "ab");
+            QTest::qWait(i % 3 * 20);
+            if (i % 4 == 1)  // the block that is being planned for goes
+                desk.window.model().push(desk.document().replacing(5, 20, {}), {"test", EditKind::other, {}, {}});
+            if (i % 4 == 2)
+                desk.view.undo();
+        }
+        QTRY_VERIFY(isRight());
+        desk.controller.openModel("missing");
+        QTRY_VERIFY(!desk.controller.canPlan() || isRight());
+        desk.window.model().reset(Document({}, story(), {}));
+        QTRY_VERIFY(!desk.controller.canPlan() || isRight());
+    }
+
     void theCaretIsWhereItEnds() {
         Reading desk(story());
         desk.open();

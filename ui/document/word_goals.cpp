@@ -1,6 +1,7 @@
 #include "ui/document/word_goals.h"
 
 #include "ui/document/document_model.h"
+#include "ui/document/running_counts.h"
 
 #include <QSettings>
 
@@ -13,11 +14,10 @@ constexpr char kTodayGoal[] = "goals/today", kDay[] = "goals/day", kWritten[] = 
 
 int asGoal(const QVariant& value) { return std::clamp(value.toInt(), 0, WordGoals::kMost); }
 
-std::int64_t wordsOf(const DocumentModel& model) { return count(model.document()).words; }
-
 }  // namespace
 
-WordGoals::WordGoals(DocumentModel& model, QObject* parent) : QObject(parent), m_model(model) {
+WordGoals::WordGoals(DocumentModel& model, RunningCounts& counts, QObject* parent)
+    : QObject(parent), m_model(model), m_counts(counts) {
     connect(&model, &DocumentModel::aboutToReset, this, &WordGoals::leave);
     connect(&model, &DocumentModel::wasReset, this, &WordGoals::begin);
     connect(&model, &DocumentModel::edited, this, [this](const Edit& edit) {
@@ -69,13 +69,13 @@ void WordGoals::counted(std::int64_t words) {
 }
 
 void WordGoals::leave() {
-    counted(wordsOf(m_model));
+    counted(m_counts.now().words);
     m_before = writtenToday();
     m_base = m_words;
 }
 
 void WordGoals::begin() {
-    m_words = m_base = wordsOf(m_model);
+    m_words = m_base = m_counts.now().words;
     emit changed();
 }
 

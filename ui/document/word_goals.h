@@ -11,14 +11,15 @@
 namespace pardalis {
 
 class DocumentModel;
+class RunningCounts;
 
 // How many words there are to be: in the document, which keeps that itself, and written today, whatever the documents, which is a
 // setting. 0: no goal.
 class WordGoals final : public QObject {
     Q_OBJECT
 public:
-    // The model must outlive it.
-    explicit WordGoals(DocumentModel& model, QObject* parent = nullptr);
+    // Both must outlive it.
+    WordGoals(DocumentModel& model, RunningCounts& counts, QObject* parent = nullptr);
 
     static constexpr int kMost = kMostWordGoal;
 
@@ -44,6 +45,7 @@ private:
     void keepToday();
 
     DocumentModel& m_model;
+    RunningCounts& m_counts;
     std::int64_t m_words = 0, m_base = 0;  // now, and where today began in this document
     std::int64_t m_before = 0;             // today, in other documents
     std::int64_t m_kept = 0;               // of what was written today, what settings have already

@@ -10,6 +10,7 @@
 #include <QTextBlock>
 
 #include <algorithm>
+#include <utility>
 
 namespace pardalis {
 namespace {
@@ -47,7 +48,8 @@ QString styleAttribute(const QTextCharFormat& format) {
 }  // namespace
 
 AccessiblePage::AccessiblePage(DocumentView& view) : QAccessibleWidget(&view, QAccessible::EditableText), m_view(view) {
-    m_changed = QObject::connect(view.document(), &QTextDocument::contentsChanged, [this] { m_spoken.reset(); });
+    m_changed = QObject::connect(view.document(), &QTextDocument::contentsChange,
+                                 [this](int from, int removed, int added) { note(from, removed, added); });
 }
 
 AccessiblePage::~AccessiblePage() { QObject::disconnect(m_changed); }
@@ -73,9 +75,27 @@ QAccessible::State AccessiblePage::state() const {
 }
 
 const SpokenText& AccessiblePage::spoken() const {
-    if (!m_spoken)
-        m_spoken.emplace(*m_view.document(), [this](BlockId picture) { return wordsOf(picture); });
+    const SpokenText::WordsOf words = [this](BlockId picture) { return wordsOf(picture); };
+    const auto change = std::exchange(m_change, std::nullopt);
+    const QTextDocument& page = *m_view.document();
+    if (!m_spoken || (change && !m_spoken->replace(page, change->from, change->removed, change->added, words)))
+        m_spoken.emplace(page, words);
     return *m_spoken;
+}
+
+// A key in a long document has the stretch around it read again, not all of it.
+void AccessiblePage::note(int from, int removed, int added) {
+    if (!m_spoken)
+        return;
+    if (!m_change) {
+        m_change = Change{from, removed, added};
+        return;
+    }
+    const int begin = std::min(m_change->from, from);
+    const int changedEnd = m_change->from + m_change->added;  // before this one
+    const int end = std::max(changedEnd, from + removed);
+    *m_change = {begin, m_change->removed + (end - changedEnd) + (m_change->from - begin),
+                 end - begin - removed + added};
 }
 
 QString AccessiblePage::wordsOf(BlockId picture) const {

@@ -64,7 +64,14 @@ private:
     QString wordsOf(BlockId picture) const;
 
     DocumentView& m_view;
-    mutable std::optional<SpokenText> m_spoken;  // none: something changed
+    void note(int from, int removed, int added);
+
+    // What has changed on the page since it was spoken: one stretch around all of it.
+    struct Change {
+        int from = 0, removed = 0, added = 0;
+    };
+    mutable std::optional<SpokenText> m_spoken;  // none: nobody has asked yet
+    mutable std::optional<Change> m_change;
     QMetaObject::Connection m_changed;
 };
 

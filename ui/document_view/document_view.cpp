@@ -110,6 +110,12 @@ DocumentView::DocumentView(DocumentModel& model, ScreenPictures& images, QWidget
     connect(&m_model, &DocumentModel::wasReset, this, [this] {
         m_places->documentChanged();
         m_sync.renderAll();
+        {
+            // What came pushed the caret to its end: whoever asks where that is would have all of it laid out at once, which Qt does
+            // behind the first page that is seen.
+            const ViewSync::Guard guard(m_sync);
+            setTextCursor(QTextCursor(document()));
+        }
         layOutPage();
         const Position start{m_model.document().blocks().front().id, 0};
         select({start, start});

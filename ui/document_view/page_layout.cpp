@@ -120,8 +120,10 @@ void DocumentView::paintPlacesInSight(QPainter& painter) const {
 QRectF DocumentView::sheetRect() const {
     const int scrolled = verticalScrollBar()->value();
     const double padding = std::min(m_style.pagePadding(), columnLeftOf(*document()));
+    // As far as it is laid out: asking the document would lay out all of it.
+    const int height = verticalScrollBar()->maximum() + viewport()->height();
     return {columnLeftOf(*document()) - padding, kDeskAbovePage - scrolled, columnWidthOf(*document()) + 2 * padding,
-            std::max<double>(document()->size().height(), viewport()->height() + scrolled)};
+            std::max<double>(height, viewport()->height() + scrolled)};
 }
 
 void DocumentView::paintSheet(QPainter& painter, const QRect& clip) const {

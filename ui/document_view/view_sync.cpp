@@ -98,15 +98,13 @@ void ViewSync::renderAll() {
     m_shown.setLayoutEnabled(false);
     m_shown.clear();
     QTextCursor cursor(&m_shown);
-    bool first = true;
-    for (const Block& block : m_model.document().blocks()) {
-        if (!first) {
-            cursor.movePosition(QTextCursor::End);
-            cursor.insertBlock();
-        }
-        writeBlock(m_shown.lastBlock(), block, m_style);
-        first = false;
-    }
+    cursor.beginEditBlock();
+    const std::vector<Block>& blocks = m_model.document().blocks();
+    writeBlock(m_shown.begin(), blocks.front(), m_style);
+    cursor.movePosition(QTextCursor::End);
+    for (const Block& block : std::span(blocks).subspan(1))
+        appendBlock(cursor, block, m_style);
+    cursor.endEditBlock();
     m_shown.setLayoutEnabled(true);
 }
 

@@ -19,7 +19,7 @@
 namespace pardalis {
 namespace {
 
-constexpr int kFrameMilliseconds = 16, kBudgetMilliseconds = 8;
+constexpr int kFrameMilliseconds = 16, kBudgetMilliseconds = 4;
 
 Selection caretAt(const Position& place) { return {place, place}; }
 
@@ -59,7 +59,7 @@ GenerationController::GenerationController(Engine& engine, DocumentModel& model,
 
 GenerationController::~GenerationController() { m_mailbox->close(); }
 
-// At most 60 times a second, and never longer than half a frame: the rest waits for the next.
+// At most 60 times a second, and never longer than a quarter of a frame: the rest waits for the next.
 void GenerationController::drain() {
     QElapsedTimer spent;
     spent.start();

@@ -21,12 +21,6 @@ void PicturePainter::paintFrame(QPainter& painter, const QRectF& rect, const QSt
 void PicturePainter::paint(QPainter& painter, const QRectF& rect, const Picture& picture, const MediaStore& store,
                            const PageStyle& style) {
     const QString media = toQString(picture.media);
-    const QImage image = m_images.find(media, store);
-    if (image.isNull()) {
-        const QString failure = m_images.failure(media);
-        paintFrame(painter, rect, failure.isEmpty() ? toQString(picture.alt) : failure, style);
-        return;
-    }
     const QSizeF output = outputSize(picture);
     const double scale = rect.width() / output.width();
     const QRectF part = pictureInOutput(picture);
@@ -34,19 +28,18 @@ void PicturePainter::paint(QPainter& painter, const QRectF& rect, const Picture&
                         part.height() * scale);
     const double ratio = painter.device()->devicePixelRatioF();
     const QSize device = (target.size() * ratio).toSize().expandedTo({1, 1});
-    const QString key = QStringLiteral("%1 %2x%3").arg(media).arg(device.width()).arg(device.height());
-    QPixmap scaled;
-    if (const QPixmap* cached = m_scaled.object(key)) {
-        scaled = *cached;
-    } else {
-        scaled = QPixmap::fromImage(image.scaled(device, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
-        m_scaled.insert(key, new QPixmap(scaled), 1 + qsizetype{device.width()} * device.height() / 256);
+    const QImage scaled = m_images.find(media, device, store);
+    if (scaled.isNull()) {
+        const QString failure = m_images.failure(media);
+        paintFrame(painter, rect, failure.isEmpty() ? toQString(picture.alt) : failure, style);
+        return;
     }
     painter.save();
     painter.setClipRect(rect, Qt::IntersectClip);
     if (picture.view.mode == PictureView::Mode::pad)
         painter.fillRect(rect, Qt::white);
-    painter.drawPixmap(target, scaled, QRectF(scaled.rect()));
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, scaled.size() != device);
+    painter.drawImage(target, scaled, QRectF(scaled.rect()));
     painter.restore();
 }
 

@@ -4,9 +4,6 @@
 #include "ui/page/page_style.h"
 #include "ui/page/screen_pictures.h"
 
-#include <QCache>
-#include <QPixmap>
-
 class QPainter;
 
 namespace pardalis {
@@ -22,11 +19,9 @@ public:
 
     // What stands there meanwhile or instead.
     static void paintFrame(QPainter& painter, const QRectF& rect, const QString& text, const PageStyle& style);
-    ScreenPictures& images() { return m_images; }
 
 private:
     ScreenPictures& m_images;
-    QCache<QString, QPixmap> m_scaled{64 * 1024};  // cost: KiB; key: media and size in device pixels
 };
 
 }  // namespace pardalis

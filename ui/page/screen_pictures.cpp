@@ -13,25 +13,34 @@ namespace pardalis {
 namespace {
 
 constexpr int kMaxSide = 2400;  // pixels kept for the screen
-constexpr int kCacheKiB = 256 * 1024;
+constexpr int kCacheKiB = 64 * 1024, kPaintedKiB = 64 * 1024;
 
 struct Decoded {
     QString media;
+    QSize size;  // that was asked for; empty: as large as the screen needs
     QImage image;
     QString failure;
 };
 
-Decoded decode(const QString& media, const Media& bytes) {
-    Decoded result{media, {}, {}};
-    try {
-        result.image = toQImage(decodePreview(bytes.bytes, "picture", kMaxSide));
-        if (std::max(result.image.width(), result.image.height()) > kMaxSide)
-            result.image = result.image.scaled(kMaxSide, kMaxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    } catch (const std::exception& error) {
-        result.failure = toQString(error.what());
-    }
-    return result;
+QImage decode(const Media& bytes) {
+    QImage image = toQImage(decodePreview(bytes.bytes, "picture", kMaxSide));
+    if (std::max(image.width(), image.height()) > kMaxSide)
+        image = image.scaled(kMaxSide, kMaxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    return image;
 }
+
+// `from`: of the same picture, if that is at hand.
+QImage decode(const Media& bytes, const QSize& size, const QImage& from) {
+    const int side = std::min(size.width(), size.height());
+    const QImage image = from.isNull() ? toQImage(decodePreview(bytes.bytes, "picture", side)) : from;
+    return image.size() == size ? image : image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+QString keyOf(const QString& media, const QSize& size) {
+    return QStringLiteral("%1 %2x%3").arg(media).arg(size.width()).arg(size.height());
+}
+
+qsizetype costOf(const QImage& image) { return static_cast<qsizetype>(image.sizeInBytes() / 1024 + 1); }
 
 }  // namespace
 
@@ -71,7 +80,7 @@ struct ScreenPictures::Results {
 };
 
 ScreenPictures::ScreenPictures(QObject* parent)
-    : QObject(parent), m_images(kCacheKiB), m_results(std::make_shared<Results>()) {
+    : QObject(parent), m_images(kCacheKiB), m_painted(kPaintedKiB), m_results(std::make_shared<Results>()) {
     m_results->owner = this;
 }
 
@@ -83,28 +92,43 @@ ScreenPictures::~ScreenPictures() {
 QImage ScreenPictures::find(const QString& media, const MediaStore& store) {
     if (const QImage* image = m_images.object(media))
         return *image;
+    decode(media, {}, store);
+    return {};
+}
+
+QImage ScreenPictures::find(const QString& media, const QSize& size, const MediaStore& store) {
+    if (const QImage* painted = m_painted.object(keyOf(media, size)))
+        return *painted;
+    decode(media, size, store);
+    const QImage* other = m_painted.object(m_newest.value(media));
+    if (!other)
+        other = m_images.object(media);
+    return other ? *other : QImage();
+}
+
+void ScreenPictures::decode(const QString& media, const QSize& size, const MediaStore& store) {
     if (m_running.contains(media) || m_failures.contains(media))
-        return {};
+        return;
     const std::shared_ptr<const Media> bytes = store.find(toUtf8(media));
     if (!bytes) {
         m_failures.insert(media, tr("The picture's file is missing"));
-        return {};
+        return;
     }
     m_running.insert(media);
-    QThreadPool::globalInstance()->start([results = m_results, media, bytes] {
-        Decoded decoded = decode(media, *bytes);
+    const QImage* whole = m_images.object(media);
+    QThreadPool::globalInstance()->start([results = m_results, media, size, bytes, from = whole ? *whole : QImage()] {
+        Decoded decoded{media, size, {}, {}};
+        try {
+            decoded.image = size.isEmpty() ? pardalis::decode(*bytes) : pardalis::decode(*bytes, size, from);
+        } catch (const std::exception& error) {
+            decoded.failure = toQString(error.what());
+        }
         const std::lock_guard lock(results->mutex);
         if (!results->owner)
             return;
         results->done.push_back(std::move(decoded));
         QMetaObject::invokeMethod(results->owner, &ScreenPictures::collect, Qt::QueuedConnection);
     });
-    return {};
-}
-
-void ScreenPictures::put(const QString& media, const QImage& image) {
-    m_failures.remove(media);
-    m_images.insert(media, new QImage(image), static_cast<qsizetype>(image.sizeInBytes() / 1024 + 1));
 }
 
 void ScreenPictures::collect() {
@@ -115,10 +139,13 @@ void ScreenPictures::collect() {
     }
     for (const Decoded& each : done) {
         m_running.remove(each.media);
-        if (each.failure.isEmpty())
-            put(each.media, each.image);
-        else
+        if (!each.failure.isEmpty())
             m_failures.insert(each.media, each.failure);
+        else if (each.size.isEmpty())
+            m_images.insert(each.media, new QImage(each.image), costOf(each.image));
+        else
+            m_painted.insert(m_newest[each.media] = keyOf(each.media, each.size), new QImage(each.image),
+                             costOf(each.image));
         emit decoded(each.media);
     }
 }

@@ -23,11 +23,12 @@ public:
 
     // Null while it is being decoded: decoded() follows. Never larger than the screen needs.
     QImage find(const QString& media, const MediaStore& store);
+    // The same as it is painted in `size` device pixels: a fraction of that memory, and made elsewhere, too. Another size of it, or
+    // null, while it is being made: decoded() follows.
+    QImage find(const QString& media, const QSize& size, const MediaStore& store);
     // Why a picture can't be shown; empty if nothing is known against it.
     QString failure(const QString& media) const { return m_failures.value(media); }
     void putFailure(const QString& media, const QString& cause) { m_failures.insert(media, cause); }
-    // For a picture whose pixels are at hand already.
-    void put(const QString& media, const QImage& image);
 
 signals:
     void decoded(const QString& media);
@@ -36,10 +37,14 @@ private:
     struct Results;
 
     void collect();
+    // `size`: empty: as large as the screen needs.
+    void decode(const QString& media, const QSize& size, const MediaStore& store);
 
-    QCache<QString, QImage> m_images;  // cost: KiB
+    QCache<QString, QImage> m_images;   // cost: KiB, as of all
+    QCache<QString, QImage> m_painted;  // by media and size
+    QHash<QString, QString> m_newest;   // of each media the key among those
     QHash<QString, QString> m_failures;
-    QSet<QString> m_running;
+    QSet<QString> m_running;             // of one picture one size at a time
     std::shared_ptr<Results> m_results;  // shared with the decoding threads
 };
 

@@ -45,6 +45,15 @@ Block emptyBlock(const QTextBlock& from) {
     return block;
 }
 
+void writeContent(QTextCursor& cursor, const Block& block, const PageStyle& style) {
+    if (block.kind == BlockKind::picture) {
+        cursor.insertText(QString(QChar::ObjectReplacementCharacter), style.pictureFormat(block.id));
+        return;
+    }
+    for (const TextRun& run : block.runs)
+        cursor.insertText(shownText(run.text), style.charFormat(block.kind, block.level, run.style, run.origin));
+}
+
 }  // namespace
 
 QString shownText(const std::string& text) {
@@ -64,13 +73,14 @@ void writeBlock(const QTextBlock& at, const Block& block, const PageStyle& style
     cursor.removeSelectedText();
     cursor.setBlockFormat(style.blockFormat(block));
     cursor.setBlockCharFormat(style.charFormat(block.kind, block.level, {}, Origin::user));
-    if (block.kind == BlockKind::picture) {
-        cursor.insertText(QString(QChar::ObjectReplacementCharacter), style.pictureFormat(block.id));
-    } else {
-        for (const TextRun& run : block.runs)
-            cursor.insertText(shownText(run.text), style.charFormat(block.kind, block.level, run.style, run.origin));
-    }
+    writeContent(cursor, block, style);
     label(cursor.block(), block.id, pending);
+}
+
+void appendBlock(QTextCursor& end, const Block& block, const PageStyle& style) {
+    end.insertBlock(style.blockFormat(block), style.charFormat(block.kind, block.level, {}, Origin::user));
+    writeContent(end, block, style);
+    label(end.block(), block.id, false);
 }
 
 std::vector<Block> readBlock(const QTextBlock& from, const std::function<const Block*(BlockId)>& pictures) {

@@ -16,6 +16,8 @@ QString shownText(const std::string& text);
 
 // Makes the QTextBlock show `block`, in place of all it showed; pending text in it is lost. Labels it. No undo step.
 void writeBlock(const QTextBlock& at, const Block& block, const PageStyle& style, bool pending = false);
+// The same in a new one behind the last, where `end` stands; then behind that.
+void appendBlock(QTextCursor& end, const Block& block, const PageStyle& style);
 
 // What a QTextBlock shows, pending text left out, as blocks of a document: one, or several where pictures stand in the
 // middle of text. The first text block gets the QTextBlock's id; ids of the others are 0, pictures keep theirs.

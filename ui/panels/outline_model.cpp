@@ -43,6 +43,9 @@ std::vector<OutlineModel::Entry> OutlineModel::entriesOf(const Document& documen
             const std::string& words = block.picture->caption.empty() ? block.picture->alt : block.picture->caption;
             entry.text = words.empty() ? tr("Picture") : toQString(words).simplified();
             entry.media = toQString(block.picture->media);
+            entry.size = QSize(block.picture->width, block.picture->height)
+                             .scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio)
+                             .expandedTo({1, 1});
         } else {
             entry.text = headingText(block);
             if (entry.text.isEmpty())
@@ -162,22 +165,21 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const {
         return found->level > 0 ? tr("Heading %1: %2").arg(found->level).arg(found->text)
                                 : tr("Picture: %1").arg(found->text);
     case Qt::DecorationRole:
-        if (const QPixmap picture = found->media.isEmpty() ? QPixmap() : thumbnail(found->media); !picture.isNull())
+        if (const QPixmap picture = found->media.isEmpty() ? QPixmap() : thumbnail(*found); !picture.isNull())
             return picture;
         return {};
     default: return {};
     }
 }
 
-QPixmap OutlineModel::thumbnail(const QString& media) const {
-    if (const auto known = m_thumbnails.constFind(media); known != m_thumbnails.constEnd())
+QPixmap OutlineModel::thumbnail(const Entry& entry) const {
+    if (const auto known = m_thumbnails.constFind(entry.media); known != m_thumbnails.constEnd())
         return *known;
-    const QImage shown = m_pictures.find(media, m_media);
+    const QImage shown = m_pictures.find(entry.media, entry.size, m_media);
     if (shown.isNull())
         return {};
-    const QSize size = shown.size().scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio).expandedTo({1, 1});
-    return m_thumbnails[media] =
-               QPixmap::fromImage(shown.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    return m_thumbnails[entry.media] =
+               QPixmap::fromImage(shown.scaled(entry.size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
 }
 
 void OutlineModel::showDecoded(const QString& media) {

@@ -6,6 +6,7 @@
 #include <QAbstractItemModel>
 #include <QHash>
 #include <QPixmap>
+#include <QSize>
 
 #include <optional>
 #include <vector>
@@ -43,6 +44,7 @@ private:
         int level = 0;  // of a heading; 0: a picture
         QString text;
         QString media;    // of a picture
+        QSize size = {};  // that it is shown in
         int parent = -1;  // its place among the entries; -1: the top
         int row = 0;      // within that
         std::vector<int> children{};
@@ -51,7 +53,7 @@ private:
     bool hasSameRows(const std::vector<Entry>& entries) const;
     const Entry* entry(const QModelIndex& index) const;
     QModelIndex indexOfEntry(int entry) const;
-    QPixmap thumbnail(const QString& media) const;
+    QPixmap thumbnail(const Entry& entry) const;
     void showDecoded(const QString& media);
 
     ScreenPictures& m_pictures;

@@ -1,6 +1,7 @@
 #include "ui/panels/status_panel.h"
 
 #include "ui/document/document_model.h"
+#include "ui/document/running_counts.h"
 #include "ui/document/word_goals.h"
 #include "ui/generation/device_text.h"
 #include "ui/generation/generation_controller.h"
@@ -43,9 +44,9 @@ protected:
 
 }  // namespace
 
-StatusPanel::StatusPanel(DocumentModel& model, PromptWatch& prompt, GenerationController& controller, WordGoals& goals,
-                         const Theme& theme, QWidget* parent)
-    : QStatusBar(parent), m_model(model), m_prompt(prompt), m_controller(controller), m_goals(goals) {
+StatusPanel::StatusPanel(const DocumentModel& model, PromptWatch& prompt, GenerationController& controller,
+                         RunningCounts& running, WordGoals& goals, const Theme& theme, QWidget* parent)
+    : QStatusBar(parent), m_prompt(prompt), m_controller(controller), m_running(running), m_goals(goals) {
     setSizeGripEnabled(false);
     m_name = new QLabel(this);
     m_chip = new QLabel(this);
@@ -210,7 +211,7 @@ void StatusPanel::showProgress(const Progress& progress) {
 }
 
 void StatusPanel::countWords() {
-    m_now = count(m_model.document());
+    m_now = m_running.now();
     m_goals.counted(m_now.words);
     showCounts();
 }

@@ -16,6 +16,7 @@ class DocumentModel;
 class GenerationController;
 class GoalLabel;
 class PromptWatch;
+class RunningCounts;
 class Theme;
 class WordGoals;
 
@@ -23,8 +24,8 @@ class WordGoals;
 class StatusPanel final : public QStatusBar {
     Q_OBJECT
 public:
-    StatusPanel(DocumentModel& model, PromptWatch& prompt, GenerationController& controller, WordGoals& goals,
-                const Theme& theme, QWidget* parent = nullptr);
+    StatusPanel(const DocumentModel& model, PromptWatch& prompt, GenerationController& controller,
+                RunningCounts& running, WordGoals& goals, const Theme& theme, QWidget* parent = nullptr);
 
     TokenMeter& meter() { return *m_meter; }
     // One short sentence on what a running request does.
@@ -48,9 +49,9 @@ private:
     void updateMeter();
     QString pagesNote() const;  // what pages of the library cost the picture on the page; "": none
 
-    DocumentModel& m_model;
     PromptWatch& m_prompt;
     GenerationController& m_controller;
+    RunningCounts& m_running;
     WordGoals& m_goals;
     DocumentCounts m_now;
     QLabel *m_name, *m_chip, *m_bits, *m_device, *m_activity;

@@ -15,6 +15,7 @@
 #include "ui/commands/template_commands.h"
 #include "ui/commands/variant_commands.h"
 #include "ui/dialogs/link_question.h"
+#include "ui/document/running_counts.h"
 #include "ui/document/word_goals.h"
 #include "ui/document_view/document_view.h"
 #include "ui/document_view/picture_chip.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(Engine& engine, Theme& theme, UiLanguage& language, std::
       m_theme(theme),
       m_language(language),
       m_dialogs(std::move(dialogs)),
+      m_images(this),
       m_controller(engine, m_model),
       m_file(m_model),
       m_files(*m_dialogs, m_file, *this) {
@@ -154,9 +156,10 @@ void MainWindow::makeParts() {
         layout->addWidget(widget);
     layout->setStretchFactor(m_view, 1);
     setCentralWidget(centre);
-    m_goals = new WordGoals(m_model, this);
+    auto* running = new RunningCounts(m_model, this);
+    m_goals = new WordGoals(m_model, *running, this);
     m_prompt = new PromptWatch(m_model, *m_view, m_controller, this);
-    m_status = new StatusPanel(m_model, *m_prompt, m_controller, *m_goals, m_theme, this);
+    m_status = new StatusPanel(m_model, *m_prompt, m_controller, *running, *m_goals, m_theme, this);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // what it says must not widen the window
     setStatusBar(m_status);
     m_ask = new AskPanel(this);
