@@ -34,7 +34,7 @@ std::string exifOf(int orientation) {
     return "MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + static_cast<char>(orientation) + "\0\0\0\0\0\0"s;
 }
 
-bool standsAlone(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8); }
+bool hasNoLength(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8); }
 
 // JFIF's and Adobe's segments say how the samples are meant, and ICC's which colours.
 bool isOfThePicture(const ByteView& view, std::size_t at, std::uint8_t marker) {
@@ -68,7 +68,7 @@ Bytes bareJpeg(std::span<const std::byte> bytes, int orientation) {
             append(out, view.part(at, 2));
             return out;
         }
-        if (standsAlone(marker) || marker == 0) {
+        if (hasNoLength(marker) || marker == 0) {
             append(out, view.part(at, 2));
             at += 2;
             continue;
