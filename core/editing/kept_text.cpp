@@ -1,5 +1,6 @@
 #include "core/editing/kept_text.h"
 
+#include "core/document/text_rules.h"
 #include "core/editing/suggestion_text.h"
 #include "core/editing/text_joiner.h"
 #include "core/editing/variant_surroundings.h"
@@ -85,6 +86,9 @@ Variant variantIn(const Block& first, const std::vector<TextRun>& before, const 
     if (made.empty())
         return variant;
     std::string text = made.front().text();
+    if (!back.empty())  // what is the writer's in this paragraph stays behind all of it
+        for (; made.size() > 1; made.erase(made.begin() + 1))
+            text += std::string(kSoftBreak) + made[1].text();
     if (needsBlank(text, back))
         text += ' ';
     const TextStyle style = styleAt(first, front.size());

@@ -24,6 +24,11 @@ std::optional<std::string> mapped(std::string_view text, std::span<const Pair> p
     constexpr std::string_view kMinus = "−";
     std::string out;
     while (!text.empty()) {
+        if (text.front() == ' ') {
+            out += ' ';
+            text.remove_prefix(1);
+            continue;
+        }
         const bool isMinus = text.starts_with(kMinus);
         const char c = isMinus ? '-' : text.front();
         const auto found = std::ranges::find(pairs, c, &Pair::first);

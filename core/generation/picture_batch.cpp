@@ -1,5 +1,8 @@
 #include "core/generation/picture_batch.h"
 
+#include "core/base/check.h"
+#include "core/generation/requests_together.h"
+
 #include <deque>
 #include <functional>
 #include <utility>
@@ -8,6 +11,7 @@ namespace pardalis {
 
 PictureBatch::PictureBatch(SessionState& session, std::vector<Each> pictures, const GenerationSession::Sink& sink)
     : m_session(session) {
+    CHECK(pictures.size() <= static_cast<std::size_t>(kMostTogether));
     for (Each& each : pictures) {
         m_stops.push_back(each.stop);
         m_runs.push_back(std::make_unique<GenerationRun>(session, std::move(each.request), sink, std::move(each.stop),
@@ -60,10 +64,10 @@ void PictureBatch::pass() {
 
 void PictureBatch::pass(Runs runs, std::stop_token stop) {
     LanguageModel& model = m_session.model->language();
-    std::vector<StreamInput> inputs;
-    for (GenerationRun* run : runs)
-        run->addTo(inputs);
     try {
+        std::vector<StreamInput> inputs;
+        for (GenerationRun* run : runs)
+            run->addTo(inputs);
         const Tensor logits = model.forward(inputs, runs.front()->codes(), std::move(stop));
         std::int64_t row = 0;
         for (GenerationRun* run : runs) {

@@ -52,9 +52,8 @@ void proveLimits(const ImageHeader& header, int reduction, const ImageLimits& li
 
 // A PNG with the chunk behind its last whole one that says that there is no more.
 Bytes withEnd(std::span<const std::byte> bytes, const ImageHeader& header) {
-    constexpr std::string_view kEnd("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
     Bytes whole(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(header.wholeBytes));
-    const auto end = asBytes(kEnd);
+    const auto end = asBytes(kPngEnd);
     whole.insert(whole.end(), end.begin(), end.end());
     return whole;
 }

@@ -37,6 +37,9 @@ struct ImageHeader {
     std::span<const std::byte> frameData;
 };
 
+// The chunk that says that there is no more, with its checksum.
+inline constexpr std::string_view kPngEnd{"\0\0\0\0IEND\xAE\x42\x60\x82", 12};
+
 // Each throws Error when the header is cut off or senseless. The bytes begin with the format's signature.
 ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view name);
 ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view name);

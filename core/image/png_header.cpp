@@ -1,6 +1,8 @@
 #include "core/image/byte_view.h"
 #include "core/image/image_header.h"
 
+#include <utility>
+
 // W3C Portable Network Graphics, third edition: chunks of a big-endian length, a type, the data and a checksum.
 namespace pardalis {
 namespace {
@@ -37,7 +39,7 @@ ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view nam
 
     // Orientation and animation may be said anywhere; pixel data are stepped over.
     header.complete = false;
-    bool pixels = false, srgb = false;
+    bool pixels = false, srgb = false, profile = false;
     for (std::size_t at = 8; view.has(at, 12);) {
         if (view.matches(at + 4, "IEND")) {
             header.complete = true;
@@ -50,7 +52,7 @@ ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view nam
         pixels = pixels || view.matches(at + 4, "IDAT");
         if (view.matches(at + 4, "eXIf")) {
             header.orientation = exifOrientation(view.part(data, length));
-        } else if (view.matches(at + 4, "iCCP")) {
+        } else if (view.matches(at + 4, "iCCP") && !std::exchange(profile, true)) {  // one: each takes time
             header.colours.profile = unpackedProfile(view.part(data, length));
         } else if (view.matches(at + 4, "sRGB")) {
             srgb = true;

@@ -74,6 +74,8 @@ bool AheadCommands::mayDraft() const {
 void AheadCommands::draft() {
     if (mayDraft())
         m_place.controller.draftAhead(m_place.view.selection().position);
+    else if (m_on && m_place.controller.running() && !m_place.controller.suggestion())
+        m_pause.start();  // a moment's work that nobody waits for, as measuring a text
 }
 
 void AheadCommands::show(const QString& text) {

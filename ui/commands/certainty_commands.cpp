@@ -9,6 +9,7 @@
 #include "ui/page/qt_text.h"
 #include "ui/panels/status_panel.h"
 
+#include <QApplication>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QTimer>
@@ -69,6 +70,8 @@ CertaintyCommands::CertaintyCommands(const Workplace& place, CommandTable& table
     };
     connect(m_soon, &QTimer::timeout, this, &CertaintyCommands::look);
     connect(m_rest, &QTimer::timeout, this, [this] {
+        if (m_list->isVisible() && (m_list->underMouse() || m_list->isAncestorOf(QApplication::focusWidget())))
+            return;
         if (const Mark* mark = m_place.view.certainty().under(m_pointer))
             open(*mark, false);
         else
@@ -163,16 +166,20 @@ void CertaintyCommands::look() {
     GenerationController& controller = m_place.controller;
     if (!std::exchange(m_marked, true))
         markAll();
-    if (!m_on || controller.running() || !controller.canPlan())
+    if (!m_on || controller.running() || !controller.canPlan() || !controller.ahead().isEmpty())
         return;
     std::string id = controller.suggestedRecord();
     if (!controller.suggestion())
         if (const auto standing = controller.recordedTextAt(m_place.view.selection().position))
             id = standing->record;
+    if (std::exchange(m_here, id) != id)
+        m_refused.erase(id);  // who comes back to it asks once more
     if (id.empty() || !controller.recordedText(id) || m_measured.contains(id) || m_refused.contains(id))
         return;
     m_refused.insert(id);  // it is not asked for twice
     controller.measureText(id, this, [this, id](const GenerationController::Pixels& seen) {
+        if (seen.stopped)
+            return;  // by who knows it, or for something else
         const auto* text = m_place.controller.recordedText(id);
         const bool isOf = text && std::ranges::equal(seen.textOdds, text->ids, {}, &TokenOdds::id);
         if (!seen.failure.isEmpty() || !isOf)
@@ -330,7 +337,7 @@ bool CertaintyCommands::eventFilter(QObject* watched, QEvent* event) {
     } else if (event->type() == QEvent::Leave || event->type() == QEvent::MouseButtonPress ||
                event->type() == QEvent::Wheel) {
         m_rest->stop();
-        if (event->type() != QEvent::Leave)
+        if (event->type() != QEvent::Leave && !(event->type() == QEvent::Wheel && m_list->underMouse()))
             m_list->close();
     }
     return QObject::eventFilter(watched, event);

@@ -51,6 +51,7 @@ private:
     bool m_on = false;
     bool m_marked = false;                                     // as the page is now
     std::map<std::string, std::vector<TokenOdds>> m_measured;  // by records
+    std::string m_here;                                        // the record of the text that was looked at last
     std::set<std::string> m_refused;
     CertaintyMarks::Mark m_open;  // that the list is about
     QPointF m_pointer;            // in the viewport

@@ -64,7 +64,7 @@ QString GenerationController::ahead() const {
 // What is still being written ends with the words that are seen, but for those of a step.
 void GenerationController::takeAhead() {
     if (ahead().isEmpty() || !canDraftAhead())
-        return;
+        return dropAhead();
     const std::shared_ptr<SuggestionDraft> draft = std::exchange(m_ahead, nullptr);
     emit aheadChanged({});
     setTry(*draft, nullptr);

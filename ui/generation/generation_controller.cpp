@@ -75,6 +75,7 @@ void GenerationController::drain() {
 void GenerationController::handle(const EngineEvent& event) {
     if (const auto* loading = std::get_if<ModelLoading>(&event)) {
         m_loading = true;  // the engine opens a model anew by itself when its device failed
+        dropAhead();
         emit modelLoading(toQString(loading->folder.string()), loading->fraction);
     } else if (const auto* ready = std::get_if<ModelReady>(&event)) {
         take(*ready);

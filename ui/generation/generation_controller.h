@@ -205,6 +205,7 @@ public:
         std::vector<CodeOdds> odds = {};       // of measure()
         std::vector<TokenOdds> textOdds = {};  // of measureText()
         QString failure = {};
+        bool stopped = false;  // which is a failure, too
     };
     using Developed = std::function<void(const Pixels&)>;
     void develop(const ImageTokens& tokens, QObject* context, Developed then);

@@ -298,9 +298,10 @@ void GenerationController::finishDeveloping(const Job& job, const GenerationEven
         return;  // its file is still being made
     if (failure)
         told.failure = toQString(failure->cause);
-    else if (finished->reason == FinishReason::stopped)
+    else if (finished->reason == FinishReason::stopped) {
         told.failure = tr("stopped");
-    else
+        told.stopped = true;
+    } else
         told = {.odds = finished->odds, .textOdds = finished->textOdds};
     QTimer::singleShot(0, this, [developing = job.developing, told] { developing->tell(told); });
 }

@@ -1,6 +1,7 @@
 #include "core/formats/html/html_attributes.h"
 
 #include "core/document/data_uri.h"
+#include "core/document/link.h"
 #include "core/formats/picture_width.h"
 
 #include <algorithm>
@@ -35,8 +36,11 @@ std::string largestOf(std::string_view set) {
     std::string best;
     double most = -1;
     while (!set.empty()) {
-        const std::string_view entry = trimmed(set.substr(0, set.find(", ")));
-        set.remove_prefix(std::min(set.find(", ") == set.npos ? set.size() : set.find(", ") + 2, set.size()));
+        std::size_t end = set.find(',');  // an address may have one
+        while (end < set.size() - 1 && std::string_view(" \t\r\n").find(set[end + 1]) == set.npos)
+            end = set.find(',', end + 1);
+        const std::string_view entry = trimmed(set.substr(0, end));
+        set.remove_prefix(end >= set.size() ? set.size() : end + 1);
         const std::size_t blank = std::min(entry.find_first_of(" \t\n"), entry.size());
         double size = 1;
         const std::string_view number = trimmed(entry.substr(blank));
@@ -61,6 +65,11 @@ const xmlNode* findWordMark(const xmlNode* root) {
     return nullptr;
 }
 
+// Not somewhere else: a page that has its pictures in it may still say where they were.
+bool isHere(std::string_view address) {
+    return isDataUri(address) || (schemeOf(address).empty() && !address.starts_with("//"));
+}
+
 }  // namespace
 
 std::string codeLanguage(const xmlNode* node) {
@@ -76,7 +85,7 @@ std::string pictureSource(const xmlNode* node) {
     if (!source.empty() && !isDataUri(source))
         return source;
     for (const char* name : {"data-src", "data-original", "data-lazy-src"})
-        if (std::string other = attribute(node, name); !other.empty())
+        if (std::string other = attribute(node, name); !other.empty() && (source.empty() || isHere(other)))
             return other;
     if (!source.empty())
         return source;
@@ -110,7 +119,7 @@ int displayWidth(const xmlNode* node, int natural) {
         return width;
     if (const std::string zoom = styleProperty(node, "zoom");
         zoom.ends_with('%'))  // Typora's, of the picture's own width
-        return widthInPixels(zoom) * natural / kColumnWidth;
+        return widthInPixels(std::to_string(std::int64_t{widthInPixels(zoom)} * natural / kColumnWidth));
     const int width = widthInPixels(attribute(node, "width"));
     return width == natural ? 0 : width;
 }
@@ -119,10 +128,12 @@ bool isWordMark(const xmlNode* node) {
     return hasAttribute(node, "style") && styleProperty(node, "mso-list") == "ignore";
 }
 
+bool isDrawnFormula(const xmlNode* node) { return attribute(node, "class") == "katex-html"; }
+
 bool isHidden(const xmlNode* node) {
     if (!node->properties)
         return false;
-    if (hasAttribute(node, "hidden") || isWordMark(node))
+    if (hasAttribute(node, "hidden") || isWordMark(node) || isDrawnFormula(node))
         return true;
     return hasAttribute(node, "style") &&
            (styleProperty(node, "display") == "none" || styleProperty(node, "visibility") == "hidden" ||
@@ -132,7 +143,8 @@ bool isHidden(const xmlNode* node) {
 // "l0 level2 lfo1": levels are counted from 1. What is numbered has a point or a bracket behind its mark.
 std::optional<WordItem> wordItemOf(const xmlNode* node) {
     constexpr std::string_view kLevel = "level";
-    if (!hasAttribute(node, "style"))
+    // Headings are numbered so, too, and stay headings; an item of a list is one already.
+    if ((elementName(node) != "p" && elementName(node) != "div") || !hasAttribute(node, "style"))
         return std::nullopt;
     const std::string place = styleProperty(node, "mso-list");
     const std::size_t at = place.find(kLevel);

@@ -30,6 +30,7 @@ struct WordItem {
     bool ordered = false;
 };
 std::optional<WordItem> wordItemOf(const xmlNode* node);
-bool isWordMark(const xmlNode* node);  // the bullet or the number of one, which stands in it as text
+bool isDrawnFormula(const xmlNode* node);  // which stands beside its source, as KaTeX has it
+bool isWordMark(const xmlNode* node);      // the bullet or the number of one, which stands in it as text
 
 }  // namespace pardalis

@@ -70,7 +70,9 @@ private:
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
             return text(node, inherited);
         const std::string_view name = elementName(node);
-        if (name == "input" && attribute(node, "type") == "checkbox")
+        if (!name.empty() && isHidden(node))
+            return hidden(node);
+        if (name == "input" && attribute(node, "type") == "checkbox" && !inherited.code)
             return checkbox(node, inherited);
         if (name == "embed") {  // the parser puts into it what follows
             dropped(name);
@@ -80,11 +82,6 @@ private:
             return formula(node, inherited);
         if (name.empty() || isOneOf(name, kDropped))
             return dropped(name);
-        if (isHidden(node)) {
-            if (!isWordMark(node) && !trimmed(textContent(node)).empty())
-                warnOnce("hidden text was left out");
-            return;
-        }
         Inherited own = inheritedBy(node, name, inherited);
         if (name == "br")
             return own.code ? m_out.text("\n", own.style, own.origin) : m_out.lineBreak(own.style, own.origin);
@@ -154,6 +151,15 @@ private:
             m_out.leaveLevel();
     }
 
+    void hidden(const xmlNode* node) {
+        if (isWordMark(node) || isDrawnFormula(node))
+            return;
+        if (!trimmed(textContent(node)).empty())
+            warnOnce("hidden text was left out");
+        if (elementName(node) == "img" || findElement(node->children, "img"))
+            warnOnce("a hidden picture was left out");
+    }
+
     void checkbox(const xmlNode* node, const Inherited& inherited) {
         m_out.text(hasAttribute(node, "checked") ? "☑" : "☐", inherited.style, inherited.origin);
         m_out.collapsedText(" ", inherited.style, inherited.origin);
@@ -177,7 +183,8 @@ private:
         style.bold = style.bold || name == "b" || name == "strong";
         style.italic = style.italic || name == "i" || name == "em" || name == "cite" || name == "var" || name == "dfn";
         style.strike = style.strike || name == "s" || name == "del" || name == "strike";
-        inherited.raised = name == "sup" ? 1 : name == "sub" ? -1 : inherited.raised;
+        if (name == "sup" || name == "sub")
+            inherited.raised = raisedBy(node, name == "sup", inherited);
         style.code = style.code || name == "code" || name == "tt" || name == "kbd" || name == "samp";
         if (name == "a" && hasAttribute(node, "href")) {
             const std::string link = cleanText(trimmed(attribute(node, "href")));
@@ -190,6 +197,18 @@ private:
         if (hasAttribute(node, "data-origin"))
             inherited.origin = originNamed(attribute(node, "data-origin"), inherited.origin);
         return inherited;
+    }
+
+    // Raised as a whole or not at all: of half of an exponent another number would come.
+    int raisedBy(const xmlNode* node, bool up, const Inherited& inherited) {
+        std::string all = textContent(node);
+        std::erase_if(all, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+        if (inherited.code || inherited.raised != 0 || !(up ? raisedText(all) : loweredText(all))) {
+            if (!inherited.code && !all.empty())
+                warnOnce(up ? "raised text became ordinary text" : "lowered text became ordinary text");
+            return 0;
+        }
+        return up ? 1 : -1;
     }
 
     // Pasted pages say with style attributes what others say with elements.
@@ -210,11 +229,8 @@ private:
     void text(const xmlNode* node, const Inherited& inherited) {
         std::string_view content = reinterpret_cast<const char*>(node->content);
         std::optional<std::string> moved;
-        if (inherited.raised != 0 && !trimmed(content).empty()) {
+        if (inherited.raised != 0 && !inherited.code && !trimmed(content).empty()) {
             moved = inherited.raised > 0 ? raisedText(trimmed(content)) : loweredText(trimmed(content));
-            if (!moved)
-                warnOnce(inherited.raised > 0 ? "raised text became ordinary text"
-                                              : "lowered text became ordinary text");
             content = moved ? std::string_view(*moved) : content;
         }
         if (inherited.code || inherited.keepSpace) {

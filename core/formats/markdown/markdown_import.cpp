@@ -106,7 +106,7 @@ private:
     std::vector<Block> withLiteralPictures(std::vector<Block> blocks) {
         for (Block& block : blocks) {
             const std::optional<LiteralPicture> meant = literalPicture(block);
-            if (!meant)
+            if (!meant || m_escapedTexts.contains(block.text()))
                 continue;
             if (std::optional<Block> picture = m_pictures.load(meant->address)) {
                 picture->picture->alt = meant->alt;
@@ -145,7 +145,11 @@ private:
             m_code.begin();
             m_inCode = true;
             break;
-        case MD_BLOCK_P: m_out.paragraphBoundary(); break;
+        case MD_BLOCK_P:
+            m_out.paragraphBoundary();
+            m_paragraph.clear();
+            m_escaped = false;
+            break;
         case MD_BLOCK_HR:
             m_out.endBlock();
             m_out.text(kRule, {}, Origin::imported);
@@ -176,7 +180,11 @@ private:
             m_out.text(m_code.text(), {}, Origin::imported);
             m_out.endBlock();
             break;
-        case MD_BLOCK_P: m_out.paragraphBoundary(); break;
+        case MD_BLOCK_P:
+            m_out.paragraphBoundary();
+            if (m_escaped)
+                m_escapedTexts.insert(std::move(m_paragraph));
+            break;
         case MD_BLOCK_HTML: htmlBlock(); break;
         default: break;
         }
@@ -284,6 +292,7 @@ private:
             break;
         default: break;
         }
+        noteEscape(type, text, out);
         if (m_imageDepth > 0) {
             if (const std::size_t bar = out.rfind('|'); type == MD_TEXT_NORMAL && bar != out.npos)
                 m_imageBar = m_imageAlt.size() + bar;
@@ -303,6 +312,14 @@ private:
             m_out.lineBreak(style(), Origin::imported);
         else
             m_out.text(out, style(), Origin::imported);
+    }
+
+    // What is escaped is meant as text.
+    void noteEscape(MD_TEXTTYPE type, std::string_view source, const std::string& shown) {
+        m_paragraph += shown;
+        const bool escaped =
+            isOfSource(source.data()) && source.data() > m_markdown.data() && source.data()[-1] == '\\';
+        m_escaped = m_escaped || escaped || type == MD_TEXT_ENTITY;
     }
 
     // Something follows the no-break space: it is one after all.
@@ -404,6 +421,9 @@ private:
     std::set<std::string> m_ignoredTags;
     int m_imageDepth = 0;
     std::optional<Block> m_picture;
+    std::string m_paragraph;               // its text so far
+    bool m_escaped = false;                // and whether some of it was escaped
+    std::set<std::string> m_escapedTexts;  // of paragraphs
     std::string m_imageAddress, m_imageTitle, m_imageAlt;
     std::size_t m_imageBar = std::string::npos;  // the last | of the text, as Markdown has it
     MarkdownCode m_code{m_markdown};

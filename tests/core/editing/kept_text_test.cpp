@@ -95,6 +95,14 @@ private slots:
         QCOMPARE(textOf(page.document), QString("Above.|He said two and left.|Below."));
     }
 
+    void severalParagraphsWithinOneStayInIt() {
+        Page page({paragraph({written("He said"), generated(" one"), written(" and left.")}), makeParagraph("Below.")});
+        QVERIFY(page.add(0, 9, {{" yes.\n\nAnd no.", ""}}));
+        QCOMPARE(textOf(page.document), QString("He said yes.\u2028And no. and left.|Below."));
+        QVERIFY(page.show(1));
+        QCOMPARE(textOf(page.document), QString("He said one and left.|Below."));
+    }
+
     void whatTheWriterChangedInItIsNotLost() {
         Page page({paragraph({written("He"), generated(" ran "), written("very "), generated("far.")})});
         QVERIFY(page.add(0, 4, {{" stood.", ""}, {" sat.", ""}, {"  ", ""}}, 1));

@@ -205,6 +205,10 @@ void ImportTest::picturesInTheFormsOfOtherPrograms_data() {
     row("![raw space](my photo.png)", "pic raw space / ", 0);
     row("![[fox.png]]", "pic fox / ", 0);
     row("![[my photo.png|300]]", "pic my photo / ", 300);
+    row("\\!\\[fox\\](fox.png)", "p ![fox](fox.png)", 0);
+    row("!\\[\\[fox.png\\]\\]", "p ![[fox.png]]", 0);
+    row("&#33;[[fox.png]]", "p ![[fox.png]]", 0);
+    row("<img src=\"wide.png\" alt=\"a\" style=\"zoom:9999999%\">", "pic a / ", 0);
     row("![[Note]]", "p ![[Note]]", 0);
     row("`![[fox.png]]`", "p {c|![[fox.png]]}", 0);
 }

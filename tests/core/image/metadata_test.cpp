@@ -95,6 +95,24 @@ private slots:
         QVERIFY(decodeImage(bareWebp, "bare") == decodeImage(webp, "webp"));
     }
 
+    void whatNobodyHasHeardOfGoesOut() {
+        Bytes png = golden("rgb.png");
+        insert(png, 33, std::string("\0\0\0\x04", 4) + "caBX" + "Anna" + "sums");
+        QVERIFY(!has(withoutMetadata(png), "Anna"));
+        png.resize(png.size() - 12);  // without its end
+        const Bytes bare = withoutMetadata(png);
+        QVERIFY(!has(bare, "Anna") && bare == withoutMetadata(golden("rgb.png")));
+
+        Bytes jpeg = golden("rgb.jpg");  // with a small picture in its first segment, and one in the next
+        QVERIFY(asText(jpeg).substr(6, 4) == "JFIF");
+        insert(jpeg, 20, "abc");
+        jpeg[18] = jpeg[19] = std::byte{1};
+        jpeg[5] = std::byte{19};
+        insert(jpeg, 23, std::string("\xFF\xE0\0\x0C", 4) + "JFXX" + std::string(1, '\0') + "Anna!");
+        QVERIFY(decodeImage(jpeg, "jpeg") == decodeImage(golden("rgb.jpg"), "rgb"));
+        QVERIFY(withoutMetadata(jpeg) == withoutMetadata(golden("rgb.jpg")) && !has(withoutMetadata(jpeg), "Anna"));
+    }
+
     void cutAnywhereIsNoHarm() {
         for (const char* name : {"turned-5.jpg", "progressive.jpg", "turned-6.png", "turned-8.webp", "animated.webp"}) {
             const Bytes file = golden(name);

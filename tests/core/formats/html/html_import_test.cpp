@@ -142,6 +142,19 @@ void HtmlImportTest::pageBecomesBlocks_data() {
         "style='mso-list:Ignore'>1. </span>numbered</p><p style='mso-list:l1 level1 lfo2'><span "
         "style='mso-list:Ignore'>b) </span>lettered</p><p>after</p>",
         "ul0 first\nul1 deeper\nol0 numbered\nol0 lettered\np after");
+    row("Word's numbered headings",
+        "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1. </span>One</h1>", "h1 One");
+    row("items that Word numbers", "<ol><li style='mso-list:l0 level1 lfo1'>a</li><li>b</li></ol>", "ol0 a\nol0 b");
+    row("formula of KaTeX",
+        "<span class='katex'><span class='katex-mathml'><math><semantics><mi>E</mi><annotation "
+        "encoding='application/x-tex'>E=mc^2</annotation></semantics></math></span><span class='katex-html' "
+        "aria-hidden='true'>E=mc2</span></span>",
+        "p $E=mc^2$");
+    row("raised as a whole or not", "10<sup>2<i>n</i></sup> and a<sub>1 2</sub>", "p 10²{i|ⁿ} and a₁ ₂");
+    row("code is as it stands", "<pre>x<sup>2</sup><input type=checkbox></pre>", "code() x2");
+    row("picture that is there and says where it was", "<img alt=a src='DOT' data-src='https://x.org/b.png'>",
+        "pic a / ");
+    row("sizes on lines of their own", "<img alt=a srcset='none.png 480w,\n DOT 960w'>", "pic a / ");
     row("Word's level beyond all", "<p style='mso-list:l0 level99 lfo1'>a</p><p style='mso-list:none'>b</p>",
         ("ul" + std::to_string(kMaxListLevel) + " a\np b").c_str());
     row("Word's marks apart", "<p>a&am<![if x]>p;b<![endif]>c</p>", "p a&amp;bc");
@@ -180,6 +193,16 @@ void HtmlImportTest::whatIsLeftOutIsSaid_data() {
         << "<p>a<span style='display:none'>b</span></p><p hidden>c</p><div style='visibility: hidden'>d</div>"
         << "p a"
         << "hidden text was left out";
+    QTest::newRow("hidden checkbox")
+        << "<p>x <input type='checkbox' style='display:none'>y<math hidden><mi>z</mi></math></p>"
+        << "p x y"
+        << "hidden text was left out";
+    QTest::newRow("hidden picture") << "<p>a</p><div style='display:none'><img src='a.png' alt='b'></div>"
+                                    << "p a"
+                                    << "a hidden picture was left out";
+    QTest::newRow("raised in part") << "10<sup>2β</sup>"
+                                    << "p 102β"
+                                    << "raised text became ordinary text";
     QTest::newRow("raised text that has no characters") << "<p>a<sup>[β]</sup></p>"
                                                         << "p a[β]"
                                                         << "raised text became ordinary text";
