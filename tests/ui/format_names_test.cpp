@@ -23,7 +23,7 @@ Formats withOneMore() {
                    "text/x-lines",
                    Keeps::text,
                    [](const std::filesystem::path&, const ReadProgress&) { return Imported(); },
-                   [](const Document&, const std::filesystem::path&) {}});
+                   [](const Document&, const std::filesystem::path&, const ReadProgress&) {}});
     return Formats(std::move(all));
 }
 

@@ -37,7 +37,7 @@ Format lineFormat() {
                     return out;
                 },
                 1000),
-            [](const Document& document, const fs::path& path) {
+            [](const Document& document, const fs::path& path, const ReadProgress&) {
                 std::string text;
                 for (const Block& block : document.blocks())
                     text += block.text() + '\n';
@@ -130,7 +130,8 @@ private slots:
         QVERIFY(errorOf([&] { openDocument(path); }).find("PDF is written, not read") != std::string::npos);
         QVERIFY(errorOf([&] { saveDocumentAs({}, path); }).find("must end in") != std::string::npos);
         int written = 0;
-        const Formats formats = few().withWriter("pdf", [&](const Document&, const fs::path&) { ++written; });
+        const Formats formats =
+            few().withWriter("pdf", [&](const Document&, const fs::path&, const ReadProgress&) { ++written; });
         formats.save({}, path);
         QCOMPARE(written, 1);
         QCOMPARE(formats.usualSuffixes(For::writing, "and"), std::string(".pardalis, .md, .pdf and .lines"));
@@ -156,7 +157,7 @@ private slots:
             if (!format.read || !format.write)
                 continue;
             const fs::path path = folder / (std::string(format.id) + format.suffixes.front());
-            format.write(document, path);
+            format.write(document, path, {});
             const Document again = format.read(path, {}).document;
             QVERIFY2(allText(again).find("Foxes & hares") != std::string::npos, std::string(format.id).c_str());
             QCOMPARE(again == document, format.keeps == Keeps::everything);
