@@ -32,12 +32,18 @@ Edit forgetSnapshot(const std::string& id) {
     return edit;
 }
 
+bool isChosenEnglish(const std::string& language, const DocumentInfo& now) {
+    return language == "en" && (now.language != "en" || now.languageChosen);
+}
+
 Document documentOf(const Snapshot& snapshot, const Document& document) {
     std::vector<Block> blocks = snapshot.blocks;
     for (Block& block : blocks)
         if (block.picture && !document.media().find(block.picture->media))
             block = wordsOf(block);
-    return Document(snapshot.info, std::move(blocks), document.media(), document.generations(), {}, document.sites());
+    DocumentInfo info = snapshot.info;
+    info.languageChosen = isChosenEnglish(info.language, document.info());
+    return Document(std::move(info), std::move(blocks), document.media(), document.generations(), {}, document.sites());
 }
 
 }  // namespace pardalis

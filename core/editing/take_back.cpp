@@ -2,6 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/editing/block_ends.h"
+#include "core/editing/snapshots.h"
 
 #include <utility>
 
@@ -73,6 +74,7 @@ std::optional<Operation> takeAllBack(const Document& now, const Document& earlie
     DocumentInfo info = now.info();
     info.title = earlier.info().title;
     info.language = earlier.info().language;
+    info.languageChosen = isChosenEnglish(info.language, now.info());
     info.brief = earlier.info().brief;
     info.notes = earlier.info().notes;
     if (blocks == now.blocks() && info == now.info())

@@ -71,6 +71,18 @@ Document SnapshotCommands::documentOf(const QString& id) const {
     return pardalis::documentOf(*document.snapshots().at(toUtf8(id)), document);
 }
 
+// What a drawing of its first page has of it: there may be hundreds.
+Document SnapshotCommands::beginningOf(const QString& id) const {
+    constexpr std::ptrdiff_t kBlocks = 60;
+    const Document& document = m_place.model.document();
+    const Snapshot& whole = *document.snapshots().at(toUtf8(id));
+    Snapshot beginning;
+    beginning.info = whole.info;
+    beginning.blocks.assign(whole.blocks.begin(),
+                            whole.blocks.begin() + std::min<std::ptrdiff_t>(kBlocks, std::ssize(whole.blocks)));
+    return pardalis::documentOf(beginning, document);
+}
+
 void SnapshotCommands::show() {
     m_place.view.commitComposition();
     std::vector<SnapshotsDialog::Entry> entries;
@@ -78,9 +90,12 @@ void SnapshotCommands::show() {
         entries.push_back({toQString(id), toQString(snapshot->name), snapshot->keptAt});
     std::ranges::stable_sort(entries, std::greater(), &SnapshotsDialog::Entry::keptAt);
     const SnapshotsDialog::Ways ways{[this](const QString& id) {
-                                         const Snapshot& snapshot =
-                                             *m_place.model.document().snapshots().at(toUtf8(id));
-                                         return count(snapshot.blocks, snapshot.info.language).words;
+                                         // Asked by a timer: another document may have come meanwhile.
+                                         const auto& all = m_place.model.document().snapshots();
+                                         const auto found = all.find(toUtf8(id));
+                                         return found == all.end()
+                                                    ? 0
+                                                    : count(found->second->blocks, found->second->info.language).words;
                                      },
                                      [this](const QStringList& ids, QWidget& over) { compare(ids, over); },
                                      [this](const QString& id, QWidget& over) { return remove(id, over); }};
@@ -88,7 +103,7 @@ void SnapshotCommands::show() {
     DocumentThumbnails thumbnails(static_cast<int>(SnapshotsDialog::kSide * m_place.window.devicePixelRatioF()));
     connect(&thumbnails, &DocumentThumbnails::ready, &dialog, &SnapshotsDialog::setThumbnail);
     for (const SnapshotsDialog::Entry& each : entries)
-        thumbnails.ask(each.id, documentOf(each.id));
+        thumbnails.ask(each.id, beginningOf(each.id));
     const QString chosen = m_place.dialogs.run(dialog) == QDialog::Accepted ? dialog.chosen() : QString();
     if (chosen.isEmpty())
         return;

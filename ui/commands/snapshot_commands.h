@@ -28,6 +28,7 @@ private:
     void compare(const QStringList& ids, QWidget& over);
     bool remove(const QString& id, QWidget& over);
     Document documentOf(const QString& id) const;
+    Document beginningOf(const QString& id) const;
     QString nameOf(const QString& id) const;
 
     const Workplace& m_place;

@@ -248,12 +248,8 @@ void DocumentView::repaintPending(BlockId id, const QRect& pixels) {
     viewport()->update(changed.adjusted(-2 * scale, -2 * scale, 2 * scale, 2 * scale).toAlignedRect());
 }
 
-void DocumentView::repaintPicture(const QString& media) {
-    for (const Block& block : m_model.document().blocks())
-        if (block.picture && toQString(block.picture->media) == media)
-            if (const QRectF rect = pictureRect(block.id); !rect.isEmpty())
-                viewport()->update(rect.toAlignedRect());
-}
+// Where its pictures are is not asked for: far below the text is not laid out yet, and need not be for this.
+void DocumentView::repaintPicture(const QString&) { viewport()->update(); }
 
 QPoint DocumentView::belowCaret() const {
     const int y = std::clamp(cursorRect().bottom() + 8, 0, std::max(0, viewport()->height() - 60));

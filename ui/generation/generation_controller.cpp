@@ -414,7 +414,10 @@ void GenerationController::follow(const SuggestionDraft& draft) {
             fillOnceMore();
         acceptIfReady();
     });
-    connect(&draft, &SuggestionDraft::failed, this, [this](const QString& cause) { emit failed(cause, {}); });
+    connect(&draft, &SuggestionDraft::failed, this, [this](const QString& cause) {
+        emit failed(cause, {});
+        acceptIfReady();  // of several pictures the others
+    });
     // Parts that an undo brings back can be kept again; the page is in the middle of that undo yet.
     connect(&draft.pending(), &PendingSuggestion::itemsRemoved, this, &GenerationController::stateChanged,
             Qt::QueuedConnection);
@@ -471,7 +474,9 @@ QString GenerationController::otherWording() const {
 }
 
 bool GenerationController::complete() const {
-    const auto isThere = [](const auto& each) { return each->complete() || each->pending().empty(); };
+    const auto isThere = [](const auto& each) {
+        return each->complete() || each->pending().empty() || each->hasFailed();
+    };
     return m_draft && m_draft->complete() && !drawsTogether() && std::ranges::all_of(m_together.drafts, isThere);
 }
 
@@ -532,7 +537,7 @@ void GenerationController::discard() {
 std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<SuggestionDraft> draft) {
     std::shared_ptr<SuggestionDraft> before = std::exchange(m_draft, std::move(draft));
     if (before && m_job && m_job->draft == before) {
-        if (!isTogether(m_draft.get()))
+        if (!isBesideTogether(m_draft.get()))
             m_engine.stop(m_job->id);
         m_left.emplace(m_job->id, before);
         m_job.reset();

@@ -382,6 +382,7 @@ private:
     void startTogether(const GenerationRequest& request, const Position& anchor, const std::string& altText,
                        const SuggestionDraft* again, int pictures);
     bool isTogether(const SuggestionDraft* draft) const;
+    bool isBesideTogether(const SuggestionDraft* draft) const;  // a try of the same place
     bool isRunningTogether(const SuggestionDraft& draft) const;
     void stayTogether();  // or not, as another draft is shown
     void handleTogether(const SuggestionDraft& draft, const GenerationEvent& event);

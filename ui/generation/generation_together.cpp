@@ -70,12 +70,18 @@ bool GenerationController::drawsTogether() const {
            std::ranges::any_of(m_together.drafts, [this](const auto& each) { return isRunningTogether(*each); });
 }
 
-// One of them takes the place of another and goes on; where something else comes, all of them end.
+bool GenerationController::isBesideTogether(const SuggestionDraft* draft) const {
+    return draft && !m_together.drafts.empty() &&
+           draft->ofTries().series == m_together.drafts.front()->ofTries().series;
+}
+
+// One of them, or an earlier try of the same place, takes the place of another and all go on; where something else comes, all of them
+// end.
 void GenerationController::stayTogether() {
-    if (!isTogether(m_draft.get())) {
+    if (!isBesideTogether(m_draft.get())) {
         stopOthers();
         m_together = {};
-    } else if (isRunningTogether(*m_draft)) {
+    } else if (isRunningTogether(*m_draft)) {  // which an earlier try is not
         m_job = Job{m_draft->request().id, m_draft};
         m_job->stopping = m_together.stopping;
         m_left.erase(m_draft->request().id);

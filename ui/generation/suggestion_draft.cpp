@@ -39,7 +39,10 @@ void SuggestionDraft::follow(SuggestionRecorder& recorder) {
         if (complete())
             emit completed();
     });
-    connect(&recorder, &SuggestionRecorder::failed, this, &SuggestionDraft::failed);
+    connect(&recorder, &SuggestionRecorder::failed, this, [this](const QString& cause) {
+        m_failed = true;
+        emit failed(cause);
+    });
 }
 
 SuggestionDraft::~SuggestionDraft() = default;

@@ -51,6 +51,9 @@ public:
     void take(const GenerationEvent& event, const Document& document);
     // Whether it is all there, its pictures' files and its record included, which are made behind its last event.
     bool complete() const;
+    bool hasFailed() const {
+        return m_failed;
+    }  // a picture's file or the record could not be made: it is never complete
     // Id and JSON of how it was made; CHECKs that it is complete.
     const std::pair<std::string, std::string>& record() const;
 
@@ -70,6 +73,7 @@ private:
     std::unique_ptr<SuggestionRecorder> m_recorder;
     std::optional<std::pair<std::string, std::string>> m_record;
     std::optional<double> m_likelihood;
+    bool m_failed = false;
     std::vector<std::int32_t> m_tokens;  // that came so far, as the record will have them
     std::size_t m_pictureBegan = 0;      // of them: the last picture's codes
 };

@@ -6,6 +6,8 @@
 
 #include <QThreadPool>
 
+#include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <vector>
 
@@ -13,7 +15,9 @@ namespace pardalis {
 namespace {
 
 constexpr int kMaxSide = 2400;  // pixels kept for the screen
-constexpr int kCacheKiB = 64 * 1024, kPaintedKiB = 64 * 1024;
+constexpr int kCacheKiB = 64 * 1024, kPaintedKiB = 128 * 1024;
+// Of one picture as it is painted: what is larger is painted larger than it is. Several have room beside each other.
+constexpr double kMostPainted = 4'000'000;  // pixels
 
 struct Decoded {
     QString media;
@@ -34,6 +38,13 @@ QImage decode(const Media& bytes, const QSize& size, const QImage& from) {
     const int side = std::min(size.width(), size.height());
     const QImage image = from.isNull() ? toQImage(decodePreview(bytes.bytes, "picture", side)) : from;
     return image.size() == size ? image : image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+QSize keptSize(const QSize& size) {
+    const double pixels = double(size.width()) * size.height(), scale = std::sqrt(kMostPainted / std::max(pixels, 1.0));
+    if (scale >= 1)
+        return size;
+    return {std::max(1, static_cast<int>(size.width() * scale)), std::max(1, static_cast<int>(size.height() * scale))};
 }
 
 QString keyOf(const QString& media, const QSize& size) {
@@ -89,6 +100,10 @@ ScreenPictures::~ScreenPictures() {
     m_results->owner = nullptr;
 }
 
+QString ScreenPictures::failure(const QString& media) const {
+    return m_missing.contains(media) ? tr("The picture's file is missing") : m_failures.value(media);
+}
+
 QImage ScreenPictures::find(const QString& media, const MediaStore& store) {
     if (const QImage* image = m_images.object(media))
         return *image;
@@ -96,7 +111,8 @@ QImage ScreenPictures::find(const QString& media, const MediaStore& store) {
     return {};
 }
 
-QImage ScreenPictures::find(const QString& media, const QSize& size, const MediaStore& store) {
+QImage ScreenPictures::find(const QString& media, const QSize& wanted, const MediaStore& store) {
+    const QSize size = keptSize(wanted);
     if (const QImage* painted = m_painted.object(keyOf(media, size)))
         return *painted;
     decode(media, size, store);
@@ -111,11 +127,15 @@ void ScreenPictures::decode(const QString& media, const QSize& size, const Media
         return;
     const std::shared_ptr<const Media> bytes = store.find(toUtf8(media));
     if (!bytes) {
-        m_failures.insert(media, tr("The picture's file is missing"));
+        m_missing.insert(media);
         return;
     }
+    m_missing.remove(media);  // another document has it
     m_running.insert(media);
     const QImage* whole = m_images.object(media);
+    const QImage* painted = m_painted.object(m_newest.value(media));
+    if (!whole && painted && painted->width() >= size.width() && painted->height() >= size.height())
+        whole = painted;
     QThreadPool::globalInstance()->start([results = m_results, media, size, bytes, from = whole ? *whole : QImage()] {
         Decoded decoded{media, size, {}, {}};
         try {
@@ -139,8 +159,10 @@ void ScreenPictures::collect() {
     }
     for (const Decoded& each : done) {
         m_running.remove(each.media);
-        if (!each.failure.isEmpty())
-            m_failures.insert(each.media, each.failure);
+        if (!each.failure.isEmpty() || each.image.isNull())
+            m_failures.insert(each.media, each.image.isNull() && each.failure.isEmpty()
+                                              ? tr("There is not enough memory to show the picture")
+                                              : each.failure);
         else if (each.size.isEmpty())
             m_images.insert(each.media, new QImage(each.image), costOf(each.image));
         else

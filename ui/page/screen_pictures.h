@@ -23,11 +23,11 @@ public:
 
     // Null while it is being decoded: decoded() follows. Never larger than the screen needs.
     QImage find(const QString& media, const MediaStore& store);
-    // The same as it is painted in `size` device pixels: a fraction of that memory, and made elsewhere, too. Another size of it, or
-    // null, while it is being made: decoded() follows.
+    // The same as it is painted in `size` device pixels, or smaller where that is very large: a fraction of that memory, and made
+    // elsewhere, too. Another size of it, or null, while it is being made: decoded() follows.
     QImage find(const QString& media, const QSize& size, const MediaStore& store);
     // Why a picture can't be shown; empty if nothing is known against it.
-    QString failure(const QString& media) const { return m_failures.value(media); }
+    QString failure(const QString& media) const;
     void putFailure(const QString& media, const QString& cause) { m_failures.insert(media, cause); }
 
 signals:
@@ -44,6 +44,7 @@ private:
     QCache<QString, QImage> m_painted;  // by media and size
     QHash<QString, QString> m_newest;   // of each media the key among those
     QHash<QString, QString> m_failures;
+    QSet<QString> m_missing;
     QSet<QString> m_running;             // of one picture one size at a time
     std::shared_ptr<Results> m_results;  // shared with the decoding threads
 };

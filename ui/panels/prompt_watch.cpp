@@ -41,7 +41,10 @@ PromptWatch::PromptWatch(DocumentModel& model, DocumentView& view, GenerationCon
     connect(m_thread, &PlanThread::planned, this,
             [this](const std::shared_ptr<const PlanThread::Planned>& planned) { take(*planned); });
     connect(&model, &DocumentModel::edited, this, &PromptWatch::soon);
-    connect(&model, &DocumentModel::wasReset, this, &PromptWatch::soon);
+    connect(&model, &DocumentModel::wasReset, this, [this] {
+        take({});  // the plan of another document says nothing of this one
+        soon();
+    });
     connect(&view, &DocumentView::selectionMoved, this, &PromptWatch::soon);
     connect(&controller, &GenerationController::modelChanged, this, &PromptWatch::update);
     connect(&controller, &GenerationController::stateChanged, this, &PromptWatch::update);

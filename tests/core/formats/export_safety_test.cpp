@@ -3,6 +3,7 @@
 #include "core/document/media_type.h"
 #include "core/formats/html/html.h"
 #include "core/formats/html/html_dom.h"
+#include "core/formats/html/html_source.h"
 #include "core/formats/markdown/markdown.h"
 #include "core/formats/pardalis/pardalis_file.h"
 #include "tests/core/formats/hostile_strings.h"
@@ -24,7 +25,7 @@ constexpr int kDocuments = 400;
 const std::set<std::string> kElements = {"html", "head",       "meta",   "title", "style",  "body", "article",    "p",
                                          "h1",   "h2",         "h3",     "h4",    "h5",     "h6",   "ul",         "ol",
                                          "li",   "blockquote", "pre",    "code",  "figure", "img",  "figcaption", "a",
-                                         "span", "s",          "strong", "em",    "br"};
+                                         "span", "s",          "strong", "em",    "br",     "hr"};
 const std::map<std::string, std::set<std::string>> kAttributes = {
     {"html", {"lang"}},
     {"meta", {"charset", "http-equiv", "content", "name"}},
@@ -39,7 +40,10 @@ const std::map<std::string, std::set<std::string>> kAttributes = {
     {"h4", {"style"}},
     {"h5", {"style"}},
     {"h6", {"style"}},
-    {"figcaption", {"style"}}};
+    {"figcaption", {"style"}},
+    {"hr", {"data-origin"}},
+    {"blockquote", {"dir"}},
+    {"ul", {"dir", kOrderedList}}};
 
 // Where and how a page goes wrong, "" where it does not; counts its elements.
 std::string inspect(const xmlNode* node, std::map<std::string, int>& elements) {
