@@ -5007,6 +5007,10 @@ Es wurde früher verkleinert. %4: %5, %6.</translation>
 <context>
     <name>pardalis::ScreenPictures</name>
     <message>
+        <source>There is not enough memory to show the picture</source>
+        <translation>Der Speicher reicht nicht, um das Bild zu zeigen</translation>
+    </message>
+    <message>
         <source>The picture&apos;s file is missing</source>
         <translation>Die Datei des Bildes fehlt</translation>
     </message>

@@ -4984,6 +4984,10 @@ It was made smaller before. %4: %5, %6.</source>
 <context>
     <name>pardalis::ScreenPictures</name>
     <message>
+        <source>There is not enough memory to show the picture</source>
+        <translation>画像を表示するメモリが足りません</translation>
+    </message>
+    <message>
         <source>The picture&apos;s file is missing</source>
         <translation>画像のファイルがありません</translation>
     </message>

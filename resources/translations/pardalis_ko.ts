@@ -4984,6 +4984,10 @@ It was made smaller before. %4: %5, %6.</source>
 <context>
     <name>pardalis::ScreenPictures</name>
     <message>
+        <source>There is not enough memory to show the picture</source>
+        <translation>그림을 표시할 메모리가 부족합니다</translation>
+    </message>
+    <message>
         <source>The picture&apos;s file is missing</source>
         <translation>그림 파일이 없습니다</translation>
     </message>

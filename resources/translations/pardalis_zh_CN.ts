@@ -4984,6 +4984,10 @@ It was made smaller before. %4: %5, %6.</source>
 <context>
     <name>pardalis::ScreenPictures</name>
     <message>
+        <source>There is not enough memory to show the picture</source>
+        <translation>内存不足，无法显示图片</translation>
+    </message>
+    <message>
         <source>The picture&apos;s file is missing</source>
         <translation>图片文件缺失</translation>
     </message>

@@ -263,6 +263,24 @@ private slots:
         QCOMPARE(desk.page(), QString("Above.|A page.|#|Below."));
     }
 
+    // To compare with it ends nothing.
+    void theOneBeforeIsLookedAtWhileTheyAreDrawn() {
+        Sheet desk;
+        desk.draw({picture(10)}, 1);
+        QTRY_VERIFY(desk.controller.complete());
+        const auto before = desk.controller.tries().front();
+        desk.engine.prepare(stuck(20));
+        desk.controller.tryAgainTogether(3);
+        QTRY_VERIFY(desk.controller.suggestion() && !desk.controller.suggestion()->empty());
+        desk.controller.showTry(0);
+        QVERIFY(desk.controller.tries()[desk.controller.shownTry()] == before);
+        QTest::qWait(200);
+        QVERIFY(desk.controller.running() && !desk.controller.stopping());
+        QCOMPARE(desk.tries(), std::size_t{4});
+        desk.controller.stop();
+        QTRY_VERIFY(!desk.controller.running());
+    }
+
     void triesThatComeToNothingBringBackTheOneBefore() {
         Sheet desk;
         desk.draw({picture(10)}, 1);

@@ -537,7 +537,7 @@ void GenerationController::discard() {
 std::shared_ptr<SuggestionDraft> GenerationController::show(std::shared_ptr<SuggestionDraft> draft) {
     std::shared_ptr<SuggestionDraft> before = std::exchange(m_draft, std::move(draft));
     if (before && m_job && m_job->draft == before) {
-        if (!isBesideTogether(m_draft.get()))
+        if (!leavesThemTogether(m_draft.get()))
             m_engine.stop(m_job->id);
         m_left.emplace(m_job->id, before);
         m_job.reset();

@@ -382,7 +382,7 @@ private:
     void startTogether(const GenerationRequest& request, const Position& anchor, const std::string& altText,
                        const SuggestionDraft* again, int pictures);
     bool isTogether(const SuggestionDraft* draft) const;
-    bool isBesideTogether(const SuggestionDraft* draft) const;  // a try of the same place
+    bool leavesThemTogether(const SuggestionDraft* draft) const;  // where that is shown
     bool isRunningTogether(const SuggestionDraft& draft) const;
     void stayTogether();  // or not, as another draft is shown
     void handleTogether(const SuggestionDraft& draft, const GenerationEvent& event);
@@ -427,6 +427,7 @@ private:
     std::uint64_t m_lastId = 0, m_lastSeries = 0;
     std::optional<Job> m_job;
     std::shared_ptr<SuggestionDraft> m_draft;  // on the page
+    bool m_turning = false;                    // another try is being shown
     std::shared_ptr<SuggestionDraft> m_ahead;  // beside it
     std::vector<Aside> m_aside;
     std::map<RequestId, std::shared_ptr<SuggestionDraft>> m_left;  // that left the page and have not quite ended

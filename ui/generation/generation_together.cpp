@@ -70,15 +70,15 @@ bool GenerationController::drawsTogether() const {
            std::ranges::any_of(m_together.drafts, [this](const auto& each) { return isRunningTogether(*each); });
 }
 
-bool GenerationController::isBesideTogether(const SuggestionDraft* draft) const {
-    return draft && !m_together.drafts.empty() &&
-           draft->ofTries().series == m_together.drafts.front()->ofTries().series;
+bool GenerationController::leavesThemTogether(const SuggestionDraft* draft) const {
+    return isTogether(draft) || (m_turning && draft && !m_together.drafts.empty() &&
+                                 draft->ofTries().series == m_together.drafts.front()->ofTries().series);
 }
 
-// One of them, or an earlier try of the same place, takes the place of another and all go on; where something else comes, all of them
-// end.
+// One of them, or an earlier try of the same place that is looked at, takes the place of another and all go on; where something else
+// comes, as by undoing, all of them end.
 void GenerationController::stayTogether() {
-    if (!isBesideTogether(m_draft.get())) {
+    if (!leavesThemTogether(m_draft.get())) {
         stopOthers();
         m_together = {};
     } else if (isRunningTogether(*m_draft)) {  // which an earlier try is not

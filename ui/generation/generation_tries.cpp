@@ -10,6 +10,8 @@
 #include "ui/generation/suggestion_recorder.h"
 #include "ui/page/qt_text.h"
 
+#include <QScopedValueRollback>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -81,8 +83,10 @@ std::size_t GenerationController::shownTry() const {
 
 void GenerationController::showTry(std::size_t number) {
     const auto all = tries();
-    if (number < all.size() && all[number] != m_draft)
-        bringBack(all[number], tr("another try"));
+    if (number >= all.size() || all[number] == m_draft)
+        return;
+    const QScopedValueRollback turning(m_turning, true);
+    bringBack(all[number], tr("another try"));
 }
 
 // What is not whole, as one that was stopped before its record was made, stays put aside.
