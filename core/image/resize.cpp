@@ -105,13 +105,13 @@ private:
 
 constexpr std::int32_t kHalf = 1 << (kFractionBits - 1);
 
-std::uint8_t toByte(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> kFractionBits, 0, 255)); }
+std::uint8_t asByte(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> kFractionBits, 0, 255)); }
 
 std::uint8_t weighed(const std::uint8_t* pixels, const Taps& taps) {
     std::int32_t sum = kHalf;
     for (int j = 0; j < taps.count; ++j)
         sum += pixels[taps.first + j] * taps.weights[j];
-    return toByte(sum);
+    return asByte(sum);
 }
 
 // Source rows with their pixels resized to columns [begin, begin + count) of `target`.
@@ -193,7 +193,7 @@ void verticalPass(const RowRing& rows, const Taps& taps, std::span<std::uint8_t>
             for (std::size_t i = 0; i < count; ++i)
                 sums[i] += row[i] * weight;
         }
-        std::transform(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(count), &out[begin], toByte);
+        std::transform(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(count), &out[begin], asByte);
     }
 }
 
