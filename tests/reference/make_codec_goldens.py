@@ -200,7 +200,7 @@ def make_bmp():
     add("16-565-top-down.bmp", bmp(WIDTH, -HEIGHT, 16, 3, five.astype("<u2").tobytes(), (0xF800, 0x07E0, 0x001F)))
     fifteen = (high[:, :, 0] >> 3) << 10 | (high[:, :, 1] >> 3) << 5 | high[:, :, 2] >> 3
     add("16-555.bmp", bmp(WIDTH, HEIGHT, 16, 0, fifteen[::-1].astype("<u2").tobytes()))
-    # Masks that no other reader here knows: computed from the samples.
+    # Masks that no other reader here knows, as in the case 32-bit-masks-rgb.bmp: computed from the samples.
     rgb = np.dstack([RGB, np.zeros_like(GREY)])[::-1]
     add("32-rgb-masks.bmp", bmp(WIDTH, HEIGHT, 32, 3, rgb.tobytes(), (0x000000FF, 0x0000FF00, 0x00FF0000)), RGB)
     four = high >> 4

@@ -299,6 +299,7 @@ void ExportTest::markdownAssetsAreNamedByTheirContent() {
     QVERIFY(exportMarkdown(document, "").assets.begin()->first.find('/') == std::string::npos);
 }
 
+// The case md-picture-names.
 void ExportTest::markdownNamesPicturesByWhatTheyShow() {
     const auto nameOf = [](const std::string& alt) {
         MediaStore media;

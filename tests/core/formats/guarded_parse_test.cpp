@@ -37,6 +37,7 @@ struct SlowParser {
 
 }  // namespace
 
+// The case md-quadratic, with stand-ins that are told to be slow.
 class GuardedParseTest : public QObject {
     Q_OBJECT
 

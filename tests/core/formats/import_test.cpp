@@ -143,6 +143,7 @@ void ImportTest::picturesComeFromTheFolderAndBelow_data() {
                                         << "";
     QTest::newRow("link that stays inside") << "inner.png"
                                             << "";
+    // hash-in-picture-name
     QTest::newRow("number sign in its name") << "pictures/fox #2?.png"
                                              << "";
     QTest::newRow("backslashes") << "pictures\\red fox.png"

@@ -17,6 +17,7 @@ private slots:
                                  << "";
         QTest::newRow("spaces") << " \n\t "
                                 << "";
+        // The words of the case first-picture-no-alt.
         QTest::newRow("one") << "A fox sat at home."
                              << "A fox sat at home.";
         QTest::newRow("two") << "A fox came. It sat down! "

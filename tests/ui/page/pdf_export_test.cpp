@@ -1,5 +1,6 @@
 #include "ui/page/pdf_export.h"
 
+#include "core/image/image_io.h"
 #include "ui/page/decorations.h"
 #include "ui/page/shown_block.h"
 
@@ -123,6 +124,23 @@ private slots:
         QVERIFY2(links.contains("https://example.org/manual?a=1&b=(2)"), qPrintable(links));
         QVERIFY2(links.contains("mailto:someone@example.org") && !links.contains("below"), qPrintable(links));
         QVERIFY(said({}).contains(QRegularExpression("Title: +여우와 fox")));
+    }
+
+    // The case pdf-hairline-picture: a picture that stands on two pages would be listed twice.
+    void aHairlineOfAPictureIsOnOnePage() {
+        MediaStore media;
+        Picture picture;
+        picture.media = media.add(encodePng(Image::filled(20, 2400, {200, 0, 0})), "image/png");
+        picture.width = 20;
+        picture.height = 2400;
+        QTemporaryDir folder;
+        const QString file = folder.filePath("hairline.pdf");
+        savePdf(Document({}, {makePicture(picture), makeParagraph("after")}, media), file.toStdString());
+        QProcess list;
+        list.start("pdfimages", {"-list", file});
+        list.waitForFinished();
+        const QByteArrayList lines = list.readAllStandardOutput().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);  // two lines of headings
     }
 
     void linksOfADocumentStartNothing() {

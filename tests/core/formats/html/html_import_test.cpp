@@ -110,6 +110,7 @@ void HtmlImportTest::pageBecomesBlocks_data() {
     row("what follows an empty element",
         "<p>light<wbr>house</p><picture><source srcset='DOT'><source srcset=b><img alt=a></picture>",
         "p lighthouse\npic a / ");
+    // documents/superscript.html
     row("raised and lowered", "10<sup>6</sup> m<sup>2</sup>, H<sub>2</sub>O, x<sup>n+1</sup>, a<sub>i−1</sub>",
         "p 10⁶ m², H₂O, xⁿ⁺¹, aᵢ₋₁");
     row("raised and a link", "a<sup><a href='#n'>1</a></sup>", "p a{=#n|¹}");
@@ -122,6 +123,7 @@ void HtmlImportTest::pageBecomesBlocks_data() {
         "</semantics></math> be.</p>",
         "p Let $\\frac{1}{2}$ be.");
     row("formula with a text", "<math alttext='x = 2'><mi>x</mi></math>", "p $x = 2$");
+    // documents/code-language.html
     row("code of pandoc", "<pre class='sourceCode python'><code class='sourceCode python'>x</code></pre>",
         "code(python) x");
     row("code of GitHub", "<div class='highlight highlight-source-shell'><pre>ls</pre></div>", "code(shell) ls");
@@ -130,9 +132,11 @@ void HtmlImportTest::pageBecomesBlocks_data() {
         "code(bash) ls");
     row("code of highlight.js", "<pre><code class='hljs rust'>x</code></pre>", "code(rust) x");
     row("code of SyntaxHighlighter", "<pre class='brush: java;'>x</pre>", "code(java) x");
+    // documents/srcset-only.html
     row("picture of several sizes", "<img srcset='DOT 1x, none.png 0.5x' alt=a>", "pic a / ");
     row("picture of a source", "<picture><source srcset='DOT'><img alt=a></picture>", "pic a / ");
     row("picture that comes later", "<img src='data:image/gif;base64,R0lGOD' data-src='DOT' alt=a>", "pic a / ");
+    // word-conditional-text
     row("Word's list",
         "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span "
         "style='mso-list:Ignore'>·<span>&nbsp; "
@@ -266,6 +270,7 @@ void HtmlImportTest::encodingIsFound_data() {
     QTest::newRow("charset") << QByteArray("<meta charset=\"ISO-8859-1\"><p>\xE9</p>") << false;
     QTest::newRow("http-equiv")
         << QByteArray("<META http-equiv=content-type content='text/html; charset=windows-1252'><p>\xE9</p>") << false;
+    // xhtml-encoding
     QTest::newRow("XHTML") << QByteArray(
                                   "<?xml version='1.0' encoding='ISO-8859-1'?>\n<html><body><p>\xE9</p></body></html>")
                            << false;
