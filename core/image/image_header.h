@@ -40,6 +40,9 @@ struct ImageHeader {
 // The chunk that says that there is no more, with its checksum.
 inline constexpr std::string_view kPngEnd{"\0\0\0\0IEND\xAE\x42\x60\x82", 12};
 
+// A marker of a JPEG behind which no length stands: TEM, RST0 to RST7 and SOI (ITU-T T.81, table B.1).
+inline bool standsAlone(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8); }
+
 // Each throws Error when the header is cut off or senseless. The bytes begin with the format's signature.
 ImageHeader readPngHeader(std::span<const std::byte> bytes, std::string_view name);
 ImageHeader readJpegHeader(std::span<const std::byte> bytes, std::string_view name);

@@ -8,23 +8,18 @@ namespace pardalis {
 namespace {
 
 enum Marker : std::uint8_t {
-    kTem = 0x01,
     kSof0 = 0xC0,
     kSof2 = 0xC2,
     kDht = 0xC4,
     kJpg = 0xC8,
     kDac = 0xCC,
     kSof15 = 0xCF,
-    kRst0 = 0xD0,
-    kSoi = 0xD8,
     kEoi = 0xD9,
     kSos = 0xDA,
     kApp1 = 0xE1,
     kApp2 = 0xE2,
     kApp14 = 0xEE,
 };
-
-bool standsAlone(std::uint8_t marker) { return marker == kTem || (marker >= kRst0 && marker <= kSoi); }
 
 bool isFrame(std::uint8_t marker) {
     return marker >= kSof0 && marker <= kSof15 && marker != kDht && marker != kJpg && marker != kDac;

@@ -35,8 +35,6 @@ std::string exifOf(int orientation) {
     return "MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + static_cast<char>(orientation) + "\0\0\0\0\0\0"s;
 }
 
-bool hasNoLength(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8); }
-
 // JFIF's and Adobe's segments say how the samples are meant, and ICC's which colours.
 bool isOfThePicture(const ByteView& view, std::size_t at, std::uint8_t marker) {
     constexpr std::uint8_t kApp0 = 0xE0, kApp2 = 0xE2, kApp14 = 0xEE, kApp15 = 0xEF, kComment = 0xFE;
@@ -71,7 +69,7 @@ Bytes bareJpeg(std::span<const std::byte> bytes, int orientation) {
             put(out, view.part(at, 2));
             return out;
         }
-        if (hasNoLength(marker) || marker == 0) {
+        if (standsAlone(marker) || marker == 0) {
             put(out, view.part(at, 2));
             at += 2;
             continue;
